@@ -1,0 +1,40 @@
+"""The errors we raise.
+
+VitagraphError
+├── UsageError            what was asked cannot be done as asked                      exit 64
+├── SettingsError         a setting, gazetteer, query or shapes file of ours is bad    exit 2
+├── DocumentError         one document cannot be read; the others go on                exit 1
+└── StoreError            the output folder cannot be read or written                  exit 2
+
+`InternalError` is a broken promise of our own code and is never caught.
+"""
+
+from __future__ import annotations
+
+
+class VitagraphError(Exception):
+    """Anything that the program says in one sentence, without a traceback. The sentence tells what to do."""
+
+
+class UsageError(VitagraphError):
+    """What was asked cannot be done as asked: no such folder, no such query, a parameter missing."""
+
+
+class SettingsError(VitagraphError):
+    """A settings, gazetteer, query or shapes file is not as it must be; all its problems in one message."""
+
+
+class DocumentError(VitagraphError):
+    """A document that cannot be read. `rule` names the check that refused it."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+class StoreError(VitagraphError):
+    """The output folder cannot be read or written."""
+
+
+class InternalError(AssertionError):
+    """An invariant of our own code does not hold."""

@@ -1,0 +1,34 @@
+"""All settings in one frozen model; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Profile(StrEnum):
+    """What of a person's data enters the graph."""
+
+    PUBLIC = "public"  # no e-mail addresses, no personal URLs
+    INTERNAL = "internal"
+
+
+class Settings(BaseModel):
+    """Settings of a build. Each may be given as an environment variable `VITAGRAPH_<NAME>`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base_iri: str = Field("https://vitagraph.example/", description="start of every entity's and graph's IRI; ends in a slash")
+    profile: Profile = Field(Profile.PUBLIC, description="public leaves e-mail addresses and personal URLs out")
+    processes: int = Field(max(1, os.cpu_count() or 1), ge=1, description="processes that read documents")
+    batch_size: int = Field(50, ge=1, description="documents a batch")
+    max_document_bytes: int = Field(30_000_000, ge=1, description="larger files are refused")
+    max_line_characters: int = Field(200_000, ge=1, description="a text with a longer line is refused: it is no CV")
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """The defaults, changed by the environment; raises pydantic's `ValidationError` for a bad value."""
+        given = {name: os.environ[key] for name in cls.model_fields if (key := f"VITAGRAPH_{name.upper()}") in os.environ}
+        return cls.model_validate(given)

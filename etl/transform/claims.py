@@ -1,0 +1,58 @@
+"""From a document to its claims: the list of steps."""
+
+from __future__ import annotations
+
+from etl.model.document import Document
+from etl.model.document_claims import DocumentClaims
+from etl.transform.citations.works import read_works
+from etl.transform.context import Context
+from etl.transform.document_date import read_document_date
+from etl.transform.parsers.advising import read_advising
+from etl.transform.parsers.awards import read_awards
+from etl.transform.parsers.education import read_education
+from etl.transform.parsers.employment import read_employment
+from etl.transform.parsers.service import read_service
+from etl.transform.parsers.skills import read_skills
+from etl.transform.parsers.systems import read_systems
+from etl.transform.parsers.talks import read_talks
+from etl.transform.parsers.teaching import read_teaching
+from etl.transform.sections import split_sections
+from etl.transform.subject import infer_subject, read_subject
+
+
+def read_claims(document: Document) -> DocumentClaims:
+    """Every claim of one document."""
+    sections = split_sections(document)
+    dated = read_document_date(document, sections)
+    as_of, as_of_source = dated or (None, None)
+    subject = read_subject(document, sections)
+    context = Context(document, subject, as_of)
+    works = read_works(sections, context)
+    context = Context(document, subject or infer_subject(works.facts), as_of)
+    education = read_education(sections, context)
+    employment = read_employment(sections, context)
+    service = read_service(sections, context)
+    awards = read_awards(sections, context)
+    talks = read_talks(sections, context)
+    teaching = read_teaching(sections, context)
+    advising = read_advising(sections, context)
+    systems = read_systems(sections, context)
+    skills = read_skills(sections, context)
+    return DocumentClaims(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        subject=context.subject,
+        as_of=as_of,
+        as_of_source=as_of_source,
+        education=tuple(education.facts),
+        employment=tuple(employment.facts),
+        works=tuple(works.facts),
+        service=tuple(service.facts),
+        awards=tuple(awards.facts),
+        talks=tuple(talks.facts),
+        teaching=tuple(teaching.facts),
+        advising=tuple(advising.facts),
+        systems=tuple(systems.facts),
+        skills=tuple(skills.facts),
+    )

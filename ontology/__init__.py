@@ -1,0 +1,1 @@
+"""The terms, vocabularies, shapes and queries of the graph; read as package files."""
