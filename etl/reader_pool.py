@@ -1,0 +1,92 @@
+"""Reading documents in processes of their own, so that none can take another down with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+from etl.errors import DocumentError
+from etl.extract.reading import read_file
+from etl.load.claims import write_claims
+from etl.model.issue import Issue, Severity
+from etl.settings import Settings
+from etl.sources import Source
+from etl.transform.claims import read_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one document: its claims are in the file at `claims`, or `issue` says why there are none."""
+
+    name: str
+    claims: Path | None
+    issue: Issue | None = None
+
+
+def read_batch(batch: Sequence[Source], claims_folder: Path, settings: Settings) -> list[Reading]:
+    """Read documents one after the other; their claims go to files in `claims_folder`. A bad document costs no other."""
+    return [_read_document(source, claims_folder, settings) for source in batch]
+
+
+def _read_document(source: Source, claims_folder: Path, settings: Settings) -> Reading:
+    try:
+        document = read_file(source.path, name=source.name, settings=settings)
+    except DocumentError as error:
+        return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, error.rule, str(error)))
+    return Reading(source.name, write_claims(read_claims(document), claims_folder))
+
+
+class ReaderPool:
+    """Processes that read batches. A document that kills its process is found by halving, named, and left out.
+
+    Use as a context manager. `read` may be called from several threads.
+    """
+
+    def __init__(self, claims_folder: Path, settings: Settings) -> None:
+        self._claims_folder = claims_folder
+        self._settings = settings
+        self._lock = Lock()
+        self._pool = self._new_pool(settings.processes)
+
+    def __enter__(self) -> ReaderPool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    @staticmethod
+    def _new_pool(processes: int) -> ProcessPoolExecutor:
+        # "spawn": a fork of a process with threads (an orchestrator's) may hang.
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+    def read(self, batch: Sequence[Source]) -> list[Reading]:
+        """What became of each document of `batch`, in its order."""
+        pool = self._pool
+        try:
+            return pool.submit(read_batch, batch, self._claims_folder, self._settings).result()
+        except BrokenProcessPool:
+            self._replace(pool)
+        if len(batch) == 1:
+            return [self._read_alone(batch[0])]
+        middle = len(batch) // 2
+        return self.read(batch[:middle]) + self.read(batch[middle:])
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = self._new_pool(self._settings.processes)
+
+    def _read_alone(self, source: Source) -> Reading:
+        """In a process that nobody else uses: the pool may have been broken by another batch's document."""
+        try:
+            with self._new_pool(1) as pool:
+                return pool.submit(read_batch, [source], self._claims_folder, self._settings).result()[0]
+        except BrokenProcessPool:
+            message = "reading it killed the process that read it; the file is damaged or needs more memory than there is"
+            return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, "reader_pool.killed", message))

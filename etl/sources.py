@@ -1,0 +1,74 @@
+"""Which files a build reads, and what each document is called."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import UsageError
+from etl.model.issue import Issue, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A file to read. `name` is its path relative to the folder that was given, with `/`; a build's names are unique."""
+
+    name: str
+    path: Path
+
+
+def find_documents(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
+    """Every file at or below `paths`, sorted by name, and an issue for each folder that cannot be entered.
+
+    Hidden files and folders are left out. A folder that links back to one above it is not entered again. Names that occur
+    below two of the given folders are told apart by the folders' own names. Raises `UsageError` for a path that does not exist.
+    """
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"there is no {' and no '.join(missing)}; give a folder of CVs or a file")
+    issues: list[Issue] = []
+    found = [(root, source) for root in paths for source in _below(root, issues)]
+    times = Counter(source.name for _, source in found)
+    sources = {
+        source.path.resolve(): Source(f"{root.resolve().name}/{source.name}", source.path) if times[source.name] > 1 else source
+        for root, source in reversed(found)
+    }
+    return sorted(sources.values()), sorted(issues)
+
+
+def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
+    """The files at or below `root`."""
+    if root.is_file():
+        yield Source(root.name, root)
+        return
+    pending: list[tuple[Path, frozenset[Path]]] = [(root, frozenset())]
+    while pending:
+        folder, above = pending.pop()
+        real = folder.resolve()
+        if real in above:
+            issues.append(_issue(root, folder, "sources.loop", "a folder that links to one above it; its files are read once"))
+            continue
+        try:
+            children = sorted(os.scandir(folder), key=lambda child: child.name)
+        except OSError as error:
+            reason = f"the folder cannot be opened ({error.strerror}); allow reading it and build again"
+            issues.append(_issue(root, folder, "sources.unreadable_folder", reason, Severity.DOCUMENT))
+            continue
+        for child in children:
+            if child.name.startswith("."):
+                continue
+            path = Path(child.path)
+            if path.is_dir():
+                pending.append((path, above | {real}))
+            elif not path.is_file():
+                message = "a link to a file that is not there, a pipe or a device; put the file itself there"
+                issues.append(_issue(root, path, "sources.no_file", message, Severity.DOCUMENT))
+            else:
+                yield Source(path.relative_to(root).as_posix(), path)
+
+
+def _issue(root: Path, path: Path, rule: str, message: str, severity: Severity = Severity.INFO) -> Issue:
+    return Issue(path.relative_to(root).as_posix(), None, severity, rule, message)
