@@ -1,0 +1,277 @@
+"""Single dates in running text, before they are joined to ranges.
+
+`find_atoms` reads left to right; each atom is one printed date (or, for `2017/18` and `3–7 July 2017`, two under one roof).
+Nothing is guessed: a season gives its year, `03/04/2018` gives 2018, what may be a page, a price, a room or a course gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.partial_date import PartialDate
+
+_WORDS: dict[str, Any] = read_gazetteer("months")
+MONTH_NUMBERS: dict[str, int] = {form: int(number) for number, forms in _WORDS["months"].items() for form in forms}
+
+
+def alternation(forms: list[str] | dict[str, int]) -> str:
+    """A pattern for any of `forms`, longest first, blanks in them elastic."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_M = rf"(?<![^\W_])(?:{alternation(MONTH_NUMBERS)})(?![^\W\d_])\.?"
+_S = rf"(?<![^\W_])(?:{alternation(_WORDS['seasons']['forms'])})(?![^\W_])"
+_TERM = rf"(?:\s+(?:{alternation(_WORDS['seasons']['terms'])}))?"
+_Y = r"(?:19|20)\d{2}(?!\d)"
+_YY = r"['’‘]\d{2}(?![\w'’])"
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th|er|º|\.)"
+_DASH = r"[-‐‑‒–—―−~]"
+
+# Each form has a name; alternatives are tried in this order at each place of the text.
+_FORMS = rf"""
+  (?P<iso_day>     (?P<iso_y>{_Y})(?P<iso_s>[-./])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?![\d]) )  # 2018-10-03
+| (?P<numeric_day> (?<![\d.])(?P<nd_a>\d{{1,2}})(?P<nd_s>[-./])(?P<nd_b>\d{{1,2}})(?P=nd_s)(?P<nd_y>{_Y}) )  # 03.10.2018
+  # Oct. 3, 2018
+| (?P<month_day>   (?P<md_m>{_M})\s*(?P<md_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<md_e>{_D}){_TH}?)?\s*,?\s+(?P<md_y>{_Y}) )
+| (?P<day_month>   (?<![\d.])(?P<dm_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<dm_e>{_D}){_TH}?)?\s*(?:de\s+|of\s+)?
+                   (?P<dm_m>{_M})[\s,]*(?:de\s+|of\s+)?(?P<dm_y>{_Y}) )  # 3 October 2018
+| (?P<month_year>  (?P<my_m>{_M})[\s,./-]*(?:de\s+|of\s+|del\s+)?(?P<my_y>{_Y}|{_YY}) )  # Sep. 2019
+| (?P<year_month>  (?P<ym_y>{_Y})[\s,./-]{{0,2}}(?P<ym_m>{_M})(?!\s*,?\s*{_Y}|\s+{_D},?\s+{_Y}) )  # 2019 Sep
+  # WS 2019/20
+| (?P<season_year> (?P<sy_s>{_S}){_TERM}\s*[,/]?\s*(?:of\s+)?(?P<sy_y>{_Y}|{_YY})
+                   (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{_Y})(?!\d))? )
+| (?P<year_season> (?P<ys_y>{_Y})\s*[,/]?\s*(?P<ys_s>{_S}){_TERM}(?!\s*,?\s*{_Y}) )  # 2014 Summer
+| (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{_Y}) )  # 08/2017
+| (?P<numeric_ym>  (?P<nn_y>{_Y})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
+| (?P<year>        (?P<y_y>{_Y})[a-h]?(?![^\W_]) )  # 2019, 2019a
+| (?P<short_year>  (?P<s_y>{_YY}) )  # '19
+| (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
+| (?P<season>      (?P<s_s>{_S}) )  # Spring (and Fall 2019)
+"""
+_ATOM = re.compile(_FORMS, re.VERBOSE | re.IGNORECASE)
+
+# "$2019", "#2019", "12:1998", "555-2019", "10.1000/2019", "3.2019", "v.2019", "?id=2019"
+_BAD_BEFORE = re.compile(
+    r"[$€£¥₹#§+=@]\s?$|(?<![\d])(?:\d{1,3}(?:\(\d+\))?:|\d{3}-|\d{2,5}\s\d{3}\s|\d{1,3}[.,/]|\d{5,}[-.,/])$|[a-z_][._/]$"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
+# after the number: "2000+", "2019.5", "2019,500", "2019%", "2010.12345", "2019@", "2000€", "2000s" are no years
+_BAD_AFTER = re.compile(r"\+|\s?[€£%$](?!\s?\d)|[.,](?!(?:19|20)\d\d(?!\d))\d|:\d|@|/(?!(?:19|20)?\d\d(?!\d))\d|_\w|s\b|k\b")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_STREET_AFTER = re.compile(rf"(?:\s+[\w.]+){{1,3}}\s(?:{'|'.join(_WORDS['not_years']['streets'])})\b", re.IGNORECASE)
+_NOT_BEFORE = frozenset(_WORDS["not_years"]["words_before"])
+_NOT_AFTER = frozenset(_WORDS["not_years"]["words_after"])
+_BARE = ("year", "numeric_ym", "numeric_my", "short_year", "numeric_day", "iso_day")
+_LETTERS_BEFORE = re.compile(r"[A-Z]{2,}$")
+_REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
+_NUMERIC_MONTH = re.compile(rf"({_Y})(?:[-./])(\d{{2}})(?![\d])")
+LONGEST_RANGE = 12  # years that a two-digit end may lie ahead: `1998-02` is 1998 to 2002 or February
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A printed date at `text[start:end]`.
+
+    form   name of the form that matched
+    last   the date; `None` for a month or season printed without a year
+    first  the earlier date where one form prints two (`2017/18`, `3–7 July 2017`), else `None`
+    month  the month, with `day`, where no year is printed
+    seam   where, in text, the first of two dates ends and the second starts
+    """
+
+    start: int
+    end: int
+    form: str
+    last: PartialDate | None
+    first: PartialDate | None = None
+    month: int | None = None
+    day: int | None = None
+    seam: tuple[int, int] | None = None
+
+
+def full_year(printed: str) -> int:
+    """The year behind `2019`, `'19` or `’98`; two digits up to 49 lie in this century."""
+    digits = printed.lstrip("'’‘")
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
+
+
+def expand_end(start: int, printed: str) -> int | None:
+    """The year behind the two-digit end of a range that starts in `start`: (2017, `18`) is 2018. `None` where it cannot be one."""
+    end = start - start % 100 + int(printed)
+    if end < start:
+        end += 100
+    return end if 0 < end - start <= LONGEST_RANGE else None
+
+
+def is_year_at(text: str, start: int, end: int) -> bool:
+    """Whether the number at `text[start:end]` may be a year, by what stands around it."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 48]
+    if _BAD_BEFORE.search(before) or _BAD_AFTER.match(after):
+        return False
+    if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(before):
+        return text[start] in "'’‘" and text[start - 1].isalpha()
+    word = _WORD_BEFORE.search(before)
+    if word and word[1].casefold() in _NOT_BEFORE:
+        return False
+    word = _WORD_AFTER.match(after)
+    return not (word and word[1].casefold() in _NOT_AFTER) and not _STREET_AFTER.match(after)
+
+
+def find_atoms(text: str) -> list[Atom]:
+    """The single dates of `text`, in order, none overlapping."""
+    atoms: list[Atom] = []
+    position = 0
+    numeric_months = _prints_numeric_months(text)
+    while match := _ATOM.search(text, position):
+        atom = None
+        form = match.lastgroup or ""
+        position = match.end()
+        if form not in _BARE or is_year_at(text, match.start(), match.end()):
+            atom = _read_pair(match, numeric_months) if form == "numeric_ym" else _READERS[form](match)
+        elif rest := _REST_OF_PAGES.match(text, position):
+            position = rest.end()
+        if atom is not None:
+            atoms.append(atom)
+            position = atom.end
+    return atoms
+
+
+def date_or_none(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    """The date, or `None` for what no calendar has."""
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _prints_numeric_months(text: str) -> bool:
+    """Whether the text has a `2018-10` that can only be a month, and no `2005-17` that can only be years."""
+    months = False
+    for year, number in _NUMERIC_MONTH.findall(text):
+        if not 1 <= int(number) <= 12:
+            return False
+        months = months or expand_end(int(year), number) is None
+    return months
+
+
+def _month(printed: str) -> int:
+    form = re.sub(r"\s+", " ", printed).rstrip(".").casefold()
+    return MONTH_NUMBERS[form]
+
+
+def _atom(match: re.Match[str], last: PartialDate | None, first: PartialDate | None = None) -> Atom | None:
+    return Atom(match.start(), match.end(), match.lastgroup or "", last, first) if last else None
+
+
+def _read_iso_day(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"])))
+
+
+def _read_numeric_day(match: re.Match[str]) -> Atom | None:
+    """`03.10.2018` and `13/10/2018` are days; `03/10/2018` may be two days, so it gives its year."""
+    a, b, year = int(match["nd_a"]), int(match["nd_b"]), int(match["nd_y"])
+    if match["nd_s"] == "." or a > 12:
+        return _atom(match, date_or_none(year, b, a))
+    if b > 12 or a == b:
+        return _atom(match, date_or_none(year, a, b))
+    return _atom(match, date_or_none(year)) if 1 <= a <= 12 and 1 <= b <= 12 else None
+
+
+def _read_month_day(match: re.Match[str]) -> Atom | None:
+    return _read_day(match, match["md_y"], match["md_m"], match["md_d"], match["md_e"])
+
+
+def _read_day_month(match: re.Match[str]) -> Atom | None:
+    return _read_day(match, match["dm_y"], match["dm_m"], match["dm_d"], match["dm_e"])
+
+
+def _read_day(match: re.Match[str], year: str, month: str, day: str, to: str | None) -> Atom | None:
+    first = date_or_none(int(year), _month(month), int(day))
+    last = date_or_none(int(year), _month(month), int(to)) if to else None
+    return _atom(match, last, first) if last else _atom(match, first)
+
+
+def _read_month_year(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(full_year(match["my_y"]), _month(match["my_m"])))
+
+
+def _read_year_month(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(int(match["ym_y"]), _month(match["ym_m"])))
+
+
+def _read_season_year(match: re.Match[str]) -> Atom | None:
+    year = full_year(match["sy_y"])
+    if not match["sy_e"]:
+        return _atom(match, date_or_none(year))
+    end = int(match["sy_e"]) if len(match["sy_e"]) == 4 else expand_end(year, match["sy_e"])
+    if end is None or end <= year:
+        return Atom(match.start(), match.end("sy_y"), "season_year", PartialDate(year))
+    return _two(match, PartialDate(year), date_or_none(end), (match.end("sy_y"), match.start("sy_e")))
+
+
+def _read_year_season(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(int(match["ys_y"])))
+
+
+def _read_numeric_my(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(int(match["nm_y"]), int(match["nm_m"])))
+
+
+def _read_pair(match: re.Match[str], numeric_months: bool) -> Atom | None:
+    """`2019.08` is a month, `2017/18` and `2015–18` are years; `1998-02` is what its neighbours are, else years."""
+    year, printed, sign = int(match["nn_y"]), match["nn_m"], match["nn_s"]
+    month = int(printed) if 1 <= int(printed) <= 12 else None
+    end = expand_end(year, printed) if len(printed) == 2 and sign != "." else None
+    if month and end and sign in "/-":
+        years = not numeric_months and (sign == "-" or end == year + 1)
+        month, end = (None, end) if years else (month, None)
+    if end:
+        return _two(match, PartialDate(year), PartialDate(end), (match.end("nn_y"), match.start("nn_m")))
+    if month:
+        return _atom(match, PartialDate(year, month))
+    return Atom(match.start(), match.end("nn_y"), "year", PartialDate(year))
+
+
+def _two(match: re.Match[str], first: PartialDate, last: PartialDate | None, seam: tuple[int, int]) -> Atom | None:
+    return Atom(match.start(), match.end(), match.lastgroup or "", last, first, seam=seam) if last else None
+
+
+def _read_year(match: re.Match[str]) -> Atom | None:
+    return Atom(match.start(), match.end("y_y"), "year", date_or_none(int(match["y_y"])))
+
+
+def _read_short_year(match: re.Match[str]) -> Atom | None:
+    return _atom(match, date_or_none(full_year(match["s_y"])))
+
+
+def _read_month(match: re.Match[str]) -> Atom | None:
+    return Atom(
+        match.start(), match.end(), "month", None, month=_month(match["m_m"]), day=int(match["m_d"]) if match["m_d"] else None
+    )
+
+
+def _read_season(match: re.Match[str]) -> Atom | None:
+    return Atom(match.start(), match.end(), "season", None)
+
+
+_READERS = {
+    "iso_day": _read_iso_day,
+    "numeric_day": _read_numeric_day,
+    "month_day": _read_month_day,
+    "day_month": _read_day_month,
+    "month_year": _read_month_year,
+    "year_month": _read_year_month,
+    "season_year": _read_season_year,
+    "year_season": _read_year_season,
+    "numeric_my": _read_numeric_my,
+    "year": _read_year,
+    "short_year": _read_short_year,
+    "month": _read_month,
+    "season": _read_season,
+}
