@@ -5,21 +5,45 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from etl.model.document import Document, Line, Passage, TextSource
+from etl.errors import DocumentError
+from etl.extract.formats import find_format
+from etl.extract.readers.marked_text import read_marked_text
+from etl.extract.text_encoding import decode_text
+from etl.model.document import Document
 from etl.settings import Settings
 
 
 def read_file(path: Path, *, name: str, settings: Settings) -> Document:
     """The document in the file at `path`, called `name`. Raises `DocumentError` for what cannot be read."""
-    return read_bytes(path.read_bytes(), name=name, settings=settings)
+    try:
+        size = path.stat().st_size
+        if size > settings.max_document_bytes:
+            raise too_large(size, settings)
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise DocumentError(
+            "reading.unreadable", f"the file cannot be opened ({reason}); allow reading it and build again"
+        ) from error
+    return read_bytes(content, name=name, settings=settings)
+
+
+def too_large(size: int, settings: Settings) -> DocumentError:
+    """The refusal of a file that is larger than the settings allow."""
+    limit = settings.max_document_bytes
+    return DocumentError(
+        "reading.too_large",
+        f"{size:,} bytes are more than the {limit:,} allowed; take the file out, or raise VITAGRAPH_MAX_DOCUMENT_BYTES",
+    )
 
 
 def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     """The document in `content`. Raises `DocumentError` for what cannot be read."""
-    source = TextSource(content.decode("utf-8", errors="replace"))
-    lines = []
-    for i, start in enumerate(source.line_starts):
-        text = source.text[start : source.line_starts[i + 1] - 1 if i + 1 < len(source.line_starts) else None]
-        if text.strip():
-            lines.append(Line(Passage(source, text, range(start, start + len(text)), bytes(len(text))), i + 1))
-    return Document(name, hashlib.sha256(content).hexdigest(), "text/plain", source, tuple(lines))
+    if len(content) > settings.max_document_bytes:
+        raise too_large(len(content), settings)
+    if not content.strip():
+        raise DocumentError("reading.empty", "the file is empty; put the CV there or take the file out")
+    sha256 = hashlib.sha256(content).hexdigest()
+    kind = find_format(content)
+    text = decode_text(content, settings)
+    return read_marked_text(text, name=name, sha256=sha256)

@@ -1,0 +1,85 @@
+"""What a file is, by its content."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from etl.errors import DocumentError
+
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    TEXT = "text"
+    HTML = "html"
+    LATEX = "latex"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+# First bytes of formats that are met among CVs and hold no text that we read: name, what to do.
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xff\xd8\xff", "a JPEG picture", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "picture"),
+    (b"GIF8", "a GIF picture", "picture"),
+    (b"II*\x00", "a TIFF picture", "picture"),
+    (b"MM\x00*", "a TIFF picture", "picture"),
+    (b"BM", "a BMP picture", "picture"),
+    (b"RIFF", "a picture, sound or film (RIFF)", "picture"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc) or a DOCX locked with a password", "office"),
+    (b"{\\rtf", "an RTF file", "office"),
+    (b"%!PS", "a PostScript file", "office"),
+    (b"\x1f\x8b", "a gzip archive", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "archive"),
+    (b"Rar!", "a RAR archive", "archive"),
+    (b"BZh", "a bzip2 archive", "archive"),
+    (b"\xfd7zXZ\x00", "an xz archive", "archive"),
+    (b"\x7fELF", "a program", "binary"),
+    (b"MZ", "a program", "binary"),
+    (b"SQLite format 3\x00", "a database", "binary"),
+)
+_ADVICE = {
+    "picture": "its text cannot be read; put the CV there as PDF with text, DOCX, HTML or text",
+    "office": "save it as PDF or DOCX",
+    "archive": "unpack it",
+    "binary": "take it out of the folder",
+}
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_LATEX = re.compile(rb"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{document\})", re.M)
+_HEAD = 4096
+
+
+def find_format(content: bytes) -> Format:
+    """The format of `content`; raises `DocumentError` for known formats that hold no text of ours."""
+    head = content[:_HEAD]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_format(content)
+    if b"%PDF-" in head[:1024]:
+        return Format.PDF
+    for signature, what, kind in _SIGNATURES:
+        if head.startswith(signature) and (len(signature) > 3 or _CONTROL.search(head)):
+            raise DocumentError(f"reading.{kind}", f"{what}, whatever its name says: {_ADVICE[kind]}")
+    return Format.TEXT
+
+
+def _zip_format(content: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise DocumentError("reading.damaged_zip", "a DOCX or ZIP file that is cut off or damaged; get a whole copy") from error
+    if "word/document.xml" in names:
+        return Format.DOCX
+    what = (
+        "an OpenDocument or EPUB file"
+        if "mimetype" in names
+        else "an Office file"
+        if "[Content_Types].xml" in names
+        else "a ZIP archive"
+    )
+    advice = _ADVICE["archive"] if what.startswith("a ZIP") else _ADVICE["office"]
+    raise DocumentError("reading.no_word_file", f"{what}, no Word document: {advice}")

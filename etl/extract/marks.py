@@ -1,0 +1,71 @@
+"""List marks at the start of a line: what they look like, and which numbers are marks at all.
+
+Accepted: `- `, `• `, `– `, `* `, `12. `, `3) `, `(3) `, `[4] `, `[J2] `, `a) `.
+Refused: `A. Author` (an initial), `2019. Title` (a year),
+`12. March 2020` unless an 11 or a 13 stands nearby as a mark, `-5 degrees` (no blank).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")
+# "[4] ", "[J12] ", "[C.3] ", "12. ", "12) ", "(12) ", "J12. ", "a) ", "(b) "; the blank may be missing after a bracket.
+_NUMBER = re.compile(
+    r"(?P<mark>\[(?P<a>[A-Za-z]{0,4}[-.:]?)(?P<an>\d{1,3})\](?=\s|\S)|\((?P<b>[A-Za-z]{0,3}[-.]?)(?P<bn>\d{1,3})\)(?=\s)"
+    r"|(?P<c>[A-Z]{0,3}[-.]?)(?P<cn>\d{1,3})[.)](?=\s)|(?P<d>\()?(?P<dn>[a-z])\)(?=\s))[ \t\u00a0]*(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark: as printed, where the text after it starts, its form (`[]`, `.`), and its number if it has one."""
+
+    printed: str
+    end: int
+    form: str
+    number: int | None = None
+
+
+def find_bullet(text: str) -> Mark | None:
+    """The bullet or dash at the start of `text`."""
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    printed = match["mark"] or match["dash"]
+    return Mark(printed, match.end(), printed)
+
+
+def find_number(text: str) -> Mark | None:
+    """What may be a numbered mark at the start of `text`; whether it is one is for `confirmed_numbers` to say."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    printed = match["mark"]
+    digits = match["an"] or match["bn"] or match["cn"]
+    number = int(digits) if digits else ord(match["dn"]) - ord("a") + 1
+    prefix = match["a"] or match["b"] or match["c"] or ""
+    form = f"{prefix}{printed[0] if not printed[0].isalnum() else ''}{printed[-1]}{'1' if digits else 'a'}"
+    return Mark(printed, match.end(), form, number)
+
+
+def confirmed_numbers(candidates: Sequence[Mark | None]) -> list[bool]:
+    """For each line's candidate, whether it counts up or down together with the one before or after it of the same form.
+
+    Bracketed numbers need no company: `[4]` at the start of a line is no date and no year.
+    """
+    confirmed = [False] * len(candidates)
+    last: dict[str, int] = {}
+    for i, mark in enumerate(candidates):
+        if mark is None or mark.number is None:
+            continue
+        if mark.form.endswith("]1"):
+            confirmed[i] = True
+        j = last.get(mark.form)
+        before = candidates[j] if j is not None else None
+        if j is not None and before is not None and before.number is not None and abs(before.number - mark.number) == 1:
+            confirmed[i] = confirmed[j] = True
+        last[mark.form] = i
+    return confirmed

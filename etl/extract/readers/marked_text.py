@@ -1,0 +1,218 @@
+"""Plain text and Markdown: one reader, because text in the wild has remains of markup and Markdown is read by people as it is.
+
+What it reads: headings (`# Title`, underlined ones), list marks and their depth, rules, columns (tabs, three or more
+blanks, pipes), and within lines what `inline_markup` reads. The text is the file's, with every line end turned into a newline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
+from etl.extract.readers.inline_markup import Inline, read_inline
+from etl.extract.visible import find_cells
+from etl.model.document import Document, Line, Link, TextSource
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+_RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,})\s*")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?")
+_REFERENCE = re.compile(r" {0,3}\[([^\]\n]{1,100})\]:\s+<?((?:https?:|mailto:|www\.|/|#|\./)[^\s>]*)>?\s*(?:\"[^\"\n]*\")?\s*")
+_LEADING = re.compile(r"[ \t\u00a0]*")
+_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
+_HEADING_MAX = 90  # longer lines above a rule are sentences, not headings
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]+\)", re.M)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A raw line: where it stands and what it opens."""
+
+    number: int
+    start: int
+    end: int
+    gap: int
+    indent: int
+    body: int
+    mark: Mark | None = None
+    heading: int = 0
+    level: int = 0
+    is_row: bool = False
+
+
+def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
+    """The document behind a text or Markdown file's decoded text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = TextSource(text, _page_starts(text))
+    rows, dropped, references = _split_rows(source)
+    _set_levels(rows)
+    lines: list[Line] = []
+    links: list[Link] = []
+    for block in _blocks(rows):
+        inline = read_inline(text, block[0].body, block[-1].end, references)
+        links += inline.links
+        lines += _lines_of(source, block, inline)
+    media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
+    return Document(
+        name, sha256, media_type, source, tuple(lines), tuple(sorted(links, key=lambda k: k.start)), dropped=tuple(dropped)
+    )
+
+
+def _page_starts(text: str) -> list[int]:
+    """Form feeds part pages: converters of PDF leave them in."""
+    breaks = [match.end() for match in re.finditer("\f", text)]
+    return [0, *breaks] if breaks else []
+
+
+def _split_rows(source: TextSource) -> tuple[list[_Row], list[tuple[int, str]], dict[str, str]]:
+    text, starts = source.text, [*source.line_starts, len(source.text) + 1]
+    rows: list[_Row] = []
+    dropped: list[tuple[int, str]] = []
+    references: dict[str, str] = {}
+    gap = 0
+    for number, (start, after) in enumerate(pairwise(starts), 1):
+        end = after - 1
+        raw = text[start:end]
+        if not raw.strip():
+            gap += 1
+            continue
+        reference = _REFERENCE.fullmatch(raw)
+        reason = "link definition" if reference else _furniture(raw, rows, gap)
+        if reference:
+            references[reference[1].casefold()] = reference[2]
+        if reason:
+            dropped.append((number, reason))
+            gap += reason == "rule"
+            continue
+        rows.append(_row(raw, number, start, end, gap if rows else 0))
+        gap = 0
+    for row, is_mark in zip(rows, confirmed_numbers([row.mark for row in rows]), strict=True):
+        if row.mark is not None and row.mark.number is not None:
+            if is_mark:
+                row.body += row.mark.end
+            else:
+                row.mark = None
+    return rows, dropped, references
+
+
+def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
+    """Why a line is no text: a rule, an underline (it makes a heading of the line above), a rule in a table, a fence."""
+    if _UNDERLINE.fullmatch(raw) and rows and not gap and _may_be_heading(rows):
+        rows[-1].heading = 1 if "=" in raw else 2
+        return "underline of a heading"
+    if _RULE.fullmatch(raw):
+        return "rule"
+    if "|" in raw and _TABLE_RULE.fullmatch(raw):
+        return "rule of a table"
+    return "code fence" if _FENCE.fullmatch(raw) else None
+
+
+def _may_be_heading(rows: list[_Row]) -> bool:
+    """Whether the last row is short and stands alone above its underline."""
+    last = rows[-1]
+    return last.end - last.start <= _HEADING_MAX and last.mark is None and (len(rows) == 1 or last.gap > 0 or rows[-2].heading > 0)
+
+
+def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
+    leading = _LEADING.match(raw)
+    blank = leading.end() if leading else 0
+    indent = len(raw[:blank].expandtabs(4))
+    row = _Row(number, start, end, gap, indent, start + blank)
+    heading = _HEADING.match(raw)
+    if heading:
+        row.heading = len(heading[1])
+        row.body = start + heading.end()
+        closing = _HEADING_END.search(raw)
+        row.end = start + closing.start() if closing and closing.start() > heading.end() else end
+        return row
+    if _TABLE_ROW.fullmatch(raw) and raw.count("|") >= 3:
+        row.is_row = True
+        row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
+        return row
+    row.mark = find_bullet(raw[blank:])
+    if row.mark:
+        row.body += row.mark.end
+    else:
+        row.mark = find_number(raw[blank:])
+    return row
+
+
+def _set_levels(rows: list[_Row]) -> None:
+    """Depth of each list item by its indentation among the open items; lines below an item belong to it until a blank line."""
+    open_items: list[int] = []
+    for row in rows:
+        if row.mark is not None:
+            while open_items and open_items[-1] > row.indent:
+                open_items.pop()
+            if not open_items or open_items[-1] < row.indent:
+                open_items.append(row.indent)
+            row.level = len(open_items)
+            continue
+        if row.heading or (row.gap and row.indent == 0):
+            open_items.clear()
+        elif row.gap:
+            while open_items and open_items[-1] >= row.indent:
+                open_items.pop()
+        row.level = len(open_items)
+
+
+def _blocks(rows: list[_Row]) -> list[list[_Row]]:
+    """Rows whose inline markup may run over line ends: a paragraph, an item."""
+    blocks: list[list[_Row]] = []
+    for row in rows:
+        opens = row.gap or row.mark or row.heading or row.is_row or not blocks
+        if opens or blocks[-1][-1].heading or blocks[-1][-1].is_row or blocks[-1][-1].number + 1 != row.number:
+            blocks.append([row])
+        else:
+            blocks[-1].append(row)
+    return blocks
+
+
+def _lines_of(source: TextSource, block: list[_Row], inline: Inline) -> list[Line]:
+    """The visible lines of a block: one a raw line, more where `<br>`, `<li>` or bullets part one."""
+    rows = {row.number: row for row in block}
+    first = block[0]
+    bounds = [(0, None), *((entry.index, entry) for entry in inline.breaks)]
+    ends = [index for index, _ in bounds[1:]] + [len(inline.visible)]
+    lines: list[Line] = []
+    seen: set[int] = set()
+    heading = first.heading
+    for (start, entry), end in zip(bounds, ends, strict=True):
+        if entry is not None and entry.heading:
+            heading = entry.heading
+        passage = inline.visible.passage(source, start, end)
+        if not passage.text:
+            continue
+        number = source.line_number(passage.offsets[0])
+        row = rows[number]
+        is_first = number not in seen
+        seen.add(number)
+        marker = row.mark.printed if is_first and row.mark else None
+        level = row.level
+        if entry is not None and (entry.marker or entry.level):
+            marker, level = entry.marker, row.level + entry.level
+        line = Line(
+            passage, number, indent=float(_column(source.text, row) if is_first else row.indent), gap=float(row.gap if is_first else 0), marker=marker, level=level,
+            heading=heading if row.heading or heading else 0,
+        )  # fmt: skip
+        lines.append(_with_cells(line, row))
+        heading = 0
+    return lines
+
+
+def _column(text: str, row: _Row) -> int:
+    """The column at which the row's text starts behind its mark, a tab counted as four."""
+    return len(text[row.start : row.body].expandtabs(4)) if not row.heading else 0
+
+
+def _with_cells(line: Line, row: _Row) -> Line:
+    text = line.passage.text
+    if row.is_row:
+        cells = tuple((m.start(), m.end()) for m in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", text))
+        return replace(line, cells=cells) if len(cells) > 1 else line
+    cells = find_cells(text)
+    return replace(line, cells=cells) if cells else line

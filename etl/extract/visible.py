@@ -1,0 +1,84 @@
+"""Collecting visible characters with the places they were read from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from etl.model.document import Passage, TextSource
+from etl.normalize.text import is_plain, seen_as
+
+_BULLETS = "•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★·∙⁃⦁∗"
+# Three or more blanks, or a tab, between two words: columns. "2019   Fellow", "PhD<tab>Physics".
+_COLUMN_GAP = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{3,}")
+_MAX_CELLS = 24
+
+
+class VisibleText:
+    """Characters that will be a passage; each call of `add` appends some. Offsets must not decrease."""
+
+    __slots__ = ("offsets", "styles", "text")
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.offsets: list[int] = []
+        self.styles = bytearray()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def add(self, text: str, offset: int, style: int = 0) -> None:
+        """Characters that stand in the document one after the other, the first one at `offset`."""
+        self.text.extend(text)
+        self.offsets.extend(range(offset, offset + len(text)))
+        self.styles.extend(bytes([style]) * len(text))
+
+    def add_at(self, text: str, offset: int, style: int = 0) -> None:
+        """Characters that all stand for what begins at `offset`: `é` for `{\\'e}`, `&` for `&amp;`."""
+        self.text.extend(text)
+        self.offsets.extend([offset] * len(text))
+        self.styles.extend(bytes([style]) * len(text))
+
+    def passage(self, source: TextSource, start: int = 0, end: int | None = None) -> Passage:
+        """The characters from `start` to `end` as a person sees them, without white space at the ends."""
+        end = len(self.text) if end is None else end
+        text = "".join(self.text[start:end])
+        passage = Passage(source, text, self.offsets[start:end], bytes(self.styles[start:end]))
+        return (passage if is_plain(text) else as_seen(passage)).trimmed()
+
+
+def as_seen(passage: Passage) -> Passage:
+    """The passage with ligatures expanded, typographic spaces plain, accents put on their letters, invisible marks gone."""
+    text: list[str] = []
+    offsets: list[int] = []
+    styles = bytearray()
+    for character, offset, style in zip(passage.text, passage.offsets, passage.styles, strict=True):
+        if text and unicodedata.combining(character):
+            composed = unicodedata.normalize("NFC", text[-1] + character)
+            if len(composed) == 1:
+                text[-1] = composed
+                continue
+        seen = seen_as(character)
+        text.extend(seen)
+        offsets.extend([offset] * len(seen))
+        styles.extend(bytes([style]) * len(seen))
+    return Passage(passage.document, "".join(text), offsets, bytes(styles))
+
+
+def find_cells(text: str) -> tuple[tuple[int, int], ...]:
+    """The pieces of `text` between tabs and wide blanks, if there are at least two: `2019<tab>Fellow` -> (0, 4), (5, 11)."""
+    if "\t" not in text and "   " not in text:
+        return ()
+    cells, start = [], 0
+    for match in _COLUMN_GAP.finditer(text):
+        if match.start() > start:
+            cells.append((start, match.start()))
+        start = match.end()
+    if start < len(text):
+        cells.append((start, len(text)))
+    return tuple(cells) if 2 <= len(cells) <= _MAX_CELLS else ()
+
+
+def is_bullet(character: str) -> bool:
+    """Whether the character is a list mark with or without a blank after it (hyphens and dashes need one)."""
+    return character in _BULLETS
