@@ -1,8 +1,45 @@
+"""Sections: where the headings stand and what they open, read from form and wording together."""
+
 from __future__ import annotations
 
-from etl.model.document import Document
-from etl.model.section import Section
+from etl.model.document import Document, Line
+from etl.model.section import Section, SectionKind
+from etl.transform.heading_lines import Heading, find_headings
 
 
 def split_sections(document: Document) -> tuple[Section, ...]:
-    return ()
+    """The document's sections, in reading order; every line is in exactly one of them, or is a heading.
+
+    What stands before the first heading is a section of kind HEADER (it may hold entries as well as the contact block). A line is a
+    heading when its words are known and it stands like one, or when it is set like the document's other headings. A heading of
+    unknown wording opens a section of kind UNKNOWN when it is set like the top-level ones; set in a weaker form, it takes the kind
+    of the heading above it.
+
+    Example: "EDUCATION", "PROFESSIONAL SERVICES" (caps) and "Invited Talks" (below, not in caps) give sections EDUCATION, SERVICE
+    and TALKS, the last with SERVICE as its parent.
+    """
+    headings = find_headings(document.lines)
+    sections: list[Section] = []
+    first = headings[0].index if headings else len(document.lines)
+    sections.append(Section(SectionKind.HEADER, None, document.lines[:first], None, "sections.header"))
+    above: list[tuple[int, Section]] = []
+    ends = [*(heading.index for heading in headings[1:]), len(document.lines)]
+    for heading, end in zip(headings, ends[: len(headings)], strict=True):
+        while above and above[-1][0] >= heading.rank:
+            above.pop()
+        parent = above[-1][1] if above else None
+        section = Section(_kind(heading, parent), heading.passage, _own_lines(document.lines, heading, end), parent, heading.rule)
+        above.append((heading.rank, section))
+        sections.append(section)
+    return tuple(sections)
+
+
+def _kind(heading: Heading, parent: Section | None) -> SectionKind:
+    if parent is not None and (heading.words.neutral or heading.words.kind is SectionKind.UNKNOWN):
+        return parent.kind
+    return heading.words.kind
+
+
+def _own_lines(lines: tuple[Line, ...], heading: Heading, end: int) -> tuple[Line, ...]:
+    rest = (heading.rest,) if heading.rest is not None else ()
+    return (*rest, *lines[heading.last + 1 : end])
