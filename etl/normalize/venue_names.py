@@ -1,0 +1,117 @@
+"""The venue gazetteer as look-up tables: full names, acronyms, abbreviations, and what an edition adds to a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.abbreviations import content_words
+from etl.normalize.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVenue:
+    """One line of the gazetteer."""
+
+    key: str
+    kind: str
+    name: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Full names, the present one first."""
+        return (self.name, *self.names)
+
+
+def _read() -> dict[str, KnownVenue]:
+    kinds: dict[str, dict[str, Any]] = read_gazetteer("venues")
+    return {
+        key: KnownVenue(key, kind, line["name"], tuple(line.get("acronyms", ())), tuple(line.get("names", ())))
+        for kind, lines in kinds.items()
+        for key, line in lines.items()
+    }
+
+
+VENUES = _read()
+
+# what the yearly edition adds: "In Proceedings of the 28th Annual ...", "Thirty-Second", "2016", "'19", "XXIV", "ICML 2017"
+EDITION = re.compile(
+    r"""
+      ^\s*(?:appears?\s|to\sappear\s)?in:?\s(?=\S)                                        # In ...
+    | ^\s*(?:the\s)?(?:conference\s)?proc(?:eedings|\.)\s?(?:of\s)?(?:the\s)?(?=\S)       # Proceedings of the ...
+    | \b(?:extended\sabstracts|companion(?:\sproceedings)?|abstracts)\sof\s(?:the\s)?     # Extended Abstracts of the ...
+    | \b\d{1,3}\s?(?:st|nd|rd|th)\b                                                       # 28th
+    | \b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s]?)?
+      (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b                    # Thirty-Second
+    | \b(?:tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b
+    | \b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth\b
+    | \bannual\b
+    | (?<![\w-])['’]\d\d\b                                                                # '19
+    | \b(?:19|20)\d\d\b                                                                   # 2016
+    | ^\s*the\s
+    """,
+    re.I | re.X,
+)
+
+_SPONSORS = re.compile(r"^(?:(?:ieee|acm|cvf|rsj|usenix|ifip|siam|ieice|aaai|springer|elsevier|mdpi|sigsac|international)\s)+")
+
+
+@cache
+def _names() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for venue in VENUES.values():
+        for name in venue.all_names:
+            for form in (name, EDITION.sub(" ", name)):
+                table.setdefault(fold(form), venue.key)
+    return table
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    return {_tight(acronym): venue.key for venue in VENUES.values() for acronym in venue.acronyms}
+
+
+@cache
+def _initials() -> dict[str, list[tuple[str, str]]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for venue in VENUES.values():
+        for name in venue.all_names:
+            table.setdefault(_first_letters(name), []).append((name, venue.key))
+    return table
+
+
+def by_name(folded: str) -> str | None:
+    """The key of the venue with this folded full name; a sponsor in front ("acm", "ieee") and a leading article do not matter."""
+    table = _names()
+    found = table.get(folded) or table.get(folded.removeprefix("the "))
+    if found is None:
+        bare = _SPONSORS.sub("", folded)
+        found = table.get(bare) or table.get(f"international {bare}") if bare != folded else table.get(f"international {folded}")
+    return found
+
+
+def by_acronym(printed: str) -> str | None:
+    """The key of the venue with this acronym; a form in lower case alone is no acronym."""
+    if printed == printed.lower():
+        return None
+    table = _acronyms()
+    tight = _tight(printed)
+    return table.get(tight) or table.get(re.sub(r"^(?:ACM|IEEE|USENIX)", "", tight))
+
+
+def by_initials(short: str) -> list[tuple[str, str]]:
+    """Known names (with their keys) whose words begin with the letters that those of `short` begin with."""
+    return _initials().get(_first_letters(short), [])
+
+
+def _first_letters(text: str) -> str:
+    return "".join(word[0] for word in content_words(text))
+
+
+def _tight(acronym: str) -> str:
+    return re.sub(r"[\s.'’/-]+", "", acronym).upper()
