@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from etl.model.document import Document
 from etl.model.document_claims import DocumentClaims
+from etl.model.issue import Issue, Severity
+from etl.transform.accounting import account_for_lines
 from etl.transform.citations.works import read_works
 from etl.transform.context import Context
 from etl.transform.document_date import read_document_date
@@ -17,18 +19,21 @@ from etl.transform.parsers.systems import read_systems
 from etl.transform.parsers.talks import read_talks
 from etl.transform.parsers.teaching import read_teaching
 from etl.transform.sections import split_sections
-from etl.transform.subject import infer_subject, read_subject
+from etl.transform.subject import infer_subject, read_subject, settle_subject
 
 
 def read_claims(document: Document) -> DocumentClaims:
-    """Every claim of one document."""
+    """Every claim of one document, and an account of every line of it.
+
+    The works are read first: a document whose header names nobody belongs to the author whom they have in common.
+    """
     sections = split_sections(document)
     dated = read_document_date(document, sections)
     as_of, as_of_source = dated or (None, None)
-    subject = read_subject(document, sections)
+    named = read_subject(document, sections)
+    works = read_works(sections, Context(document, named, as_of))
+    subject = settle_subject(named, infer_subject(works.facts, document), document, sections)
     context = Context(document, subject, as_of)
-    works = read_works(sections, context)
-    context = Context(document, subject or infer_subject(works.facts), as_of)
     education = read_education(sections, context)
     employment = read_employment(sections, context)
     service = read_service(sections, context)
@@ -38,11 +43,17 @@ def read_claims(document: Document) -> DocumentClaims:
     advising = read_advising(sections, context)
     systems = read_systems(sections, context)
     skills = read_skills(sections, context)
+    harvests = (education, employment, works, service, awards, talks, teaching, advising, systems, skills)
+    facts = [fact for harvest in harvests for fact in harvest.facts]
+    asides = [aside for harvest in harvests for aside in harvest.asides]
+    issues = [issue for harvest in harvests for issue in harvest.issues]
+    if subject is None:
+        issues.append(_nobody(document))
     return DocumentClaims(
         name=document.name,
         sha256=document.sha256,
         media_type=document.media_type,
-        subject=context.subject,
+        subject=subject,
         as_of=as_of,
         as_of_source=as_of_source,
         education=tuple(education.facts),
@@ -55,4 +66,16 @@ def read_claims(document: Document) -> DocumentClaims:
         advising=tuple(advising.facts),
         systems=tuple(systems.facts),
         skills=tuple(skills.facts),
+        lines=account_for_lines(document, sections, subject, facts, asides),
+        issues=tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.rule, issue.message))),
+    )
+
+
+def _nobody(document: Document) -> Issue:
+    return Issue(
+        document.name,
+        None,
+        Severity.WARNING,
+        "subject.none",
+        "nobody is named at the top and no author is common to the works: check whose CV this is",
     )

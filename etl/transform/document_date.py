@@ -1,13 +1,151 @@
+"""The date as of which a document speaks: printed, stated by the file, or the latest date in the text."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Document
 from etl.model.document_claims import AsOfSource
 from etl.model.partial_date import PartialDate
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
+from etl.normalize.dates import DateRange, find_date_ranges
+from etl.transform.headings import is_document_title
+
+_WORDS = sorted(read_gazetteer("subject_words")["updated"]["forms"], key=len, reverse=True)
+# such as "Last updated: October 18, 2024", "(as of May 2023)", "Stand: März 2021", "CV updated 05/2022"
+_UPDATED = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(w.replace(" ", r"\s+") for w in _WORDS)
+    + r")\s{0,3}[:,–—\-(]?\s{0,3}(?:on|in|am|le|el|il|em)?\s{0,3}(?=[\w(])",
+    re.IGNORECASE,
+)
+_READ_ON = 40  # characters after the words in which the date stands
+_MOST_BEFORE_DATE = 12  # characters between the words and the date ("Monday, ")
+_LONGEST_LINE = 100
+_OWN_WORDS = (
+    "last ",
+    "zuletzt",
+    "stand",
+    "letzte",
+    "derni",
+    "ultim",
+    "últim",
+    "laatst",
+    "mis ",
+    "mise ",
+    "updated",
+    "actualiz",
+    "aggiorn",
+    "atualiz",
+)
+_EDGE_SHARE, _EDGE_CHARACTERS = 0.02, 200  # what counts as the edge of a text
+_EDGE_LINES = 6  # at the top and at the end of a document, where a date alone on its line dates it
+# what holds numbers that look like dates: "https://doi.org/10.1101/2025.02.21", "arXiv:2012.01234"
+_ADDRESSES = re.compile(r"\S*(?:://|www\.|\b10\.\d{4,}/|arXiv)\S*(?:\s\d{4}\.\d+)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# words of things that lie ahead: "to appear 2026", "forthcoming"
+_AHEAD = re.compile(r"forthcoming|to appear|in press|expected|anticipated|planned|upcoming|scheduled", re.IGNORECASE)
+_ENDS_AHEAD = frozenset(
+    {SectionKind.EDUCATION, SectionKind.GRANTS, SectionKind.AWARDS, SectionKind.MEMBERSHIPS, SectionKind.SERVICE}
+)
 
 
 def read_document_date(document: Document, sections: Sequence[Section]) -> tuple[PartialDate, AsOfSource] | None:
-    """The day, month or year as of which the document speaks, and what tells it."""
+    """The day, month or year as of which the document speaks, and what tells it.
+
+    Best is what is printed ("Last updated: October 18, 2024", "Stand: März 2021", a date alone at the top), then the file's own
+    meta data, then the latest date in the text that is not said to lie ahead: the document is at least as young as that. `None`
+    when the text has no date at all. Neither a clock nor the file system is asked.
+    """
+    if printed := _printed(document):
+        return printed, AsOfSource.PRINTED
+    if stated := _stated(document.modified):
+        return stated, AsOfSource.FILE
+    if latest := _latest(sections):
+        return latest, AsOfSource.LATEST_DATE
     return None
+
+
+def _printed(document: Document) -> PartialDate | None:
+    text = document.text
+    for match in _UPDATED.finditer(text):
+        after = text[match.end() : match.end() + _READ_ON].split("\n", 1)[0]
+        found = find_date_ranges(after)
+        if found and found[0].start <= _MOST_BEFORE_DATE and _is_point(found[0]) and _dates_document(text, match):
+            return found[0].last
+    return _alone_at_edge(document)
+
+
+def _dates_document(text: str, match: re.Match[str]) -> bool:
+    """Whether the words speak of the document: on a short line, and its own words or at the very edge of the text."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)].strip()
+    if len(line) > _LONGEST_LINE:
+        return False
+    words = " ".join(match[0].lower().split())
+    if words.startswith(_OWN_WORDS):
+        return True
+    edge = len(text) * _EDGE_SHARE + _EDGE_CHARACTERS
+    return start <= edge or len(text) - start <= edge
+
+
+def _is_point(item: DateRange) -> bool:
+    return item.first is None and item.last is not None and not item.expected
+
+
+def _alone_at_edge(document: Document) -> PartialDate | None:
+    """A date with its month that is a line of its own, or stands beside "Curriculum Vitae", at the top or at the very end."""
+    lines = document.lines
+    for line in (*lines[:_EDGE_LINES], *lines[-2:]):
+        text = line.text.strip()
+        if len(text) > 60 or not any(map(str.isdigit, text)):
+            continue
+        found = find_date_ranges(text)
+        if len(found) == 1 and _is_point(found[0]) and found[0].last and found[0].last.month:
+            rest = (text[: found[0].start] + " " + text[found[0].end :]).strip(" ()[]–—-,|.:")
+            if not rest or is_document_title(rest):
+                return found[0].last
+    return None
+
+
+def _stated(modified: str | None) -> PartialDate | None:
+    if modified is None:
+        return None
+    try:
+        return PartialDate.from_iso(modified[:10])
+    except ValueError:
+        return None
+
+
+def _latest(sections: Sequence[Section]) -> PartialDate | None:
+    """The latest date; lines are read in order of the latest year they print, so that few are read closely."""
+    lines = [
+        (max(years), section.kind, line.text) for section in sections for line in section.lines if (years := _years(line.text))
+    ]
+    lines.sort(key=lambda item: -item[0])
+    latest: PartialDate | None = None
+    for year, kind, text in lines:
+        if latest is not None and year < latest.year:
+            break
+        for date in _past_dates(kind, text):
+            latest = date if latest is None else max(latest, date, key=lambda d: (d.last_day, str(d)))
+    return latest
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _past_dates(kind: SectionKind, text: str) -> Iterable[PartialDate]:
+    if _AHEAD.search(text):
+        return
+    for item in find_date_ranges(_ADDRESSES.sub(" ", text)):
+        if item.expected:
+            continue
+        if item.first is not None:
+            yield item.first
+        if item.last is not None and (item.first is None or kind not in _ENDS_AHEAD):
+            yield item.last

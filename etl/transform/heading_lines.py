@@ -81,10 +81,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     chosen = [c for c in candidates if _is_heading(c, forms)]
     chosen = _without_name(chosen, forms)
     ranks = _ranks(chosen)
-    return [
-        Heading(c.index, c.index, lines[c.index].passage, c.words, ranks[c.form], _rule(c))
-        for c in chosen
-    ]
+    return [Heading(c.index, c.index, lines[c.index].passage, c.words, ranks[c.form], _rule(c)) for c in chosen]
 
 
 def _candidate(lines: Sequence[Line], index: int, line: Line) -> _Candidate | None:
@@ -125,7 +122,9 @@ def _heading_forms(candidates: Sequence[_Candidate]) -> frozenset[Form]:
     return frozenset(
         form
         for form, count in known.items()
-        if form.is_marked_out and count >= 2 and count >= total[form] * (_KNOWN_SHARE_LARGE if form.size >= _LARGER else _KNOWN_SHARE)
+        if form.is_marked_out
+        and count >= 2
+        and count >= total[form] * (_KNOWN_SHARE_LARGE if form.size >= _LARGER else _KNOWN_SHARE)
     )
 
 

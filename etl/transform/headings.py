@@ -15,7 +15,9 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MOST_WORDS = 9
 
 # numbering before a heading: "1.", "2.3", "A.", "IV.", "(b)", "§ 3"
-_NUMBERING = re.compile(r"^\s*(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|[a-h](?=[.)]))(?:[.):]+\s*|\s+[-–—]\s+|\s+(?=[A-Z]{2}))")
+_NUMBERING = re.compile(
+    r"^\s*(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|[a-h](?=[.)]))(?:[.):]+\s*|\s+[-–—]\s+|\s+(?=[A-Z]{2}))"
+)
 # words in brackets after or in a heading: "Publications (peer-reviewed)", "Talks [selected]"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # letters with spaces between them: "E D U C A T I O N"

@@ -1,0 +1,104 @@
+"""What became of each line of a document: law 7, every line accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+from etl.model.document import Document, Line
+from etl.model.document_claims import LineAccount
+from etl.model.facts import Fact, Subject
+from etl.model.section import Section, SectionKind
+from etl.model.span import Span
+from etl.transform.context import Aside
+
+FACT, ASIDE, UNREAD = "fact", "aside", "unread"
+
+# kinds of sections that hold no facts of ours, with the reason given for their lines
+_NOT_OURS = {
+    SectionKind.CONTACT: "contact details, not kept",
+    SectionKind.SUMMARY: "summary in prose",
+    SectionKind.INTERESTS: "interests",
+    SectionKind.ADVISING: "students of the subject",
+    SectionKind.CERTIFICATES: "certificates and courses taken",
+    SectionKind.MEMBERSHIPS: "memberships",
+    SectionKind.MEDIA: "press and media",
+    SectionKind.REFERENCES: "people who recommend the subject",
+    SectionKind.PERSONAL: "personal details, not kept",
+}
+
+
+def account_for_lines(
+    document: Document, sections: Sequence[Section], subject: Subject | None, facts: Iterable[Fact], asides: Iterable[Aside]
+) -> tuple[LineAccount, ...]:
+    """One account for every non-blank line of the text as read, in order.
+
+    A line is `fact` when the span of a fact or of one of its claims touches it; `aside` when a parser or reader said why it left it,
+    when it is a heading, contact data, in a section that lists nothing we keep, or holds no visible words (markup); else `unread`.
+    """
+    visible = _visible_lines(document)
+    reasons: dict[int, str] = {}
+    for number, reason in document.dropped:
+        reasons[number] = reason
+    for section in sections:
+        for line in section.lines:
+            if reason := _section_reason(section):
+                _note(reasons, _numbers(document, line), reason)
+        if section.heading is not None:
+            _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
+    for aside in asides:
+        reasons[aside.line] = aside.reason
+    read = {number for span in _spans((*facts, subject)) for number in range(span.line, span.line + span.quote.count("\n") + 1)}
+    accounts: list[LineAccount] = []
+    for number, text in enumerate(document.text.split("\n"), start=1):
+        if not text.strip():
+            continue
+        if number in read:
+            accounts.append(LineAccount(number, FACT))
+        elif number in reasons:
+            accounts.append(LineAccount(number, ASIDE, reasons[number]))
+        elif number not in visible:
+            accounts.append(LineAccount(number, ASIDE, "no visible words"))
+        else:
+            accounts.append(LineAccount(number, UNREAD))
+    return tuple(accounts)
+
+
+def _section_reason(section: Section) -> str:
+    if section.kind is SectionKind.HEADER:
+        return "" if len(section.lines) > _HEADER_LINES else "contact block"
+    return _NOT_OURS.get(section.kind, "")
+
+
+_HEADER_LINES = 30  # a longer header holds entries: the document has no headings there
+
+
+def _note(reasons: dict[int, str], numbers: Iterable[int], reason: str) -> None:
+    for number in numbers:
+        reasons.setdefault(number, reason)
+
+
+def _visible_lines(document: Document) -> set[int]:
+    return {number for line in document.lines for number in _numbers(document, line)}
+
+
+def _numbers(document: Document, line: Line) -> range:
+    if not line.passage.offsets:
+        return range(line.number, line.number + 1)
+    return _numbers_between(document, line.passage.offsets[0], line.passage.offsets[-1])
+
+
+def _numbers_between(document: Document, first: int, last: int) -> range:
+    return range(document.source.line_number(first), document.source.line_number(last) + 1)
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span inside a fact, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))

@@ -1,0 +1,206 @@
+"""The subject's name in a document's header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.claim import Claim
+from etl.model.document import Document, Line, Passage, Style
+from etl.model.section import Section, SectionKind
+from etl.normalize.person_names import PARTICLES, looks_like_name, parse_person_name, same_person_form
+from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
+
+_LINES_READ = 14
+_SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
+# what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
+_BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+# the first sentence of a summary: "Jane is a chemist", "Jane has"
+_GIVEN = re.compile(r"^\s*([^\W\d_][\w’'-]{1,20})\s+(?:is|was|has|works|holds)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    passage: Passage
+    value: str
+    score: float
+
+
+def find_header_names(document: Document, sections: Sequence[Section]) -> list[Claim[str]]:
+    """The names in the header that may be the subject's, the best form first, then other forms of the same name.
+
+    What speaks for a line: that it stands first, is the largest, is bold or a top heading, shares words with the e-mail address or
+    the file's own title. Lines with words of organizations, posts, places and headings are refused.
+    """
+    lines = _header_lines(document, sections)
+    largest = max((line.size for line in lines), default=1.0)
+    hints = _hints(document)
+    candidates: list[_Candidate] = []
+    for number, line in enumerate(lines):
+        for passage, whole in _pieces(line):
+            value = _as_written(passage.text)
+            if value is not None:
+                candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
+    best = max(candidates, key=lambda c: (c.score, -c.passage.offsets[0]), default=None)
+    if best is None or best.score < 2.0:
+        return []
+    others = [c for c in candidates if c is not best and _is_other_form(c.value, best.value)]
+    return [_claim(c) for c in _one_a_form([best, *others])]
+
+
+def find_given_name(sections: Sequence[Section]) -> Claim[str] | None:
+    """The given name with which a summary in the third person begins: "Jane is a chemist with ..."."""
+    for section in sections:
+        if section.kind is SectionKind.SUMMARY and section.lines:
+            passage = section.lines[0].passage
+            match = _GIVEN.match(passage.text)
+            if match and match[1][0].isupper() and fold(match[1]) not in _words().not_given and not match[1].isupper():
+                return Claim(match[1], match[1], passage.span(match.start(1), match.end(1)), "subject.summary", 0.7)
+    return None
+
+
+def _header_lines(document: Document, sections: Sequence[Section]) -> list[Line]:
+    header = [line for section in sections if section.kind is SectionKind.HEADER for line in section.lines[:_LINES_READ]]
+    first = document.lines[:3]
+    contact = [line for section in sections if section.kind is SectionKind.CONTACT for line in section.lines[:4]]
+    seen: set[int] = set()
+    lines = []
+    for line in (*first, *header, *contact):
+        if id(line) not in seen:
+            seen.add(id(line))
+            lines.append(line)
+    return lines
+
+
+def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
+    """The parts of a line that may be a name, each with whether it is all that the line says but for titles and degrees."""
+    if len(line.text) > 160:
+        return
+    passage = line.passage.trimmed()
+    if _SPACED_NAME.search(passage.text):
+        yield passage, True
+        return
+    parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]
+    for part in parts:
+        pieces = [stripped for piece in part.split(_BETWEEN) if (stripped := _strip_words(piece)).text]
+        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().honorific]
+        for piece in pieces:
+            yield piece, len(telling) == 1
+
+
+def _strip_words(passage: Passage) -> Passage:
+    """Without "Curriculum Vitae of" before, "'s CV" after, titles and degrees on both sides."""
+    words = _words()
+    changed = True
+    while changed and passage.text:
+        changed = False
+        for match in re.finditer(r"\S+", passage.text):
+            if fold(passage.text[: match.end()]) in words.before and match.end() < len(passage.text):
+                passage, changed = passage.cut(match.end()).trimmed(" \t,.:;-–—'’"), True
+                break
+            if match.end() > 30:
+                break
+        starts = [m.start() for m in re.finditer(r"\S+", passage.text)]
+        for start in starts[1:]:
+            tail = _POSSESSIVE.sub("", passage.text[start:])
+            if fold(tail) in words.after:
+                passage, changed = passage.cut(0, start).trimmed(" \t,.:;-–—'’"), True
+                break
+    match_own = _POSSESSIVE.search(passage.text)
+    if match_own and match_own.end() == len(passage.text) and passage.text.endswith(("'s", "’s")):
+        passage = passage.cut(0, match_own.start())
+    return passage.trimmed(" \t,;:-–—")
+
+
+def _as_written(text: str) -> str | None:
+    """The name as a person writes it, `None` for what is no name."""
+    if _SPACED_NAME.fullmatch(text.strip()) or _SPACED_NAME.search(text):
+        text = " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
+    text = " ".join(text.split())
+    words = text.split()
+    if not 1 <= len(words) <= 6 or len(text) > 60 or any(c.isdigit() or c in "@/\\:?!" for c in text):
+        return None
+    folded = fold(text).split()
+    lexicon = _words()
+    if any(word in lexicon.never for word in folded) or is_document_title(text):
+        return None
+    if read_heading_words(text).wording >= Wording.HEAD:
+        return None
+    if not looks_like_name(text) and not (len(words) == 1 and words[0].isalpha() and words[0][0].isupper()):
+        return None
+    if all(c.isupper() for c in text if c.isalpha()):
+        return " ".join(_capitalized(word) for word in words)
+    return " ".join(_capitalized(word) if len(word) > 3 and word.isupper() else word for word in words)
+
+
+def _capitalized(word: str) -> str:
+    """`DOE` -> `Doe`, `O'NEIL-DOE` -> `O'Neil-Doe`, `VON` -> `von`, `J.R.` and `II` as they are."""
+    if word.lower() in PARTICLES and len(word) > 1 and word.lower() not in ("mac", "ben", "y", "e", "al"):
+        return word.lower()
+    if "." in word or word in ("II", "III", "IV"):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), word)
+
+
+def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, largest: float, hints: str) -> float:
+    score = max(0.0, 2.0 - 0.25 * number)
+    score += 1.0 if whole else 0.0
+    score += 1.5 if line.size >= largest * 0.97 and line.size > 1.15 else 0.0
+    score += 1.0 if line.heading == 1 else 0.0
+    score += 0.5 if passage.is_set(Style.BOLD) else 0.0
+    words = [word for word in fold(value).split() if len(word) > 2 and word not in PARTICLES]
+    score += sum(word in hints for word in words)
+    score -= 2.0 if len(value.split()) == 1 else 0.0
+    score -= 1.0 if line.marker is not None else 0.0
+    return score
+
+
+def _hints(document: Document) -> str:
+    """Where names are met again: e-mail addresses and links at the top, the file's own title, the text's start."""
+    top = document.lines[40].passage.offsets[0] if len(document.lines) > 40 else len(document.text)
+    addresses = re.findall(r"[\w.+-]+@|(?:linkedin\.com/in|github\.com)/[\w-]+|[\w-]+\.github\.io|www\.[\w-]+", document.text[:top])
+    targets = [link.target for link in document.links if link.start < top]
+    return " ".join([*addresses, *targets, document.title or ""]).lower()
+
+
+def _is_other_form(value: str, best: str) -> bool:
+    a, b = parse_person_name(value), parse_person_name(best)
+    return a is not None and b is not None and value != best and bool(a.given) and same_person_form(a, b)
+
+
+def _one_a_form(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    seen: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        seen.setdefault(candidate.value, candidate)
+    return list(seen.values())
+
+
+def _claim(candidate: _Candidate) -> Claim[str]:
+    confidence = min(1.0, 0.5 + candidate.score / 10)
+    return Claim(candidate.value, candidate.passage.text, candidate.passage.span(), "subject.header", confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: frozenset[str]
+    after: frozenset[str]
+    honorific: frozenset[str]
+    never: frozenset[str]
+    not_given: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    tables = read_gazetteer("subject_words")
+    honorific = frozenset(tables["honorifics"])
+    return _Words(
+        before=frozenset(tables["before_name"]) | honorific,
+        after=frozenset(tables["after_name"]) | honorific,
+        honorific=honorific,
+        never=frozenset(tables["not_in_names"]),
+        not_given=frozenset(tables["not_given_names"]),
+    )
