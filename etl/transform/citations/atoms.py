@@ -1,0 +1,215 @@
+"""Cuts a printed reference into atoms: the smallest pieces that belong to one field, with the separators between them.
+
+`Doe, J., and M. Roe. 2019. "Small Cats." Feline Studies 7 (2): 1-9` is cut into `Doe` `J` `M. Roe` `2019` `Small Cats` `Feline Studies`
+`7 (2): 1-9`. Atoms of a plain shape (years, numbers, identifiers, statuses, notes) are typed here; names, titles and venues are text,
+and only the list's convention tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from etl.model.document import Passage, Style
+from etl.normalize.person_names import is_initials, is_name_word
+from etl.transform.citations import tokens
+from etl.transform.citations.tokens import AtomType, Token
+from etl.transform.citations.words import ABBREVIATIONS, FUNCTION_WORDS
+
+_VISIBLE = Style.BOLD | Style.ITALIC | Style.SMALL_CAPS | Style.UNDERLINE
+
+
+class Setting(Enum):
+    """How an atom is set off from the text around it."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    BOLD_ITALIC = 3
+    QUOTED = 4
+
+
+@dataclass(slots=True)
+class Atom:
+    """A piece of a reference: its range in the passage, its type, the separator before it and how it is set."""
+
+    start: int
+    end: int
+    type: AtomType
+    text: str
+    gap: str = ""
+    setting: Setting = Setting.PLAIN
+
+
+# What may stand between two atoms: punctuation before white space, brackets, quotes, dashes between blanks, line ends.
+_SEPARATOR = re.compile(
+    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]|\n[ \t]*|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
+)
+_CONJUNCTION = re.compile(r"\s*(?:\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bmit\b)\s+")
+_LEADING_CONJUNCTION = re.compile(r"(?:and|und|et|y|&|и)\s+(?=[^\W\d_a-z])")
+_LAST_WORD = re.compile(r"[^\s(]+$")
+_FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
+_NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
+
+
+def cut_atoms(passage: Passage, owner: str = "") -> list[Atom]:
+    """The atoms of one reference in reading order; none for an empty passage. `owner` is the folded family name of the list's owner."""
+    text = passage.text
+    found: list[Token] = tokens.find_tokens(text)
+    atoms: list[Atom] = []
+    position = 0
+    for token in [*found, None]:
+        end = token.start if token else len(text)
+        for start, stop in _pieces(text, position, end, _style_edges(passage, position, end), owner):
+            atoms.append(Atom(start, stop, AtomType.TEXT, text[start:stop]))
+        if token:
+            atoms.append(Atom(token.start, token.end, token.type, text[token.start : token.end]))
+            position = token.end
+    previous = 0
+    for atom in atoms:
+        atom.gap = _signature(text[previous : atom.start])
+        atom.setting = _setting(passage, atom)
+        previous = atom.end
+    return atoms
+
+
+def _style_edges(passage: Passage, start: int, end: int) -> set[int]:
+    styles, text = passage.styles, passage.text
+    edges = set()
+    for i in range(max(start, 1), end):
+        if (styles[i] ^ styles[i - 1]) & _VISIBLE and (text[i].isspace() or text[i - 1].isspace()):
+            edges.add(i)
+    return edges
+
+
+def _pieces(text: str, start: int, end: int, edges: set[int], owner: str) -> list[tuple[int, int]]:
+    """The ranges of text between separators in `text[start:end]`."""
+    nicknames = {m.start() for m in _NICKNAME.finditer(text, start, end)}
+    ranges: list[tuple[int, int]] = []
+    begin = start
+    position = start
+    while begin < end:
+        match = _SEPARATOR.search(text, position, end)
+        stop = match.start() if match else end
+        if match and match.end() > match.start() and not _separates(text, begin, match, ranges, nicknames, end, owner):
+            position = match.end()
+            continue
+        _add(text, begin, stop, edges, ranges)
+        if match is None or match.end() == match.start():
+            break
+        begin = position = match.end()
+    return ranges
+
+
+def _separates(
+    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], nicknames: set[int], end: int, owner: str
+) -> bool:
+    """Whether punctuation ends the piece that began at `begin`: not after an initial or an abbreviation, not around a nickname."""
+    mark = match.group()
+    if mark.strip() in "()" and any(
+        match.start() <= n < match.end() or text.rfind("(", begin, match.start()) == n for n in nicknames
+    ):
+        return False
+    if mark.strip() != ".":
+        return True
+    before = _LAST_WORD.search(text, begin, match.start())
+    if before is None:
+        return True
+    word = before.group()
+    bare = word.replace(".", "").replace("-", "")
+    if len(bare) == 1 and bare.isupper() or (len(bare) <= 3 and bare.isupper() and "." in word):
+        return _ends_initials(text, begin, match, ranges, end, owner)
+    if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
+        following = text[match.end() : match.end() + 1]
+        return not (following.isupper() or following.isdigit() or following.islower())
+    return False if text[match.end() : match.end() + 1].islower() and len(bare) <= 4 else True
+
+
+def _ends_initials(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, owner: str) -> bool:
+    """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
+    chunk = text[begin : match.start()]
+    following = re.split(r"[.,;:()\[“\"/]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
+    if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
+        return False
+    if _ONLY_INITIALS.fullmatch(chunk):
+        previous = ranges[-1] if ranges else None
+        if previous is None or text[previous[1] : begin].strip() != ",":
+            return False
+        family = text[previous[0] : previous[1]].split()
+        return len(family) <= 3 and not any(is_initials(word) for word in family) and len(following) > 1
+    if _FAMILY_INITIALS.fullmatch(chunk):
+        if owner and owner == "".join(c for c in chunk.casefold() if c.isalnum())[: len(owner)]:
+            return True
+        return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
+    return any(word.islower() and not is_name_word(word) for word in following) and len(following) > 2
+
+
+def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:
+    """Adds `text[start:end]`, cut where the type style changes and at conjunctions between names."""
+    cuts = [start, *sorted(e for e in edges if start < e < end), end]
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        a, b = _trim(text, a, b)
+        if a >= b:
+            continue
+        lead = _LEADING_CONJUNCTION.match(text, a, b)
+        if lead and (ranges or a > start):
+            a = lead.end()
+        ranges.extend(_split_names(text, a, b))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in '.,;:)]}”"'):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"'):
+        end -= 1
+    return start, end
+
+
+def _split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two sides of each conjunction if all of them have the words of names, else the whole."""
+    parts, position = [], start
+    for match in _CONJUNCTION.finditer(text, start, end):
+        if match.start() > position:
+            parts.append((position, match.start()))
+        position = match.end()
+    if not parts or position >= end:
+        return [(start, end)]
+    parts.append((position, end))
+    for a, b in parts:
+        words = tokens.strip_name_marks(text[a:b]).split()
+        if not 1 <= len(words) <= 6 or not all(is_name_word(w.strip("()*†‡.")) or is_initials(w) for w in words):
+            return [(start, end)]
+    return parts
+
+
+def _signature(gap: str) -> str:
+    """A gap in normal form: quotes alike, conjunctions as `&`, white space as one blank; a bare line end stays one."""
+    if not gap:
+        return ""
+    gap = (
+        _CONJUNCTION.sub(" & ", gap + " ")[: None if gap.endswith(" ") else -1]
+        if any(c.isalpha() or c == "&" for c in gap)
+        else gap
+    )
+    gap = re.sub(r"[*†‡§¶✉]+", "", gap)
+    if not gap.strip() and "\n" in gap:
+        return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
+    gap = re.sub(r"\s+", " ", gap)
+    gap = re.sub(r"[“”„«»\"]", "“", gap)
+    return re.sub(r"[–—]", "–", gap)
+
+
+def _setting(passage: Passage, atom: Atom) -> Setting:
+    if atom.type is AtomType.QUOTED:
+        return Setting.QUOTED
+    bold = italic = letters = 0
+    for i in range(atom.start, atom.end):
+        if passage.text[i].isalnum():
+            letters += 1
+            bold += bool(passage.styles[i] & Style.BOLD)
+            italic += bool(passage.styles[i] & Style.ITALIC)
+    if not letters:
+        return Setting.PLAIN
+    return Setting((bold * 2 > letters) + 2 * (italic * 2 > letters))

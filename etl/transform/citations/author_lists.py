@@ -1,0 +1,226 @@
+"""Author lists: where each name begins and ends, whichever way names are turned and separated.
+
+`Doe, J., M. Roe, and P. Poe` (first name turned), `Doe, J.; Roe, M.` (all turned), `Doe J, Roe M`, `Jane Doe, Mary Roe & P. Poe`.
+One list uses one form; each entry is read in the form that its own list uses most, unless its words speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Passage
+from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, parse_person_name
+from etl.transform.citations.evidence import Owner, fold
+from etl.transform.citations.words import FUNCTION_WORDS, GROUP_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class NameRange:
+    """A name's range in the passage; `marked` if a mark such as `*` stands at it."""
+
+    start: int
+    end: int
+    marked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+    gap: str  # what stands before it
+
+
+# Between two pieces of a list of names.
+_BETWEEN = re.compile(
+    r"\s*(?:[,;]|\s/\s|\band\b|&|\bund\b|\by\b|\bet\b(?!\s+al)|\be\b|\bи\b|\n|:|…|\.\.\.|\bwith\b|\s[|·•]\s)[\s,;]*(?:(?:and|&|und)\s+)?",
+    re.IGNORECASE,
+)
+_SINGLE_AND = re.compile(r"\b(?:and|und|y|e|et)\b", re.IGNORECASE)
+_MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
+_EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """How often a list turns its first and its further names: counts of (first?, turned?)."""
+
+    counts: Counter[tuple[bool, bool]]
+
+    def leaning(self, first: bool, turned: bool) -> float:
+        """0 when the list shows nothing, up to 2 for a form that it always uses."""
+        mine, other = self.counts[first, turned], self.counts[first, not turned]
+        return 2.0 * (mine - other) / (mine + other + 2.0)
+
+
+def split_names(passage: Passage, start: int, end: int, owner: Owner | None, forms: NameForms) -> tuple[list[NameRange], NameForms]:
+    """The names in `passage.text[start:end]`, and how they are turned."""
+    pieces = _pieces(passage.text, start, end)
+    turned = _best_pairing(pieces, owner, forms)
+    names: list[NameRange] = []
+    seen: Counter[tuple[bool, bool]] = Counter()
+    i = 0
+    while i < len(pieces):
+        pair = turned[i]
+        last = i + 1 if pair else i
+        while (
+            last + 1 < len(pieces)
+            and pieces[last + 1].text.rstrip(".").casefold() in SUFFIXES
+            and pieces[last + 1].gap.strip() == ","
+        ):
+            last += 1
+        text = passage.text[pieces[i].start : pieces[last].end]
+        if _is_somebody(text, pair):
+            if len(pieces[i].text.split()) > 1 or pair:
+                seen[not names, pair] += 1
+            mark = "".join(_MARKS.findall(passage.text[pieces[i].start : min(pieces[last].end + 3, end)]))
+            a, b = _tighten(passage.text, pieces[i].start, pieces[last].end)
+            if a < b:
+                names.append(NameRange(a, b, mark))
+        i = last + 1
+    return names, NameForms(seen)
+
+
+def merge_forms(forms: Sequence[NameForms]) -> NameForms:
+    """The forms of a whole list."""
+    total: Counter[tuple[bool, bool]] = Counter()
+    for one in forms:
+        total.update(one.counts)
+    return NameForms(total)
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+    pieces = []
+    position, gap = start, ""
+    for match in [*_BETWEEN.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        a, b = position, stop
+        while a < b and (text[a].isspace() or text[a] in ".,;:()[]{}"):
+            a += 1
+        while b > a and (text[b - 1].isspace() or text[b - 1] in ",;:()[]{}"):
+            b -= 1
+        if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
+            b += 1
+        if a < b and any(c.isalpha() for c in text[a:b]):
+            pieces.append(_Piece(a, b, text[a:b], gap))
+            gap = ""
+        if match:
+            gap += match.group()
+            position = match.end()
+    return pieces
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text).strip(_EDGE.replace(".", "").replace("-", ""))
+
+
+def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForms) -> list[bool]:
+    """For each piece whether it is a family name that the next piece, its given name, belongs to."""
+    n = len(pieces)
+    best: list[tuple[float, bool]] = [(0.0, False)] * (n + 2)
+    # the first name has its own habit, so its choice is made last
+    for i in range(n - 1, -1, -1):
+        first = i == 0
+        alone = _direct_score(pieces[i], owner) + forms.leaning(first, False) + best[i + 1][0]
+        best[i] = (alone, False)
+        if i + 1 < n and pieces[i + 1].gap.strip() == ",":
+            pair = _pair_score(pieces[i], pieces[i + 1], owner) + forms.leaning(first, True) + best[i + 2][0]
+            if pair > alone:
+                best[i] = (pair, True)
+    turned = [False] * n
+    i = 0
+    while i < n:
+        turned[i] = best[i][1]
+        i += 2 if turned[i] else 1
+    return turned
+
+
+def _direct_score(piece: _Piece, owner: Owner | None) -> float:
+    text = _bare(piece.text)
+    words = text.split()
+    if not words:
+        return -3.0
+    if text.rstrip(".").casefold() in SUFFIXES:
+        return 0.0
+    if is_initials(text):
+        return -5.0
+    if any(word.casefold() in GROUP_WORDS for word in words):
+        return 2.0
+    if len(words) == 1:
+        return -2.0
+    name = parse_person_name(text)
+    if name is None:
+        return -4.0
+    score = 2.0 + 1.0 * any(is_initials(word) for word in words)
+    if words[0].casefold() in PARTICLES and not any(is_initials(word) for word in words):
+        score -= 2.5
+    if owner is not None and fold(name.family).endswith(owner.family) and fold(name.given)[:1] == owner.given_initial:
+        score += 4.0
+    return score
+
+
+def _pair_score(family: _Piece, given: _Piece, owner: Owner | None) -> float:
+    left, right = _bare(family.text), _bare(given.text)
+    words, given_words = left.split(), right.split()
+    if not words or not given_words or is_initials(left):
+        return -6.0
+    if right.rstrip(".").casefold() in SUFFIXES:
+        return -3.0
+    score = 0.0
+    if is_initials(right):
+        score += 4.0
+    elif len(given_words) <= 4 and all(is_name_word(w.strip("()“”\"'")) for w in given_words):
+        score += 1.0 + 1.5 * is_initials(given_words[-1]) + 1.0 * is_initials(given_words[0])
+        if len(given_words) > 1 and not any(is_initials(w) for w in given_words) and given_words[-1].casefold() not in PARTICLES:
+            score -= 1.0
+    else:
+        return -5.0
+    if any(is_initials(word) for word in words):
+        score -= 4.0
+    if len(words) > 1 and words[0].casefold() not in PARTICLES and not any(w.casefold() in PARTICLES for w in words):
+        score -= 1.0 * (len(words) - 1)
+    if len(words) > 4:
+        score -= 3.0
+    if owner is not None and fold(left) == owner.family and fold(right)[:1] == owner.given_initial:
+        score += 4.0
+    return score
+
+
+def _is_somebody(text: str, pair: bool) -> bool:
+    text = _bare(text)
+    words = text.replace(",", " ").split()
+    if not words or len(text) < 2 or not any(c.isupper() for c in text):
+        return False
+    if pair or any(word.casefold() in GROUP_WORDS for word in words):
+        return True
+    name = parse_person_name(text)
+    if name is None:
+        return False
+    return not all(word.casefold() in FUNCTION_WORDS for word in words)
+
+
+def _tighten(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without marks and punctuation at its ends; the full stop of an initial stays."""
+    while start < end and (text[start] in _EDGE or text[start].isdigit()):
+        start += 1
+    while end > start:
+        c = text[end - 1]
+        if c == "." and end - start > 1 and (text[end - 2].isupper() or text[start:end].split()[-1].casefold() in SUFFIXES):
+            break
+        if c == ")" and "(" in text[start:end]:
+            break
+        if not (c in _EDGE or (c.isdigit() and not c.isalpha())):
+            break
+        end -= 1
+    if (
+        end < len(text)
+        and text[end] == "."
+        and end - start > 1
+        and text[end - 1].isupper()
+        and (end - 2 < start or not text[end - 2].isalpha())
+    ):
+        end += 1
+    return start, end

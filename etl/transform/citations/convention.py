@@ -1,0 +1,245 @@
+"""A list's convention: which field follows which, with which separators, set in which type.
+
+A CV's list has one style. The convention starts from what reference lists have in common and is re-estimated from the list's own entries;
+with few entries the common habits count for more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from etl.transform.citations.atoms import Atom, Setting
+from etl.transform.citations.evidence import Field
+
+F = Field
+# How often a field follows another over many styles; what is not named is rare.
+_FOLLOWS: dict[Field, dict[Field, float]] = {
+    F.START: {F.AUTHORS: 0.6, F.TITLE: 0.25, F.YEAR: 0.07, F.VENUE: 0.02, F.EXTRA: 0.03, F.WITH: 0.01},
+    F.AUTHORS: {
+        F.TITLE: 0.42,
+        F.YEAR: 0.36,
+        F.VENUE: 0.08,
+        F.EXTRA: 0.06,
+        F.IN: 0.02,
+        F.PUBLISHER: 0.02,
+        F.END: 0.03,
+        F.EDS: 0.02,
+        F.NUMBERS: 0.01,
+    },
+    F.YEAR: {
+        F.TITLE: 0.33,
+        F.END: 0.2,
+        F.NUMBERS: 0.14,
+        F.VENUE: 0.1,
+        F.EXTRA: 0.1,
+        F.AUTHORS: 0.05,
+        F.IN: 0.03,
+        F.PUBLISHER: 0.03,
+        F.WITH: 0.02,
+        F.OTHER: 0.02,
+    },
+    F.TITLE: {
+        F.VENUE: 0.36,
+        F.IN: 0.17,
+        F.AUTHORS: 0.11,
+        F.YEAR: 0.1,
+        F.EXTRA: 0.08,
+        F.PUBLISHER: 0.06,
+        F.WITH: 0.04,
+        F.END: 0.03,
+        F.NUMBERS: 0.03,
+        F.EDS: 0.01,
+        F.OTHER: 0.01,
+    },
+    F.VENUE: {
+        F.NUMBERS: 0.42,
+        F.YEAR: 0.24,
+        F.PUBLISHER: 0.08,
+        F.EXTRA: 0.08,
+        F.END: 0.06,
+        F.EDS: 0.04,
+        F.OTHER: 0.03,
+        F.AUTHORS: 0.01,
+        F.EDITORS: 0.02,
+        F.TITLE: 0.01,
+        F.WITH: 0.02,
+    },
+    F.IN: {F.VENUE: 0.84, F.EDITORS: 0.1, F.YEAR: 0.02, F.EXTRA: 0.02, F.NUMBERS: 0.01},
+    F.EDS: {F.EDITORS: 0.55, F.VENUE: 0.18, F.NUMBERS: 0.08, F.PUBLISHER: 0.08, F.YEAR: 0.05, F.TITLE: 0.03},
+    F.EDITORS: {F.EDS: 0.4, F.NUMBERS: 0.16, F.PUBLISHER: 0.16, F.VENUE: 0.14, F.YEAR: 0.08, F.END: 0.02},
+    F.NUMBERS: {F.YEAR: 0.34, F.END: 0.3, F.EXTRA: 0.14, F.PUBLISHER: 0.1, F.VENUE: 0.03, F.WITH: 0.02, F.OTHER: 0.02, F.EDS: 0.01},
+    F.PUBLISHER: {F.YEAR: 0.4, F.END: 0.34, F.NUMBERS: 0.1, F.EXTRA: 0.1, F.OTHER: 0.02},
+    F.EXTRA: {
+        F.END: 0.4,
+        F.YEAR: 0.14,
+        F.VENUE: 0.12,
+        F.TITLE: 0.06,
+        F.NUMBERS: 0.06,
+        F.AUTHORS: 0.03,
+        F.WITH: 0.02,
+        F.PUBLISHER: 0.04,
+        F.OTHER: 0.06,
+        F.IN: 0.02,
+    },
+    F.OTHER: {F.YEAR: 0.3, F.END: 0.25, F.NUMBERS: 0.15, F.EXTRA: 0.15, F.PUBLISHER: 0.1},
+    F.WITH: {F.AUTHORS: 0.97},
+}
+_RARE = 0.004
+# Separators between two fields, and inside one, over many styles.
+_BETWEEN = {
+    ". ": 0.32,
+    ", ": 0.26,
+    ": ": 0.06,
+    " ": 0.06,
+    " (": 0.06,
+    ") ": 0.04,
+    "; ": 0.02,
+    "\n": 0.12,
+    "). ": 0.05,
+    "., ": 0.05,
+    ",“ ": 0.05,
+    ", “": 0.05,
+    ".“ ": 0.05,
+    ". “": 0.05,
+    "? ": 0.03,
+}
+_INSIDE: dict[Field, dict[str, float]] = {
+    F.AUTHORS: {
+        ", ": 0.5,
+        " & ": 0.12,
+        ", & ": 0.12,
+        "; ": 0.08,
+        " / ": 0.04,
+        "., ": 0.12,
+        ". & ": 0.04,
+        ". ": 0.01,
+        "., & ": 0.08,
+        " ": 0.01,
+        " (": 0.01,
+        ") ": 0.01,
+        ".; ": 0.05,
+        "\n": 0.02,
+    },
+    F.TITLE: {
+        ": ": 0.3,
+        ", ": 0.25,
+        " ": 0.2,
+        "? ": 0.06,
+        " (": 0.06,
+        ") ": 0.06,
+        ". ": 0.03,
+        " & ": 0.1,
+        " – ": 0.05,
+        "; ": 0.02,
+        "\n": 0.08,
+        "\n ": 0.1,
+        "! ": 0.02,
+        ", & ": 0.06,
+    },
+    F.VENUE: {
+        ", ": 0.22,
+        ": ": 0.15,
+        " ": 0.15,
+        ". ": 0.08,
+        " (": 0.1,
+        ") ": 0.06,
+        " & ": 0.1,
+        ", & ": 0.08,
+        "\n": 0.08,
+        "\n ": 0.1,
+        " – ": 0.02,
+    },
+    F.EDITORS: {", ": 0.4, " & ": 0.25, ", & ": 0.1, "., ": 0.1, ". & ": 0.1, "; ": 0.05, " ": 0.02, ". ": 0.05},
+    F.PUBLISHER: {", ": 0.4, ": ": 0.4, " & ": 0.1, "; ": 0.05, "., ": 0.1, ". ": 0.02, " ": 0.05},
+}
+_ANY_INSIDE = 0.12
+_RARE_GAP = 0.006
+_PRIOR_WEIGHT = 4.0
+_SETTING = {Setting.PLAIN: 0.7, Setting.BOLD: 0.08, Setting.ITALIC: 0.1, Setting.BOLD_ITALIC: 0.02, Setting.QUOTED: 0.1}
+# A title or a venue may well be set apart, the rest is seldom; a name in bold says nothing.
+_SETTING_OF = {
+    F.TITLE: {Setting.PLAIN: 0.4, Setting.BOLD: 0.12, Setting.ITALIC: 0.13, Setting.BOLD_ITALIC: 0.05, Setting.QUOTED: 0.3},
+    F.VENUE: {Setting.PLAIN: 0.5, Setting.BOLD: 0.06, Setting.ITALIC: 0.4, Setting.BOLD_ITALIC: 0.02, Setting.QUOTED: 0.01},
+    F.AUTHORS: {Setting.PLAIN: 0.75, Setting.BOLD: 0.15, Setting.ITALIC: 0.06, Setting.BOLD_ITALIC: 0.03, Setting.QUOTED: 0.005},
+}
+
+Reading = Sequence[Field]  # the field of each atom
+
+
+def _gap(signature: str) -> str:
+    return (
+        signature
+        if signature in ("\n", "\n ")
+        else " ".join(signature.replace("*", "").split("\n"))
+        if "\n" in signature
+        else signature
+    )
+
+
+@dataclass(slots=True)
+class Convention:
+    """Log probabilities of a list's habits."""
+
+    follows: dict[tuple[Field, Field], float] = field(default_factory=dict)
+    gaps: dict[tuple[Field, Field, str], float] = field(default_factory=dict)
+    settings: dict[tuple[Field, Setting], float] = field(default_factory=dict)
+    has: dict[Field, float] = field(default_factory=dict)
+    gap_default: dict[tuple[Field, Field], float] = field(default_factory=dict)
+
+    def gap(self, before: Field, after: Field, signature: str) -> float:
+        """How usual the separator is between (or inside) these fields."""
+        found = self.gaps.get((before, after, signature))
+        if found is None:
+            found = math.log(_gap_prior(before, after, signature)) + self.gap_default.get((before, after), 0.0)
+            self.gaps[before, after, signature] = found
+        return found
+
+
+def _gap_prior(before: Field, after: Field, signature: str) -> float:
+    if before is after:
+        inside = _INSIDE.get(before)
+        return _ANY_INSIDE if inside is None else inside.get(signature, _RARE_GAP)
+    return _BETWEEN.get(signature, _RARE_GAP * 2)
+
+
+def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention:
+    """The convention of the given readings; without any, the habits common to all lists."""
+    follows: dict[Field, dict[Field, float]] = defaultdict(lambda: defaultdict(float))
+    gaps: dict[tuple[Field, Field], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    settings: dict[Field, dict[Setting, float]] = defaultdict(lambda: defaultdict(float))
+    entries = 0
+    having: dict[Field, int] = defaultdict(int)
+    for atoms, reading in readings:
+        entries += 1
+        before = F.START
+        for atom, now in zip(atoms, reading, strict=True):
+            if now is not before:
+                follows[before][now] += 1
+            if before is not F.START:
+                gaps[before, now][atom.gap] += 1
+            settings[now][atom.setting] += 1
+            before = now
+        follows[before][F.END] += 1
+        for one in set(reading):
+            having[one] += 1
+    result = Convention()
+    for a in F:
+        prior, seen = _FOLLOWS.get(a, {}), follows.get(a, {})
+        total = sum(seen.values()) + _PRIOR_WEIGHT
+        for b in F:
+            result.follows[a, b] = math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total)
+        marks, count = settings.get(a, {}), sum(settings.get(a, {}).values()) + _PRIOR_WEIGHT
+        for s in Setting:
+            base = _SETTING_OF.get(a, _SETTING)[s]
+            result.settings[a, s] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
+    for (a, b), found in gaps.items():
+        total = sum(found.values()) + _PRIOR_WEIGHT
+        result.gap_default[a, b] = math.log(_PRIOR_WEIGHT / total)
+        for signature, times in found.items():
+            result.gaps[a, b, signature] = math.log((times + _PRIOR_WEIGHT * _gap_prior(a, b, signature)) / total)
+    for f in (F.AUTHORS, F.VENUE, F.YEAR):
+        result.has[f] = math.log((entries - having[f] + 0.5) / (entries + 1.0 + 2.0)) if entries else math.log(0.2)
+    return result

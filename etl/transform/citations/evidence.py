@@ -1,0 +1,166 @@
+"""What an atom's own words say about the field it belongs to: a score for each field, before any convention is known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from etl.normalize.person_names import PARTICLES, PersonName, is_initials, is_name_word, parse_person_name
+from etl.transform.citations.atoms import Atom, Setting
+from etl.transform.citations.tokens import AtomType, strip_name_marks
+from etl.transform.citations.words import (
+    FUNCTION_WORDS,
+    GROUP_WORDS,
+    PLACES,
+    PUBLISHER_NAMES,
+    PUBLISHER_WORDS,
+    SERVERS,
+    STRONG_VENUE_WORDS,
+    WEAK_VENUE_WORDS,
+)
+
+
+class Field(IntEnum):
+    """The fields of a reference, and the marks between them."""
+
+    AUTHORS = 0
+    TITLE = 1
+    VENUE = 2
+    YEAR = 3
+    NUMBERS = 4
+    PUBLISHER = 5
+    EDITORS = 6
+    EXTRA = 7  # identifiers, links, notes, statuses, kind words
+    OTHER = 8  # places and dates of meetings, and what nobody knows
+    IN = 9
+    WITH = 10
+    EDS = 11
+    START = 12
+    END = 13
+
+
+Scores = dict[Field, float]
+
+_WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
+_TYPED: dict[AtomType, Scores] = {
+    AtomType.QUOTED: {Field.TITLE: 6.0, Field.VENUE: -3.0},
+    AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -2.0},
+    AtomType.NUMBER: {Field.NUMBERS: 3.0, Field.TITLE: -1.0, Field.VENUE: -1.5, Field.OTHER: -1.0},
+    AtomType.IDENTIFIER: {Field.EXTRA: 5.0},
+    AtomType.LINK: {Field.EXTRA: 5.0},
+    AtomType.NOTE: {Field.EXTRA: 4.0, Field.TITLE: -1.5},
+    AtomType.STATUS: {Field.EXTRA: 4.0, Field.YEAR: 3.0, Field.TITLE: -2.0},
+    AtomType.KIND: {Field.EXTRA: 4.0, Field.VENUE: -2.0, Field.TITLE: -2.0},
+    AtomType.IN: {Field.IN: 3.0, Field.TITLE: -1.0, Field.VENUE: -2.0},
+    AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
+    AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -2.0, Field.AUTHORS: -1.0},
+    AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose list it is, folded for comparison."""
+
+    family: str
+    given_initial: str
+
+    @classmethod
+    def of(cls, name: PersonName) -> Owner:
+        return cls(fold(name.family), fold(name.given)[:1])
+
+
+def fold(text: str) -> str:
+    """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
+
+
+def score_atoms(atoms: Sequence[Atom], owner: Owner | None, repeated: Counter[str]) -> list[Scores]:
+    """For each atom the scores of the fields it can belong to. `repeated` counts texts over the whole list."""
+    scored = []
+    for i, atom in enumerate(atoms):
+        typed = _TYPED.get(atom.type)
+        if typed is None:
+            following = atoms[i + 1] if i + 1 < len(atoms) else None
+            scored.append(_score_text(atom, following, owner, repeated[fold(atom.text)]))
+        else:
+            scored.append(typed)
+    return scored
+
+
+def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, times: int) -> Scores:
+    text = strip_name_marks(atom.text).strip(" .")
+    words = _WORD.findall(text)
+    low = [word.casefold().strip(".") for word in words]
+    strong = sum(word in STRONG_VENUE_WORDS for word in low)
+    weak = sum(word in WEAK_VENUE_WORDS for word in low)
+    small = sum(word.islower() and word not in FUNCTION_WORDS for word in words)
+    functional = sum(word in FUNCTION_WORDS and words[i].islower() for i, word in enumerate(low))
+    key = text.casefold()
+    publisher = key in PUBLISHER_NAMES or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
+    place = key in PLACES
+    shape = _name_shape(text, words, low)
+    if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
+        shape += 4.0
+    n = len(words)
+    authors = shape - 1.5 * min(strong, 2) - 2.5 * publisher - 1.5 * place + 0.4 * min(times - 1, 3)
+    title = -0.5 + 0.25 * min(n, 12) + 0.4 * min(small, 3) - 1.5 * min(strong, 2) - 2.0 * publisher - 0.7 * min(times - 1, 4)
+    if n <= 1:
+        title -= 1.0
+    if is_initials(text):
+        title -= 2.0
+    venue = -0.6 + 2.0 * min(strong, 2) + 0.5 * min(weak, 2) - 0.5 * min(small, 4) + 0.5 * min(times - 1, 4) - 0.1 * max(n - 10, 0)
+    if key in SERVERS or (low and low[0] in SERVERS):
+        venue += 3.0
+    if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?", text) and n <= 2:
+        venue += 1.0
+    if following is not None and following.type is AtomType.NUMBER:
+        venue += 1.5
+        authors -= 1.0
+    if words and (words[0].islower() and not functional):
+        venue -= 0.7
+    result = {
+        Field.AUTHORS: authors,
+        Field.TITLE: title,
+        Field.VENUE: venue,
+        Field.PUBLISHER: -1.5 + 4.0 * (key in PUBLISHER_NAMES) + 3.0 * publisher + 2.5 * place - 0.3 * max(n - 5, 0),
+        Field.EDITORS: shape - 0.5,
+        Field.OTHER: -1.0 + 1.0 * place,
+    }
+    if not any(c.isalpha() for c in text):
+        result[Field.NUMBERS] = 0.0
+        result[Field.AUTHORS] -= 4.0
+    elif re.fullmatch(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?", text):
+        result[Field.NUMBERS] = 1.0
+    return result
+
+
+def _name_shape(text: str, words: list[str], low: list[str]) -> float:
+    """How much a text looks like a name or a part of one; below -3 it is none."""
+    if not words:
+        return -5.0
+    if is_initials(text):
+        return 2.0
+    name = parse_person_name(text)
+    if name is None:
+        group = any(word in GROUP_WORDS for word in low) and len(words) <= 6 and words[0][0].isupper()
+        return (
+            -0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
+        )
+    if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words):
+        return -3.0
+    if not name.given:
+        return 0.2
+    initials = sum(is_initials(word) for word in words)
+    if initials:
+        return 3.0 if initials < len(words) else 1.0
+    return 1.0 if len(words) <= 3 else 0.0
+
+
+def setting_matters(setting: Setting) -> bool:
+    """Whether a type style is more than plain text."""
+    return setting is not Setting.PLAIN

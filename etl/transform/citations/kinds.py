@@ -1,0 +1,87 @@
+"""What kind of work a reference names, and how far the work has come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.model.facts import WorkKind, WorkStatus
+from etl.transform.citations.words import KIND_OF, SERVERS, STATUS_OF
+
+# Names of meetings and their proceedings: a paper in one is an article, not a chapter.
+_MEETING = re.compile(
+    r"\b(?:proceedings|proc|conference|conf|symposium|workshop|congress|meeting|advances in neural|international joint|tagung|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b|[A-Z]{4,}",
+    re.IGNORECASE,
+)
+_MEETING_ACRONYM = re.compile(r"\b[A-Z]{3,}(?:\s?['’]?\d{2,4})?\b")
+_THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)
+_PATENT = re.compile(r"patent|^(?:US|WO|EP|CN|KR|JP)\s?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a reference shows of its kind."""
+
+    kind_words: tuple[str, ...] = ()
+    venue: str = ""
+    publisher: str = ""
+    has_editors: bool = False
+    has_in: bool = False
+    has_volume: bool = False
+    has_pages: bool = False
+    has_arxiv: bool = False
+    status: WorkStatus | None = None
+    stated: WorkKind | None = None  # by the section's heading
+
+
+def kind_of_words(words: str) -> WorkKind | None:
+    """The kind that a phrase beside a title names: "PhD thesis", "US Patent 1,234,567"."""
+    key = " ".join(words.casefold().split()).strip(" .,;:")
+    if _PATENT.search(key):
+        return WorkKind.PATENT
+    if key in KIND_OF:
+        return KIND_OF[key]
+    key = key.removeprefix("unpublished ")
+    return KIND_OF.get(key) or (WorkKind.THESIS if _THESIS_LIKE.search(key) else None)
+
+
+def status_of_words(words: str) -> WorkStatus | None:
+    """The status that a phrase names: "in press", "under review"."""
+    key = " ".join(words.casefold().split()).strip(" .,;:()")
+    return STATUS_OF.get(key) or next((STATUS_OF[p] for p in sorted(STATUS_OF, key=len, reverse=True) if p in key), None)
+
+
+def is_server(venue: str) -> bool:
+    """Whether a venue is a server of preprints."""
+    key = " ".join(venue.casefold().split()).strip(" .,;:()")
+    return any(key == s or key.startswith((s + " ", s + ":")) for s in SERVERS)
+
+
+def kind_of_work(signs: Signs) -> WorkKind:
+    """The kind, by what the reference says itself first, then by its section."""
+    named = [kind for words in signs.kind_words if (kind := kind_of_words(words))]
+    for kind in named:
+        if kind is not WorkKind.PREPRINT:
+            return kind
+    if signs.stated in (WorkKind.PATENT, WorkKind.THESIS, WorkKind.SOFTWARE, WorkKind.DATASET):
+        return signs.stated
+    if named and not (signs.venue and not is_server(signs.venue)):
+        return named[0]
+    if signs.venue and is_server(signs.venue):
+        return WorkKind.PREPRINT
+    if not signs.venue and signs.has_arxiv:
+        return WorkKind.PREPRINT
+    if signs.status is not None and signs.status is not WorkStatus.PUBLISHED:
+        return signs.stated if signs.stated in (WorkKind.BOOK, WorkKind.CHAPTER) else WorkKind.PREPRINT
+    if signs.stated is not None and signs.stated is not WorkKind.ARTICLE:
+        return signs.stated
+    if signs.venue:
+        chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))
+        if chapter and not signs.has_volume and not _MEETING.search(signs.venue):
+            return WorkKind.CHAPTER
+        if signs.publisher and not signs.has_volume and not _MEETING.search(signs.venue):
+            return WorkKind.CHAPTER
+        return WorkKind.ARTICLE
+    if signs.publisher:
+        return WorkKind.BOOK
+    return signs.stated or WorkKind.ARTICLE

@@ -1,0 +1,94 @@
+"""Reads a list of references as a list: one convention for all entries, learnt from the entries themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Passage
+from etl.model.facts import Work
+from etl.normalize.person_names import PersonName
+from etl.transform.citations.atoms import Atom, cut_atoms
+from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
+from etl.transform.citations.convention import learn
+from etl.transform.citations.decoder import decode
+from etl.transform.citations.evidence import Field, Owner, fold, score_atoms
+from etl.transform.citations.line_breaks import settle_line_breaks
+from etl.transform.citations.markers import cut_markers
+from etl.transform.citations.tokens import AtomType
+from etl.transform.citations.work_building import Surroundings, build_work
+
+_ROUNDS = 3
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reference as read: its passage, atoms, their fields, the names of its authors."""
+
+    passage: Passage
+    atoms: list[Atom]
+    fields: list[Field]
+    score: float
+    names: list[NameRange]
+
+
+def parse_reference_list(
+    entries: Sequence[Passage], owner: PersonName | None = None, surroundings: Sequence[Surroundings] | None = None
+) -> list[Work | None]:
+    """A work for each entry, `None` where no title was found.
+
+    The entries are one list in one style; line ends in them are kept where they are part of the layout. `owner` is the person
+    whose list it is. `surroundings` goes with the entries one by one.
+    """
+    if not entries:
+        return []
+    readings = read_list(entries, owner)
+    around = surroundings or [Surroundings()] * len(entries)
+    return [build_work(r.passage, r.atoms, r.fields, r.names, s) for r, s in zip(readings, around, strict=True)]
+
+
+def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Reading]:
+    """The entries under the list's convention."""
+    person = Owner.of(owner) if owner else None
+    passages = cut_markers(settle_line_breaks(entries))
+    atoms = [cut_atoms(p, person.family if person else "") for p in passages]
+    repeated = Counter(fold(a.text) for one in atoms for a in one if a.type is AtomType.TEXT)
+    scores = [score_atoms(one, person, repeated) for one in atoms]
+    convention = learn()
+    decoded = [decode(a, s, convention) for a, s in zip(atoms, scores, strict=True)]
+    for _ in range(_ROUNDS - 1):
+        convention = learn([(a, d[0]) for a, d in zip(atoms, decoded, strict=True)])
+        decoded = [decode(a, s, convention) for a, s in zip(atoms, scores, strict=True)]
+    readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
+    _read_names(readings, person)
+    return readings
+
+
+def _read_names(readings: Sequence[Reading], owner: Owner | None) -> None:
+    forms = NameForms(Counter())
+    for _ in range(2):
+        found = []
+        for reading in readings:
+            reading.names = []
+            for start, end in author_ranges(reading.atoms, reading.fields):
+                names, seen = split_names(reading.passage, start, end, owner, forms)
+                reading.names.extend(names)
+                found.append(seen)
+        forms = merge_forms(found)
+
+
+def author_ranges(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[tuple[int, int]]:
+    """The stretches of text that hold authors, marks such as "et al." left out."""
+    ranges: list[tuple[int, int]] = []
+    last: int | None = None
+    for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
+        if field is not Field.AUTHORS or atom.type is AtomType.ET_AL:
+            last = None if field is not Field.AUTHORS else last
+            continue
+        if last is not None:
+            ranges[-1] = (ranges[-1][0], atom.end)
+        else:
+            ranges.append((atom.start, atom.end))
+        last = i
+    return ranges

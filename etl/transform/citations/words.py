@@ -1,0 +1,40 @@
+"""The citation words as compiled patterns and sets: the one reader of `citation_words.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.facts import WorkKind, WorkStatus
+
+WORDS = read_gazetteer("citation_words")
+
+FUNCTION_WORDS = frozenset(WORDS["titles"]["function_words"])
+STRONG_VENUE_WORDS = frozenset(WORDS["venue_words"]["strong"])
+WEAK_VENUE_WORDS = frozenset(WORDS["venue_words"]["weak"])
+ABBREVIATIONS = frozenset(WORDS["venue_words"]["abbreviations"])
+PUBLISHER_WORDS = frozenset(WORDS["publishers"]["words"])
+PUBLISHER_NAMES = frozenset(name.casefold() for name in WORDS["publishers"]["names"])
+PLACES = frozenset(name.casefold() for name in WORDS["publishers"]["places"])
+GROUP_WORDS = frozenset(WORDS["groups"]["words"])
+LINK_LABELS = frozenset(WORDS["notes"]["links"])
+SERVERS = frozenset(WORDS["venue_words"]["servers"])
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first, a blank in them matching any white space."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+
+
+STATUS_OF = {phrase.casefold(): WorkStatus(key) for key, phrases in WORDS["status"].items() for phrase in phrases}
+KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["kinds"].items() for phrase in phrases}
+STATUS = alternatives(STATUS_OF)
+KINDS = alternatives(KIND_OF)
+NOTES = alternatives(WORDS["notes"]["phrases"])
+NOTE_OPENERS = alternatives(WORDS["notes"]["openers"])
+LINKS = alternatives(WORDS["notes"]["links"])
+BARE_LINKS = alternatives(WORDS["notes"]["bare_links"])
+ET_AL = alternatives(WORDS["marks"]["et_al"])
+WITH = alternatives(WORDS["marks"]["with"])
+EDITORS = alternatives(WORDS["marks"]["editors"])

@@ -1,0 +1,278 @@
+"""Turns a reference whose atoms have their fields into a work with claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.claim import Claim
+from etl.model.document import Passage
+from etl.model.facts import Author, Work, WorkKind, WorkStatus
+from etl.transform.citations.atoms import Atom
+from etl.transform.citations.author_lists import NameRange
+from etl.transform.citations.evidence import Field
+from etl.transform.citations.kinds import Signs, is_server, kind_of_work, status_of_words
+from etl.transform.citations.numbers import read_numbers
+from etl.transform.citations.tokens import AtomType
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
+
+RULE = "citations.list_convention"
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an entry's section says where the entry is silent."""
+
+    kind: WorkKind | None = None
+    status: WorkStatus | None = None
+    year: Passage | None = None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "ICML'22", "ICML ’22"
+_SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_SERVER_WORD = re.compile(r"arXiv", re.IGNORECASE)
+_TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
+_VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
+_EQUAL_MARKS = "*∗⁎★⋆†‡"
+
+
+def build_work(
+    passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], names: Sequence[NameRange], around: Surroundings
+) -> Work | None:
+    """The work, or `None` for a reference without a title."""
+    runs = _runs(fields)
+    title = _title_range(passage.text, atoms, runs)
+    if title is None:
+        return None
+    venue = _venue_range(passage.text, atoms, runs)
+    publisher = _publisher_range(passage.text, atoms, fields)
+    if (
+        venue
+        and not publisher
+        and passage.text[venue[0] : venue[1]].strip(" .").casefold() in PUBLISHER_NAMES
+        and Field.NUMBERS not in fields
+    ):
+        venue, publisher = None, venue
+    number_ranges = [(a.start, a.end) for a, f in zip(atoms, fields, strict=True) if f is Field.NUMBERS]
+    numbers = read_numbers(passage, number_ranges)
+    status_range, status = _status(passage.text, atoms)
+    doi, arxiv, url = _identifiers(passage, atoms)
+    kind_atoms = [a for a in atoms if a.type is AtomType.KIND]
+    if venue is None and arxiv is not None:
+        venue = _server_range(passage.text, atoms)
+    venue_text = passage.text[venue[0] : venue[1]] if venue else ""
+    signs = Signs(
+        kind_words=tuple(a.text for a in kind_atoms),
+        venue=venue_text,
+        publisher=passage.text[publisher[0] : publisher[1]] if publisher else "",
+        has_editors=Field.EDS in fields,
+        has_in=Field.IN in fields,
+        has_volume=numbers.volume is not None,
+        has_pages=numbers.pages is not None,
+        has_arxiv=arxiv is not None,
+        status=status or around.status,
+        stated=around.kind,
+    )
+    kind = kind_of_work(signs)
+    if kind is WorkKind.THESIS and venue is None and publisher is not None:
+        venue, publisher = publisher, None
+    whole = passage.span()
+    claim = _claimer(passage)
+    kind_claim = Claim(
+        kind, kind_atoms[0].text if kind_atoms else passage.text, _span(passage, kind_atoms[0]) if kind_atoms else whole, RULE, 0.8
+    )
+    status_value = status or around.status or WorkStatus.PUBLISHED
+    status_claim = Claim(
+        status_value,
+        passage.text[slice(*status_range)] if status_range else passage.text,
+        passage.span(*status_range) if status_range else whole,
+        RULE,
+        0.8,
+    )
+    with_mark = Field.WITH in fields and not any(f is Field.AUTHORS for f in fields[: fields.index(Field.WITH)])
+    et_al = next((a for a, f in zip(atoms, fields, strict=True) if a.type is AtomType.ET_AL and f is Field.AUTHORS), None)
+    return Work(
+        span=whole,
+        title=claim(title, _clean_title(passage.text[slice(*title)])),
+        kind=kind_claim,
+        status=status_claim,
+        authors=tuple(_author(passage, name) for name in names),
+        et_al=Claim(True, et_al.text, _span(passage, et_al), RULE) if et_al else None,
+        owner_implied=with_mark or not names,
+        venue=claim(venue) if venue else None,
+        year=_year_claim(passage, atoms, fields, venue, around),
+        volume=claim(numbers.volume) if numbers.volume else None,
+        issue=claim(numbers.issue) if numbers.issue else None,
+        pages=claim(numbers.pages) if numbers.pages else None,
+        publisher=claim(publisher) if publisher else None,
+        doi=claim(doi) if doi else None,
+        arxiv=claim(arxiv) if arxiv else None,
+        url=claim(url) if url else None,
+        notes=tuple(
+            claim((a.start, a.end), a.text.strip("()[] .")) for a in atoms if a.type is AtomType.NOTE and a.text.strip("()[] .")
+        ),
+    )
+
+
+def clean(text: str) -> str:
+    """Text in one line, without soft hyphens."""
+    return " ".join(text.replace("\xad", "").split())
+
+
+def _claimer(passage: Passage):  # type: ignore[no-untyped-def]
+    def claim(place: Range, value: str | None = None) -> Claim[str]:
+        printed = passage.text[place[0] : place[1]]
+        return Claim(clean(printed) if value is None else clean(value), printed, passage.span(*place), RULE, 0.9)
+
+    return claim
+
+
+def _span(passage: Passage, atom: Atom):  # type: ignore[no-untyped-def]
+    return passage.span(atom.start, atom.end)
+
+
+def _runs(fields: Sequence[Field]) -> list[tuple[Field, int, int]]:
+    """(field, first atom, one past the last) of each stretch of atoms of one field."""
+    runs: list[tuple[Field, int, int]] = []
+    for i, now in enumerate(fields):
+        if runs and runs[-1][0] is now:
+            runs[-1] = (now, runs[-1][1], i + 1)
+        else:
+            runs.append((now, i, i + 1))
+    return runs
+
+
+def _title_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, int, int]]) -> Range | None:
+    places = [(atoms[a].start, atoms[b - 1].end) for field, a, b in runs if field is Field.TITLE]
+    if not places:
+        return None
+    start, end = max(places, key=lambda p: p[1] - p[0])
+    start, end = close_brackets(text, start, end)
+    if end < len(text) and text[end] in "?!":
+        end += 1
+    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def close_brackets(text: str, start: int, end: int) -> Range:
+    """The range, longer by a bracket that its own text leaves open."""
+    for opening, closing in ("()", "[]", "“”", "‘’"):
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif inside.count(closing) > inside.count(opening) and start and text[start - 1] == opening and opening != "‘":
+            start -= 1
+    return start, end
+
+
+def _clean_title(text: str) -> str:
+    return clean(text).strip(" ,;:").removesuffix(".") if not text.rstrip().endswith("...") else clean(text)
+
+
+def _venue_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, int, int]]) -> Range | None:
+    places = []
+    for i, (field, a, b) in enumerate(runs):
+        if field is Field.VENUE:
+            after_in = i > 0 and runs[i - 1][0] is Field.IN
+            places.append((after_in, -i, a, b))
+    if not places:
+        return None
+    _, _, a, b = max(places)
+    while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
+        b -= 1
+    if b == a:
+        return None
+    start, end = atoms[a].start, atoms[b - 1].end
+    end = start + len(_TRAILING_YEAR.sub("", text[start:end]))
+    start, end = close_brackets(text, start, end)
+    short = _SHORT_YEAR.search(text[start:end])
+    if short:
+        end = start + short.start()
+    end = start + len(_VENUE_TAIL.sub("", text[start:end]))
+    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def _publisher_range(text: str, atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
+    found = [a for a, f in zip(atoms, fields, strict=True) if f is Field.PUBLISHER and a.type is AtomType.TEXT]
+    houses = [a for a in found if a.text.strip(" .").casefold() not in PLACES]
+    if not houses:
+        return None
+    best = next((a for a in houses if a.text.strip(" .").casefold() in PUBLISHER_NAMES), houses[-1])
+    return best.start, best.end
+
+
+def _status(text: str, atoms: Sequence[Atom]) -> tuple[Range | None, WorkStatus | None]:
+    for atom in atoms:
+        if atom.type is AtomType.STATUS and (status := status_of_words(atom.text)):
+            return (atom.start, atom.end), status
+    return None, None
+
+
+def _identifiers(passage: Passage, atoms: Sequence[Atom]) -> tuple[Range | None, Range | None, Range | None]:
+    doi = arxiv = url = None
+    for atom in atoms:
+        if atom.type is not AtomType.IDENTIFIER:
+            continue
+        if doi is None and (match := _DOI.search(passage.text, atom.start, atom.end)):
+            doi = match.span()
+            if (
+                "arxiv." in match.group().casefold()
+                and arxiv is None
+                and (number := _ARXIV.search(passage.text, match.start() + 8, atom.end))
+            ):
+                arxiv = number.span()
+        elif "arxiv" in atom.text.casefold() and (match := _ARXIV.search(passage.text, atom.start, atom.end)):
+            arxiv = arxiv or match.span()
+        elif url is None and (match := _URL.search(passage.text, atom.start, atom.end)):
+            url = match.span()
+    return doi, arxiv, url
+
+
+def _server_range(text: str, atoms: Sequence[Atom]) -> Range | None:
+    for atom in atoms:
+        if (
+            atom.type is AtomType.IDENTIFIER
+            and "://" not in atom.text
+            and (match := _SERVER_WORD.search(text, atom.start, atom.end))
+        ):
+            return match.span()
+    return None
+
+
+def _year_claim(
+    passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], venue: Range | None, around: Surroundings
+) -> Claim[int] | None:
+    dated = [(f is Field.YEAR, a) for a, f in zip(atoms, fields, strict=True) if a.type is AtomType.YEAR and f is not Field.TITLE]
+    dated.sort(key=lambda pair: (not pair[0], pair[1].start))
+    for _, atom in dated:
+        match = _YEAR.search(passage.text, atom.start, atom.end)
+        if match:
+            return Claim(int(match.group()), match.group(), passage.span(*match.span()), RULE, 0.95)
+    for atom, field in zip(atoms, fields, strict=True):
+        if field in (Field.VENUE, Field.NUMBERS, Field.OTHER, Field.PUBLISHER) and atom.type in (AtomType.TEXT, AtomType.NUMBER):
+            matches = list(_YEAR.finditer(passage.text, atom.start, atom.end))
+            if matches:
+                return Claim(int(matches[-1].group()), matches[-1].group(), passage.span(*matches[-1].span()), RULE, 0.8)
+            short = _SHORT_YEAR.search(atom.text)
+            if short and field is Field.VENUE:
+                year = int(short.group("year"))
+                place = (atom.start + short.start("year"), atom.start + short.end("year"))
+                return Claim(year + (2000 if year < 50 else 1900), short.group("year"), passage.span(*place), RULE, 0.8)
+    if around.year is not None and (match := _YEAR.search(around.year.text)):
+        return Claim(int(match.group()), match.group(), around.year.span(*match.span()), "citations.year_heading", 0.9)
+    return None
+
+
+def _author(passage: Passage, name: NameRange) -> Author:
+    printed = passage.text[name.start : name.end]
+    equal = any(mark in name.marked for mark in _EQUAL_MARKS[:4])
+    return Author(
+        Claim(clean(printed), printed, passage.span(name.start, name.end), RULE, 0.9),
+        equal_contribution=equal,
+        corresponding="✉" in name.marked,
+    )
