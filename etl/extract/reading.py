@@ -6,8 +6,9 @@ import hashlib
 from pathlib import Path
 
 from etl.errors import DocumentError
-from etl.extract.formats import find_format
+from etl.extract.formats import Format, find_format
 from etl.extract.readers.marked_text import read_marked_text
+from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
 from etl.model.document import Document
 from etl.settings import Settings
@@ -44,6 +45,7 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     if not content.strip():
         raise DocumentError("reading.empty", "the file is empty; put the CV there or take the file out")
     sha256 = hashlib.sha256(content).hexdigest()
-    kind = find_format(content)
+    if find_format(content) is Format.PDF:
+        return read_pdf(content, name=name, sha256=sha256)
     text = decode_text(content, settings)
     return read_marked_text(text, name=name, sha256=sha256)

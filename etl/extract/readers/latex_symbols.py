@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Any
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
@@ -27,7 +28,7 @@ _OWN = {
 @cache
 def symbols() -> dict[str, str]:
     """Macro name -> the characters it prints."""
-    database = get_default_latex_context_db()
+    database: Any = get_default_latex_context_db()  # type: ignore[no-untyped-call]
     found: dict[str, str] = {}
     for category in reversed(database.categories()):
         for name, spec in database.d[category]["macros"].items():

@@ -195,10 +195,9 @@ def _lines_of(source: TextSource, block: list[_Row], inline: Inline) -> list[Lin
         level = row.level
         if entry is not None and (entry.marker or entry.level):
             marker, level = entry.marker, row.level + entry.level
-        line = Line(
-            passage, number, indent=float(_column(source.text, row) if is_first else row.indent), gap=float(row.gap if is_first else 0), marker=marker, level=level,
-            heading=heading if row.heading or heading else 0,
-        )  # fmt: skip
+        indent = _column(source.text, row) if is_first else row.indent
+        gap = row.gap if is_first else 0
+        line = Line(passage, number, indent=float(indent), gap=float(gap), marker=marker, level=level, heading=heading)
         lines.append(_with_cells(line, row))
         heading = 0
     return lines

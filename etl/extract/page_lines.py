@@ -1,0 +1,247 @@
+"""From rows in reading order to a document's text and lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from etl.extract.furniture import find_furniture
+from etl.extract.layout import CELL_GAP, Row, Word
+from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
+from etl.extract.visible import VisibleText, find_cells
+from etl.model.document import Line, Link, Passage, Style, TextSource
+
+_LEADER = re.compile(r"[.·_…]{4,}")  # dots that lead the eye to the right margin
+_NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
+_SPACE = 0.1  # of the type size: a narrower gap is no blank, unless one was drawn
+
+
+@dataclass(slots=True)
+class PageTarget:
+    """A rectangle that links somewhere, in the page's coordinates."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    address: str
+
+
+@dataclass(slots=True)
+class PageRows:
+    """One page: its rows in reading order, its height, its links."""
+
+    rows: list[Row]
+    height: float
+    targets: list[PageTarget] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rendered:
+    """A document's text, its lines and links, and what was taken for page furniture."""
+
+    source: TextSource
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...]
+    dropped: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A row with its place in the text."""
+
+    row: Row
+    page: int
+    visible: VisibleText
+    mark: Mark | None = None
+    link_ranges: list[Link] = field(default_factory=list)
+
+
+def render_pages(pages: Sequence[PageRows]) -> Rendered:
+    """The text of all pages, one line a row, and its visible lines."""
+    drawn, page_starts, text = _draw(pages)
+    source = TextSource(text, page_starts)
+    furniture = find_furniture([[_plain(d) for d in drawn if d.page == i + 1] for i in range(len(pages))])
+    reasons = dict(furniture)
+    kept = [(number, d) for number, d in enumerate(drawn, 1) if number not in reasons]
+    body = _body_size([d.row for _, d in kept])
+    leading = _leading([d for _, d in kept], body)
+    confirmed = confirmed_numbers([d.mark for _, d in kept])
+    left = _left_edges([(d, is_mark) for (_, d), is_mark in zip(kept, confirmed, strict=True)])
+    lines: list[Line] = []
+    before: _Drawn | None = None
+    lowest = 0.0
+    for (number, d), is_mark in zip(kept, confirmed, strict=True):
+        passage = d.visible.passage(source)
+        if not passage.text:
+            continue
+        passage, marker = _without_mark(d, passage, is_mark)
+        x0 = next((w.x0 for w in d.row.words), 0.0) if marker is None else _after_mark(d.row)
+        lines.append(
+            Line(
+                passage,
+                number,
+                page=d.page,
+                indent=round(max(0.0, (x0 - left[(d.page, d.row.column)]) / (0.5 * body)), 1),
+                size=round(_row_size(d.row) / body, 2),
+                gap=_gap(before, d, lowest, leading),
+                marker=marker,
+                level=0,
+                cells=find_cells(passage.text),
+                column=d.row.column,
+            )
+        )
+        lowest = d.row.y if before is None or before.page != d.page else max(lowest, d.row.y)
+        before = d
+    links = sorted((link for d in drawn for link in d.link_ranges), key=lambda k: (k.start, k.end))
+    return Rendered(source, tuple(lines), tuple(links), tuple(sorted(furniture)))
+
+
+def _plain(d: _Drawn) -> tuple[str, float]:
+    return "".join(d.visible.text), d.row.y
+
+
+def _draw(pages: Sequence[PageRows]) -> tuple[list[_Drawn], list[int], str]:
+    drawn: list[_Drawn] = []
+    parts: list[str] = []
+    page_starts: list[int] = []
+    offset = 0
+    for number, page in enumerate(pages, 1):
+        page_starts.append(offset)
+        for row in page.rows:
+            d = _draw_row(row, number, offset, page.targets)
+            text = "".join(d.visible.text)
+            parts.append(text + "\n")
+            offset += len(text) + 1
+            drawn.append(d)
+    return drawn, page_starts, "".join(parts)
+
+
+def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _Drawn:
+    """Characters of a row: words with a blank between them, a tab where a wide blank parts cells."""
+    d = _Drawn(row, page, VisibleText())
+    before: Word | None = None
+    end = 0.0
+    for index, word in enumerate(row.words):
+        text = "" if _LEADER.fullmatch(word.text) else _pictures_shown(word.text, index == 0)
+        if before is not None and text:
+            separator = _separator(before, word, end, row.size)
+            d.visible.add(separator, offset + len(d.visible), before.style & word.style)
+        if not text:
+            continue
+        style = word.style | (Style.SUPERSCRIPT if word.raised else 0)
+        target = _target_of(word, targets)
+        start = offset + len(d.visible)
+        if target is not None:
+            style |= Style.LINK
+            _extend_links(d.link_ranges, start, start + len(text), target.address)
+        d.visible.add(text, start, style)
+        before, end = word, max(end, word.x1)
+    text = "".join(d.visible.text)
+    d.mark = find_bullet(text) or find_number(text) or _hanging_number(row.words)
+    return d
+
+
+def _hanging_number(words: list[Word]) -> Mark | None:
+    """A number without a dot that hangs before a list entry: `112 Author, A.`, smaller or set off by a wide blank."""
+    if len(words) < 2 or not words[0].text.isdecimal() or len(words[0].text) > 3:
+        return None
+    number, first = words[0], words[1]
+    if number.size > 0.9 * first.size and first.x0 - number.x1 < 0.45 * first.size:
+        return None
+    return Mark(number.text, len(number.text) + 1, "hanging1", int(number.text))
+
+
+def _pictures_shown(text: str, is_first: bool) -> str:
+    """Icons and private characters: a bullet at the start of a row, nothing elsewhere."""
+    if not any("\ue000" <= c <= "\uf8ff" for c in text):
+        return text
+    rest = "".join(c for c in text if not "\ue000" <= c <= "\uf8ff")
+    return ("•" + rest) if is_first and not rest else rest
+
+
+def _separator(before: Word, word: Word, end: float, size: float) -> str:
+    gap = word.x0 - max(before.x1, end)
+    if before.text.endswith(".") and word.text == "." and gap < size:
+        return ""  # TeX spaces out the dots of an ellipsis
+    if gap > CELL_GAP * size:
+        return "\t"
+    if word.space_before and word.order == before.order + 1 and gap > 0.02 * size:
+        return " "
+    return " " if gap > _SPACE * max(min(before.size, word.size), 0.7 * size) else ""
+
+
+def _target_of(word: Word, targets: list[PageTarget]) -> PageTarget | None:
+    x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+    return next((t for t in targets if t.left <= x <= t.right and t.top <= y <= t.bottom), None)
+
+
+def _extend_links(links: list[Link], start: int, end: int, address: str) -> None:
+    if links and links[-1].target == address and links[-1].end >= start - 1:
+        links[-1] = Link(links[-1].start, end, address)
+    else:
+        links.append(Link(start, end, address))
+
+
+def _body_size(rows: list[Row]) -> float:
+    """The type size in which most characters are set."""
+    counts: Counter[float] = Counter()
+    for row in rows:
+        for word in row.words:
+            counts[round(word.size * 2) / 2] += len(word.text)
+    return max(counts, key=lambda size: (counts[size], size), default=10.0) or 10.0
+
+
+def _row_size(row: Row) -> float:
+    counts: Counter[float] = Counter()
+    for word in row.words:
+        counts[round(word.size * 2) / 2] += len(word.text)
+    return max(counts, key=lambda size: (counts[size], size))
+
+
+def _leading(drawn: list[_Drawn], body: float) -> float:
+    """The usual distance of two baselines."""
+    steps = [b.row.y - a.row.y for a, b in pairwise(drawn) if a.page == b.page and a.row.column == b.row.column]
+    usual = sorted(step for step in steps if 0.9 * body <= step <= 1.9 * body)
+    return usual[len(usual) // 3] if usual else 1.2 * body
+
+
+def _gap(before: _Drawn | None, d: _Drawn, lowest: float, leading: float) -> float:
+    """Blank lines above: below the row before in the same column, else below everything drawn so far on the page."""
+    if before is None or before.page != d.page:
+        return 0.0
+    above = before.row.y if before.row.column == d.row.column and before.row.y < d.row.y else lowest
+    return round(max(0.0, (d.row.y - above) / leading - 1.0), 1)
+
+
+def _left_edges(drawn: list[tuple[_Drawn, bool]]) -> dict[tuple[int, int], float]:
+    """The left edge of each column on each page: the document's own where the page's is close to it."""
+    starts: dict[tuple[int, int], list[float]] = {}
+    for d, is_marked in drawn:
+        hangs = is_marked and d.mark is not None and d.mark.form == "hanging1"
+        starts.setdefault((d.page, d.row.column), []).append(d.row.words[1].x0 if hangs else d.row.x0)
+    usual = _leftmost_shared([x for key, xs in starts.items() if key[1] == 0 for x in xs])
+    edges = {key: _leftmost_shared(xs) for key, xs in starts.items()}
+    return {key: usual if key[1] == 0 and abs(x - usual) < _NEAR else x for key, x in edges.items()}
+
+
+def _leftmost_shared(xs: list[float]) -> float:
+    """The leftmost place at which at least two rows start."""
+    ordered = sorted(xs)
+    return next((a for a, b in pairwise(ordered) if b - a < 1.5), ordered[0] if ordered else 0.0)
+
+
+def _without_mark(d: _Drawn, passage: Passage, is_mark: bool) -> tuple[Passage, str | None]:
+    mark = d.mark
+    if mark is None or (mark.number is not None and not is_mark):
+        return passage, None
+    rest = passage.cut(min(mark.end, len(passage))).trimmed()
+    return (rest, mark.printed) if rest.text else (passage, None)
+
+
+def _after_mark(row: Row) -> float:
+    words = row.words
+    return words[1].x0 if len(words) > 1 else words[0].x0
