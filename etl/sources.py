@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,27 @@ def find_documents(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
         for root, source in reversed(found)
     }
     return sorted(sources.values()), sorted(issues)
+
+
+def drop_twins(sources: Sequence[Source]) -> tuple[list[Source], list[Issue]]:
+    """Each content once, under the first of its names, and an issue for every further file that holds it."""
+    first: dict[str, Source] = {}
+    kept: list[Source] = []
+    issues: list[Issue] = []
+    for source in sources:
+        try:
+            with source.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            kept.append(source)  # the reader says why it cannot be read
+            continue
+        twin = first.setdefault(digest, source)
+        if twin is source:
+            kept.append(source)
+        else:
+            message = f"holds the same bytes as {twin.name}; it is read once, under that name"
+            issues.append(Issue(source.name, None, Severity.INFO, "sources.twin", message))
+    return kept, issues
 
 
 def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:

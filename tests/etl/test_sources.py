@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import UsageError
 from etl.model.issue import Severity
-from etl.sources import find_documents
+from etl.sources import drop_twins, find_documents
 
 
 def write(folder: Path, *names: str) -> None:
@@ -66,3 +66,11 @@ def test_one_folder_given_twice_is_read_once(tmp_path: Path) -> None:
 def test_a_missing_path_says_which_and_what_to_give(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no .*nowhere; give a folder of CVs or a file"):
         find_documents([tmp_path, tmp_path / "nowhere"])
+
+
+def test_equal_bytes_are_read_once_under_the_first_name(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "c.txt")
+    (tmp_path / "b.txt").write_bytes((tmp_path / "a.txt").read_bytes())
+    kept, issues = drop_twins(find_documents([tmp_path])[0])
+    assert [source.name for source in kept] == ["a.txt", "c.txt"]
+    assert [(issue.document, issue.rule) for issue in issues] == [("b.txt", "sources.twin")]

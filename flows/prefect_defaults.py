@@ -1,0 +1,19 @@
+"""Prefect's settings as we want them where the user has set none. Import this before Prefect."""
+
+from __future__ import annotations
+
+import os
+
+DEFAULTS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # no telemetry
+    "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_LEVEL": "ERROR",  # our own lines tell of each step
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",  # the ephemeral server logs tracebacks of its own, harmless shutdown
+    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",  # results hold people's data; the output folder is their only place
+}
+
+
+def set_prefect_defaults() -> None:
+    """Set each default that the environment does not set. Prefect reads them once, when it is imported."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
