@@ -1,11 +1,115 @@
+"""The works of a document: every reference of its publication sections, read as one list."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from etl.model.document import Passage
+from etl.model.entry import Entry
 from etl.model.facts import Work
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.issue import Issue, Severity
+from etl.model.section import Section, SectionKind
+from etl.normalize.person_names import PersonName, parse_person_name
+from etl.transform.citations.headings import surroundings_of
+from etl.transform.citations.reference_list import parse_reference_list
+from etl.transform.citations.work_building import Surroundings
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.entries import split_entries
+
+_KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
+# "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
+_REMARK = re.compile(
+    r"^\W*(?:\(?[*†‡§¶#]\W*(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b|"
+    r"(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)|for (?:a|an) (?:full|complete|up)|names? in bold|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    section: Section
+    entry: Entry
+    around: Surroundings
 
 
 def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
-    return Harvest()
+    """The works that the document's publication, patent and software sections cite, with what was left aside.
+
+    An entry in which no title is found, or nothing beside it (no author, venue, year or identifier), is no reference.
+    """
+    harvest: Harvest[Work] = Harvest()
+    candidates: list[_Candidate] = []
+    for section in sections:
+        if section.kind not in _KINDS:
+            continue
+        for entry, carried in _references(split_entries(section), ()):
+            if _REMARK.match(entry.passage.text):
+                harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
+                continue
+            candidates.append(_Candidate(section, entry, surroundings_of(section, carried)))
+    passages = [with_line_breaks(c.entry) for c in candidates]
+    works = parse_reference_list(passages, _owner(context), [c.around for c in candidates])
+    for candidate, work in zip(candidates, works, strict=True):
+        if work is not None and _is_reference(work, candidate):
+            harvest.facts.append(work)
+        else:
+            harvest.issues.append(_issue(candidate, context))
+    return harvest
+
+
+def with_line_breaks(entry: Entry) -> Passage:
+    """The entry's passage with a line end in place of the blank where its own next line begins."""
+    passage = entry.passage
+    if len(entry.lines) < 2:
+        return passage
+    text = list(passage.text)
+    for line in entry.lines[1:]:
+        trimmed = line.passage.trimmed()
+        if not trimmed.text:
+            continue
+        place = bisect_left(passage.offsets, trimmed.offsets[0])
+        if 0 < place <= len(text) and text[place - 1] == " ":
+            text[place - 1] = "\n"
+    return Passage(passage.document, "".join(text), passage.offsets, passage.styles)
+
+
+def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
+    """The entries that may be references, with the headings that hold for each; a short entry above others is such a heading."""
+    for entry in entries:
+        above = (*carried, *entry.carried)
+        if entry.children and len(entry.passage.text.split()) <= _FEW_WORDS:
+            yield from _references(entry.children, (*above, entry.passage))
+        else:
+            yield entry, above
+
+
+def _owner(context: Context) -> PersonName | None:
+    return parse_person_name(context.subject.name.value) if context.subject else None
+
+
+def _is_reference(work: Work, candidate: _Candidate) -> bool:
+    found = [
+        bool(work.authors),
+        work.venue is not None,
+        work.year is not None,
+        bool(work.doi or work.arxiv or work.url),
+        work.publisher is not None,
+    ]
+    if candidate.section.kind is SectionKind.SOFTWARE:
+        return bool(work.authors) and sum(found) >= 2
+    return sum(found) >= 1 and (bool(work.authors) or sum(found) >= 2 or work.owner_implied)
+
+
+def _issue(candidate: _Candidate, context: Context) -> Issue:
+    return Issue(
+        context.document.name,
+        candidate.entry.lines[0].number,
+        Severity.FACT,
+        "citations.no_reference",
+        "this entry of a publication list could not be read as a reference; check whether it is one",
+        candidate.entry.passage.text[:200],
+    )
