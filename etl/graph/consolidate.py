@@ -92,7 +92,7 @@ def _put_author_lists(
             if prop in document.nodes[work]:
                 nodes[work][prop] = document.nodes[work][prop]
         for link in chosen.links:
-            for prop in (terms.RANK, terms.CREDITED_AS, terms.PERSON):
+            for prop in (terms.RANK, terms.PLACE, terms.CREDITED_AS, terms.PERSON):
                 nodes[link].pop(prop, None)
                 if prop in document.nodes[link]:
                     nodes[link][prop] = document.nodes[link][prop]

@@ -4,7 +4,7 @@ Versions come newest first. Fields with one value take it from the newest versio
 
 - a date printed more precisely elsewhere is refined: newest `2015`, older `2015-09` gives `2015-09`;
 - a period is taken as a whole: an end is filled in only where it does not come before the start;
-- of a work, the published version comes before the one under review and the article before the preprint, each with its venue and year;
+- of a work, the published version comes before the one under review, the article before the preprint, with its venue and year;
 - fields that belong together (a name as printed and the entity behind it) come from one version;
 - names, evidence, years and notes are united.
 """

@@ -16,6 +16,8 @@ from etl.graph.writer import DocumentWriter
 from etl.model.document_claims import DocumentClaims
 from etl.model.mention import Resolution
 
+__all__ = ["DocumentGraph", "write_document", "write_documents"]
+
 
 def write_documents(
     claims: Iterable[DocumentClaims], resolution: Resolution, *, base_iri: str, with_contacts: bool
@@ -64,4 +66,6 @@ def _describe_document(writer: DocumentWriter, paths: Iterable[str]) -> Descript
         description[terms.AS_OF_SOURCE] = [Literal(claims.as_of_source.value)]
     if writer.subject is not None:
         description[terms.SUBJECT] = [writer.subject]
+    if claims.subject is not None:
+        description[terms.SUBJECT_NAME] = [Literal(claims.subject.name.value)]
     return description

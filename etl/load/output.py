@@ -9,9 +9,10 @@ from pathlib import Path
 
 from etl.graph import terms
 from etl.graph.consolidate import ConsolidatedGraph
+from etl.graph.set_aside import SetAside
 from etl.graph.statements import Description, DocumentGraph, type_of
 from etl.load.nquads import GRAPH_FILE, sorted_quads, write_graph_file
-from etl.load.quarantine import QUARANTINE_FILE, SetAside, write_quarantine
+from etl.load.quarantine import QUARANTINE_FILE, write_quarantine
 from etl.load.store import load_store
 
 

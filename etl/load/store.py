@@ -8,15 +8,14 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from etl.errors import StoreError
+from etl.graph.store import OLD_STORE_FOLDER, STORE_FOLDER
 
-STORE_FOLDER = "store"
 _FRESH = "store.new"
-_OLD = "store.old"
 
 
 def load_store(graph_file: Path, output: Path) -> None:
     """Makes `output/store` hold `graph_file`. Readers find the old store or the new one: see `current_store`."""
-    fresh, current, old = output / _FRESH, output / STORE_FOLDER, output / _OLD
+    fresh, current, old = output / _FRESH, output / STORE_FOLDER, output / OLD_STORE_FOLDER
     try:
         for left_over in (fresh, old):
             if left_over.exists() and (left_over == fresh or current.exists()):
@@ -33,11 +32,3 @@ def load_store(graph_file: Path, output: Path) -> None:
             shutil.rmtree(old)
     except OSError as error:
         raise StoreError(f"cannot write the store in {output}: {error.strerror or error}; is another run writing there?") from error
-
-
-def current_store(output: Path) -> Path:
-    """The folder of the store to read; raises `StoreError` where there is none."""
-    for name in (STORE_FOLDER, _OLD):
-        if (output / name).is_dir():
-            return output / name
-    raise StoreError(f"there is no graph in {output}: run `vitagraph build FOLDER --output {output}` first")

@@ -12,6 +12,8 @@ from etl.graph.statements import Description, DocumentGraph, type_of
 from etl.model.issue import Issue, Severity
 from etl.validate.checking import Breach, Finding, find_breaches
 
+__all__ = ["GateResult", "SetAside", "validate_documents"]
+
 DOCUMENTS_A_CALL = 25  # pyshacl's fixed cost is gone at ten; more only takes memory
 _HANGING = "It belongs to something that was set aside."
 _ENTITIES = {terms.CLASS_PERSON, terms.CLASS_ORGANIZATION, terms.CLASS_VENUE}

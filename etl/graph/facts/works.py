@@ -71,23 +71,20 @@ def _write_authors(writer: DocumentWriter, node: str, index: int, work: Work) ->
         if link in written:  # two authors of one name: two authorships
             link = writer.iris.authorship(link, place)
         written.add(link)
-        rank = None if work.owner_implied else place + 1
-        _write_author(writer, writer.version(link, terms.CLASS_AUTHORSHIP), node, person, author, rank)
+        description = writer.version(link, terms.CLASS_AUTHORSHIP)
+        description[terms.PLACE if work.owner_implied else terms.RANK] = [integer(place + 1)]
+        _write_author(writer, description, node, person, author)
     if work.owner_implied and writer.subject is not None:
         description = writer.version(writer.iris.authorship(node, writer.subject), terms.CLASS_AUTHORSHIP)
         description.update({terms.WORK: [node], terms.PERSON: [writer.subject], terms.ROLE: [AUTHOR_ROLE]})
         writer.cite_entry(description, terms.CLASS_AUTHORSHIP, work.span)
 
 
-def _write_author(
-    writer: DocumentWriter, description: Description, node: str, person: str | None, author: Author, rank: int | None
-) -> None:
+def _write_author(writer: DocumentWriter, description: Description, node: str, person: str | None, author: Author) -> None:
     description.update({terms.WORK: [node], terms.ROLE: [AUTHOR_ROLE]})
     if person is not None:
         description[terms.PERSON] = [person]
     writer.text(description, terms.CREDITED_AS, author.name)
-    if rank is not None:
-        description[terms.RANK] = [integer(rank)]
     if author.equal_contribution:
         description[terms.EQUAL_CONTRIBUTION] = [boolean(True)]
     if author.corresponding:

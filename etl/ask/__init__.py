@@ -1,0 +1,1 @@
+"""Asking a finished graph: questions, tables, explanations."""

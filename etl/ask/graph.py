@@ -1,0 +1,29 @@
+"""Opens a finished graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import Store
+from rdflib import Dataset
+
+from etl.errors import StoreError
+from etl.graph.store import current_store
+from etl.graph.terms import NAMESPACE
+
+
+def open_graph(output: Path) -> Dataset:
+    """The graph in an output folder, for reading; a build may go on beside it.
+
+    The default graph is the consolidated one; what each document says stands in its named graph. The prefix `vg:` is bound. Raises
+    `StoreError` where there is no graph.
+    """
+    folder = current_store(output)
+    try:
+        store = Store.read_only(str(folder))
+    except OSError as error:
+        raise StoreError(f"the store {folder} cannot be opened ({error}): build it again") from None
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=False)
+    dataset.bind("vg", NAMESPACE)
+    return dataset
