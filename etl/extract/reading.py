@@ -7,6 +7,7 @@ from pathlib import Path
 
 from etl.errors import DocumentError
 from etl.extract.formats import Format, find_format
+from etl.extract.readers.docx import read_docx
 from etl.extract.readers.marked_text import read_marked_text
 from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
@@ -45,7 +46,10 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     if not content.strip():
         raise DocumentError("reading.empty", "the file is empty; put the CV there or take the file out")
     sha256 = hashlib.sha256(content).hexdigest()
-    if find_format(content) is Format.PDF:
+    kind = find_format(content)
+    if kind is Format.PDF:
         return read_pdf(content, name=name, sha256=sha256)
+    if kind is Format.DOCX:
+        return read_docx(content, name=name, sha256=sha256)
     text = decode_text(content, settings)
     return read_marked_text(text, name=name, sha256=sha256)

@@ -1,0 +1,66 @@
+"""Cells of a table row as lines: side by side where they belong together, one below the other where the table is mere layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from etl.extract.rendering import Run, VisibleLine
+
+_SHORT = 40  # characters: a label or a date in a cell of its own
+_DATED = re.compile(r"\d{4}|\d{1,2}/\d{2}")
+
+
+def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
+    """The lines of a row, given the lines of its cells.
+
+    One line in each cell: one line, tabs between. A short label or date beside several lines: it stands before the first of them.
+    Cells with as many dates as their neighbour has lines: paired. Anything else: cell after cell, the later ones as columns.
+    """
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return []
+    if len(filled) == 1:
+        return filled[0]
+    if all(len(cell) == 1 for cell in filled):
+        return [_joined([cell[0] for cell in filled])]
+    most = max(len(cell) for cell in filled)
+    labels = [cell for cell in filled if len(cell) < most]
+    if all(len(cell) == most for cell in filled) and _are_short(filled[0]) and any(_are_dated(cell) for cell in filled):
+        return [_joined([line for line in row if line is not None]) for row in zip_longest(*filled)]
+    if len(filled) <= 4 and all(len(cell) == 1 and _are_short(cell) for cell in labels) and len(labels) == len(filled) - 1:
+        return [_joined([cell[0] for cell in filled]), *next(cell for cell in filled if len(cell) == most)[1:]]
+    if len(filled) == 2 and _are_short(filled[0]) and _are_dated(filled[0]):
+        label = _joined_words(filled[0])
+        return [_joined([label, filled[1][0]]), *filled[1][1:]]
+    return [replace(line, column=line.column + index) for index, cell in enumerate(filled) for line in cell]
+
+
+def _are_short(cell: list[VisibleLine]) -> bool:
+    return all(len(line.text.strip()) <= _SHORT for line in cell)
+
+
+def _are_dated(cell: list[VisibleLine]) -> bool:
+    return any(_DATED.search(line.text) for line in cell)
+
+
+def _joined(lines: list[VisibleLine]) -> VisibleLine:
+    """Lines side by side; what stands on the page is told by the first."""
+    first = lines[0]
+    runs = list(first.runs)
+    for line in lines[1:]:
+        runs.append(Run("\t"))
+        if line.marker:
+            runs.append(Run(f"{line.marker} "))
+        runs += line.runs
+    return replace(first, runs=runs, gap=max(line.gap for line in lines), size=max(line.size for line in lines))
+
+
+def _joined_words(lines: list[VisibleLine]) -> VisibleLine:
+    """The lines of a narrow cell as one: `Sept 2015 –` and `June 2019`."""
+    runs = list(lines[0].runs)
+    for line in lines[1:]:
+        runs += [Run(" "), *line.runs]
+    return replace(lines[0], runs=runs)
