@@ -8,6 +8,7 @@ and only the list's convention tells them apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,23 +47,47 @@ class Atom:
 _SEPARATOR = re.compile(
     r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]|\n[ \t]*|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
 )
-_CONJUNCTION = re.compile(r"\s*(?:\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bmit\b)\s+")
+_CONJUNCTION = re.compile(r"(?:(?<=\s)|^|(?<=[,;]))(?:and|&|und|et|y|e|и|AND)\s+")
 _LEADING_CONJUNCTION = re.compile(r"(?:and|und|et|y|&|и)\s+(?=[^\W\d_a-z])")
+_TRAILING_CONJUNCTION = re.compile(r"\s+(?:and|und|et|y|&|и)$")
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
+# (EMBC), (CAM), (Co-STAR): an acronym in brackets
+_ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
 
 
-def cut_atoms(passage: Passage, owner: str = "") -> list[Atom]:
-    """The atoms of one reference in reading order; none for an empty passage. `owner` is the folded family name of the list's owner."""
+@dataclass(frozen=True, slots=True)
+class NameHabits:
+    """What is known of a list's names before it is cut: the owner's folded family name, and whether names end in their initials."""
+
+    owner: str = ""
+    initials_last: bool = False
+
+
+# Doe JA, Roe B. / van Doe J & ...
+_INITIALS_LAST = re.compile(
+    r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?(?=[,;(]|and\s|&\s)"
+)
+_INITIALS_LAST_SHARE = 0.3
+
+
+def name_habits(texts: Sequence[str], owner: str = "") -> NameHabits:
+    """The habits that the beginnings of a list's entries show."""
+    last = sum(_INITIALS_LAST.match(text) is not None for text in texts)
+    return NameHabits(owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts))
+
+
+def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]:  # noqa: B008  (frozen)
+    """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
     found: list[Token] = tokens.find_tokens(text)
     atoms: list[Atom] = []
     position = 0
     for token in [*found, None]:
         end = token.start if token else len(text)
-        for start, stop in _pieces(text, position, end, _style_edges(passage, position, end), owner):
+        for start, stop in _pieces(text, position, end, _style_edges(passage, position, end), habits):
             atoms.append(Atom(start, stop, AtomType.TEXT, text[start:stop]))
         if token:
             atoms.append(Atom(token.start, token.end, token.type, text[token.start : token.end]))
@@ -84,16 +109,26 @@ def _style_edges(passage: Passage, start: int, end: int) -> set[int]:
     return edges
 
 
-def _pieces(text: str, start: int, end: int, edges: set[int], owner: str) -> list[tuple[int, int]]:
+def _without_inner_brackets(text: str) -> str:
+    """`text` with letters in place of brackets that hold a nickname or an acronym: they part nothing."""
+    masked = list(text)
+    for pattern in (_NICKNAME, _ACRONYM):
+        for match in pattern.finditer(text):
+            masked[match.start()] = masked[match.end() - 1] = "x"
+    return "".join(masked)
+
+
+def _pieces(text: str, start: int, end: int, edges: set[int], habits: NameHabits) -> list[tuple[int, int]]:
     """The ranges of text between separators in `text[start:end]`."""
-    nicknames = {m.start() for m in _NICKNAME.finditer(text, start, end)}
+    shown = _without_inner_brackets(text[start:end])
+    shown = " " * start + shown
     ranges: list[tuple[int, int]] = []
     begin = start
     position = start
     while begin < end:
-        match = _SEPARATOR.search(text, position, end)
+        match = _SEPARATOR.search(shown, position, end)
         stop = match.start() if match else end
-        if match and match.end() > match.start() and not _separates(text, begin, match, ranges, nicknames, end, owner):
+        if match and match.end() > match.start() and not _separates(text, begin, match, ranges, end, habits):
             position = match.end()
             continue
         _add(text, begin, stop, edges, ranges)
@@ -103,15 +138,9 @@ def _pieces(text: str, start: int, end: int, edges: set[int], owner: str) -> lis
     return ranges
 
 
-def _separates(
-    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], nicknames: set[int], end: int, owner: str
-) -> bool:
+def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: NameHabits) -> bool:
     """Whether punctuation ends the piece that began at `begin`: not after an initial or an abbreviation, not around a nickname."""
     mark = match.group()
-    if mark.strip() in "()" and any(
-        match.start() <= n < match.end() or text.rfind("(", begin, match.start()) == n for n in nicknames
-    ):
-        return False
     if mark.strip() != ".":
         return True
     before = _LAST_WORD.search(text, begin, match.start())
@@ -119,15 +148,23 @@ def _separates(
         return True
     word = before.group()
     bare = word.replace(".", "").replace("-", "")
-    if len(bare) == 1 and bare.isupper() or (len(bare) <= 3 and bare.isupper() and "." in word):
-        return _ends_initials(text, begin, match, ranges, end, owner)
+    if habits.initials_last and bare.isupper() and "." not in word and _FAMILY_INITIALS.fullmatch(text, begin, match.start()):
+        return True
+    if (
+        len(bare) == 1
+        and bare.isupper()
+        or (bare.isupper() and "." in word and len(bare) < len(word) + 1 and max(map(len, word.split("."))) == 1)
+    ):
+        return _ends_initials(text, begin, match, ranges, end, habits)
     if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
         following = text[match.end() : match.end() + 1]
         return not (following.isupper() or following.isdigit() or following.islower())
     return False if text[match.end() : match.end() + 1].islower() and len(bare) <= 4 else True
 
 
-def _ends_initials(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, owner: str) -> bool:
+def _ends_initials(
+    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: NameHabits
+) -> bool:
     """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
     chunk = text[begin : match.start()]
     following = re.split(r"[.,;:()\[“\"/]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
@@ -140,10 +177,11 @@ def _ends_initials(text: str, begin: int, match: re.Match[str], ranges: list[tup
         family = text[previous[0] : previous[1]].split()
         return len(family) <= 3 and not any(is_initials(word) for word in family) and len(following) > 1
     if _FAMILY_INITIALS.fullmatch(chunk):
-        if owner and owner == "".join(c for c in chunk.casefold() if c.isalnum())[: len(owner)]:
+        folded = "".join(c for c in chunk.casefold() if c.isalnum())
+        if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):
             return True
         return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
-    return any(word.islower() and not is_name_word(word) for word in following) and len(following) > 2
+    return False
 
 
 def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:
@@ -156,7 +194,10 @@ def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[in
         lead = _LEADING_CONJUNCTION.match(text, a, b)
         if lead and (ranges or a > start):
             a = lead.end()
-        ranges.extend(_split_names(text, a, b))
+        trail = _TRAILING_CONJUNCTION.search(text, a, b)
+        if trail and trail.start() > a:
+            b = trail.start()
+        ranges.append((a, b))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -165,23 +206,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"'):
         end -= 1
     return start, end
-
-
-def _split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The two sides of each conjunction if all of them have the words of names, else the whole."""
-    parts, position = [], start
-    for match in _CONJUNCTION.finditer(text, start, end):
-        if match.start() > position:
-            parts.append((position, match.start()))
-        position = match.end()
-    if not parts or position >= end:
-        return [(start, end)]
-    parts.append((position, end))
-    for a, b in parts:
-        words = tokens.strip_name_marks(text[a:b]).split()
-        if not 1 <= len(words) <= 6 or not all(is_name_word(w.strip("()*†‡.")) or is_initials(w) for w in words):
-            return [(start, end)]
-    return parts
 
 
 def _signature(gap: str) -> str:

@@ -36,10 +36,8 @@ class _Piece:
 
 # Between two pieces of a list of names.
 _BETWEEN = re.compile(
-    r"\s*(?:[,;]|\s/\s|\band\b|&|\bund\b|\by\b|\bet\b(?!\s+al)|\be\b|\bи\b|\n|:|…|\.\.\.|\bwith\b|\s[|·•]\s)[\s,;]*(?:(?:and|&|und)\s+)?",
-    re.IGNORECASE,
+    r"\s*(?:[,;]|\s/\s|(?<=\s)(?:and|und|et(?!\s+al)|y|e|и|with|AND)(?=\s)|&|\n|:|…|\.\.\.|\s[|·•]\s)[\s,;]*(?:(?:and|und|&)\s+)?"
 )
-_SINGLE_AND = re.compile(r"\b(?:and|und|y|e|et)\b", re.IGNORECASE)
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 

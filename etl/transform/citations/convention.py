@@ -70,7 +70,17 @@ _FOLLOWS: dict[Field, dict[Field, float]] = {
     F.IN: {F.VENUE: 0.84, F.EDITORS: 0.1, F.YEAR: 0.02, F.EXTRA: 0.02, F.NUMBERS: 0.01},
     F.EDS: {F.EDITORS: 0.55, F.VENUE: 0.18, F.NUMBERS: 0.08, F.PUBLISHER: 0.08, F.YEAR: 0.05, F.TITLE: 0.03},
     F.EDITORS: {F.EDS: 0.4, F.NUMBERS: 0.16, F.PUBLISHER: 0.16, F.VENUE: 0.14, F.YEAR: 0.08, F.END: 0.02},
-    F.NUMBERS: {F.YEAR: 0.34, F.END: 0.3, F.EXTRA: 0.14, F.PUBLISHER: 0.1, F.VENUE: 0.03, F.WITH: 0.02, F.OTHER: 0.02, F.EDS: 0.01},
+    F.NUMBERS: {
+        F.YEAR: 0.34,
+        F.END: 0.3,
+        F.EXTRA: 0.14,
+        F.PUBLISHER: 0.1,
+        F.VENUE: 0.03,
+        F.WITH: 0.02,
+        F.OTHER: 0.02,
+        F.EDS: 0.01,
+        F.IN: 0.03,
+    },
     F.PUBLISHER: {F.YEAR: 0.4, F.END: 0.34, F.NUMBERS: 0.1, F.EXTRA: 0.1, F.OTHER: 0.02},
     F.EXTRA: {
         F.END: 0.4,

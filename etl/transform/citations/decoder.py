@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.convention import Convention
+from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.evidence import Field, Scores
 
 F = Field
@@ -15,6 +16,7 @@ _GAP_WEIGHT = 0.9
 _SETTING_WEIGHT = 0.7
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
 _ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5)}
+_TITLE_OPENS_WITH_NUMBER = -3.0
 _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
 
@@ -36,6 +38,8 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
+                    if now is F.TITLE and atom.type in (AtomType.YEAR, AtomType.NUMBER):
+                        total += _TITLE_OPENS_WITH_NUMBER
                     if before is not F.START:
                         total += _GAP_WEIGHT * convention.gap(before, now, atom.gap)
                     once = _ONCE.get(before)

@@ -46,6 +46,7 @@ class Field(IntEnum):
 Scores = dict[Field, float]
 
 _WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
+_CONJUNCTION = re.compile(r",?\s+(?:and|&|und|et|y|e|и|AND)\s+")
 _TYPED: dict[AtomType, Scores] = {
     AtomType.QUOTED: {Field.TITLE: 6.0, Field.VENUE: -3.0},
     AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -2.0},
@@ -55,7 +56,7 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.NOTE: {Field.EXTRA: 4.0, Field.TITLE: -1.5},
     AtomType.STATUS: {Field.EXTRA: 4.0, Field.YEAR: 3.0, Field.TITLE: -2.0},
     AtomType.KIND: {Field.EXTRA: 4.0, Field.VENUE: -2.0, Field.TITLE: -2.0},
-    AtomType.IN: {Field.IN: 3.0, Field.TITLE: -1.0, Field.VENUE: -2.0},
+    AtomType.IN: {Field.IN: 3.0, Field.TITLE: -2.5},
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
     AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -2.0, Field.AUTHORS: -1.0},
     AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0},
@@ -145,6 +146,9 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
         return -5.0
     if is_initials(text):
         return 2.0
+    sides = _CONJUNCTION.split(text)
+    if len(sides) > 1:
+        return min(_name_shape(side, _WORD.findall(side), [w.casefold().strip(".") for w in _WORD.findall(side)]) for side in sides)
     name = parse_person_name(text)
     if name is None:
         group = any(word in GROUP_WORDS for word in low) and len(words) <= 6 and words[0][0].isupper()

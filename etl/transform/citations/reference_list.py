@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from etl.model.document import Passage
 from etl.model.facts import Work
 from etl.normalize.person_names import PersonName
-from etl.transform.citations.atoms import Atom, cut_atoms
+from etl.transform.citations.atoms import Atom, cut_atoms, name_habits
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
 from etl.transform.citations.convention import learn
 from etl.transform.citations.decoder import decode
@@ -52,7 +52,8 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Read
     """The entries under the list's convention."""
     person = Owner.of(owner) if owner else None
     passages = cut_markers(settle_line_breaks(entries))
-    atoms = [cut_atoms(p, person.family if person else "") for p in passages]
+    habits = name_habits([p.text for p in passages], person.family if person else "")
+    atoms = [cut_atoms(p, habits) for p in passages]
     repeated = Counter(fold(a.text) for one in atoms for a in one if a.type is AtomType.TEXT)
     scores = [score_atoms(one, person, repeated) for one in atoms]
     convention = learn()

@@ -69,9 +69,10 @@ _NUMBER = (
     rf"|(?:(?<![\w.])\d+\s*:\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)"
     rf"|(?:(?<![\w.-]){_PAGE}\s*[-–—−]+\s*{_PAGE}(?=\W|$))"
     r"|(?:(?<![\w.-])\d+[./]\d+(?=[\s,;:)]))"
-    r"|(?:(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s+\(?\x00|\s*[,;:]\s*\x00))"
 )
-_IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+\d|\s+der\b|\s+d[eu]r?\b)|\bProc\.\s+(?=[A-Z][a-z]+\s+of\b)"
+# a number alone: before punctuation, the end or another token
+_BARE_NUMBER = r"(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
+_IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+\d|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|$))"
 _WITH = rf"\b(?i:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 _EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
 _ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)"
@@ -89,6 +90,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.WITH, re.compile(_WITH), True),
     (AtomType.YEAR, re.compile(_YEAR), False),
     (AtomType.NUMBER, re.compile(_NUMBER, _I), False),
+    (AtomType.NUMBER, re.compile(_BARE_NUMBER), False),
     (AtomType.IN, re.compile(_IN), True),
 )
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
@@ -114,7 +116,7 @@ def find_tokens(text: str) -> list[Token]:
                 start += 1
             while end > start and text[end - 1] in " \t\n,;.":
                 end -= 1
-            if start == end or (needs_break and not _after_break(text, start)):
+            if start == end or (needs_break and text[start] != "(" and not _after_break(text, start)):
                 continue
             found.append(Token(start, end, kind))
             masked[start:end] = "\0" * (end - start)
