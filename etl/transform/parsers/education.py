@@ -1,11 +1,95 @@
+"""Education: degrees and students' stays with organization, field and period, from the stays of all career sections."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from etl.model.claim import Claim
+from etl.model.document import Passage
 from etl.model.facts import Education
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.section import Section, SectionKind
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree
+from etl.transform.parsers.employment import is_employment
+from etl.transform.parsers.stay_claims import read_period, role_claim, stay_span, text_claim
+from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stays import Stay, read_stays
+
+RULE = "stays.education"
+# "Second degree: B.Sc. in Law", "Double degree M.A. in History"
+_FURTHER = re.compile(
+    r"\b(?:second|double|dual|additional|joint|zweiter?|deuxième)\s+(?:degree|major|diploma|diplôme)\s*:?\s*", re.I
+)
 
 
 def read_education(sections: Sequence[Section], context: Context) -> Harvest[Education]:
-    return Harvest()
+    """The degrees and students' stays that the document lists, one fact a degree: "M.A. 2013, M.Phil. 2014, History" are two."""
+    harvest: Harvest[Education] = Harvest()
+    for kind, stays in read_stays(sections):
+        assign_roles(stays, kind)
+        for stay in stays:
+            if _is_education(stay, kind):
+                harvest.facts += _facts(stay)
+                harvest.asides += [
+                    Aside(line.number, "details of a degree") for row in stay.details for line in row.lines if row not in stay.trail
+                ]
+    return harvest
+
+
+def _is_education(stay: Stay, kind: SectionKind) -> bool:
+    if is_employment(stay, kind):
+        return False
+    roles = {role for _, role in stay.parts}
+    if kind is SectionKind.EDUCATION:
+        return Role.DEGREE in roles or (Role.ORGANIZATION in roles and (stay.date is not None or Role.TITLE in roles))
+    return Role.DEGREE in roles and Role.ORGANIZATION in roles
+
+
+def _facts(stay: Stay) -> Iterator[Education]:
+    span = stay_span(stay)
+    organization = role_claim(stay, Role.ORGANIZATION, RULE)
+    unit = role_claim(stay, Role.UNIT, RULE, 0.8)
+    field = role_claim(stay, Role.FIELD, RULE, 0.85)
+    found = list(_degrees(stay))
+    for part, degree, passage in found:
+        date = part.date if part is not None and len(found) > 1 and part.date else stay.date
+        is_stay = degree is not None and degree.is_stay
+        yield Education(
+            span=span,
+            organization=organization,
+            unit=unit,
+            degree=_degree_claim(passage, degree),
+            field=(_field_claim(passage, degree) if degree and passage else None) or field,
+            period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
+        )
+
+
+def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage | None]]:
+    """Each degree of the header with the passage it stands in; a title ("Visiting Scholar") where there is none."""
+    parts = [part for part, role in stay.parts if role is Role.DEGREE]
+    for part in parts:
+        degree = find_degree(part.text)
+        if degree is None:
+            continue
+        yield part, degree, part.passage
+        if (further := second_degree(part.text, degree)) is not None:
+            yield part, further, part.passage
+    for row in [stay.anchor, *stay.details[:3]]:
+        if (match := _FURTHER.search(row.text)) and (degree := find_degree(row.text, match.end())):
+            yield None, degree, row.passage
+    if not parts:
+        title = next((part for part, role in stay.parts if role is Role.TITLE), None)
+        yield title, Degree(0, len(title.text), len(title.text), 0.5, True) if title else None, title.passage if title else None
+
+
+def _degree_claim(passage: Passage | None, degree: Degree | None) -> Claim[str] | None:
+    return text_claim(passage.cut(degree.start, degree.end), RULE, degree.strength) if passage and degree else None
+
+
+def _field_claim(passage: Passage, degree: Degree) -> Claim[str] | None:
+    further = second_degree(passage.text, degree)
+    place = find_field(passage.text, further.until if further else degree.until)
+    return text_claim(passage.cut(*place), RULE, 0.9) if place else None

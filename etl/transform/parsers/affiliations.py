@@ -1,0 +1,166 @@
+"""What a short string of a CV's header is: an organization, a unit, the title of a post, a degree, a place.
+
+`evidence_of("University of Oslo")` says organization, `evidence_of("Research Engineer, Speech")` title, `evidence_of("Oslo")` place,
+`evidence_of("Brightwell")` nothing: what it is then follows from its neighbours (etl.transform.parsers.stay_roles). Words come from the
+gazetteers `organization_words`, `job_titles`, `places`, `degrees`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.transform.parsers.degrees import find_degree
+
+_ORGANIZATIONS: dict[str, Any] = read_gazetteer("organization_words")
+_TITLES: dict[str, Any] = read_gazetteer("job_titles")
+_PLACES: dict[str, Any] = read_gazetteer("places")
+_ORGANIZATION_WORDS = frozenset(_ORGANIZATIONS["words"])
+_UNIT_WORDS = frozenset(_ORGANIZATIONS["units"])
+_NAMES = frozenset(_ORGANIZATIONS["names"])
+_HEADS = frozenset(_TITLES["heads"])
+_NAMED_PLACES = frozenset(place for table in ("countries", "us_states", "regions", "cities") for place in _PLACES[table])
+_CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
+_STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
+_JOBS_IN_EDUCATION = frozenset(_TITLES["jobs_in_education"])
+
+_WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
+# where the first noun phrase of a title or name ends: "Professor | of Physics", "Engineer | (Speech)", "Lead | for Search"
+_PHRASE_END = re.compile(
+    r"\s(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e|van|voor)\s|[(,:;–—]|\s-\s",
+    re.I,
+)
+_HIGH_SCHOOL = re.compile(r"\b(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school$", re.I)
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
+_OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
+_UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
+_WHOLE_OPENINGS = tuple(_ORGANIZATIONS["organization_openings"])
+_CAMPUS_SYSTEMS = frozenset(_ORGANIZATIONS["campus_systems"])
+_PERSON_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms)\.?\s+(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}")
+# "Room 3", "12345", "+1 555", "jo@example.org", "http://"
+_CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
+
+
+class Role(StrEnum):
+    """What a part of a header is."""
+
+    ORGANIZATION = "organization"
+    UNIT = "unit"
+    TITLE = "title"
+    DEGREE = "degree"
+    FIELD = "field"
+    PLACE = "place"
+    PERSON = "person"
+    NOTE = "note"
+
+
+Evidence = tuple[Role, float]
+
+
+@lru_cache(maxsize=4096)
+def evidence_of(text: str) -> Evidence | None:
+    """The role that the words of `text` speak for and how strongly (0..1), or `None` where they say nothing."""
+    plain = text.strip(" .,;:")
+    words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
+    if not words:
+        return None
+    if _CONTACT.search(plain):
+        return Role.NOTE, 0.9
+    if is_place(plain):
+        return Role.PLACE, 0.9
+    degree = find_degree(plain)
+    if degree is not None and degree.start == 0:
+        return Role.DEGREE, degree.strength
+    if _PERSON_TITLE.fullmatch(plain):
+        return Role.PERSON, 0.9
+    return _title(plain, words) or _organization(plain, words)
+
+
+def _title(plain: str, words: list[str]) -> Evidence | None:
+    phrase = _first_phrase(plain)
+    inner = [word.rstrip(".").casefold() for word in _WORD.findall(phrase)]
+    head = inner[-1] if inner else words[-1]
+    lower = plain.casefold() + " "
+    if head in _HEADS or any(part in _HEADS for part in re.split(r"[/-]", head)):
+        return Role.TITLE, 0.95
+    if head in _ORGANIZATION_WORDS or head in _UNIT_WORDS:
+        return None
+    if lower.startswith(_OPENINGS) and not any(word in _ORGANIZATION_WORDS for word in words):
+        return Role.TITLE, 0.8
+    if inner and inner[0] in _HEADS:
+        return Role.TITLE, 0.75
+    if any(word in _HEADS for word in inner) and not any(word in _ORGANIZATION_WORDS or word in _UNIT_WORDS for word in words):
+        return Role.TITLE, 0.6
+    last = words[-1]
+    return (Role.TITLE, 0.7) if last in _HEADS and not any(word in _ORGANIZATION_WORDS for word in words) else None
+
+
+def _organization(plain: str, words: list[str]) -> Evidence | None:
+    lower = plain.casefold()
+    if lower.startswith(_WHOLE_OPENINGS):
+        return Role.ORGANIZATION, 0.95
+    inner = [word.rstrip(".").casefold() for word in _WORD.findall(_first_phrase(plain))] or words
+    known = starts_with_name(lower)
+    if lower.startswith(_UNIT_OPENINGS):
+        return Role.UNIT, 0.85
+    if inner[-1] in _UNIT_WORDS or inner[0] in _UNIT_WORDS or re.split(r"[/-]", inner[-1])[-1] in _UNIT_WORDS:
+        if _HIGH_SCHOOL.search(_first_phrase(plain)) or any(word in _ORGANIZATION_WORDS for word in inner[:-1]):
+            return Role.ORGANIZATION, 0.85
+        return (Role.ORGANIZATION, 0.75) if known else (Role.UNIT, 0.85)
+    if known:
+        return Role.ORGANIZATION, 0.9
+    if any(word in _ORGANIZATION_WORDS for word in words):
+        return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
+    if any(word in _UNIT_WORDS for word in words):
+        return Role.UNIT, 0.6
+    if _ACRONYM.fullmatch(plain):
+        return Role.ORGANIZATION, 0.4
+    return None
+
+
+def _first_phrase(text: str) -> str:
+    end = _PHRASE_END.search(text, 1)
+    return text[: end.start()] if end else text
+
+
+def starts_with_name(lower: str) -> bool:
+    """Whether the lower-cased text opens with the name of a well-known organization."""
+    words = re.split(r"[\s,(/]+", lower)
+    return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or words[0].split("-")[0] in _NAMES
+
+
+def is_place(text: str) -> bool:
+    """Whether the text names places alone: `Oslo`, `MA`, `Oslo, Norway`, `Greater Boston Area`, `Cambridge MA`."""
+    pieces = [piece.strip(" .()") for piece in text.split(",")]
+    return all(piece and _is_one_place(piece) for piece in pieces)
+
+
+def _is_one_place(piece: str) -> bool:
+    lower = piece.casefold()
+    if piece in _CODES or lower in _NAMED_PLACES:
+        return True
+    head, _, last = piece.rpartition(" ")
+    return bool(head) and (last in _CODES or last.isdigit()) and (head.casefold() in _NAMED_PLACES or head in _CODES)
+
+
+def is_state_or_country(text: str) -> bool:
+    """Whether the text is a state or country, which a city stands before."""
+    return text.strip(" .()") in _CODES or text.strip(" .()").casefold() in _STATES
+
+
+def is_campus_system(text: str) -> bool:
+    """Whether a place behind the name is part of it: `University of California`, `Indian Institute of Technology`."""
+    return text.casefold().strip().removeprefix("the ") in _CAMPUS_SYSTEMS
+
+
+def is_job_in_education(title: str) -> bool:
+    """Whether a post listed under education is a job all the same (a postdoc), not a student's stay."""
+    return any(word.rstrip(".").casefold() in _JOBS_IN_EDUCATION for word in _WORD.findall(title))
+
+
+def has_title_head(word: str) -> bool:
+    """Whether the word is a noun that titles turn on: `Engineer`, `Intern`."""
+    return word.strip(".,").casefold() in _HEADS

@@ -1,0 +1,134 @@
+"""Degrees and their fields in a string: `Ph.D. in Applied Physics`, `M.Eng, Automation`, `A. B. (Biology)`.
+
+A degree is given as printed (`Ph.D.`, `Bachelor of Science`); the field is what stands behind it, honours and marks left off. Words come
+from the gazetteer `degrees`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+
+_WORDS: dict[str, Any] = read_gazetteer("degrees")
+
+
+def _elastic(abbreviation: str) -> str:
+    """A pattern in which the full stops of an abbreviation are optional and blanks may follow them."""
+    parts = [re.escape(part) for part in re.split(r"[.\s]+", abbreviation) if part]
+    return r"\.?\s?".join(parts) + (r"\.?" if abbreviation.endswith(".") else "")
+
+
+def _forms(table: str) -> list[str]:
+    return sorted((form for forms in _WORDS[table].values() for form in forms), key=lambda form: (-len(form), form))
+
+
+_SCIENCE = r"(?:Science|Sciences|Arts|Engineering|Technology|Philosophy|Laws|Law|Business Administration|Public Health|Public Policy|Public Administration|Fine Arts|Education|Music|Medicine|Commerce|Architecture|Economics|Applied Science|Applied Sciences|Science in Engineering|Computer Applications|Social Work|Divinity|Mathematics|Statistics|Finance|Research|Letters|Studies|Theology|Design|Management|Pharmacy|Nursing|Information Science|Liberal Arts|Civil Law|Advanced Study|Advanced Studies|Surgery)"
+# "Doctor of Philosophy", "Bachelor of Science (Honours)", "Master of Arts": the words that name the degree itself
+_NAMED = re.compile(
+    rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:B|M|Sc|D|Ph|Hons?)[\w.\s]*\))?(?!\w)",
+    re.I,
+)
+_WORDED = re.compile(rf"(?:{'|'.join(re.escape(form) for form in _forms('words'))})(?!\w)", re.I)
+# "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" belongs to it
+_ABBREVIATED = re.compile(rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])(?:\s*\(Hons?\.?\))?")
+_ABBREVIATED_LOOSE = re.compile(
+    r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
+)
+_HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
+_HOLDER = re.compile(
+    rf"\s+(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['holders']['forms'], key=len, reverse=True))})(?!\w)", re.I
+)
+_LINK = re.compile(
+    rf"[\s,:;–—-]*(?:\(|(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['field_links']['forms'], key=len, reverse=True))})\s+)?\s*",
+    re.I,
+)
+_HONOUR = re.compile(
+    rf"[\s,;(–—-]*\(?(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['honours']['forms'], key=len, reverse=True))})(?![\w])",
+    re.I,
+)
+_SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
+_FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
+_STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree at `text[start:end]`; `until` is where a holder's word ("student") behind it ends; `strength` how sure it is."""
+
+    start: int
+    end: int
+    until: int
+    strength: float
+    is_stay: bool = False
+
+
+def find_degree(text: str, start: int = 0) -> Degree | None:
+    """The degree that `text` begins with at `start` (blanks and a leading "Honors" aside), or `None`.
+
+    "PhD student in Biology" has the degree `PhD`; "Visiting Scholar" is a stay; "Master thesis" and "MSc-level" are none.
+    """
+    first = start + len(text[start:]) - len(text[start:].lstrip())
+    lead = _HONOURS_FIRST.match(text, first)
+    for begin in dict.fromkeys((first, lead.end() if lead else first)):
+        match, strength = _match(text, begin)
+        if match is None:
+            continue
+        end = match.end()
+        if _is_no_degree(text, end):
+            return None
+        holder = _HOLDER.match(text, end)
+        stay = match[0].casefold().startswith(_STAYS)
+        return Degree(first, end, end if stay or holder is None else holder.end(), strength, stay)
+    return None
+
+
+def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
+    if match := _NAMED.match(text, begin):
+        return match, 0.98
+    if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin):
+        return match, 0.95
+    if match := _WORDED.match(text, begin):
+        weak = match[0].casefold().startswith(_STAYS)
+        return match, 0.55 if weak else 0.9
+    return None, 0.0
+
+
+def _is_no_degree(text: str, end: int) -> bool:
+    """What follows makes it a title or a thesis: "Master thesis", "Ph.D. Supervisor", "Doctoral Fellow", "MS Office"."""
+    return bool(
+        re.match(
+            r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|researcher|arbeit|students)\b",
+            text[end:],
+            re.I,
+        )
+    )
+
+
+def second_degree(text: str, degree: Degree) -> Degree | None:
+    """The degree joined to this one: `M.Sc.` in "B.Sc. & M.Sc. in Physics"."""
+    joint = _SECOND.match(text, degree.until)
+    return find_degree(text, joint.end()) if joint and joint.end() > degree.until else None
+
+
+def find_field(text: str, start: int) -> tuple[int, int] | None:
+    """The range of the field that `text` prints from `start` on, behind a degree: "in Physics (GPA 3.9)" gives `Physics`."""
+    link = _LINK.match(text, start)
+    begin = link.end() if link else start
+    bracketed = link is not None and "(" in link[0]
+    end = len(text)
+    if stop := _FIELD_END.search(text, begin):
+        end = stop.start()
+    if bracketed and (close := text.find(")", begin)) >= 0:
+        end = min(end, close)
+    for match in _HONOUR.finditer(text, begin, end):
+        if match.start() == begin or not text[match.start()].isalnum():
+            end = match.start()
+            break
+    if text.count("(", begin, end) > text.count(")", begin, end):
+        end = text.index("(", begin)
+    while end > begin and text[end - 1] in " ,.;:-–—(":
+        end -= 1
+    return (begin, end) if end - begin > 1 and any(c.isalpha() for c in text[begin:end]) else None

@@ -1,0 +1,108 @@
+"""Claims of a stay: the words of its parts with their spans, and its period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.model.claim import Claim
+from etl.model.document import Passage
+from etl.model.facts import Period
+from etl.model.partial_date import PartialDate
+from etl.model.span import Span
+from etl.normalize.dates import DateRange
+from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stays import Stay
+
+
+def text_claim(passage: Passage, rule: str, confidence: float) -> Claim[str]:
+    """The words of a passage, blanks evened out, as a claim."""
+    return Claim(" ".join(passage.text.split()), passage.text, passage.span(), rule, confidence)
+
+
+def role_claim(stay: Stay, role: Role, rule: str, confidence: float = 0.9) -> Claim[str] | None:
+    """The first part of `role` as a claim, nearest to the date; `None` without one."""
+    found = [part for part, given in stay.parts if given is role]
+    return text_claim(found[0].passage, rule, confidence) if found else None
+
+
+def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
+    """The title: parts of one row that follow each other as titles are one ("Research Scientist — Postdoctoral Fellow")."""
+    found = [i for i, (_, role) in enumerate(stay.parts) if role is Role.TITLE]
+    if not found:
+        return None
+    first = last = found[0]
+    row = next((row for row in stay.header if _holds(row.passage, stay.parts[first][0])), None)
+    has_name_elsewhere = any(
+        role is Role.ORGANIZATION and (row is None or not _holds(row.passage, part)) for part, role in stay.parts
+    )
+    for i in range(first + 1, len(stay.parts)):
+        part, role = stay.parts[i]
+        goes_on = role is Role.TITLE or (role is None and part.comma and has_name_elsewhere)
+        if row is None or not goes_on or not _holds(row.passage, part):
+            break
+        last = i
+    if last == first or row is None:
+        return text_claim(stay.parts[first][0].passage, rule, 0.9)
+    whole = _between(row.passage, stay.parts[first][0], stay.parts[last][0])
+    return text_claim(whole, rule, 0.8)
+
+
+def _holds(row: Passage, part: Part) -> bool:
+    offsets = row.offsets
+    return (
+        bool(len(offsets))
+        and row.document is part.passage.document
+        and offsets[0] <= part.passage.offsets[0] <= offsets[len(offsets) - 1]
+    )
+
+
+def _between(row: Passage, first: Part, last: Part) -> Passage:
+    """The row's own passage from the first part to the last."""
+    offsets = list(row.offsets)
+    start = offsets.index(first.passage.offsets[0])
+    ends = last.passage.offsets
+    end = len(offsets) - 1 - offsets[::-1].index(ends[len(ends) - 1])
+    return row.cut(start, end + 1)
+
+
+def stay_span(stay: Stay) -> Span:
+    """The range of the text that the stay's own header takes, a carried row left out."""
+    rows = [row for row in ([] if stay.carried else stay.lead)] + [stay.anchor, *stay.trail]
+    passages = [row.passage for row in rows if row.text.strip()]
+    starts = [passage.span() for passage in passages]
+    document = stay.anchor.passage.document
+    return document.span(min(span.start for span in starts), max(span.end for span in starts))
+
+
+def read_period(passage: Passage, date: DateRange | None, rule: str, *, is_degree: bool) -> Period:
+    """The period that `date` in `passage` states: a single date is both ends of a stay, of a degree the end alone."""
+    if date is None:
+        return Period()
+    start = _date_claim(passage, date.first, date.first_at, rule)
+    end = _date_claim(passage, date.last, date.last_at, rule)
+    if start is None and end is not None and not is_degree and not date.expected:
+        start = end
+    ongoing = None
+    if date.ongoing and date.ongoing_at is not None:
+        at = _within(passage, date.ongoing_at)
+        ongoing = Claim(True, passage.text[at[0] : at[1]], passage.span(*at), rule)
+    return Period(start, end, ongoing)
+
+
+def _date_claim(passage: Passage, date: PartialDate | None, at: tuple[int, int] | None, rule: str) -> Claim[PartialDate] | None:
+    if date is None or at is None:
+        return None
+    return Claim(date, passage.text[at[0] : at[1]], passage.span(*at), rule)
+
+
+def _within(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
+    """The range without blanks at its ends."""
+    text = passage.text[at[0] : at[1]]
+    start = at[0] + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def asides(details: Sequence[object]) -> int:
+    """How many rows below a header hold no fact of it."""
+    return len(details)

@@ -1,0 +1,200 @@
+"""The parts of a header line: what separators, cells and type style cut it into.
+
+"Research Engineer at Example Corp., Berlin, 2019–2021" has the parts `Research Engineer`, `Example Corp.`, `Berlin`; the dates are
+taken off before. What each part is, is decided elsewhere (etl.transform.parsers.stay_roles).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.model.document import Passage, Style
+from etl.normalize.dates import DateRange, find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_place
+
+# between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•"
+_STRONG = re.compile(
+    r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|;\s+|\s+@\s+|\s{3,}"
+    r"|\s+(?:at|bei|an der|beim|am|chez|presso(?:\s+l[ao’'])?)\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])"
+)
+_COMMA = re.compile(r",\s+|,$|^,")
+# the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
+_STOP = re.compile(
+    r"(?<=[a-z)\]]{2})(?<!\bDept)(?<!\bUniv)(?<!\bInst)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bProf)(?<!\bLab)(?<!\bSt)(?<!\bJr)(?<!\bTech)(?<!\bNatl)(?<!\bSci)(?<!\bEng)(?<!\bComp)\.\s+(?=[A-Z„“\"])|\)\.\s+"
+)
+# "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
+_LABEL = re.compile(
+    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w.’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
+    0,
+)
+_EDGES = " \t,;:.|•·–—-/"
+_TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
+_SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a header line and where it stands: `line` from the top of the header, `place` among the line's parts.
+
+    comma  whether a comma alone parts it from the one before
+    date   index of the range that stands right behind it in the line, `None` without one
+    """
+
+    passage: Passage
+    line: int
+    place: int
+    comma: bool = False
+    date: DateRange | None = None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def style(self) -> int:
+        """Bold and italic, as far as the whole part is set so."""
+        return sum(style for style in (Style.BOLD, Style.ITALIC) if self.passage.is_set(style))
+
+
+def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int) -> list[Part]:
+    """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
+    parts: list[Part] = []
+    end = _header_end(passage)
+    dates = [date for date in find_date_ranges(passage.text) if date.start < end]
+    for start, stop, date in _undated(passage, cells, dates, end):
+        pieces = _pieces(passage, start, stop)
+        for i, (begin, finish, comma) in enumerate(pieces):
+            trimmed = _trim(passage.cut(begin, finish))
+            if trimmed.text:
+                parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(pieces) - 1 else None))
+    return parts
+
+
+def _header_end(passage: Passage) -> int:
+    for match in _LABEL.finditer(passage.text):
+        label = match["label"]
+        if label is None or (match.start("label") > 0 and evidence_of(label) is None):
+            return match.start()
+    return len(passage.text)
+
+
+def _undated(
+    passage: Passage, cells: tuple[tuple[int, int], ...], dates: list[DateRange], end: int
+) -> list[tuple[int, int, DateRange | None]]:
+    """The stretches of the line between cells and dates, each with the date that stands right behind it."""
+    cuts: list[tuple[int, int, DateRange | None]] = [(date.start, date.end, date) for date in dates]
+    cuts += [(cell_end, cell_end, None) for _, cell_end in cells]
+    stretches: list[tuple[int, int, DateRange | None]] = []
+    position = 0
+    for start, stop, date in sorted(cuts, key=lambda cut: (cut[0], cut[1])):
+        if start >= position and start <= end:
+            stretches.append((position, start, date))
+            position = stop
+    stretches.append((position, max(position, end), None))
+    return [(start, stop, date) for start, stop, date in stretches if passage.text[start:stop].strip(_EDGES)]
+
+
+def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Ranges between separators outside of brackets; `True` for those that a comma alone opens."""
+    text = passage.text
+    masked = _mask_brackets(text[start:end])
+    cuts = [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _STOP.finditer(masked)]
+    cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
+    cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
+    pieces: list[tuple[int, int, bool]] = []
+    position, comma = start, False
+    for cut_start, cut_end, is_comma in sorted(cuts):
+        if cut_start < position:
+            continue
+        if text[position:cut_start].strip(_EDGES):
+            pieces.append((position, cut_start, comma))
+            comma = is_comma
+        position = cut_end
+    if text[position:end].strip(_EDGES):
+        pieces.append((position, end, comma))
+    return _split_runs(text, _join_campuses(text, pieces))
+
+
+def _mask_brackets(text: str) -> str:
+    """The text with what stands in brackets replaced by `x`, so that no separator is seen there."""
+    depth, out = 0, []
+    for character in text:
+        depth += character in "(["
+        out.append("x" if depth else character)
+        depth -= character in ")]" and depth > 0
+    return "".join(out) if depth == 0 else text
+
+
+def _style_changes(passage: Passage, start: int, end: int) -> list[int]:
+    """Where bold or italic begins or ends at a blank."""
+    found = []
+    for i in range(start + 1, end):
+        change = (passage.styles[i] ^ passage.styles[i - 1]) & (Style.BOLD | Style.ITALIC)
+        if change and (passage.text[i].isspace() or passage.text[i - 1].isspace()):
+            found.append(i)
+    return found
+
+
+def _join_campuses(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """`University of California` and the place behind its comma are one name."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, comma in pieces:
+        if comma and joined and is_campus_system(text[joined[-1][0] : joined[-1][1]].strip()) and is_place(text[start:end]):
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append((start, end, comma))
+    return joined
+
+
+def _split_runs(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """A title that runs into an organization without a separator is two: "Research Intern | Example Corp."."""
+    split: list[tuple[int, int, bool]] = []
+    for start, end, comma in pieces:
+        seam = _seam(text, start, end)
+        split += [(start, seam, comma), (seam, end, False)] if seam else [(start, end, comma)]
+    return split
+
+
+def _seam(text: str, start: int, end: int) -> int | None:
+    found = None
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for before, after in zip(words, words[1:], strict=False):
+        if not after[0][0].isupper() or not has_title_head(before[0]) or has_title_head(after[0]):
+            continue
+        left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
+        if left and right and left[0] in (Role.TITLE, Role.DEGREE) and right[0] is Role.ORGANIZATION and right[1] >= 0.7:
+            found = start + after.start()
+    return found
+
+
+def _trim(passage: Passage) -> Passage:
+    """The passage without separators, brackets around the whole, or a place or "summers" at its end."""
+    text = passage.text
+    start = len(text) - len(text.lstrip(_EDGES.replace(".", "") + "."))
+    end = len(text.rstrip(_EDGES.replace(".", "")))
+    if end > start and text[end - 1] == "." and not _keeps_stop(text[start:end]):
+        end -= 1
+    passage = passage.cut(start, max(start, end))
+    if passage.text[:1] in "([" and passage.text[-1:] in ")]" and passage.text.count("(") + passage.text.count("[") == 1:
+        return _trim(passage.cut(1, len(passage.text) - 1))
+    if match := _SUMMERS.search(passage.text):
+        return passage.cut(0, match.start()).trimmed()
+    if passage.text in ("(", ")", "[", "]", "()"):
+        return passage.cut(0, 0)
+    bracket = _TRAILING_PLACE.search(passage.text)
+    role = evidence_of(passage.text[: bracket.start()]) if bracket else None
+    if bracket and role and role[0] is Role.TITLE and is_place(bracket[1]):
+        return passage.cut(0, bracket.start()).trimmed()
+    return passage
+
+
+_KEEPS_STOP = re.compile(
+    r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Univ|Dept|etc|St|Inst|Lab)|\b\w|\b(?:\w\.)+\w|(?:Ph|Sc|Eng|MSc|BSc|Tech)\.?\s?\w{0,3})\.$"
+)
+
+
+def _keeps_stop(text: str) -> bool:
+    """Whether the full stop at the end belongs to the last word: `Inc.`, `Ph.D.`, `U.S.A.`."""
+    return bool(_KEEPS_STOP.search(text))

@@ -1,0 +1,148 @@
+"""What each part of a stay's header is, decided over all stays of a section together.
+
+Words speak first ("University", "Engineer", "Ph.D."). A part whose words say nothing takes the role that parts in its place (row, order,
+type style) have in the section's other entries, and in the end the role that its own entry still lacks: after "Research Fellow" an
+unknown "Brightwell" is the employer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from etl.model.section import SectionKind
+from etl.transform.parsers.affiliations import Role, evidence_of, is_state_or_country
+from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stays import Stay
+
+_SURE = 0.6
+_SHARE = 0.6  # of a slot's votes that one role must have
+_NAMES = (Role.ORGANIZATION, Role.UNIT)
+
+Slot = tuple[int, int, int]
+
+
+def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
+    """Fill in `parts` of each stay: its header's parts in reading order, each with its role or `None`."""
+    slots = [_slots(stay) for stay in stays]
+    votes = _votes(slots, kind)
+    for stay, parts in zip(stays, slots, strict=True):
+        roles = [_first_role(slot, part, votes, kind) for slot, part in parts]
+        _use_neighbours([part for _, part in parts], roles, kind)
+        stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
+    _share_between_neighbours(stays)
+
+
+def _slots(stay: Stay) -> list[tuple[Slot, Part]]:
+    """The parts of the header with their places: row counted from the anchor, order among the parts that are no places, style."""
+    found: list[tuple[Slot, Part]] = []
+    for offset, row in enumerate(stay.header, -len(stay.lead)):
+        order = 0
+        for part in row.parts:
+            found.append(((offset, order, part.style), part))
+            order += 1
+    return found
+
+
+def _votes(slots: Sequence[Sequence[tuple[Slot, Part]]], kind: SectionKind) -> dict[tuple[int, ...], dict[Role, float]]:
+    votes: dict[tuple[int, ...], dict[Role, float]] = defaultdict(lambda: defaultdict(float))
+    for parts in slots:
+        for slot, part in parts:
+            found = _evidence(part, kind)
+            if found and found[1] >= _SURE:
+                votes[slot][found[0]] += found[1]
+                votes[slot[:2]][found[0]] += found[1]
+    return votes
+
+
+def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
+    """What the words say; a holder's or visitor's word under employment is the title of a post."""
+    found = evidence_of(part.text)
+    if found is None:
+        return None
+    degree = find_degree(part.text)
+    if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
+        return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
+    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree and (degree.is_stay or degree.until > degree.end):
+        return Role.TITLE, 0.9
+    return found
+
+
+def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, float]], kind: SectionKind) -> Role | None:
+    found = _evidence(part, kind)
+    if found and found[1] >= _SURE:
+        return found[0]
+    for key in (slot, slot[:2]):
+        table = votes.get(key)
+        if table and (best := max(table, key=lambda role: (table[role], role))) and table[best] >= _SHARE * sum(table.values()):
+            return best if best in (*_NAMES, Role.TITLE) else None
+    return found[0] if found else None
+
+
+def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
+    """Settle what words and places left open, from the other parts of the same header."""
+    _cities(parts, roles)
+    _fields(parts, roles, kind)
+    if Role.ORGANIZATION in roles:
+        _demote_units(parts, roles)
+    open_parts = [i for i, role in enumerate(roles) if role is None and _is_name(parts[i].text)]
+    post = Role.DEGREE if kind is SectionKind.EDUCATION else Role.TITLE
+    has_post = any(role in (Role.TITLE, Role.DEGREE) for role in roles)
+    if Role.ORGANIZATION not in roles and open_parts and has_post:
+        roles[open_parts.pop(0)] = Role.ORGANIZATION
+    if Role.ORGANIZATION not in roles and Role.UNIT in roles:
+        units = [i for i, role in enumerate(roles) if role is Role.UNIT]
+        roles[units[-1] if kind is SectionKind.EDUCATION else units[0]] = Role.ORGANIZATION
+    if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
+        roles[open_parts.pop(0)] = Role.TITLE
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and (text[0].isupper() or any(c.isupper() for c in text[:4])) and len(text) < 90
+
+
+def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """`Champs` before `, France` is a place where another part names the organization."""
+    for i in range(len(parts) - 1):
+        weak = roles[i] is None or (roles[i] in _NAMES and evidence_of(parts[i].text) is None)
+        if weak and parts[i + 1].comma and roles[i + 1] is Role.PLACE and is_state_or_country(parts[i + 1].text):
+            others = [role for j, role in enumerate(roles) if j != i]
+            if Role.ORGANIZATION in others:
+                roles[i] = Role.PLACE
+
+
+def _fields(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
+    """An unknown part right behind a degree is its field: "M.Eng, Automation"."""
+    if kind is not SectionKind.EDUCATION:
+        return
+    for i in range(1, len(parts)):
+        unknown = roles[i] is None or (roles[i] in (Role.UNIT, Role.TITLE) and evidence_of(parts[i].text) is None)
+        behind = roles[i - 1] is Role.DEGREE and parts[i].passage.document is parts[i - 1].passage.document
+        if unknown and behind and parts[i].place == parts[i - 1].place + 1:
+            roles[i] = Role.FIELD
+
+
+def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """Where a university or company stands beside it, "Example Security Center" is its unit."""
+    strengths = {
+        i: found[1]
+        for i, role in enumerate(roles)
+        if role is Role.ORGANIZATION and (found := evidence_of(parts[i].text)) is not None
+    }
+    if strengths and max(strengths.values()) >= 0.9:
+        for i, strength in strengths.items():
+            if strength <= 0.75:
+                roles[i] = Role.UNIT
+
+
+def _share_between_neighbours(stays: Sequence[Stay]) -> None:
+    """Two dates in one entry: a title with its date above an organization with its own are two stays of both."""
+    for first, second in zip(stays, stays[1:], strict=False):
+        if first.details or first.carried or second.lead:
+            continue
+        ours, theirs = {role for _, role in first.parts}, {role for _, role in second.parts}
+        if Role.TITLE in ours and Role.ORGANIZATION not in ours and Role.ORGANIZATION in theirs and Role.TITLE not in theirs:
+            shared = [(part, role) for part, role in first.parts if role is Role.TITLE]
+            first.parts += [(part, role) for part, role in second.parts if role in _NAMES]
+            second.parts = shared + second.parts

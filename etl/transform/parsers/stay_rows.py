@@ -1,0 +1,174 @@
+"""The lines of education and employment sections as rows: wrapped lines joined, dates at the edges found, prose told from headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.model.document import Line, Passage, Style
+from etl.normalize.dates import DateRange, find_date_ranges
+from etl.transform.line_joining import join_lines
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.stay_parts import Part, split_parts
+
+_GOES_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|und|der|des|für|et|de|du|des|la|y|e|di|del|della|do|da))$")
+_ONE_WORD = re.compile(
+    r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
+)
+# "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
+_LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-]+){0,3}\s?:(?:\s|$)|[(\[]?C?GPA\b")
+_SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
+# "Developed", "Working", but for words that open names and titles
+_VERB = re.compile(
+    r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
+    r"|Advanced|Applied|Associated|United|Integrated|Certified|Limited|Expected|Graduated|Contracting|Incoming|Leading|Licensed|Chartered"
+    r"|Guided|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
+    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
+)
+_AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
+_BEFORE_DATE = re.compile(
+    r"^[\s(\[•*–—-]*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$", re.I
+)
+_DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with what it wraps into; `heading` rows are subheadings taken for the first line of an entry."""
+
+    lines: tuple[Line, ...]
+    passage: Passage
+    is_first: bool = False
+    is_heading: bool = False
+    dates: tuple[DateRange, ...] = ()
+    parts: tuple[Part, ...] = field(default=())
+
+    @property
+    def line(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    def has(self, *roles: Role, least: float = 0.6) -> bool:
+        """Whether a part of the row speaks for one of `roles`."""
+        return any((found := evidence_of(part.text)) and found[0] in roles and found[1] >= least for part in self.parts)
+
+
+def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row]:
+    """The rows of a section; the words of `heading` come first when they are given."""
+    rows = []
+    if heading is not None:
+        rows.append(_row((), heading, (), is_first=True, is_heading=True))
+    widest = max((len(line.text) for line in lines), default=0)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if groups and _continues(groups[-1], line, widest):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        cells = group[0].cells if len(group) == 1 else ()
+        rows.append(_row(tuple(group), join_lines(group) if len(group) > 1 else group[0].passage, cells, is_first=not rows))
+    return rows
+
+
+def _row(
+    lines: tuple[Line, ...], passage: Passage, cells: tuple[tuple[int, int], ...], *, is_first: bool, is_heading: bool = False
+) -> Row:
+    prose = not is_heading and is_prose(passage.text)
+    dates = () if prose else tuple(_edge_dates(passage, cells))
+    parts = () if prose and len(passage.text) > 200 else tuple(split_parts(passage, cells, 0))
+    if lines and is_heading is False:
+        return Row(lines, passage, is_first, False, dates, parts)
+    return Row(lines, passage, is_first, is_heading, dates, parts)
+
+
+def _continues(group: list[Line], line: Line, widest: int) -> bool:
+    """Whether the line is the rest of the one before, which was too long."""
+    before = group[-1]
+    if line.marker is not None or line.column != before.column or line.gap > max(0.6, before.gap) or line.heading or before.heading:
+        return False
+    if line.cells and before.cells:
+        return False
+    text, next_text = before.text.rstrip(), line.text.strip()
+    if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
+        return False
+    if is_labelled(next_text) and not next_text[:1].islower():
+        return False
+    if _GOES_ON.search(text) or next_text[:1].islower() or next_text[:1] in "&(,":
+        return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
+    if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not _starts_with_date(next_text):
+        return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
+    if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):
+        return line.gap <= 0.3 and not line.passage.is_set(Style.BOLD, 0, 1)
+    return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _starts_with_date(text: str) -> bool:
+    ranges = find_date_ranges(text[:60])
+    return bool(ranges) and not text[: ranges[0].start].strip(" (•")
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line opens with a label and its colon: "GPA: 3.9", "Advisor: Ada Example"."""
+    match = _LABELLED.match(text.lstrip())
+    if match is None:
+        return False
+    label = match[0].strip(" (:[")
+    role = evidence_of(label)
+    return not (role and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)) or role[1] < 0.6 or ":" not in match[0]
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line tells (a description, a sentence) rather than names (an employer, a title)."""
+    text = text.strip()
+    words = _WORD.findall(text)
+    if len(words) < 4:
+        return False
+    if _VERB.match(text) and len(words) > 5:
+        return True
+    lower = sum(word[0].islower() and len(word) > 3 for word in words)
+    if len(words) > 25 and lower > len(words) / 4:
+        return True
+    long = sum(len(word) > 3 for word in words) or 1
+    if _SENTENCE_START.match(text) and lower > 2:
+        return True
+    return len(words) > 8 and lower / long > 0.55
+
+
+def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[DateRange]:
+    """The dates that stand in the row as a post's or a degree's own: at an end of it, in a cell, behind a degree."""
+    text = passage.text
+    if is_labelled(text) and not _starts_with_date(text):
+        return []
+    ranges = find_date_ranges(text)
+    return [
+        date
+        for i, date in enumerate(ranges)
+        if _BEFORE_DATE.match(text[: date.start])
+        or _AFTER_DATE.match(text[date.end :])
+        or (date.start > 0 and text[date.start - 1] == "(" and len(text) - date.end < 40)
+        or any(start - 1 <= date.start and date.end <= end + 1 and end - start < 40 for start, end in cells)
+        or _follows_degree(text, ranges, i)
+        or _is_own_piece(text, date)
+    ]
+
+
+def _follows_degree(text: str, ranges: Sequence[DateRange], i: int) -> bool:
+    """Whether the date stands right behind a degree: "PhD 2015, Physics", "MA 2013, MPhil 2014, History"."""
+    start = ranges[i - 1].end if i else 0
+    before = text[start : ranges[i].start].strip(" ,;(:")
+    found = evidence_of(before) if before else None
+    return bool(found) and found is not None and found[0] is Role.DEGREE and len(before) < 40
+
+
+def _is_own_piece(text: str, date: DateRange) -> bool:
+    """Whether separators stand on both sides: "Example Corp. | 2019–2020 | Berlin", "Oslo, 2019–2020, Norway"."""
+    before, after = text[: date.start].rstrip(), text[date.end :].lstrip()
+    return bool(before and after) and before[-1] in ",|;—–•(\t" and after[0] in ",|;—–•)\t." and len(text) < 160

@@ -1,0 +1,262 @@
+"""Stays: the entries of education and employment sections, found by their dates and by how the section sets them.
+
+Every stay has a header of one to four rows and details below. The row with the date is its anchor; how many rows of the header stand
+before the anchor (an employer's name, a degree) is the section's convention, learned from its first entry and from the form of its rows.
+Posts without such a row of their own share the one above ("carried": several posts under one employer).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from etl.model.document import Style
+from etl.model.section import Section, SectionKind
+from etl.normalize.dates import DateRange
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose, read_rows
+
+_MOST_LEADS = 3
+_CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
+# sections in which a stay must be complete to be one: title, organization and date together
+_LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS, SectionKind.UNKNOWN, SectionKind.SUMMARY)
+
+
+@dataclass(slots=True)
+class Stay:
+    """A post or a degree before it is read.
+
+    section  where it stands
+    lead     rows above the date's row, outermost first; `carried` if they are an earlier stay's
+    anchor   the row with the date; without a date, the row that holds the most
+    trail    rows right below that may complete the header
+    details  all rows below the anchor down to the next stay
+    """
+
+    section: Section
+    anchor: Row
+    date: DateRange | None
+    lead: list[Row] = field(default_factory=list)
+    trail: list[Row] = field(default_factory=list)
+    details: list[Row] = field(default_factory=list)
+    carried: bool = False
+    parts: list[tuple[Part, Role | None]] = field(default_factory=list)
+
+    @property
+    def header(self) -> list[Row]:
+        """The rows of the header in reading order."""
+        return [*self.lead, self.anchor, *self.trail]
+
+
+@dataclass(slots=True)
+class Block:
+    """A career section with the subsections that belong to it, row by row."""
+
+    kind: SectionKind
+    rows: list[tuple[Row, Section]]
+    is_loose: bool
+
+
+def read_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, list[Stay]]]:
+    """The stays of each career block, with the kind of the block; blocks in reading order."""
+    return [(block.kind, stays) for block in _blocks(sections) if (stays := _stays_of(block))]
+
+
+def _blocks(sections: Sequence[Section]) -> list[Block]:
+    blocks: list[Block] = []
+    roots: list[Section] = []
+    for section in sections:
+        above = _ancestors(section)
+        inside = roots and any(section_above is roots[-1] for section_above in above)
+        if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
+            blocks[-1].rows += _rows_of(section)
+        elif section.kind in _CAREER or section.kind in _LOOSE:
+            blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
+            roots.append(section)
+    return blocks
+
+
+def _ancestors(section: Section) -> Iterator[Section]:
+    while section.parent is not None:
+        section = section.parent
+        yield section
+
+
+def _rows_of(section: Section) -> list[tuple[Row, Section]]:
+    heading = section.heading if section.parent is not None else None
+    if heading is not None and not _is_entry_heading(heading.text):
+        heading = None
+    return [(row, section) for row in read_rows(section.lines, heading)]
+
+
+def _is_entry_heading(text: str) -> bool:
+    """Whether a subheading names an employer, a post or a degree rather than a group of them ("Internships")."""
+    found = evidence_of(text.strip(" :"))
+    return (
+        found is not None
+        and found[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
+        and not text.rstrip(" :").endswith("s")
+    )
+
+
+def _stays_of(block: Block) -> list[Stay]:
+    rows = [row for row, _ in block.rows]
+    anchors = _anchors(rows, block)
+    leads = 0 if block.is_loose or not anchors else _lead_count(rows, anchors[0])
+    stays: list[Stay] = []
+    ends = [*anchors[1:], len(rows)][: len(anchors)]
+    begins = [i - _leads_of(rows, anchors, n, leads) for n, i in enumerate(anchors)]
+    for n, (index, end) in enumerate(zip(anchors, ends, strict=True)):
+        stop = begins[n + 1] if n + 1 < len(anchors) else end
+        lead = rows[begins[n] : index]
+        stay = Stay(block.rows[index][1], rows[index], rows[index].dates[0], lead, details=rows[index + 1 : stop])
+        if not lead and leads and stays:
+            stay.lead, stay.carried = stays[-1].lead, True
+        stays.append(stay)
+    for stay in stays:
+        stay.trail = _trail(stay)
+    taken = {id(row) for stay in stays for row in stay.header}
+    stays += [stay for stay in _undated(block, taken, stays)]
+    stays.sort(key=lambda stay: next(i for i, row in enumerate(rows) if row is stay.anchor))
+    return stays
+
+
+def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
+    """The rows whose date is a stay's: those set like the first of them, and deeper ones that name a post or a degree."""
+    found = [i for i, row in enumerate(rows) if row.dates]
+    if block.is_loose:
+        return [i for i in found if rows[i].has(Role.TITLE) and _names_organization(rows[i])]
+    telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or _is_bare_date(rows[i])]
+    forms = {_form(rows[i]) for i in telling}
+    first = min(((rows[i].line.level, rows[i].line.indent) for i in telling if rows[i].lines), default=(0, 0.0))
+    kept = []
+    for i in found:
+        row = rows[i]
+        if i in telling or (_form(row) in forms and not is_labelled(row.text)):
+            deeper = (
+                bool(row.lines) and (row.line.level > first[0] or row.line.indent > first[1] + 8) and row.line.marker is not None
+            )
+            if not deeper or row.has(Role.TITLE, Role.DEGREE, least=0.75):
+                kept.append(i)
+    return kept
+
+
+def _names_organization(row: Row) -> bool:
+    return row.has(Role.ORGANIZATION, Role.UNIT) or (len(row.parts) >= 2 and " at " in row.text)
+
+
+def _is_bare_date(row: Row) -> bool:
+    return not row.parts and bool(row.dates)
+
+
+def _form(row: Row) -> tuple[object, ...]:
+    """How a row is set, as far as rows of one part in the layout share it."""
+    if not row.lines:
+        return ("heading",)
+    line = row.line
+    bold = row.passage.is_set(Style.BOLD, 0, min(len(row.text), 8)) if row.text[:8].strip() else False
+    return (line.marker is not None, line.level, round(line.indent / 3), bold, len(line.cells) > 1)
+
+
+def _lead_count(rows: Sequence[Row], anchor: int) -> int:
+    """How many rows of the first entry stand above its date."""
+    count = 0
+    for row in reversed(rows[:anchor]):
+        if not _may_lead(row) or count == _MOST_LEADS:
+            break
+        count += 1
+    while (
+        count
+        and not rows[anchor - count].has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
+        and not _is_followed(rows, anchor - count)
+    ):
+        count -= 1
+    return count
+
+
+def _is_followed(rows: Sequence[Row], index: int) -> bool:
+    """Whether an unknown name above the date is an entry's first row: it is set off (bold, marked) or the anchor lacks a name."""
+    row = rows[index]
+    return bool(row.lines) and (row.passage.is_set(Style.BOLD) or row.line.marker is not None) and len(row.text) < 80
+
+
+def _may_lead(row: Row) -> bool:
+    return (
+        not is_prose(row.text)
+        and not (row.lines and is_labelled(row.text))
+        and len(row.text) < 160
+        and not row.text.rstrip().endswith(":")
+    )
+
+
+def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> int:
+    """How many rows above the n-th anchor belong to it: set like the first entry's, not like details."""
+    if not most:
+        return 0
+    index = anchors[n]
+    if n == 0:
+        return most
+    begin = anchors[n - 1] + 1
+    first = rows[anchors[0] - most]
+    count = 0
+    for back in range(1, most + 1):
+        i = index - back
+        if i < begin or not _may_lead(rows[i]):
+            break
+        count = back
+        if rows[i].is_first:
+            break
+    while count:
+        row = rows[index - count]
+        if (
+            row.is_heading
+            or (_form(row) == _form(first) or row.has(Role.ORGANIZATION, least=0.7))
+            and not _is_detail(row, rows[index])
+        ):
+            return count
+        count -= 1
+    return 0
+
+
+def _is_detail(row: Row, anchor: Row) -> bool:
+    """Whether a marked row above an unmarked date is a description of the entry before."""
+    if not row.lines or not anchor.lines:
+        return False
+    return row.line.marker is not None and anchor.line.marker is None and not row.has(Role.ORGANIZATION, Role.TITLE)
+
+
+def _trail(stay: Stay) -> list[Row]:
+    """The rows below the date that complete the header: what names the post, the degree or the organization still lacking."""
+    taken: list[Row] = []
+    for row in stay.details[:2]:
+        known = [*stay.lead, stay.anchor, *taken]
+        lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known)
+        lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
+        if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
+            break
+        gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
+        plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
+        if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
+            break
+        if gives or (plain and len(known) < 2 and not row.text.endswith(".")):
+            taken.append(row)
+        elif taken:
+            break
+    return taken
+
+
+def _undated(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]:
+    """Entries without a date: rows that name a post or degree and an organization, set like the dated ones if there are any."""
+    forms = {_form(stay.anchor) for stay in stays}
+    found = []
+    if block.is_loose:
+        return []
+    for row, section in block.rows:
+        if id(row) in taken or row.dates or is_prose(row.text) or len(row.parts) < 2 or (row.lines and is_labelled(row.text)):
+            continue
+        if forms and _form(row) not in forms:
+            continue
+        if row.has(Role.TITLE, Role.DEGREE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75):
+            found.append(Stay(section, row, None))
+    return found
