@@ -151,7 +151,7 @@ def _ranks(chosen: Sequence[_Candidate]) -> dict[Form, int]:
     first: dict[Form, int] = {}
     for candidate in chosen:
         first.setdefault(candidate.form, candidate.index)
-    ordered = sorted(first, key=lambda form: (form.markup or 7, -form.size, first[form]))
+    ordered = sorted(first, key=lambda form: (form.markup or 7, -max(form.size, 1.0), first[form]))
     return {form: rank for rank, form in enumerate(ordered, start=1)}
 
 

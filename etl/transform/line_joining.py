@@ -9,6 +9,10 @@ from etl.model.document import Line, Passage, join_passages
 
 # a word broken at the line's end: "Ver-", "distri\u00ad"
 _BROKEN = re.compile(r"[^\W\d_]{2,}([-\u00ad\u2010])$")
+# a range broken at its dash: "pp. 3254–"
+_BROKEN_RANGE = re.compile(r"\d[-–—]$")
+# an address broken after a mark: "https://example.org/the-", "example.org/a/"
+_ADDRESS_END = re.compile(r"(?:://|www\.|\.[a-z]{2,6}/)\S*[-/.=_&?]$")
 _LOWER_START = re.compile(r"[^\W\d_]*")
 
 
@@ -27,10 +31,11 @@ def join_lines(lines: Sequence[Line]) -> Passage:
 def _join(left: Passage, right: Passage) -> Passage:
     if not left.text or not right.text:
         return left if left.text else right
+    if _ADDRESS_END.search(left.text):
+        return join_passages((left, right), " " if right.text[0].isupper() else "")
     match = _BROKEN.search(left.text)
     if match is None:
-        separator = "" if left.text[-1] in "/–—" and not left.text[-2:-1].isspace() and right.text[0].isalnum() else " "
-        return join_passages((left, right), separator)
+        return join_passages((left, right), "" if _BROKEN_RANGE.search(left.text) and right.text[0].isdigit() else " ")
     if match[1] == "\u00ad":
         return join_passages((left.cut(0, match.start(1)), right), "")
     if not right.text[0].isalpha():

@@ -1,0 +1,182 @@
+"""Items: entries in the making, nested, with the lines that hold for several of them set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.model.document import Line
+from etl.model.section import Section, SectionKind
+from etl.transform.line_cues import has_date, read_cues
+from etl.transform.list_conventions import find_starts
+
+_OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
+_APART = 0.7  # blank lines above a line that leave the list
+_LONGEST_GROUP = 90
+
+# a group of entries by year: "2018", "2018:", "2017-2018", "2019 and earlier"
+_YEAR_GROUP = re.compile(r"^\W*(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d|present|now)?)?\W*$", re.IGNORECASE)
+# a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
+_REMARK = re.compile(
+    r"^[(\[]?\s*[*†‡∗§#^+]|equal(?:ly)?[ -]contribut|indicates|denotes|corresponding author|^\W*(?:note|names? (?:of|in)|underlined)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+")
+_DASH_MARK = re.compile(r"^[-–—]$")
+
+_STAYS = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.HEADER})
+_NESTED = frozenset({*_STAYS, SectionKind.PROJECTS, SectionKind.SOFTWARE, SectionKind.SKILLS, SectionKind.UNKNOWN, SectionKind.SUMMARY, SectionKind.INTERESTS})
+
+
+@dataclass(slots=True)
+class Item:
+    """An entry in the making: its lines, its nested items. A group holds for its children and is no entry itself."""
+
+    lines: list[Line]
+    depth: int = 0
+    children: list[Item] = field(default_factory=list)
+    is_group: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of its own lines."""
+        return " ".join(line.text.strip() for line in self.lines)
+
+
+def read_items(section: Section) -> list[Item]:
+    """The section's items, outermost first, nested ones as children, groups marked."""
+    lines = section.lines
+    if not lines:
+        return []
+    marked = _marked_starts(lines)
+    starts = _starts(lines, marked, section.kind)
+    items = _cut(lines, marked, starts)
+    return _with_groups(_nest(items), section.kind, 0)
+
+
+def _marked_starts(lines: Sequence[Line]) -> list[bool]:
+    """Which lines begin with a list mark; a lone dash between two lines of prose is none."""
+    marks = Counter(line.marker for line in lines if line.marker is not None)
+    return [
+        line.marker is not None
+        and not (i > 0 and _DASH_MARK.match(line.marker) and not line.level and line.gap <= 0 and marks[line.marker] == 1)
+        for i, line in enumerate(lines)
+    ]
+
+
+def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
+    """Which lines begin an item."""
+    if marked[0]:
+        found = list(marked)
+        text_indent = lines[0].indent
+        for i, line in enumerate(lines):
+            if marked[i]:
+                text_indent = line.indent
+            elif not line.level:
+                outdented = line.indent + _OUTDENT < min(text_indent, lines[0].indent)
+                apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
+                found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
+    else:
+        unmarked = find_starts(read_cues(lines, marked), kind)
+        found = [a or b for a, b in zip(marked, unmarked, strict=True)]
+    if kind not in _STAYS:
+        for i, line in enumerate(lines):
+            if len(line.text) < 25 and _YEAR_GROUP.match(line.text.strip()):
+                found[i] = True
+                if i + 1 < len(lines):
+                    found[i + 1] = True
+    return found
+
+
+def _is_new(above: Line, line: Line) -> bool:
+    return not line.text.lstrip()[:1].islower() and (line.gap > 0 or above.text.rstrip()[-1:] in ".:;)]”\"" or len(line.cells) > 1)
+
+
+def _cut(lines: Sequence[Line], marked: Sequence[bool], starts: Sequence[bool]) -> list[Item]:
+    depths = _depths(lines, marked, starts)
+    items: list[Item] = []
+    for i, line in enumerate(lines):
+        if starts[i] or not items:
+            items.append(Item([line], depths[i]))
+        else:
+            items[-1].lines.append(line)
+    return items
+
+
+def _depths(lines: Sequence[Line], marked: Sequence[bool], starts: Sequence[bool]) -> list[int]:
+    """How deep each line's mark stands: by the markup where it says so, else by indent; unmarked lines stand outside."""
+    indents: list[float] = []
+    for i, line in enumerate(lines):
+        if marked[i] and not line.level and not any(abs(line.indent - known) < _OUTDENT for known in indents):
+            indents.append(line.indent)
+    indents.sort()
+    unmarked = any(start and not mark for start, mark in zip(starts, marked, strict=True))
+    depths: list[int] = []
+    for i, line in enumerate(lines):
+        if not marked[i]:
+            depths.append(0)
+        elif line.level:
+            depths.append(line.level - (0 if unmarked else 1))
+        else:
+            nearest = min(range(len(indents)), key=lambda n, x=line.indent: abs(indents[n] - x))  # type: ignore[misc]
+            depths.append(nearest + (1 if unmarked else 0))
+    return depths
+
+
+def _nest(items: Sequence[Item]) -> list[Item]:
+    outer: list[Item] = []
+    open_items: list[Item] = []
+    for item in items:
+        while open_items and open_items[-1].depth >= item.depth:
+            open_items.pop()
+        if open_items and _REMARK.search(open_items[-1].text) and not open_items[-1].children and len(open_items[-1].text) < 160:
+            open_items.pop()
+        (open_items[-1].children if open_items else outer).append(item)
+        open_items.append(item)
+    return outer
+
+
+def _with_groups(items: list[Item], kind: SectionKind, level: int) -> list[Item]:
+    """The items with groups marked; a bare year without items of its own takes in what follows, down to the next one."""
+    result: list[Item] = []
+    year: Item | None = None
+    for item in items:
+        item.children = _with_groups(item.children, kind, level + 1)
+        if kind not in _STAYS and len(item.lines) == 1 and _YEAR_GROUP.match(item.lines[0].text.strip()):
+            item.is_group = True
+            year = None if item.children else item
+            result.append(item)
+        elif year is not None:
+            year.children.append(item)
+        else:
+            if not (level and kind in _STAYS):
+                _mark_group(item, kind)
+            result.append(item)
+    return [item for item in result if item.children or not item.is_group]
+
+
+def _mark_group(item: Item, kind: SectionKind) -> None:
+    """Marks an item without a date that stands over dated ones (an employer over its posts), or heads a part of a list."""
+    text = item.text
+    if not item.children or len(text) > _LONGEST_GROUP or has_date(text):
+        return
+    dated = [has_date(child.text) for child in item.children]
+    if kind in _STAYS:
+        if dated[0]:
+            item.is_group = True
+            _fold_undated(item)
+    elif kind not in _NESTED:
+        item.is_group = sum(dated) * 2 > len(dated) or text.rstrip().endswith(":") or (len(dated) > 1 and not text.rstrip().endswith("."))
+
+
+def _fold_undated(group: Item) -> None:
+    """Below an employer, what has no date belongs to the post before it."""
+    posts: list[Item] = []
+    for child in group.children:
+        if posts and not has_date(child.text):
+            posts[-1].children.append(child)
+        else:
+            posts.append(child)
+    group.children = posts

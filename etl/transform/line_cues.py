@@ -1,0 +1,122 @@
+"""What a line looks like beside its neighbours: the cues from which a list's convention is learned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Line, Style
+
+# a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
+_YEAR = r"(?<![\d/:.-])(?:19|20)\d\d(?!\d|\.\d{3})"
+_PERIOD = re.compile(_YEAR + r"|(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
+# a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020"
+_DATE_LEFT = re.compile(r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:" + _YEAR + r"|\d{1,2}/(?:19|20)?\d\d\b)")
+# how a stay is dated: "2019 – 2021", "Aug 2017-Dec 2017", "since 2019", "2019 - now"; or a date that ends the line: "May 2016"
+_STAY = re.compile(
+    r"(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|[^\W\d_]{3,9}\.?)\s*(?:[-–—−‐]{1,3}|to|until|bis|à|a|al)\s*(?:[^\W\d_]{3,9}\.?\s*)?(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|'\d\d)"
+    r"|(?:(?:19|20)\d\d(?:[./]\d{1,2})?|/\d\d)\s*(?:[-–—−]{1,3}|to|until|bis|à)\s*(?:present|now|current|today|heute|ongoing|pr[eé]sent|actual|oggi|\W*$)"
+    r"|\b(?:since|seit|depuis|desde|from)\s+(?:[^\W\d_]{3,9}\.?\s*)?(?:19|20)\d\d|(?:19|20)\d\d\W{0,2}$",
+    re.IGNORECASE,
+)
+# a line that starts like a list of authors: "Doe, J.", "J. Doe,", "Jane Doe, ", "Doe JA,", "Jane Doe and"
+_AUTHORS = re.compile(
+    r"^(?:[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?,\s+[^\W\d_](?:\.|[\w’'-]+[,;])"
+    r"|(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_][\w’'-]+(?:[,;*†]|\s+and\b|\s*&|\s+et\s+al)"
+    r"|(?:[^\W\d_][\w’'.-]*\s){1,3}[^\W\d_][\w’'-]+\s?[*†∗]?(?:,|;|\s+and\b|\s*&|\s+et\s+al)"
+    r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
+)
+_LOWER_OR_MARK = re.compile(r"^(?:[a-zà-ÿ]|[)\],;:.%&+])")
+# words after which a sentence goes on: "University of", "in the"
+_GOES_ON = re.compile(
+    r"(?:[,&–—(-]|\b(?:and|or|of|in|the|for|with|at|on|to|by|from|a|an|und|der|die|des|für|von|et|de|du|la|le|y|e|di|do|da|el|en|van|het|und))$",
+    re.IGNORECASE,
+)
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_FULL_STOPS = ".:;!?)]"
+BLANK = 0.7  # blank space above, in lines, that a person sees as an empty line
+_NARROWEST = 70.0  # characters; a section of short lines says nothing of its width
+_INDENTED = 0.8  # characters of indent that a person sees
+_FITS = 0.93  # of the width may be filled before a word moves to the next line
+
+
+@dataclass(slots=True)
+class Cues:
+    """One unmarked line as the start of an item: `may_start` is false for what plainly goes on from the line above."""
+
+    line: Line
+    may_start: bool
+    dated: bool
+    stay: bool
+    date_left: bool
+    gap: float
+    outdent: bool
+    bold: bool
+    row: bool
+    authors: bool
+    quoted: bool
+    cells: bool
+    after_marked: bool
+
+
+def read_cues(lines: Sequence[Line], starts: Sequence[bool]) -> list[Cues | None]:
+    """The cues of each line, `None` for lines that begin with a list mark (`starts`)."""
+    plain = [line for line, marked in zip(lines, starts, strict=True) if not marked]
+    base = min((line.indent for line in plain), default=0.0)
+    width = max([_NARROWEST, *(line.indent + len(line.text) for line in lines)])
+    cues: list[Cues | None] = []
+    in_marked = False
+    for index, (line, marked) in enumerate(zip(lines, starts, strict=True)):
+        above = lines[index - 1] if index else None
+        cues.append(None if marked else _cues(line, above, base, width, in_marked))
+        in_marked = marked or (in_marked and cues[-1] is not None and not cues[-1].after_marked)
+    return cues
+
+
+def has_date(text: str) -> bool:
+    """Whether a line states a year or a month of one; arXiv numbers and digits inside addresses do not count."""
+    return _PERIOD.search(text) is not None
+
+
+def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: bool) -> Cues:
+    text = line.text.strip()
+    new_page = above is not None and (above.page != line.page or above.column != line.column)
+    gap = line.gap
+    outdent = line.indent <= base + _INDENTED
+    goes_on = above is not None and _goes_on(above.text.rstrip(), text, gap)
+    row = above is None or new_page or gap >= BLANK or _would_have_fitted(above, text, width)
+    dated = has_date(text)
+    date_left = dated and _DATE_LEFT.match(text) is not None
+    return Cues(
+        line=line,
+        may_start=not goes_on,
+        dated=dated,
+        stay=dated and (date_left or _STAY.search(text) is not None),
+        date_left=date_left,
+        gap=gap,
+        outdent=outdent,
+        bold=_is_bold_start(line),
+        row=row,
+        authors=_AUTHORS.match(text) is not None,
+        quoted=text[:1] in "“\"«„",
+        cells=len(line.cells) > 1,
+        after_marked=in_marked and (gap > 0 or line.indent + _INDENTED < (above.indent if above else 0.0)),
+    )
+
+
+def _goes_on(above: str, text: str, gap: float) -> bool:
+    if gap >= BLANK:
+        return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
+    return _BROKEN_WORD.search(above) is not None or _GOES_ON.search(above) is not None or _LOWER_OR_MARK.match(text) is not None
+
+
+def _would_have_fitted(above: Line, text: str, width: float) -> bool:
+    """Whether the first word would have fitted on the line above: then the break is meant."""
+    word = text.split(" ", 1)[0]
+    return above.indent + len(above.text) + 1 + len(word) < width * _FITS
+
+
+def _is_bold_start(line: Line) -> bool:
+    styles = line.passage.styles
+    return bool(styles) and bool(styles[0] & (Style.BOLD | Style.SMALL_CAPS))
