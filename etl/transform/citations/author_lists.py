@@ -36,7 +36,7 @@ class _Piece:
 
 # Between two pieces of a list of names.
 _BETWEEN = re.compile(
-    r"\s*(?:[,;]|\s/\s|(?<=\s)(?:and|und|et(?!\s+al)|y|e|и|with|AND)(?=\s)|&|\n|:|…|\.\.\.|\s[|·•]\s)[\s,;]*(?:(?:and|und|&)\s+)?"
+    r"\s*(?:[,;]|\s/\s|(?<=\s)(?:and|und|et(?!\s+al)|y|e|и|with|AND)(?=\s)|&|:|…|\.\.\.|\s[|·•]\s)[\s,;]*(?:(?:and|und|&)\s+)?"
 )
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS

@@ -96,6 +96,7 @@ _FOLLOWS: dict[Field, dict[Field, float]] = {
     },
     F.OTHER: {F.YEAR: 0.3, F.END: 0.25, F.NUMBERS: 0.15, F.EXTRA: 0.15, F.PUBLISHER: 0.1},
     F.WITH: {F.AUTHORS: 0.97},
+    F.BY: {F.AUTHORS: 0.97},
 }
 _RARE = 0.004
 # Separators between two fields, and inside one, over many styles.
@@ -176,6 +177,9 @@ _SETTING_OF = {
     F.AUTHORS: {Setting.PLAIN: 0.75, Setting.BOLD: 0.15, Setting.ITALIC: 0.06, Setting.BOLD_ITALIC: 0.03, Setting.QUOTED: 0.005},
 }
 
+# How often a field goes on after one of its atoms.
+_STAYS = {F.AUTHORS: 0.75, F.TITLE: 0.35, F.VENUE: 0.3, F.NUMBERS: 0.5, F.PUBLISHER: 0.4, F.EDITORS: 0.6, F.IN: 0.01, F.WITH: 0.01, F.BY: 0.01}
+
 Reading = Sequence[Field]  # the field of each atom
 
 
@@ -196,6 +200,7 @@ class Convention:
     follows: dict[tuple[Field, Field], float] = field(default_factory=dict)
     gaps: dict[tuple[Field, Field, str], float] = field(default_factory=dict)
     settings: dict[tuple[Field, Setting], float] = field(default_factory=dict)
+    stays: dict[tuple[Field, bool], float] = field(default_factory=dict)
     has: dict[Field, float] = field(default_factory=dict)
     gap_default: dict[tuple[Field, Field], float] = field(default_factory=dict)
 
@@ -220,6 +225,7 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention
     follows: dict[Field, dict[Field, float]] = defaultdict(lambda: defaultdict(float))
     gaps: dict[tuple[Field, Field], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     settings: dict[Field, dict[Setting, float]] = defaultdict(lambda: defaultdict(float))
+    stays: dict[Field, dict[bool, float]] = defaultdict(lambda: defaultdict(float))
     entries = 0
     having: dict[Field, int] = defaultdict(int)
     for atoms, reading in readings:
@@ -229,6 +235,7 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention
             if now is not before:
                 follows[before][now] += 1
             if before is not F.START:
+                stays[before][now is before] += 1
                 gaps[before, now][atom.gap] += 1
             settings[now][atom.setting] += 1
             before = now
@@ -245,6 +252,11 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention
         for s in Setting:
             base = _SETTING_OF.get(a, _SETTING)[s]
             result.settings[a, s] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
+        more, ends = stays[a][True], stays[a][False]
+        base = _STAYS.get(a, 0.4)
+        for stay in (True, False):
+            times, share = (more, base) if stay else (ends, 1 - base)
+            result.stays[a, stay] = math.log((times + _PRIOR_WEIGHT * share) / (more + ends + _PRIOR_WEIGHT))
     for (a, b), found in gaps.items():
         total = sum(found.values()) + _PRIOR_WEIGHT
         result.gap_default[a, b] = math.log(_PRIOR_WEIGHT / total)

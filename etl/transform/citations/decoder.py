@@ -14,6 +14,7 @@ _BEAM = 14
 _FOLLOW_WEIGHT = 1.0
 _GAP_WEIGHT = 0.9
 _SETTING_WEIGHT = 0.7
+_STAY_WEIGHT = 0.7
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
 _ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5)}
 _TITLE_OPENS_WITH_NUMBER = -3.0
@@ -34,6 +35,8 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
             for now, value in own.items():
                 total = score + value
                 mask = left
+                if before is not F.START:
+                    total += _STAY_WEIGHT * convention.stays[before, now is before]
                 if now is before:
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:

@@ -39,8 +39,9 @@ class Field(IntEnum):
     IN = 9
     WITH = 10
     EDS = 11
-    START = 12
-    END = 13
+    BY = 12
+    START = 13
+    END = 14
 
 
 Scores = dict[Field, float]
@@ -58,6 +59,7 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.KIND: {Field.EXTRA: 4.0, Field.VENUE: -2.0, Field.TITLE: -2.0},
     AtomType.IN: {Field.IN: 3.0, Field.TITLE: -2.5},
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
+    AtomType.BY: {Field.BY: 3.0, Field.TITLE: -1.0},
     AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -2.0, Field.AUTHORS: -1.0},
     AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0},
 }

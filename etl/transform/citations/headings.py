@@ -11,10 +11,8 @@ from etl.model.section import Section, SectionKind
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.citations.words import WORDS, alternatives
 
-_KINDS = [
-    (WorkKind(key), re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE))
-    for key, words in WORDS["headings"]["kinds"].items()
-]
+_KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["headings"]["kinds"].items() for phrase in phrases}
+_KINDS = re.compile(rf"\b(?:{alternatives(_KIND_OF)})\b", re.IGNORECASE)
 _STATUSES = [
     (WorkStatus(key), re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE))
     for key, words in WORDS["headings"]["statuses"].items()
@@ -29,9 +27,9 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
     kind = status = year = None
     for heading in (*section.headings, *carried):
         text = heading.text
-        kinds = [k for k, pattern in _KINDS if pattern.search(text)]
+        kinds = list(dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text)))
         if kinds:
-            kind = kinds[0] if len(kinds) == 1 else None
+            kind = None if len(kinds) > 1 and WorkKind.ARTICLE in kinds else kinds[0]
         found = next((s for s, pattern in _STATUSES if pattern.search(text)), None)
         status = found or status
         years = _YEAR.findall(text)

@@ -8,6 +8,8 @@ from etl.model.document import Passage
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
+# In a list laid out in lines, most entries of several lines have a line that was ended on purpose.
+_LAYERED = 0.5
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -20,13 +22,15 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     """
     seen = [_visible(entry) for entry in entries]
     width = max((len(line) for e in seen for line in e.text.split("\n")), default=0)
-    meant = sum(_is_short(line, following, width) for e in seen for line, following in _pairs(e.text))
-    layered = meant >= 0.6 * max(1, len(seen))
+    pairs = [pair for e in seen for pair in _pairs(e.text)]
+    meant = sum(_is_short(line, following, width) for line, following in pairs)
+    layered = meant >= _LAYERED * max(1, sum("\n" in e.text for e in seen)) and meant >= 0.25 * len(pairs)
     settled = []
     for entry in seen:
         text = entry.text.split("\n", 1)[0]
         for line, following in _pairs(entry.text):
-            stays = _is_short(line, following, width) or (layered and following[:1].isupper() and not line.rstrip().endswith(","))
+            short = _is_short(line, following, width)
+            stays = layered and (short or (following[:1].isupper() and not line.rstrip().endswith(",")))
             text += ("\n" if stays else " ") + following
         settled.append(Passage(entry.document, text, entry.offsets, entry.styles))
     return settled

@@ -85,7 +85,7 @@ def author_ranges(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[tuple[
     last: int | None = None
     for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
         if field is not Field.AUTHORS or atom.type is AtomType.ET_AL:
-            last = None if field is not Field.AUTHORS else last
+            last = None
             continue
         if last is not None:
             ranges[-1] = (ranges[-1][0], atom.end)

@@ -22,6 +22,7 @@ class AtomType(StrEnum):
     KIND = "kind"  # PhD thesis
     IN = "in"
     WITH = "with"
+    BY = "by"
     EDITORS = "editors"
     ET_AL = "et al"
 
@@ -64,7 +65,7 @@ _NUMBER = (
     r"(?:\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*\d+\w*(?:[-–/]\d+)?(?:\s*\(\d+(?:[-–/]\d+)?\))?)"
     r"|(?:(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?\d+[\w./–-]*)"
     rf"|(?:\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?(?:\s*,\s*\d+\s*[-–—]+\s*\d+)*(?:\s*pp?\b\.?)?)"
-    r"|(?:\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?\d+)"
+    r"|(?:(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?\d+)"
     rf"|(?:\b[A-Z]?\d+\s*\(\s*[A-Z]?\d+(?:\s*[-–/]\s*\d+)?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*\d+)?\s*\)(?:\s*[:,;]\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)?)"
     rf"|(?:(?<![\w.])\d+\s*:\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)"
     rf"|(?:(?<![\w.-]){_PAGE}\s*[-–—−]+\s*{_PAGE}(?=\W|$))"
@@ -74,11 +75,17 @@ _NUMBER = (
 _BARE_NUMBER = r"(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
 _IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+\d|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|$))"
 _WITH = rf"\b(?i:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
+_BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
 _EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
-_ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)"
+_ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"
+# "Authors:", "Notes: ..." to the line's end, "Link: ..."
+_LABEL = rf"(?:^|(?<=\n))[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
+_LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
 
 # One pattern a type, the first that matches at a place wins.
 _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
+    (AtomType.NOTE, re.compile(_LABELLED_NOTE), False),
+    (AtomType.BY, re.compile(_LABEL), False),
     (AtomType.IDENTIFIER, re.compile(f"{_DOI}|{_ARXIV}|{_URL}|{_OTHER_ID}", _I), False),
     (AtomType.KIND, re.compile(_PATENT), True),
     (AtomType.LINK, re.compile(_LINK, _I), False),
@@ -88,6 +95,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.ET_AL, re.compile(_ET_AL, _I), False),
     (AtomType.EDITORS, re.compile(_EDITORS, _I), True),
     (AtomType.WITH, re.compile(_WITH), True),
+    (AtomType.BY, re.compile(_BY), True),
     (AtomType.YEAR, re.compile(_YEAR), False),
     (AtomType.NUMBER, re.compile(_NUMBER, _I), False),
     (AtomType.NUMBER, re.compile(_BARE_NUMBER), False),
