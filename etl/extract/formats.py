@@ -51,6 +51,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 _LATEX = re.compile(rb"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{document\})", re.M)
 _HEAD = 4096
+_LOOK = 200_000
 
 
 def find_format(content: bytes) -> Format:
@@ -63,7 +64,9 @@ def find_format(content: bytes) -> Format:
     for signature, what, kind in _SIGNATURES:
         if head.startswith(signature) and (len(signature) > 3 or _CONTROL.search(head)):
             raise DocumentError(f"reading.{kind}", f"{what}, whatever its name says: {_ADVICE[kind]}")
-    return Format.TEXT
+    if _LATEX.search(content[:_LOOK]):
+        return Format.LATEX
+    return Format.HTML if _HTML.search(content[:_LOOK]) else Format.TEXT
 
 
 def _zip_format(content: bytes) -> Format:

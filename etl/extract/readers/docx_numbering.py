@@ -104,13 +104,9 @@ def _bullet(text: str) -> str | None:
     if not text.strip():
         return None
     character = text.strip()[0]
-    return (
-        "•"
-        if "\ue000" <= character <= "\uf8ff" or (character.isalnum() and character != "o")
-        else "◦"
-        if character == "o"
-        else character
-    )
+    if character == "o":
+        return "◦"
+    return "•" if character.isalnum() or "\ue000" <= character <= "\uf8ff" else character
 
 
 def _printed(count: int, form: str) -> str:

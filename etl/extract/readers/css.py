@@ -1,0 +1,80 @@
+"""As much CSS as tells how text looks: rules with one class, id or tag as selector, and `style` attributes."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_RULE = re.compile(r"([^{}]{0,2000})\{([^{}]{0,20000})\}")
+_URL = re.compile(r"url\([^)]*\)")
+_SIMPLE = re.compile(r"[.#]?[A-Za-z_][\w-]*")
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|mm|cm|in)?")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, None: 1.0}
+_MAX_RULES = 50_000
+
+
+class StyleRules:
+    """The rules of a page's style sheets that are made for the screen."""
+
+    def __init__(self, sheets: list[str]) -> None:
+        self._rules: dict[str, dict[str, str]] = {}
+        for sheet in sheets:
+            text = _without_media(_URL.sub("", _COMMENT.sub("", sheet)))
+            for count, match in enumerate(_RULE.finditer(text)):
+                if count > _MAX_RULES:
+                    break
+                for selector in match[1].split(","):
+                    selector = selector.strip()
+                    if _SIMPLE.fullmatch(selector):
+                        self._rules.setdefault(selector.lower(), {}).update(_declarations(match[2]))
+
+    def of(self, element: etree._Element) -> dict[str, str]:
+        """The properties that the rules and the `style` attribute give to an element itself; nothing inherited."""
+        found = dict(self._rules.get(str(element.tag).lower(), {}))
+        for name in (element.get("class") or "").split():
+            found.update(self._rules.get("." + name.lower(), {}))
+        if element.get("id"):
+            found.update(self._rules.get("#" + str(element.get("id")).lower(), {}))
+        if element.get("style"):
+            found.update(_declarations(str(element.get("style"))[:2000]))
+        return found
+
+
+def pixels(value: str | None) -> float | None:
+    """A length in pixels; `None` for percentages and for what is none."""
+    match = _LENGTH.fullmatch(value.strip()) if value else None
+    if match is None or match[2] == "%":
+        return None
+    return float(match[1]) * _PIXELS[match[2]]
+
+
+def _declarations(text: str) -> dict[str, str]:
+    found = {}
+    for part in text.split(";"):
+        name, colon, value = part.partition(":")
+        if colon:
+            found[name.strip().lower()] = value.replace("!important", "").strip().lower()
+    return found
+
+
+def _without_media(sheet: str) -> str:
+    """The sheet without its blocks in blocks (`@media print {...}`): they are for paper or for small screens."""
+    kept: list[str] = []
+    position = 0
+    while True:
+        start = sheet.find("@media", position)
+        if start < 0:
+            return "".join([*kept, sheet[position:]])
+        kept.append(sheet[position:start])
+        depth, position = 0, sheet.find("{", start)
+        if position < 0:
+            return "".join(kept)
+        for match in re.compile(r"[{}]").finditer(sheet, position):
+            depth += 1 if match[0] == "{" else -1
+            if depth == 0:
+                position = match.end()
+                break
+        else:
+            return "".join(kept)

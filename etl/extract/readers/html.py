@@ -1,0 +1,82 @@
+"""Web pages: rendered text, one visible line a line, with what markup and style sheets tell."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from etl.errors import DocumentError
+from etl.extract.readers.css import StyleRules
+from etl.extract.readers.html_blocks import BlockReader
+from etl.extract.readers.html_positioned import is_positioned, read_positioned
+from etl.extract.rendering import VisibleLine, write_lines
+from etl.model.document import Document
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
+_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MODIFIED = (
+    "dcterms.modified",
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "dc.date.modified",
+    "date.modified",
+    "revised",
+)
+# What a site's builder puts below a page: "© 2024", "Powered by Jekyll", "All rights reserved".
+_SITE_FOOT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|powered by|all rights reserved", re.I)
+_LEFT_OUT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+def declared_charset(content: bytes) -> str | None:
+    """The encoding that a page's own `meta` element or prolog names."""
+    match = _CHARSET.search(content[:4096])
+    return match[1].decode("ascii").lower() if match else None
+
+
+def read_html(text: str, *, name: str, sha256: str) -> Document:
+    """The document in a page's decoded markup. Raises `DocumentError` for a page without text."""
+    root = _parse(text)
+    body = root.find(".//body") if root is not None else None
+    start = body if body is not None else root
+    if start is None or root is None:
+        raise DocumentError("html.no_text", "a web page without text, nothing read; save the page with its content, not its frame")
+    rules = StyleRules([str(style.text) for style in root.iter("style") if style.text])
+    if is_positioned(start, rules):
+        rendered = read_positioned(start, rules)
+        source, lines, links, dropped = rendered.source, rendered.lines, rendered.links, rendered.dropped
+    else:
+        written = write_lines(_without_site_foot(BlockReader(rules).read(start)))
+        source, lines, links, dropped = written.source, written.lines, written.links, written.dropped
+    if not lines:
+        raise DocumentError("html.no_text", "a web page without text, nothing read; save the page with its content, not its frame")
+    title = root.find(".//title")
+    shown = " ".join((title.text or "").split()) if title is not None else ""
+    return Document(name, sha256, "text/html", source, lines, links, _modified(root), shown or None, dropped)
+
+
+def _parse(text: str) -> etree._Element | None:
+    text = _LEFT_OUT.sub("", _PROLOG.sub("", text, count=1))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _modified(root: etree._Element) -> str | None:
+    for meta in root.iter("meta"):
+        key = (meta.get("name") or meta.get("property") or meta.get("http-equiv") or "").lower()
+        day = _DAY.search(meta.get("content") or "")
+        if key in _MODIFIED and day:
+            return day[0]
+    return None
+
+
+def _without_site_foot(lines: list[VisibleLine]) -> list[VisibleLine]:
+    for line in lines[-8:]:
+        if _SITE_FOOT.search(line.text):
+            line.dropped = line.dropped or "site footer"
+    return lines

@@ -1,0 +1,237 @@
+"""The visible lines of a web page whose text flows: blocks, lists, tables, inline styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from etl.extract.readers.css import StyleRules, pixels
+from etl.extract.rendering import Run, VisibleLine
+from etl.extract.side_by_side import lay_row
+from etl.model.document import Style
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_SKIPPED = frozenset({
+    "audio", "button", "canvas", "dialog", "form", "head", "iframe", "input", "math", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "video",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main",
+    "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
+})  # fmt: skip
+_STYLES = {
+    "b": Style.BOLD, "strong": Style.BOLD, "th": Style.BOLD, "i": Style.ITALIC, "em": Style.ITALIC, "cite": Style.ITALIC,
+    "var": Style.ITALIC, "dfn": Style.ITALIC, "u": Style.UNDERLINE, "ins": Style.UNDERLINE, "sup": Style.SUPERSCRIPT,
+    "code": Style.MONOSPACE, "tt": Style.MONOSPACE, "kbd": Style.MONOSPACE, "samp": Style.MONOSPACE,
+}  # fmt: skip
+_HEADING_SIZES = {1: 2.0, 2: 1.5, 3: 1.17, 4: 1.0, 5: 0.83, 6: 0.67}
+_SPACED = frozenset(["p", "ul", "ol", "dl", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "figure"])
+_MAX_DEPTH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element inherits."""
+
+    style: int = 0
+    target: str | None = None
+    level: int = 0
+    heading: int = 0
+    indent: float = 0.0
+    size: float = 1.0
+    dropped: str | None = None
+    pre: bool = False
+
+
+class BlockReader:
+    """Collects the lines of a page. `read` gives those below an element."""
+
+    def __init__(self, rules: StyleRules) -> None:
+        self.rules = rules
+        self._runs: list[Run] = []
+        self._lines: list[VisibleLine] = []
+        self._state = _State()
+        self._marker: str | None = None
+        self._gap = 0.0
+
+    def read(self, element: etree._Element) -> list[VisibleLine]:
+        """The lines below `element`."""
+        self._lines = []
+        self._walk(element, _State(), 0)
+        self._flush(_State())
+        return self._lines
+
+    def _flush(self, state: _State) -> None:
+        """End the line that is being collected."""
+        runs, self._runs = self._runs, []
+        if not any(run.text.strip() for run in runs):
+            return
+        first = runs[0]
+        runs[0] = replace(first, text=first.text.lstrip(" "))
+        self._lines.append(
+            VisibleLine(
+                runs,
+                self._marker,
+                state.level,
+                state.heading,
+                state.indent,
+                state.size,
+                self._gap,
+                0,
+                state.dropped or _navigation(runs),
+            )
+        )
+        self._marker, self._gap = None, 0.0
+
+    def _text(self, text: str | None, state: _State) -> None:
+        if not text:
+            return
+        if state.pre:
+            for i, part in enumerate(text.split("\n")):
+                if i:
+                    self._flush(state)
+                self._runs.append(Run(part, state.style, state.target))
+            return
+        text = _BLANKS.sub(" ", text)
+        if text.startswith(" ") and (not self._runs or self._runs[-1].text.endswith((" ", "\t"))):
+            text = text[1:]
+        if text:
+            self._runs.append(Run(text, state.style, state.target))
+
+    def _walk(self, element: etree._Element, state: _State, depth: int) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag or tag in _SKIPPED or element.get("hidden") is not None:
+            return
+        look = self.rules.of(element)
+        if look.get("display") == "none" or look.get("visibility") == "hidden":
+            return
+        inner = self._inner(element, tag, look, state)
+        if depth > _MAX_DEPTH:
+            self._text("".join(str(part) for part in element.itertext()), inner)
+            return
+        if tag == "br":
+            self._flush(state)
+        elif tag == "table":
+            self._flush(state)
+            self._table(element, inner, depth)
+        elif tag in _BLOCKS or look.get("display") in ("block", "flex", "grid", "list-item"):
+            self._block(element, tag, state, inner, depth)
+        else:
+            self._children(element, inner, depth)
+
+    def _inner(self, element: etree._Element, tag: str, look: dict[str, str], state: _State) -> _State:
+        """The state inside an element."""
+        style = state.style | _STYLES.get(tag, 0) | _style_of(look, state.style)
+        if look.get("font-weight") in ("normal", "400", "300"):
+            style &= ~Style.BOLD
+        target = element.get("href") if tag == "a" and element.get("href") else state.target
+        heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else state.heading
+        size = _HEADING_SIZES.get(heading, state.size) if heading != state.heading else state.size
+        size = {"small": 0.83, "big": 1.2}.get(tag, 1.0) * size
+        given = pixels(look.get("font-size"))
+        if given and given > 0:
+            size = given / 16.0
+        dropped = "navigation" if tag == "nav" or element.get("role") == "navigation" else state.dropped
+        is_list = tag in ("ul", "ol", "menu")
+        return replace(
+            state,
+            style=int(style),
+            target=target,
+            heading=heading,
+            size=round(size, 2),
+            level=state.level + is_list,
+            indent=state.indent + (4.0 if is_list or tag in ("dd", "blockquote") else 0.0),
+            dropped=dropped,
+            pre=state.pre or tag == "pre" or look.get("white-space") in ("pre", "pre-line", "pre-wrap"),
+        )
+
+    def _block(self, element: etree._Element, tag: str, state: _State, inner: _State, depth: int) -> None:
+        self._flush(state)
+        if tag in _SPACED and not (tag in ("ul", "ol") and state.level):
+            self._gap = max(self._gap, 1.0)
+        if tag == "li":
+            self._marker = _list_mark(element)
+        self._children(element, inner, depth)
+        self._flush(inner)
+        if tag == "li":
+            self._marker = None
+        if tag in _SPACED and not (tag in ("ul", "ol") and state.level):
+            self._gap = max(self._gap, 1.0)
+
+    def _children(self, element: etree._Element, state: _State, depth: int) -> None:
+        self._text(element.text, state)
+        for child in element:
+            self._walk(child, state, depth + 1)
+            self._text(child.tail, state)
+
+    def _table(self, table: etree._Element, state: _State, depth: int) -> None:
+        gap = max(self._gap, 1.0)
+        for row in _rows(table):
+            cells = []
+            for cell in row.iterchildren("td", "th"):
+                outer, self._lines, self._gap = self._lines, [], 0.0
+                look = self.rules.of(cell)
+                if look.get("display") != "none":
+                    inner = self._inner(cell, str(cell.tag), look, state)
+                    self._children(cell, inner, depth + 2)
+                    self._flush(inner)
+                cells.append(self._lines)
+                self._lines = outer
+            lines = lay_row(cells)
+            if lines:
+                lines[0].gap, gap = max(lines[0].gap, gap), 0.0
+            self._lines += lines
+        self._gap = 1.0
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table itself, not of tables inside its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr")
+
+
+def _style_of(look: dict[str, str], inherited: int) -> int:
+    style = inherited
+    weight = look.get("font-weight", "")
+    if weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600):
+        style |= Style.BOLD
+    if look.get("font-style") in ("italic", "oblique"):
+        style |= Style.ITALIC
+    if look.get("font-variant") == "small-caps":
+        style |= Style.SMALL_CAPS
+    if look.get("vertical-align") == "super":
+        style |= Style.SUPERSCRIPT
+    return style
+
+
+def _list_mark(item: etree._Element) -> str:
+    """The mark that a browser draws: a bullet, or the item's number."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "•"
+    items = list(parent.iterchildren("li"))
+    place = items.index(item)
+    reverse = parent.get("reversed") is not None
+    start = _whole(parent.get("start"), len(items) if reverse else 1)
+    count = _whole(item.get("value"), start - place if reverse else start + place)
+    if (parent.get("type") or "") in ("a", "A") and 1 <= count <= 26:
+        return f"{chr(ord(str(parent.get('type'))) + count - 1)}."
+    return f"{count}."
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 7 else default
+
+
+def _navigation(runs: list[Run]) -> str | None:
+    """Lines made of links into the page itself ("Jump to: Skills | Education") are no content."""
+    inside = [run for run in runs if run.target and run.target.startswith("#") and run.text.strip()]
+    outside = sum(len(run.text.strip(" |·•/-")) for run in runs if not run.target)
+    return "navigation" if len(inside) >= 2 and outside <= 12 else None
