@@ -15,7 +15,9 @@ from pathlib import Path
 
 from etl.errors import StoreError
 from etl.graph.consolidate import ConsolidatedGraph, consolidate
-from etl.graph.quads import DocumentGraph, write_documents
+from etl.graph.quads import write_documents
+from etl.graph.set_aside import SetAside
+from etl.graph.statements import DocumentGraph
 from etl.load.claims import read_claims_file
 from etl.load.output import write_output
 from etl.model.document_claims import DocumentClaims
@@ -26,7 +28,7 @@ from etl.report import Report, write_report
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
-from etl.validate.gate import SetAside, validate_documents
+from etl.validate.gate import validate_documents
 
 
 def build(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress | None = None) -> Report:

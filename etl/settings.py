@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from etl.errors import SettingsError
 
 
 class Profile(StrEnum):
@@ -29,6 +31,10 @@ class Settings(BaseModel):
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """The defaults, changed by the environment; raises pydantic's `ValidationError` for a bad value."""
+        """The defaults, changed by the environment; raises `SettingsError` that names every bad value."""
         given = {name: os.environ[key] for name in cls.model_fields if (key := f"VITAGRAPH_{name.upper()}") in os.environ}
-        return cls.model_validate(given)
+        try:
+            return cls.model_validate(given)
+        except ValidationError as error:
+            problems = [f"VITAGRAPH_{str(e['loc'][0]).upper()}={e['input']}: {e['msg']}" for e in error.errors()]
+            raise SettingsError("; ".join(problems)) from None

@@ -21,15 +21,20 @@ class Source:
     path: Path
 
 
+def check_paths(paths: Sequence[Path]) -> None:
+    """Raise `UsageError` for a path that does not exist."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"there is no {' and no '.join(missing)}; give a folder of CVs or a file")
+
+
 def find_documents(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
     """Every file at or below `paths`, sorted by name, and an issue for each folder that cannot be entered.
 
     Hidden files and folders are left out. A folder that links back to one above it is not entered again. Names that occur
     below two of the given folders are told apart by the folders' own names. Raises `UsageError` for a path that does not exist.
     """
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing:
-        raise UsageError(f"there is no {' and no '.join(missing)}; give a folder of CVs or a file")
+    check_paths(paths)
     issues: list[Issue] = []
     found = [(root, source) for root in paths for source in _below(root, issues)]
     times = Counter(source.name for _, source in found)

@@ -21,7 +21,7 @@ from etl.progress import Progress, SilentProgress
 from etl.reader_pool import ReaderPool, Reading
 from etl.report import Report, report_as_markdown
 from etl.settings import Settings
-from etl.sources import Source
+from etl.sources import Source, check_paths
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ _progress: ContextVar[Progress] = ContextVar("progress", default=SilentProgress(
 
 def run_build(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress) -> Report:
     """Run the flow in this process: against the server of `PREFECT_API_URL`, else against one that lives as long as the run."""
+    check_paths(paths)  # a slip of the pen need not wait for a server
     _progress.set(progress)
     return asyncio.run(build_graph(list(paths), output, settings))
 

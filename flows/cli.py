@@ -13,7 +13,7 @@ import typer
 
 from etl.errors import UsageError, VitagraphError
 from flows import console
-from flows.console import ResultFormat
+from flows.formats import ResultFormat
 
 app = typer.Typer(
     name="vitagraph",
@@ -71,16 +71,19 @@ def query(
     """Ask the graph: a named question with parameters, a query file, or SPARQL text."""
     from etl.ask.graph import open_graph
     from etl.ask.queries import find_query, run_query
+    from flows.answers import show_answer
 
-    console.show_rows(run_query(open_graph(output), find_query(question), _named(parameters or [])), result_format)
+    asked = find_query(question)
+    show_answer(run_query(open_graph(output), asked, _named(parameters or [])), result_format)
 
 
 @app.command()
 def queries() -> None:
     """List the named questions with their parameters."""
     from etl.ask.queries import list_queries
+    from flows.answers import show_queries
 
-    console.show_queries(list_queries())
+    show_queries(list_queries())
 
 
 @app.command()
@@ -104,8 +107,9 @@ def explain(
     """Show what the graph says of a thing, each fact with file, line and quoted words."""
     from etl.ask.explain import explain as explain_thing
     from etl.ask.graph import open_graph
+    from flows.answers import show_explanations
 
-    console.show_explanations(explain_thing(open_graph(output), thing))
+    show_explanations(explain_thing(open_graph(output), thing))
 
 
 def _named(parameters: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import os
 DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # no telemetry
     "DO_NOT_TRACK": "1",
-    "PREFECT_LOGGING_LEVEL": "ERROR",  # our own lines tell of each step
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",  # our own lines tell of each step, our own sentence of what failed
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",  # the ephemeral server logs tracebacks of its own, harmless shutdown
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",  # results hold people's data; the output folder is their only place
 }

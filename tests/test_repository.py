@@ -19,7 +19,7 @@ BASE = {"etl.model", "etl.errors"}
 ALLOWED: dict[str, set[str]] = {
     "etl.model": set(),
     "etl.errors": set(),
-    "etl.settings": set(),
+    "etl.settings": {"etl.errors"},
     "etl.progress": set(),
     "etl.gazetteers": BASE,
     "etl.normalize": BASE | {"etl.gazetteers"},

@@ -1,0 +1,13 @@
+"""Formats that the command line offers; apart, so that its help need not load what prints them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ResultFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
