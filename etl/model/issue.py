@@ -15,7 +15,7 @@ class Severity(StrEnum):
     INFO = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One problem, with its place, what stands there, what to do, and the rule that found it. A value, never raised."""
 
@@ -25,3 +25,10 @@ class Issue:
     rule: str
     message: str
     printed: str = ""
+
+    def __lt__(self, other: Issue) -> bool:
+        """By document, then from top to bottom; what concerns the whole document comes first."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, str, str, str, str]:
+        return (self.document, self.line or 0, self.severity, self.rule, self.message, self.printed)
