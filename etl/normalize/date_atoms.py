@@ -64,6 +64,8 @@ _BAD_AFTER = re.compile(r"\+|\s?[€£%$](?!\s?\d)|[.,](?!(?:19|20)\d\d(?!\d))\d
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _STREET_AFTER = re.compile(rf"(?:\s+[\w.]+){{1,3}}\s(?:{'|'.join(_WORDS['not_years']['streets'])})\b", re.IGNORECASE)
 _NOT_BEFORE = frozenset(_WORDS["not_years"]["words_before"])
+_COURSE_CODES = frozenset(_WORDS["not_years"]["course_codes"])
+_DEGREE_BEFORE = re.compile(r"\b(?:M\.?S\.?c?\.?|B\.?S\.?c?\.?|Ph\.?D\.?|[BM]\.?A\.?|[BM]\.?Eng\.?|in|of)\s+\w+\s*$")
 _NOT_AFTER = frozenset(_WORDS["not_years"]["words_after"])
 _BARE = ("year", "numeric_ym", "numeric_my", "short_year", "numeric_day", "iso_day")
 _LETTERS_BEFORE = re.compile(r"[A-Z]{2,}$")
@@ -117,7 +119,7 @@ def is_year_at(text: str, start: int, end: int) -> bool:
     if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(before):
         return text[start] in "'’‘" and text[start - 1].isalpha()
     word = _WORD_BEFORE.search(before)
-    if word and word[1].casefold() in _NOT_BEFORE:
+    if word and (word[1].casefold() in _NOT_BEFORE or (word[1] in _COURSE_CODES and not _DEGREE_BEFORE.search(before))):
         return False
     word = _WORD_AFTER.match(after)
     return not (word and word[1].casefold() in _NOT_AFTER) and not _STREET_AFTER.match(after)

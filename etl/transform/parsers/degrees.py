@@ -50,7 +50,17 @@ _HONOUR = re.compile(
     re.I,
 )
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
+# "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
+_NO_DEGREE = re.compile(
+    r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students)\b",
+    re.I,
+)
 _FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
+_DOUBTFUL = frozenset(_WORDS["doubtful"]["forms"])
+_TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
+_HOLDERS = frozenset(_WORDS["holders"]["forms"])
+_PHRASE = re.compile(r"(?:\s+[\w’'/-]+)*?(?=\s+(?:of|in|for|at|der|für|de|en|di)\s|\s*[^\w\s’'/-]|\s*$)")
+_PLAIN_BEHIND = re.compile(r"\s*(?:$|[,;(|–—-]|in\b|,)")
 _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
 
 
@@ -77,7 +87,7 @@ def find_degree(text: str, start: int = 0) -> Degree | None:
         if match is None:
             continue
         end = match.end()
-        if _is_no_degree(text, end):
+        if _is_no_degree(text, match):
             return None
         holder = _HOLDER.match(text, end)
         stay = match[0].casefold().startswith(_STAYS)
@@ -91,26 +101,29 @@ def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
     if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin):
         return match, 0.95
     if match := _WORDED.match(text, begin):
-        weak = match[0].casefold().startswith(_STAYS)
-        return match, 0.55 if weak else 0.9
+        return match, 0.7 if match[0].casefold().startswith(_STAYS) else 0.9
     return None, 0.0
 
 
-def _is_no_degree(text: str, end: int) -> bool:
-    """What follows makes it a title or a thesis: "Master thesis", "Ph.D. Supervisor", "Doctoral Fellow", "MS Office"."""
-    return bool(
-        re.match(
-            r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|researcher|arbeit|students)\b",
-            text[end:],
-            re.I,
-        )
-    )
+def _is_no_degree(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows makes it a title, a thesis or a name: "Undergraduate Assistant", "Master thesis", "JD Logistics"."""
+    behind = text[match.end() :]
+    if _NO_DEGREE.match(behind) or (match[0] in _DOUBTFUL and not _PLAIN_BEHIND.match(behind)):
+        return True
+    phrase = _PHRASE.match(behind)
+    words = phrase[0].casefold().split() if phrase else []
+    return bool(words) and words[-1] in _TITLE_HEADS and words[-1] not in _HOLDERS
 
 
 def second_degree(text: str, degree: Degree) -> Degree | None:
     """The degree joined to this one: `M.Sc.` in "B.Sc. & M.Sc. in Physics"."""
     joint = _SECOND.match(text, degree.until)
     return find_degree(text, joint.end()) if joint and joint.end() > degree.until else None
+
+
+def is_honour(text: str) -> bool:
+    """Whether the text opens with a mark or an honour: "GPA 3.9", "with distinction", "Grade 9.7/10"."""
+    return bool(_HONOUR.match(text))
 
 
 def find_field(text: str, start: int) -> tuple[int, int] | None:

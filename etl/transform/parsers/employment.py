@@ -42,7 +42,7 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False
     if kind is SectionKind.EMPLOYMENT:
-        return (Role.TITLE in roles and (named or stay.date is not None)) or (named and stay.date is not None)
+        return named and (Role.TITLE in roles or stay.date is not None)
     return Role.TITLE in roles and named
 
 

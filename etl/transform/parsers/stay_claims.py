@@ -41,6 +41,8 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
         goes_on = role is Role.TITLE or (role is None and part.comma and has_name_elsewhere)
         if row is None or not goes_on or not _holds(row.passage, part):
             break
+        if ". " in _between(row.passage, stay.parts[last][0], part).text:
+            break
         last = i
     if last == first or row is None:
         return text_claim(stay.parts[first][0].passage, rule, 0.9)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_place
@@ -28,7 +29,11 @@ _LABEL = re.compile(
     r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w.’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
+# a name or title goes on behind these, whatever the type
+_FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
 _EDGES = " \t,;:.|•·–—-/"
+_FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
+_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
@@ -60,7 +65,7 @@ class Part:
 def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int) -> list[Part]:
     """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
     parts: list[Part] = []
-    end = _header_end(passage)
+    end = header_end(passage.text)
     dates = [date for date in find_date_ranges(passage.text) if date.start < end]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop)
@@ -71,12 +76,21 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     return parts
 
 
-def _header_end(passage: Passage) -> int:
-    for match in _LABEL.finditer(passage.text):
+def header_end(text: str) -> int:
+    """Where the header in the row ends: before a label ("Thesis: ...") or a sentence that names nothing."""
+    end = len(text)
+    for match in _LABEL.finditer(text):
         label = match["label"]
-        if label is None or (match.start("label") > 0 and evidence_of(label) is None):
-            return match.start()
-    return len(passage.text)
+        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
+            end = match.start()
+            break
+    masked = _mask_brackets(text)
+    for stop in _STOP.finditer(masked, 0, end):
+        words = _FIRST_WORDS.match(masked, stop.end())
+        found = evidence_of(words[0]) if words else None
+        if found is None or found[0] is Role.NOTE:
+            return stop.start() + 1
+    return end
 
 
 def _undated(
@@ -99,8 +113,9 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     """Ranges between separators outside of brackets; `True` for those that a comma alone opens."""
     text = passage.text
     masked = _mask_brackets(text[start:end])
-    cuts = [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked)]
+    cuts: list[tuple[int, int, bool]] = []
     cuts += [(m.start() + start, m.end() + start, False) for m in _STOP.finditer(masked)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked)]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
     pieces: list[tuple[int, int, bool]] = []
@@ -132,9 +147,14 @@ def _style_changes(passage: Passage, start: int, end: int) -> list[int]:
     found = []
     for i in range(start + 1, end):
         change = (passage.styles[i] ^ passage.styles[i - 1]) & (Style.BOLD | Style.ITALIC)
-        if change and (passage.text[i].isspace() or passage.text[i - 1].isspace()):
+        if change and (passage.text[i].isspace() or passage.text[i - 1].isspace()) and _opens_part(passage.text, i):
             found.append(i)
     return found
+
+
+def _opens_part(text: str, i: int) -> bool:
+    """Whether a part may begin at `i`: not behind "of" or "in the", not with a small letter."""
+    return not _FUNCTION_WORD.search(text, max(0, i - 12), i) and not text[i:].lstrip()[:1].islower()
 
 
 def _join_campuses(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
@@ -181,7 +201,9 @@ def _trim(passage: Passage) -> Passage:
         return _trim(passage.cut(1, len(passage.text) - 1))
     if match := _SUMMERS.search(passage.text):
         return passage.cut(0, match.start()).trimmed()
-    if passage.text in ("(", ")", "[", "]", "()"):
+    if passage.text.count("(") != passage.text.count(")") and passage.text.rstrip(" ,;:")[-1:] in "([":
+        return _trim(passage.cut(0, len(passage.text.rstrip(" ,;:")) - 1))
+    if passage.text.strip("()[]") == "":
         return passage.cut(0, 0)
     bracket = _TRAILING_PLACE.search(passage.text)
     role = evidence_of(passage.text[: bracket.start()]) if bracket else None

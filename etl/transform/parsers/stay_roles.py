@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_state_or_country
-from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.degrees import find_degree, is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
 
 _SURE = 0.6
 _SHARE = 0.6  # of a slot's votes that one role must have
+_SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 Slot = tuple[int, int, int]
@@ -94,6 +96,10 @@ def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: Secti
     if Role.ORGANIZATION not in roles and Role.UNIT in roles:
         units = [i for i, role in enumerate(roles) if role is Role.UNIT]
         roles[units[-1] if kind is SectionKind.EDUCATION else units[0]] = Role.ORGANIZATION
+    if Role.ORGANIZATION not in roles and roles.count(Role.TITLE) > 1:
+        for i, role in enumerate(roles):
+            if role is Role.TITLE and parts[i].text.casefold() in _SELF_EMPLOYED:
+                roles[i] = Role.ORGANIZATION
     if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
         roles[open_parts.pop(0)] = Role.TITLE
 
@@ -117,10 +123,13 @@ def _fields(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) 
     if kind is not SectionKind.EDUCATION:
         return
     for i in range(1, len(parts)):
-        unknown = roles[i] is None or (roles[i] in (Role.UNIT, Role.TITLE) and evidence_of(parts[i].text) is None)
-        behind = roles[i - 1] is Role.DEGREE and parts[i].passage.document is parts[i - 1].passage.document
-        if unknown and behind and parts[i].place == parts[i - 1].place + 1:
-            roles[i] = Role.FIELD
+        others = [role for j, role in enumerate(roles) if j != i]
+        unknown = roles[i] is None or (
+            evidence_of(parts[i].text) is None and (roles[i] is not Role.ORGANIZATION or roles[i] in others)
+        )
+        behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
+        if unknown and behind:
+            roles[i] = Role.NOTE if is_honour(parts[i].text) or parts[i].text[0].isdigit() else Role.FIELD
 
 
 def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.stay_parts import Part, split_parts
+from etl.transform.parsers.stay_parts import Part, header_end, split_parts
 
+_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _GOES_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|und|der|des|für|et|de|du|des|la|y|e|di|del|della|do|da))$")
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
@@ -26,11 +28,13 @@ _VERB = re.compile(
     r"|Guided|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
     r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
 )
+_MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)[:\s\d./,()–-]*", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
     r"^[\s(\[•*–—-]*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$", re.I
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
+_LONGEST_HEADER = 240  # characters of a row that may hold its header
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -83,9 +87,7 @@ def _row(
 ) -> Row:
     prose = not is_heading and is_prose(passage.text)
     dates = () if prose else tuple(_edge_dates(passage, cells))
-    parts = () if prose and len(passage.text) > 200 else tuple(split_parts(passage, cells, 0))
-    if lines and is_heading is False:
-        return Row(lines, passage, is_first, False, dates, parts)
+    parts = tuple(split_parts(passage.cut(0, _LONGEST_HEADER), cells, 0))
     return Row(lines, passage, is_first, is_heading, dates, parts)
 
 
@@ -107,6 +109,8 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
     if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):
         return line.gap <= 0.3 and not line.passage.is_set(Style.BOLD, 0, 1)
+    if text.endswith(".") or line.cells or abs(line.size - before.size) > 0.05:
+        return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
 
 
@@ -122,7 +126,8 @@ def is_labelled(text: str) -> bool:
         return False
     label = match[0].strip(" (:[")
     role = evidence_of(label)
-    return not (role and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)) or role[1] < 0.6 or ":" not in match[0]
+    named = role is not None and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT) and role[1] >= 0.6
+    return not named or label.casefold() in _ADVISING or ":" not in match[0]
 
 
 def is_prose(text: str) -> bool:
@@ -147,7 +152,8 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
     text = passage.text
     if is_labelled(text) and not _starts_with_date(text):
         return []
-    ranges = find_date_ranges(text)
+    end = header_end(text)
+    ranges = [date for date in find_date_ranges(text) if date.start < end or _labels_graduation(text, date)]
     return [
         date
         for i, date in enumerate(ranges)
@@ -157,7 +163,16 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
         or any(start - 1 <= date.start and date.end <= end + 1 and end - start < 40 for start, end in cells)
         or _follows_degree(text, ranges, i)
         or _is_own_piece(text, date)
+        or _parts_roles(text, date)
     ]
+
+
+def _labels_graduation(text: str, date: DateRange) -> bool:
+    """Whether the date stands behind a mark at the row's end: "GPA: 4.0 (2015–2019)"."""
+    between = text[header_end(text) : date.start]
+    return bool(_AFTER_DATE.match(text[date.end :])) and (
+        "\t" in between or between.rstrip().endswith("(") or bool(_MARK.fullmatch(between))
+    )
 
 
 def _follows_degree(text: str, ranges: Sequence[DateRange], i: int) -> bool:
@@ -172,3 +187,21 @@ def _is_own_piece(text: str, date: DateRange) -> bool:
     """Whether separators stand on both sides: "Example Corp. | 2019–2020 | Berlin", "Oslo, 2019–2020, Norway"."""
     before, after = text[: date.start].rstrip(), text[date.end :].lstrip()
     return bool(before and after) and before[-1] in ",|;—–•(\t" and after[0] in ",|;—–•)\t." and len(text) < 160
+
+
+def _parts_roles(text: str, date: DateRange) -> bool:
+    """Whether the date parts an organization from a post: "Example Corp., Oslo, 2019–2020 Research Engineer"."""
+    before, after = text[: date.start].split(",")[0].strip(" ,("), text[date.end :].strip(" ,:)")
+    if not before or not after or len(text) > 200:
+        return False
+    left, right = evidence_of(before), evidence_of(after)
+    posts = (Role.TITLE, Role.DEGREE)
+    if left is None or right is None or min(left[1], right[1]) < 0.6:
+        return bool(
+            right
+            and right[0] in posts
+            and right[1] >= 0.6
+            and len(before.split()) < 8
+            and text[: date.start].rstrip().endswith(",")
+        )
+    return (left[0] in posts) != (right[0] in posts)

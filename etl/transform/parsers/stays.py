@@ -20,7 +20,10 @@ from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose, read_row
 _MOST_LEADS = 3
 _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 # sections in which a stay must be complete to be one: title, organization and date together
-_LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS, SectionKind.UNKNOWN, SectionKind.SUMMARY)
+_LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
+# a "Board memberships" below "Service" lists no jobs
+_NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
+_OLDEST = 1940  # a year before it is no date of a stay of ours
 
 
 @dataclass(slots=True)
@@ -67,11 +70,11 @@ def _blocks(sections: Sequence[Section]) -> list[Block]:
     blocks: list[Block] = []
     roots: list[Section] = []
     for section in sections:
-        above = _ancestors(section)
+        above = list(_ancestors(section))
         inside = roots and any(section_above is roots[-1] for section_above in above)
         if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)
-        elif section.kind in _CAREER or section.kind in _LOOSE:
+        elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
             blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
             roots.append(section)
     return blocks
@@ -111,7 +114,7 @@ def _stays_of(block: Block) -> list[Stay]:
         stop = begins[n + 1] if n + 1 < len(anchors) else end
         lead = rows[begins[n] : index]
         stay = Stay(block.rows[index][1], rows[index], rows[index].dates[0], lead, details=rows[index + 1 : stop])
-        if not lead and leads and stays:
+        if not lead and leads and stays and not stay.anchor.has(Role.ORGANIZATION, least=0.7):
             stay.lead, stay.carried = stays[-1].lead, True
         stays.append(stay)
     for stay in stays:
@@ -124,7 +127,11 @@ def _stays_of(block: Block) -> list[Stay]:
 
 def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     """The rows whose date is a stay's: those set like the first of them, and deeper ones that name a post or a degree."""
-    found = [i for i, row in enumerate(rows) if row.dates]
+    found = [
+        i
+        for i, row in enumerate(rows)
+        if row.dates and any(d and d.year >= _OLDEST for d in (row.dates[0].first, row.dates[0].last))
+    ]
     if block.is_loose:
         return [i for i in found if rows[i].has(Role.TITLE) and _names_organization(rows[i])]
     telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or _is_bare_date(rows[i])]
