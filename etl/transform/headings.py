@@ -20,6 +20,8 @@ _NUMBERING = re.compile(
 )
 # words in brackets after or in a heading: "Publications (peer-reviewed)", "Talks [selected]"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# counts beside a heading: "16 Papers", "Publications: 23"
+_COUNT = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])|[\s:]+\d{1,4}\s*$")
 # letters with spaces between them: "E D U C A T I O N"
 _SPACED = re.compile(r"^(?:\w )+\w$")
 _NO_WORD = re.compile(r"[^\w]+")
@@ -64,7 +66,7 @@ def read_heading_words(text: str) -> HeadingWords:
     `2. Selected Publications (peer-reviewed)` is PUBLICATIONS, `Awards & Honors` AWARDS, `Berufserfahrung:` EMPLOYMENT; "2019",
     "Google" and whole sentences have no wording. Numbering, brackets, case, accents and a colon at the end do not matter.
     """
-    text = _NUMBERING.sub("", _BRACKETS.sub(" ", text), count=1).strip().rstrip(":.")
+    text = _COUNT.sub("", _NUMBERING.sub("", _BRACKETS.sub(" ", text), count=1).strip().rstrip(":."))
     if not text or len(text) > 90:
         return _NOTHING
     if _SPACED.match(text):
@@ -123,10 +125,11 @@ def _lexicon() -> _Lexicon:
 def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     parts = [fold(part) for part in _PART_MARKS.split(text)]
     parts = [piece for part in parts for piece in _split_at(part.split(), lexicon.joiners)]
+    parts = [part for part in parts if part and not _says_nothing(part, lexicon)] or parts
     kinds = [_part_kind(part, lexicon) for part in parts if part]
     known = [kind for kind in kinds if kind is not None]
-    if known and len(known) * 2 >= len(kinds) and kinds[0] is not None:
-        return HeadingWords(known[0], Wording.PARTS if len(known) == len(kinds) else Wording.HEAD)
+    if known and len(known) == len(kinds):
+        return HeadingWords(known[0], Wording.PARTS)
     if role := lexicon.roles.get(" ".join(words)):
         return HeadingWords(role, Wording.ROLE)
     if len(parts) == 1 and (role := lexicon.roles.get(" ".join(_bare(words, lexicon)))):
@@ -137,6 +140,10 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     if known:
         return HeadingWords(known[0], Wording.HEAD)
     return _NOTHING
+
+
+def _says_nothing(part: str, lexicon: _Lexicon) -> bool:
+    return part in lexicon.neutral or all(word in lexicon.modifiers for word in part.split())
 
 
 def _split_at(words: list[str], joiners: frozenset[str]) -> list[str]:

@@ -27,7 +27,17 @@ _NUMBER = re.compile(r"\d+")
 _DASH_MARK = re.compile(r"^[-–—]$")
 
 _STAYS = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.HEADER})
-_NESTED = frozenset({*_STAYS, SectionKind.PROJECTS, SectionKind.SOFTWARE, SectionKind.SKILLS, SectionKind.UNKNOWN, SectionKind.SUMMARY, SectionKind.INTERESTS})
+_NESTED = frozenset(
+    {
+        *_STAYS,
+        SectionKind.PROJECTS,
+        SectionKind.SOFTWARE,
+        SectionKind.SKILLS,
+        SectionKind.UNKNOWN,
+        SectionKind.SUMMARY,
+        SectionKind.INTERESTS,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -91,7 +101,7 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
 
 
 def _is_new(above: Line, line: Line) -> bool:
-    return not line.text.lstrip()[:1].islower() and (line.gap > 0 or above.text.rstrip()[-1:] in ".:;)]”\"" or len(line.cells) > 1)
+    return not line.text.lstrip()[:1].islower() and (line.gap > 0 or above.text.rstrip()[-1:] in '.:;)]”"' or len(line.cells) > 1)
 
 
 def _cut(lines: Sequence[Line], marked: Sequence[bool], starts: Sequence[bool]) -> list[Item]:
@@ -168,7 +178,9 @@ def _mark_group(item: Item, kind: SectionKind) -> None:
             item.is_group = True
             _fold_undated(item)
     elif kind not in _NESTED:
-        item.is_group = sum(dated) * 2 > len(dated) or text.rstrip().endswith(":") or (len(dated) > 1 and not text.rstrip().endswith("."))
+        item.is_group = (
+            sum(dated) * 2 > len(dated) or text.rstrip().endswith(":") or (len(dated) > 1 and not text.rstrip().endswith("."))
+        )
 
 
 def _fold_undated(group: Item) -> None:

@@ -12,7 +12,9 @@ from etl.model.document import Line, Style
 _YEAR = r"(?<![\d/:.-])(?:19|20)\d\d(?!\d|\.\d{3})"
 _PERIOD = re.compile(_YEAR + r"|(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
 # a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020"
-_DATE_LEFT = re.compile(r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:" + _YEAR + r"|\d{1,2}/(?:19|20)?\d\d\b)")
+_DATE_LEFT = re.compile(
+    r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:" + _YEAR + r"|\d{1,2}/(?:19|20)?\d\d\b)"
+)
 # how a stay is dated: "2019 – 2021", "Aug 2017-Dec 2017", "since 2019", "2019 - now"; or a date that ends the line: "May 2016"
 _STAY = re.compile(
     r"(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|[^\W\d_]{3,9}\.?)\s*(?:[-–—−‐]{1,3}|to|until|bis|à|a|al)\s*(?:[^\W\d_]{3,9}\.?\s*)?(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|'\d\d)"
@@ -99,7 +101,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
         bold=_is_bold_start(line),
         row=row,
         authors=_AUTHORS.match(text) is not None,
-        quoted=text[:1] in "“\"«„",
+        quoted=text[:1] in '“"«„',
         cells=len(line.cells) > 1,
         after_marked=in_marked and (gap > 0 or line.indent + _INDENTED < (above.indent if above else 0.0)),
     )

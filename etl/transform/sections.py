@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etl.model.document import Document, Line
+from etl.model.document import Document
 from etl.model.section import Section, SectionKind
-from etl.transform.heading_lines import Heading, find_headings
+from etl.transform.heading_tree import find_headings
 
 
 def split_sections(document: Document) -> tuple[Section, ...]:
@@ -27,19 +27,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     for heading, end in zip(headings, ends[: len(headings)], strict=True):
         while above and above[-1][0] >= heading.rank:
             above.pop()
-        parent = above[-1][1] if above else None
-        section = Section(_kind(heading, parent), heading.passage, _own_lines(document.lines, heading, end), parent, heading.rule)
+        lines = document.lines[heading.index + 1 : end]
+        own = (heading.rest, *lines) if heading.rest is not None else lines
+        section = Section(heading.kind, heading.passage, own, above[-1][1] if above else None, heading.rule)
         above.append((heading.rank, section))
         sections.append(section)
     return tuple(sections)
-
-
-def _kind(heading: Heading, parent: Section | None) -> SectionKind:
-    if parent is not None and (heading.words.neutral or heading.words.kind is SectionKind.UNKNOWN):
-        return parent.kind
-    return heading.words.kind
-
-
-def _own_lines(lines: tuple[Line, ...], heading: Heading, end: int) -> tuple[Line, ...]:
-    rest = (heading.rest,) if heading.rest is not None else ()
-    return (*rest, *lines[heading.last + 1 : end])

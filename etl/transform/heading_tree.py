@@ -1,0 +1,130 @@
+"""How a document's headings nest, and which of them are entries set like headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Line, Passage
+from etl.model.section import SectionKind
+from etl.transform.heading_lines import Candidate, Form, choose_headings, find_candidates, rank_forms
+from etl.transform.headings import HeadingWords, Wording
+
+# kinds whose entries are often set like headings: an employer, a school, a project
+_ENTRIES_LIKE_HEADINGS = frozenset(
+    {SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.SOFTWARE, SectionKind.GRANTS}
+)
+# kinds whose lists have parts with headings of any wording
+_LISTS = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.SERVICE, SectionKind.TEACHING})
+# kinds that below such a list, or below skills, are only parts of it ("Interviews" below "Publications", "Packages" below "Skills")
+_PARTS_OF_LISTS = frozenset(
+    {SectionKind.MEDIA, SectionKind.PERSONAL, SectionKind.SUMMARY, SectionKind.INTERESTS, SectionKind.CONTACT, SectionKind.PROJECTS}
+)
+_PARTS_OF_SKILLS = frozenset({SectionKind.SOFTWARE, SectionKind.LANGUAGES, SectionKind.CERTIFICATES, SectionKind.INTERESTS})
+# kinds that a heading running into its text may open
+_RUN_IN_KINDS = frozenset(
+    {
+        SectionKind.SKILLS,
+        SectionKind.LANGUAGES,
+        SectionKind.INTERESTS,
+        SectionKind.CERTIFICATES,
+        SectionKind.MEMBERSHIPS,
+        SectionKind.AWARDS,
+        SectionKind.REFERENCES,
+        SectionKind.PERSONAL,
+    }
+)
+_NO_RUN_IN = frozenset({SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.HEADER, SectionKind.PROJECTS})
+_TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean words at least, lines each at most, how many at least
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: the line `index`, its words, the kind it opens and its rank (1 = outermost).
+
+    `rest` is what follows on its own line when it runs into its text.
+    """
+
+    index: int
+    passage: Passage
+    words: HeadingWords
+    kind: SectionKind
+    rank: int
+    rule: str
+    rest: Line | None = None
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings among `lines`, in order, each with its kind and rank; years, employers and job titles are none."""
+    chosen = choose_headings(find_candidates(lines))
+    ranks = rank_forms(chosen)
+    titles = _titles_of_entries(chosen, len(lines))
+    above: list[Heading] = []
+    found: list[Heading] = []
+    below_entry = 0
+    for number, candidate in enumerate(chosen):
+        rank = ranks[candidate.form]
+        if below_entry and rank >= below_entry:
+            continue
+        below_entry = 0
+        while above and above[-1].rank >= rank:
+            above.pop()
+        parent = above[-1] if above else None
+        if parent is not None and (number in titles or _is_entry(candidate, parent)):
+            below_entry = rank
+            continue
+        if candidate.rest is not None and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER):
+            continue
+        heading = _heading(candidate, rank, parent)
+        above.append(heading)
+        found.append(heading)
+    return found
+
+
+def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading:
+    if candidate.form.markup:
+        rule = "sections.markup"
+    elif candidate.rest is not None:
+        rule = "sections.run_in"
+    else:
+        rule = "sections.wording" if candidate.words.wording >= Wording.PARTS else "sections.form"
+    kind = _kind(candidate.words, parent.kind if parent else None)
+    return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest)
+
+
+def _kind(words: HeadingWords, parent: SectionKind | None) -> SectionKind:
+    """The heading's own kind; its parent's where its words say nothing of their own there."""
+    if parent is None or parent is SectionKind.UNKNOWN:
+        return words.kind
+    if words.neutral or words.kind is SectionKind.UNKNOWN:
+        return parent
+    if parent in _LISTS and words.kind in _PARTS_OF_LISTS:
+        return parent
+    return parent if parent is SectionKind.SKILLS and words.kind in _PARTS_OF_SKILLS else words.kind
+
+
+def _is_entry(candidate: Candidate, parent: Heading) -> bool:
+    """Whether this is an employer, a school or a project rather than a part of the section."""
+    if candidate.rest is not None:
+        return False
+    return parent.kind in _ENTRIES_LIKE_HEADINGS and candidate.words.wording < Wording.PARTS and not candidate.words.neutral
+
+
+def _titles_of_entries(chosen: Sequence[Candidate], total: int) -> set[int]:
+    """Headings of unknown, long words with few lines below each: the titles of works on a list."""
+    groups: dict[Form, list[int]] = {}
+    for number, candidate in enumerate(chosen):
+        if candidate.words.wording < Wording.HEAD and candidate.rest is None:
+            groups.setdefault(candidate.form, []).append(number)
+    titles: set[int] = set()
+    for numbers in groups.values():
+        words = sum(len(chosen[n].passage.text.split()) for n in numbers) / len(numbers)
+        ends = [chosen[n + 1].index if n + 1 < len(chosen) else total for n in numbers]
+        sizes = sorted(end - chosen[n].index - 1 for n, end in zip(numbers, ends, strict=True))
+        if len(numbers) >= _MANY and words >= _TITLE_WORDS and sizes[len(sizes) // 2] <= _FEW_LINES:
+            titles.update(numbers)
+    return titles
+
+
+def _may_run_in(candidate: Candidate, current: SectionKind) -> bool:
+    return candidate.words.kind in _RUN_IN_KINDS and current not in _NO_RUN_IN and candidate.words.kind is not current
