@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from etl.model.document import Passage, Style
-from etl.normalize.person_names import is_initials, is_name_word
+from etl.normalize.person_names import PARTICLES, is_initials, is_name_word
 from etl.transform.citations import tokens
 from etl.transform.citations.tokens import AtomType, Token
-from etl.transform.citations.words import ABBREVIATIONS, FUNCTION_WORDS
+from etl.transform.citations.words import ABBREVIATIONS, FUNCTION_WORDS, STRONG_VENUE_WORDS
 
 _VISIBLE = Style.BOLD | Style.ITALIC | Style.SMALL_CAPS | Style.UNDERLINE
 
@@ -41,6 +41,7 @@ class Atom:
     text: str
     gap: str = ""
     setting: Setting = Setting.PLAIN
+    glued: bool = False  # set in one run of type with the atom before it
 
 
 # What may stand between two atoms: punctuation before white space, brackets, quotes, dashes between blanks, line ends.
@@ -96,6 +97,7 @@ def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]
     for atom in atoms:
         atom.gap = _signature(text[previous : atom.start])
         atom.setting = _setting(passage, atom)
+        atom.glued = _is_one_run(passage, previous, atom.start)
         previous = atom.end
     return atoms
 
@@ -181,7 +183,8 @@ def _ends_initials(
         if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):
             return True
         return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
-    return False
+    in_title = any(word.islower() and word not in PARTICLES for word in chunk.split())
+    return in_title and any(word.casefold() in STRONG_VENUE_WORDS for word in following)
 
 
 def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:
@@ -223,6 +226,14 @@ def _signature(gap: str) -> str:
     gap = re.sub(r"\s+", " ", gap)
     gap = re.sub(r"[“”„«»\"]", "“", gap)
     return re.sub(r"[–—]", "–", gap)
+
+
+def _is_one_run(passage: Passage, end: int, start: int) -> bool:
+    """Whether bold or italics go on from the atom that ends at `end` to the one that starts at `start`."""
+    if not 0 < end < start:
+        return False
+    common = passage.styles[end - 1] & passage.styles[start] & (Style.BOLD | Style.ITALIC)
+    return bool(common) and all(passage.styles[i] & common for i in range(end, start) if not passage.text[i].isspace())
 
 
 def _setting(passage: Passage, atom: Atom) -> Setting:

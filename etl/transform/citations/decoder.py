@@ -18,6 +18,8 @@ _STAY_WEIGHT = 0.7
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
 _ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5)}
 _TITLE_OPENS_WITH_NUMBER = -3.0
+_TITLE_AFTER_QUOTATION = -2.5
+_RUN_BROKEN = -3.0
 _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
 
@@ -28,6 +30,7 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
         return [], 0.0
     # a state is (field, fields left behind); its value is (score, path as a linked list)
     states: dict[tuple[Field, int], tuple[float, tuple]] = {(F.START, 0): (0.0, ())}  # type: ignore[type-arg]
+    earlier: Atom | None = None
     for atom, local in zip(atoms, scores, strict=True):
         following: dict[tuple[Field, int], tuple[float, tuple]] = {}  # type: ignore[type-arg]
         own = {f: s + _SETTING_WEIGHT * convention.settings[f, atom.setting] for f, s in local.items()}
@@ -37,7 +40,11 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
                 mask = left
                 if before is not F.START:
                     total += _STAY_WEIGHT * convention.stays[before, now is before]
+                if atom.glued and now is not before:
+                    total += _RUN_BROKEN
                 if now is before:
+                    if now is F.TITLE and earlier is not None and earlier.type is AtomType.QUOTED:
+                        total += _TITLE_AFTER_QUOTATION
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
@@ -58,6 +65,7 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
             kept = sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM]
             following = dict(kept)
         states = following
+        earlier = atom
     best_score, best_path = float("-inf"), ()
     for (last, left), (score, path) in states.items():
         seen = left | _ONCE.get(last, (0, 0.0))[0]

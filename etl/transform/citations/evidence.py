@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,6 +15,7 @@ from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
     FUNCTION_WORDS,
     GROUP_WORDS,
+    ORDINARY_WORDS,
     PLACES,
     PUBLISHER_NAMES,
     PUBLISHER_WORDS,
@@ -47,10 +48,11 @@ class Field(IntEnum):
 Scores = dict[Field, float]
 
 _WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{3,}(?![\w’'])")
 _CONJUNCTION = re.compile(r",?\s+(?:and|&|und|et|y|e|и|AND)\s+")
 _TYPED: dict[AtomType, Scores] = {
     AtomType.QUOTED: {Field.TITLE: 6.0, Field.VENUE: -3.0},
-    AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -2.0},
+    AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -5.0},
     AtomType.NUMBER: {Field.NUMBERS: 3.0, Field.TITLE: -1.0, Field.VENUE: -1.5, Field.OTHER: -1.0},
     AtomType.IDENTIFIER: {Field.EXTRA: 5.0},
     AtomType.LINK: {Field.EXTRA: 5.0},
@@ -82,20 +84,35 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
 
 
-def score_atoms(atoms: Sequence[Atom], owner: Owner | None, repeated: Counter[str]) -> list[Scores]:
-    """For each atom the scores of the fields it can belong to. `repeated` counts texts over the whole list."""
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a whole list shows of its words: how often each text stands in it as an atom, and the words it prints in small letters."""
+
+    repeated: Counter[str]
+    small: frozenset[str]
+
+    @classmethod
+    def of(cls, atoms: Iterable[Sequence[Atom]], texts: Iterable[str]) -> ListWords:
+        repeated = Counter(fold(a.text) for one in atoms for a in one if a.type is AtomType.TEXT)
+        small = {word for text in texts for word in _SMALL_WORD.findall(text)}
+        return cls(repeated, frozenset(small | ORDINARY_WORDS) - PARTICLES)
+
+
+def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) -> list[Scores]:
+    """For each atom the scores of the fields it can belong to."""
     scored = []
     for i, atom in enumerate(atoms):
         typed = _TYPED.get(atom.type)
         if typed is None:
             following = atoms[i + 1] if i + 1 < len(atoms) else None
-            scored.append(_score_text(atom, following, owner, repeated[fold(atom.text)]))
+            scored.append(_score_text(atom, following, owner, known))
         else:
             scored.append(typed)
     return scored
 
 
-def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, times: int) -> Scores:
+def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords) -> Scores:
+    times = known.repeated[fold(atom.text)]
     text = strip_name_marks(atom.text).strip(" .")
     words = _WORD.findall(text)
     low = [word.casefold().strip(".") for word in words]
@@ -109,6 +126,13 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, times: 
     shape = _name_shape(text, words, low)
     if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
         shape += 4.0
+    elif shape > -3:
+        whole = [word for word in low if len(word) > 2]
+        ordinary = sum(word in known.small for word in whole)
+        if whole and ordinary == len(whole):
+            shape -= 1.5 if len(whole) > 1 else 0.8
+        elif ordinary and len(whole) > 2:
+            shape -= 0.5
     n = len(words)
     authors = shape - 1.5 * min(strong, 2) - 2.5 * publisher - 1.5 * place + 0.4 * min(times - 1, 3)
     title = -0.5 + 0.25 * min(n, 12) + 0.4 * min(small, 3) - 1.5 * min(strong, 2) - 2.0 * publisher - 0.7 * min(times - 1, 4)
@@ -135,8 +159,9 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, times: 
         Field.OTHER: -1.0 + 1.0 * place,
     }
     if not any(c.isalpha() for c in text):
-        result[Field.NUMBERS] = 0.0
+        result[Field.NUMBERS] = 2.0
         result[Field.AUTHORS] -= 4.0
+        result[Field.VENUE] -= 1.5
     elif re.fullmatch(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?", text):
         result[Field.NUMBERS] = 1.0
     return result

@@ -10,10 +10,9 @@ from etl.transform.citations.words import KIND_OF, SERVERS, STATUS_OF
 
 # Names of meetings and their proceedings: a paper in one is an article, not a chapter.
 _MEETING = re.compile(
-    r"\b(?:proceedings|proc|conference|conf|symposium|workshop|congress|meeting|advances in neural|international joint|tagung|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b|[A-Z]{4,}",
+    r"\b(?:proceedings|proc|conference|conf|symposium|workshop|congress|meeting|advances in neural|international joint|tagung|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_MEETING_ACRONYM = re.compile(r"\b[A-Z]{3,}(?:\s?['’]?\d{2,4})?\b")
 _THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)
 _PATENT = re.compile(r"patent|^(?:US|WO|EP|CN|KR|JP)\s?\d", re.IGNORECASE)
 

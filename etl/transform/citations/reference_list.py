@@ -13,7 +13,7 @@ from etl.transform.citations.atoms import Atom, cut_atoms, name_habits
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
 from etl.transform.citations.convention import learn
 from etl.transform.citations.decoder import decode
-from etl.transform.citations.evidence import Field, Owner, fold, score_atoms
+from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.markers import cut_markers
 from etl.transform.citations.tokens import AtomType
@@ -54,8 +54,8 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Read
     passages = cut_markers(settle_line_breaks(entries))
     habits = name_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]
-    repeated = Counter(fold(a.text) for one in atoms for a in one if a.type is AtomType.TEXT)
-    scores = [score_atoms(one, person, repeated) for one in atoms]
+    known = ListWords.of(atoms, [p.text for p in passages])
+    scores = [score_atoms(one, person, known) for one in atoms]
     convention = learn()
     decoded = [decode(a, s, convention) for a, s in zip(atoms, scores, strict=True)]
     for _ in range(_ROUNDS - 1):

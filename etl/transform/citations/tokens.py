@@ -57,7 +57,7 @@ _NOTE = (
 _STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 _KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 _YEAR = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
 )
 _PAGE = r"[A-Za-z]{0,3}\d+[\w.]*"
@@ -72,7 +72,7 @@ _NUMBER = (
     r"|(?:(?<![\w.-])\d+[./]\d+(?=[\s,;:)]))"
 )
 # a number alone: before punctuation, the end or another token
-_BARE_NUMBER = r"(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
+_BARE_NUMBER = r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
 _IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+\d|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|$))"
 _WITH = rf"\b(?i:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 _BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"

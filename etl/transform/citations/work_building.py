@@ -32,6 +32,7 @@ class Surroundings:
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "ICML'22", "ICML ’22"
+_RANGE = re.compile(r"\d\s*[-–—]+\s*\d")
 _SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", re.IGNORECASE)
@@ -184,6 +185,8 @@ def _venue_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, i
         return None
     _, _, a, b = max(places)
     while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
+        if text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")" and text.rfind("(", atoms[a].start, atoms[b - 1].start) > text.rfind(")", atoms[a].start, atoms[b - 1].start) and b - 1 > a:
+            return atoms[a].start, atoms[b - 1].end + 1
         b -= 1
     if b == a:
         return None
@@ -254,7 +257,7 @@ def _year_claim(
         if match:
             return Claim(int(match.group()), match.group(), passage.span(*match.span()), RULE, 0.95)
     for atom, field in zip(atoms, fields, strict=True):
-        if field in (Field.VENUE, Field.NUMBERS, Field.OTHER, Field.PUBLISHER) and atom.type in (AtomType.TEXT, AtomType.NUMBER):
+        if field in (Field.VENUE, Field.NUMBERS, Field.OTHER, Field.PUBLISHER) and not _RANGE.search(atom.text) and atom.type in (AtomType.TEXT, AtomType.NUMBER):
             matches = list(_YEAR.finditer(passage.text, atom.start, atom.end))
             if matches:
                 return Claim(int(matches[-1].group()), matches[-1].group(), passage.span(*matches[-1].span()), RULE, 0.8)
