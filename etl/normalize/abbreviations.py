@@ -9,31 +9,16 @@ from __future__ import annotations
 
 from etl.normalize.folding import fold
 
+# articles, prepositions and conjunctions of titles in the languages of journals
 _SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "der",
-        "des",
-        "di",
-        "die",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "for",
-        "fur",
-        "i",
-        "in",
-        "la",
-        "las",
+    word
+    for group in (
+        ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"),
+        ("der", "die", "das", "des", "fur", "und", "von", "zu", "zur"),
+        ("de", "du", "en", "et", "la", "le", "les", "sur"),
+        ("di", "e", "el", "i", "las", "los", "og", "och", "y"),
     )
-    + ("le", "les", "los", "of", "on", "og", "och", "the", "to", "und", "von", "y", "zu", "sur")
+    for word in group
 )
 
 

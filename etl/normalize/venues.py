@@ -94,6 +94,11 @@ def own_acronym(printed: str) -> str | None:
     return None
 
 
+def without_brackets(name: str) -> str:
+    """The name without what it has in brackets."""
+    return " ".join(_BRACKET.sub(" ", name).split()) or name
+
+
 def slug(text: str) -> str:
     """Letters and digits in lower case, hyphens between words, a leading article left out."""
     words = re.sub(r"[\W_]+", "-", text.casefold().replace("&", " and ")).strip("-")

@@ -1,0 +1,161 @@
+"""Which organization a printed name speaks of.
+
+UC Davis                                     University of California, Davis
+Nordwind Labs, Inc.                          Nordwind Labs
+Department of Physics, University of Foo     the university; the department is a unit
+Geological Survey of Foo (GSF)               one organization with two names
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.folding import fold
+
+_BRACKET = re.compile(r"\(([^()]{1,80})\)")
+_SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+[-–—@]\s+")
+_UNIT = re.compile(
+    r"^(?:the\s+)?(?:department|dept|school|faculty|division|chair|section|unit|group|team|program(?:me)?|graduate school|institute"
+    r"|laboratory|lab|cent(?:er|re)|college|fachbereich|lehrstuhl|institut|fakultät|abteilung|d[ée]partement|facult[ée]|departamento"
+    r"|facultad|dipartimento|facoltà)\b"
+    r"|\b(?:department|school|faculty|division|lab|laboratory|group|team|college|program)$",
+    re.I,
+)
+_FORMS = read_gazetteer("legal_forms")
+_ENDS = sorted({fold(form) for group in _FORMS["ends"].values() for form in group}, key=lambda form: (-len(form), form))
+_FRONTS = sorted({fold(form) for group in _FORMS["fronts"].values() for form in group}, key=lambda form: (-len(form), form))
+_END = re.compile(rf"(?<=\w) (?:{'|'.join(map(re.escape, _ENDS))})$")
+_FRONT = re.compile(rf"^(?:{'|'.join(map(re.escape, _FRONTS))}) (?=\w)")
+_UNNAMED = frozenset(fold(name) for name in _FORMS["unnamed"]["any"])
+# spellings of one thing: "Univ. of", "University at", "Universität"
+_VARIANTS = (
+    (re.compile(r"\buniv\b"), "university"),
+    (re.compile(r"\binst\b"), "institute"),
+    (re.compile(r"\b(?:dept|dep)\b"), "department"),
+    (re.compile(r"\bnatl\b"), "national"),
+    (re.compile(r"\blab\b"), "laboratory"),
+    (re.compile(r"\blabs\b"), "laboratories"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\btech\b(?= university| institute)"), "technical"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """One line of the gazetteer; `parent` is the key of the organization it is part of."""
+
+    key: str
+    name: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@cache
+def known_organizations() -> dict[str, KnownOrganization]:
+    """The gazetteer by key."""
+    kinds: dict[str, dict[str, Any]] = read_gazetteer("organizations")
+    return {
+        key: KnownOrganization(key, line["name"], tuple(line.get("acronyms", ())), tuple(line.get("names", ())), line.get("parent"))
+        for lines in kinds.values()
+        for key, line in lines.items()
+    }
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {
+        organization_fold(name): organization.key
+        for organization in known_organizations().values()
+        for name in (*organization.names, organization.name)
+    }
+
+
+@cache
+def _by_acronym() -> dict[str, str]:
+    return {
+        _tight(acronym): organization.key for organization in known_organizations().values() for acronym in organization.acronyms
+    }
+
+
+@lru_cache(maxsize=65536)
+def organization_fold(name: str) -> str:
+    """A name as a key: folded, legal form and leading article off, abbreviations of common words written out."""
+    folded = fold(name).removeprefix("the ")
+    for pattern, full in _VARIANTS:
+        folded = pattern.sub(full, folded)
+    bare = _FRONT.sub("", folded)
+    for _ in range(2):  # "Nordwind GmbH & Co. KG"
+        bare = _END.sub("", bare)
+    return bare or folded
+
+
+@lru_cache(maxsize=65536)
+def find_organization(text: str) -> str | None:
+    """The gazetteer key of the organization that the whole of `text` names, brackets and a place behind it aside; else `None`."""
+    printed = " ".join(text.split())
+    for form in (printed, without_brackets(printed)):
+        key = _by_name().get(organization_fold(form)) or _acronym(form)
+        if key:
+            return key
+    head, separator, _ = without_brackets(printed).partition(",")
+    known = _by_name().get(organization_fold(head)) if separator and not is_unit(printed) else None
+    return known if known and not _has_campuses(head) and not _UNIT.search(printed[len(head) + 1 :].strip()) else None
+
+
+def bracketed(name: str) -> list[str]:
+    """What a name has in brackets: another name, a place, a parent."""
+    return [inner.strip() for inner in _BRACKET.findall(name)]
+
+
+def without_brackets(name: str) -> str:
+    """The name without what it has in brackets."""
+    return " ".join(_BRACKET.sub(" ", name).split()) or name
+
+
+def segments(affiliation: str) -> list[str]:
+    """The parts of an affiliation between commas and dashes: department, university, city."""
+    return [part for part in _SEPARATOR.split(affiliation) if part.strip()]
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name is by its words a part of something larger: "Department of Dust", "School of Information", "AI Lab"."""
+    first = segments(name)
+    return bool(first) and _UNIT.search(first[0]) is not None and named_exactly(first[0]) is None
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a name hides or lacks an organization: "Stealth Startup", "self-employed"; two such are never one."""
+    words = organization_fold(without_brackets(name))
+    return words in _UNNAMED or not words
+
+
+def named_exactly(name: str) -> str | None:
+    """The gazetteer key of a name without looking at brackets or places."""
+    return _by_name().get(organization_fold(name))
+
+
+@cache
+def _campus_heads() -> frozenset[str]:
+    heads: dict[str, int] = {}
+    for organization in known_organizations().values():
+        head, comma, _ = organization.name.partition(",")
+        if comma:
+            heads[organization_fold(head)] = heads.get(organization_fold(head), 0) + 1
+    return frozenset(head for head, count in heads.items() if count > 1)
+
+
+def _has_campuses(head: str) -> bool:
+    return organization_fold(head) in _campus_heads()
+
+
+def _acronym(text: str) -> str | None:
+    return _by_acronym().get(_tight(text)) if sum(c.isupper() for c in text) > 1 else None
+
+
+def _tight(acronym: str) -> str:
+    return re.sub(r"[\s.]+", "", acronym).upper() if len(acronym) < 16 else ""

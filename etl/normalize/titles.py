@@ -1,0 +1,86 @@
+"""Titles of works as keys: what is left once markup, case, hyphens and the notation of formulas are gone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.normalize.folding import fold
+
+# what is set, not said: \emph, <sub>, dollar signs, braces, carets, stars
+_MARKUP = re.compile(r"\\[a-zA-Z]+\s*|</?[a-zA-Z][^<>]{0,40}>|[$`*{}^_~\\]")
+# where a main title ends: "PERSEUS: A Study", "Dust - A Study", "Who cares? A Study"
+_SUBTITLE = re.compile(r"[:?!]\s+|\s[-–—]+\s|\.\s+(?=[A-Z])")
+_NUMBER = re.compile(r"\d+")
+# words that make another work of the same title
+_OTHER_WORK = frozenset(
+    word
+    for group in (
+        ("erratum", "errata", "corrigendum", "correction", "retraction", "addendum", "reply", "response", "comment", "rejoinder"),
+        ("supplement", "supplementary", "appendix", "slides", "poster", "tutorial"),
+        ("ii", "iii", "iv", "vi", "vii", "viii"),
+    )
+    for word in group
+)
+STOP_WORDS = frozenset(
+    word
+    for group in (
+        (
+            "a",
+            "an",
+            "and",
+            "at",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "is",
+            "of",
+            "on",
+            "or",
+            "the",
+            "to",
+            "towards",
+            "using",
+            "via",
+            "with",
+        ),
+        ("der", "die", "das", "des", "ein", "eine", "im", "und", "von", "zu", "zur"),
+        ("de", "du", "en", "et", "la", "le", "les", "un", "une"),
+        ("del", "della", "di", "e", "el", "gli", "il", "las", "lo", "los", "nel", "y"),
+    )
+    for word in group
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title for comparing.
+
+    words  its folded words, in order
+    tight  all its letters and digits: "Non-convex" and "Nonconvex" are one
+    main   the letters of what stands before the subtitle
+    marks  numbers and words that tell works of one title apart: part II, erratum
+    """
+
+    words: tuple[str, ...]
+    tight: str
+    main: str
+    marks: frozenset[str]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry meaning."""
+        return tuple(word for word in self.words if word not in STOP_WORDS)
+
+
+@lru_cache(maxsize=65536)
+def parse_title(printed: str) -> Title:
+    """The title for comparing: `D^2: On $k$-Dust` has the words `d2 on k dust`, its main title is `d2`."""
+    plain = _MARKUP.sub("", printed)
+    words = tuple(fold(plain).split())
+    tight = "".join(words)
+    main = "".join(fold(_SUBTITLE.split(plain, maxsplit=1)[0]).split())
+    return Title(words, tight, main, frozenset(_NUMBER.findall(tight)) | (frozenset(words) & _OTHER_WORK))

@@ -1,0 +1,157 @@
+"""How well two printed person names agree.
+
+`Berg, A. M.` agrees with `Anna Maria van der Berg`, `Lian Xiangru` with `Xiangru Lian`, `Müller` with `Mueller`; `A. Berg` never
+does with `B. Berg`. Agreement is not identity: two people of one name agree fully.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.folding import fold
+from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name, strip_marks
+
+_NICKNAMES = {
+    name: place
+    for place, group in enumerate(g for groups in read_gazetteer("nicknames").values() for g in groups)
+    for name in group
+}
+COMMON_SURNAMES = frozenset(name for group in read_gazetteer("common_surnames").values() for name in group)
+
+# "ä" is printed "ae" where keyboards lack it; both become "a"
+_UMLAUT_DIGRAPH = re.compile(r"(?<=[^aeiouq\W])(a|o|u)e(?![aeiou\W]|$)")
+_GIVEN_PART = re.compile(r"[\s.\-‐‑]+")
+_CAPITAL = re.compile(r"[^\W\d_a-z]\.?")
+
+EQUAL = 1.0  # every part printed in full on both sides
+SHORTER = 0.85  # one side lacks a middle name or a second surname
+SWAPPED = 0.8  # given and family name change places
+NICKNAME = 0.7  # "Tim" and "Timothy"
+INITIALS = 0.6  # given names that abbreviate each other
+MISSPELT = 0.5  # a letter differs in a long name
+FAMILY_ONLY = 0.3  # one side has a family name alone
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name in folded parts.
+
+    family    words of the family name, particles left out
+    given     given names and initials, in order
+    """
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the first given name is printed in full."""
+        return bool(self.given) and len(self.given[0]) > 1
+
+    @property
+    def is_common(self) -> bool:
+        """Whether very many people share the family name."""
+        return " ".join(self.family) in COMMON_SURNAMES
+
+    @property
+    def block(self) -> str:
+        """What compatible names share: the last word of the family name and the first letter of the given one."""
+        return f"{self.family[-1] if self.family else ''} {self.given[0][0] if self.given else ''}"
+
+
+@lru_cache(maxsize=131072)
+def name_form(printed: str) -> NameForm:
+    """The name in folded parts; what is no name by its shape has its last word as family name."""
+    parsed = parse_person_name(printed)
+    if parsed is None:
+        words = fold(strip_marks(printed)).split()
+        return NameForm(tuple(words[-1:]), tuple(words[:-1]))
+    family = tuple(word for word in _plain(parsed.family) if word not in PARTICLES)
+    given: list[str] = []
+    for word in _GIVEN_PART.split(parsed.given):
+        if is_initials(word) and len(word) > 1:
+            given.extend(fold(letter) for letter in _CAPITAL.findall(word))
+        else:
+            given.extend(_plain(word))
+    return NameForm(family or tuple(_plain(parsed.family)), tuple(given))
+
+
+def _plain(text: str) -> list[str]:
+    """Folded words; apostrophes join ("O'Neil"), umlauts may be printed as digraphs."""
+    return [_UMLAUT_DIGRAPH.sub(r"\1", word) for word in fold(re.sub(r"['’ʼ`´]", "", text)).split()]
+
+
+@lru_cache(maxsize=262144)
+def agreement(left: NameForm, right: NameForm) -> float:
+    """How well two names agree, from 0 (they cannot name one person) to `EQUAL`."""
+    if left == right:
+        return EQUAL if left.is_full else INITIALS if left.given else FAMILY_ONLY
+    family = _family(left, right)
+    if family:
+        return min(family, _given(left.given, right.given))
+    if _swapped(left, right):
+        return SWAPPED
+    return 0.0
+
+
+def _family(left: NameForm, right: NameForm) -> float:
+    a, b = "".join(left.family), "".join(right.family)
+    if a == b:
+        return EQUAL
+    if not a or not b:
+        return 0.0
+    shorter, longer = sorted((left.family, right.family), key=len)
+    if len(shorter) < len(longer) and shorter[0] in (longer[0], longer[-1]) and len(shorter) == 1:
+        return SHORTER
+    # a middle name that one side takes for part of the family name
+    if len(shorter) < len(longer) and longer[-len(shorter) :] == shorter:
+        return SHORTER
+    if min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1 and a[0] == b[0]:
+        return MISSPELT
+    return 0.0
+
+
+def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    if not left or not right:
+        return FAMILY_ONLY
+    if left == right:
+        return EQUAL if len(left[0]) > 1 else INITIALS
+    if "".join(left) == "".join(right) and len(left[0]) > 1 and len(right[0]) > 1:
+        return EQUAL  # "Jian-Guo", "Jianguo"
+    worst = EQUAL if len(left) == len(right) else SHORTER
+    for i, (a, b) in enumerate(zip(left, right, strict=False)):
+        if a == b:
+            continue
+        if a in _NICKNAMES and _NICKNAMES[a] == _NICKNAMES.get(b):
+            worst = min(worst, NICKNAME)
+            continue
+        if a[0] != b[0]:
+            return 0.0
+        if len(a) == 1 or len(b) == 1:
+            worst = min(worst, INITIALS if i == 0 else SHORTER)
+        elif min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
+            worst = min(worst, MISSPELT)
+        else:
+            return 0.0
+    return worst
+
+
+def _swapped(left: NameForm, right: NameForm) -> bool:
+    """Whether one side's given name is the other's family name and the other way round, both in full."""
+    if not (left.is_full and right.is_full):
+        return False
+    return "".join(left.given) == "".join(right.family) and "".join(left.family) == "".join(right.given)
+
+
+def is_monogram(printed: str, form: NameForm) -> bool:
+    """Whether `printed` is the initials of a full name and nothing else: `DFM`, `A.B.` of `Anna Berg`."""
+    letters = re.sub(r"[\s.\-]", "", printed)
+    if not (2 <= len(letters) <= 5 and letters.isupper()):
+        return False
+    initials = "".join(word[0] for word in (*form.given, *form.family))
+    return fold(letters) == initials and len(form.given) > 0

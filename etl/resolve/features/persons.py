@@ -1,0 +1,103 @@
+"""What speaks for and against two people of two documents being one: named features, each with a score and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from etl.model.judgement import Evidence
+from etl.resolve.features.person_names import NameForm, agreement
+from etl.resolve.mentions import Mention
+
+ENOUGH_COMPANIONS = 3.0
+MANY_BEARERS = 8
+
+
+@dataclass(slots=True)
+class LocalPerson:
+    """One person as one document knows them.
+
+    forms      the distinct names, fullest first
+    works      the work behind each place in an author list: (work, place)
+    companions names of the others on these lists, and of the subject
+    """
+
+    document: str
+    mentions: list[Mention] = field(default_factory=list)
+    forms: list[NameForm] = field(default_factory=list)
+    works: list[tuple[str, int]] = field(default_factory=list)
+    is_subject: bool = False
+    is_advisor: bool = False
+    emails: frozenset[str] = frozenset()
+    orcid: str | None = None
+    organizations: frozenset[str] = frozenset()
+
+    @property
+    def form(self) -> NameForm:
+        """The fullest name."""
+        return self.forms[0]
+
+
+def names(left: LocalPerson, right: LocalPerson) -> Evidence:
+    """How well the best pair of names agrees; 0 where any two full names contradict each other."""
+    best = max(agreement(a, b) for a in left.forms for b in right.forms)
+    if not all(agreement(a, b) for a in left.forms for b in right.forms if a.is_full and b.is_full):
+        best = 0.0
+    return Evidence("name", best, f"“{left.mentions[0].name}” and “{right.mentions[0].name}”")
+
+
+def shared_works(left: LocalPerson, right: LocalPerson) -> Evidence | None:
+    """Works that both have a place in."""
+    if not left.works or not right.works:
+        return None
+    shared = {work for work, _ in left.works} & {work for work, _ in right.works}
+    return Evidence("shared works", min(1.0, len(shared)), f"{len(shared)} works in common") if shared else None
+
+
+def companions(
+    left: frozenset[int], right: frozenset[int], weight: Mapping[int, float], label: Mapping[int, str]
+) -> Evidence | None:
+    """People beside whom both are found, those who are beside everyone counting less; three good ones are full evidence."""
+    shared = sorted(left & right, key=lambda person: (-weight[person], person))
+    if not shared:
+        return None
+    score = min(1.0, sum(weight[person] for person in shared) / ENOUGH_COMPANIONS)
+    return Evidence("companions", score, f"both are found beside {', '.join(label[person] for person in shared[:3])}")
+
+
+def circle(is_shared: bool) -> Evidence | None:
+    """Whether the CVs in which the two stand are of people who have works in common."""
+    return Evidence("circle", 0.35, "they stand in CVs of people who work together") if is_shared else None
+
+
+def affiliation(left: LocalPerson, right: LocalPerson) -> Evidence | None:
+    """An organization both are named with: a subject's own or an advisor's; for co-authors those of the CV's subject, which tell less."""
+    if not left.organizations & right.organizations:
+        return None
+    of_their_own = any(person.is_subject or person.is_advisor for person in (left, right))
+    return Evidence("affiliation", 0.25 if of_their_own else 0.1, "both are named with one organization")
+
+
+def contact(left: LocalPerson, right: LocalPerson) -> Evidence | None:
+    """The same ORCID iD or e-mail address; two different ORCID iDs speak against."""
+    if left.orcid and right.orcid:
+        same = left.orcid == right.orcid
+        return Evidence("ORCID", float(same), "the same ORCID iD" if same else "different ORCID iDs")
+    if left.emails & right.emails:
+        return Evidence("e-mail", 1.0, "the same e-mail address")
+    return None
+
+
+def telling(left: LocalPerson, right: LocalPerson, bearers: int) -> Evidence:
+    """How much the agreeing part of the names tells: rare surnames, full given names and middle names tell much.
+
+    `bearers` is the number of people with that surname and first letter in all documents.
+    """
+    a, b = max(((x, y) for x in left.forms for y in right.forms), key=lambda pair: agreement(*pair))
+    score = 0.0 if a.is_common or b.is_common else 0.3 if bearers <= MANY_BEARERS else 0.15
+    score += 0.45 if a.is_full and b.is_full else 0.1
+    score += 0.25 * min(2, min(len(a.given), len(b.given)) - 1) if a.given and b.given else -0.1
+    kind = "common" if a.is_common or b.is_common else f"borne by {bearers} here"
+    return Evidence(
+        "telling name", max(0.0, min(1.0, score)), f"the surname is {kind}; “{' '.join(a.given)}” beside “{' '.join(b.given)}”"
+    )

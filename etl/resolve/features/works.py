@@ -1,0 +1,125 @@
+"""What speaks for and against two mentions being one work: named features, each with a score and a sentence.
+
+A feature that a side says nothing about gives no evidence (`None`); it neither helps nor harms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from etl.model.judgement import Evidence
+from etl.normalize.titles import Title
+from etl.resolve.features.person_names import INITIALS, NameForm, agreement
+from etl.resolve.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMention:
+    """A work or system as one document has it. `is_system`: a named system, tool or dataset; `et_al`: its author list is cut."""
+
+    mention: Mention
+    title: Title
+    authors: tuple[NameForm, ...] = ()
+    et_al: bool = False
+    year: int | None = None
+    venue: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    is_system: bool = False
+    is_preprint: bool = False
+    weights: Mapping[str, float] = field(default_factory=dict, compare=False, hash=False)
+
+
+def title(left: WorkMention, right: WorkMention) -> Evidence:
+    """How much of the two titles' weight of words is common; spelling, case and hyphens aside."""
+    a, b = left.title, right.title
+    if a.tight == b.tight:
+        return Evidence("title", 1.0, f"the titles have the same letters: “{left.mention.name}”")
+    score = _shared_weight(left, right)
+    if a.marks != b.marks:
+        differing = ", ".join(sorted(a.marks ^ b.marks))
+        return Evidence("title", min(score, 0.5), f"the titles differ in what tells works apart: {differing}")
+    if score < 0.9 and is_same_main_title(a, b):
+        return Evidence("title", max(score, 0.8), "the main titles are the same, the subtitles differ")
+    return Evidence("title", score, f"{score:.0%} of the titles' words agree, rare words counting more")
+
+
+def is_same_main_title(a: Title, b: Title) -> bool:
+    """Whether the titles agree up to their subtitles, or one is the other's main title."""
+    return len(a.main) >= 5 and a.main == b.main and (a.main != a.tight or b.main != b.tight)
+
+
+def authors(left: WorkMention, right: WorkMention) -> Evidence | None:
+    """The share of the shorter author list that the longer one has."""
+    if not left.authors or not right.authors:
+        return None
+    shorter, longer = sorted((left.authors, right.authors), key=len)
+    shared = sum(any(agreement(a, b) >= INITIALS for b in longer) for a in shorter)
+    if left.et_al or right.et_al:
+        score = shared / len(shorter)
+    else:
+        score = shared / len(shorter) * (0.75 + 0.25 * len(shorter) / len(longer))
+    return Evidence("authors", score, f"{shared} of {len(shorter)} authors are on both lists ({len(longer)} on the longer one)")
+
+
+def year(left: WorkMention, right: WorkMention) -> Evidence | None:
+    """The years' distance; a preprint may be some years older than the printed version."""
+    if left.year is None or right.year is None:
+        return None
+    apart = abs(left.year - right.year)
+    if left.is_preprint != right.is_preprint:
+        apart = max(0, apart - 1)
+    score = (1.0, 0.8, 0.55, 0.35)[apart] if apart < 4 else 0.0
+    return Evidence("year", score, f"years {left.year} and {right.year}")
+
+
+def venue(left: WorkMention, right: WorkMention) -> Evidence | None:
+    """Whether both name one venue; a preprint server says nothing against another venue."""
+    if left.venue is None or right.venue is None:
+        return None
+    if left.venue == right.venue:
+        return Evidence("venue", 1.0, "the same venue")
+    if left.is_preprint or right.is_preprint:
+        return None
+    return Evidence("venue", 0.2, "different venues")
+
+
+def identifier(left: WorkMention, right: WorkMention) -> Evidence | None:
+    """The same DOI or arXiv id; two different ones may be two versions."""
+    if left.doi and left.doi == right.doi:
+        return Evidence("identifier", 1.0, f"the same DOI {left.doi}")
+    if left.arxiv and left.arxiv == right.arxiv:
+        return Evidence("identifier", 1.0, f"the same arXiv id {left.arxiv}")
+    return None
+
+
+Feature = Callable[[WorkMention, WorkMention], Evidence | None]
+WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (year, 1.0), (venue, 0.5), (identifier, 8.0))
+
+
+def _shared_weight(left: WorkMention, right: WorkMention) -> float:
+    a, b = list(left.title.content), list(right.title.content)
+    weights = {**left.weights, **right.weights}
+    rest = list(b)
+    common = total = 0.0
+    for word in a:
+        weight = weights.get(word, 1.0)
+        match = word if word in rest else next((other for other in rest if _is_variant(word, other)), None)
+        total += weight
+        if match is not None:
+            rest.remove(match)
+            common += weight
+    total += sum(weights.get(word, 1.0) for word in rest)
+    return common / total if total else 0.0
+
+
+def _is_variant(word: str, other: str) -> bool:
+    """A plural or a slip of one letter in a long word; "symmetric" and "asymmetric" are no variants."""
+    if min(len(word), len(other)) < 4 or word[0] != other[0]:
+        return False
+    if word.rstrip("s") == other.rstrip("s"):
+        return True
+    return min(len(word), len(other)) > 6 and OSA.distance(word, other, score_cutoff=1) <= 1

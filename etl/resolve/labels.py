@@ -1,0 +1,54 @@
+"""The name to show for an entity: the best of its printed forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from etl.normalize.organizations import known_organizations, without_brackets
+from etl.normalize.person_names import parse_person_name
+from etl.normalize.venues import known_name, series_name
+from etl.resolve.features.person_names import name_form
+from etl.resolve.features.persons import LocalPerson
+from etl.resolve.features.works import WorkMention
+from etl.resolve.organizations import OrganizationMention
+
+
+def person_label(people: Sequence[LocalPerson]) -> str:
+    """A subject's own form first, else the fullest one, given name in front."""
+    own = [person.mentions[0].name for person in people if person.is_subject]
+    names = Counter(own or [mention.name for person in people for mention in person.mentions])
+    best = max(sorted(names), key=lambda name: (_fullness(name), "," not in name, names[name]))
+    parsed = parse_person_name(best) if "," in best else None
+    return " ".join(part for part in (parsed.given, parsed.family, parsed.suffix) if part) if parsed and parsed.given else best
+
+
+def _fullness(name: str) -> tuple[bool, int, int]:
+    form = name_form(name)
+    return form.is_full, len(form.given), sum(map(len, (*form.given, *form.family)))
+
+
+def work_label(works: Sequence[WorkMention]) -> str:
+    """The title of the newest version that is no preprint; `works` stand from the oldest document to the newest."""
+    places = range(len(works))
+    best = max(places, key=lambda i: (not works[i].is_preprint, works[i].year or 0, i))
+    return works[best].mention.name
+
+
+def venue_label(key: str, names: Sequence[str]) -> str:
+    """The gazetteer's full name, else the fullest printed one without its edition."""
+    known = known_name(key)
+    if known:
+        return known
+    host = known_name(key.removesuffix("-workshop")) if key.endswith("-workshop") else None
+    if host:
+        return f"Workshop at {host}"
+    return max(sorted(map(series_name, names)), key=len)
+
+
+def organization_label(mentions: Sequence[OrganizationMention]) -> str:
+    """The fullest printed name; the gazetteer's where only acronyms are printed."""
+    names = sorted({without_brackets(one.main) for one in mentions})
+    longest = max(names, key=len)
+    key = next((one.key for one in mentions if one.key), None)
+    return known_organizations()[key].name if key and " " not in longest else longest

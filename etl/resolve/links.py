@@ -1,0 +1,108 @@
+"""Which facts of several documents are one: the same stay, degree, award, talk, service, course, system, skill.
+
+Facts meet within one person, at most one fact of each document in a link, the most alike first. A fact that a document states
+twice in the same words is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.facts import Fact
+from etl.model.mention import EntityKind, FactKey, MentionKey
+from etl.resolve.clusters import Clusters
+from etl.resolve.features import facts as features
+from etl.resolve.features.facts import FactView
+from etl.resolve.identity import DocumentOrder, opaque_id
+from etl.resolve.mentions import mention_of
+
+LINK = "l"
+_LEAST = 0.6  # of the likeness that the functions in features/facts.py give
+_SECTIONS: tuple[tuple[str, Callable[[FactView, FactView], float]], ...] = (
+    ("education", features.education),
+    ("employment", features.employment),
+    ("service", features.service),
+    ("awards", features.award),
+    ("talks", features.talk),
+    ("teaching", features.teaching),
+    ("advising", features.advising),
+    ("systems", features.system),
+    ("skills", features.skill),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A fact with its key and what its link's id is made of."""
+
+    key: FactKey
+    view: FactView
+    raw: tuple[object, ...]
+
+
+def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
+    """The link behind every fact and every author's place; `claims` stand in their order of age."""
+    links: dict[FactKey, str] = {}
+    for section, alike in _SECTIONS:
+        by_person: dict[str, list[_Place]] = defaultdict(list)
+        for document in claims:
+            person = _subject(document, entity_of) or document.sha256
+            by_person[person].extend(_places(document, section, entity_of))
+        for places in by_person.values():
+            for group in _group(places, alike):
+                links.update(dict.fromkeys([place.key for place in group], opaque_id(LINK, *group[0].raw)))
+    links.update(_authorships(claims, entity_of))
+    return links
+
+
+def _subject(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) -> str | None:
+    return entity_of[mention_of(document, EntityKind.PERSON, document.subject.name).key] if document.subject else None
+
+
+def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKey, str]) -> list[_Place]:
+    facts: Sequence[Fact] = getattr(document, section)
+    seen: dict[tuple[int, int], int] = defaultdict(int)
+    places = []
+    for index, fact in enumerate(facts):
+        at = fact.span.start, fact.span.end
+        raw = (document.sha256, section, *at, seen[at])
+        seen[at] += 1
+        places.append(_Place(FactKey(document.sha256, section, index), features.view(document, fact, entity_of), raw))
+    return places
+
+
+def _group(places: Sequence[_Place], alike: Callable[[FactView, FactView], float]) -> list[list[_Place]]:
+    """Places of one link together, the oldest document's first."""
+    twins: dict[Hashable, list[_Place]] = {}
+    for place in places:
+        twins.setdefault((place.key.document, place.view.values), []).append(place)
+    nodes = list(twins.values())
+    clusters = Clusters(len(nodes), [[own[0].key.document] for own in nodes])
+    offers = []
+    for i, left in enumerate(nodes):
+        for j in range(i + 1, len(nodes)):
+            if left[0].key.document != nodes[j][0].key.document:
+                likeness = alike(left[0].view, nodes[j][0].view)
+                if likeness >= _LEAST:
+                    offers.append((-likeness, i, j))
+    for _, i, j in sorted(offers):
+        clusters.join(i, j)
+    return [[place for node in group for place in nodes[node]] for group in clusters.groups()]
+
+
+def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str]) -> dict[FactKey, str]:
+    """One link for a person's part in a work, whichever document speaks of it."""
+    links: dict[FactKey, str] = {}
+    first: dict[tuple[Any, ...], str] = {}
+    for document in claims:
+        for index, work in enumerate(document.works):
+            title = mention_of(document, EntityKind.WORK, work.title).key
+            for place, author in enumerate(work.authors):
+                name = mention_of(document, EntityKind.PERSON, author.name).key
+                own = opaque_id(LINK, document.sha256, "works", title.start, title.end, name.start, name.end)
+                links[FactKey(document.sha256, "works", index, place)] = first.setdefault((entity_of[title], entity_of[name]), own)
+    return links

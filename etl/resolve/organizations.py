@@ -1,0 +1,191 @@
+"""Which printed names speak of one organization, and which are units of another.
+
+A name the gazetteer knows has its key; others meet by their words without legal form, by a name in brackets behind another
+("Geological Survey of Foo (GSF)"), by a place behind a name that has no second place. A unit ("Department of Dust") is one with
+another unit only where both belong to one organization; without it, a unit and an unnamed employer stay with their document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from etl.model.claim import Claim
+from etl.model.document_claims import DocumentClaims
+from etl.model.facts import Advising, Education, Employment, System, Teaching
+from etl.model.judgement import Evidence, Judgement, Verdict
+from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.organizations import (
+    bracketed,
+    find_organization,
+    is_unit,
+    is_unnamed,
+    known_organizations,
+    organization_fold,
+    segments,
+    without_brackets,
+)
+from etl.normalize.venues import own_acronym
+from etl.resolve.clusters import Clusters
+from etl.resolve.features.venues import is_same_spelling
+from etl.resolve.mentions import Mention, mention_of
+
+# words that only institutions carry in their names
+_INSTITUTION = re.compile(
+    r"\b(?:universit\w*|college|hochschule|école|ecole|politecnico|polytechnic\w*|institute of technology|academy|akademie"
+    r"|hospital|klinikum)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationMention:
+    """A printed name. `main`: the part of it that names the organization; `of`: the mention that a unit was printed with."""
+
+    mention: Mention
+    main: str
+    key: str | None
+    of: MentionKey | None = None
+
+
+def read_organizations(claims: Sequence[DocumentClaims]) -> list[OrganizationMention]:
+    """Every organization and unit that the documents name."""
+    found: dict[MentionKey, OrganizationMention] = {}
+    for document in claims:
+        stays: tuple[Education | Employment, ...] = (*document.education, *document.employment)
+        for fact in stays:
+            whole = _read(document, fact.organization, None, found)
+            _read(document, fact.unit, whole, found)
+        others: tuple[Advising | Teaching | System, ...] = (*document.advising, *document.teaching, *document.systems)
+        for other in others:
+            _read(document, other.organization, None, found)
+    return list(found.values())
+
+
+def _read(
+    document: DocumentClaims, claim: Claim[str] | None, of: MentionKey | None, found: dict[MentionKey, OrganizationMention]
+) -> MentionKey | None:
+    if claim is None:
+        return None
+    mention = mention_of(document, EntityKind.ORGANIZATION, claim)
+    if mention.key not in found:
+        main = claim.value if of else main_name(claim.value)
+        found[mention.key] = OrganizationMention(mention, main, None if of and is_unit(main) else find_organization(main), of)
+    return mention.key
+
+
+def main_name(printed: str) -> str:
+    """The part of an affiliation that names the organization: `University of Foo` of `Department of Dust, University of Foo`."""
+    if find_organization(printed):
+        return printed
+    parts = segments(printed)
+    if len(parts) < 2:
+        return printed
+    known = [part for part in parts if find_organization(part)]
+    if known:
+        return known[0] if is_unit(parts[0]) or parts[0] == known[0] else next(iter(known))
+    if is_unit(parts[0]):
+        return next((part for part in parts[1:] if _INSTITUTION.search(part)), printed)
+    return printed
+
+
+def link_organizations(
+    mentions: Sequence[OrganizationMention],
+) -> tuple[list[list[int]], dict[int, int], list[Judgement]]:
+    """Clusters of places in `mentions`, the parent (a place in `mentions`) of some of them, and judgements."""
+    clusters = Clusters(len(mentions))
+    by_key = {mention.mention.key: i for i, mention in enumerate(mentions)}
+    _join_same_names(mentions, clusters)
+    judgements = _join_variants(mentions, clusters)
+    _join_units(mentions, clusters, by_key)
+    return clusters.groups(), _parents(mentions, clusters, by_key), judgements
+
+
+def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters) -> None:
+    first: dict[tuple[str, ...], int] = {}
+    for i, one in enumerate(mentions):
+        if one.of is None or one.key:
+            clusters.join(first.setdefault(_name_key(one), i), i)
+
+
+def _name_key(one: OrganizationMention) -> tuple[str, ...]:
+    if one.key:
+        return ("known", one.key)
+    name = organization_fold(without_brackets(one.main))
+    local = is_unit(one.main) or is_unnamed(one.main)
+    return ("local", one.mention.document, name) if local else ("named", name)
+
+
+def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:
+    """Names in brackets, spellings, places behind a name."""
+    judgements: list[Judgement] = []
+    named: dict[str, int] = {}
+    for i, one in enumerate(mentions):
+        if one.of is None and not one.key and _name_key(one)[0] == "named":
+            named.setdefault(_name_key(one)[1], i)
+    offers: list[tuple[int, int, Evidence]] = []
+    for name, i in sorted(named.items()):
+        printed = mentions[i].main
+        for other in [own_acronym(printed), *bracketed(printed)]:
+            alias = named.get(organization_fold(other)) if other else None
+            if alias is not None and alias != i:
+                offers.append((i, alias, Evidence("brackets", 0.95, f"“{printed}” has the other name in brackets")))
+        if _INSTITUTION.search(name):
+            offers.extend((named[head], i, reason) for head, reason in _placed(name, printed, named))
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(named):
+        blocks["".join(word[0] for word in name.split())].append(name)
+    for _, block in sorted(blocks.items()):
+        for one_name, other_name in combinations(block, 2):
+            if len(one_name.split()) > 1 and is_same_spelling(one_name, other_name):
+                reason = Evidence("spelling", 0.9, f"“{one_name}” and “{other_name}” differ in spelling")
+                offers.append((named[one_name], named[other_name], reason))
+    for left, right, evidence in offers:
+        if (
+            clusters.find(left) != clusters.find(right)
+            and len(_keys(mentions, clusters, left) | _keys(mentions, clusters, right)) < 2
+        ):
+            clusters.join(left, right)
+            where = mentions[left].mention.where, mentions[right].mention.where
+            judgements.append(Judgement(*where, Verdict.SAME, evidence.score, (evidence,)))
+    return judgements
+
+
+def _placed(name: str, printed: str, named: dict[str, int]) -> list[tuple[str, Evidence]]:
+    """The same name without the place behind it, if no other place stands behind that name anywhere (campuses stay apart)."""
+    head, comma, _ = printed.partition(",")
+    bare = organization_fold(head)
+    if not comma or bare not in named or bare == name:
+        return []
+    places = [other for other in named if other.startswith(f"{bare} ")]
+    return [(bare, Evidence("place", 0.9, f"“{printed}” is “{head}” with its place"))] if places == [name] else []
+
+
+def _keys(mentions: Sequence[OrganizationMention], clusters: Clusters, item: int) -> set[str]:
+    return {key for i in clusters.members(item) if (key := mentions[i].key)}
+
+
+def _join_units(mentions: Sequence[OrganizationMention], clusters: Clusters, by_key: dict[MentionKey, int]) -> None:
+    first: dict[tuple[int, str], int] = {}
+    for i, one in enumerate(mentions):
+        if one.of is not None and not one.key:
+            clusters.join(first.setdefault((clusters.find(by_key[one.of]), organization_fold(without_brackets(one.main))), i), i)
+
+
+def _parents(mentions: Sequence[OrganizationMention], clusters: Clusters, by_key: dict[MentionKey, int]) -> dict[int, int]:
+    """For places in `mentions` a place of the parent: the organization that a unit was printed with, else the gazetteer's."""
+    known = {one.key: i for i, one in reversed(list(enumerate(mentions))) if one.key}
+    parents: dict[int, int] = {}
+    for i, one in enumerate(mentions):
+        if one.of is not None:
+            parents[i] = by_key[one.of]
+        elif one.key:
+            above = known_organizations()[one.key].parent
+            while above and above not in known:
+                above = known_organizations()[above].parent
+            if above:
+                parents[i] = known[above]
+    return {i: parent for i, parent in parents.items() if clusters.find(i) != clusters.find(parent)}

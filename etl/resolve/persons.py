@@ -1,0 +1,211 @@
+"""Which people of several documents are one person.
+
+First the places in author lists of works that documents share: the same place and an agreeing name are the same person. Then equal
+names beside the same companions, in rounds, since every person found may be the companion that tells the next. A name alone never
+makes one of two: it is left for review.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from etl.model.judgement import Evidence, Judgement, Verdict
+from etl.resolve.blocking import pairs_by_key
+from etl.resolve.clusters import Clusters
+from etl.resolve.features import persons as features
+from etl.resolve.features.person_names import EQUAL, FAMILY_ONLY, INITIALS, SHORTER, agreement
+from etl.resolve.features.persons import LocalPerson
+
+SAME = 0.95  # of what the name tells and the other features add
+_ROUNDS = 3
+_LARGEST_BLOCK = 400
+_TELLING = 0.7
+_HUB = 100  # someone beside so many people tells half as much as someone beside few
+
+
+def link_persons(people: Sequence[LocalPerson]) -> tuple[list[list[int]], list[Judgement]]:
+    """Clusters of places in `people`, and what was judged across documents."""
+    linker = _Linker(people)
+    linker.by_contact()
+    linker.by_works()
+    linker.by_subject()
+    linker.by_companions()
+    linker.leave_names_for_review()
+    return linker.clusters.groups(), linker.judgements
+
+
+class _Linker:
+    """Clusters of local persons under construction."""
+
+    def __init__(self, people: Sequence[LocalPerson]) -> None:
+        self.people = people
+        self.clusters = Clusters(len(people), [[("in", person.document)] for person in people])
+        self.judgements: list[Judgement] = []
+        self._bearers = Counter(person.form.block for person in people)
+
+    def by_contact(self) -> None:
+        """The same ORCID iD or e-mail address."""
+        keys = [[f"orcid {p.orcid}"] * bool(p.orcid) + [f"mail {mail}" for mail in sorted(p.emails)] for p in self.people]
+        for left, right in pairs_by_key(keys, largest_block=_LARGEST_BLOCK):
+            evidence = features.contact(self.people[left], self.people[right])
+            if evidence is not None:
+                self._join(left, right, (features.names(self.people[left], self.people[right]), evidence))
+
+    def by_works(self) -> None:
+        """The same place in the author list of a work that two documents have."""
+        offers: dict[tuple[int, int], float] = {}
+        for listed in self._author_lists():
+            for score, left, right in _aligned(listed, self.people):
+                offers[left, right] = max(score, offers.get((left, right), 0.0))
+        for (left, right), _ in sorted(offers.items(), key=lambda offer: (-offer[1], offer[0])):
+            evidence = features.shared_works(self.people[left], self.people[right])
+            if evidence is not None:
+                self._join(left, right, (features.names(self.people[left], self.people[right]), evidence))
+
+    def by_subject(self) -> None:
+        """Equal full names in two CVs of one person: a CV speaks of one collaborator by one name."""
+        subjects = {person.document: i for i, person in enumerate(self.people) if person.is_subject}
+        for left, right in self._name_pairs():
+            a, b = self.people[left], self.people[right]
+            own, other = subjects.get(a.document), subjects.get(b.document)
+            if own is None or other is None or self.clusters.find(own) != self.clusters.find(other):
+                continue
+            name = features.names(a, b)
+            if name.score >= SHORTER and a.form.is_full and b.form.is_full:
+                whose = Evidence("same CV owner", 0.9, f"both stand in CVs of {self.people[own].mentions[0].name}")
+                self._join(left, right, (name, whose))
+
+    def by_companions(self) -> None:
+        """Agreeing names beside the same people."""
+        scored = [(agreement(self.people[left].form, self.people[right].form), left, right) for left, right in self._name_pairs()]
+        pairs = sorted((pair for pair in scored if pair[0] >= INITIALS), key=lambda pair: (-pair[0], pair[1], pair[2]))
+        for _ in range(_ROUNDS):
+            beside, weight, label = self._companions()
+            near = self._circles(beside)
+            joined = False
+            for _, left, right in pairs:
+                if self.clusters.find(left) == self.clusters.find(right):
+                    continue
+                others = (
+                    features.companions(beside[left], beside[right], weight, label),
+                    features.circle((self.people[left].document, self.people[right].document) in near),
+                    features.affiliation(self.people[left], self.people[right]),
+                )
+                evidence = self._heard(left, right, [found for found in others if found is not None])
+                if evidence is not None:
+                    joined |= self._join(left, right, evidence)
+            if not joined:
+                break
+
+    def leave_names_for_review(self) -> None:
+        """Equal full names that tell much, without further evidence: perhaps one person."""
+        for left, right in self._name_pairs():
+            a, b = self.people[left], self.people[right]
+            if not (a.form.is_full and b.form.is_full) or self.clusters.find(left) == self.clusters.find(right):
+                continue
+            name, telling = features.names(a, b), self._telling(left, right)
+            if name.score >= SHORTER and telling.score >= _TELLING and self._may_join(left, right):
+                where = a.mentions[0].where, b.mentions[0].where
+                self.judgements.append(Judgement(*where, Verdict.UNSURE, round(telling.score * SAME, 3), (name, telling)))
+
+    def _name_pairs(self) -> Iterator[tuple[int, int]]:
+        """Pairs of two documents with one surname and first letter."""
+        for left, right in pairs_by_key([[person.form.block] for person in self.people], largest_block=_LARGEST_BLOCK):
+            if self.people[left].document != self.people[right].document:
+                yield left, right
+
+    def _telling(self, left: int, right: int) -> Evidence:
+        return features.telling(self.people[left], self.people[right], self._bearers[self.people[left].form.block])
+
+    def _circles(self, beside: Sequence[frozenset[int]]) -> set[tuple[str, str]]:
+        """Pairs of documents whose subjects are companions of each other."""
+        subjects = [(i, person.document) for i, person in enumerate(self.people) if person.is_subject]
+        documents: dict[int, list[str]] = defaultdict(list)
+        for i, document in subjects:
+            documents[self.clusters.find(i)].append(document)
+        near = {(own, other) for i, own in subjects for root in beside[i] for other in documents.get(root, ())}
+        return near | {(other, own) for own, other in near}
+
+    def _heard(self, left: int, right: int, others: Sequence[Evidence]) -> tuple[Evidence, ...] | None:
+        """The evidence for one person, if it is enough: the less a name tells, the more must stand beside it."""
+        if not others or (self.people[left].is_subject and self.people[right].is_subject):
+            return None
+        name, telling = features.names(self.people[left], self.people[right]), self._telling(left, right)
+        enough = name.score >= INITIALS and telling.score + sum(evidence.score for evidence in others) >= SAME
+        return (name, telling, *others) if enough else None
+
+    def _join(self, left: int, right: int, evidence: tuple[Evidence, ...]) -> bool:
+        if self.clusters.find(left) == self.clusters.find(right) or not self._may_join(left, right):
+            return False
+        self.clusters.join(left, right)
+        score = sum(e.score for e in evidence) / len(evidence)
+        where = self.people[left].mentions[0].where, self.people[right].mentions[0].where
+        self.judgements.append(Judgement(*where, Verdict.SAME, round(score, 3), evidence))
+        return True
+
+    def _may_join(self, left: int, right: int) -> bool:
+        """Whether no name, list or ORCID iD of the two clusters contradicts."""
+        if not self.clusters.may_join(left, right):
+            return False
+        ours, theirs = ([self.people[i] for i in self.clusters.members(item)] for item in (left, right))
+        orcids = {person.orcid for person in (*ours, *theirs) if person.orcid}
+        if len(orcids) > 1:
+            return False
+        a = {form for person in ours for form in person.forms}
+        b = {form for person in theirs for form in person.forms}
+        return all(agreement(x, y) >= FAMILY_ONLY for x in a for y in b if x.is_full and y.is_full)
+
+    def _author_lists(self) -> Iterator[list[tuple[int, int]]]:
+        """For each work the people on it, as (person, place), of all documents."""
+        on: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i, person in enumerate(self.people):
+            for work, place in person.works:
+                on[work].append((i, place))
+        for _, listed in sorted(on.items()):
+            if len({self.people[i].document for i, _ in listed}) > 1:
+                yield listed
+
+    def _companions(self) -> tuple[list[frozenset[int]], dict[int, float], dict[int, str]]:
+        """For each person the clusters of those on the same lists, how telling each cluster is, and its name."""
+        on: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, person in enumerate(self.people):
+            for work, _ in person.works:
+                on[person.document, work].append(i)
+        found: list[set[int]] = [set() for _ in self.people]
+        for listed in on.values():
+            roots = [self.clusters.find(i) for i in listed]
+            for i in listed:
+                found[i].update(root for root in roots if root != self.clusters.find(i))
+        subjects = {person.document: i for i, person in enumerate(self.people) if person.is_subject}
+        for i, person in enumerate(self.people):
+            if person.is_advisor and person.document in subjects:
+                subject = subjects[person.document]
+                found[i].add(self.clusters.find(subject))
+                found[subject].add(self.clusters.find(i))
+        spread = Counter(root for roots in found for root in roots)
+        weight = {root: 1.0 / (1.0 + count / _HUB) for root, count in spread.items()}
+        label = {root: self.people[root].mentions[0].name for root in spread}
+        return [frozenset(roots) for roots in found], weight, label
+
+
+def _aligned(listed: Sequence[tuple[int, int]], people: Sequence[LocalPerson]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of places in two documents' lists of one work that agree in name, each with at most one of the other list."""
+    by_document: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, place in listed:
+        by_document[people[i].document].append((place, i))
+    documents = sorted(by_document)
+    for n, first in enumerate(documents):
+        for second in documents[n + 1 :]:
+            offers = sorted(
+                (-_best(people[i], people[j]), abs(p - q), i, j) for p, i in by_document[first] for q, j in by_document[second]
+            )
+            taken: set[int] = set()
+            for negative, apart, i, j in offers:
+                if -negative >= FAMILY_ONLY and i not in taken and j not in taken:
+                    taken |= {i, j}
+                    yield -negative - min(apart, 10) / 100 + EQUAL / 100, i, j
+
+
+def _best(left: LocalPerson, right: LocalPerson) -> float:
+    return max(agreement(a, b) for a in left.forms for b in right.forms)

@@ -1,0 +1,117 @@
+"""Who is who: the mentions of all documents, linked. The entry of this stage.
+
+Venues come first, works know their venues, people know their works and organizations, facts know them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.judgement import Judgement
+from etl.model.mention import Entity, EntityKind, MentionKey, Resolution
+from etl.normalize.venues import known_name
+from etl.resolve.features.persons import LocalPerson
+from etl.resolve.features.works import WorkMention
+from etl.resolve.identity import DocumentOrder
+from etl.resolve.labels import organization_label, person_label, venue_label, work_label
+from etl.resolve.links import link_facts
+from etl.resolve.local_persons import read_persons
+from etl.resolve.mentions import Mention
+from etl.resolve.organizations import link_organizations, read_organizations
+from etl.resolve.persons import link_persons
+from etl.resolve.venues import key_of, link_venues, read_venues
+from etl.resolve.works import link_works, read_works
+
+_SUBJECT, _MENTIONED = "subject", "mentioned"
+_WORKSHOP = "-workshop"
+
+
+def resolve(claims: Sequence[DocumentClaims]) -> Resolution:
+    """The entities behind the mentions of `claims`, and the link behind each fact. The order of `claims` does not matter."""
+    order = DocumentOrder(claims)
+    unique = {document.sha256: document for document in sorted(claims, key=lambda document: document.name, reverse=True)}
+    documents = sorted(unique.values(), key=lambda document: order.rank(document.sha256))
+    venues, judged_venues = _venues(documents, order)
+    works, judged_works = _works(documents, order, entity_of(venues))
+    organizations, judged_organizations = _organizations(documents, order)
+    persons, judged_persons = _persons(documents, order, entity_of((*works, *organizations)))
+    entities = tuple(sorted((*venues, *works, *persons, *organizations), key=lambda entity: entity.id))
+    mentions = entity_of(entities)
+    judgements = (*judged_venues, *judged_works, *judged_persons, *judged_organizations)
+    return Resolution(entities, mentions, link_facts(documents, mentions, order), judgements)
+
+
+def entity_of(entities: Iterable[Entity]) -> dict[MentionKey, str]:
+    """The id of the entity behind each mention."""
+    return {mention: entity.id for entity in entities for mention in entity.mentions}
+
+
+def _venues(documents: Sequence[DocumentClaims], order: DocumentOrder) -> tuple[list[Entity], list[Judgement]]:
+    mentions = read_venues(documents)
+    groups, judgements = link_venues(mentions)
+    keys = [key_of(sorted({mentions[i].name for i in group})) for group in groups]
+    ids = [order.entity_id([mentions[i].key for i in group]) for group in groups]
+    by_key = dict(zip(keys, ids, strict=True))
+    entities = []
+    for group, key, own in zip(groups, keys, ids, strict=True):
+        names = _names(mentions[i] for i in group)
+        host = key.removesuffix(_WORKSHOP)
+        parent = by_key.get(host) if host != key and known_name(host) else None
+        entities.append(
+            Entity(own, EntityKind.VENUE, venue_label(key, names), names, _keys(mentions[i] for i in group), key, parent)
+        )
+    return entities, judgements
+
+
+def _works(
+    documents: Sequence[DocumentClaims], order: DocumentOrder, venue_of: Mapping[MentionKey, str]
+) -> tuple[list[Entity], list[Judgement]]:
+    works = read_works(documents, venue_of)
+    groups, judgements = link_works(works)
+    entities = []
+    for group in groups:
+        own: list[WorkMention] = [works[i] for i in group]
+        keys = _keys(work.mention for work in own)
+        names = _names(work.mention for work in own)
+        entities.append(Entity(order.entity_id(keys), EntityKind.WORK, work_label(own), names, keys))
+    return entities, judgements
+
+
+def _persons(
+    documents: Sequence[DocumentClaims], order: DocumentOrder, known: Mapping[MentionKey, str]
+) -> tuple[list[Entity], list[Judgement]]:
+    people = [person for document in documents for person in read_persons(document, known)]
+    groups, judgements = link_persons(people)
+    entities = []
+    for group in groups:
+        own: list[LocalPerson] = [people[i] for i in group]
+        mentions = [mention for person in own for mention in person.mentions]
+        tier = _SUBJECT if any(person.is_subject for person in own) else _MENTIONED
+        keys = _keys(mentions)
+        entities.append(Entity(order.entity_id(keys), EntityKind.PERSON, person_label(own), _names(mentions), keys, tier=tier))
+    return entities, judgements
+
+
+def _organizations(documents: Sequence[DocumentClaims], order: DocumentOrder) -> tuple[list[Entity], list[Judgement]]:
+    mentions = read_organizations(documents)
+    groups, parents, judgements = link_organizations(mentions)
+    ids = {}
+    for group in groups:
+        ids.update(dict.fromkeys(group, order.entity_id([mentions[i].mention.key for i in group])))
+    entities = []
+    for group in groups:
+        above = sorted({ids[parents[i]] for i in group if i in parents})
+        own = [mentions[i] for i in group]
+        keys, names = _keys(one.mention for one in own), _names(one.mention for one in own)
+        parent = above[0] if len(above) == 1 else None
+        entities.append(Entity(ids[group[0]], EntityKind.ORGANIZATION, organization_label(own), names, keys, parent=parent))
+    return entities, judgements
+
+
+def _names(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({mention.name for mention in mentions}))
+
+
+def _keys(mentions: Iterable[Mention]) -> tuple[MentionKey, ...]:
+    return tuple(sorted({mention.key for mention in mentions}))

@@ -1,0 +1,143 @@
+"""Which printed venue names speak of one series, journal or server.
+
+A name that the gazetteer knows has its key. Others meet by what the documents teach: a name in brackets after another one
+("Meeting on Dust (MD)") makes the short form known wherever it stands alone; abbreviated names are aligned with full ones word by
+word; spellings of one name differ by a plural or by British and American letters at most.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.judgement import Evidence, Judgement, Verdict
+from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.abbreviations import content_words, expands
+from etl.normalize.folding import fold
+from etl.normalize.venues import find_venue, own_acronym, series_name, venue_key, without_brackets
+from etl.resolve.clusters import Clusters
+from etl.resolve.features.venues import is_same_spelling
+from etl.resolve.mentions import Mention, mention_of
+
+_NAME_WORDS = 2  # an acronym is taught by a name of at least so many words
+
+
+@dataclass(frozen=True, slots=True)
+class VenueName:
+    """A distinct printed name. `key`: the gazetteer's; `name`: folded, edition and brackets off; `acronym`: the one it teaches."""
+
+    printed: str
+    key: str | None
+    name: str
+    acronym: str | None
+
+
+def read_venues(claims: Sequence[DocumentClaims]) -> list[Mention]:
+    """Every venue the documents name; events of talks only where they are known venues."""
+    found: dict[MentionKey, Mention] = {}
+    for document in claims:
+        named = [work.venue for work in document.works] + [service.venue for service in document.service]
+        named += [talk.event for talk in document.talks if talk.event and find_venue(talk.event.value)]
+        for claim in named:
+            if claim is not None:
+                mention = mention_of(document, EntityKind.VENUE, claim)
+                found.setdefault(mention.key, mention)
+    return list(found.values())
+
+
+def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judgement]]:
+    """Clusters of places in `mentions`, and the judgements over names that no gazetteer knows."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        places[mention.name].append(i)
+    names = [_read_name(printed) for printed in sorted(places)]
+    clusters = Clusters(len(names))
+    first_of_key: dict[str, int] = {}
+    for i, name in enumerate(names):
+        if name.key:
+            clusters.join(first_of_key.setdefault(name.key, i), i)
+    judgements: list[Judgement] = []
+    for left, right, reason in _pairs(names):
+        if clusters.find(left) == clusters.find(right):
+            continue
+        if _keys(clusters, names, left) and _keys(clusters, names, right):
+            continue
+        clusters.join(left, right)
+        where = mentions[places[names[left].printed][0]].where, mentions[places[names[right].printed][0]].where
+        judgements.append(Judgement(*where, Verdict.SAME, reason.score, (reason,)))
+    return sorted(sorted(i for name in group for i in places[names[name].printed]) for group in clusters.groups()), judgements
+
+
+def key_of(printed: Sequence[str]) -> str:
+    """The key of a cluster of names: the gazetteer's, else an acronym that one of them gives itself, else the fullest's slug."""
+    known = sorted({key for name in printed if (key := find_venue(name))})
+    if known:
+        return known[0]
+    taught = sorted(acronym for name in printed if (acronym := own_acronym(name)))
+    return venue_key(next(name for name in printed if own_acronym(name) == taught[0]) if taught else max(printed, key=len))
+
+
+def _read_name(printed: str) -> VenueName:
+    return VenueName(printed, find_venue(printed), fold(without_brackets(series_name(printed))), own_acronym(printed))
+
+
+def _keys(clusters: Clusters, names: Sequence[VenueName], item: int) -> set[str]:
+    """The gazetteer's keys in the cluster of a name; two clusters that have one never meet."""
+    return {key for i in clusters.members(item) if (key := names[i].key)}
+
+
+def _pairs(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
+    """Pairs of names that are one venue, with the reason, surest reasons first."""
+    by_name: dict[str, int] = {}
+    for i, name in enumerate(names):
+        if name.name:
+            first = by_name.setdefault(name.name.removeprefix("the "), i)
+            if first != i:
+                yield first, i, Evidence("name", 1.0, f"the same name but for edition and spelling: “{name.name}”")
+    yield from _taught_acronyms(names)
+    yield from _abbreviated(names)
+    yield from _spellings(names)
+
+
+def _taught_acronyms(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
+    teachers: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        if name.acronym and len(name.name.split()) >= _NAME_WORDS:
+            teachers[fold(name.acronym)].append(i)
+    for i, name in enumerate(names):
+        taught = teachers.get(fold(series_name(name.printed)), [])
+        if name.acronym is None and len({names[t].name for t in taught}) == 1:
+            yield taught[0], i, Evidence("acronym", 0.95, f"“{names[taught[0]].printed}” says what “{name.printed}” is short for")
+
+
+def _abbreviated(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
+    by_initials: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        by_initials["".join(word[0] for word in content_words(name.name))].append(i)
+    for initials, block in sorted(by_initials.items()):
+        if len(initials) < 2:
+            continue
+        for i in block:
+            if "." in names[i].printed:
+                full = [f for f in block if f != i and expands(names[i].name, names[f].name) and names[f].name != names[i].name]
+                if len({names[f].name for f in full}) == 1:
+                    yield full[0], i, Evidence("abbreviation", 0.95, f"“{names[i].printed}” abbreviates “{names[full[0]].printed}”")
+
+
+def _spellings(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        words = content_words(name.name)
+        if len(words) > 1:
+            blocks["".join(word[0] for word in words)].append(i)
+    for _, block in sorted(blocks.items()):
+        for place, left in enumerate(block):
+            for right in block[place + 1 :]:
+                if is_same_spelling(names[left].name, names[right].name):
+                    yield (
+                        left,
+                        right,
+                        Evidence("spelling", 0.9, f"“{names[left].printed}” and “{names[right].printed}” differ in spelling"),
+                    )

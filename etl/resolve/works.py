@@ -1,0 +1,148 @@
+"""Which mentions of works are one work.
+
+Inside one document every listed work is a work of its own, unless the same entry stands there twice. Across documents a work meets
+at most one work of each document: the surest pairs first. A preprint and its printed version are one work; an erratum, a second
+part or another paper of the same authors is not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.facts import WorkKind
+from etl.model.judgement import Evidence, Judgement, Verdict
+from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.titles import parse_title
+from etl.resolve.blocking import pairs_by_key, rare_words
+from etl.resolve.clusters import Clusters
+from etl.resolve.features import works as features
+from etl.resolve.features.person_names import name_form
+from etl.resolve.features.works import WorkMention
+from etl.resolve.mentions import mention_of
+
+SAME = 0.86  # seeds and development corpus: no wrong pair above, no right one below
+UNSURE = 0.76
+_CLOSE_TITLE = 0.9  # below it the titles must share their main title and the authors must agree
+_AGREEING_AUTHORS = 0.7
+_TELLING_WORDS = 3  # a title of fewer content words ("Introduction") says nothing without authors
+_RARE_WORDS = 4
+_LARGEST_BLOCK = 60
+_SOFTWARE = (WorkKind.SOFTWARE, WorkKind.DATASET)
+
+
+def read_works(claims: Sequence[DocumentClaims], venue_of: Mapping[MentionKey, str]) -> list[WorkMention]:
+    """Every work and system that the documents name; `venue_of` has the venue behind a venue's mention."""
+    found: list[WorkMention] = []
+    for document in claims:
+        owner = (name_form(document.subject.name.value),) if document.subject else ()
+        for work in document.works:
+            venue = venue_of.get(mention_of(document, EntityKind.VENUE, work.venue).key) if work.venue else None
+            listed = tuple(name_form(author.name.value) for author in work.authors)
+            found.append(
+                WorkMention(
+                    mention_of(document, EntityKind.WORK, work.title),
+                    parse_title(work.title.value),
+                    listed + (owner if work.owner_implied else ()),
+                    work.et_al is not None and work.et_al.value,
+                    work.year.value if work.year else None,
+                    venue,
+                    work.doi.value if work.doi else None,
+                    work.arxiv.value if work.arxiv else None,
+                    work.kind.value in _SOFTWARE,
+                    work.kind.value is WorkKind.PREPRINT,
+                )
+            )
+        for system in document.systems:
+            mention = mention_of(document, EntityKind.WORK, system.name)
+            found.append(WorkMention(mention, parse_title(system.name.value), owner, et_al=True, is_system=True))
+    first: dict[MentionKey, WorkMention] = {}
+    for named in found:
+        first.setdefault(named.mention.key, named)
+    return list(first.values())
+
+
+def link_works(works: Sequence[WorkMention]) -> tuple[list[list[int]], list[Judgement]]:
+    """Clusters of places in `works`, and what was judged across documents."""
+    entries: dict[Hashable, list[int]] = {}
+    for i, work in enumerate(works):
+        entries.setdefault(_entry(work), []).append(i)
+    copies = list(entries.values())
+    nodes = _weighted([works[own[0]] for own in copies])
+    clusters = Clusters(len(nodes), [[] if node.is_system else [node.mention.document] for node in nodes])
+    judged = []
+    for left, right in pairs_by_key(_blocking_keys(nodes), largest_block=_LARGEST_BLOCK):
+        if nodes[left].mention.document == nodes[right].mention.document:
+            continue
+        verdict, score, evidence = judge_works(nodes[left], nodes[right])
+        if verdict is not Verdict.DIFFERENT:
+            judged.append((-score, left, right, verdict, evidence))
+    judgements: list[Judgement] = []
+    for negative, left, right, verdict, evidence in sorted(judged, key=lambda pair: pair[:3]):
+        if clusters.find(left) == clusters.find(right) or not clusters.may_join(left, right):
+            continue
+        if verdict is Verdict.SAME:
+            clusters.join(left, right)
+        judgements.append(Judgement(nodes[left].mention.where, nodes[right].mention.where, verdict, round(-negative, 3), evidence))
+    return [[i for node in group for i in copies[node]] for group in clusters.groups()], judgements
+
+
+def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, tuple[Evidence, ...]]:
+    """Whether two mentions are one work, with score and reasons."""
+    if left.is_system != right.is_system:
+        return Verdict.DIFFERENT, 0.0, ()
+    heard = [(evidence, weight) for feature, weight in features.WEIGHTS if (evidence := feature(left, right)) is not None]
+    score = sum(evidence.score * weight for evidence, weight in heard) / sum(weight for _, weight in heard)
+    reasons = tuple(evidence for evidence, _ in heard)
+    by_name = {evidence.feature: evidence.score for evidence in reasons}
+    if by_name.get("identifier") != 1.0:
+        if by_name["title"] <= 0.5:
+            return Verdict.DIFFERENT, score, reasons
+        if "authors" in by_name and not by_name["authors"]:
+            return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
+        if by_name["title"] < _CLOSE_TITLE and not _is_retitled(left, right, by_name):
+            return (Verdict.UNSURE if score >= SAME else Verdict.DIFFERENT), score, reasons
+        if "authors" not in by_name and len(left.title.content) < _TELLING_WORDS:
+            return Verdict.UNSURE, min(score, UNSURE), reasons
+    if score >= SAME:
+        return Verdict.SAME, score, reasons
+    return (Verdict.UNSURE if score >= UNSURE else Verdict.DIFFERENT), score, reasons
+
+
+def _is_retitled(left: WorkMention, right: WorkMention, by_name: Mapping[str, float]) -> bool:
+    """Whether two titles that differ are those of one work: one main title, the same authors, years that are near."""
+    return (
+        features.is_same_main_title(left.title, right.title)
+        and by_name.get("authors", 0.0) >= _AGREEING_AUTHORS
+        and by_name.get("year", 1.0) > 0.0
+    )
+
+
+def _entry(work: WorkMention) -> Hashable:
+    """What an entry printed twice in one document has in common with its copy; a system needs its name alone."""
+    document, tight = work.mention.document, work.title.tight
+    return (document, tight) if work.is_system else (document, tight, work.authors, work.year, work.venue, work.is_preprint)
+
+
+def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
+    rare = rare_words([work.title.content or work.title.words for work in works], keep=_RARE_WORDS)
+    keys = []
+    for work, words in zip(works, rare, strict=True):
+        own = [f"word {word}" for word in words]
+        own.append(f"tight {work.title.tight[:40]}")
+        if len(work.title.main) >= 5:
+            own.append(f"main {work.title.main[:40]}")
+        own.extend(f"id {identifier}" for identifier in (work.doi, work.arxiv) if identifier)
+        keys.append(own)
+    return keys
+
+
+def _weighted(works: Sequence[WorkMention]) -> list[WorkMention]:
+    """The works with the weight of each of their words: how seldom it is."""
+    frequency = Counter(word for work in works for word in set(work.title.content))
+    total = len(works) + 1
+    weight = {word: 1.0 + math.log(total / count) / math.log(total + 1) for word, count in frequency.items()}
+    return [replace(work, weights={word: weight[word] for word in work.title.content}) for work in works]
