@@ -83,6 +83,8 @@ def name_habits(texts: Sequence[str], owner: str = "") -> NameHabits:
 def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]:  # noqa: B008  (frozen)
     """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
+    if not habits.initials_last and _INITIALS_LAST.match(text):
+        habits = NameHabits(habits.owner, True)
     found: list[Token] = tokens.find_tokens(text)
     atoms: list[Atom] = []
     position = 0

@@ -17,7 +17,7 @@ from etl.transform.citations.evidence import Field
 F = Field
 # How often a field follows another over many styles; what is not named is rare.
 _FOLLOWS: dict[Field, dict[Field, float]] = {
-    F.START: {F.AUTHORS: 0.6, F.TITLE: 0.25, F.YEAR: 0.07, F.VENUE: 0.02, F.EXTRA: 0.03, F.WITH: 0.01},
+    F.START: {F.AUTHORS: 0.6, F.TITLE: 0.25, F.YEAR: 0.07, F.VENUE: 0.02, F.EXTRA: 0.03, F.WITH: 0.01, F.OTHER: 0.015},
     F.AUTHORS: {
         F.TITLE: 0.42,
         F.YEAR: 0.36,

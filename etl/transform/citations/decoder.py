@@ -24,8 +24,13 @@ _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
 
 
-def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Convention) -> tuple[list[Field], float]:
-    """The fields of the atoms and the reading's score; an empty reading for no atoms."""
+def decode(
+    atoms: Sequence[Atom], scores: Sequence[Scores], convention: Convention, *, unannounced_authors: float = 0.0
+) -> tuple[list[Field], float]:
+    """The fields of the atoms and the reading's score; an empty reading for no atoms.
+
+    `unannounced_authors` is the price of authors that no "with" or "by" announces, in lists whose owner is never printed.
+    """
     if not atoms:
         return [], 0.0
     # a state is (field, fields left behind); its value is (score, path as a linked list)
@@ -48,6 +53,8 @@ def decode(atoms: Sequence[Atom], scores: Sequence[Scores], convention: Conventi
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
+                    if now is F.AUTHORS and before not in (F.WITH, F.BY):
+                        total += unannounced_authors
                     if now is F.TITLE and atom.type in (AtomType.YEAR, AtomType.NUMBER):
                         total += _TITLE_OPENS_WITH_NUMBER
                     if before is not F.START:

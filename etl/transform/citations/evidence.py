@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials, is_name_word, parse_person_name
+from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
@@ -62,7 +63,7 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.IN: {Field.IN: 3.0, Field.TITLE: -2.5},
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
     AtomType.BY: {Field.BY: 3.0, Field.TITLE: -1.0},
-    AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -2.0, Field.AUTHORS: -1.0},
+    AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -6.0, Field.AUTHORS: -3.0},
     AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0},
 }
 
@@ -141,6 +142,10 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
     if is_initials(text):
         title -= 2.0
     venue = -0.6 + 2.0 * min(strong, 2) + 0.5 * min(weak, 2) - 0.5 * min(small, 4) + 0.5 * min(times - 1, 4) - 0.1 * max(n - 10, 0)
+    known_venue = 2 <= len(text) <= 120 and text[:1].isupper() and find_venue(text) is not None
+    if known_venue:
+        venue += 2.5
+        authors -= 2.0
     if key in SERVERS or (low and low[0] in SERVERS):
         venue += 3.0
     if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?", text) and n <= 2:
@@ -154,9 +159,9 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
         Field.AUTHORS: authors,
         Field.TITLE: title,
         Field.VENUE: venue,
-        Field.PUBLISHER: -1.5 + 4.0 * (key in PUBLISHER_NAMES) + 3.0 * publisher + 2.5 * place - 0.3 * max(n - 5, 0),
+        Field.PUBLISHER: -1.5 - 3.0 * known_venue + 4.0 * (key in PUBLISHER_NAMES) + 3.0 * publisher + 2.5 * place - 0.3 * max(n - 5, 0),
         Field.EDITORS: shape - 0.5,
-        Field.OTHER: -1.0 + 1.0 * place,
+        Field.OTHER: -1.0 + 1.0 * place + 0.3 * min(times - 1, 4) * (n <= 2),
     }
     if not any(c.isalpha() for c in text):
         result[Field.NUMBERS] = 2.0
@@ -186,6 +191,8 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
         return -3.0
     if not name.given:
         return 0.2
+    if words[0] in ("A", "I") and len(words) > 2 and not text.startswith(("A.", "I.")):
+        return -1.0
     initials = sum(is_initials(word) for word in words)
     if initials:
         return 3.0 if initials < len(words) else 1.0

@@ -3,47 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from etl.model.document import Passage
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
-# In a list laid out in lines, most entries of several lines have a line that was ended on purpose.
+# In a list laid out in lines, most entries of several lines have a line that was ended on purpose, and few lines begin in small letters.
 _LAYERED = 0.5
+_SMALL_STARTS = 0.3
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
 
-def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
-    """The entries with a blank in place of each line end at which the line was full; meant line ends stay as they are.
+@dataclass(frozen=True, slots=True)
+class _Break:
+    place: int  # of the line end in the passage's text
+    before: int  # characters of the line it ends, as read
+    following: str  # the next line
 
-    Where a list's entries have lines of their own, a full line before a capital may be one too: its end is kept as a line end
-    and a blank, which readers take for a possible break.
+    def is_short(self, width: int) -> bool:
+        words = self.following.split(maxsplit=1)
+        return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not words[0][0].islower()
+
+
+def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
+    """The entries with a blank in place of each line end at which the line was merely full; meant line ends stay.
+
+    Where a list's entries have lines of their own, a full line before a capital may be one too: its end is kept.
     """
     seen = [_visible(entry) for entry in entries]
-    width = max((len(line) for e in seen for line in e.text.split("\n")), default=0)
-    pairs = [pair for e in seen for pair in _pairs(e.text)]
-    meant = sum(_is_short(line, following, width) for line, following in pairs)
-    layered = meant >= _LAYERED * max(1, sum("\n" in e.text for e in seen)) and meant >= 0.25 * len(pairs)
+    breaks = [_breaks(entry) for entry in seen]
+    every = [one for of_entry in breaks for one in of_entry]
+    if not every:
+        return seen
+    width = max(one.before for one in every)
+    meant = sum(one.is_short(width) for one in every)
+    small = sum(one.following.lstrip()[:1].islower() for one in every)
+    layered = meant >= _LAYERED * sum(map(bool, breaks)) and small <= _SMALL_STARTS * len(every)
     settled = []
-    for entry in seen:
-        text = entry.text.split("\n", 1)[0]
-        for line, following in _pairs(entry.text):
-            short = _is_short(line, following, width)
-            stays = layered and (short or (following[:1].isupper() and not line.rstrip().endswith(",")))
-            text += ("\n" if stays else " ") + following
-        settled.append(Passage(entry.document, text, entry.offsets, entry.styles))
+    for entry, of_entry in zip(seen, breaks, strict=True):
+        text = list(entry.text)
+        for one in of_entry:
+            full = one.following.lstrip()[:1].islower() or text[: one.place][-1:] == [","]
+            if not layered or (full and not one.is_short(width)):
+                text[one.place] = " "
+        settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))
     return settled
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    lines = text.split("\n")
-    return list(zip(lines, lines[1:], strict=False))
-
-
-def _is_short(line: str, following: str, width: int) -> bool:
-    words = following.split(maxsplit=1)
-    return bool(words) and len(line.rstrip()) + 1 + len(words[0]) <= width * _SHORT
+def _breaks(entry: Passage) -> list[_Break]:
+    found = []
+    source = entry.document
+    for place, character in enumerate(entry.text):
+        if character == "\n":
+            number = source.line_number(entry.offsets[max(place - 1, 0)])
+            end = source.line_starts[number] if number < len(source.line_starts) else len(source.text) + 1
+            following = entry.text[place + 1 :].split("\n", 1)[0]
+            found.append(_Break(place, end - 1 - source.line_starts[number - 1], following))
+    return found
 
 
 def _visible(entry: Passage) -> Passage:

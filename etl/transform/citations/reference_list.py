@@ -13,13 +13,16 @@ from etl.transform.citations.atoms import Atom, cut_atoms, name_habits
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
 from etl.transform.citations.convention import learn
 from etl.transform.citations.decoder import decode
-from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
+from etl.transform.citations.evidence import Field, ListWords, Owner, fold, score_atoms
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.markers import cut_markers
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.work_building import Surroundings, build_work
 
 _ROUNDS = 3
+_FEW = 4
+_SELDOM = 0.2
+_UNANNOUNCED = -3.0
 
 
 @dataclass(slots=True)
@@ -56,14 +59,23 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Read
     atoms = [cut_atoms(p, habits) for p in passages]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]
+    price = _price_of_unannounced_authors(passages, person)
     convention = learn()
-    decoded = [decode(a, s, convention) for a, s in zip(atoms, scores, strict=True)]
+    decoded = [decode(a, s, convention, unannounced_authors=price) for a, s in zip(atoms, scores, strict=True)]
     for _ in range(_ROUNDS - 1):
         convention = learn([(a, d[0]) for a, d in zip(atoms, decoded, strict=True)])
-        decoded = [decode(a, s, convention) for a, s in zip(atoms, scores, strict=True)]
+        decoded = [decode(a, s, convention, unannounced_authors=price) for a, s in zip(atoms, scores, strict=True)]
     readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
     _read_names(readings, person)
     return readings
+
+
+def _price_of_unannounced_authors(passages: Sequence[Passage], owner: Owner | None) -> float:
+    """What authors cost that nothing announces: nothing in a list that prints its owner, much in one that never does."""
+    if owner is None or len(passages) < _FEW:
+        return 0.0
+    printed = sum(owner.family in fold(passage.text) for passage in passages)
+    return _UNANNOUNCED if printed <= _SELDOM * len(passages) else 0.0
 
 
 def _read_names(readings: Sequence[Reading], owner: Owner | None) -> None:

@@ -44,6 +44,8 @@ _DOI = r"(?:\b(?:doi|DOI)\s*[:.]?\s*)?(?:https?://)?(?:(?:dx\.)?doi\.org/|\b)10\
 # arXiv:1805.00013, arXiv preprint arXiv:1805.00013v2 [cs.LG], arXiv: hep-th/9901001
 _ARXIV = r"\barXiv\s*(?:preprint|e-?prints?)?[,:\s]*(?:arXiv)?\s*:?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:\s*[\[(][a-z-]+(?:\.[A-Za-z-]+)?[\])])?"
 _URL = r"(?:(?:Available\s+)?(?:at|from|URL|Retrieved\s+from|https)?:?\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
+# storia.example.it/pdf/3, example.org: a web address without its scheme
+_BARE_URL = r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*\.(?:com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt)(?:/[^\s,;>\])]*[^\s,;.>\])]|(?![\w.-]))"
 _OTHER_ID = r"\b(?:PMID|PMCID|ISBN(?:-1[03])?|ISSN|LCCN|HAL Id|eprint|ePrint)\s*:?\s*[\dA-Z][\w-]+"
 _PATENT = (
     r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
@@ -57,7 +59,7 @@ _NOTE = (
 _STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 _KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 _YEAR = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
+    rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)|(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
 )
 _PAGE = r"[A-Za-z]{0,3}\d+[\w.]*"
@@ -86,7 +88,7 @@ _LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?!
 _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(_LABELLED_NOTE), False),
     (AtomType.BY, re.compile(_LABEL), False),
-    (AtomType.IDENTIFIER, re.compile(f"{_DOI}|{_ARXIV}|{_URL}|{_OTHER_ID}", _I), False),
+    (AtomType.IDENTIFIER, re.compile(f"{_DOI}|{_ARXIV}|{_URL}|{_BARE_URL}|{_OTHER_ID}", _I), False),
     (AtomType.KIND, re.compile(_PATENT), True),
     (AtomType.LINK, re.compile(_LINK, _I), False),
     (AtomType.NOTE, re.compile(_NOTE, _I), False),

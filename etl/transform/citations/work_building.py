@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Author, Work, WorkKind, WorkStatus
+from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.author_lists import NameRange
 from etl.transform.citations.evidence import Field
@@ -60,6 +61,8 @@ def build_work(
         and Field.NUMBERS not in fields
     ):
         venue, publisher = None, venue
+    if venue is None and publisher and find_venue(passage.text[slice(*publisher)]) is not None:
+        venue, publisher = publisher, None
     number_ranges = [(a.start, a.end) for a, f in zip(atoms, fields, strict=True) if f is Field.NUMBERS]
     numbers = read_numbers(passage, number_ranges)
     status_range, status = _status(passage.text, atoms)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.model.document import Passage
+from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.model.facts import Work
 from etl.model.issue import Issue, Severity
@@ -27,6 +27,9 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 6
+# A paragraph of at least so many words, at least this share of them in small letters, is no part of a reference.
+_PROSE_WORDS = 45
+_PROSE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,11 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
             candidates.append(_Candidate(section, entry, surroundings_of(section, carried)))
-    passages = [with_line_breaks(c.entry) for c in candidates]
+    passages = []
+    for candidate in candidates:
+        lines, prose = _without_abstract(candidate.entry)
+        harvest.asides.extend(Aside(line.number, "abstract") for line in prose)
+        passages.append(with_line_breaks(candidate.entry, len(lines)))
     works = parse_reference_list(passages, _owner(context), [c.around for c in candidates])
     for candidate, work in zip(candidates, works, strict=True):
         if work is not None and _is_reference(work, candidate):
@@ -61,13 +68,29 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     return harvest
 
 
-def with_line_breaks(entry: Entry) -> Passage:
-    """The entry's passage with a line end in place of the blank where its own next line begins."""
+def _without_abstract(entry: Entry) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The entry's lines without the paragraphs of prose at its end, and these paragraphs."""
+    end = len(entry.lines)
+    while end > 1 and _is_prose(entry.lines[end - 1].text):
+        end -= 1
+    return entry.lines[:end], entry.lines[end:]
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= _PROSE_WORDS and sum(word.islower() for word in words) >= _PROSE_SHARE * len(words)
+
+
+def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
+    """The entry's passage with a line end in place of the blank where its own next line begins; of the first `count` lines only."""
     passage = entry.passage
+    if count is not None and count < len(entry.lines):
+        place = bisect_left(passage.offsets, entry.lines[count].passage.trimmed().offsets[0])
+        passage = passage.cut(0, place).trimmed()
     if len(entry.lines) < 2:
         return passage
     text = list(passage.text)
-    for line in entry.lines[1:]:
+    for line in entry.lines[1:count]:
         trimmed = line.passage.trimmed()
         if not trimmed.text:
             continue
