@@ -1,11 +1,138 @@
+"""Advisors: the people whom the document calls the subject's advisor, supervisor, mentor or PI.
+
+Read are labels ("Advisor: Ada Example", "(advisors: A. Example and B. Example)") and phrases ("under the supervision of Dr. Ada
+Example"). Students whom the subject advises and people who write references stand in sections of their own, which are not read.
+"""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.claim import Claim
+from etl.model.document import Passage
 from etl.model.facts import Advising
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
+from etl.normalize.person_names import is_initials, is_name_word, parse_person_name, same_person_form
 from etl.transform.context import Context, Harvest
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.career_index import PlacedRow, place_rows
+from etl.transform.parsers.stay_claims import text_claim
+
+RULE_LABEL = "advising.label"
+RULE_PHRASE = "advising.phrase"
+
+_WORDS = read_gazetteer("advising_words")
+_LABELS: dict[str, str] = _WORDS["labels"]
+_PHRASES: dict[str, str] = _WORDS["phrases"]
+_TITLES = "|".join(re.escape(form) for form in sorted(_WORDS["titles"]["forms"], key=lambda form: (-len(form), form)))
+
+
+def _any(forms: dict[str, str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+# "Advisor: ", "Advisors – ", "(PI: ": the word and a colon, not inside a longer word
+_LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_LABELS)})\s*(?::|\s[–—]\s)\s*", re.I)
+_PHRASE = re.compile(rf"(?<!\w)(?P<word>{_any(_PHRASES)})\s+", re.I)
+_TITLE = re.compile(rf"(?:(?:{_TITLES})(?:\.\s*|\s+))+", re.I)
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*)")
+# where a list of names ends: a sentence's end (not an initial), a bracket, a dash, an address
+_END = re.compile(
+    r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s[–—-]+\s|—|https?:|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
+)
+_NO_SECTIONS = frozenset(
+    {SectionKind.ADVISING, SectionKind.REFERENCES, SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.GRANTS}
+)
+_LABELS_ONLY = frozenset({SectionKind.PUBLICATIONS, SectionKind.TEACHING, SectionKind.TALKS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name found behind a word: its passage, the relation, the word's own place."""
+
+    name: Passage
+    relation: str
+    word: Passage
+    rule: str
 
 
 def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advising]:
-    return Harvest()
+    """The subject's advisors, each once for an organization, with the organization of the entry they stand in."""
+    harvest: Harvest[Advising] = Harvest()
+    for placed in place_rows(sections):
+        if placed.kind in _NO_SECTIONS:
+            continue
+        for found in _find(placed):
+            fact = Advising(
+                span=placed.row.passage.span(),
+                advisor=text_claim(found.name, found.rule, 0.9),
+                relation=Claim(found.relation, found.word.text, found.word.span(), found.rule, 0.9),
+                organization=placed.organization,
+            )
+            if not any(_is_same(fact, other) for other in harvest.facts):
+                harvest.facts.append(fact)
+    return harvest
+
+
+def _is_same(fact: Advising, other: Advising) -> bool:
+    ours, theirs = parse_person_name(fact.advisor.value), parse_person_name(other.advisor.value)
+    one_name = fact.advisor.value == other.advisor.value or (
+        ours is not None and theirs is not None and same_person_form(ours, theirs)
+    )
+    return one_name and fact.organization == other.organization
+
+
+def _find(placed: PlacedRow) -> Iterator[_Found]:
+    passage = placed.row.passage
+    for match in _LABEL.finditer(passage.text):
+        yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_LABEL)
+    if placed.kind in _LABELS_ONLY:
+        return
+    for match in _PHRASE.finditer(passage.text):
+        yield from _names(passage, match, _PHRASES[_key(match["word"])], RULE_PHRASE)
+
+
+def _key(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> Iterator[_Found]:
+    """The names listed from the match's end on, up to the first piece that is no name."""
+    text = passage.text
+    word = passage.cut(*match.span("word"))
+    position = match.end()
+    while position < len(text):
+        if title := _TITLE.match(text, position):
+            position = title.end()
+        end = _name_end(text, position)
+        name = passage.cut(position, end).trimmed(" ,.;*†‡\t")
+        if not _is_name(name.text, alone_is_enough=rule == RULE_LABEL):
+            return
+        if text[end - 1 : end] and name.text and is_initials(name.text.split()[-1]) and text[end : end + 1] == ".":
+            name = passage.cut(position, end + 1).trimmed(" ,;*†‡\t")
+        yield _Found(name, relation, word, rule)
+        between = _BETWEEN.match(text, end)
+        if between is None or not between[0].strip():
+            return
+        position = between.end()
+
+
+def _name_end(text: str, start: int) -> int:
+    stops = [match.start() for match in (_END.search(text, start), _BETWEEN.search(text, start)) if match]
+    return min(stops, default=len(text))
+
+
+def _is_name(text: str, *, alone_is_enough: bool) -> bool:
+    """Whether the piece is a person's name; a single word is one only behind a label."""
+    words = text.split()
+    if not words or len(words) > 5 or (len(words) == 1 and not alone_is_enough):
+        return False
+    if not all(is_name_word(word.strip(".,")) or is_initials(word) for word in words) or not words[-1][0].isalpha():
+        return False
+    found = evidence_of(text)
+    return (
+        found is None or found[0] is Role.PERSON or found[1] < 0.6 or len(words) > 1 and found[0] is Role.PLACE
+    ) and not text.isupper()

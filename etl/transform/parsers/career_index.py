@@ -1,0 +1,57 @@
+"""Which stay a row of a career section belongs to: what parsers of advisors and systems need to name the organization."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.model.claim import Claim
+from etl.model.section import Section, SectionKind
+from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.stay_claims import role_claim
+from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_rows import Row, read_rows
+from etl.transform.parsers.stays import Stay, read_stays
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row with the section's kind, its stay, and that stay's organization; `None` outside of a stay.
+
+    is_header  whether the row belongs to the stay's header
+    heading    words of the headings above, innermost last
+    """
+
+    row: Row
+    kind: SectionKind
+    stay: Stay | None
+    organization: Claim[str] | None
+    is_header: bool
+    heading: str
+
+
+def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
+    """Every row of the document in reading order, those of stays with their organization."""
+    of_line: dict[int, tuple[Stay, Claim[str] | None, bool]] = {}
+    for kind, stays in read_stays(sections):
+        assign_roles(stays, kind)
+        for stay in stays:
+            organization = role_claim(stay, Role.ORGANIZATION, "stays.organization")
+            for row, is_header in _rows_of(stay):
+                for line in row.lines:
+                    of_line.setdefault(id(line), (stay, organization, is_header))
+    placed = []
+    for section in sections:
+        heading = " / ".join(passage.text for passage in section.headings)
+        for row in read_rows(section.lines):
+            stay, organization, is_header = of_line.get(id(row.line), (None, None, False))
+            placed.append(PlacedRow(row, section.kind, stay, organization, is_header, heading))
+    return placed
+
+
+def _rows_of(stay: Stay) -> Iterator[tuple[Row, bool]]:
+    header = stay.header if not stay.carried else [stay.anchor, *stay.trail]
+    for row in header:
+        yield row, True
+    for row in stay.details:
+        yield row, False
