@@ -72,6 +72,8 @@ Service
 Reviewer, ICML, 2020
 """
 OTHER_TEXT = """Teo Brandt
+Education
+Diploma, Old Academy, 2005
 Employment
 Professor, Northfield University, 2010 - present
 Director, Acme Labs, 2017 - 2018
@@ -125,9 +127,7 @@ def old_cv() -> DocumentClaims:
         field=page.text("Physics"),
         period=Period(page.date("2015", "2015"), None, page.read("present", value=True)),
     )
-    advising = Advising(
-        degree, page.text("Teo Brandt"), page.read("Advisor", "advisor"), page.text("Northfield University")
-    )
+    advising = Advising(degree, page.text("Teo Brandt"), page.read("Advisor", "advisor"), page.text("Northfield University"))
     stay = Employment(
         page.entry("Research Intern, Acme Labs, May 2018 - Aug 2018"),
         organization=page.text("Acme Labs"),
@@ -252,6 +252,12 @@ def other_cv() -> DocumentClaims:
     """The undated CV of the advisor."""
     page = Page(OTHER_TEXT)
     subject = Subject(page.text("Teo Brandt"))
+    education = Education(
+        page.entry("Diploma, Old Academy, 2005"),
+        organization=page.text("Old Academy"),
+        degree=page.text("Diploma"),
+        period=Period(end=page.date("2005", "2005")),
+    )
     professor = Employment(
         page.entry("Professor, Northfield University, 2010 - present"),
         organization=page.text("Northfield University"),
@@ -265,14 +271,13 @@ def other_cv() -> DocumentClaims:
         period=Period(page.date("2017", "2017"), page.date("2018", "2018")),
     )
     gears = _gears(page)
-    service = Service(
-        page.entry("Area Chair, ICML, 2020"), page.text("Area Chair"), page.text("ICML"), (page.read("2020", 2020),)
-    )
+    service = Service(page.entry("Area Chair, ICML, 2020"), page.text("Area Chair"), page.text("ICML"), (page.read("2020", 2020),))
     return DocumentClaims(
         name="brandt.txt",
         sha256="c" * 64,
         media_type="text/plain",
         subject=subject,
+        education=(education,),
         employment=(professor, director),
         works=(gears,),
         service=(service,),
@@ -296,7 +301,7 @@ def sample_claims() -> tuple[DocumentClaims, ...]:
     return (old_cv(), new_cv(), other_cv())
 
 
-# Who is who: the id of each name, folded as `_same` does.
+# Who is who: the names of each entity, the label first. The old academy is nobody's: it stays unlinked.
 _ENTITIES = {
     EntityKind.PERSON: {
         "p-mara": ("Mara K. Lindqvist", "Mara Lindqvist", "M. Lindqvist"),
@@ -362,9 +367,12 @@ def _mentions(document: DocumentClaims) -> list[tuple[EntityKind, Claim[str]]]:
 
 
 _SHARED: dict[str, Callable[[DocumentClaims, int], str]] = {
-    "education": lambda document, index: "e-phd",
-    "employment": lambda document, index: "j-" + str(document.employment[index].period.start.value)  # type: ignore[union-attr]
-    + ("-teo" if document.sha256.startswith("c") else ""),
+    "education": lambda document, index: "e-teo" if document.sha256.startswith("c") else "e-phd",
+    "employment": lambda document, index: (
+        "j-"
+        + str(document.employment[index].period.start.value)  # type: ignore[union-attr]
+        + ("-teo" if document.sha256.startswith("c") else "")
+    ),
     "service": lambda document, index: "s-teo" if document.sha256.startswith("c") else "s-icml-reviewer",
 }
 
