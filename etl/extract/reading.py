@@ -9,6 +9,7 @@ from etl.errors import DocumentError
 from etl.extract.formats import Format, find_format
 from etl.extract.readers.docx import read_docx
 from etl.extract.readers.html import read_html
+from etl.extract.readers.latex import read_latex
 from etl.extract.readers.marked_text import read_marked_text
 from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
@@ -55,4 +56,6 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     text = decode_text(content, settings)
     if kind is Format.HTML:
         return read_html(text, name=name, sha256=sha256)
+    if kind is Format.LATEX:
+        return read_latex(text, name=name, sha256=sha256)
     return read_marked_text(text, name=name, sha256=sha256)

@@ -1,0 +1,33 @@
+"""LaTeX files, as a person sees them printed: macros expanded, classes for CVs known, offsets into the source kept."""
+
+from __future__ import annotations
+
+import re
+
+from etl.errors import DocumentError
+from etl.extract.readers.latex_run import Interpreter
+from etl.extract.readers.latex_tokens import tokenize
+from etl.model.document import Document, TextSource
+
+_COMMENT = re.compile(r"[ \t]*%")
+
+
+def read_latex(text: str, *, name: str, sha256: str) -> Document:
+    """The document in a LaTeX file's decoded source. Raises `DocumentError` for one that prints nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = TextSource(text)
+    collector = Interpreter(source, tokenize(text)).run()
+    if not collector.lines:
+        raise DocumentError("latex.no_text", "a LaTeX file that prints no text; give the main file, or its PDF")
+    lines = tuple(collector.lines)
+    links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
+    return Document(name, sha256, "application/x-tex", source, lines, links, dropped=_unseen(source, collector.seen_lines()))
+
+
+def _unseen(source: TextSource, seen: set[int]) -> tuple[tuple[int, str], ...]:
+    """The source's lines of which nothing is printed, with the reason."""
+    found = []
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if line.strip() and number not in seen:
+            found.append((number, "comment" if _COMMENT.match(line) else "markup"))
+    return tuple(found)

@@ -1,0 +1,192 @@
+"""Environments of a LaTeX file: lists with their marks, tables, what is skipped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.extract.readers import latex_vocabulary as vocabulary
+from etl.extract.readers.latex_classes import class_environments
+from etl.extract.readers.latex_macros import expand, plain, take_arguments
+from etl.extract.readers.latex_tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from etl.extract.readers.latex_run import Interpreter
+
+_LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
+_COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")
+_SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
+_START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
+_MAX_LABEL = 8
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list that is open: its kind, its counter, and how its numbers look (`[\\arabic*]`)."""
+
+    kind: str
+    count: int = 0
+    step: int = 1
+    label: str | None = None
+
+
+def begin_environment(run: Interpreter, token: Token) -> None:
+    """Obey `\\begin{...}`."""
+    name = plain(run.stack.argument()).strip()
+    if name == "document":
+        run.is_body = True
+        run.out.end_line()
+        return
+    if not run.is_body:
+        return
+    if name in vocabulary.SKIPPED_ENVIRONMENTS:
+        _skip(run, name)
+        return
+    macro = run.environments.get(name) or class_environments().get(name)
+    if macro is not None:
+        run.calls += 1
+        if run.calls < 20_000:
+            run.stack.push(expand(macro.body, take_arguments(macro, run.stack), token.start))
+        return
+    run.out.end_line()
+    options = []
+    while (option := run.stack.option()) is not None:
+        options.append(plain(option))
+    for _ in range(vocabulary.ENVIRONMENTS.get(name, 0)):
+        if run.stack.has_group():
+            run.stack.argument()
+        run.stack.option()
+    kind = name.rstrip("*")
+    if kind in vocabulary.BULLET_LISTS | vocabulary.NUMBERED_LISTS | vocabulary.DESCRIPTIONS or kind == "thebibliography":
+        run.lists.append(_open_list(run, kind, ",".join(options)))
+        run.out.level = len(run.lists)
+    run.saved.append(type(run.setting)(run.setting.style, run.setting.size, run.setting.target))
+
+
+def end_environment(run: Interpreter, token: Token) -> None:
+    """Obey `\\end{...}`."""
+    name = plain(run.stack.argument()).strip()
+    if not run.is_body:
+        return
+    macro = run.environments.get(name) or class_environments().get(name)
+    if macro is not None:
+        run.stack.push(expand(macro.end_body, [], token.start))
+        return
+    run.out.end_line()
+    if run.lists and name.rstrip("*") == run.lists[-1].kind:
+        run.lists.pop()
+        run.out.level = len(run.lists)
+    if run.saved and name != "document":
+        run.setting = run.saved.pop()
+    if name == "document":
+        while run.stack:
+            run.stack.pop()
+
+
+def _skip(run: Interpreter, name: str) -> None:
+    """Drop all tokens up to the environment's end."""
+    while run.stack:
+        token = run.stack.pop()
+        if token.kind is Kind.COMMAND and token.text == "end" and plain(run.stack.argument()).strip() == name:
+            return
+
+
+def _open_list(run: Interpreter, kind: str, options: str) -> OpenList:
+    label = _LABEL.search(options)
+    short = _SHORT_LABEL.fullmatch(options.strip())
+    form = None
+    if label:
+        form = label[1].strip("{}") if label[1].startswith("{") else label[1].strip()
+    elif short:
+        counter = {"1": "arabic", "a": "alph", "A": "Alph", "i": "roman", "I": "Roman"}[short[2]]
+        form = f"{short[1]}\\{counter}*{short[3]}"
+    start = _START.search(options)
+    if kind == "etaremune":
+        return OpenList(kind, _count_items(run) + 1, -1, form)
+    return OpenList(kind, int(start[1]) - 1 if start else 0, 1, form)
+
+
+def _count_items(run: Interpreter) -> int:
+    """How many items the list that begins here has: its numbers run down."""
+    taken: list[Token] = []
+    depth = count = 0
+    while run.stack and len(taken) < 100_000:
+        token = run.stack.pop()
+        taken.append(token)
+        if token.kind is Kind.COMMAND:
+            depth += (token.text == "begin") - (token.text == "end")
+            if depth < 0:
+                break
+            count += token.text == "item" and depth == 0
+    run.stack.push(taken)
+    return count
+
+
+def add_item(run: Interpreter, token: Token) -> None:
+    """Obey `\\item`: a new line with the list's mark."""
+    run.out.end_line()
+    label = run.stack.option()
+    if not run.lists:
+        run.out.marker = "•"
+        return
+    current = run.lists[-1]
+    if label is not None and current.kind in vocabulary.DESCRIPTIONS:
+        style = Token(Kind.COMMAND, "vgstyle1", token.start, True)
+        blank = Token(Kind.SPACE, " ", token.start, True)
+        opening, closing = Token(Kind.OPEN, "{", token.start, True), Token(Kind.CLOSE, "}", token.start, True)
+        run.stack.push([opening, style, *label, closing, blank])
+    elif label is not None:
+        text = _plain_label(plain(label))
+        if text and len(text) <= _MAX_LABEL and " " not in text:
+            run.out.marker = text
+        elif text:
+            run.stack.push([*label, Token(Kind.SPACE, " ", token.start, True)])
+    elif current.kind in vocabulary.NUMBERED_LISTS:
+        current.count += current.step
+        run.out.marker = _mark(current)
+    elif current.kind not in vocabulary.DESCRIPTIONS:
+        run.out.marker = "•"
+
+
+def _plain_label(label: str) -> str:
+    """A label without commands: `\\textbullet` is a bullet, `$-$` a dash."""
+    text = re.sub(r"\$?\\(?:textbullet|bullet|cdot|circ|diamond|ast|star|blacktriangleright|triangleright)\b\$?", "•", label)
+    return re.sub(r"\\[A-Za-z]+\s*|[{}$]", "", text).strip()
+
+
+def _mark(current: OpenList) -> str:
+    if current.label is None:
+        return f"{current.count}."
+    shown = _COUNTER.sub(lambda match: _number(match[1], current.count), current.label)
+    return _plain_label(shown) or f"{current.count}."
+
+
+def _number(form: str, count: int) -> str:
+    if form.lower() == "alph" and 1 <= count <= 26:
+        return chr(ord("a" if form == "alph" else "A") + count - 1)
+    if form.lower() == "roman" and 1 <= count <= len(_ROMAN):
+        return _ROMAN[count - 1] if form == "roman" else _ROMAN[count - 1].upper()
+    return str(count)

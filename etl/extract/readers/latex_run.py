@@ -1,0 +1,358 @@
+"""Runs a LaTeX file's tokens: prints into lines, obeys styles, lists, tables, and expands macros."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extract.readers import latex_vocabulary as vocabulary
+from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
+from etl.extract.readers.latex_classes import class_macros
+from etl.extract.readers.latex_lines import LineCollector, Setting
+from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
+from etl.extract.readers.latex_symbols import ACCENTS, accented, symbols
+from etl.extract.readers.latex_tokens import Kind, Token
+from etl.extract.readers.math_text import add_math
+from etl.extract.visible import VisibleText
+from etl.model.document import Style, TextSource
+
+_MAX_STEPS = 3_000_000
+_MAX_CALLS = 60_000  # expansions: a macro that calls itself ends here
+_LIGATURES = re.compile(r"---|--|``|''|`|\"")
+_PRINTED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
+_LENGTH = re.compile(r"\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*")
+_DOCUMENT = re.compile(r"\\begin\s*\{document\}")
+_NAME_SIZE = 2.0
+
+
+class Interpreter:
+    """One run over a file. Text before `\\begin{document}` is not printed, header commands there are."""
+
+    def __init__(self, source: TextSource, tokens: list[Token]) -> None:
+        self.text = source.text
+        self.stack = TokenStack(tokens)
+        self.out = LineCollector(source)
+        self.macros: dict[str, Macro] = {}
+        self.environments: dict[str, Macro] = {}
+        self.setting = Setting()
+        self.saved: list[Setting] = []
+        self.lists: list[OpenList] = []
+        self.targets: list[str] = []
+        self.calls = 0
+        self.is_body = _DOCUMENT.search(self.text) is None
+
+    def run(self) -> LineCollector:
+        """All lines of the file."""
+        steps = 0
+        while self.stack and steps < _MAX_STEPS:
+            steps += 1
+            self._step(self.stack.pop())
+        self.out.end_line()
+        return self.out
+
+    def _step(self, token: Token) -> None:
+        kind = token.kind
+        if kind is Kind.COMMAND:
+            self._command(token)
+        elif kind is Kind.OPEN:
+            self.saved.append(replace(self.setting))
+        elif kind is Kind.CLOSE:
+            self.setting = self.saved.pop() if self.saved else self.setting
+        elif not self.is_body:
+            return
+        elif kind is Kind.TEXT:
+            self._print(token)
+        elif kind is Kind.SPACE:
+            self.out.add(" ", token.start, self.setting)
+        elif kind is Kind.PARAGRAPH:
+            self.out.end_line()
+            self.out.gap = max(self.out.gap, 1.0)
+        elif kind is Kind.CELL:
+            self.out.add_tab(token.start)
+        elif kind is Kind.MATH:
+            self._math(token)
+        elif kind is Kind.VERBATIM:
+            setting = replace(self.setting, style=self.setting.style | Style.MONOSPACE)
+            self.out.add(token.text, token.start, setting, is_moved=token.is_moved)
+
+    def _print(self, token: Token) -> None:
+        position = 0
+        for match in _LIGATURES.finditer(token.text):
+            self._add(token, position, match.start())
+            printed = _PRINTED.get(match[0], match[0])
+            at = token.start if token.is_moved else token.start + match.start()
+            self.out.add(printed, at, self.setting, is_moved=True)
+            position = match.end()
+        self._add(token, position, len(token.text))
+
+    def _add(self, token: Token, start: int, end: int) -> None:
+        if start < end:
+            at = token.start if token.is_moved else token.start + start
+            self.out.add(token.text[start:end], at, self.setting, is_moved=token.is_moved)
+
+    def _math(self, token: Token) -> None:
+        visible = VisibleText()
+        if token.is_moved:
+            add_math(visible, token.text, 0, len(token.text))
+        else:
+            add_math(visible, self.text, token.start, token.start + len(token.text))
+        for character, offset in zip(visible.text, visible.offsets, strict=True):
+            self.out.add(character, token.start if token.is_moved else offset, self.setting, is_moved=True)
+
+    def _command(self, token: Token) -> None:
+        name = token.text.rstrip("*") if token.text != "*" else token.text
+        if name in vocabulary.DEFINING:
+            self._define(name)
+        elif name == "let":
+            self._let()
+        elif name == "begin":
+            begin_environment(self, token)
+        elif name == "end":
+            end_environment(self, token)
+        elif name in self.macros and name not in vocabulary.HEADINGS:
+            self._call(self.macros[name], token)
+        elif not self.is_body:
+            self._preamble(name, token)
+        else:
+            self._body_command(name, token)
+
+    def _define(self, name: str) -> None:
+        defined = read_definition("def" if name in ("gdef", "edef") else name, self.stack)
+        if defined is None:
+            return
+        target, macro = defined
+        if "environment" in name:
+            self.environments[target] = macro
+        elif target not in ("item", "section", "subsection", "textbf", "textit", "emph", "href", "url", "labelitemi"):
+            self.macros[target] = macro
+
+    def _let(self) -> None:
+        self.stack.skip_blank()
+        names = []
+        while self.stack and len(names) < 2:
+            token = self.stack.peek()
+            if token is None or (token.kind is not Kind.COMMAND and not (token.kind is Kind.TEXT and token.text == "=")):
+                break
+            self.stack.pop()
+            if token.kind is Kind.COMMAND:
+                names.append(token.text)
+        if len(names) == 2 and names[1] in self.macros:
+            self.macros[names[0]] = self.macros[names[1]]
+
+    def _call(self, macro: Macro, token: Token) -> None:
+        self.calls += 1
+        if self.calls < _MAX_CALLS:
+            self.stack.push(expand(macro.body, take_arguments(macro, self.stack), token.start))
+
+    def _preamble(self, name: str, token: Token) -> None:
+        """Before the body: name, title and contact are printed, all else is set-up."""
+        if name not in vocabulary.HEADER:
+            self._skip_conditional(name)
+            return
+        while self.stack.option() is not None:
+            pass
+        wanted, arguments = vocabulary.HEADER[name], []
+        while len(arguments) < wanted and self.stack.has_group():
+            arguments.append(self.stack.argument())
+        self.is_body = True
+        inner = [part for argument in arguments for part in (*argument, Token(Kind.SPACE, " ", token.start, True))]
+        style = [self._own("vgname", token)] if name in vocabulary.NAMES else []
+        open_group, close_group = Token(Kind.OPEN, "{", token.start, True), Token(Kind.CLOSE, "}", token.start, True)
+        after = [self._own("vgline", token), self._own("vgpreamble", token)]
+        self.stack.push([self._own("vgline", token), open_group, *style, *inner, close_group, *after])
+
+    def _body_command(self, name: str, token: Token) -> None:
+        if name.startswith("vg") and self._own_command(name, token):
+            return
+        if name in vocabulary.STYLED:
+            self._set_group(self.stack.argument(), self._own(f"vgstyle{int(vocabulary.STYLED[name])}", token), token)
+        elif name in vocabulary.SWITCHES:
+            self.setting.style |= vocabulary.SWITCHES[name]
+        elif name in vocabulary.PLAIN_SWITCHES:
+            self.setting.style = 0
+        elif name in vocabulary.SIZES:
+            self.setting.size = vocabulary.SIZES[name]
+        elif name in vocabulary.HEADINGS:
+            self._heading(name, token)
+        elif name == "item":
+            add_item(self, token)
+        elif name in ("href", "url", "nolinkurl", "path", "email", "httplink", "httpslink", "emaillink", "link"):
+            self._link(name, token)
+        elif name in vocabulary.TABS or (name == "hspace" and self.stack.has_group()):
+            self._tab(name, token)
+        elif name in vocabulary.BREAKS:
+            self._break(name)
+        else:
+            self._other(name, token)
+
+    def _other(self, name: str, token: Token) -> None:
+        if name in vocabulary.BLANKS:
+            self.out.add(" ", token.start, self.setting)
+        elif name in vocabulary.GAPS:
+            self.out.end_line()
+            self.out.gap += vocabulary.GAPS[name]
+        elif name in vocabulary.SILENT or (name.startswith("fa") and name[2:3].isupper()):
+            self.stack.option()
+        elif name in vocabulary.LAST_PRINTED:
+            self._last_printed(name)
+        elif name in vocabulary.SWALLOWED:
+            while self.stack.option() is not None:
+                pass
+            for _ in range(vocabulary.SWALLOWED[name]):
+                if self.stack.has_group():
+                    self.stack.argument()
+        elif name in ACCENTS:
+            self._accent(name, token)
+        elif name in class_macros():
+            self._class_macro(name, token)
+        elif name in symbols():
+            self.out.add(symbols()[name], token.start, self.setting, is_moved=True)
+            if self.stack.has_group() and not self.stack.argument():
+                return
+        elif name == "ifthenelse":
+            self._if_then_else()
+        elif not self._skip_conditional(name):
+            self._unknown(token)
+
+    @staticmethod
+    def _own(name: str, token: Token) -> Token:
+        return Token(Kind.COMMAND, name, token.start, True)
+
+    def _set_group(self, tokens: list[Token], command: Token, at: Token) -> None:
+        """Push `tokens` as a group that begins with `command`."""
+        self.stack.push([Token(Kind.OPEN, "{", at.start, True), command, *tokens, Token(Kind.CLOSE, "}", at.start, True)])
+
+    def _own_command(self, name: str, token: Token) -> bool:
+        """Our own commands, which expansions are made of."""
+        rest = name[2:]
+        if rest == "line":
+            self.out.end_line()
+        elif rest == "tab":
+            self.out.add_tab(token.start)
+        elif rest == "sep":
+            self.out.ask_separator()
+        elif rest == "item":
+            self.out.end_line()
+            self.out.marker = "•"
+        elif rest == "preamble":
+            self.is_body = False
+        elif rest == "name":
+            self.setting.size = _NAME_SIZE
+            self.setting.style |= Style.BOLD
+        elif rest.startswith("style") and rest[5:].isdecimal():
+            self.setting.style |= int(rest[5:])
+        elif rest.startswith("link") and rest[4:].isdecimal():
+            self.setting.target = self.targets[int(rest[4:])]
+        elif rest.startswith("level") and rest[5:].isdecimal():
+            self.out.level = int(rest[5:])
+        else:
+            return False
+        return True
+
+    def _heading(self, name: str, token: Token) -> None:
+        while self.stack.option() is not None:
+            pass
+        if not self.stack.has_group():
+            return
+        self.out.end_line()
+        self.out.gap = max(self.out.gap, 1.0)
+        self.out.heading = vocabulary.HEADINGS[name]
+        self.stack.push([*self.stack.argument(), self._own("vgline", token)])
+
+    def _link(self, name: str, token: Token) -> None:
+        self.stack.option()
+        address = self.stack.argument()
+        target = plain(address).replace("\\", "").strip()
+        if name in ("email", "emaillink"):
+            target = "mailto:" + target
+        shown = self.stack.argument() if name in ("href", "link") and self.stack.has_group() else address
+        self.targets.append(target)
+        if name in ("url", "nolinkurl", "path"):
+            shown = [replace(t, kind=Kind.TEXT) if t.kind in (Kind.SPACE, Kind.CELL) and t.text != " " else t for t in shown]
+        self._set_group(shown, self._own(f"vglink{len(self.targets) - 1}", token), token)
+
+    def _tab(self, name: str, token: Token) -> None:
+        if name in ("hspace", "hskip") and self.stack.has_group():
+            self.stack.argument()
+        self.out.add_tab(token.start)
+
+    def _break(self, name: str) -> None:
+        self.stack.take_star()
+        if name == "\\":
+            self.stack.option()
+        self.out.end_line()
+
+    def _last_printed(self, name: str) -> None:
+        """Drop the measures before the argument that is printed."""
+        while self.stack.option() is not None:
+            pass
+        for _ in range(vocabulary.LAST_PRINTED[name] - 1):
+            if self.stack.has_group():
+                self.stack.argument()
+        while self.stack.option() is not None:
+            pass
+
+    def _accent(self, name: str, token: Token) -> None:
+        if name.isalpha() and not self.stack.has_group():
+            following = self.stack.peek()
+            if following is None or following.kind not in (Kind.TEXT, Kind.COMMAND):
+                return
+        argument = self.stack.argument()
+        letter = argument[0].text[:1] if argument and argument[0].kind in (Kind.TEXT, Kind.COMMAND) else ""
+        if not letter.isalpha():
+            self.stack.push(argument)
+            return
+        self.out.add(accented(name, letter), token.start, self.setting, is_moved=True)
+        first = argument[0]
+        if first.kind is Kind.TEXT and len(first.text) > 1:
+            self.stack.push([replace(first, text=first.text[1:], start=first.start + (not first.is_moved)), *argument[1:]])
+
+    def _class_macro(self, name: str, token: Token) -> None:
+        """A macro of a class for CVs: the form with as many arguments as are given, else the one nearest below."""
+        while self.stack.option() is not None:
+            pass
+        forms = class_macros()[name]
+        given: list[list[Token]] = []
+        while len(given) < forms[-1].arguments and self.stack.has_group():
+            given.append(self.stack.argument())
+        form = next((f for f in reversed(forms) if f.arguments <= len(given)), forms[0])
+        rest = [part for argument in given[form.arguments :] for part in argument]
+        given += [[]] * (form.arguments - len(given))
+        self.stack.push([*expand(form.body, given, token.start), *rest])
+
+    def _if_then_else(self) -> None:
+        """`\\equal{a}{b}` is decided by the words; any other test is taken as true."""
+        test = TokenStack(self.stack.argument())
+        yes, no = self.stack.argument(), self.stack.argument()
+        is_true = True
+        first = test.peek()
+        if first is not None and first.kind is Kind.COMMAND and first.text == "equal":
+            test.pop()
+            is_true = plain(test.argument()).strip() == plain(test.argument()).strip()
+        self.stack.push(yes if is_true else no)
+
+    def _skip_conditional(self, name: str) -> bool:
+        """`\\iffalse ... \\fi` is not printed, nor is what stands between `\\else` and `\\fi`. Whether `name` was such a command."""
+        if name not in ("iffalse", "else"):
+            return name == "fi" or (name.startswith("if") and name[2:3].isalpha() and name != "ifthenelse")
+        depth = 1
+        while self.stack and depth:
+            token = self.stack.pop()
+            if token.kind is Kind.COMMAND:
+                depth += token.text.startswith("if") and token.text != "ifthenelse"
+                depth -= token.text == "fi" or (token.text == "else" and depth == 1 and name == "iffalse")
+        return True
+
+    def _unknown(self, token: Token) -> None:
+        """A command that nobody defined: one argument is printed in place, several as cells of a line."""
+        while self.stack.option() is not None:
+            pass
+        arguments: list[list[Token]] = []
+        while len(arguments) < 9 and self.stack.has_group():
+            arguments.append(self.stack.argument())
+        shown = [argument for argument in arguments if not _LENGTH.fullmatch(plain(argument))]
+        if len(shown) < 2:
+            self.stack.push([part for argument in shown for part in argument])
+            return
+        line, tab = self._own("vgline", token), self._own("vgtab", token)
+        self.stack.push([line, *(part for argument in shown for part in (*argument, tab)), line])
