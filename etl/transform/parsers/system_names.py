@@ -1,0 +1,197 @@
+"""Where a row names a system: behind "called", behind "developer of", at the head of a list item, as a heading of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage, Style
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.stay_rows import Row
+
+_WORDS: dict[str, Any] = read_gazetteer("system_words")
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_NOUN = _any(_WORDS["nouns"])
+_VERB = _any(_WORDS["verbs"])
+# a printed name: "Example", "KOG-GAME", "exampleR", "example.py", up to three words that begin with capitals
+_TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
+_CAPITAL = r"[A-Z0-9][\w.+#^-]*[\w+#]|[A-Z]"
+_NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
+# "platform called Example", "AI system, namely Example", "tool (called Example)"
+_CALLED = re.compile(
+    rf"\b(?i:{_NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{_TOKEN})"
+)
+# "we build Example, a communication library", "Developed the Example R package"
+_BUILT = re.compile(
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘']?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
+)
+# "Example is our game AI", "Example is a Python package"
+_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
+# "core developer of a, B and C"; "maintainer of Example Tutorials"; "maintainer of Example's first project, Sample"
+_ROLE = re.compile(rf"\b(?i:{_any(_WORDS['roles'])})s?\s+(?:of|to|for|von|de)\s+(?:the\s+)?")
+_LISTED = re.compile(
+    rf"(?P<name>(?:{_NAME}|{_TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
+)
+_NEXT = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|\s+(?:and|und|et|y|&)\s+|\s*&\s*)")
+_OWN = re.compile(
+    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{_NOUN}|project),\s+(?P<name>{_NAME}|{_TOKEN})(?=[\s.,;)]|$)"
+)
+# a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
+_ITEM = re.compile(
+    rf"(?P<name>[^:–—|\t(;]{{1,60}}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)"
+)
+_DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
+# "A. Author, B. Writer. 2019-present. Example: a package for ..."
+_CITED = re.compile(rf"(?:19|20)\d\d[\w–-]*[).]+\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
+_AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
+_BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
+_UNUSUAL = re.compile(
+    r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
+)
+_PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
+_NOUN_WORD = re.compile(rf"\b(?:{_NOUN})s?\b", re.I)
+_HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
+_SENTENCE = re.compile(r"[^.!?]*[.!?]?")
+_MOST_WORDS = 3
+
+
+def is_software_heading(heading: str) -> bool:
+    """Whether what stands below the heading was built by the subject: "Open-source projects", "Product transfer"."""
+    return bool(_HEADING.search(heading))
+
+
+def find_stated(passage: Passage) -> Iterator[Passage]:
+    """The names in sentences that say the subject built them."""
+    text = passage.text
+    for match in _CALLED.finditer(text):
+        if re.search(rf"\b(?:{_VERB})\b", text[max(0, match.start() - 160) : match.end()], re.I):
+            yield from _checked(passage, match)
+    for pattern in (_BUILT, _IS_OURS):
+        for match in pattern.finditer(text):
+            yield from _checked(passage, match)
+    for match in _ROLE.finditer(text):
+        yield from _role_names(passage, match.end())
+
+
+def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
+    start, end = match.span("name")
+    name = passage.cut(start, end).trimmed(" .,;:")
+    if _may_name(name.text):
+        yield name
+
+
+def _may_name(text: str) -> bool:
+    """Whether the words can be a system's name rather than a common noun, a method's class or an organization."""
+    if len(text) < 2 or text.casefold() in _PLAIN or text.isdigit():
+        return False
+    words = text.split()
+    if not _UNUSUAL.search(text) and all(word.casefold() in _PLAIN for word in words):
+        return False
+    found = evidence_of(text)
+    return found is None or found[1] < 0.6 or found[0] in (Role.DEGREE, Role.PLACE) or bool(_UNUSUAL.search(text))
+
+
+def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
+    """The names listed behind "developer of"."""
+    text = passage.text
+    own = _OWN.search(text, start, min(len(text), start + 80))
+    if own is not None and "," not in text[start : own.start()]:
+        yield from _checked(passage, own)
+        return
+    position = start
+    while match := _LISTED.match(text, position):
+        name = passage.cut(*match.span("name")).trimmed(" .,;:")
+        if name.text.casefold() in _PLAIN or name.text in (
+            "a",
+            "an",
+            "our",
+            "my",
+            "several",
+            "various",
+            "many",
+            "other",
+            "open",
+            "all",
+        ):
+            return
+        yield name
+        between = _NEXT.match(text, match.end())
+        if between is None:
+            return
+        position = between.end()
+
+
+def find_listed(row: Row) -> Iterator[Passage]:
+    """The name at the head of an item below a software heading; citations give what stands behind their year."""
+    passage, text = row.passage, row.text
+    if _AUTHORS_FIRST.match(text):
+        if match := _CITED.search(text):
+            yield passage.cut(*match.span("name")).trimmed(" .,;:")
+        return
+    if row.line.cells and len(row.line.cells) > 1 and not find_date_ranges(text[slice(*row.line.cells[0])]):
+        yield passage.cut(*row.line.cells[0]).trimmed(" .,;:")
+        return
+    runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
+    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5:
+        yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
+        return
+    date = _DATE_FIRST.match(text)
+    begin = date.end() if date else 0
+    match = _ITEM.match(text, begin)
+    if match is None or not (date or row.line.marker or match.end() < len(text)):
+        return
+    name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
+    alone = match.end() >= len(text.rstrip(" ."))
+    if (
+        name.text
+        and len(name.text.split()) <= (8 if date and alone else 4)
+        and _sets_off(text, match.end(), alone=alone, dated=bool(date))
+    ):
+        yield name
+
+
+def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:
+    """Whether a description follows the name, or a date stood before a name on its own."""
+    return dated if alone else True
+
+
+def find_headed(row: Row, below: Sequence[Row]) -> Passage | None:
+    """The name that heads a project below a post, with a description of a system beside or beneath it."""
+    text = row.text.strip()
+    if row.passage.is_set(Style.BOLD) and len(text.split()) <= _MOST_WORDS:
+        name = row.passage.trimmed(" .,;:")
+        describing = " ".join(other.text for other in below[:2])[:400]
+        unusual = bool(_UNUSUAL.search(name.text)) or name.text in describing
+        return name if _is_system_name(name.text) and _describes(describing) and (unusual or len(name.text.split()) == 1) else None
+    label = _BULLET_LABEL.match(row.text)
+    if label is None or row.line.marker is None:
+        return None
+    name = row.passage.cut(*label.span("name")).trimmed(" .,;:")
+    words = name.text.split()
+    sentence = _SENTENCE.match(label["rest"])
+    first = sentence[0] if sentence else ""
+    if len(words) > _MOST_WORDS or not (len(words) == 1 or _UNUSUAL.search(name.text)):
+        return None
+    return name if _is_system_name(name.text) and _describes(first) else None
+
+
+def _is_system_name(text: str) -> bool:
+    return (
+        _may_name(text)
+        and text[:1].isalnum()
+        and not text.casefold().endswith(("ing", "ment", "ship", "tion", "sis"))
+        and text[:1] != text[:1].lower()
+    )
+
+
+def _describes(text: str) -> bool:
+    return bool(_NOUN_WORD.search(text))
