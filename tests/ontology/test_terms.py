@@ -17,7 +17,7 @@ TERMS = sorted(
     term for kind in (RDFS.Class, OWL.DatatypeProperty, OWL.ObjectProperty, RDF.Property) for term in GRAPH.subjects(RDF.type, kind)
 )
 # BIBO 1.3 is not among the vocabularies that rdflib ships; these are its terms that we align with.
-BIBO = [
+BIBO = {
     "AcademicArticle",
     "Book",
     "Chapter",
@@ -32,7 +32,7 @@ BIBO = [
     "pages",
     "status",
     "volume",
-]
+}
 PUBLIC = {
     "http://xmlns.com/foaf/0.1/": namespace.FOAF,
     "http://www.w3.org/ns/org#": namespace.ORG,
