@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from etl.errors import DocumentError
 from etl.extract.readers.latex_run import Interpreter
 from etl.extract.readers.latex_tokens import tokenize
-from etl.model.document import Document, TextSource
+from etl.model.document import Document, Line, TextSource
 
 _COMMENT = re.compile(r"[ \t]*%")
 
@@ -19,9 +21,18 @@ def read_latex(text: str, *, name: str, sha256: str) -> Document:
     collector = Interpreter(source, tokenize(text)).run()
     if not collector.lines:
         raise DocumentError("latex.no_text", "a LaTeX file that prints no text; give the main file, or its PDF")
-    lines = tuple(collector.lines)
+    lines = _scaled(collector.lines)
     links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
     return Document(name, sha256, "application/x-tex", source, lines, links, dropped=_unseen(source, collector.seen_lines()))
+
+
+def _scaled(lines: list[Line]) -> tuple[Line, ...]:
+    """Sizes relative to the size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], size))
+    return tuple(replace(line, size=round(line.size / body, 2)) for line in lines)
 
 
 def _unseen(source: TextSource, seen: set[int]) -> tuple[tuple[int, str], ...]:

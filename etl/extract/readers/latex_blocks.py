@@ -18,28 +18,7 @@ _LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
 _COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")
 _SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
 _START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
-_ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _MAX_LABEL = 8
 
 

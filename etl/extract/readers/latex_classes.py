@@ -2,7 +2,7 @@
 
 Sources: the documentation of moderncv, altacv, awesome-cv, europasscv/europecv, res, resume, curve and enumitem. A name may
 have several forms, told apart by the number of arguments (`cventry` takes six in moderncv, five in awesome-cv). Beside LaTeX's own
-commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma, if something stands before and behind it).
+commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma, if something stands on both sides).
 """
 
 from __future__ import annotations

@@ -38,16 +38,17 @@ class LineCollector:
     def add(self, text: str, offset: int, setting: Setting, *, is_moved: bool = False) -> None:
         """Characters that stand one after the other from `offset`, or (`is_moved`) all stand for what is there."""
         visible = self._visible
-        if visible.offsets and offset < visible.offsets[-1]:
+        last = visible.offsets[-1] if visible.offsets else 0
+        if text.isspace():
+            if visible.text and visible.text[-1] not in _BLANKS:
+                visible.add_at(" ", max(offset, last), setting.style)
+            return
+        if offset < last:
             if is_moved:
-                offset = visible.offsets[-1]  # a macro's own words behind an argument
+                offset = last  # a macro's own words behind an argument
             else:
                 self.end_line()  # a macro that prints its arguments in another order: offsets of a passage never decrease
                 visible = self._visible
-        if text in _BLANKS or text.isspace():
-            if visible.text and visible.text[-1] not in _BLANKS:
-                visible.add_at(" ", max(offset, visible.offsets[-1]), setting.style)
-            return
         if self._separator and visible.text:
             last = "".join(visible.text).rstrip()
             if last and last[-1] not in ",;:(\t":

@@ -125,9 +125,8 @@ class TokenStack:
 
 def plain(tokens: Iterable[Token]) -> str:
     """The tokens as source text."""
-    return "".join(
-        f"\\{t.text}" if t.kind is Kind.COMMAND else "#" + t.text if t.kind is Kind.PARAMETER else t.text for t in tokens
-    )
+    marks = {Kind.COMMAND: "\\", Kind.PARAMETER: "#"}
+    return "".join(marks.get(token.kind, "") + token.text for token in tokens)
 
 
 def read_definition(name: str, stack: TokenStack) -> tuple[str, Macro] | None:

@@ -128,7 +128,7 @@ class Interpreter:
 
     def _let(self) -> None:
         self.stack.skip_blank()
-        names = []
+        names: list[str] = []
         while self.stack and len(names) < 2:
             token = self.stack.peek()
             if token is None or (token.kind is not Kind.COMMAND and not (token.kind is Kind.TEXT and token.text == "=")):
@@ -151,7 +151,8 @@ class Interpreter:
             return
         while self.stack.option() is not None:
             pass
-        wanted, arguments = vocabulary.HEADER[name], []
+        wanted = vocabulary.HEADER[name]
+        arguments: list[list[Token]] = []
         while len(arguments) < wanted and self.stack.has_group():
             arguments.append(self.stack.argument())
         self.is_body = True
@@ -332,7 +333,7 @@ class Interpreter:
         self.stack.push(yes if is_true else no)
 
     def _skip_conditional(self, name: str) -> bool:
-        """`\\iffalse ... \\fi` is not printed, nor is what stands between `\\else` and `\\fi`. Whether `name` was such a command."""
+        """Whether `name` belongs to a conditional. `\\iffalse ... \\fi` is not printed, nor what is between `\\else` and `\\fi`."""
         if name not in ("iffalse", "else"):
             return name == "fi" or (name.startswith("if") and name[2:3].isalpha() and name != "ifthenelse")
         depth = 1
