@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.model.document import Line, Passage, Style
@@ -15,6 +15,7 @@ _MOST_WORDS = 10
 _STANDS_APART = 0.7  # blank space above, in lines, that sets any line apart
 _STANDS_OFF = 0.2  # the same for a line that its form marks out as well
 _LARGER, _SMALLER = 1.15, 0.85  # type sizes that set a line apart from body text
+_USUAL = 0.75  # of the blank space usual above the headings of a form must stand above one of unknown words
 _OUTDENT = 1.5  # characters by which a heading stands left of the text
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
@@ -60,13 +61,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that could be a heading; `gap` is the blank space above, a new page or column counting as much."""
+    """A line that could be a heading; `gap` is the blank space above, of which nothing is known on a new page or in a new column."""
 
     index: int
     passage: Passage
     form: Form
     words: HeadingWords
     gap: float
+    new_page: bool = False
     rest: Line | None = None
 
 
@@ -88,7 +90,8 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     candidates have known words. A name or motto above the first known heading is none.
     """
     forms = _heading_forms(candidates)
-    chosen = [c for c in candidates if _is_heading(c, forms)]
+    gaps = _usual_gaps(candidates, forms)
+    chosen = [c for c in candidates if _is_heading(c, forms, gaps)]
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
     before = [c for c in chosen[:first] if c.index > 2 and c.form in forms and not c.form.markup]
     return [*before, *chosen[first:]]
@@ -108,7 +111,7 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float) -> C
     if len(line.cells) > 1 or not _may_be_heading(line, text) or is_document_title(text):
         return None
     form = _form(line, text, body)
-    return Candidate(index, line.passage.trimmed(), form, read_heading_words(text), _gap(lines, index))
+    return Candidate(index, line.passage.trimmed(), form, read_heading_words(text), *_gap(lines, index))
 
 
 def _may_be_heading(line: Line, text: str) -> bool:
@@ -134,7 +137,7 @@ def _first_cell(lines: Sequence[Line], index: int, line: Line) -> Candidate | No
     form = _form(line, passage.text, 0.0, passage)
     if words.wording < Wording.PARTS or not (form.bold or form.caps or form.small_caps):
         return None
-    return Candidate(index, passage, form, words, _gap(lines, index), _rest(line, line.cells[1][0]))
+    return Candidate(index, passage, form, words, *_gap(lines, index), _rest(line, line.cells[1][0]))
 
 
 def _run_in(lines: Sequence[Line], index: int, line: Line) -> Candidate | None:
@@ -148,7 +151,7 @@ def _run_in(lines: Sequence[Line], index: int, line: Line) -> Candidate | None:
     words = read_heading_words(match[1])
     if words.wording < Wording.WHOLE or words.neutral or not passage.is_set(Style.BOLD) or line.passage.is_set(Style.BOLD):
         return None
-    return Candidate(index, passage, Form(bold=True, colon=True), words, _gap(lines, index), _rest(line, match.end()))
+    return Candidate(index, passage, Form(bold=True, colon=True), words, *_gap(lines, index), _rest(line, match.end()))
 
 
 def _rest(line: Line, start: int) -> Line:
@@ -159,12 +162,13 @@ def _rest(line: Line, start: int) -> Line:
     )
 
 
-def _gap(lines: Sequence[Line], index: int) -> float:
+def _gap(lines: Sequence[Line], index: int) -> tuple[float, bool]:
     line = lines[index]
     if index == 0:
-        return 9.0
+        return 9.0, True
     above = lines[index - 1]
-    return max(line.gap, _STANDS_OFF) if above.page != line.page or above.column != line.column else line.gap
+    new_page = above.page != line.page or above.column != line.column
+    return (max(line.gap, _STANDS_OFF) if new_page else line.gap), new_page
 
 
 def _body_indent(lines: Sequence[Line]) -> float:
@@ -206,6 +210,15 @@ def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:
     return frozenset(form for form, count in known.items() if count >= 2 and count >= total[form] * _least_share(form))
 
 
+def _usual_gaps(candidates: Sequence[Candidate], forms: frozenset[Form]) -> dict[Form, float]:
+    """For each heading form, the blank space that its known headings usually have above them."""
+    gaps: dict[Form, list[float]] = {}
+    for candidate in candidates:
+        if candidate.form in forms and candidate.words.wording >= Wording.PARTS and not candidate.new_page:
+            gaps.setdefault(candidate.form, []).append(candidate.gap)
+    return {form: sorted(values)[len(values) // 2] for form, values in gaps.items()}
+
+
 def _least_share(form: Form) -> float:
     if form.size >= _LARGER:
         return _KNOWN_SHARE_LARGE
@@ -214,13 +227,13 @@ def _least_share(form: Form) -> float:
     return _KNOWN_SHARE_WEAK if form.is_weakly_marked else 2.0
 
 
-def _is_heading(candidate: Candidate, forms: frozenset[Form]) -> bool:
+def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form, float]) -> bool:
     wording, form, gap = candidate.words.wording, candidate.form, candidate.gap
     if form.markup:
         return True
     if candidate.rest is not None:
         return wording >= Wording.WHOLE or form in forms
-    if form in forms and gap >= _STANDS_OFF:
+    if form in forms and (candidate.new_page or gap >= max(_STANDS_OFF, _USUAL * gaps.get(form, 0.0))):
         return True
     if wording >= Wording.PARTS:
         return gap >= _STANDS_APART or form.is_marked_out or (form.is_weakly_marked and gap >= _STANDS_OFF)

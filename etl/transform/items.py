@@ -7,17 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.model.document import Line
+from etl.model.document import Line, Style
 from etl.model.section import Section, SectionKind
-from etl.transform.line_cues import has_date, read_cues
+from etl.transform.line_cues import has_date, is_year_alone, read_cues
 from etl.transform.list_conventions import find_starts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_GROUP = 90
 
-# a group of entries by year: "2018", "2018:", "2017-2018", "2019 and earlier"
-_YEAR_GROUP = re.compile(r"^\W*(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d|present|now)?)?\W*$", re.IGNORECASE)
 # a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
 _REMARK = re.compile(
     r"^[(\[]?\s*[*†‡∗§#^+]|equal(?:ly)?[ -]contribut|indicates|denotes|corresponding author|^\W*(?:note|names? (?:of|in)|underlined)\b",
@@ -78,6 +76,7 @@ def _marked_starts(lines: Sequence[Line]) -> list[bool]:
 
 def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
     """Which lines begin an item."""
+    years = _year_lines(lines, kind)
     if marked[0]:
         found = list(marked)
         text_indent = lines[0].indent
@@ -89,15 +88,23 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
                 apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
                 found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
     else:
-        unmarked = find_starts(read_cues(lines, marked), kind)
+        unmarked = find_starts(read_cues(lines, marked, years), kind)
         found = [a or b for a, b in zip(marked, unmarked, strict=True)]
-    if kind not in _STAYS:
-        for i, line in enumerate(lines):
-            if len(line.text) < 25 and _YEAR_GROUP.match(line.text.strip()):
-                found[i] = True
-                if i + 1 < len(lines):
-                    found[i + 1] = True
+    for i, year in enumerate(years):
+        if year:
+            found[i] = True
+            found[min(i + 1, len(lines) - 1)] = True
     return found
+
+
+def _year_lines(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
+    """Which lines are years that hold for what follows; in a list of stays they are dates of a stay."""
+    if kind in _STAYS:
+        return [False] * len(lines)
+    return [
+        _is_year_group(line) and (i == 0 or line.page != lines[i - 1].page or lines[i - 1].text.rstrip()[-1:] not in ",-–(")
+        for i, line in enumerate(lines)
+    ]
 
 
 def _is_new(above: Line, line: Line) -> bool:
@@ -154,7 +161,12 @@ def _with_groups(items: list[Item], kind: SectionKind, level: int) -> list[Item]
     year: Item | None = None
     for item in items:
         item.children = _with_groups(item.children, kind, level + 1)
-        if kind not in _STAYS and len(item.lines) == 1 and _YEAR_GROUP.match(item.lines[0].text.strip()):
+        if (
+            kind not in _STAYS
+            and len(item.lines) == 1
+            and (item.children or _is_year_group(item.lines[0]))
+            and is_year_alone(item.text)
+        ):
             item.is_group = True
             year = None if item.children else item
             result.append(item)
@@ -165,6 +177,13 @@ def _with_groups(items: list[Item], kind: SectionKind, level: int) -> list[Item]
                 _mark_group(item, kind)
             result.append(item)
     return [item for item in result if item.children or not item.is_group]
+
+
+def _is_year_group(line: Line) -> bool:
+    """Whether a line is a year alone that stands apart: below an empty line, in bold or as a heading; else it is a wrapped date."""
+    if len(line.text) > 25 or not is_year_alone(line.text):
+        return False
+    return bool(line.gap > 0 or line.marker or line.heading or line.passage.is_set(Style.BOLD) or line.page is None)
 
 
 def _mark_group(item: Item, kind: SectionKind) -> None:

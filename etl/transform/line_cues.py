@@ -19,9 +19,10 @@ _DATE_LEFT = re.compile(
 _STAY = re.compile(
     r"(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|[^\W\d_]{3,9}\.?)\s*(?:[-–—−‐]{1,3}|to|until|bis|à|a|al)\s*(?:[^\W\d_]{3,9}\.?\s*)?(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|'\d\d)"
     r"|(?:(?:19|20)\d\d(?:[./]\d{1,2})?|/\d\d)\s*(?:[-–—−]{1,3}|to|until|bis|à)\s*(?:present|now|current|today|heute|ongoing|pr[eé]sent|actual|oggi|\W*$)"
-    r"|\b(?:since|seit|depuis|desde|from)\s+(?:[^\W\d_]{3,9}\.?\s*)?(?:19|20)\d\d|(?:19|20)\d\d\W{0,2}$",
+    r"|\b(?:since|seit|depuis|desde|from)\s+(?:[^\W\d_]{3,9}\.?\s*)?(?:19|20)\d\d|(?<![(\w]\s)(?:19|20)\d\d\.?$|\((?:19|20)\d\d\)\.?$",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(r"^\W*(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d|present|now)?)?\W*$", re.IGNORECASE)
 # a line that starts like a list of authors: "Doe, J.", "J. Doe,", "Jane Doe, ", "Doe JA,", "Jane Doe and"
 _AUTHORS = re.compile(
     r"^(?:[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?,\s+[^\W\d_](?:\.|[\w’'-]+[,;])"
@@ -29,7 +30,7 @@ _AUTHORS = re.compile(
     r"|(?:[^\W\d_][\w’'.-]*\s){1,3}[^\W\d_][\w’'-]+\s?[*†∗]?(?:,|;|\s+and\b|\s*&|\s+et\s+al)"
     r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
 )
-_LOWER_OR_MARK = re.compile(r"^(?:[a-zà-ÿ]|[)\],;:.%&+])")
+_LOWER_OR_MARK = re.compile(r"^(?:[a-zà-ÿ]|[()\],;:.%&+])")
 # words after which a sentence goes on: "University of", "in the"
 _GOES_ON = re.compile(
     r"(?:[,&–—(-]|\b(?:and|or|of|in|the|for|with|at|on|to|by|from|a|an|und|der|die|des|für|von|et|de|du|la|le|y|e|di|do|da|el|en|van|het|und))$",
@@ -53,6 +54,7 @@ class Cues:
     stay: bool
     date_left: bool
     gap: float
+    new_page: bool
     outdent: bool
     bold: bool
     row: bool
@@ -60,20 +62,27 @@ class Cues:
     quoted: bool
     cells: bool
     after_marked: bool
+    heading: bool
 
 
-def read_cues(lines: Sequence[Line], starts: Sequence[bool]) -> list[Cues | None]:
-    """The cues of each line, `None` for lines that begin with a list mark (`starts`)."""
-    plain = [line for line, marked in zip(lines, starts, strict=True) if not marked]
+def read_cues(lines: Sequence[Line], starts: Sequence[bool], years: Sequence[bool]) -> list[Cues | None]:
+    """The cues of each line, `None` for lines that begin with a list mark (`starts`) or are a year alone (`years`)."""
+    plain = [line for line, marked, year in zip(lines, starts, years, strict=True) if not marked and not year]
     base = min((line.indent for line in plain), default=0.0)
     width = max([_NARROWEST, *(line.indent + len(line.text) for line in lines)])
     cues: list[Cues | None] = []
     in_marked = False
     for index, (line, marked) in enumerate(zip(lines, starts, strict=True)):
         above = lines[index - 1] if index else None
-        cues.append(None if marked else _cues(line, above, base, width, in_marked))
-        in_marked = marked or (in_marked and cues[-1] is not None and not cues[-1].after_marked)
+        cue = None if marked or years[index] else _cues(line, above, base, width, in_marked)
+        cues.append(cue)
+        in_marked = marked or (in_marked and cue is not None and not cue.after_marked)
     return cues
+
+
+def is_year_alone(text: str) -> bool:
+    """Whether a line is a year or a few years and nothing else: "2018:", "2017-2018"."""
+    return _YEAR_ALONE.match(text.strip()) is not None
 
 
 def has_date(text: str) -> bool:
@@ -87,7 +96,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
     gap = line.gap
     outdent = line.indent <= base + _INDENTED
     goes_on = above is not None and _goes_on(above.text.rstrip(), text, gap)
-    row = above is None or new_page or gap >= BLANK or _would_have_fitted(above, text, width)
+    row = above is None or gap >= BLANK or _would_have_fitted(above, text, width)
     dated = has_date(text)
     date_left = dated and _DATE_LEFT.match(text) is not None
     return Cues(
@@ -97,6 +106,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
         stay=dated and (date_left or _STAY.search(text) is not None),
         date_left=date_left,
         gap=gap,
+        new_page=new_page,
         outdent=outdent,
         bold=_is_bold_start(line),
         row=row,
@@ -104,6 +114,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
         quoted=text[:1] in '“"«„',
         cells=len(line.cells) > 1,
         after_marked=in_marked and (gap > 0 or line.indent + _INDENTED < (above.indent if above else 0.0)),
+        heading=line.heading > 0,
     )
 
 

@@ -9,18 +9,23 @@ from etl.transform.line_cues import BLANK, Cues
 
 Predicate = Callable[[Cues], bool]
 
-# how much two cues that agree say for a convention
-_WEIGHTS: tuple[tuple[float, Predicate], ...] = (
-    (2.0, lambda c: c.outdent),
-    (1.0, lambda c: c.bold),
-    (1.5, lambda c: c.date_left),
-    (1.0, lambda c: c.row),
-    (1.5, lambda c: c.authors),
-    (1.0, lambda c: c.quoted),
-    (1.0, lambda c: c.cells),
-    (1.0, lambda c: c.after_marked),
-)
+# the cues, each with how much it says for a convention that it agrees with
+_CUES: dict[str, tuple[float, Predicate]] = {
+    "outdent": (2.0, lambda c: c.outdent),
+    "bold": (1.0, lambda c: c.bold),
+    "date": (1.5, lambda c: c.date_left),
+    "row": (1.0, lambda c: c.row),
+    "authors": (1.5, lambda c: c.authors),
+    "quoted": (1.0, lambda c: c.quoted),
+    "cells": (1.0, lambda c: c.cells),
+    "marked": (1.0, lambda c: c.after_marked),
+    "heading": (3.0, lambda c: c.heading),
+}
 _GAP_WEIGHT = 2.0
+_LEAST_GAP = 0.1  # lines; less is the unevenness of a page
+_LEAST_WEIGHT = 3.0  # of the cues that must agree for full agreement
+_OWN_SHARE = 0.4  # what a convention's own cue counts for it
+_RARE = 0.08  # a cue that holds for fewer lines of a section, or fails for fewer, tells nothing
 # a section's items as a rule state one date each: how well a number of dated lines in an item fits, by kind of section
 _ONE_STAY = (0.1, 1.0, 0.6, 0.3)
 _ONE_WORK = (0.2, 1.0, 0.85, 0.4)
@@ -47,9 +52,13 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     best_score, best = -9.0, [True] * len(plain)
     thresholds = _gap_thresholds([c for _, c in plain])
     informative = _informative([c for _, c in plain], thresholds)
-    for bonus, convention in _conventions(thresholds):
+    starts_dated = plain[0][1].dated or (len(plain) > 1 and plain[1][1].dated and plain[1][1].gap >= BLANK)
+    for bonus, own, convention in _conventions(thresholds):
         starts = [n == 0 or (c.may_start and convention(c)) for n, (_, c) in enumerate(plain)]
-        score = bonus + _score(cues, plain, starts, informative, kind, convention(plain[0][1]))
+        others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
+        if own == "dated" and not starts_dated:
+            continue
+        score = bonus + _score(plain, starts, others, kind, convention(plain[0][1]))
         if score > best_score + 1e-9:
             best_score, best = score, starts
     result = [False] * len(cues)
@@ -58,66 +67,71 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     return result
 
 
-def _conventions(thresholds: Sequence[float]) -> list[tuple[float, Predicate]]:
-    """The conventions tried, each with what speaks for it beforehand."""
+def _conventions(thresholds: Sequence[float]) -> list[tuple[float, str, Predicate]]:
+    """The conventions tried, each with what speaks for it beforehand and the cue on which it rests."""
 
     def gap(least: float) -> Predicate:
-        return lambda c: c.gap >= least
+        return lambda c: c.gap >= least or (c.new_page and c.row and c.outdent)
 
-    gaps = [(0.15, gap(t)) for t in thresholds]
-    bold_gaps: list[tuple[float, Predicate]] = [(0.0, lambda c, t=t: c.gap >= t and c.bold) for t in thresholds[:2]]  # type: ignore[misc]
+    gaps = [(0.15, "gap", gap(t)) for t in thresholds]
+    bold_gaps = [(0.0, "gap", _both(gap(t), lambda c: c.bold)) for t in thresholds[:2]]
     return [
+        (0.1, "heading", lambda c: c.heading),
         *gaps,
         *bold_gaps,
-        (0.1, lambda c: c.outdent),
-        (0.05, lambda c: not c.outdent),
-        (0.05, lambda c: c.row),
-        (0.0, lambda c: c.row and c.outdent),
-        (0.0, lambda c: c.bold),
-        (0.05, lambda c: c.date_left),
-        (-0.1, lambda c: c.dated),
-        (0.0, lambda c: c.cells),
-        (0.0, lambda c: c.cells and c.bold),
-        (0.0, lambda c: c.authors and c.row),
-        (0.0, lambda c: c.quoted and c.row),
-        (0.05, lambda c: c.after_marked),
-        (0.0, lambda c: True),
+        (0.1, "outdent", lambda c: c.outdent),
+        (0.05, "outdent", lambda c: not c.outdent),
+        (0.05, "row", lambda c: c.row),
+        (0.0, "row", lambda c: c.row and c.outdent),
+        (0.0, "bold", lambda c: c.bold),
+        (0.05, "date", lambda c: c.date_left),
+        (-0.1, "dated", lambda c: c.dated),
+        (0.0, "cells", lambda c: c.cells),
+        (0.0, "cells", lambda c: c.cells and c.bold),
+        (0.0, "authors", lambda c: c.authors and c.row),
+        (0.0, "quoted", lambda c: c.quoted and c.row),
+        (0.05, "marked", lambda c: c.after_marked),
+        (0.0, "", lambda c: True),
     ]
 
 
 def _gap_thresholds(cues: Sequence[Cues]) -> list[float]:
     """Where the blank spaces between lines part into smaller and larger ones, the clearest first; at most three."""
     gaps = sorted({round(c.gap, 1) for c in cues[1:]})
-    steps = [(upper - lower, upper) for lower, upper in zip(gaps, gaps[1:], strict=False) if upper - lower >= 0.1]
+    steps = [(upper - lower, upper) for lower, upper in zip(gaps, gaps[1:], strict=False) if upper - lower >= _LEAST_GAP]
     steps.sort(key=lambda step: (-step[0], step[1]))
     found = [upper - 0.05 for _, upper in steps[:3]]
-    return found or ([gaps[0] - 0.05] if gaps and gaps[0] > 0.3 else [])
+    return found or ([gaps[0] - 0.05] if gaps and gaps[0] >= _LEAST_GAP else [])
 
 
-def _informative(cues: Sequence[Cues], thresholds: Sequence[float]) -> list[tuple[float, list[bool]]]:
-    """The cues that tell lines of this section apart, with their weights and values."""
-    found: list[tuple[float, list[bool]]] = []
-    tests: list[tuple[float, Predicate]] = list(_WEIGHTS)
+def _both(first: Predicate, second: Predicate) -> Predicate:
+    return lambda c: first(c) and second(c)
+
+
+def _informative(cues: Sequence[Cues], thresholds: Sequence[float]) -> list[tuple[str, float, list[bool]]]:
+    """The cues that tell lines of this section apart, with their names, weights and values."""
+    tests = [(name, weight, test) for name, (weight, test) in _CUES.items()]
     if thresholds:
         least = thresholds[0]
-        tests.append((_GAP_WEIGHT, lambda c: c.gap >= least))
-    for weight, test in tests:
+        tests.append(("gap", _GAP_WEIGHT, lambda c: c.gap >= least))
+    found: list[tuple[str, float, list[bool]]] = []
+    for name, weight, test in tests:
         values = [test(c) for c in cues]
-        if any(values[1:]) and not all(values[1:]):
-            found.append((weight, values))
+        rarer = min(sum(values[1:]), len(values) - 1 - sum(values[1:]))
+        if rarer and rarer >= _RARE * len(values):
+            found.append((name, weight, values))
     return found
 
 
 def _score(
-    cues: Sequence[Cues | None],
     plain: Sequence[tuple[int, Cues]],
     starts: Sequence[bool],
-    informative: Sequence[tuple[float, list[bool]]],
+    informative: Sequence[tuple[float, list[bool], float]],
     kind: SectionKind,
     first_fits: bool,
 ) -> float:
     return (
-        _DATES_WEIGHT * _dates_score(cues, plain, starts, kind)
+        _DATES_WEIGHT * _dates_score(plain, starts, kind)
         + _AGREEMENT_WEIGHT * _agreement(starts, informative)
         - _BLANKS_WEIGHT * _blanks_inside(plain, starts)
         + (0.1 if first_fits else -0.1)
@@ -125,28 +139,31 @@ def _score(
 
 
 def _blanks_inside(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool]) -> float:
-    """The share of lines after an empty line that begin no item though they could."""
-    blank = [start for (_, c), start in zip(plain, starts, strict=True) if c.gap >= BLANK and c.may_start]
-    return 1 - sum(blank) / len(blank) if blank else 0.0
+    """The share of the blank space that lies inside items, above lines that could begin one."""
+    inside = total = 0.0
+    for (_, cue), start in zip(plain[1:], starts[1:], strict=True):
+        if cue.may_start and cue.gap >= _LEAST_GAP:
+            weight = min(1.0, cue.gap / BLANK + 0.3)
+            total += weight
+            inside += 0.0 if start else weight
+    return inside / total if total else 0.0
 
 
-def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, list[bool]]]) -> float:
-    """How much more often a cue holds for the lines that start items than for the others, over all cues; 0..1."""
-    others = len(starts) - sum(starts)
-    if not others or not informative:
+def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, list[bool], float]]) -> float:
+    """How closely the cues go together with the starts, 0..1: the weighted mean of their correlations, negative ones as none."""
+    count, first = len(starts), sum(starts)
+    if first == count or not informative:
         return 0.0
-    first = sum(starts)
     total = 0.0
-    for weight, values in informative:
-        at_starts = sum(1 for start, value in zip(starts, values, strict=True) if start and value)
-        elsewhere = sum(values) - at_starts
-        total += weight * max(0.0, at_starts / first - elsewhere / others)
-    return total / sum(weight for weight, _ in informative)
+    for weight, values, share in informative:
+        true = sum(values)
+        both = sum(1 for start, value in zip(starts, values, strict=True) if start and value)
+        spread = first * (count - first) * true * (count - true)
+        total += share * weight * max(0.0, (both * count - first * true) / spread**0.5) if spread else 0.0
+    return total / max(_LEAST_WEIGHT, sum(weight for weight, _, _ in informative))
 
 
-def _dates_score(
-    cues: Sequence[Cues | None], plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind
-) -> float:
+def _dates_score(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind) -> float:
     """How well each item's number of dated lines fits its kind of section, 0..1."""
     fit = _DATES.get(kind, _ONE_YEAR)
     values = [c.stay if fit is _ONE_STAY else c.dated for _, c in plain]
