@@ -17,7 +17,7 @@ SUFFIXES = frozenset(_WORDS["suffixes"])
 _TITLES = frozenset(_WORDS["titles"])
 
 # Marks at a name that say something of the person's part in the work: "Doe*", "Doe†", "Doe1,2", "Doe✉", "Doe^1".
-MARKS = "*†‡§¶#✉⋆★☆∗⁎✝✦♦◊⊕✻¹²³⁴⁵⁶⁷⁸⁹⁰^"
+MARKS = "*+†‡§¶#✉⋆★☆∗⁎✝✦♦◊⊕✻¹²³⁴⁵⁶⁷⁸⁹⁰^"
 _MARK = re.compile(rf"\s*[{re.escape(MARKS)}]+(?:\d+(?:,\d+)*)?|(?<=[^\W\d_])\d+(?:,\d+)*$|[_{{}}$\\]|\(\s*\)")
 # "A.", "J.-P.", "A.B.", "AB", "J-P": initials and nothing else.
 _INITIALS = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.?[-‐ ]?){1,4}")

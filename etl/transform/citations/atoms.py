@@ -69,7 +69,7 @@ class NameHabits:
 
 # Doe JA, Roe B. / van Doe J & ...
 _INITIALS_LAST = re.compile(
-    r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?(?=[,;(]|and\s|&\s)"
+    r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?[*†‡§¶#✉∗]*(?=[,;(]|and\s|&\s)"
 )
 _INITIALS_LAST_SHARE = 0.3
 
@@ -152,8 +152,10 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         return True
     word = before.group()
     bare = word.replace(".", "").replace("-", "")
-    if habits.initials_last and bare.isupper() and "." not in word and _FAMILY_INITIALS.fullmatch(text, begin, match.start()):
-        return True
+    if habits.initials_last and bare.isupper() and "." not in word:
+        joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
+        if _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
+            return True
     if (
         len(bare) == 1
         and bare.isupper()

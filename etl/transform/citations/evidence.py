@@ -64,7 +64,7 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
     AtomType.BY: {Field.BY: 3.0, Field.TITLE: -1.0},
     AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -6.0, Field.AUTHORS: -3.0},
-    AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0},
+    AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0, Field.TITLE: -2.5},
 }
 
 
@@ -153,6 +153,8 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
     if following is not None and following.type is AtomType.NUMBER:
         venue += 1.5
         authors -= 1.0
+    if len(text) <= 2:
+        venue -= 2.0
     if words and (words[0].islower() and not functional):
         venue -= 0.7
     result = {

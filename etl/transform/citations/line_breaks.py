@@ -45,8 +45,8 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     for entry, of_entry in zip(seen, breaks, strict=True):
         text = list(entry.text)
         for one in of_entry:
-            full = one.following.lstrip()[:1].islower() or text[: one.place][-1:] == [","]
-            if not layered or (full and not one.is_short(width)):
+            inside = one.following.lstrip()[:1].islower() or text[: one.place][-1:] == [","]
+            if not one.is_short(width) and (inside or not layered):
                 text[one.place] = " "
         settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))
     return settled

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.model.document import Line, Passage
+from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
 from etl.model.facts import Work
 from etl.model.issue import Issue, Severity
@@ -27,8 +27,13 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Items below an entry are references of their own if there are so many and most have a year.
+_LIST = 3
+_MOSTLY = 0.7
 # A paragraph of at least so many words, at least this share of them in small letters, is no part of a reference.
 _PROSE_WORDS = 45
+_TORN_WORDS = 12
 _PROSE_SHARE = 0.6
 
 
@@ -54,6 +59,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
             candidates.append(_Candidate(section, entry, surroundings_of(section, carried)))
+    candidates = _mended(candidates)
     passages = []
     for candidate in candidates:
         lines, prose = _without_abstract(candidate.entry)
@@ -100,14 +106,48 @@ def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
     return Passage(passage.document, "".join(text), passage.offsets, passage.styles)
 
 
+def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates with each piece that a page or paragraph break tore off put back to its entry.
+
+    An entry that stops in the middle of a phrase and has no year goes on in the next one, if that has a year but nothing of a beginning.
+    """
+    mended: list[_Candidate] = []
+    for candidate in candidates:
+        last = mended[-1] if mended else None
+        if last and last.section is candidate.section and _is_torn(last.entry.passage.text, candidate.entry):
+            joined = Entry(
+                (*last.entry.lines, *candidate.entry.lines),
+                join_passages((last.entry.passage, candidate.entry.passage)),
+                last.entry.marker,
+                last.entry.level,
+                last.entry.carried,
+            )
+            mended[-1] = _Candidate(last.section, joined, last.around)
+        else:
+            mended.append(candidate)
+    return mended
+
+
+def _is_torn(before: str, entry: Entry) -> bool:
+    text = entry.passage.text
+    goes_on = before[-1:].isalpha() or before[-1:] in ",:&–-"
+    return goes_on and entry.marker is None and not _YEAR.search(before) and _YEAR.search(text) is not None and len(text.split()) <= _TORN_WORDS
+
+
 def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
     """The entries that may be references, with the headings that hold for each; a short entry above others is such a heading."""
     for entry in entries:
         above = (*carried, *entry.carried)
         if entry.children and len(entry.passage.text.split()) <= _FEW_WORDS:
             yield from _references(entry.children, (*above, entry.passage))
-        else:
-            yield entry, above
+            continue
+        yield entry, above
+        if len(entry.children) >= _LIST and sum(map(_has_year, entry.children)) >= _MOSTLY * len(entry.children):
+            yield from _references(entry.children, above)
+
+
+def _has_year(entry: Entry) -> bool:
+    return _YEAR.search(entry.passage.text) is not None and len(entry.passage.text.split()) > _FEW_WORDS
 
 
 def _owner(context: Context) -> PersonName | None:
