@@ -33,6 +33,7 @@ class Word:
     order: int
     space_before: bool = False
     raised: bool = False
+    weight: int = 400
 
 
 @dataclass(slots=True)

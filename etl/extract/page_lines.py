@@ -62,6 +62,7 @@ class _Drawn:
 
 def render_pages(pages: Sequence[PageRows]) -> Rendered:
     """The text of all pages, one line a row, and its visible lines."""
+    _set_bold_by_weight(pages)
     drawn, page_starts, text = _draw(pages)
     source = TextSource(text, page_starts)
     furniture = find_furniture([[_plain(d) for d in drawn if d.page == i + 1] for i in range(len(pages))])
@@ -98,6 +99,19 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
         before = d
     links = sorted((link for d in drawn for link in d.link_ranges), key=lambda k: (k.start, k.end))
     return Rendered(source, tuple(lines), tuple(links), tuple(sorted(furniture)))
+
+
+def _set_bold_by_weight(pages: Sequence[PageRows]) -> None:
+    """In a text set in a light font, what is set in a regular one stands out as bold does elsewhere."""
+    words = [word for page in pages for row in page.rows for word in row.words]
+    counts: Counter[int] = Counter()
+    for word in words:
+        counts[word.weight] += len(word.text)
+    usual = max(counts, key=lambda weight: (counts[weight], weight), default=400)
+    if usual < 400:
+        for word in words:
+            if word.weight >= 400:
+                word.style |= Style.BOLD
 
 
 def _plain(d: _Drawn) -> tuple[str, float]:
@@ -169,7 +183,7 @@ def _separator(before: Word, word: Word, end: float, size: float) -> str:
         return ""  # TeX spaces out the dots of an ellipsis
     if gap > CELL_GAP * size:
         return "\t"
-    if word.space_before and word.order == before.order + 1 and gap > 0.02 * size:
+    if word.space_before and word.order == before.order + 1 and gap > -0.6 * size:
         return " "
     return " " if gap > _SPACE * max(min(before.size, word.size), 0.7 * size) else ""
 

@@ -50,8 +50,8 @@ class LineCollector:
                 self.end_line()  # a macro that prints its arguments in another order: offsets of a passage never decrease
                 visible = self._visible
         if self._separator and visible.text:
-            last = "".join(visible.text).rstrip()
-            if last and last[-1] not in ",;:(\t":
+            end = "".join(visible.text[-200:]).rstrip(" ")
+            if end and end[-1] not in ",;:(\t":
                 visible.add_at(", ", visible.offsets[-1], 0)
         self._separator = False
         style = setting.style | (Style.LINK if setting.target else 0)

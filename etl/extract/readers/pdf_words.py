@@ -16,6 +16,13 @@ from etl.model.document import Style
 raw: Any = pypdfium2.raw  # bindings made at run time: no types
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|medi(?!um)|(?:cm|lm|sf|ec)\w{0,3}bx|bx\d|-bd\b|,b", re.I)
+# Weights below bold that names tell: in a text set in Light, Regular is what stands out.
+_WEIGHTS = (
+    (re.compile(r"thin|hairline", re.I), 100),
+    (re.compile(r"(?:extra|ultra)-?light", re.I), 200),
+    (re.compile(r"light|-lig?\b", re.I), 300),
+    (re.compile(r"medium", re.I), 500),
+)
 _ITALIC = re.compile(r"ital|obli|slant|(?:cm|sf|ec|lm)\w{0,2}(?:ti|sl|bxti)\d|-it\b|-i\b", re.I)
 _SMALL_CAPS = re.compile(r"smallcaps|csc\d|caps\d|-sc\b", re.I)
 _MONOSPACE = re.compile(r"mono|courier|typewriter|consol|(?:cm|sf|ec)tt\d|inconsolata|menlo", re.I)
@@ -28,6 +35,7 @@ _HEAVY = 600
 _ROTATED = 0.3
 _WORD_GAP = 0.1  # of the type size; blanks in tight lines are hardly narrower, kerning is hardly wider
 _SEEN_GAP = 0.05  # the same where PDFium sees a blank
+_DRAWN = -0.6  # the same where a blank is drawn as a character of its own
 _OVERHANG = -0.2  # the same beside a character that leans over its neighbours
 _LETTERSPACED = 0.06  # usual gap between the letters of letter-spaced text
 _SAME_LINE = 0.12  # of the type size: how far baselines of one word may differ
@@ -40,6 +48,7 @@ class _Setting:
 
     size: float
     style: int
+    weight: int
     is_picture: bool
     is_rotated: bool
 
@@ -66,13 +75,13 @@ def page_words(page: Any) -> list[Word]:
 
 @dataclass(slots=True)
 class _Glyph:
-    """One drawn character; `blank` tells whether a blank was drawn or seen before it,
+    """One drawn character; `blank` tells whether a blank was drawn or seen before it (2 = drawn, 1 = seen by PDFium),
     `overhangs` whether its box is wider than its advance (an italic f)."""
 
     text: str
     x0: float
     x1: float
-    blank: bool
+    blank: int
     overhangs: bool
 
 
@@ -82,12 +91,12 @@ class _Collector:
     def __init__(self, text_page: Any, height: float) -> None:
         self.page, self.height = text_page, height
         self.settings: dict[int, _Setting] = {}
-        self.fonts: dict[tuple[bytes, int, int], tuple[int, bool]] = {}
+        self.fonts: dict[tuple[bytes, int, int], tuple[int, int, bool]] = {}
         self.words: list[Word] = []
         self.glyphs: list[_Glyph] = []
         self.y = 0.0
-        self.setting = _Setting(1.0, 0, False, False)
-        self.blank = self.blank_at_start = False
+        self.setting = _Setting(1.0, 0, 400, False, False)
+        self.blank = self.blank_at_start = 0
 
     def collect(self, count: int) -> list[Word]:
         """All words of the page."""
@@ -98,11 +107,11 @@ class _Collector:
         for i in range(count):
             code = raw.FPDFText_GetUnicode(self.page, i)
             if raw.FPDFText_IsGenerated(self.page, i) == 1:
-                self.blank = self.blank or code == 0x20
+                self.blank = max(self.blank, int(code == 0x20))
                 continue
             character = _character(code)
             if character == " ":
-                self.blank = True
+                self.blank = 2
                 continue
             setting, key = self._setting(i)
             if setting.is_rotated:
@@ -121,7 +130,7 @@ class _Collector:
             self.glyphs.append(
                 _Glyph(_PICTURE if setting.is_picture else character, left, max(left, box.right), self.blank, x.value - left > 0.5)
             )
-            self.blank = False
+            self.blank = 0
         self.flush()
         return self.words
 
@@ -132,6 +141,7 @@ class _Collector:
             and abs(base - self.y) <= _SAME_LINE * size
             and -0.6 * size < left - self.glyphs[-1].x1 < size
             and abs(setting.size - self.setting.size) < 0.05 * size
+            and setting.weight == self.setting.weight
             and setting.is_picture == self.setting.is_picture
         )
 
@@ -144,8 +154,10 @@ class _Collector:
         for first, after in pairwise(starts):
             glyphs = self.glyphs[first:after]
             text = "".join(glyph.text for glyph in glyphs)
-            is_spaced = self.blank_at_start if first == 0 else True
-            word = Word(text, glyphs[0].x0, max(g.x1 for g in glyphs), self.y, s.size, s.style, len(self.words), is_spaced)
+            is_spaced = self.blank_at_start == 2 if first == 0 else True
+            word = Word(
+                text, glyphs[0].x0, max(g.x1 for g in glyphs), self.y, s.size, s.style, len(self.words), is_spaced, weight=s.weight
+            )
             self.words.append(word)
         self.glyphs = []
 
@@ -169,9 +181,9 @@ class _Collector:
         key = (name.value, flags.value, weight)
         if key not in self.fonts:
             self.fonts[key] = _font_style(name.value.decode("utf-8", "replace"), flags.value, weight)
-        style, is_picture = self.fonts[key]
+        style, font_weight, is_picture = self.fonts[key]
         is_slanted = abs(matrix.b) > _ROTATED * max(abs(matrix.a), 1e-6)
-        return _Setting(size, style, is_picture, is_slanted)
+        return _Setting(size, style, font_weight, is_picture, is_slanted)
 
 
 def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
@@ -189,6 +201,8 @@ def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
 def _least_blank(before: _Glyph, glyph: _Glyph) -> float:
     if not glyph.blank:
         return _WORD_GAP
+    if glyph.blank == 2:
+        return _DRAWN
     return _OVERHANG if before.overhangs or glyph.overhangs else _SEEN_GAP
 
 
@@ -203,8 +217,8 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _font_style(name: str, flags: int, weight: int) -> tuple[int, bool]:
-    """Style and whether the font's letters are pictures; by the name first: subset fonts often have no right flags."""
+def _font_style(name: str, flags: int, weight: int) -> tuple[int, int, bool]:
+    """Style, weight, and whether the font's letters are pictures; by the name first: subset fonts often have no right flags."""
     name = name.split("+", 1)[-1]
     style = Style.PLAIN
     if _BOLD.search(name) or weight >= _HEAVY or flags & _FLAG_FORCE_BOLD:
@@ -215,7 +229,8 @@ def _font_style(name: str, flags: int, weight: int) -> tuple[int, bool]:
         style |= Style.SMALL_CAPS
     if _MONOSPACE.search(name):
         style |= Style.MONOSPACE
-    return int(style), bool(_PICTURES.search(name))
+    named = next((value for pattern, value in _WEIGHTS if pattern.search(name)), 700 if style & Style.BOLD else 400)
+    return int(style), named, bool(_PICTURES.search(name))
 
 
 def page_targets(document: Any, page: Any) -> list[Target]:
