@@ -19,7 +19,7 @@ from etl.normalize.person_names import is_initials, is_name_word, parse_person_n
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.career_index import PlacedRow, place_rows
-from etl.transform.parsers.stay_claims import text_claim
+from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LABEL = "advising.label"
 RULE_PHRASE = "advising.phrase"
@@ -67,9 +67,9 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
             continue
         for found in _find(placed):
             fact = Advising(
-                span=placed.row.passage.span(),
+                span=span_of(placed.row.passage),
                 advisor=text_claim(found.name, found.rule, 0.9),
-                relation=Claim(found.relation, found.word.text, found.word.span(), found.rule, 0.9),
+                relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, 0.9),
                 organization=placed.organization,
             )
             if not any(_is_same(fact, other) for other in harvest.facts):

@@ -10,7 +10,7 @@ from etl.model.document import Passage
 from etl.model.facts import Education
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay_claims import read_period, role_claim, stay_span, text_claim
@@ -92,4 +92,6 @@ def _degree_claim(passage: Passage | None, degree: Degree | None) -> Claim[str] 
 def _field_claim(passage: Passage, degree: Degree) -> Claim[str] | None:
     further = second_degree(passage.text, degree)
     place = find_field(passage.text, further.until if further else degree.until)
+    if place and (found := evidence_of(passage.text[slice(*place)])) and found[0] in (Role.UNIT, Role.ORGANIZATION):
+        return None
     return text_claim(passage.cut(*place), RULE, 0.9) if place else None

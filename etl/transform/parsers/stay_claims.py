@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Period
@@ -15,9 +13,15 @@ from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
 
 
+def span_of(passage: Passage) -> Span:
+    """The range of the text behind a passage that holds a word; offsets may run backwards where a macro prints its arguments so."""
+    offsets = [offset for offset, character in zip(passage.offsets, passage.text, strict=True) if not character.isspace()]
+    return passage.document.span(min(offsets), max(offsets) + 1)
+
+
 def text_claim(passage: Passage, rule: str, confidence: float) -> Claim[str]:
     """The words of a passage, blanks evened out, as a claim."""
-    return Claim(" ".join(passage.text.split()), passage.text, passage.span(), rule, confidence)
+    return Claim(" ".join(passage.text.split()), passage.text, span_of(passage), rule, confidence)
 
 
 def role_claim(stay: Stay, role: Role, rule: str, confidence: float = 0.9) -> Claim[str] | None:
@@ -72,9 +76,8 @@ def stay_span(stay: Stay) -> Span:
     """The range of the text that the stay's own header takes, a carried row left out."""
     rows = [row for row in ([] if stay.carried else stay.lead)] + [stay.anchor, *stay.trail]
     passages = [row.passage for row in rows if row.text.strip()]
-    starts = [passage.span() for passage in passages]
-    document = stay.anchor.passage.document
-    return document.span(min(span.start for span in starts), max(span.end for span in starts))
+    spans = [span_of(passage) for passage in passages]
+    return stay.anchor.passage.document.span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def read_period(passage: Passage, date: DateRange | None, rule: str, *, is_degree: bool) -> Period:
@@ -88,14 +91,14 @@ def read_period(passage: Passage, date: DateRange | None, rule: str, *, is_degre
     ongoing = None
     if date.ongoing and date.ongoing_at is not None:
         at = _within(passage, date.ongoing_at)
-        ongoing = Claim(True, passage.text[at[0] : at[1]], passage.span(*at), rule)
+        ongoing = Claim(True, passage.text[at[0] : at[1]], span_of(passage.cut(*at)), rule)
     return Period(start, end, ongoing)
 
 
 def _date_claim(passage: Passage, date: PartialDate | None, at: tuple[int, int] | None, rule: str) -> Claim[PartialDate] | None:
     if date is None or at is None:
         return None
-    return Claim(date, passage.text[at[0] : at[1]], passage.span(*at), rule)
+    return Claim(date, passage.text[at[0] : at[1]], span_of(passage.cut(*at)), rule)
 
 
 def _within(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
@@ -103,8 +106,3 @@ def _within(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
     text = passage.text[at[0] : at[1]]
     start = at[0] + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
-
-
-def asides(details: Sequence[object]) -> int:
-    """How many rows below a header hold no fact of it."""
-    return len(details)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_state_or_country
-from etl.transform.parsers.degrees import find_degree, is_honour
+from etl.transform.parsers.degrees import find_degree, find_field, is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
 
@@ -66,8 +66,9 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
     degree = find_degree(part.text)
     if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
-    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree and (degree.is_stay or degree.until > degree.end):
-        return Role.TITLE, 0.9
+    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree:
+        is_post = degree.is_stay or (degree.until > degree.end and find_field(part.text, degree.until) is None)
+        return (Role.TITLE, 0.9) if is_post else found
     return found
 
 

@@ -28,12 +28,13 @@ _VERB = re.compile(
     r"|Guided|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
     r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
 )
-_MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)[:\s\d./,()–-]*", re.I)
+_MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
     r"^[\s(\[•*–—-]*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$", re.I
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
+_LONGEST_MARK = 60  # characters between "GPA" and the date behind it
 _LONGEST_HEADER = 240  # characters of a row that may hold its header
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -103,6 +104,10 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
         return False
     if is_labelled(next_text) and not next_text[:1].islower():
         return False
+    if line.indent < before.indent - 1 or (
+        line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
+    ):
+        return False
     if _GOES_ON.search(text) or next_text[:1].islower() or next_text[:1] in "&(,":
         return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not _starts_with_date(next_text):
@@ -171,7 +176,7 @@ def _labels_graduation(text: str, date: DateRange) -> bool:
     """Whether the date stands behind a mark at the row's end: "GPA: 4.0 (2015–2019)"."""
     between = text[header_end(text) : date.start]
     return bool(_AFTER_DATE.match(text[date.end :])) and (
-        "\t" in between or between.rstrip().endswith("(") or bool(_MARK.fullmatch(between))
+        "\t" in between or between.rstrip().endswith("(") or bool(_MARK.match(between) and len(between) < _LONGEST_MARK)
     )
 
 

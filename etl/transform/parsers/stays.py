@@ -114,6 +114,8 @@ def _stays_of(block: Block) -> list[Stay]:
         stop = begins[n + 1] if n + 1 < len(anchors) else end
         lead = rows[begins[n] : index]
         stay = Stay(block.rows[index][1], rows[index], rows[index].dates[0], lead, details=rows[index + 1 : stop])
+        if lead and len(lead) < leads and stays and not any(row.has(Role.ORGANIZATION, least=0.7) for row in [*lead, stay.anchor]):
+            stay.lead = [*stays[-1].lead[: leads - len(lead)], *lead]
         if not lead and leads and stays and not stay.anchor.has(Role.ORGANIZATION, least=0.7):
             stay.lead, stay.carried = stays[-1].lead, True
         stays.append(stay)
@@ -154,7 +156,7 @@ def _names_organization(row: Row) -> bool:
 
 
 def _is_bare_date(row: Row) -> bool:
-    return not row.parts and bool(row.dates)
+    return bool(row.dates) and all((found := evidence_of(part.text)) and found[0] in (Role.PLACE, Role.NOTE) for part in row.parts)
 
 
 def _form(row: Row) -> tuple[object, ...]:
@@ -205,7 +207,6 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
     if n == 0:
         return most
     begin = anchors[n - 1] + 1
-    first = rows[anchors[0] - most]
     count = 0
     for back in range(1, most + 1):
         i = index - back
@@ -218,7 +219,7 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
         row = rows[index - count]
         if (
             row.is_heading
-            or (_form(row) == _form(first) or row.has(Role.ORGANIZATION, least=0.7))
+            or (_form(row) == _form(rows[anchors[0] - count]) or row.has(Role.ORGANIZATION, least=0.7))
             and not _is_detail(row, rows[index])
         ):
             return count

@@ -54,6 +54,9 @@ _DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]*[).]+\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
+_LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
+_ROLE_WORDS = frozenset(_WORDS["roles"])
+_LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
 _UNUSUAL = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
 )
@@ -85,6 +88,8 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
 def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
     start, end = match.span("name")
     name = passage.cut(start, end).trimmed(" .,;:")
+    if language := _LANGUAGE_LAST.search(name.text):
+        name = name.cut(0, language.start())
     if _may_name(name.text):
         yield name
 
@@ -110,17 +115,25 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
     position = start
     while match := _LISTED.match(text, position):
         name = passage.cut(*match.span("name")).trimmed(" .,;:")
-        if name.text.casefold() in _PLAIN or name.text in (
-            "a",
-            "an",
-            "our",
-            "my",
-            "several",
-            "various",
-            "many",
-            "other",
-            "open",
-            "all",
+        rest = text[match.end() : match.end() + 5]
+        common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
+        if (
+            common
+            or name.text.casefold() in _PLAIN
+            or name.text.casefold() in _ROLE_WORDS
+            or name.text
+            in (
+                "a",
+                "an",
+                "our",
+                "my",
+                "several",
+                "various",
+                "many",
+                "other",
+                "open",
+                "all",
+            )
         ):
             return
         yield name

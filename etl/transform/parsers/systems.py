@@ -14,7 +14,7 @@ from etl.model.facts import System
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.career_index import PlacedRow, place_rows
-from etl.transform.parsers.stay_claims import text_claim
+from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.system_names import find_headed, find_listed, find_stated, is_software_heading
 
 RULE_LISTED = "systems.listed"
@@ -48,7 +48,7 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
             key = "".join(c for c in name.text.casefold() if c.isalnum())
             if key and key not in seen:
                 seen.add(key)
-                harvest.facts.append(System(placed.row.passage.span(), text_claim(name, rule, confidence), placed.organization))
+                harvest.facts.append(System(span_of(placed.row.passage), text_claim(name, rule, confidence), placed.organization))
     return harvest
 
 
