@@ -18,7 +18,7 @@ from etl.graph.literals import lexical
 from etl.graph.statements import TYPE, Description, state, type_of
 from etl.model.facts import WorkKind, WorkStatus
 
-_UNITED = {TYPE, terms.NAME, terms.EVIDENCE, terms.NOTE, terms.PATH, terms.EMAIL, terms.HOMEPAGE}
+_UNITED = (TYPE, terms.NAME, terms.EVIDENCE, terms.NOTE, terms.PATH, terms.EMAIL, terms.HOMEPAGE)
 _MANY_YEARS = {terms.CLASS_SERVICE, terms.CLASS_TEACHING, terms.CLASS_AWARD}
 _TOGETHER = (
     (terms.ORGANIZATION_NAME, terms.ORGANIZATION),
@@ -44,7 +44,7 @@ def merge_versions(versions: Sequence[Description]) -> Description:
     if class_ == terms.CLASS_WORK:
         versions = sorted(versions, key=_publication_rank)
     merged: Description = {}
-    for prop in _UNITED | ({terms.YEAR} if class_ in _MANY_YEARS else set()):
+    for prop in (*_UNITED, terms.YEAR) if class_ in _MANY_YEARS else _UNITED:
         for version in versions:
             for value in version.get(prop, ()):
                 state(merged, prop, value)
@@ -54,10 +54,11 @@ def merge_versions(versions: Sequence[Description]) -> Description:
     for group in _TOGETHER:
         _take_first(merged, versions, group)
     _take_confidence(merged, versions)
+    taken = {*_PERIOD, *(prop for group in _TOGETHER for prop in group), *(_PUBLICATION if class_ == terms.CLASS_WORK else ())}
     for version in versions:
         for prop, values in version.items():
-            if prop not in merged and prop not in _PERIOD and not any(prop in group for group in _TOGETHER):
-                merged[prop] = values
+            if prop not in taken:
+                merged.setdefault(prop, values)
     return merged
 
 
