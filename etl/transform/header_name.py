@@ -18,7 +18,8 @@ _LINES_READ = 14
 _SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 # what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
 _BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s$")
+_TRIMMED = " \t,.:;-–—'’"
 # the first sentence of a summary: "Jane is a chemist", "Jane has"
 _GIVEN = re.compile(r"^\s*([^\W\d_][\w’'-]{1,20})\s+(?:is|was|has|works|holds)\b")
 
@@ -87,33 +88,47 @@ def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
     parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]
     for part in parts:
         pieces = [stripped for piece in part.split(_BETWEEN) if (stripped := _strip_words(piece)).text]
-        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().honorific]
+        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().degrees]
         for piece in pieces:
             yield piece, len(telling) == 1
 
 
 def _strip_words(passage: Passage) -> Passage:
-    """Without "Curriculum Vitae of" before, "'s CV" after, titles and degrees on both sides."""
-    words = _words()
-    changed = True
-    while changed and passage.text:
-        changed = False
-        for match in re.finditer(r"\S+", passage.text):
-            if fold(passage.text[: match.end()]) in words.before and match.end() < len(passage.text):
-                passage, changed = passage.cut(match.end()).trimmed(" \t,.:;-–—'’"), True
-                break
-            if match.end() > 30:
-                break
-        starts = [m.start() for m in re.finditer(r"\S+", passage.text)]
-        for start in starts[1:]:
-            tail = _POSSESSIVE.sub("", passage.text[start:])
-            if fold(tail) in words.after:
-                passage, changed = passage.cut(0, start).trimmed(" \t,.:;-–—'’"), True
-                break
-    match_own = _POSSESSIVE.search(passage.text)
-    if match_own and match_own.end() == len(passage.text) and passage.text.endswith(("'s", "’s")):
-        passage = passage.cut(0, match_own.start())
-    return passage.trimmed(" \t,;:-–—")
+    """Without "Curriculum Vitae of" or "Dr." before, "'s CV" or "PhD" after."""
+    before = _length_before(passage.text)
+    while before:
+        passage = passage.cut(before).trimmed(_TRIMMED)
+        before = _length_before(passage.text)
+    after = _start_of_after(passage.text)
+    while after is not None:
+        passage = passage.cut(0, after).trimmed(_TRIMMED)
+        after = _start_of_after(passage.text)
+    owner = _POSSESSIVE.search(passage.text)
+    return passage.cut(0, owner.start()) if owner and owner.end() == len(passage.text) else passage
+
+
+def _length_before(text: str) -> int:
+    """How many characters of words like "CV of" or "Prof. Dr." stand before the name; the longest such phrase counts."""
+    ends = [m.end() for m in re.finditer(r"\S+", text) if m.end() < min(len(text), 40)]
+    return next((end for end in reversed(ends) if fold(text[:end]) in _words().before), 0)
+
+
+def _start_of_after(text: str) -> int | None:
+    """Where words like "- CV" or "PhD" begin after the name."""
+    starts = [m.start() for m in re.finditer(r"\S+", text)][1:]
+    for start in starts:
+        tail = fold(text[start:])
+        if tail in _words().after or (tail in _words().degrees and _is_degree(text[:start], text[start:])):
+            return start
+    return None
+
+
+def _is_degree(before: str, printed: str) -> bool:
+    """Whether `PhD`, `M.D.` or `, MA` is a degree; "Ma" after a given name is a name."""
+    if before.rstrip().endswith(","):
+        return True
+    letters = [c for c in printed if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 1 and not all(c.isupper() for c in before if c.isalpha())
 
 
 def _as_written(text: str) -> str | None:
@@ -188,7 +203,7 @@ def _claim(candidate: _Candidate) -> Claim[str]:
 class _Words:
     before: frozenset[str]
     after: frozenset[str]
-    honorific: frozenset[str]
+    degrees: frozenset[str]
     never: frozenset[str]
     not_given: frozenset[str]
 
@@ -196,11 +211,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     tables = read_gazetteer("subject_words")
-    honorific = frozenset(tables["honorifics"])
     return _Words(
-        before=frozenset(tables["before_name"]) | honorific,
-        after=frozenset(tables["after_name"]) | honorific,
-        honorific=honorific,
+        before=frozenset((*tables["before_name"], *tables["titles"])),
+        after=frozenset(tables["after_name"]),
+        degrees=frozenset(tables["degrees"]),
         never=frozenset(tables["not_in_names"]),
         not_given=frozenset(tables["not_given_names"]),
     )

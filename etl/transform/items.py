@@ -15,10 +15,12 @@ from etl.transform.list_conventions import find_starts
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_GROUP = 90
+_LONGEST_TITLE = 220  # characters of a title that stands over several dated items, as of a talk given more than once
+_LONGEST_REMARK = 160
 
 # a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
 _REMARK = re.compile(
-    r"^[(\[]?\s*[*†‡∗§#^+]|equal(?:ly)?[ -]contribut|indicates|denotes|corresponding author|^\W*(?:note|names? (?:of|in)|underlined)\b",
+    r"^[(\[]\s*[*†‡∗§#^+]|^[*†‡∗§]+\s*[:=]|equal(?:ly)?[ -]contribut|indicates|denotes|corresponding author|^\W*(?:note|names? (?:of|in)|underlined)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
@@ -77,16 +79,9 @@ def _marked_starts(lines: Sequence[Line]) -> list[bool]:
 def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
     """Which lines begin an item."""
     years = _year_lines(lines, kind)
-    if marked[0]:
-        found = list(marked)
-        text_indent = lines[0].indent
-        for i, line in enumerate(lines):
-            if marked[i]:
-                text_indent = line.indent
-            elif not line.level:
-                outdented = line.indent + _OUTDENT < min(text_indent, lines[0].indent)
-                apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
-                found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
+    first = next((i for i, line in enumerate(lines) if marked[i] or not _is_remark(line.text)), 0)
+    if marked[first]:
+        found = _marked_list_starts(lines, marked, first)
     else:
         unmarked = find_starts(read_cues(lines, marked, years), kind)
         found = [a or b for a, b in zip(marked, unmarked, strict=True)]
@@ -95,6 +90,24 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
     return found
+
+
+def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: int) -> list[bool]:
+    """Which lines begin an item of a list with marks: besides the marks, what stands left of the list or apart from it."""
+    found = [mark or i < first for i, mark in enumerate(marked)]
+    text_indent = list_indent = lines[first].indent
+    for i, line in enumerate(lines[first:], start=first):
+        if marked[i]:
+            text_indent = line.indent
+        elif not line.level:
+            outdented = line.indent + _OUTDENT < min(text_indent, list_indent)
+            apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
+            found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
+    return found
+
+
+def _is_remark(text: str) -> bool:
+    return len(text) < _LONGEST_REMARK and _REMARK.search(text) is not None
 
 
 def _year_lines(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
@@ -148,7 +161,7 @@ def _nest(items: Sequence[Item]) -> list[Item]:
     for item in items:
         while open_items and open_items[-1].depth >= item.depth:
             open_items.pop()
-        if open_items and _REMARK.search(open_items[-1].text) and not open_items[-1].children and len(open_items[-1].text) < 160:
+        if open_items and not open_items[-1].children and _is_remark(open_items[-1].text):
             open_items.pop()
         (open_items[-1].children if open_items else outer).append(item)
         open_items.append(item)
@@ -189,10 +202,12 @@ def _is_year_group(line: Line) -> bool:
 def _mark_group(item: Item, kind: SectionKind) -> None:
     """Marks an item without a date that stands over dated ones (an employer over its posts), or heads a part of a list."""
     text = item.text
-    if not item.children or len(text) > _LONGEST_GROUP or has_date(text):
+    if not item.children or len(text) > _LONGEST_TITLE or has_date(text):
         return
     dated = [has_date(child.text) for child in item.children]
-    if kind in _STAYS:
+    if len(text) > _LONGEST_GROUP:
+        item.is_group = all(dated) and kind not in _NESTED
+    elif kind in _STAYS:
         if dated[0]:
             item.is_group = True
             _fold_undated(item)

@@ -101,7 +101,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
     date_left = dated and _DATE_LEFT.match(text) is not None
     return Cues(
         line=line,
-        may_start=not goes_on,
+        may_start=not goes_on and not line.level,
         dated=dated,
         stay=dated and (date_left or _STAY.search(text) is not None),
         date_left=date_left,
