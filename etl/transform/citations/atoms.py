@@ -85,7 +85,7 @@ def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]
     text = passage.text
     if not habits.initials_last and _INITIALS_LAST.match(text):
         habits = NameHabits(habits.owner, True)
-    found: list[Token] = tokens.find_tokens(text)
+    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)))
     atoms: list[Atom] = []
     position = 0
     for token in [*found, None]:
@@ -165,7 +165,8 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
     if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
         following = text[match.end() : match.end() + 1]
         return not (following.isupper() or following.isdigit() or following.islower())
-    return False if text[match.end() : match.end() + 1].islower() and len(bare) <= 4 else True
+    following = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
+    return not (len(bare) <= 4 and following and following[0].rstrip(",.;:").islower())
 
 
 def _ends_initials(

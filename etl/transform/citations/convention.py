@@ -178,7 +178,17 @@ _SETTING_OF = {
 }
 
 # How often a field goes on after one of its atoms.
-_STAYS = {F.AUTHORS: 0.75, F.TITLE: 0.35, F.VENUE: 0.3, F.NUMBERS: 0.5, F.PUBLISHER: 0.4, F.EDITORS: 0.6, F.IN: 0.01, F.WITH: 0.01, F.BY: 0.01}
+_STAYS = {
+    F.AUTHORS: 0.75,
+    F.TITLE: 0.35,
+    F.VENUE: 0.3,
+    F.NUMBERS: 0.5,
+    F.PUBLISHER: 0.4,
+    F.EDITORS: 0.6,
+    F.IN: 0.01,
+    F.WITH: 0.01,
+    F.BY: 0.01,
+}
 
 Reading = Sequence[Field]  # the field of each atom
 

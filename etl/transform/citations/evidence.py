@@ -161,7 +161,12 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
         Field.AUTHORS: authors,
         Field.TITLE: title,
         Field.VENUE: venue,
-        Field.PUBLISHER: -1.5 - 3.0 * known_venue + 4.0 * (key in PUBLISHER_NAMES) + 3.0 * publisher + 2.5 * place - 0.3 * max(n - 5, 0),
+        Field.PUBLISHER: -1.5
+        - 3.0 * known_venue
+        + 4.0 * (key in PUBLISHER_NAMES)
+        + 3.0 * publisher
+        + 2.5 * place
+        - 0.3 * max(n - 5, 0),
         Field.EDITORS: shape - 0.5,
         Field.OTHER: -1.0 + 1.0 * place + 0.3 * min(times - 1, 4) * (n <= 2),
     }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from etl.model.facts import WorkKind, WorkStatus
+from etl.normalize.venues import find_venue
 from etl.transform.citations.words import KIND_OF, SERVERS, STATUS_OF
 
 # Names of meetings and their proceedings: a paper in one is an article, not a chapter.
@@ -72,7 +73,11 @@ def kind_of_work(signs: Signs) -> WorkKind:
         return WorkKind.PREPRINT
     if signs.status is not None and signs.status is not WorkStatus.PUBLISHED:
         return signs.stated if signs.stated in (WorkKind.BOOK, WorkKind.CHAPTER) else WorkKind.PREPRINT
-    if signs.stated is not None and signs.stated is not WorkKind.ARTICLE:
+    in_journal = bool(signs.venue) and (
+        signs.has_volume or find_venue(signs.venue) is not None or _MEETING.search(signs.venue) is not None
+    )
+    doubtful = (WorkKind.ARTICLE, WorkKind.REPORT, WorkKind.PREPRINT) if in_journal else (WorkKind.ARTICLE,)
+    if signs.stated is not None and signs.stated not in doubtful:
         return signs.stated
     if signs.venue:
         chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))

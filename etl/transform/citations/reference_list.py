@@ -46,15 +46,16 @@ def parse_reference_list(
     """
     if not entries:
         return []
-    readings = read_list(entries, owner)
+    readings = read_list(entries, owner, [s.section for s in surroundings] if surroundings else None)
+    habit = _year_habit(readings)
     around = surroundings or [Surroundings()] * len(entries)
-    return [build_work(r.passage, r.atoms, r.fields, r.names, s) for r, s in zip(readings, around, strict=True)]
+    return [build_work(r.passage, r.atoms, r.fields, r.names, s, habit) for r, s in zip(readings, around, strict=True)]
 
 
-def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Reading]:
-    """The entries under the list's convention."""
+def read_list(entries: Sequence[Passage], owner: PersonName | None, sections: Sequence[int] | None = None) -> list[Reading]:
+    """The entries under the list's convention; those of one section share their layout of lines."""
     person = Owner.of(owner) if owner else None
-    passages = cut_markers(settle_line_breaks(entries))
+    passages = cut_markers(_settled(entries, sections or [0] * len(entries)))
     habits = name_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]
     known = ListWords.of(atoms, [p.text for p in passages])
@@ -68,6 +69,24 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None) -> list[Read
     readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
     _read_names(readings, person)
     return readings
+
+
+def _settled(entries: Sequence[Passage], sections: Sequence[int]) -> list[Passage]:
+    settled: dict[int, Passage] = {}
+    for section in sorted(set(sections)):
+        places = [i for i, one in enumerate(sections) if one == section]
+        settled.update(zip(places, settle_line_breaks([entries[i] for i in places]), strict=True))
+    return [settled[i] for i in range(len(entries))]
+
+
+def _year_habit(readings: Sequence[Reading]) -> Counter[Field]:
+    """How often the list's years follow each field."""
+    habit: Counter[Field] = Counter()
+    for reading in readings:
+        for before, now in zip([Field.START, *reading.fields], reading.fields, strict=False):
+            if now is Field.YEAR and before is not now:
+                habit[before] += 1
+    return habit
 
 
 def _price_of_unannounced_authors(passages: Sequence[Passage], owner: Owner | None) -> float:

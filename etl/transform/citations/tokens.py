@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -112,8 +113,8 @@ def strip_name_marks(text: str) -> str:
     return _NAME_MARK.sub("", text)
 
 
-def find_tokens(text: str) -> list[Token]:
-    """The tokens of one reference, in order, none overlapping another."""
+def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
+    """The tokens of one reference, in order, none overlapping another. `runs` are the places where a run of bold or italics starts."""
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
     for start, end in find_quotations(text):
@@ -126,7 +127,12 @@ def find_tokens(text: str) -> list[Token]:
                 start += 1
             while end > start and text[end - 1] in " \t\n,;.":
                 end -= 1
-            if start == end or (needs_break and text[start] != "(" and not _after_break(text, start)):
+            if start == end or (
+                needs_break
+                and text[start] != "("
+                and not _after_break(text, start)
+                and not (kind is AtomType.IN and end + 1 in runs)
+            ):
                 continue
             found.append(Token(start, end, kind))
             masked[start:end] = "\0" * (end - start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,15 +25,18 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an entry's section says where the entry is silent."""
+    """What an entry's section says where the entry is silent; entries of one `section` share their layout of lines."""
 
     kind: WorkKind | None = None
     status: WorkStatus | None = None
     year: Passage | None = None
+    section: int = 0
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "ICML'22", "ICML ’22"
+# A year in a place where the list has it in fewer than this share of its entries gives way to one in the usual place.
+_UNUSUAL = 0.2
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\d")
 _SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -45,7 +49,12 @@ _EQUAL_MARKS = "*∗⁎★⋆†‡"
 
 
 def build_work(
-    passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], names: Sequence[NameRange], around: Surroundings
+    passage: Passage,
+    atoms: Sequence[Atom],
+    fields: Sequence[Field],
+    names: Sequence[NameRange],
+    around: Surroundings,
+    year_habit: Counter[Field],
 ) -> Work | None:
     """The work, or `None` for a reference without a title."""
     runs = _runs(fields)
@@ -110,7 +119,7 @@ def build_work(
         et_al=Claim(True, et_al.text, _span(passage, et_al), RULE) if et_al else None,
         owner_implied=with_mark or not names,
         venue=claim(venue) if venue else None,
-        year=_year_claim(passage, atoms, fields, venue, around),
+        year=_year_claim(passage, atoms, fields, around, year_habit),
         volume=claim(numbers.volume) if numbers.volume else None,
         issue=claim(numbers.issue) if numbers.issue else None,
         pages=claim(numbers.pages) if numbers.pages else None,
@@ -188,7 +197,11 @@ def _venue_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, i
         return None
     _, _, a, b = max(places)
     while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
-        if text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")" and text.rfind("(", atoms[a].start, atoms[b - 1].start) > text.rfind(")", atoms[a].start, atoms[b - 1].start) and b - 1 > a:
+        if (
+            text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")"
+            and text.rfind("(", atoms[a].start, atoms[b - 1].start) > text.rfind(")", atoms[a].start, atoms[b - 1].start)
+            and b - 1 > a
+        ):
             return atoms[a].start, atoms[b - 1].end + 1
         b -= 1
     if b == a:
@@ -251,16 +264,25 @@ def _server_range(text: str, atoms: Sequence[Atom]) -> Range | None:
 
 
 def _year_claim(
-    passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], venue: Range | None, around: Surroundings
+    passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], around: Surroundings, habit: Counter[Field]
 ) -> Claim[int] | None:
-    dated = [(f is Field.YEAR, a) for a, f in zip(atoms, fields, strict=True) if a.type is AtomType.YEAR and f is not Field.TITLE]
-    dated.sort(key=lambda pair: (not pair[0], pair[1].start))
-    for _, atom in dated:
+    dated = []
+    for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
+        if atom.type is AtomType.YEAR and field is not Field.TITLE:
+            before = next((f for f in reversed(fields[:i]) if f is not field), Field.START)
+            unusual = habit[before] < _UNUSUAL * max(habit.values(), default=0)
+            dated.append((field is not Field.YEAR, unusual, atom))
+    dated.sort(key=lambda one: one[:2])
+    for _, _, atom in dated:
         match = _YEAR.search(passage.text, atom.start, atom.end)
         if match:
             return Claim(int(match.group()), match.group(), passage.span(*match.span()), RULE, 0.95)
     for atom, field in zip(atoms, fields, strict=True):
-        if field in (Field.VENUE, Field.NUMBERS, Field.OTHER, Field.PUBLISHER) and not _RANGE.search(atom.text) and atom.type in (AtomType.TEXT, AtomType.NUMBER):
+        if (
+            field in (Field.VENUE, Field.NUMBERS, Field.OTHER, Field.PUBLISHER)
+            and not _RANGE.search(atom.text)
+            and atom.type in (AtomType.TEXT, AtomType.NUMBER)
+        ):
             matches = list(_YEAR.finditer(passage.text, atom.start, atom.end))
             if matches:
                 return Claim(int(matches[-1].group()), matches[-1].group(), passage.span(*matches[-1].span()), RULE, 0.8)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
-from etl.model.facts import Work
+from etl.model.facts import Work, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
+from etl.transform.citations.evidence import fold
 from etl.transform.citations.headings import surroundings_of
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.work_building import Surroundings
@@ -51,23 +52,24 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     """
     harvest: Harvest[Work] = Harvest()
     candidates: list[_Candidate] = []
-    for section in sections:
+    for number, section in enumerate(sections):
         if section.kind not in _KINDS:
             continue
         for entry, carried in _references(split_entries(section), ()):
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
-            candidates.append(_Candidate(section, entry, surroundings_of(section, carried)))
+            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, carried), section=number)))
     candidates = _mended(candidates)
     passages = []
     for candidate in candidates:
         lines, prose = _without_abstract(candidate.entry)
         harvest.asides.extend(Aside(line.number, "abstract") for line in prose)
         passages.append(with_line_breaks(candidate.entry, len(lines)))
-    works = parse_reference_list(passages, _owner(context), [c.around for c in candidates])
+    owner = _owner(context)
+    works = parse_reference_list(passages, owner, [c.around for c in candidates])
     for candidate, work in zip(candidates, works, strict=True):
-        if work is not None and _is_reference(work, candidate):
+        if work is not None and _is_reference(work, candidate, owner):
             harvest.facts.append(work)
         else:
             harvest.issues.append(_issue(candidate, context))
@@ -131,7 +133,13 @@ def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 def _is_torn(before: str, entry: Entry) -> bool:
     text = entry.passage.text
     goes_on = before[-1:].isalpha() or before[-1:] in ",:&–-"
-    return goes_on and entry.marker is None and not _YEAR.search(before) and _YEAR.search(text) is not None and len(text.split()) <= _TORN_WORDS
+    return (
+        goes_on
+        and entry.marker is None
+        and not _YEAR.search(before)
+        and _YEAR.search(text) is not None
+        and len(text.split()) <= _TORN_WORDS
+    )
 
 
 def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
@@ -154,17 +162,20 @@ def _owner(context: Context) -> PersonName | None:
     return parse_person_name(context.subject.name.value) if context.subject else None
 
 
-def _is_reference(work: Work, candidate: _Candidate) -> bool:
+def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -> bool:
+    """Whether enough stands beside the title; in a list of software only what is cited with the owner's name."""
     found = [
-        bool(work.authors),
         work.venue is not None,
         work.year is not None,
         bool(work.doi or work.arxiv or work.url),
         work.publisher is not None,
+        work.status.value is not WorkStatus.PUBLISHED,
     ]
     if candidate.section.kind is SectionKind.SOFTWARE:
-        return bool(work.authors) and sum(found) >= 2
-    return sum(found) >= 1 and (bool(work.authors) or sum(found) >= 2 or work.owner_implied)
+        return any(found) and owner is not None and any(fold(owner.family) in fold(a.name.value) for a in work.authors)
+    if candidate.section.kind is SectionKind.PATENTS:
+        return any(found)
+    return sum(found) >= (1 if work.authors else 2)
 
 
 def _issue(candidate: _Candidate, context: Context) -> Issue:
