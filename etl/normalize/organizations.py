@@ -40,6 +40,7 @@ _VARIANTS = (
     (re.compile(r"\blab\b"), "laboratory"),
     (re.compile(r"\blabs\b"), "laboratories"),
     (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"^universita degli studi di\b"), "universita di"),
     (re.compile(r"\btech\b(?= university| institute)"), "technical"),
 )
 

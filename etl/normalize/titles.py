@@ -12,13 +12,19 @@ from etl.normalize.folding import fold
 _MARKUP = re.compile(r"\\[a-zA-Z]+\s*|</?[a-zA-Z][^<>]{0,40}>|[$`*{}^_~\\]")
 # where a main title ends: "PERSEUS: A Study", "Dust - A Study", "Who cares? A Study"
 _SUBTITLE = re.compile(r"[:?!]\s+|\s[-–—]+\s|\.\s+(?=[A-Z])")
+# what a title says of its own form: "(Extended Abstract)", "(panel session)", "(talk slides available at the conference)"
+_FORM = re.compile(
+    r"\s*[\[(](?:extended|panel|tutorial|demo|demonstration|poster|abstract|short|invited|keynote|talk|working|full|oral|long|industrial"
+    r"|research|position|vision|system|special|late|student)\b[^()\[\]]{0,80}[)\]]",
+    re.I,
+)
 _NUMBER = re.compile(r"\d+")
 # words that make another work of the same title
 _OTHER_WORK = frozenset(
     word
     for group in (
         ("erratum", "errata", "corrigendum", "correction", "retraction", "addendum", "reply", "response", "comment", "rejoinder"),
-        ("supplement", "supplementary", "appendix", "slides", "poster", "tutorial"),
+        ("supplement", "supplementary", "appendix"),
         ("ii", "iii", "iv", "vi", "vii", "viii"),
     )
     for word in group
@@ -80,6 +86,7 @@ class Title:
 def parse_title(printed: str) -> Title:
     """The title for comparing: `D^2: On $k$-Dust` has the words `d2 on k dust`, its main title is `d2`."""
     plain = _MARKUP.sub("", printed)
+    plain = _FORM.sub("", plain).strip() or plain
     words = tuple(fold(plain).split())
     tight = "".join(words)
     main = "".join(fold(_SUBTITLE.split(plain, maxsplit=1)[0]).split())

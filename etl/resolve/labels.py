@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.features.works import WorkMention
 from etl.resolve.organizations import OrganizationMention
+
+# the year an acronym carries: "Meeting on Dust (MOD2019)", "... (MOD '19)"
+_YEAR_IN_BRACKETS = re.compile(r"[\s'’-]*(?:19|20)?\d\d\)")
 
 
 def person_label(people: Sequence[LocalPerson]) -> str:
@@ -43,7 +47,7 @@ def venue_label(key: str, names: Sequence[str]) -> str:
     host = known_name(key.removesuffix("-workshop")) if key.endswith("-workshop") else None
     if host:
         return f"Workshop at {host}"
-    return max(sorted(map(series_name, names)), key=len)
+    return max(sorted(_YEAR_IN_BRACKETS.sub(")", series_name(name)) for name in names), key=len)
 
 
 def organization_label(mentions: Sequence[OrganizationMention]) -> str:

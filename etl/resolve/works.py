@@ -28,6 +28,8 @@ SAME = 0.86  # seeds and development corpus: no wrong pair above, no right one b
 UNSURE = 0.76
 _CLOSE_TITLE = 0.9  # below it the titles must share their main title and the authors must agree
 _AGREEING_AUTHORS = 0.7
+_SAME_IN_ALL = 0.9
+_NEAR_TITLE = 0.75  # is close enough where authors, year and venue are all the same
 _TELLING_WORDS = 3  # a title of fewer content words ("Introduction") says nothing without authors
 _RARE_WORDS = 4
 _LARGEST_BLOCK = 60
@@ -54,6 +56,7 @@ def read_works(claims: Sequence[DocumentClaims], venue_of: Mapping[MentionKey, s
                     work.arxiv.value if work.arxiv else None,
                     work.kind.value in _SOFTWARE,
                     work.kind.value is WorkKind.PREPRINT,
+                    " ".join(claim.value for claim in (work.volume, work.issue, work.pages) if claim) or None,
                 )
             )
         for system in document.systems:
@@ -81,13 +84,35 @@ def link_works(works: Sequence[WorkMention]) -> tuple[list[list[int]], list[Judg
         if verdict is not Verdict.DIFFERENT:
             judged.append((-score, left, right, verdict, evidence))
     judgements: list[Judgement] = []
+    best = _best_scores(judged, nodes)
     for negative, left, right, verdict, evidence in sorted(judged, key=lambda pair: pair[:3]):
         if clusters.find(left) == clusters.find(right) or not clusters.may_join(left, right):
             continue
+        if verdict is Verdict.SAME and _is_ambiguous(best, nodes, left, right, -negative):
+            verdict = Verdict.UNSURE
         if verdict is Verdict.SAME:
             clusters.join(left, right)
         judgements.append(Judgement(nodes[left].mention.where, nodes[right].mention.where, verdict, round(-negative, 3), evidence))
     return [[i for node in group for i in copies[node]] for group in clusters.groups()], judgements
+
+
+_Judged = tuple[float, int, int, Verdict, tuple[Evidence, ...]]
+
+
+def _best_scores(judged: Sequence[_Judged], nodes: Sequence[WorkMention]) -> Counter[tuple[int, str, float]]:
+    """How many works of a document have a certain score with a work of another one."""
+    found: Counter[tuple[int, str, float]] = Counter()
+    for negative, left, right, _, _ in judged:
+        found[left, nodes[right].mention.document, -negative] += 1
+        found[right, nodes[left].mention.document, -negative] += 1
+    return found
+
+
+def _is_ambiguous(
+    scores: Mapping[tuple[int, str, float], int], nodes: Sequence[WorkMention], left: int, right: int, score: float
+) -> bool:
+    """Whether another work of the same document is as good a partner: a column that appears every year under one title."""
+    return scores[left, nodes[right].mention.document, score] > 1 or scores[right, nodes[left].mention.document, score] > 1
 
 
 def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, tuple[Evidence, ...]]:
@@ -103,6 +128,8 @@ def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, 
             return Verdict.DIFFERENT, score, reasons
         if "authors" in by_name and not by_name["authors"]:
             return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
+        if by_name["title"] < _CLOSE_TITLE and _is_misprinted(left, right, by_name):
+            return Verdict.SAME, max(score, SAME), reasons
         if by_name["title"] < _CLOSE_TITLE and not _is_retitled(left, right, by_name):
             return (Verdict.UNSURE if score >= SAME else Verdict.DIFFERENT), score, reasons
         if "authors" not in by_name and len(left.title.content) < _TELLING_WORDS:
@@ -121,10 +148,21 @@ def _is_retitled(left: WorkMention, right: WorkMention, by_name: Mapping[str, fl
     )
 
 
+def _is_misprinted(left: WorkMention, right: WorkMention, by_name: Mapping[str, float]) -> bool:
+    """Whether all else is the same and the titles differ in single letters, or in a word of many."""
+    if any(by_name.get(name, 0.0) < _SAME_IN_ALL for name in ("authors", "year", "venue")):
+        return False
+    return by_name["title"] >= _NEAR_TITLE or features.is_misprint(left, right)
+
+
 def _entry(work: WorkMention) -> Hashable:
     """What an entry printed twice in one document has in common with its copy; a system needs its name alone."""
     document, tight = work.mention.document, work.title.tight
-    return (document, tight) if work.is_system else (document, tight, work.authors, work.year, work.venue, work.is_preprint)
+    return (
+        (document, tight)
+        if work.is_system
+        else (document, tight, work.authors, work.year, work.venue, work.is_preprint, work.pages)
+    )
 
 
 def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:

@@ -64,11 +64,15 @@ def view(document: DocumentClaims, fact: Fact, entity_of: Mapping[MentionKey, st
         case Education():
             text = (_text(fact.degree), _text(fact.field))
             return _view(
-                " ".join(text).strip(), *known(EntityKind.ORGANIZATION, fact.organization), _period(fact.period), text, fact.unit
+                " ".join(text).strip(),
+                *known(EntityKind.ORGANIZATION, fact.organization),
+                _period(fact.period),
+                (*text, _dates(fact.period)),
+                fact.unit,
             )
         case Employment():
             place = known(EntityKind.ORGANIZATION, fact.organization)
-            return _view(_text(fact.title), *place, _period(fact.period), (_text(fact.title),), fact.unit)
+            return _view(_text(fact.title), *place, _period(fact.period), (_dates(fact.period),), fact.unit)
         case Service():
             return _view(_text(fact.role), *known(EntityKind.VENUE, fact.venue), _years(fact.years), (_text(fact.role),))
         case Award():
@@ -165,6 +169,11 @@ def _text(claim: Claim[str] | None) -> str:
 
 def _period(period: Period) -> tuple[int | None, ...]:
     return (period.start.value.year if period.start else None, period.end.value.year if period.end else None)
+
+
+def _dates(period: Period) -> tuple[str, ...]:
+    """The dates as precise as they are printed."""
+    return tuple(str(claim.value) if claim else "" for claim in (period.start, period.end, period.ongoing))
 
 
 def _years(years: tuple[Claim[int], ...]) -> tuple[int | None, ...]:

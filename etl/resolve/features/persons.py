@@ -71,7 +71,7 @@ def circle(is_shared: bool) -> Evidence | None:
 
 
 def affiliation(left: LocalPerson, right: LocalPerson) -> Evidence | None:
-    """An organization both are named with: a subject's own or an advisor's; for co-authors those of the CV's subject, which tell less."""
+    """An organization both are named with: a subject's own or an advisor's; co-authors take the CV's, which tell less."""
     if not left.organizations & right.organizations:
         return None
     of_their_own = any(person.is_subject or person.is_advisor for person in (left, right))

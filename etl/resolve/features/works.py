@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from etl.model.judgement import Evidence
 from etl.normalize.titles import Title
-from etl.resolve.features.person_names import INITIALS, NameForm, agreement
+from etl.resolve.features.person_names import MISSPELT, NameForm, agreement
 from etl.resolve.mentions import Mention
 
 
@@ -30,6 +32,7 @@ class WorkMention:
     arxiv: str | None = None
     is_system: bool = False
     is_preprint: bool = False
+    pages: str | None = None
     weights: Mapping[str, float] = field(default_factory=dict, compare=False, hash=False)
 
 
@@ -57,12 +60,12 @@ def authors(left: WorkMention, right: WorkMention) -> Evidence | None:
     if not left.authors or not right.authors:
         return None
     shorter, longer = sorted((left.authors, right.authors), key=len)
-    shared = sum(any(agreement(a, b) >= INITIALS for b in longer) for a in shorter)
+    shared = sum(max(_same_author(a, b) for b in longer) for a in shorter)
     if left.et_al or right.et_al:
         score = shared / len(shorter)
     else:
         score = shared / len(shorter) * (0.75 + 0.25 * len(shorter) / len(longer))
-    return Evidence("authors", score, f"{shared} of {len(shorter)} authors are on both lists ({len(longer)} on the longer one)")
+    return Evidence("authors", score, f"{shared:.3g} of {len(shorter)} authors are on both lists ({len(longer)} on the longer one)")
 
 
 def year(left: WorkMention, right: WorkMention) -> Evidence | None:
@@ -96,18 +99,37 @@ def identifier(left: WorkMention, right: WorkMention) -> Evidence | None:
     return None
 
 
+_NEARLY_EQUAL = 0.85
 Feature = Callable[[WorkMention, WorkMention], Evidence | None]
 WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (year, 1.0), (venue, 0.5), (identifier, 8.0))
 
 
-def _shared_weight(left: WorkMention, right: WorkMention) -> float:
+def is_misprint(left: WorkMention, right: WorkMention) -> bool:
+    """Whether the titles differ in nothing but slips of one letter in words of four letters and more."""
+    return left.title.marks == right.title.marks and _shared_weight(left, right, _is_slip) == 1.0
+
+
+@lru_cache(maxsize=262144)
+def _same_author(left: NameForm, right: NameForm) -> float:
+    """How sure two names on two lists of one work are one author's: there the surname and first letter tell enough."""
+    if agreement(left, right) >= MISSPELT:
+        return 1.0
+    a, b = "".join(left.family), "".join(right.family)
+    if a == b:
+        return 0.9 if left.given and right.given and left.given[0][0] == right.given[0][0] else 0.5
+    whole = fuzz.ratio(a + "".join(left.given), b + "".join(right.given)) / 100
+    return 0.9 if whole >= _NEARLY_EQUAL else 0.0
+
+
+def _shared_weight(left: WorkMention, right: WorkMention, is_variant: Callable[[str, str], bool] | None = None) -> float:
+    is_variant = is_variant or _is_variant
     a, b = list(left.title.content), list(right.title.content)
     weights = {**left.weights, **right.weights}
     rest = list(b)
     common = total = 0.0
     for word in a:
         weight = weights.get(word, 1.0)
-        match = word if word in rest else next((other for other in rest if _is_variant(word, other)), None)
+        match = word if word in rest else next((other for other in rest if is_variant(word, other)), None)
         total += weight
         if match is not None:
             rest.remove(match)
@@ -116,10 +138,14 @@ def _shared_weight(left: WorkMention, right: WorkMention) -> float:
     return common / total if total else 0.0
 
 
+def _is_slip(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= 4 and OSA.distance(word, other, score_cutoff=1) <= 1
+
+
 def _is_variant(word: str, other: str) -> bool:
     """A plural or a slip of one letter in a long word; "symmetric" and "asymmetric" are no variants."""
     if min(len(word), len(other)) < 4 or word[0] != other[0]:
         return False
-    if word.rstrip("s") == other.rstrip("s"):
+    if word.removesuffix("s").removesuffix("e") == other.removesuffix("s").removesuffix("e"):
         return True
     return min(len(word), len(other)) > 6 and OSA.distance(word, other, score_cutoff=1) <= 1

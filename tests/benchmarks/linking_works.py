@@ -1,0 +1,47 @@
+"""linking_works.py A.csv B.csv OUT.csv: links two lists of works (id, title, authors, venue, year), each without doubles.
+
+Every list stands for one document, so a work meets at most one work of the other list. Prints seconds; writes id_a, id_b.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import sys
+import time
+from pathlib import Path
+
+from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.titles import parse_title
+from etl.normalize.venues import venue_key
+from etl.resolve.features.person_names import name_form
+from etl.resolve.features.works import WorkMention
+from etl.resolve.mentions import Mention
+from etl.resolve.works import link_works
+
+
+def main(first: Path, second: Path, out: Path) -> None:
+    """Links the lists and writes the pairs found."""
+    rows = [(name, row) for name, path in (("a", first), ("b", second)) for row in csv.DictReader(path.open(encoding="utf-8"))]
+    start = time.perf_counter()
+    works = [_work(name, place, row) for place, (name, row) in enumerate(rows)]
+    groups, _ = link_works(works)
+    print(f"{len(works)} works in {time.perf_counter() - start:.2f} s")
+    with out.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["id_a", "id_b"])
+        for group in groups:
+            ids = {name: [rows[i][1]["id"] for i in group if rows[i][0] == name] for name in "ab"}
+            writer.writerows((a, b) for a in ids["a"] for b in ids["b"])
+
+
+def _work(name: str, place: int, row: dict[str, str]) -> WorkMention:
+    title = html.unescape(row["title"])
+    mention = Mention(MentionKey(name, EntityKind.WORK, place, place + 1), title, f'{name}:{place} "{title}"')
+    authors = tuple(name_form(html.unescape(author)) for author in row["authors"].split(",") if author.strip())
+    year = int(row["year"]) if row["year"].isdigit() else None
+    return WorkMention(mention, parse_title(title), authors, year=year, venue=venue_key(row["venue"]) or None, pages=row["id"])
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))
