@@ -29,17 +29,20 @@ _NOT_OURS = {
 
 
 def account_for_lines(
-    document: Document, sections: Sequence[Section], subject: Subject | None, facts: Iterable[Fact], asides: Iterable[Aside]
+    document: Document,
+    sections: Sequence[Section],
+    subject: Subject | None,
+    facts: Iterable[Fact],
+    asides: Iterable[Aside],
 ) -> tuple[LineAccount, ...]:
     """One account for every non-blank line of the text as read, in order.
 
-    A line is `fact` when the span of a fact or of one of its claims touches it; `aside` when a parser or reader said why it left it,
-    when it is a heading, contact data, in a section that lists nothing we keep, or holds no visible words (markup); else `unread`.
+    A line is `fact` when the span of a fact or of one of its claims touches it; `aside` when a parser or reader said why it left
+    it, when it is a heading, contact data, in a section that lists nothing we keep, or holds no visible words (markup); else
+    `unread`.
     """
     visible = _visible_lines(document)
-    reasons: dict[int, str] = {}
-    for number, reason in document.dropped:
-        reasons[number] = reason
+    reasons = dict(document.dropped)
     for section in sections:
         for line in section.lines:
             if reason := _section_reason(section):

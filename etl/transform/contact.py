@@ -10,15 +10,15 @@ from etl.model.claim import Claim
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
 
-# "jane.doe@example.org"
+# an address: jane.doe@example.org
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-# "jane [at] example [dot] org", "jane(at)example.org"
+# an address in disguise, such as "jane [at] example [dot] org"
 _HIDDEN_EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?[\[({<]\s?(?:at|@|AT)\s?[\])}>]\s?[\w-]{1,63}(?:(?:\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\.)[\w-]{1,63}){1,4}"
 )
 _AT = re.compile(r"\s?[\[({<]\s?(?:at|@|AT)\s?[\])}>]\s?")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?")
-# "https://example.org/jane", "www.example.org"
+# with scheme or "www.": https://example.org/jane
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”|{}\\^`\[\]]{3,200}", re.IGNORECASE)
 # "example.github.io", "github.com/jane": a name with a well-known ending and no more than a path after it
 _BARE_URL = re.compile(

@@ -15,8 +15,8 @@ def split_entries(section: Section) -> tuple[Entry, ...]:
     """The items of the section's list, nested ones as children; every line of the section is in one entry or in a `carried` one.
 
     Wrapped lines are joined, hyphenation undone. A line that holds for the entries below it (a year, an employer above several
-    posts, the name of a part of the list) is `carried` by them. Remarks that are no items ("(* equal contribution)") are entries too:
-    parsers set them aside.
+    posts, the name of a part of the list) is `carried` by them. Remarks that are no items ("(* equal contribution)") are entries
+    too: parsers set them aside.
 
     Example: the lines "2019", "- Best paper award", "- Travel grant" give two entries that carry "2019".
     """

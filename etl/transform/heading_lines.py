@@ -61,7 +61,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that could be a heading; `gap` is the blank space above, of which nothing is known on a new page or in a new column."""
+    """A line that could be a heading; `gap` is the blank space above (on a new page or in a new column nothing is known of it)."""
 
     index: int
     passage: Passage
@@ -197,10 +197,10 @@ def _form(line: Line, text: str, body: float, passage: Passage | None = None) ->
 
 def _is_mostly(passage: Passage, style: Style) -> bool:
     """Whether the passage begins in `style` and half of it is."""
-    styles = passage.styles
-    if not styles or not styles[0] & style:
+    styles, mask = passage.styles, int(style)
+    if not styles or not styles[0] & mask:
         return False
-    return sum(1 for mark in styles if mark & style) * 2 >= len(styles)
+    return sum(1 for mark in styles if mark & mask) * 2 >= len(styles)
 
 
 def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:

@@ -37,6 +37,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_BOLD = int(Style.BOLD | Style.SMALL_CAPS)
+_TAIL = 12  # characters at a line's end that show whether it goes on
 _FULL_STOPS = ".:;!?)]"
 BLANK = 0.7  # blank space above, in lines, that a person sees as an empty line
 _NARROWEST = 70.0  # characters; a section of short lines says nothing of its width
@@ -87,6 +89,8 @@ def is_year_alone(text: str) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a line states a year or a month of one; arXiv numbers and digits inside addresses do not count."""
+    if "19" not in text and "20" not in text and "/" not in text and "'" not in text and "’" not in text:
+        return False
     return _PERIOD.search(text) is not None
 
 
@@ -119,6 +123,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
 
 
 def _goes_on(above: str, text: str, gap: float) -> bool:
+    above = above[-_TAIL:]
     if gap >= BLANK:
         return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
     return _BROKEN_WORD.search(above) is not None or _GOES_ON.search(above) is not None or _LOWER_OR_MARK.match(text) is not None
@@ -132,4 +137,4 @@ def _would_have_fitted(above: Line, text: str, width: float) -> bool:
 
 def _is_bold_start(line: Line) -> bool:
     styles = line.passage.styles
-    return bool(styles) and bool(styles[0] & (Style.BOLD | Style.SMALL_CAPS))
+    return bool(styles) and bool(styles[0] & _BOLD)

@@ -13,6 +13,7 @@ _BROKEN = re.compile(r"[^\W\d_]{2,}([-\u00ad\u2010])$")
 _BROKEN_RANGE = re.compile(r"\d[-–—]$")
 # an address broken after a mark: "https://example.org/the-", "example.org/a/"
 _ADDRESS_END = re.compile(r"(?:://|www\.|\.[a-z]{2,6}/)\S*[-/.=_&?]$")
+_TAIL = 200  # characters at a line's end that are looked at
 _LOWER_START = re.compile(r"[^\W\d_]*")
 
 
@@ -31,11 +32,12 @@ def join_lines(lines: Sequence[Line]) -> Passage:
 def _join(left: Passage, right: Passage) -> Passage:
     if not left.text or not right.text:
         return left if left.text else right
-    if _ADDRESS_END.search(left.text):
+    tail = left.text[-_TAIL:]
+    if _ADDRESS_END.search(tail):
         return join_passages((left, right), " " if right.text[0].isupper() else "")
     match = _BROKEN.search(left.text)
     if match is None:
-        return join_passages((left, right), "" if _BROKEN_RANGE.search(left.text) and right.text[0].isdigit() else " ")
+        return join_passages((left, right), "" if _BROKEN_RANGE.search(tail) and right.text[0].isdigit() else " ")
     if match[1] == "\u00ad":
         return join_passages((left.cut(0, match.start(1)), right), "")
     if not right.text[0].isalpha():

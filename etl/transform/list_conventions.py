@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from etl.model.section import SectionKind
 from etl.transform.line_cues import BLANK, Cues
@@ -98,7 +99,7 @@ def _conventions(thresholds: Sequence[float]) -> list[tuple[float, str, Predicat
 def _gap_thresholds(cues: Sequence[Cues]) -> list[float]:
     """Where the blank spaces between lines part into smaller and larger ones, the clearest first; at most three."""
     gaps = sorted({round(c.gap, 1) for c in cues[1:]})
-    steps = [(upper - lower, upper) for lower, upper in zip(gaps, gaps[1:], strict=False) if upper - lower >= _LEAST_GAP]
+    steps = [(upper - lower, upper) for lower, upper in pairwise(gaps) if upper - lower >= _LEAST_GAP - 1e-6]
     steps.sort(key=lambda step: (-step[0], step[1]))
     found = [upper - 0.05 for _, upper in steps[:3]]
     return found or ([gaps[0] - 0.05] if gaps and gaps[0] >= _LEAST_GAP else [])
