@@ -20,6 +20,7 @@ _TITLES: dict[str, Any] = read_gazetteer("job_titles")
 _PLACES: dict[str, Any] = read_gazetteer("places")
 _ORGANIZATION_WORDS = frozenset(_ORGANIZATIONS["words"])
 _UNIT_WORDS = frozenset(_ORGANIZATIONS["units"])
+_TRADES = frozenset(_ORGANIZATIONS["trades"])
 _NAMES = frozenset(_ORGANIZATIONS["names"])
 _HEADS = frozenset(_TITLES["heads"])
 _NAMED_PLACES = frozenset(place for table in ("countries", "us_states", "regions", "cities") for place in _PLACES[table])
@@ -42,6 +43,9 @@ _CAMPUS_SYSTEMS = frozenset(_ORGANIZATIONS["campus_systems"])
 _PERSON_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms)\.?\s+(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}")
 # "Room 3", "12345", "+1 555", "jo@example.org", "http://"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
+
+
+TRADE = 0.6  # what a line of business at its end says for a name
 
 
 class Role(StrEnum):
@@ -116,6 +120,8 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):
         return Role.UNIT, 0.6
+    if inner[-1] in _TRADES and len(inner) > 1:
+        return Role.ORGANIZATION, TRADE
     if _ACRONYM.fullmatch(plain):
         return Role.ORGANIZATION, 0.4
     return None

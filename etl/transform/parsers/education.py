@@ -19,6 +19,7 @@ from etl.transform.parsers.stay_roles import assign_roles
 from etl.transform.parsers.stays import Stay, read_stays
 
 RULE = "stays.education"
+_SURE_UNIT = 0.85  # "School of Engineering" behind a degree is no field, "Systems Group Theory" may be
 # "Second degree: B.Sc. in Law", "Double degree M.A. in History"
 _FURTHER = re.compile(
     r"\b(?:second|double|dual|additional|joint|zweiter?|deuxième)\s+(?:degree|major|diploma|diplôme)\s*:?\s*", re.I
@@ -92,6 +93,6 @@ def _degree_claim(passage: Passage | None, degree: Degree | None) -> Claim[str] 
 def _field_claim(passage: Passage, degree: Degree) -> Claim[str] | None:
     further = second_degree(passage.text, degree)
     place = find_field(passage.text, further.until if further else degree.until)
-    if place and (found := evidence_of(passage.text[slice(*place)])) and found[0] in (Role.UNIT, Role.ORGANIZATION):
+    if place and (found := evidence_of(passage.text[slice(*place)])) and found[0] is Role.UNIT and found[1] >= _SURE_UNIT:
         return None
     return text_claim(passage.cut(*place), RULE, 0.9) if place else None

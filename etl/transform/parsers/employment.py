@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.affiliations import Role, is_job_in_education
-from etl.transform.parsers.stay_claims import read_period, role_claim, stay_span, title_claim
+from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
+from etl.transform.parsers.stay_claims import read_period, role_claim, span_of, stay_span, text_claim, title_claim
+from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_rows import is_labelled, is_prose, read_rows
 from etl.transform.parsers.stays import Stay, read_stays
 
 RULE = "stays.employment"
+RULE_HEADER = "stays.header"
+_HEADER_ROWS = 3  # rows below a title in which its organization may stand
 
 
 def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Employment]:
@@ -29,6 +33,8 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
                 harvest.asides += [
                     Aside(line.number, "job description") for row in stay.details for line in row.lines if row not in stay.trail
                 ]
+    if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
+        harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section)]
     return harvest
 
 
@@ -54,3 +60,31 @@ def _fact(stay: Stay) -> Employment:
         title=title_claim(stay, RULE),
         period=read_period(stay.anchor.passage, stay.date, RULE, is_degree=False),
     )
+
+
+def _post_in_header(section: Section) -> Iterator[Employment]:
+    """The post printed under the name where no section lists posts: "Research Fellow" above "Department of Physics, Example University"."""
+    rows = read_rows(section.lines)
+    for i, row in enumerate(rows):
+        title = next((part for part in row.parts if _says(part, Role.TITLE, 0.9)), None)
+        if title is None or row.dates or is_prose(row.text) or is_labelled(row.text):
+            continue
+        below = [row, *rows[i + 1 : i + 1 + _HEADER_ROWS]]
+        parts = [part for other in below for part in other.parts]
+        organization = next((part for part in parts if _says(part, Role.ORGANIZATION, 0.85)), None)
+        unit = next((part for part in parts if _says(part, Role.UNIT, 0.8)), None)
+        if organization is None:
+            continue
+        used = [other for other in below if any(part in other.parts for part in (title, organization, unit))]
+        yield Employment(
+            span=row.passage.document.span(min(span_of(r.passage).start for r in used), max(span_of(r.passage).end for r in used)),
+            organization=text_claim(organization.passage, RULE_HEADER, 0.75),
+            unit=text_claim(unit.passage, RULE_HEADER, 0.7) if unit else None,
+            title=text_claim(title.passage, RULE_HEADER, 0.75),
+        )
+        return
+
+
+def _says(part: Part, role: Role, least: float) -> bool:
+    found = evidence_of(part.text)
+    return found is not None and found[0] is role and found[1] >= least

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
-from etl.transform.parsers.affiliations import Role, evidence_of, is_state_or_country
+from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, has_title_head, is_state_or_country
 from etl.transform.parsers.degrees import find_degree, find_field, is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
@@ -64,6 +64,8 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
     if found is None:
         return None
     degree = find_degree(part.text)
+    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and has_title_head(part.text.split()[0]):
+        return Role.TITLE, 0.9  # "Ingénieur de recherche"
     if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree:
@@ -125,9 +127,9 @@ def _fields(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) 
         return
     for i in range(1, len(parts)):
         others = [role for j, role in enumerate(roles) if j != i]
-        unknown = roles[i] is None or (
-            evidence_of(parts[i].text) is None and (roles[i] is not Role.ORGANIZATION or roles[i] in others)
-        )
+        found = evidence_of(parts[i].text)
+        open_words = found is None or found == (Role.ORGANIZATION, TRADE)
+        unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
         behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
         if unknown and behind:
             roles[i] = Role.NOTE if is_honour(parts[i].text) or parts[i].text[0].isdigit() else Role.FIELD

@@ -64,6 +64,7 @@ _PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
 _NOUN_WORD = re.compile(rf"\b(?:{_NOUN})s?\b", re.I)
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]?")
+_DESCRIPTION = re.compile(rf"^(?:{_TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
 _MOST_WORDS = 3
 
 
@@ -143,15 +144,25 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
         position = between.end()
 
 
-def find_listed(row: Row) -> Iterator[Passage]:
+def starts_with_year(text: str) -> bool:
+    """Whether a year or a range of years comes first: "2019: ...", "(2016–2019) ..."."""
+    return bool(_DATE_FIRST.match(text))
+
+
+def opens_description(text: str) -> bool:
+    """Whether the line reads "Example is a package ..."."""
+    return bool(_DESCRIPTION.match(text))
+
+
+def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str | None) -> Iterator[Passage]:
     """The name at the head of an item below a software heading; citations give what stands behind their year."""
-    passage, text = row.passage, row.text
+    text = passage.text
     if _AUTHORS_FIRST.match(text):
         if match := _CITED.search(text):
             yield passage.cut(*match.span("name")).trimmed(" .,;:")
         return
-    if row.line.cells and len(row.line.cells) > 1 and not find_date_ranges(text[slice(*row.line.cells[0])]):
-        yield passage.cut(*row.line.cells[0]).trimmed(" .,;:")
+    if len(cells) > 1 and not find_date_ranges(text[slice(*cells[0])]):
+        yield passage.cut(*cells[0]).trimmed(" .,;:")
         return
     runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
     if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5:
@@ -160,7 +171,7 @@ def find_listed(row: Row) -> Iterator[Passage]:
     date = _DATE_FIRST.match(text)
     begin = date.end() if date else 0
     match = _ITEM.match(text, begin)
-    if match is None or not (date or row.line.marker or match.end() < len(text)):
+    if match is None or not (date or marker or match.end() < len(text)):
         return
     name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
     alone = match.end() >= len(text.rstrip(" ."))

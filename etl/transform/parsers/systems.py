@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etl.model.document import Passage
+from etl.model.claim import Claim
+from etl.model.document import Line, Passage, Style
+from etl.model.entry import Entry
 from etl.model.facts import System
 from etl.model.section import Section, SectionKind
+from etl.model.span import Span
 from etl.transform.context import Context, Harvest
-from etl.transform.parsers.career_index import PlacedRow, place_rows
+from etl.transform.entries import split_entries
+from etl.transform.line_joining import join_lines
+from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_names import find_headed, find_listed, find_stated, is_software_heading
+from etl.transform.parsers.system_names import (
+    find_headed,
+    find_listed,
+    find_stated,
+    is_software_heading,
+    opens_description,
+    starts_with_year,
+)
 
 RULE_LISTED = "systems.listed"
 RULE_STATED = "systems.stated"
@@ -29,11 +41,13 @@ _STATED_IN = frozenset(
         SectionKind.SKILLS,
         SectionKind.PUBLICATIONS,
         SectionKind.HEADER,
-        SectionKind.SOFTWARE,
         SectionKind.EDUCATION,
         SectionKind.INTERESTS,
     }
 )
+_CONFIDENCE = {RULE_STATED: 0.9, RULE_LISTED: 0.85, RULE_HEADED: 0.7}
+_HEADING_LENGTH = 60
+_Named = tuple[Passage, Span, str, Claim[str] | None]
 _HEADED_IN = frozenset({SectionKind.EMPLOYMENT, SectionKind.PROJECTS})
 
 
@@ -41,28 +55,74 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
     """The systems that the subject built, each once, with the organization of the entry they stand in."""
     harvest: Harvest[System] = Harvest()
     seen: set[str] = set()
-    rows = place_rows(sections)
-    for i, placed in enumerate(rows):
-        below = rows[i + 1 : i + 4]
-        for name, rule, confidence in _names(placed, below):
-            key = "".join(c for c in name.text.casefold() if c.isalnum())
-            if key and key not in seen:
-                seen.add(key)
-                harvest.facts.append(System(span_of(placed.row.passage), text_claim(name, rule, confidence), placed.organization))
+    for name, span, rule, organization in [*_placed_names(sections), *_listed_names(sections)]:
+        key = "".join(c for c in name.text.casefold() if c.isalnum())
+        if key and key not in seen:
+            seen.add(key)
+            harvest.facts.append(System(span, text_claim(name, rule, _CONFIDENCE[rule]), organization))
     return harvest
 
 
-def _names(placed: PlacedRow, below: Sequence[PlacedRow]) -> Iterator[tuple[Passage, str, float]]:
-    row = placed.row
-    if placed.kind is SectionKind.SOFTWARE or (placed.kind is SectionKind.UNKNOWN and is_software_heading(placed.heading)):
-        names = list(find_stated(row.passage))
-        yield from ((name, RULE_STATED, 0.9) for name in names)
-        if not names:
-            yield from ((name, RULE_LISTED, 0.85) for name in find_listed(row))
-        return
-    if placed.kind in _STATED_IN:
-        yield from ((name, RULE_STATED, 0.9) for name in find_stated(row.passage))
-    if placed.kind in _HEADED_IN and not placed.is_header:
-        name = find_headed(row, [other.row for other in below if other.stay is placed.stay and not other.is_header])
-        if name is not None:
-            yield name, RULE_HEADED, 0.7
+def _is_software(section: Section) -> bool:
+    heading = " / ".join(passage.text for passage in section.headings)
+    return section.kind is SectionKind.SOFTWARE or (section.kind is SectionKind.UNKNOWN and is_software_heading(heading))
+
+
+def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
+    rows = place_rows(sections)
+    for i, placed in enumerate(rows):
+        if placed.kind in _STATED_IN:
+            for name in find_stated(placed.row.passage):
+                yield name, span_of(placed.row.passage), RULE_STATED, placed.organization
+        if placed.kind in _HEADED_IN and not placed.is_header:
+            below = [other.row for other in rows[i + 1 : i + 4] if other.stay is placed.stay and not other.is_header]
+            headed = find_headed(placed.row, below)
+            if headed is not None:
+                yield headed, span_of(placed.row.passage), RULE_HEADED, placed.organization
+
+
+def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
+    for section in sections:
+        if not _is_software(section):
+            continue
+        items = [lines for entry in _flat(split_entries(section)) for lines in _split(entry.lines)]
+        passages = [join_lines(lines) for lines in items]
+        dated = [starts_with_year(passage.text) for passage in passages]
+        for lines, passage, has_year in zip(items, passages, dated, strict=True):
+            stated = list(find_stated(passage))
+            if not passage.text.strip() or (sum(dated) > len(items) / 2 and not has_year):
+                continue
+            for name in stated or find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker):
+                yield name, span_of(passage), RULE_STATED if stated else RULE_LISTED, None
+
+
+def _split(lines: Sequence[Line]) -> list[list[Line]]:
+    """The items in what may be several: each begins set like the first (in bold, further left) or reads "Example is a ..."."""
+    first = lines[0]
+    bold = _opens_bold(first)
+    hanging = any(line.indent > first.indent + 1 for line in lines)
+    groups = [[first]]
+    for line in lines[1:]:
+        begins = (
+            (bold and _opens_bold(line))
+            if bold
+            else (hanging and line.indent <= first.indent + 0.5) or opens_description(line.text)
+        )
+        if begins:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _opens_bold(line: Line) -> bool:
+    words = line.text.split()
+    return bool(words) and line.passage.is_set(Style.BOLD, 0, len(line.text) - len(line.text.lstrip()) + len(words[0]))
+
+
+def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, and those nested in entries that are nothing but a heading of theirs."""
+    for entry in entries:
+        yield entry
+        if len(entry.passage.text) < _HEADING_LENGTH:
+            yield from _flat(entry.children)
