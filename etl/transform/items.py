@@ -16,12 +16,15 @@ _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_GROUP = 90
 _LONGEST_TITLE = 220  # characters of a title that stands over several dated items, as of a talk given more than once
-_LONGEST_REMARK = re.compile(
+_LONGEST_REMARK = 160
+
+# a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
+_REMARK = re.compile(
     r"^[(\[]\s*[*†‡∗§#^+]|^[*†‡∗§]+\s*[:=]|equal(?:ly)?[ -]contribut|indicates|denotes|corresponding author"
     r"|^\W*(?:note|names? (?:of|in)|underlined)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+")
+# a dash that may as well be a wrapped one
 _DASH_MARK = re.compile(r"^[-–—]$")
 
 _STAYS = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.HEADER})
