@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -66,11 +67,15 @@ class ReaderPool:
         return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
 
     def read(self, batch: Sequence[Source]) -> list[Reading]:
-        """What became of each document of `batch`, in its order."""
+        """What became of each document of `batch`, in its order. Raises `OSError` when claims cannot be written."""
         pool = self._pool
-        try:
-            return pool.submit(read_batch, batch, self._claims_folder, self._settings).result()
-        except BrokenProcessPool:
+        reading = pool.submit(read_batch, batch, self._claims_folder, self._settings)
+        error = reading.exception()
+        if error is None:
+            return reading.result()
+        if isinstance(error, OSError):
+            raise error
+        if isinstance(error, BrokenProcessPool):
             self._replace(pool)
         if len(batch) == 1:
             return [self._read_alone(batch[0])]
@@ -84,9 +89,16 @@ class ReaderPool:
 
     def _read_alone(self, source: Source) -> Reading:
         """In a process that nobody else uses: the pool may have been broken by another batch's document."""
-        try:
-            with self._new_pool(1) as pool:
-                return pool.submit(read_batch, [source], self._claims_folder, self._settings).result()[0]
-        except BrokenProcessPool:
-            message = "reading it killed the process that read it; the file is damaged or needs more memory than there is"
-            return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, "reader_pool.killed", message))
+        with self._new_pool(1) as pool:
+            reading = pool.submit(read_batch, [source], self._claims_folder, self._settings)
+            error = reading.exception()
+        return Reading(source.name, None, _tell(source, error)) if error else reading.result()[0]
+
+
+def _tell(source: Source, error: BaseException) -> Issue:
+    if isinstance(error, BrokenProcessPool):
+        message = "reading it killed the process that read it; the file is damaged or needs more memory than there is"
+        return Issue(source.name, None, Severity.DOCUMENT, "reader_pool.killed", message)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"a bug of ours: {type(error).__name__} in {place.name} ({error}); please report it with the file if you may"
+    return Issue(source.name, None, Severity.DOCUMENT, "reader_pool.bug", message)
