@@ -1,10 +1,9 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, also when the process is killed."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -19,10 +18,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as handle:
             yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
         fresh.replace(path)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror or error}; give another --output or free some space") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()

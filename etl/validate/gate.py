@@ -15,7 +15,7 @@ from etl.validate.checking import Breach, Finding, find_breaches
 __all__ = ["GateResult", "SetAside", "validate_documents"]
 
 DOCUMENTS_A_CALL = 25  # pyshacl's fixed cost is gone at ten; more only takes memory
-_HANGING = "It belongs to something that was set aside."
+HANGING = "It belongs to something that was set aside."
 _ENTITIES = {terms.CLASS_PERSON, terms.CLASS_ORGANIZATION, terms.CLASS_VENUE}
 _RULE = "shapes/{}"
 
@@ -62,7 +62,7 @@ def _sort_out(document: DocumentGraph, breaches: Sequence[Breach], result: GateR
         result.set_aside.append(_set_aside(document, node, found[0].prop, message))
     gone = set(refused)
     while hanging := sorted(node for node in document.nodes if node not in gone and _hangs_on(document.nodes[node], gone)):
-        result.set_aside.extend(_set_aside(document, node, "", _HANGING) for node in hanging)
+        result.set_aside.extend(_set_aside(document, node, "", HANGING) for node in hanging)
         gone.update(hanging)
     for breach in breaches:
         if breach.node not in gone:

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import Dataset
+
+from etl.ask.queries import Answer, bind_parameters, find_query, list_queries, parse_query, run_query
+from etl.errors import SettingsError, UsageError
+from tests.etl.graph.sample_graph import sample_dataset
+
+TEXT = """# Who goes by a name?
+# @param person string A name
+# @param year integer? A year
+# @param month month? A month
+# @param node iri? A node
+SELECT ?person ?year ?month ?node WHERE {
+  VALUES ?person { "Mara Lindqvist" } VALUES ?year { UNDEF } VALUES ?month { UNDEF } VALUES ?node { UNDEF }
+}
+"""
+QUERY = parse_query(TEXT, "names")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return sample_dataset()
+
+
+def test_comments_declare_question_and_parameters() -> None:
+    assert QUERY.question == "Who goes by a name?"
+    assert [(p.name, p.type, p.is_optional, p.meaning) for p in QUERY.parameters] == [
+        ("person", "string", False, "A name"),
+        ("year", "integer", True, "A year"),
+        ("month", "month", True, "A month"),
+        ("node", "iri", True, "A node"),
+    ]
+
+
+def test_values_come_back_as_they_were_given(dataset: Dataset) -> None:
+    values = {"person": "Zoë", "year": "2019", "month": "2018-06", "node": "https://data.example/id/x"}
+    assert run_query(dataset, QUERY, values) == Answer(("person", "year", "month", "node"), (tuple(values.values()),))
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",))))
+def test_no_value_becomes_syntax(value: str) -> None:
+    (row,) = run_query(Dataset(), QUERY, {"person": value}).rows
+    assert row == (value, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({}, "needs person"),
+        ({"person": "x", "name": "y"}, "no parameter 'name'"),
+        ({"person": "x", "year": "two"}, "whole number"),
+        ({"person": "x", "year": "1 } UNION {"}, "whole number"),
+        ({"person": "x", "month": "2018-13"}, "month like 2018-06"),
+        ({"person": "x", "node": "> } #"}, "must be an IRI"),
+    ],
+    ids=["missing", "unknown", "word for number", "syntax for number", "thirteenth month", "syntax for IRI"],
+)
+def test_wrong_values_are_refused(values: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        bind_parameters(QUERY, values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# @param x string A thing\nSELECT * {}", "# @param x colour A thing\nSELECT * { VALUES ?x { UNDEF } }"],
+    ids=["no block", "no such type"],
+)
+def test_parameters_that_cannot_be_given_are_our_mistake(text: str) -> None:
+    with pytest.raises(SettingsError, match="parameter x"):
+        parse_query(text, "bad")
+
+
+def test_queries_are_found_by_name_path_and_text(tmp_path: Path) -> None:
+    assert find_query("career").name == "career"
+    path = tmp_path / "own.rq"
+    path.write_text(TEXT)
+    assert find_query(str(path)).question == "Who goes by a name?"
+    assert find_query("SELECT * { ?s ?p ?o }").text == "SELECT * { ?s ?p ?o }"
+
+
+def test_what_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"there is no query 'carreer'.*career"):
+        find_query("carreer")
+    with pytest.raises(UsageError, match="cannot be read"):
+        find_query(str(tmp_path / "none.rq"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("SELEKT ?x", "not SPARQL"), ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "SELECT or ASK")],
+    ids=["no SPARQL", "CONSTRUCT"],
+)
+def test_text_that_cannot_be_run(text: str, message: str, dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match=message):
+        run_query(dataset, find_query(text))
+
+
+def test_ask_gives_one_cell(dataset: Dataset) -> None:
+    assert run_query(dataset, find_query("ASK { ?s ?p ?o }")) == Answer(("answer",), (("true",),))
+
+
+def test_questions_are_listed_by_name() -> None:
+    names = [query.name for query in list_queries()]
+    assert names == sorted(names)
+    assert "who-worked-with" in names
