@@ -97,6 +97,8 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
         )
         lowest = d.row.y if before is None or before.page != d.page else max(lowest, d.row.y)
         before = d
+    asides = {number for number, d in kept if d.row.is_aside}
+    lines = _asides_apart(lines, asides, comes_first=_has_largest(drawn))
     links = sorted((link for d in drawn for link in d.link_ranges), key=lambda k: (k.start, k.end))
     return Rendered(source, tuple(lines), tuple(links), tuple(sorted(furniture)))
 
@@ -112,6 +114,20 @@ def _set_bold_by_weight(pages: Sequence[PageRows]) -> None:
         for word in words:
             if word.weight >= 400:
                 word.style |= Style.BOLD
+
+
+def _asides_apart(lines: list[Line], asides: set[int], *, comes_first: bool) -> list[Line]:
+    """Side columns out of the way of the main column's flow from page to page: behind it; the first page's before it if it names
+    the person."""
+    early = [line for line in lines if line.number in asides and line.page == 1 and comes_first]
+    late = [line for line in lines if line.number in asides and not (line.page == 1 and comes_first)]
+    return [*early, *(line for line in lines if line.number not in asides), *late]
+
+
+def _has_largest(drawn: list[_Drawn]) -> bool:
+    """Whether the largest type of the first page stands in its side column."""
+    rows = [d.row for d in drawn if d.page == 1]
+    return bool(rows) and max(rows, key=_row_size).is_aside
 
 
 def _plain(d: _Drawn) -> tuple[str, float]:
@@ -153,7 +169,7 @@ def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _D
             style |= Style.LINK
             _extend_links(d.link_ranges, start, start + len(text), target.address)
         d.visible.add(text, start, style)
-        before, end = word, max(end, word.x1)
+        before, end = word, word.x1 if word.wraps else max(end, word.x1)
     text = "".join(d.visible.text)
     d.mark = find_bullet(text) or find_number(text) or _hanging_number(row.words)
     return d
@@ -178,6 +194,8 @@ def _pictures_shown(text: str, is_first: bool) -> str:
 
 
 def _separator(before: Word, word: Word, end: float, size: float) -> str:
+    if word.wraps:
+        return " "
     gap = word.x0 - max(before.x1, end)
     if before.text.endswith(".") and word.text == "." and gap < size:
         return ""  # TeX spaces out the dots of an ellipsis

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from etl.extract.layout import Word, find_rows, in_reading_order
+from etl.extract.columns import in_reading_order
+from etl.extract.layout import Word, find_rows
 from etl.extract.page_lines import PageRows, Rendered, render_pages
 from etl.extract.readers.css import StyleRules, pixels
 from etl.model.document import Style

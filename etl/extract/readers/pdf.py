@@ -8,7 +8,8 @@ from typing import Any
 import pypdfium2
 
 from etl.errors import DocumentError
-from etl.extract.layout import Row, find_rows, in_reading_order
+from etl.extract.columns import in_reading_order
+from etl.extract.layout import Row, find_rows
 from etl.extract.page_lines import PageRows, PageTarget, render_pages
 from etl.extract.readers.pdf_words import page_targets, page_words
 from etl.model.document import Document

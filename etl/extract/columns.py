@@ -1,0 +1,108 @@
+"""Rows in reading order: which gutters part columns.
+
+Two ways of reading a page fail alone: the drawing order where columns are drawn row by row, cutting at gutters where dates stand
+in a rail beside their entries. So a gutter only parts columns if both sides do not share their baselines, or if they do but were
+drawn one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.extract.gutters import find_gutters, free_stretches, part_rows
+from etl.extract.layout import Row
+from etl.extract.rails import settle_rails
+
+_MAX_DEPTH = 6
+_NARROW = 0.72  # of its neighbour's width: a side column is narrower
+_TALL = 0.4  # of the page's text: a side column is at least as high
+_PROSE_ROWS = 6
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[Row]:
+    """The rows as a person reads them; rows that run over several columns are parted."""
+    return _order(list(rows), depth=0, column=0)
+
+
+def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:
+    cut = _find_columns(rows) if depth < _MAX_DEPTH else None
+    if cut is None:
+        for row in rows:
+            row.column = column
+        return settle_rails(rows)
+    first, last, gutter = cut
+    left, right = part_rows(rows[first:last], gutter)
+    inner = {"depth": depth + 1}
+    above = _order(rows[:first], column=column, **inner)
+    below = _order(rows[last:], column=column, **inner)
+    if _width(left) >= _NARROW * _width(right) and _width(right) >= _NARROW * _width(left):
+        return [*above, *_order(left, column=column, **inner), *_order(right, column=column + 1, **inner), *below]
+    main, side = (right, left) if _width(left) < _width(right) else (left, right)
+    side = _order(side, column=column + 1, **inner)
+    if depth == 0 and last == len(rows) and _height(side) >= _TALL * _height(rows):
+        for row in side:
+            row.is_aside = True
+    if main is right and not any(row.is_aside for row in side):
+        return [*above, *side, *_order(main, column=column, **inner), *below]
+    return [*above, *_order(main, column=column, **inner), *side, *below]
+
+
+def _width(rows: list[Row]) -> float:
+    return max(s.x1 for row in rows for s in row.segments) - min(row.x0 for row in rows)
+
+
+def _height(rows: list[Row]) -> float:
+    return max(row.y for row in rows) - min(row.y for row in rows)
+
+
+def _find_columns(rows: list[Row]) -> tuple[int, int, float] | None:
+    """The stretch of rows (first, last) and the gutter at which it is best parted into two columns; `None` for one column."""
+    best: tuple[int, tuple[int, int, float]] | None = None
+    for gutter in find_gutters(rows):
+        for first, last in free_stretches(rows, gutter):
+            if not _are_columns(rows[first:last], gutter):
+                continue
+            score = last - first
+            if best is None or score > best[0]:
+                best = (score, (first, last, gutter))
+    return best[1] if best else None
+
+
+def _are_columns(rows: list[Row], gutter: float) -> bool:
+    """Whether the two sides are read one after the other, rather than row by row."""
+    left, right = part_rows(rows, gutter)
+    top = max(left[0].y, right[0].y)
+    bottom = min(left[-1].y, right[-1].y)
+    near_left = [row for row in left if top - row.size <= row.y <= bottom + row.size]
+    near_right = [row for row in right if top - row.size <= row.y <= bottom + row.size]
+    fewer, more = sorted((near_left, near_right), key=len)
+    if len(fewer) < 2 or _is_rail(near_left) or _is_rail(near_right):
+        return False
+    ys = [row.y for row in more]
+    aligned = sum(any(abs(row.y - y) < 0.15 * row.size for y in ys) for row in fewer) / len(fewer)
+    sides = sorted([(s.order, 0) for row in left for s in row.segments] + [(s.order, 1) for row in right for s in row.segments])
+    changes = sum(a[1] != b[1] for a, b in pairwise(sides))
+    drawn_by_row = changes / (2 * len(fewer))
+    if aligned < 0.6:
+        return len(fewer) >= 3
+    if len(fewer) < 3 or len(fewer) < 0.5 * len(more):
+        return False
+    return drawn_by_row <= 0.25 or (len(fewer) >= _PROSE_ROWS and _is_full(near_left) and _is_full(near_right))
+
+
+def _is_full(rows: list[Row]) -> bool:
+    """Whether most rows reach the right edge of their column, as running text does."""
+    width = _width(rows)
+    return sum(row.segments[-1].x1 - row.x0 >= 0.7 * width for row in rows) >= 0.7 * len(rows)
+
+
+def _is_rail(rows: list[Row]) -> bool:
+    """Marks or dates that stand beside what they belong to: `•`, `[12]`, `2015 – 2019`."""
+    texts = ["".join(word.text for word in row.words) for row in rows]
+    if not texts:
+        return True
+    if max(map(len, texts)) <= 4:
+        return True
+    dated = sum(any(c.isdigit() for c in text) and len(text) <= 22 for text in texts)
+    return dated >= 0.6 * len(texts)

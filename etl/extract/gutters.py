@@ -1,0 +1,73 @@
+"""Gutters: places that a stretch of rows leaves free from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from etl.extract.layout import Row
+
+
+def find_gutters(rows: Sequence[Row]) -> list[float]:
+    """Places left of which nothing ends in a stretch: just before left edges that at least three segments share."""
+    edges: dict[int, int] = {}
+    for row in rows:
+        for segment in row.segments:
+            edges[round(segment.x0)] = edges.get(round(segment.x0), 0) + 1
+    leftmost = min(edges, default=0)
+    size = median(row.size for row in rows) if rows else 1.0
+    shared = [edge for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3]
+    return [edge - 1.5 for edge in sorted(shared) if edge > leftmost + 3 * size]
+
+
+def free_stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
+    """Ranges of rows in which no segment crosses the gutter, and which hold text on both sides."""
+    stretches, start = [], 0
+    for i, row in enumerate([*rows, None]):
+        if row is not None and not any(s.x0 < gutter and s.x1 > gutter for s in row.segments):
+            continue
+        stretches.append((start, i))
+        start = i + 1
+    found = []
+    for first, last in stretches:
+        on_right = [i for i in range(first, last) if any(s.x0 >= gutter for s in rows[i].segments)]
+        on_left = [i for i in range(first, last) if any(s.x0 < gutter for s in rows[i].segments)]
+        if len(on_right) >= 3 and len(on_left) >= 3:
+            found.append(_both_sided(rows, first, last, on_left, on_right))
+    return found
+
+
+def _both_sided(rows: Sequence[Row], first: int, last: int, on_left: list[int], on_right: list[int]) -> tuple[int, int]:
+    """The stretch without the rows above and below the columns that only happen to be short.
+
+    A column may be longer than its neighbour. But where a wider row ends the stretch, rows below the shorter side's end belong to
+    it only up to the first wide blank; and so with rows above the start of the side that starts later.
+    """
+    steps = [b.y - a.y for a, b in pairwise(rows[first:last])]
+    wide = 1.35 * sorted(steps)[len(steps) // 2]
+    start = max(on_left[0], on_right[0])
+    while start > first and rows[start].y - rows[start - 1].y <= wide:
+        start -= 1
+    end = min(on_left[-1], on_right[-1]) + 1
+    if last == len(rows):
+        return start, last
+    while end < last and rows[end].y - rows[end - 1].y <= wide:
+        end += 1
+    return start, end
+
+
+def part_rows(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for side, kept in (
+            (left, [s for s in row.segments if s.x0 < gutter]),
+            (right, [s for s in row.segments if s.x0 >= gutter]),
+        ):
+            if kept:
+                words = [word for segment in kept for word in segment.words]
+                size = max(word.size for word in words)
+                y = median(word.y for word in words if not word.raised) if any(not w.raised for w in words) else row.y
+                side.append(Row(y, size, kept))
+    return left, right

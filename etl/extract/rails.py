@@ -1,0 +1,100 @@
+"""Side rails: section names or dates in the left margin, beside the text that they belong to.
+
+`Education | PhD, ...` is read as the line "Education" and then the text; `Research | ...` above `Interests | ...` as "Research
+Interests"; `2015 – | PhD, ...` above `2019 | Advisor ...` as the cell "2015 – 2019" before the text. One date a row stays a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extract.gutters import find_gutters, free_stretches
+from etl.extract.layout import Row, Segment
+from etl.model.document import Style
+
+_OPEN_END = re.compile(r"(?:[-–—/,&]|\bto|\bbis|\band|\bund|\bof|\bà)$", re.I)
+_OPEN_START = re.compile(r"^(?:[-–—/&]|to\b|bis\b|and\b|und\b|à\b|(?-i:[a-zà-ÿ(]))", re.I)
+_SPARSE = 0.5  # of the rows: labels of sections are rarer than that
+_LONGEST = 40  # characters of a label's row
+_NEXT_LINE = 1.7  # type sizes between two lines of one label
+
+
+def settle_rails(rows: list[Row]) -> list[Row]:
+    """The rows of one column with the labels of a left rail put where they are read."""
+    for gutter in find_gutters(rows):
+        for first, last in free_stretches(rows, gutter):
+            stretch = rows[first:last]
+            if _is_rail(stretch, gutter):
+                return [*rows[:first], *_settled(stretch, gutter), *rows[last:]]
+    return rows
+
+
+def _left(row: Row, gutter: float) -> list[Segment]:
+    return [segment for segment in row.segments if segment.x1 <= gutter + 2]
+
+
+def _text(segments: Sequence[Segment]) -> str:
+    return " ".join(word.text for segment in segments for word in segment.words)
+
+
+def _is_rail(rows: Sequence[Row], gutter: float) -> bool:
+    """Whether the left side holds short labels, few of them, each beside text on the right."""
+    labels = [(row, _text(_left(row, gutter))) for row in rows if _left(row, gutter)]
+    texts = [text for _, text in labels]
+    if len(texts) < 2 or not 4 < max(map(len, texts)) <= _LONGEST:
+        return False
+    dated = sum(any(character.isdigit() for character in text) for text in texts)
+    if len(texts) > _SPARSE * len(rows) and dated < 0.6 * len(texts):
+        return False
+    beside = sum(len(row.segments) > len(_left(row, gutter)) for row, _ in labels)
+    return beside >= 0.6 * len(labels) and min(row.x0 for row, _ in labels) <= min(row.x0 for row in rows) + 2
+
+
+def _settled(rows: Sequence[Row], gutter: float) -> list[Row]:
+    found: list[Row] = []
+    label: Row | None = None  # the row that holds the label last met
+    y = size = 0.0
+    for row in rows:
+        left = _left(row, gutter)
+        if not left:
+            found.append(row)
+            continue
+        if label is not None and row.y - y <= _NEXT_LINE * size and _goes_on(label, row, gutter):
+            _move_up(label, left, gutter)
+            row.segments = [segment for segment in row.segments if segment not in left]
+            y = row.y
+            if row.segments:
+                found.append(row)
+            continue
+        y, size = row.y, max(word.size for segment in left for word in segment.words)
+        if _is_name(left) and len(row.segments) > len(left):
+            label = Row(row.y, row.size, left, row.column + 1)
+            row.segments = [segment for segment in row.segments if segment not in left]
+            found += [label, row]
+        else:
+            label = row
+            found.append(row)
+    return found
+
+
+def _is_name(left: Sequence[Segment]) -> bool:
+    """A section's name: no digits, and set to stand out."""
+    text = _text(left)
+    stands_out = all(word.style & (Style.BOLD | Style.SMALL_CAPS) for segment in left for word in segment.words) or text.isupper()
+    return stands_out and not any(character.isdigit() for character in text)
+
+
+def _goes_on(label: Row, row: Row, gutter: float) -> bool:
+    """Whether the row's label is the next line of the one above."""
+    above, below = _text(_left(label, gutter)), _text(_left(row, gutter))
+    if _is_name(_left(label, gutter)) and _is_name(_left(row, gutter)):
+        return True
+    return bool(_OPEN_END.search(above) or _OPEN_START.search(below))
+
+
+def _move_up(label: Row, left: Sequence[Segment], gutter: float) -> None:
+    words = [word for segment in left for word in segment.words]
+    for word in words[:1]:
+        word.wraps = True
+    _left(label, gutter)[-1].words.extend(words)
