@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from etl.model.document import Passage, Style
 from etl.normalize.person_names import PARTICLES, is_initials, is_name_word
@@ -80,7 +81,7 @@ def name_habits(texts: Sequence[str], owner: str = "") -> NameHabits:
     return NameHabits(owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts))
 
 
-def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]:  # noqa: B008  (frozen)
+def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]:
     """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
     if not habits.initials_last and _INITIALS_LAST.match(text):
@@ -156,17 +157,15 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
         if _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
             return True
-    if (
-        len(bare) == 1
-        and bare.isupper()
-        or (bare.isupper() and "." in word and len(bare) < len(word) + 1 and max(map(len, word.split("."))) == 1)
+    if (len(bare) == 1 and bare.isupper()) or (
+        bare.isupper() and "." in word and len(bare) < len(word) + 1 and max(map(len, word.split("."))) == 1
     ):
         return _ends_initials(text, begin, match, ranges, end, habits)
     if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
         following = text[match.end() : match.end() + 1]
         return not (following.isupper() or following.isdigit() or following.islower())
-    following = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
-    return not (len(bare) <= 4 and following and following[0].rstrip(",.;:").islower())
+    first = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
+    return not (len(bare) <= 4 and first and first[0].rstrip(",.;:").islower())
 
 
 def _ends_initials(
@@ -174,7 +173,7 @@ def _ends_initials(
 ) -> bool:
     """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
     chunk = text[begin : match.start()]
-    following = re.split(r"[.,;:()\[“\"/]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
+    following = re.split(r"[.,;:()\[“\"/\n]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
     if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
         return False
     if _ONLY_INITIALS.fullmatch(chunk):
@@ -188,14 +187,14 @@ def _ends_initials(
         if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):
             return True
         return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
-    in_title = any(word.islower() and word not in PARTICLES for word in chunk.split())
+    in_title = any(word.islower() and word not in PARTICLES and word != "and" for word in chunk.split())
     return in_title and any(word.casefold() in STRONG_VENUE_WORDS for word in following)
 
 
 def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:
     """Adds `text[start:end]`, cut where the type style changes and at conjunctions between names."""
     cuts = [start, *sorted(e for e in edges if start < e < end), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         a, b = _trim(text, a, b)
         if a >= b:
             continue

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.convention import Convention
-from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.evidence import Field, Scores
+from etl.transform.citations.tokens import AtomType
 
 F = Field
 _BEAM = 14
@@ -17,7 +17,9 @@ _SETTING_WEIGHT = 0.7
 _STAY_WEIGHT = 0.7
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
 _ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5)}
+_NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
+_VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
 _RUN_BROKEN = -3.0
 _NO_TITLE = -8.0
@@ -55,8 +57,10 @@ def decode(
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
                     if now is F.AUTHORS and before not in (F.WITH, F.BY):
                         total += unannounced_authors
-                    if now is F.TITLE and atom.type in (AtomType.YEAR, AtomType.NUMBER):
+                    if now is F.TITLE and atom.type in _NUMERIC:
                         total += _TITLE_OPENS_WITH_NUMBER
+                    elif now is F.VENUE and atom.type is AtomType.NUMBER:
+                        total += _VENUE_OPENS_WITH_NUMBER
                     if before is not F.START:
                         total += _GAP_WEIGHT * convention.gap(before, now, atom.gap)
                     once = _ONCE.get(before)

@@ -16,6 +16,7 @@ from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
     FUNCTION_WORDS,
     GROUP_WORDS,
+    INSTITUTION_WORDS,
     ORDINARY_WORDS,
     PLACES,
     PUBLISHER_NAMES,
@@ -106,13 +107,14 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
         typed = _TYPED.get(atom.type)
         if typed is None:
             following = atoms[i + 1] if i + 1 < len(atoms) else None
-            scored.append(_score_text(atom, following, owner, known))
+            after_kind = i > 0 and atoms[i - 1].type is AtomType.KIND
+            scored.append(_score_text(atom, following, owner, known, after_kind=after_kind))
         else:
             scored.append(typed)
     return scored
 
 
-def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords) -> Scores:
+def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords, *, after_kind: bool) -> Scores:
     times = known.repeated[fold(atom.text)]
     text = strip_name_marks(atom.text).strip(" .")
     words = _WORD.findall(text)
@@ -145,6 +147,9 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
     known_venue = 2 <= len(text) <= 120 and text[:1].isupper() and find_venue(text) is not None
     if known_venue:
         venue += 2.5
+        authors -= 2.0
+    if any(word in INSTITUTION_WORDS for word in low):
+        venue += 1.0 + 1.5 * after_kind
         authors -= 2.0
     if key in SERVERS or (low and low[0] in SERVERS):
         venue += 3.0

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from etl.model.document import Passage
 from etl.model.facts import WorkKind, WorkStatus
 from etl.model.section import Section, SectionKind
-from etl.transform.citations.work_building import Surroundings
 from etl.transform.citations.words import WORDS, alternatives
+from etl.transform.citations.work_building import Surroundings
 
 _KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["headings"]["kinds"].items() for phrase in phrases}
 _KINDS = re.compile(rf"\b(?:{alternatives(_KIND_OF)})\b", re.IGNORECASE)

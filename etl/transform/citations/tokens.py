@@ -50,7 +50,7 @@ _BARE_URL = r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*\.(?:com|org|ne
 _OTHER_ID = r"\b(?:PMID|PMCID|ISBN(?:-1[03])?|ISSN|LCCN|HAL Id|eprint|ePrint)\s*:?\s*[\dA-Z][\w-]+"
 _PATENT = (
     r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
-    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)|\b(?:US|WO|EP|CN|KR|JP)\s?\d{2,4}[/\d,]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
+    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
 )
 _LINK = rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]|(?<=[.)\]\x00🏆])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
 _NOTE = (
@@ -60,7 +60,7 @@ _NOTE = (
 _STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 _KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 _YEAR = (
-    rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)|(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
+    rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)|(?:(?:(?<![\w-])\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
 )
 _PAGE = r"[A-Za-z]{0,3}\d+[\w.]*"
@@ -76,8 +76,8 @@ _NUMBER = (
 )
 # a number alone: before punctuation, the end or another token
 _BARE_NUMBER = r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
-_IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+\d|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|$))"
-_WITH = rf"\b(?i:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
+_IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"
+_WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 _BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
 _EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
 _ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"

@@ -14,7 +14,7 @@ from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.author_lists import NameRange
 from etl.transform.citations.evidence import Field
-from etl.transform.citations.kinds import Signs, is_server, kind_of_work, status_of_words
+from etl.transform.citations.kinds import Signs, kind_of_work, status_of_words
 from etl.transform.citations.numbers import read_numbers
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
@@ -45,6 +45,8 @@ _URL = re.compile(r"https?://\S+|www\.\S+")
 _SERVER_WORD = re.compile(r"arXiv", re.IGNORECASE)
 _TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
+# "... Games (CIG|'11)": what closes an edition in brackets
+_EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
 _EQUAL_MARKS = "*∗⁎★⋆†‡"
 
 
@@ -209,6 +211,9 @@ def _venue_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, i
     start, end = atoms[a].start, atoms[b - 1].end
     end = start + len(_TRAILING_YEAR.sub("", text[start:end]))
     start, end = close_brackets(text, start, end)
+    edition = _EDITION_TAIL.match(text, end) if text.rfind("(", start, end) > text.rfind(")", start, end) else None
+    if edition:
+        return start, edition.end()
     short = _SHORT_YEAR.search(text[start:end])
     if short:
         end = start + short.start()
