@@ -13,8 +13,10 @@ from rdflib import XSD
 from etl.model.partial_date import PartialDate
 
 XSD_STRING = str(XSD.string)
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
-_TO_ESCAPE = re.compile(r'[\\"\n\r]')
+# As canonical N-Triples of RDF 1.2 has it; rdflib's SPARQL parser would turn a bare tab into blanks.
+_ESCAPES = {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_ESCAPES |= {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
 
 
 class Literal(NamedTuple):

@@ -20,10 +20,11 @@ from etl.model.facts import WorkKind, WorkStatus
 
 _UNITED = (TYPE, terms.NAME, terms.EVIDENCE, terms.NOTE, terms.PATH, terms.EMAIL, terms.HOMEPAGE)
 _MANY_YEARS = {terms.CLASS_SERVICE, terms.CLASS_TEACHING, terms.CLASS_AWARD}
+_PUBLISHED_AT = (terms.VENUE_NAME, terms.VENUE)
 _TOGETHER = (
     (terms.ORGANIZATION_NAME, terms.ORGANIZATION),
     (terms.UNIT_NAME, terms.UNIT),
-    (terms.VENUE_NAME, terms.VENUE),
+    _PUBLISHED_AT,
     (terms.ADVISOR_NAME, terms.ADVISOR),
     (terms.BYLINE, terms.AUTHORS_TRUNCATED),
 )
@@ -31,7 +32,7 @@ _START = (terms.START, terms.START_YEAR, terms.START_DATE)
 _END = (terms.END, terms.END_YEAR, terms.END_DATE)
 _OPEN_END = (terms.ONGOING, terms.AS_OF)
 _PERIOD = {*_START, *_END, *_OPEN_END}
-_PUBLICATION = (terms.VENUE, terms.VENUE_NAME, terms.YEAR, terms.VOLUME, terms.ISSUE, terms.PAGES, terms.PUBLISHER)
+_PUBLICATION = (*_PUBLISHED_AT, terms.YEAR, terms.VOLUME, terms.ISSUE, terms.PAGES, terms.PUBLISHER)
 _STATUS_RANK = {WorkStatus.PUBLISHED: 0, WorkStatus.UNDER_REVIEW: 1, WorkStatus.IN_PREPARATION: 2}
 _KIND_RANK = {WorkKind.PREPRINT: 1, WorkKind.OTHER: 2}  # every other kind comes first
 
@@ -52,7 +53,8 @@ def merge_versions(versions: Sequence[Description]) -> Description:
         _take_publication(merged, versions)
     _take_period(merged, versions)
     for group in _TOGETHER:
-        _take_first(merged, versions, group)
+        if class_ != terms.CLASS_WORK or group is not _PUBLISHED_AT:
+            _take_first(merged, versions, group)
     _take_confidence(merged, versions)
     taken = {*_PERIOD, *(prop for group in _TOGETHER for prop in group), *(_PUBLICATION if class_ == terms.CLASS_WORK else ())}
     for version in versions:
@@ -89,8 +91,10 @@ def _publication_rank(version: Description) -> tuple[int, int]:
 def _take_publication(merged: Description, versions: Sequence[Description]) -> None:
     """Where and when the work appeared, from versions of the same kind and status as the first."""
     same = [v for v in versions if _publication_rank(v) == _publication_rank(versions[0])]
+    _take_first(merged, same, _PUBLISHED_AT)
     for prop in _PUBLICATION:
-        _take_first(merged, same, (prop,))
+        if prop not in _PUBLISHED_AT:
+            _take_first(merged, same, (prop,))
 
 
 def _take_period(merged: Description, versions: Sequence[Description]) -> None:
