@@ -1,21 +1,19 @@
-"""Items: entries in the making, nested, with the lines that hold for several of them set apart."""
+"""Items: a section's lines cut into entries in the making, and nested."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from etl.model.document import Line, Style
+from etl.model.document import Line
 from etl.model.section import Section, SectionKind
-from etl.transform.line_cues import has_date, is_year_alone, read_cues
+from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
+from etl.transform.line_cues import read_cues
 from etl.transform.list_conventions import find_starts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
-_LONGEST_GROUP = 90
-_LONGEST_TITLE = 220  # characters of a title that stands over several dated items, as of a talk given more than once
 _LONGEST_REMARK = 160
 
 # a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
@@ -27,34 +25,6 @@ _REMARK = re.compile(
 # a dash that may as well be a wrapped one
 _DASH_MARK = re.compile(r"^[-–—]$")
 
-_STAYS = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.HEADER})
-_NESTED = frozenset(
-    {
-        *_STAYS,
-        SectionKind.PROJECTS,
-        SectionKind.SOFTWARE,
-        SectionKind.SKILLS,
-        SectionKind.UNKNOWN,
-        SectionKind.SUMMARY,
-        SectionKind.INTERESTS,
-    }
-)
-
-
-@dataclass(slots=True)
-class Item:
-    """An entry in the making: its lines, its nested items. A group holds for its children and is no entry itself."""
-
-    lines: list[Line]
-    depth: int = 0
-    children: list[Item] = field(default_factory=list)
-    is_group: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words of its own lines."""
-        return " ".join(line.text.strip() for line in self.lines)
-
 
 def read_items(section: Section) -> list[Item]:
     """The section's items, outermost first, nested ones as children, groups marked."""
@@ -64,7 +34,7 @@ def read_items(section: Section) -> list[Item]:
     marked = _marked_starts(lines)
     starts = _starts(lines, marked, section.kind)
     items = _cut(lines, marked, starts)
-    return _with_groups(_nest(items), section.kind, 0)
+    return with_groups(_nest(items), section.kind)
 
 
 def _marked_starts(lines: Sequence[Line]) -> list[bool]:
@@ -113,10 +83,10 @@ def _is_remark(text: str) -> bool:
 
 def _year_lines(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
     """Which lines are years that hold for what follows; in a list of stays they are dates of a stay."""
-    if kind in _STAYS:
+    if kind in STAYS:
         return [False] * len(lines)
     return [
-        _is_year_group(line) and (i == 0 or line.page != lines[i - 1].page or lines[i - 1].text.rstrip()[-1:] not in ",-–(")
+        is_year_group(line) and (i == 0 or line.page != lines[i - 1].page or lines[i - 1].text.rstrip()[-1:] not in ",-–(")
         for i, line in enumerate(lines)
     ]
 
@@ -167,63 +137,3 @@ def _nest(items: Sequence[Item]) -> list[Item]:
         (open_items[-1].children if open_items else outer).append(item)
         open_items.append(item)
     return outer
-
-
-def _with_groups(items: list[Item], kind: SectionKind, level: int) -> list[Item]:
-    """The items with groups marked; a bare year without items of its own takes in what follows, down to the next one."""
-    result: list[Item] = []
-    year: Item | None = None
-    for item in items:
-        item.children = _with_groups(item.children, kind, level + 1)
-        if (
-            kind not in _STAYS
-            and len(item.lines) == 1
-            and (item.children or _is_year_group(item.lines[0]))
-            and is_year_alone(item.text)
-        ):
-            item.is_group = True
-            year = None if item.children else item
-            result.append(item)
-        elif year is not None:
-            year.children.append(item)
-        else:
-            if not (level and kind in _STAYS):
-                _mark_group(item, kind)
-            result.append(item)
-    return [item for item in result if item.children or not item.is_group]
-
-
-def _is_year_group(line: Line) -> bool:
-    """Whether a line is a year alone that stands apart: below an empty line, in bold or as a heading; else it is a wrapped date."""
-    if len(line.text) > 25 or not is_year_alone(line.text):
-        return False
-    return bool(line.gap > 0 or line.marker or line.heading or line.passage.is_set(Style.BOLD) or line.page is None)
-
-
-def _mark_group(item: Item, kind: SectionKind) -> None:
-    """Marks an item without a date that stands over dated ones (an employer over its posts), or heads a part of a list."""
-    text = item.text
-    if not item.children or len(text) > _LONGEST_TITLE or has_date(text):
-        return
-    dated = [has_date(child.text) for child in item.children]
-    if len(text) > _LONGEST_GROUP:
-        item.is_group = all(dated) and kind not in _NESTED
-    elif kind in _STAYS:
-        if dated[0]:
-            item.is_group = True
-            _fold_undated(item)
-    elif kind not in _NESTED:
-        item.is_group = (
-            sum(dated) * 2 > len(dated) or text.rstrip().endswith(":") or (len(dated) > 1 and not text.rstrip().endswith("."))
-        )
-
-
-def _fold_undated(group: Item) -> None:
-    """Below an employer, what has no date belongs to the post before it."""
-    posts: list[Item] = []
-    for child in group.children:
-        if posts and not has_date(child.text):
-            posts[-1].children.append(child)
-        else:
-            posts.append(child)
-    group.children = posts

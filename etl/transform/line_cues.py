@@ -94,6 +94,16 @@ def has_date(text: str) -> bool:
     return _PERIOD.search(text) is not None
 
 
+def starts_with_date(text: str) -> bool:
+    """Whether a line begins with a date: "2019: ", "Jun 2022 - Aug 2022 "."""
+    return has_date(text) and _DATE_LEFT.match(text) is not None
+
+
+def is_stay(text: str) -> bool:
+    """Whether a line is dated as a stay is: with a range, or a date at one of its ends."""
+    return starts_with_date(text) or (has_date(text) and _STAY.search(text.strip()) is not None)
+
+
 def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: bool) -> Cues:
     text = line.text.strip()
     new_page = above is not None and (above.page != line.page or above.column != line.column)

@@ -54,7 +54,7 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     thresholds = _gap_thresholds([c for _, c in plain])
     informative = _informative([c for _, c in plain], thresholds)
     starts_dated = plain[0][1].dated or (len(plain) > 1 and plain[1][1].dated and plain[1][1].gap >= BLANK)
-    for bonus, own, convention in _conventions(thresholds):
+    for bonus, own, convention in _conventions(thresholds, plain[0][1].heading):
         starts = [n == 0 or (c.may_start and convention(c)) for n, (_, c) in enumerate(plain)]
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
         if own == "dated" and not starts_dated:
@@ -68,7 +68,7 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     return result
 
 
-def _conventions(thresholds: Sequence[float]) -> list[tuple[float, str, Predicate]]:
+def _conventions(thresholds: Sequence[float], starts_with_heading: bool) -> list[tuple[float, str, Predicate]]:
     """The conventions tried, each with what speaks for it beforehand and the cue on which it rests."""
 
     def gap(least: float) -> Predicate:
@@ -77,7 +77,7 @@ def _conventions(thresholds: Sequence[float]) -> list[tuple[float, str, Predicat
     gaps = [(0.15, "gap", gap(t)) for t in thresholds]
     bold_gaps = [(0.0, "gap", _both(gap(t), lambda c: c.bold)) for t in thresholds[:2]]
     return [
-        (0.1, "heading", lambda c: c.heading),
+        (0.5 if starts_with_heading else 0.0, "heading", lambda c: c.heading),
         *gaps,
         *bold_gaps,
         (0.1, "outdent", lambda c: c.outdent),
@@ -167,9 +167,12 @@ def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, list[b
 def _dates_score(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind) -> float:
     """How well each item's number of dated lines fits its kind of section, 0..1."""
     fit = _DATES.get(kind, _ONE_YEAR)
-    values = [c.stay if fit is _ONE_STAY else c.dated for _, c in plain]
+    values = [c.dated for _, c in plain]
+    stays = [c.stay for _, c in plain]
+    if fit is _ONE_STAY and sum(stays) * 2 >= sum(values):
+        values = stays
     dated = sum(values)
-    if dated < 2 or dated < _FEWEST_DATED * sum(starts):
+    if dated < (1 if fit is _ONE_STAY else 2) or dated < _FEWEST_DATED * sum(starts):
         return 0.5
     counts: list[int] = []
     for value, start in zip(values, starts, strict=True):
