@@ -1,6 +1,6 @@
 """How well two printed person names agree.
 
-`Berg, A. M.` agrees with `Anna Maria van der Berg`, `Lian Xiangru` with `Xiangru Lian`, `Müller` with `Mueller`; `A. Berg` never
+`Berg, A. M.` agrees with `Anna Maria van der Berg`, `Zhao Meilin` with `Meilin Zhao`, `Müller` with `Mueller`; `A. Berg` never
 does with `B. Berg`. Agreement is not identity: two people of one name agree fully.
 """
 
