@@ -34,7 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     "etl.report": BASE,
     "etl.reader_pool": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
     "etl.pipeline": {"etl"},
-    "flows": BASE | {"etl.ask", "etl.pipeline", "etl.progress", "etl.report", "etl.settings", "flows"},
+    "flows": BASE
+    | {"etl.ask", "etl.pipeline", "etl.progress", "etl.reader_pool", "etl.report", "etl.settings", "etl.sources", "flows"},
 }
 
 # Third-party packages that only one package of ours may import: a library is replaced in one place.
