@@ -4,7 +4,8 @@ Versions come newest first. Fields with one value take it from the newest versio
 
 - a date printed more precisely elsewhere is refined: newest `2015`, older `2015-09` gives `2015-09`;
 - a period is taken as a whole: an end is filled in only where it does not come before the start;
-- of a work, the published version comes before the one under review, the article before the preprint, with its venue and year;
+- of a work, the published version comes before the one under review, the article before the preprint, the one that names its
+  venue before the one that does not, each with its own venue and year;
 - fields that belong together (a name as printed and the entity behind it) come from one version;
 - names, evidence, years and notes are united.
 """
@@ -80,17 +81,19 @@ def _take_confidence(merged: Description, versions: Sequence[Description]) -> No
         merged[terms.CONFIDENCE] = [max(stated)]
 
 
-def _publication_rank(version: Description) -> tuple[int, int]:
+def _publication_rank(version: Description) -> tuple[int, int, bool]:
+    """Lower is better: published, no preprint, with the name of its venue."""
     status, kind = _lexical(version, terms.STATUS), _lexical(version, terms.KIND)
     return (
         _STATUS_RANK[WorkStatus(status)] if status else len(_STATUS_RANK),
         _KIND_RANK.get(WorkKind(kind), 0) if kind in set(WorkKind) else 3,
+        terms.VENUE_NAME not in version,
     )
 
 
 def _take_publication(merged: Description, versions: Sequence[Description]) -> None:
     """Where and when the work appeared, from versions of the same kind and status as the first."""
-    same = [v for v in versions if _publication_rank(v) == _publication_rank(versions[0])]
+    same = [v for v in versions if _publication_rank(v)[:2] == _publication_rank(versions[0])[:2]]
     _take_first(merged, same, _PUBLISHED_AT)
     for prop in _PUBLICATION:
         if prop not in _PUBLISHED_AT:

@@ -105,7 +105,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("single-source-facts", {"person": "Teo Brandt"}, []),  # he has one document
     ("stale-present", {}, [("2023-03-31", LABEL, "Employment", "Research Scientist", "Acme Labs")]),
     ("stale-present", {"before": "2023-01"}, []),
-    ("systems", MARA, [("GearBox", "Acme Labs", NEW)]),
+    ("systems", MARA, [("GearBox", "Acme Labs")]),
     ("talks-named-after-works", MARA, [("Widgets Converge", "ICML 2019", "2019", "2019")]),
     ("unlinked-names", {}, [("Education", "Old Academy")]),
     ("venues-by-year", {}, [("ICML", "2019", "1"), ("NeurIPS", "2017", "1")]),

@@ -113,8 +113,10 @@ WORKS = [
         (2018, "ICML"),
     ),
     ("the newest of equals", work("article", year=2019, venue="ICML"), work("article", year=2018, venue="ICML"), (2019, "ICML")),
-    ("gaps from versions of its kind", work("article", year=2019), work("article", venue="ICML"), (2019, "ICML")),
+    ("the one with a venue", work("article", year=2018), work("article", year=2019, venue="ICML"), (2019, "ICML")),
+    ("gaps from versions of its kind", work("article", venue="ICML"), work("article", year=2019), (2019, "ICML")),
     ("not from a preprint", work("article", venue="ICML"), work("preprint", year=2018, venue="arXiv"), (None, "ICML")),
+    ("nor its venue", work("article", year=2019), work("preprint", venue="arXiv"), (2019, None)),
     ("anything before other", work("other", year=2020), work("thesis", year=2019), (2019, None)),
 ]
 
