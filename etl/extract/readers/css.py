@@ -6,8 +6,6 @@ import re
 
 from lxml import etree
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_RULE = re.compile(r"([^{}]{0,2000})\{([^{}]{0,20000})\}")
 _URL = re.compile(r"url\([^)]*\)")
 _SIMPLE = re.compile(r"[.#]?[A-Za-z_][\w-]*")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|mm|cm|in)?")
@@ -21,14 +19,13 @@ class StyleRules:
     def __init__(self, sheets: list[str]) -> None:
         self._rules: dict[str, dict[str, str]] = {}
         for sheet in sheets:
-            text = _without_media(_URL.sub("", _COMMENT.sub("", sheet)))
-            for count, match in enumerate(_RULE.finditer(text)):
-                if count > _MAX_RULES:
-                    break
-                for selector in match[1].split(","):
+            text = _without_media(_URL.sub("", _without_comments(sheet)))
+            for block in text.split("}")[:_MAX_RULES]:
+                selectors, _, body = block.partition("{")
+                for selector in selectors.split(","):
                     selector = selector.strip()
                     if _SIMPLE.fullmatch(selector):
-                        self._rules.setdefault(selector.lower(), {}).update(_declarations(match[2]))
+                        self._rules.setdefault(selector.lower(), {}).update(_declarations(body))
 
     def of(self, element: etree._Element) -> dict[str, str]:
         """The properties that the rules and the `style` attribute give to an element itself; nothing inherited."""
@@ -48,6 +45,11 @@ def pixels(value: str | None) -> float | None:
     if match is None or match[2] == "%":
         return None
     return float(match[1]) * _PIXELS[match[2]]
+
+
+def _without_comments(sheet: str) -> str:
+    first, *rest = sheet.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _declarations(text: str) -> dict[str, str]:

@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255})>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})((?:\s[^<>]{0,2000})?)/?>")
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
-_LINK_TARGET = re.compile(r"""\(\s*<?((?:\\.|[^()\\\s<>]|\((?:\\.|[^()\\\s]){0,500}\)){0,2000})>?(?:\s+"[^"\n]{0,300}")?\s*\)""")
+_LINK_TARGET = re.compile(r"""\(\s*<?((?:\\.|[^()\\\s<>]|\((?:\\.|[^()\\\s]){0,300}\)){0,600})>?(?:\s+"[^"\n]{0,300}")?\s*\)""")
 _LINK_LABEL = re.compile(r"\[([^\[\]\n]{0,100})\]")
 # "$D^2$": no blank inside the dollars, no digit after them (those are amounts of money: "$5,000-$6,000").
 _MATH = re.compile(r"\$(?=[^\s$])([^$\n]{0,300}?[^\s$\\])\$(?!\d)")
@@ -33,6 +33,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]{1,20})(\*?)")
 _ARGUMENT = re.compile(r"\s*\{([^{}\n]{0,300})\}")
 _ACCENT = re.compile(r"\\(['`\"^~=.uvHckrbd])\s*(?:\{\s*\\?([A-Za-z])\s*\}|(?<=[^A-Za-z\s])([A-Za-z]))")
 _IN_PATH = re.compile(r"[:\w]\\\w+\\")  # "C:\\Delta\\x" is a path
+_MAX_OPEN_TAGS = 40
 _CODE_FENCE = re.compile(r"`{1,3}")
 _GROUP_STYLE = re.compile(r"\{\\(bf|bfseries|em|it|itshape|sl|sc|tt|rm)\s+")
 
@@ -151,6 +152,7 @@ class _Scanner:
             entry.index = new_index[entry.index]
 
     def _at_newline(self, position: int) -> int:
+        self.lists.clear()
         self.result.breaks.append(Break(len(self.visible)))
         return position + 1
 
@@ -313,13 +315,14 @@ class _Scanner:
                 return True
             href = _HREF.search(tag[3]) if name == "a" else None
             target = html.unescape(href[1] or href[2] or href[3] or "") if href else None
-            self.tags.append((name, at, target))
-            self.style |= _TAG_STYLES.get(name, Style.LINK if target else 0)
+            if len(self.tags) < _MAX_OPEN_TAGS:
+                self.tags.append((name, at, target))
+                self.style |= _TAG_STYLES.get(name, Style.LINK if target else 0)
         elif name in _CELL_TAGS:
             if not closes and at and self.visible.text[-1] != "\t":
                 self.visible.add_at("\t", tag.start(), self.style)
         elif name in ("ul", "ol"):
-            if not closes:
+            if not closes and len(self.lists) < _MAX_OPEN_TAGS:
                 mark = self.text[tag.end() : tag.end() + 1]
                 self.lists.append(mark)
                 if is_bullet(mark) or mark in ("-", "–"):

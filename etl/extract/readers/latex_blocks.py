@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_environments
-from etl.extract.readers.latex_macros import expand, plain, take_arguments
+from etl.extract.readers.latex_macros import plain, take_arguments
 from etl.extract.readers.latex_tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
 _START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _MAX_LABEL = 8
+_MAX_COUNTED = 6  # lists inside each other whose items are counted beforehand
 
 
 @dataclass(slots=True)
@@ -46,9 +47,7 @@ def begin_environment(run: Interpreter, token: Token) -> None:
         return
     macro = run.environments.get(name) or class_environments().get(name)
     if macro is not None:
-        run.calls += 1
-        if run.calls < 20_000:
-            run.stack.push(expand(macro.body, take_arguments(macro, run.stack), token.start))
+        run.expand(macro.body, take_arguments(macro, run.stack), token)
         return
     run.out.end_line()
     options = []
@@ -72,7 +71,7 @@ def end_environment(run: Interpreter, token: Token) -> None:
         return
     macro = run.environments.get(name) or class_environments().get(name)
     if macro is not None:
-        run.stack.push(expand(macro.end_body, [], token.start))
+        run.expand(macro.end_body, [], token)
         return
     run.out.end_line()
     if run.lists and name.rstrip("*") == run.lists[-1].kind:
@@ -103,7 +102,7 @@ def _open_list(run: Interpreter, kind: str, options: str) -> OpenList:
         counter = {"1": "arabic", "a": "alph", "A": "Alph", "i": "roman", "I": "Roman"}[short[2]]
         form = f"{short[1]}\\{counter}*{short[3]}"
     start = _START.search(options)
-    if kind == "etaremune":
+    if kind == "etaremune" and len(run.lists) < _MAX_COUNTED:
         return OpenList(kind, _count_items(run) + 1, -1, form)
     return OpenList(kind, int(start[1]) - 1 if start else 0, 1, form)
 

@@ -99,7 +99,7 @@ class TokenStack:
         found: list[Token] = []
         depth = 0
         is_first = True
-        while self._tokens and len(taken) < min(saved, 2000):
+        while self._tokens and len(taken) < min(saved, 300):
             token = self._tokens.pop()
             taken.append(token)
             if token.kind is Kind.PARAGRAPH:

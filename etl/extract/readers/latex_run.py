@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.errors import DocumentError
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
@@ -16,8 +18,7 @@ from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText
 from etl.model.document import Style, TextSource
 
-_MAX_STEPS = 3_000_000
-_MAX_CALLS = 60_000  # expansions: a macro that calls itself ends here
+_MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here
 _LIGATURES = re.compile(r"---|--|``|''|`|\"")
 _PRINTED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _LENGTH = re.compile(r"\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*")
@@ -38,14 +39,12 @@ class Interpreter:
         self.saved: list[Setting] = []
         self.lists: list[OpenList] = []
         self.targets: list[str] = []
-        self.calls = 0
+        self.expanded = 0
         self.is_body = _DOCUMENT.search(self.text) is None
 
     def run(self) -> LineCollector:
         """All lines of the file."""
-        steps = 0
-        while self.stack and steps < _MAX_STEPS:
-            steps += 1
+        while self.stack:
             self._step(self.stack.pop())
         self.out.end_line()
         return self.out
@@ -140,9 +139,15 @@ class Interpreter:
             self.macros[names[0]] = self.macros[names[1]]
 
     def _call(self, macro: Macro, token: Token) -> None:
-        self.calls += 1
-        if self.calls < _MAX_CALLS:
-            self.stack.push(expand(macro.body, take_arguments(macro, self.stack), token.start))
+        self.expand(macro.body, take_arguments(macro, self.stack), token)
+
+    def expand(self, body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: Token) -> None:
+        """Read on in a macro's body, with the arguments in place."""
+        tokens = expand(body, arguments, at.start)
+        self.expanded += len(tokens) + 1
+        if self.expanded > _MAX_EXPANDED:
+            raise DocumentError("latex.endless", "macros of the LaTeX file expand without end; give its PDF instead")
+        self.stack.push(tokens)
 
     def _preamble(self, name: str, token: Token) -> None:
         """Before the body: name, title and contact are printed, all else is set-up."""
@@ -319,7 +324,8 @@ class Interpreter:
         form = next((f for f in reversed(forms) if f.arguments <= len(given)), forms[0])
         rest = [part for argument in given[form.arguments :] for part in argument]
         given += [[]] * (form.arguments - len(given))
-        self.stack.push([*expand(form.body, given, token.start), *rest])
+        self.stack.push(rest)
+        self.expand(form.body, given, token)
 
     def _if_then_else(self) -> None:
         """`\\equal{a}{b}` is decided by the words; any other test is taken as true."""

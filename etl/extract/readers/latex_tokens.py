@@ -74,6 +74,7 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> list[Token]
     return found
 
 
+_BLANK = re.compile(r"[ \t]*\n?[ \t]*")
 _KINDS = {
     "par": Kind.PARAGRAPH,
     "space": Kind.SPACE,
@@ -88,6 +89,6 @@ _KINDS = {
 
 def _after_blank(source: str, position: int, end: int) -> int:
     """The place after the blank that ends a command's name; a blank line is not part of it."""
-    blank = re.compile(r"[ \t]*\n?[ \t]*").match(source, position, end)
+    blank = _BLANK.match(source, position, end)
     after = blank.end() if blank else position
     return position if after < end and source[after] == "\n" else after

@@ -16,7 +16,6 @@ from etl.extract.visible import find_cells
 from etl.model.document import Document, Line, Link, TextSource
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
@@ -25,7 +24,7 @@ _REFERENCE = re.compile(r" {0,3}\[([^\]\n]{1,100})\]:\s+<?((?:https?:|mailto:|ww
 _LEADING = re.compile(r"[ \t\u00a0]*")
 _FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
 _HEADING_MAX = 90  # longer lines above a rule are sentences, not headings
-_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]+\)", re.M)
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
 
 
 @dataclass(slots=True)
@@ -104,11 +103,12 @@ def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
     if _UNDERLINE.fullmatch(raw) and rows and not gap and _may_be_heading(rows):
         rows[-1].heading = 1 if "=" in raw else 2
         return "underline of a heading"
-    if _RULE.fullmatch(raw):
+    stripped = raw.strip()
+    if _RULE.fullmatch(stripped):
         return "rule"
-    if "|" in raw and _TABLE_RULE.fullmatch(raw):
+    if "|" in raw and _TABLE_RULE.fullmatch(stripped):
         return "rule of a table"
-    return "code fence" if _FENCE.fullmatch(raw) else None
+    return "code fence" if _FENCE.fullmatch(stripped) else None
 
 
 def _may_be_heading(rows: list[_Row]) -> bool:
@@ -126,10 +126,10 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
     if heading:
         row.heading = len(heading[1])
         row.body = start + heading.end()
-        closing = _HEADING_END.search(raw)
-        row.end = start + closing.start() if closing and closing.start() > heading.end() else end
+        shown = raw.rstrip().rstrip("#")
+        row.end = start + len(shown) if len(shown) > heading.end() and shown[-1].isspace() else end
         return row
-    if _TABLE_ROW.fullmatch(raw) and raw.count("|") >= 3:
+    if raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip()):
         row.is_row = True
         row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
         return row
