@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from etl.model.document import Passage
 from etl.model.entry import Entry
 from etl.model.section import Section
-from etl.transform.items import Item, read_items
+from etl.transform.item_groups import Item
+from etl.transform.items import read_items
 from etl.transform.line_joining import join_lines
 
 

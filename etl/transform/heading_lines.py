@@ -236,7 +236,7 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
     if form in forms and (candidate.new_page or gap >= max(_STANDS_OFF, _USUAL * gaps.get(form, 0.0))):
         return True
     if wording >= Wording.PARTS:
-        return gap >= _STANDS_APART or form.is_marked_out or (form.is_weakly_marked and gap >= _STANDS_OFF)
+        return (gap >= _STANDS_APART and not candidate.words.neutral) or form.is_marked_out or (form.is_weakly_marked and gap >= _STANDS_OFF)
     if wording is Wording.HEAD:
         return form.is_marked_out and gap >= _STANDS_APART
     return wording is Wording.ROLE and gap >= _STANDS_APART and not form.colon

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.model.document import Document, Line
+from etl.model.entry import Entry
+from etl.model.section import Section, SectionKind
+from etl.transform.entries import split_entries
+
+from .conftest import Page, make_page
+
+K = SectionKind
+
+
+def entries_of(document: Document, kind: SectionKind = K.PUBLICATIONS) -> tuple[Entry, ...]:
+    return split_entries(Section(kind, None, document.lines, None, "test"))
+
+
+def texts(entries: tuple[Entry, ...]) -> list[str]:
+    return [str(entry.passage) for entry in entries]
+
+
+def all_lines(entries: tuple[Entry, ...]) -> list[Line]:
+    return [line for entry in entries for line in (*entry.lines, *all_lines(entry.children))]
+
+
+def test_numbered_list_with_wrapped_lines(page: Page) -> None:
+    document = page("[2] Doe, J. and Roe, B. Deltas", ("of the north. 2019.", {"indent": 2.0}), "[1] Doe, J. Ice. 2018.")
+    assert texts(entries_of(document)) == ["Doe, J. and Roe, B. Deltas of the north. 2019.", "Doe, J. Ice. 2018."]
+    assert [entry.marker for entry in entries_of(document)] == ["[2]", "[1]"]
+
+
+def test_blank_lines_part_entries(page: Page) -> None:
+    document = page("Doe, J. Deltas.", "Journal of Rivers, 2019", "", "Doe, J. Ice.", "Journal of Snow, 2018")
+    assert texts(entries_of(document)) == ["Doe, J. Deltas. Journal of Rivers, 2019", "Doe, J. Ice. Journal of Snow, 2018"]
+
+
+def test_hanging_indent_parts_entries(page: Page) -> None:
+    hanging = {"indent": 2.5}
+    document = page(
+        "Doe, J. and Roe, B. The long way from the delta to the sea and back, with a view of",
+        ("the northern coast. Journal of Rivers, 2019", hanging),
+        "Doe, J. and Poe, C. Ice that moves: how glaciers travel in the winter months, as seen in",
+        ("the field. Journal of Snow, 2018", hanging),
+    )
+    assert len(entries_of(document)) == 2
+
+
+def test_small_spaces_part_lines_that_wrap(page: Page) -> None:
+    def at(gap: float) -> dict[str, Any]:
+        return {"gap": gap, "page": 1}
+
+    document = page(
+        ("2019: The delta of the north, Meeting of River People, Springfield, with many words in", at(0.2)),
+        ("one long line", at(0.0)),
+        ("2018: Ice, Snow Days, Shelbyville", at(0.2)),
+        ("2017: Fog, Cloud Days, Ogdenville", at(0.2)),
+    )
+    assert len(entries_of(document, K.TALKS)) == 3
+
+
+def test_one_line_an_entry(page: Page) -> None:
+    document = page("River Medal, 2019", "Snow Prize, 2018", "Fog Fellowship, 2015-2017")
+    assert texts(entries_of(document, K.AWARDS)) == ["River Medal, 2019", "Snow Prize, 2018", "Fog Fellowship, 2015-2017"]
+
+
+def test_a_stay_holds_its_description(page: Page) -> None:
+    document = page(
+        "2020 - 2022 **Engineer** at Acme",
+        "",
+        "Built boats for the river.",
+        "",
+        "2018 - 2019 **Intern** at Beta",
+        "",
+        "Painted boats of the lake.",
+    )
+    assert len(entries_of(document, K.EMPLOYMENT)) == 2
+
+
+def test_details_are_children(page: Page) -> None:
+    document = page(
+        "Engineer, Acme, 2019-2021", "- Built boats", "  - of wood", "- Sold boats", "", "Intern, Beta, 2018", "- Painted boats"
+    )
+    first, second = entries_of(document, K.EMPLOYMENT)
+    assert texts(first.children) == ["Built boats", "Sold boats"]
+    assert texts(first.children[0].children) == ["of wood"]
+    assert texts(second.children) == ["Painted boats"]
+
+
+@pytest.mark.parametrize("year", ["- **2019**", "- 2019:", "**2019**"])
+def test_a_year_is_carried(page: Page, year: str) -> None:
+    document = page(year, "  - River Medal", "  - Snow Prize", year.replace("2019", "2018"), "  - Fog Prize")
+    found = entries_of(document, K.AWARDS)
+    assert texts(found) == ["River Medal", "Snow Prize", "Fog Prize"]
+    assert [str(entry.carried[0]).strip(":") for entry in found] == ["2019", "2019", "2018"]
+
+
+def test_a_year_with_more_on_its_line_is_an_entry(page: Page) -> None:
+    document = page("- **2019:** River Days, Snow Days", "- **2018:** Fog Days")
+    assert texts(entries_of(document, K.SERVICE)) == ["2019: River Days, Snow Days", "2018: Fog Days"]
+
+
+def test_an_employer_is_carried_by_its_posts(page: Page) -> None:
+    document = page("Acme Inc.", "- 2020 - 2022: Engineer", "- 2019 - 2020: Intern", "", "Beta Ltd.", "- 2018 - 2019: Painter")
+    found = entries_of(document, K.EMPLOYMENT)
+    assert [(str(e.carried[0]), str(e.passage)[:11]) for e in found] == [
+        ("Acme Inc.", "2020 - 2022"),
+        ("Acme Inc.", "2019 - 2020"),
+        ("Beta Ltd.", "2018 - 2019"),
+    ]
+
+
+def test_a_part_of_a_list_is_carried(page: Page) -> None:
+    document = page("Rivers:", "", "- Doe, J. Deltas. 2019.", "- Doe, J. Brooks. 2018.", "", "Ice:", "", "- Doe, J. Floes. 2017.")
+    assert [str(entry.carried[0]) for entry in entries_of(document)] == ["Rivers:", "Rivers:", "Ice:"]
+
+
+def test_a_remark_is_an_entry_of_its_own(page: Page) -> None:
+    document = page("(* equal contribution)", "", "[1] Doe, J.* and Roe, B.* Deltas. 2019.", "[2] Doe, J. Ice. 2018.")
+    assert texts(entries_of(document)) == ["(* equal contribution)", "Doe, J.* and Roe, B.* Deltas. 2019.", "Doe, J. Ice. 2018."]
+
+
+def test_a_profile_page_entry_is_the_whole_block(page: Page) -> None:
+    block = [
+        "River notes, Jan 5, 2019",
+        "Deltas of the north",
+        "",
+        "Jane Doe et al.",
+        "",
+        "We walk along the river and count what we find there.",
+    ]
+    other = [
+        "River notes, Feb 7, 2018",
+        "Ice",
+        "",
+        "Jane Doe, Bob Roe",
+        "",
+        "We wait for the ice and measure how thick it becomes.",
+    ]
+    third = ["River notes, May 7, 2017", "Fog", "", "Jane Doe", "", "We look at the fog, and see only a little of the rest."]
+    assert len(entries_of(page(*block, "", *other, "", *third))) == 3
+
+
+def test_a_long_list_keeps_all_its_entries(page: Page) -> None:
+    document = page(*(f"[{n}] Doe, J. Delta number {n}. Journal of Rivers, 2019." for n in range(150, 0, -1)))
+    assert len(entries_of(document)) == 150
+
+
+def test_an_empty_section_has_no_entries(page: Page) -> None:
+    assert entries_of(page("")) == ()
+
+
+LINE = st.tuples(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\r*"), min_size=1, max_size=40),
+    st.fixed_dictionaries(
+        {
+            "gap": st.sampled_from([0.0, 0.2, 1.0]),
+            "indent": st.sampled_from([0.0, 2.0, 4.0]),
+            "marker": st.sampled_from([None, None, "-", "[1]"]),
+            "level": st.sampled_from([0, 0, 1, 2]),
+            "page": st.sampled_from([1, 2]),
+        }
+    ),
+)
+
+
+@given(st.lists(LINE, max_size=25), st.sampled_from(list(SectionKind)))
+def test_every_line_is_in_one_entry_or_carried(lines: list[tuple[str, dict[str, Any]]], kind: SectionKind) -> None:
+    document = make_page(*lines)
+    found = entries_of(document, kind)
+    kept = all_lines(found)
+    carried = {offset for entry in found for passage in entry.carried for offset in passage.offsets}
+    assert len(kept) == len({id(line) for line in kept})
+    for line in document.lines:
+        assert any(line is other for other in kept) or set(line.passage.trimmed().offsets) & carried or not line.text.strip()
+
+
+@given(st.lists(LINE, max_size=15), st.sampled_from(list(SectionKind)))
+def test_spans_quote_the_text(lines: list[tuple[str, dict[str, Any]]], kind: SectionKind) -> None:
+    document = make_page(*lines)
+    for entry in entries_of(document, kind):
+        if entry.passage.text.strip():
+            span = entry.passage.span()
+            assert document.text[span.start : span.end] == span.quote

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.section import SectionKind
+from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
+
+KNOWN = [
+    ("EDUCATION", SectionKind.EDUCATION),
+    ("2. Selected Publications (peer-reviewed)", SectionKind.PUBLICATIONS),
+    ("IV. Teaching", SectionKind.TEACHING),
+    ("Awards & Honors", SectionKind.AWARDS),
+    ("Honors/Awards", SectionKind.AWARDS),
+    ("Skills and Certifications", SectionKind.SKILLS),
+    ("Professional Services", SectionKind.SERVICE),
+    ("16 Papers", SectionKind.PUBLICATIONS),
+    ("E D U C A T I O N", SectionKind.EDUCATION),
+    ("Berufserfahrung:", SectionKind.EMPLOYMENT),
+    ("Auszeichnungen und Stipendien", SectionKind.AWARDS),
+    ("VORTRÄGE & KONFERENZEN", SectionKind.TALKS),
+    ("Publications scientifiques", SectionKind.PUBLICATIONS),
+    ("Formation académique", SectionKind.EDUCATION),
+    ("Formación académica", SectionKind.EDUCATION),
+    ("Experiencia profesional", SectionKind.EMPLOYMENT),
+    ("Attività didattica", SectionKind.TEACHING),
+    ("Formação acadêmica", SectionKind.EDUCATION),
+    ("Werkervaring", SectionKind.EMPLOYMENT),
+    ("Invited Conference Talks", SectionKind.TALKS),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KNOWN, ids=[text for text, _ in KNOWN])
+def test_reads_the_kind_of_a_heading(text: str, kind: SectionKind) -> None:
+    words = read_heading_words(text)
+    assert words.kind is kind
+    assert words.wording >= Wording.HEAD
+
+
+@pytest.mark.parametrize(
+    "text", ["2019", "Example Corporation", "", "...", "Jane Doe", "A study of how rivers carve the land over time"]
+)
+def test_other_words_are_no_heading(text: str) -> None:
+    assert read_heading_words(text).wording is Wording.NONE
+
+
+@pytest.mark.parametrize("text", ["Teaching Assistant", "Reviewer", "Program Committee"])
+def test_a_role_is_known_as_a_role_only(text: str) -> None:
+    assert read_heading_words(text).wording is Wording.ROLE
+
+
+@pytest.mark.parametrize("text", ["Journals", "Conferences", "Department"])
+def test_neutral_words_keep_the_kind_above(text: str) -> None:
+    assert read_heading_words(text).neutral
+
+
+@pytest.mark.parametrize("text", ["Curriculum Vitae", "CV", "LEBENSLAUF", "Résumé"])
+def test_knows_what_a_document_calls_itself(text: str) -> None:
+    assert is_document_title(text)
+
+
+def test_a_section_is_no_document_title() -> None:
+    assert not is_document_title("Education")
+
+
+def test_no_phrase_of_one_language_opens_two_kinds() -> None:
+    tables = read_gazetteer("section_headings")
+    languages = ("en", "de", "fr", "es", "it", "pt", "nl")
+    seen: dict[tuple[str, str], str] = {}
+    twice = []
+    for kind in SectionKind:
+        for language in languages:
+            for phrase in tables.get(kind.value, {}).get(language, ()):
+                if seen.setdefault((language, phrase), kind.value) != kind.value:
+                    twice.append((language, phrase))
+    assert len(seen) > 1000
+    assert twice == []
+
+
+def test_phrases_are_folded() -> None:
+    tables = read_gazetteer("section_headings")
+    phrases = [p for kind in SectionKind for words in tables.get(kind.value, {}).values() for p in words]
+    assert phrases
+    assert [p for p in phrases if fold(p) != p] == []
+
+
+@given(st.text(max_size=120))
+def test_never_raises(text: str) -> None:
+    assert read_heading_words(text).wording in Wording

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.model.section import Section, SectionKind
+from etl.transform.sections import split_sections
+
+from .conftest import Page, make_page
+
+K = SectionKind
+
+
+def kinds(sections: tuple[Section, ...]) -> list[tuple[SectionKind, str | None]]:
+    return [(section.kind, str(section.heading) if section.heading else None) for section in sections]
+
+
+def test_headings_in_capitals(page: Page) -> None:
+    document = page("Jane Doe", "", "EDUCATION", "", "PhD in Physics, 2019", "", "EXPERIENCE", "", "Researcher, 2020")
+    assert kinds(split_sections(document)) == [(K.HEADER, None), (K.EDUCATION, "EDUCATION"), (K.EMPLOYMENT, "EXPERIENCE")]
+
+
+def test_every_line_is_in_one_section_or_a_heading(page: Page) -> None:
+    document = page("Jane Doe", "", "EDUCATION", "", "PhD, 2019", "MSc, 2015", "", "AWARDS", "", "Medal, 2014")
+    sections = split_sections(document)
+    assert sum(len(s.lines) for s in sections) + sum(s.heading is not None for s in sections) == len(document.lines)
+
+
+def test_a_weaker_form_below_takes_its_own_known_kind(page: Page) -> None:
+    document = page(
+        "EDUCATION", "", "PhD, 2019", "", "SERVICE", "", "Invited Talks", "", "- 2019: On rivers", "", "AWARDS", "", "- Medal"
+    )
+    sections = split_sections(document)
+    assert kinds(sections)[2:] == [(K.SERVICE, "SERVICE"), (K.TALKS, "Invited Talks"), (K.AWARDS, "AWARDS")]
+    assert sections[3].parent is sections[2]
+
+
+def test_unknown_words_in_the_form_of_the_others_open_an_unknown_section(page: Page) -> None:
+    document = page(
+        "EDUCATION",
+        "",
+        "PhD, 2019",
+        "",
+        "EXPERIENCE",
+        "",
+        "Researcher, 2020",
+        "",
+        "SAILING LOG",
+        "",
+        "Crossed the bay",
+        "",
+        "AWARDS",
+        "",
+        "Medal",
+    )
+    assert (K.UNKNOWN, "SAILING LOG") in kinds(split_sections(document))
+
+
+def test_unknown_words_in_a_weaker_form_keep_the_kind_above(page: Page) -> None:
+    document = page(
+        "# Publications",
+        "",
+        "## Rivers",
+        "",
+        "Doe, J. Deltas. 2019.",
+        "",
+        "## Glaciers",
+        "",
+        "Doe, J. Ice. 2018.",
+        "",
+        "# Awards",
+        "",
+        "Medal",
+    )
+    sections = split_sections(document)
+    assert [s.kind for s in sections] == [K.HEADER, K.PUBLICATIONS, K.PUBLICATIONS, K.PUBLICATIONS, K.AWARDS]
+    assert [str(h) for h in sections[3].headings] == ["Publications", "Glaciers"]
+
+
+def test_employers_set_like_headings_are_entries(page: Page) -> None:
+    document = page(
+        "# Experience",
+        "",
+        "## Acme Inc.",
+        "",
+        "Engineer, 2019-2021",
+        "",
+        "## Beta Ltd.",
+        "",
+        "Intern, 2018",
+        "",
+        "# Skills",
+        "",
+        "C++",
+    )
+    sections = split_sections(document)
+    assert [s.kind for s in sections] == [K.HEADER, K.EMPLOYMENT, K.SKILLS]
+    assert [line.text for line in sections[1].lines] == ["Acme Inc.", "Engineer, 2019-2021", "Beta Ltd.", "Intern, 2018"]
+
+
+@pytest.mark.parametrize("year", ["2019", "**2019**", "# 2019", "2018-2019"])
+def test_years_are_never_headings(page: Page, year: str) -> None:
+    document = page("# Awards", "", year, "", "- Medal", "", "# Education", "", "PhD")
+    assert [s.kind for s in split_sections(document)] == [K.HEADER, K.AWARDS, K.EDUCATION]
+
+
+def test_the_name_at_the_top_is_no_heading(page: Page) -> None:
+    document = page("# Jane Doe", "", "jane@example.org", "", "# Education", "", "PhD", "", "# Awards", "", "Medal")
+    sections = split_sections(document)
+    assert [line.text for line in sections[0].lines] == ["Jane Doe", "jane@example.org"]
+
+
+def test_entries_before_the_first_heading_stay_in_the_header(page: Page) -> None:
+    document = page(
+        "Jane Doe",
+        "",
+        "2020 - now **Engineer** at Acme",
+        "",
+        "Internships",
+        "",
+        "2019 **Intern** at Beta",
+        "",
+        "Education",
+        "",
+        "BSc",
+    )
+    sections = split_sections(document)
+    assert [s.kind for s in sections] == [K.HEADER, K.EMPLOYMENT, K.EDUCATION]
+    assert len(sections[0].lines) == 2
+
+
+def test_a_profile_page_has_a_list_of_papers(page: Page) -> None:
+    document = page("Jane Doe", "", "2 Papers", "", "Deltas", "Jane Doe et al.", "", "Ice", "Jane Doe et al.")
+    assert kinds(split_sections(document)) == [(K.HEADER, None), (K.PUBLICATIONS, "2 Papers")]
+
+
+def test_a_heading_may_run_into_its_text(page: Page) -> None:
+    document = page("**Education**", "", "PhD, 2019", "", "**Languages:** English, French", "", "**Awards**", "", "Medal")
+    sections = split_sections(document)
+    assert [s.kind for s in sections] == [K.HEADER, K.EDUCATION, K.LANGUAGES, K.AWARDS]
+    assert [line.text for line in sections[2].lines] == ["English, French"]
+
+
+def test_a_document_without_headings_is_all_header(page: Page) -> None:
+    sections = split_sections(page("Jane Doe", "", "Engineer at Acme since 2019"))
+    assert kinds(sections) == [(K.HEADER, None)]
+
+
+def test_an_empty_document_has_an_empty_header(page: Page) -> None:
+    assert kinds(split_sections(page(""))) == [(K.HEADER, None)]
+
+
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40), max_size=30))
+def test_no_line_is_lost_and_nothing_raises(lines: list[str]) -> None:
+    document = make_page(*lines)
+    sections = split_sections(document)
+    rest = sum(1 for s in sections if s.rule == "sections.run_in")
+    assert sum(len(s.lines) for s in sections) + sum(s.heading is not None for s in sections) == len(document.lines) + rest
