@@ -89,7 +89,8 @@ def save(document: DocxDocument, stem: str, author: str) -> None:
         with zipfile.ZipFile(draft) as old, zipfile.ZipFile(CVS / f"{stem}.docx", "w", zipfile.ZIP_DEFLATED) as new:
             for member in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
                 if "thumbnail" not in member:
-                    new.writestr(zipfile.ZipInfo(member, MADE.timetuple()[:6]), drop_thumbnail(member, old.read(member)))
+                    name = zipfile.ZipInfo(member, MADE.timetuple()[:6])
+                    new.writestr(name, drop_thumbnail(member, old.read(member)), zipfile.ZIP_DEFLATED)
 
 
 def drop_thumbnail(member: str, content: bytes) -> bytes:
