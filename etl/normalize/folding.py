@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from etl.normalize.text import word_key
@@ -10,4 +11,4 @@ from etl.normalize.text import word_key
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case words of letters and digits, one blank between them: `Food & Policy (Søndag)` is `food and policy sondag`."""
-    return word_key(text.replace("&", " and ").replace("ß", "ss"))
+    return word_key(unicodedata.normalize("NFKC", text).replace("&", " and ").replace("ß", "ss"))

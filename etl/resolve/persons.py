@@ -19,7 +19,8 @@ from etl.resolve.features.persons import LocalPerson
 
 SAME = 0.95  # of what the name tells and the other features add
 _ROUNDS = 3
-_LARGEST_BLOCK = 400
+_LARGEST_BLOCK = 100
+_POPULAR = 60
 _TELLING = 0.7
 _HUB = 100  # someone beside so many people tells half as much as someone beside few
 
@@ -42,7 +43,10 @@ class _Linker:
         self.people = people
         self.clusters = Clusters(len(people), [[("in", person.document)] for person in people])
         self.judgements: list[Judgement] = []
-        self._bearers = Counter(person.form.block for person in people)
+        given: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            given[person.form.block].update(form.given[0] for form in person.forms if form.is_full)
+        self._bearers = {block: max(1, len(names)) for block, names in given.items()}
 
     def by_contact(self) -> None:
         """The same ORCID iD or e-mail address."""
@@ -66,25 +70,26 @@ class _Linker:
     def by_subject(self) -> None:
         """Equal full names in two CVs of one person: a CV speaks of one collaborator by one name."""
         subjects = {person.document: i for i, person in enumerate(self.people) if person.is_subject}
-        for left, right in self._name_pairs():
+        keys = [
+            [f"{person.form.block} {self.clusters.find(subjects[person.document])}"] if person.document in subjects else []
+            for person in self.people
+        ]
+        for left, right in self._pairs(keys):
             a, b = self.people[left], self.people[right]
-            own, other = subjects.get(a.document), subjects.get(b.document)
-            if own is None or other is None or self.clusters.find(own) != self.clusters.find(other):
-                continue
             name = features.names(a, b)
             if name.score >= SHORTER and a.form.is_full and b.form.is_full:
-                whose = Evidence("same CV owner", 0.9, f"both stand in CVs of {self.people[own].mentions[0].name}")
+                owner = self.people[subjects[a.document]].mentions[0].name
+                whose = Evidence("same CV owner", 0.9, f"both stand in CVs of {owner}")
                 self._join(left, right, (name, whose))
 
     def by_companions(self) -> None:
         """Agreeing names beside the same people."""
-        scored = [(agreement(self.people[left].form, self.people[right].form), left, right) for left, right in self._name_pairs()]
-        pairs = sorted((pair for pair in scored if pair[0] >= INITIALS), key=lambda pair: (-pair[0], pair[1], pair[2]))
         for _ in range(_ROUNDS):
             beside, weight, label = self._companions()
             near = self._circles(beside)
             joined = False
-            for _, left, right in pairs:
+            scored = [(agreement(self.people[i].form, self.people[j].form), i, j) for i, j in self._pairs(self._keys(beside))]
+            for _, left, right in sorted((p for p in scored if p[0] >= INITIALS), key=lambda p: (-p[0], p[1], p[2])):
                 if self.clusters.find(left) == self.clusters.find(right):
                     continue
                 others = (
@@ -100,7 +105,7 @@ class _Linker:
 
     def leave_names_for_review(self) -> None:
         """Equal full names that tell much, without further evidence: perhaps one person."""
-        for left, right in self._name_pairs():
+        for left, right in self._pairs([[] if person.form.is_common else [person.form.block] for person in self.people]):
             a, b = self.people[left], self.people[right]
             if not (a.form.is_full and b.form.is_full) or self.clusters.find(left) == self.clusters.find(right):
                 continue
@@ -109,11 +114,21 @@ class _Linker:
                 where = a.mentions[0].where, b.mentions[0].where
                 self.judgements.append(Judgement(*where, Verdict.UNSURE, round(telling.score * SAME, 3), (name, telling)))
 
-    def _name_pairs(self) -> Iterator[tuple[int, int]]:
-        """Pairs of two documents with one surname and first letter."""
-        for left, right in pairs_by_key([[person.form.block] for person in self.people], largest_block=_LARGEST_BLOCK):
+    def _pairs(self, keys: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+        """Pairs of people of two documents who share a key."""
+        for left, right in pairs_by_key(keys, largest_block=_LARGEST_BLOCK):
             if self.people[left].document != self.people[right].document:
                 yield left, right
+
+    def _keys(self, beside: Sequence[frozenset[int]]) -> list[list[str]]:
+        """Surname and first letter; where many people share these, only together with a companion."""
+        size = Counter(person.form.block for person in self.people)
+        keys = []
+        for person, companions in zip(self.people, beside, strict=True):
+            block = person.form.block
+            is_popular = person.form.is_common or size[block] > _POPULAR
+            keys.append([f"{block} {root}" for root in sorted(companions)] if is_popular else [block])
+        return keys
 
     def _telling(self, left: int, right: int) -> Evidence:
         return features.telling(self.people[left], self.people[right], self._bearers[self.people[left].form.block])

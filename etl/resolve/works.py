@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import WorkKind
@@ -26,6 +27,7 @@ from etl.resolve.mentions import mention_of
 
 SAME = 0.86  # seeds and development corpus: no wrong pair above, no right one below
 UNSURE = 0.76
+_OTHER_TITLE = 0.5
 _CLOSE_TITLE = 0.9  # below it the titles must share their main title and the authors must agree
 _AGREEING_AUTHORS = 0.7
 _SAME_IN_ALL = 0.9
@@ -119,13 +121,15 @@ def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, 
     """Whether two mentions are one work, with score and reasons."""
     if left.is_system != right.is_system:
         return Verdict.DIFFERENT, 0.0, ()
+    named = features.identifier(left, right)
+    alike = features.title(left, right)
+    if named is None and alike.score <= _OTHER_TITLE:
+        return Verdict.DIFFERENT, 0.0, (alike,)
     heard = [(evidence, weight) for feature, weight in features.WEIGHTS if (evidence := feature(left, right)) is not None]
     score = sum(evidence.score * weight for evidence, weight in heard) / sum(weight for _, weight in heard)
     reasons = tuple(evidence for evidence, _ in heard)
     by_name = {evidence.feature: evidence.score for evidence in reasons}
-    if by_name.get("identifier") != 1.0:
-        if by_name["title"] <= 0.5:
-            return Verdict.DIFFERENT, score, reasons
+    if named is None:
         if "authors" in by_name and not by_name["authors"]:
             return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
         if by_name["title"] < _CLOSE_TITLE and _is_misprinted(left, right, by_name):
@@ -169,7 +173,7 @@ def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
     rare = rare_words([work.title.content or work.title.words for work in works], keep=_RARE_WORDS)
     keys = []
     for work, words in zip(works, rare, strict=True):
-        own = [f"word {word}" for word in words]
+        own = [f"words {' '.join(sorted(pair))}" for pair in combinations(words, 2)]
         own.append(f"tight {work.title.tight[:40]}")
         if len(work.title.main) >= 5:
             own.append(f"main {work.title.main[:40]}")

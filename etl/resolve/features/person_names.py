@@ -96,6 +96,8 @@ def agreement(left: NameForm, right: NameForm) -> float:
         return min(family, _given(left.given, right.given))
     if _swapped(left, right):
         return SWAPPED
+    if _lacks_last_surname(left, right) or _lacks_last_surname(right, left):
+        return SHORTER
     return 0.0
 
 
@@ -146,6 +148,12 @@ def _swapped(left: NameForm, right: NameForm) -> bool:
     if not (left.is_full and right.is_full):
         return False
     return "".join(left.given) == "".join(right.family) and "".join(left.family) == "".join(right.given)
+
+
+def _lacks_last_surname(short: NameForm, long: NameForm) -> bool:
+    """Whether one name goes on where the other ends: "Rosa Garcia", "Rosa Garcia Quell"."""
+    words = (*short.given, *short.family)
+    return short.is_full and len(words) < len(long.given) + len(long.family) and (*long.given, *long.family)[: len(words)] == words
 
 
 def is_monogram(printed: str, form: NameForm) -> bool:

@@ -9,9 +9,6 @@ from etl.model.judgement import Evidence
 from etl.resolve.features.person_names import NameForm, agreement
 from etl.resolve.mentions import Mention
 
-ENOUGH_COMPANIONS = 3.0
-MANY_BEARERS = 8
-
 
 @dataclass(slots=True)
 class LocalPerson:
@@ -57,11 +54,11 @@ def shared_works(left: LocalPerson, right: LocalPerson) -> Evidence | None:
 def companions(
     left: frozenset[int], right: frozenset[int], weight: Mapping[int, float], label: Mapping[int, str]
 ) -> Evidence | None:
-    """People beside whom both are found, those who are beside everyone counting less; three good ones are full evidence."""
+    """People beside whom both are found, those who are beside everyone counting less; each halves the doubt."""
     shared = sorted(left & right, key=lambda person: (-weight[person], person))
     if not shared:
         return None
-    score = min(1.0, sum(weight[person] for person in shared) / ENOUGH_COMPANIONS)
+    score = 1.0 - 0.5 ** sum(weight[person] for person in shared)
     return Evidence("companions", score, f"both are found beside {', '.join(label[person] for person in shared[:3])}")
 
 
@@ -91,13 +88,13 @@ def contact(left: LocalPerson, right: LocalPerson) -> Evidence | None:
 def telling(left: LocalPerson, right: LocalPerson, bearers: int) -> Evidence:
     """How much the agreeing part of the names tells: rare surnames, full given names and middle names tell much.
 
-    `bearers` is the number of people with that surname and first letter in all documents.
+    `bearers` is the number of different given names that stand with that surname and first letter in all documents.
     """
     a, b = max(((x, y) for x in left.forms for y in right.forms), key=lambda pair: agreement(*pair))
-    score = 0.0 if a.is_common or b.is_common else 0.3 if bearers <= MANY_BEARERS else 0.15
+    score = 0.0 if a.is_common or b.is_common else (0.35, 0.3, 0.2)[min(bearers, 3) - 1]
     score += 0.45 if a.is_full and b.is_full else 0.1
     score += 0.25 * min(2, min(len(a.given), len(b.given)) - 1) if a.given and b.given else -0.1
-    kind = "common" if a.is_common or b.is_common else f"borne by {bearers} here"
+    kind = "common" if a.is_common or b.is_common else f"not common (given names here: {bearers})"
     return Evidence(
         "telling name", max(0.0, min(1.0, score)), f"the surname is {kind}; “{' '.join(a.given)}” beside “{' '.join(b.given)}”"
     )

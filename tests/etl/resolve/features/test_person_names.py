@@ -1,0 +1,59 @@
+"""How well two printed person names agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.resolve.features.person_names import (
+    EQUAL,
+    FAMILY_ONLY,
+    INITIALS,
+    MISSPELT,
+    NICKNAME,
+    SHORTER,
+    SWAPPED,
+    agreement,
+    is_monogram,
+    name_form,
+)
+
+CASES = [
+    ("Ilse Nordmann", "Nordmann, Ilse", EQUAL),
+    ("Ilse Nordmann", "I. Nordmann", INITIALS),
+    ("Nordmann IM", "Nordmann, I. M.", INITIALS),
+    ("Ilse M. Nordmann", "Ilse Nordmann", SHORTER),
+    ("Anna van der Berg", "Berg, Anna", EQUAL),
+    ("Günter Müller", "Guenter Mueller", EQUAL),
+    ("Jian-Guo Tan", "Jianguo Tan", EQUAL),
+    ("Lian Quell", "Quell Lian", SWAPPED),
+    ("Timothy Quell", "Tim Quell", NICKNAME),
+    ("Rosa Garcia Quell", "Rosa Garcia", SHORTER),
+    ("Otmar Nordmann", "Otmar Nordman", MISSPELT),
+    ("Nordmann", "Ilse Nordmann", FAMILY_ONLY),
+    ("Xia Quell", "Xiao Quell", 0.0),
+    ("I. Nordmann", "O. Nordmann", 0.0),
+    ("Ilse Nordmann", "Ilse Quell", 0.0),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), CASES, ids=[f"{a} / {b}" for a, b, _ in CASES])
+def test_agreement(left: str, right: str, expected: float) -> None:
+    assert agreement(name_form(left), name_form(right)) == expected
+
+
+def test_monograms_are_initials_of_a_full_name() -> None:
+    assert is_monogram("IMN", name_form("Ilse M. Nordmann"))
+    assert not is_monogram("IMN", name_form("Ilse Nordmann"))
+    assert not is_monogram("Ilse", name_form("Ilse Nordmann"))
+
+
+NAMES = st.one_of(st.text(max_size=30), st.sampled_from([name for case in CASES for name in case[:2]]))
+
+
+@given(NAMES, NAMES)
+def test_agreement_has_no_direction(left: str, right: str) -> None:
+    a, b = name_form(left), name_form(right)
+    assert agreement(a, b) == agreement(b, a)
+    assert 0.0 <= agreement(a, b) <= EQUAL
