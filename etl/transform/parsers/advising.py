@@ -23,6 +23,7 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LABEL = "advising.label"
 RULE_PHRASE = "advising.phrase"
+RULE_UNDER = "advising.under"
 
 _WORDS = read_gazetteer("advising_words")
 _LABELS: dict[str, str] = _WORDS["labels"]
@@ -37,11 +38,15 @@ def _any(forms: dict[str, str]) -> str:
 # "Advisor: ", "Advisors – ", "(PI: ": the word and a colon, not inside a longer word
 _LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_LABELS)})\s*(?::|\s[–—]\s)\s*", re.I)
 _PHRASE = re.compile(rf"(?<!\w)(?P<word>{_any(_PHRASES)})\s+", re.I)
+# "doctoral training under Prof. Ada Example": no word for the relation, so one is put in with less confidence
+_UNDER = re.compile(r"\b(?P<word>under)\s+(?=(?:Prof|Professor|Dr)\b)")
+_CONFIDENCE = {RULE_LABEL: 0.95, RULE_PHRASE: 0.9, RULE_UNDER: 0.6}
 _TITLE = re.compile(rf"(?:(?:{_TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*)")
 # where a list of names ends: a sentence's end (not an initial), a bracket, a dash, an address
 _END = re.compile(
-    r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s[–—-]+\s|—|https?:|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
+    r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s[–—-]+\s|—|https?:"
+    r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
 )
 _NO_SECTIONS = frozenset(
     {SectionKind.ADVISING, SectionKind.REFERENCES, SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.GRANTS}
@@ -68,8 +73,8 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
         for found in _find(placed):
             fact = Advising(
                 span=span_of(placed.row.passage),
-                advisor=text_claim(found.name, found.rule, 0.9),
-                relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, 0.9),
+                advisor=text_claim(found.name, found.rule, _CONFIDENCE[found.rule]),
+                relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, _CONFIDENCE[found.rule]),
                 organization=placed.organization,
             )
             if not any(_is_same(fact, other) for other in harvest.facts):
@@ -93,6 +98,9 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
         return
     for match in _PHRASE.finditer(passage.text):
         yield from _names(passage, match, _PHRASES[_key(match["word"])], RULE_PHRASE)
+    if placed.stay is not None:
+        for match in _UNDER.finditer(passage.text):
+            yield from _names(passage, match, "advisor", RULE_UNDER)
 
 
 def _key(word: str) -> str:
@@ -134,5 +142,5 @@ def _is_name(text: str, *, alone_is_enough: bool) -> bool:
         return False
     found = evidence_of(text)
     return (
-        found is None or found[0] is Role.PERSON or found[1] < 0.6 or len(words) > 1 and found[0] is Role.PLACE
+        found is None or found[0] is Role.PERSON or found[1] < 0.6 or (len(words) > 1 and found[0] is Role.PLACE)
     ) and not text.isupper()

@@ -1,8 +1,8 @@
 """What a short string of a CV's header is: an organization, a unit, the title of a post, a degree, a place.
 
-`evidence_of("University of Oslo")` says organization, `evidence_of("Research Engineer, Speech")` title, `evidence_of("Oslo")` place,
-`evidence_of("Brightwell")` nothing: what it is then follows from its neighbours (etl.transform.parsers.stay_roles). Words come from the
-gazetteers `organization_words`, `job_titles`, `places`, `degrees`.
+`evidence_of("University of Oslo")` says organization, `evidence_of("Research Engineer, Speech")` title, `evidence_of("Oslo")`
+place, `evidence_of("Brightwell")` nothing: what it is then follows from its neighbours (etl.transform.parsers.stay_roles).
+Words come from the gazetteers `organization_words`, `job_titles`, `places`, `degrees`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
 _WHOLE_OPENINGS = tuple(_ORGANIZATIONS["organization_openings"])
 _CAMPUS_SYSTEMS = frozenset(_ORGANIZATIONS["campus_systems"])
 _PERSON_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms)\.?\s+(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}")
-# "Room 3", "12345", "+1 555", "jo@example.org", "http://"
+# no part of a header: "Room 3", "12345", "+1 555", "jo@example.org", "http://"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
 
 

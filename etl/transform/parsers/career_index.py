@@ -44,8 +44,11 @@ def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
     for section in sections:
         heading = " / ".join(passage.text for passage in section.headings)
         for row in read_rows(section.lines):
-            stay, organization, is_header = of_line.get(id(row.line), (None, None, False))
-            placed.append(PlacedRow(row, section.kind, stay, organization, is_header, heading))
+            known = of_line.get(id(row.line))
+            if known is None:
+                placed.append(PlacedRow(row, section.kind, None, None, False, heading))
+            else:
+                placed.append(PlacedRow(row, section.kind, *known, heading))
     return placed
 
 

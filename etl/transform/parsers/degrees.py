@@ -1,7 +1,7 @@
 """Degrees and their fields in a string: `Ph.D. in Applied Physics`, `M.Eng, Automation`, `A. B. (Biology)`.
 
-A degree is given as printed (`Ph.D.`, `Bachelor of Science`); the field is what stands behind it, honours and marks left off. Words come
-from the gazetteer `degrees`.
+A degree is given as printed (`Ph.D.`, `Bachelor of Science`); the field is what stands behind it, honours and marks left off.
+Words come from the gazetteer `degrees`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ def _elastic(abbreviation: str) -> str:
     return r"\.?\s?".join(parts) + (r"\.?" if abbreviation.endswith(".") else "")
 
 
+def _any(table: str) -> str:
+    return "|".join(re.escape(form) for form in sorted(_WORDS[table]["forms"], key=lambda form: (-len(form), form)))
+
+
 def _forms(table: str) -> list[str]:
     return sorted((form for forms in _WORDS[table].values() for form in forms), key=lambda form: (-len(form), form))
 
 
-_SCIENCE = r"(?:Science|Sciences|Arts|Engineering|Technology|Philosophy|Laws|Law|Business Administration|Public Health|Public Policy|Public Administration|Fine Arts|Education|Music|Medicine|Commerce|Architecture|Economics|Applied Science|Applied Sciences|Science in Engineering|Computer Applications|Social Work|Divinity|Mathematics|Statistics|Finance|Research|Letters|Studies|Theology|Design|Management|Pharmacy|Nursing|Information Science|Liberal Arts|Civil Law|Advanced Study|Advanced Studies|Surgery)"
+_SCIENCE = f"(?:{'|'.join(_WORDS['named']['subjects'])})"
 # "Doctor of Philosophy", "Bachelor of Science (Honours)", "Master of Arts": the words that name the degree itself
 _NAMED = re.compile(
     rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:B|M|Sc|D|Ph|Hons?)[\w.\s]*\))?(?!\w)",
@@ -38,15 +42,13 @@ _ABBREVIATED_LOOSE = re.compile(
     r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
 )
 _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
-_HOLDER = re.compile(
-    rf"\s+(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['holders']['forms'], key=len, reverse=True))})(?!\w)", re.I
-)
+_HOLDER = re.compile(rf"\s+(?:{_any('holders')})(?!\w)", re.I)
 _LINK = re.compile(
-    rf"[\s,:;–—-]*(?:\(|(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['field_links']['forms'], key=len, reverse=True))})\s+)?\s*",
+    rf"[\s,:;–—-]*(?:\(|(?:{_any('field_links')})\s+)?\s*",
     re.I,
 )
 _HONOUR = re.compile(
-    rf"[\s,;(–—-]*\(?(?:{'|'.join(re.escape(form) for form in sorted(_WORDS['honours']['forms'], key=len, reverse=True))})(?![\w])",
+    rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
     re.I,
 )
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)

@@ -9,18 +9,18 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Education
 from etl.model.section import Section, SectionKind
-from etl.transform.context import Aside, Context, Harvest
+from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree
 from etl.transform.parsers.employment import is_employment
-from etl.transform.parsers.stay_claims import read_period, role_claim, stay_span, text_claim
+from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, stay_span, text_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import assign_roles
 from etl.transform.parsers.stays import Stay, read_stays
 
 RULE = "stays.education"
 _SURE_UNIT = 0.85  # "School of Engineering" behind a degree is no field, "Systems Group Theory" may be
-# "Second degree: B.Sc. in Law", "Double degree M.A. in History"
+# the words before a further degree: "Second degree: B.Sc. in Law", "Double degree M.A. in History"
 _FURTHER = re.compile(
     r"\b(?:second|double|dual|additional|joint|zweiter?|deuxième)\s+(?:degree|major|diploma|diplôme)\s*:?\s*", re.I
 )
@@ -34,14 +34,12 @@ def read_education(sections: Sequence[Section], context: Context) -> Harvest[Edu
         for stay in stays:
             if _is_education(stay, kind):
                 harvest.facts += _facts(stay)
-                harvest.asides += [
-                    Aside(line.number, "details of a degree") for row in stay.details for line in row.lines if row not in stay.trail
-                ]
+                harvest.asides += asides_of(stay, "details of a degree")
     return harvest
 
 
 def _is_education(stay: Stay, kind: SectionKind) -> bool:
-    if is_employment(stay, kind):
+    if stay.is_group or is_employment(stay, kind):
         return False
     roles = {role for _, role in stay.parts}
     if kind is SectionKind.EDUCATION:

@@ -1,4 +1,4 @@
-"""Employment: posts with employer, title and period, from the stays of all career sections."""
+"""Employment: posts with employer, title and period, from the stays of all career sections and the header."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
-from etl.transform.context import Aside, Context, Harvest
+from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
-from etl.transform.parsers.stay_claims import read_period, role_claim, span_of, stay_span, text_claim, title_claim
+from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import assign_roles
 from etl.transform.parsers.stay_rows import is_labelled, is_prose, read_rows
@@ -20,7 +20,7 @@ _HEADER_ROWS = 3  # rows below a title in which its organization may stand
 
 
 def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Employment]:
-    """The posts that the document lists as jobs: internships, assistantships without a course, visiting positions, fellowships held.
+    """The posts that the document lists as jobs: internships, assistantships, visiting positions, fellowships held.
 
     Degrees are left to `read_education`; details below a post are set aside as its description.
     """
@@ -29,10 +29,8 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
         assign_roles(stays, kind)
         for stay in stays:
             if is_employment(stay, kind):
-                harvest.facts.append(_fact(stay))
-                harvest.asides += [
-                    Aside(line.number, "job description") for row in stay.details for line in row.lines if row not in stay.trail
-                ]
+                harvest.facts += _facts(stay)
+                harvest.asides += asides_of(stay, "job description")
     if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
         harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section)]
     return harvest
@@ -40,6 +38,8 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
 
 def is_employment(stay: Stay, kind: SectionKind) -> bool:
     """Whether the stay is a job rather than a degree or a student's stay."""
+    if stay.is_group:
+        return False
     roles = {role for _, role in stay.parts}
     named = Role.ORGANIZATION in roles
     if kind is SectionKind.EDUCATION:
@@ -52,18 +52,23 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     return Role.TITLE in roles and named
 
 
-def _fact(stay: Stay) -> Employment:
-    return Employment(
-        span=stay_span(stay),
-        organization=role_claim(stay, Role.ORGANIZATION, RULE),
-        unit=role_claim(stay, Role.UNIT, RULE, 0.8),
-        title=title_claim(stay, RULE),
-        period=read_period(stay.anchor.passage, stay.date, RULE, is_degree=False),
-    )
+def _facts(stay: Stay) -> Iterator[Employment]:
+    """The stay's post, or several with a date each: "Research Scientist (2020–), Research Engineer (2018–2020)"."""
+    organization = role_claim(stay, Role.ORGANIZATION, RULE)
+    unit = role_claim(stay, Role.UNIT, RULE, 0.8)
+    dated = [part for part, role in stay.parts if role is Role.TITLE and part.date is not None and part in stay.anchor.parts]
+    for part in dated if len(dated) > 1 else [None]:
+        yield Employment(
+            span=stay_span(stay),
+            organization=organization,
+            unit=unit,
+            title=text_claim(part.passage, RULE, 0.8) if part else title_claim(stay, RULE),
+            period=read_period(stay.anchor.passage, part.date if part else stay.date, RULE, is_degree=False),
+        )
 
 
 def _post_in_header(section: Section) -> Iterator[Employment]:
-    """The post printed under the name where no section lists posts: "Research Fellow" above "Department of Physics, Example University"."""
+    """The post printed under the name where no section lists posts: "Research Fellow" above "Example University"."""
     rows = read_rows(section.lines)
     for i, row in enumerate(rows):
         title = next((part for part in row.parts if _says(part, Role.TITLE, 0.9)), None)

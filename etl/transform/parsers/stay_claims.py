@@ -8,6 +8,7 @@ from etl.model.facts import Period
 from etl.model.partial_date import PartialDate
 from etl.model.span import Span
 from etl.normalize.dates import DateRange
+from etl.transform.context import Aside
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
@@ -43,7 +44,7 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
     for i in range(first + 1, len(stay.parts)):
         part, role = stay.parts[i]
         goes_on = role is Role.TITLE or (role is None and part.comma and has_name_elsewhere)
-        if row is None or not goes_on or not _holds(row.passage, part):
+        if row is None or not goes_on or not _holds(row.passage, part) or stay.parts[last][0].date is not None:
             break
         if ". " in _between(row.passage, stay.parts[last][0], part).text:
             break
@@ -74,7 +75,7 @@ def _between(row: Passage, first: Part, last: Part) -> Passage:
 
 def stay_span(stay: Stay) -> Span:
     """The range of the text that the stay's own header takes, a carried row left out."""
-    rows = [row for row in ([] if stay.carried else stay.lead)] + [stay.anchor, *stay.trail]
+    rows = [*([] if stay.carried else stay.lead), stay.anchor, *stay.trail]
     passages = [row.passage for row in rows if row.text.strip()]
     spans = [span_of(passage) for passage in passages]
     return stay.anchor.passage.document.span(min(span.start for span in spans), max(span.end for span in spans))
@@ -106,3 +107,8 @@ def _within(passage: Passage, at: tuple[int, int]) -> tuple[int, int]:
     text = passage.text[at[0] : at[1]]
     start = at[0] + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
+
+
+def asides_of(stay: Stay, reason: str) -> list[Aside]:
+    """The lines below the header that hold nothing of it, each with `reason`."""
+    return [Aside(line.number, reason) for row in stay.details if row not in stay.trail for line in row.lines]

@@ -1,13 +1,14 @@
 """The parts of a header line: what separators, cells and type style cut it into.
 
-"Research Engineer at Example Corp., Berlin, 2019–2021" has the parts `Research Engineer`, `Example Corp.`, `Berlin`; the dates are
-taken off before. What each part is, is decided elsewhere (etl.transform.parsers.stay_roles).
+"Research Engineer at Example Corp., Berlin, 2019–2021" has the parts `Research Engineer`, `Example Corp.`, `Berlin`; the dates
+are taken off before. What each part is, is decided elsewhere (etl.transform.parsers.stay_roles).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
@@ -33,6 +34,7 @@ _LABEL = re.compile(
 _FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
 _EDGES = " \t,;:.|•·–—-/"
 _FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
+_SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
@@ -69,10 +71,9 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     dates = [date for date in find_date_ranges(passage.text) if date.start < end]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop)
-        for i, (begin, finish, comma) in enumerate(pieces):
-            trimmed = _trim(passage.cut(begin, finish))
-            if trimmed.text:
-                parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(pieces) - 1 else None))
+        found = [(trimmed, comma) for begin, end_, comma in pieces if (trimmed := _trim(passage.cut(begin, end_))).text]
+        for i, (trimmed, comma) in enumerate(found):
+            parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(found) - 1 else None))
     return parts
 
 
@@ -81,6 +82,8 @@ def header_end(text: str) -> int:
     end = len(text)
     for match in _LABEL.finditer(text):
         label = match["label"]
+        if label is not None and _closes_name(text[: match.end("label")]):
+            continue
         if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
             end = match.start()
             break
@@ -91,6 +94,12 @@ def header_end(text: str) -> int:
         if found is None or found[0] is Role.NOTE:
             return stop.start() + 1
     return end
+
+
+def _closes_name(text: str) -> bool:
+    """Whether the words before a colon are a degree, not a label: "Bachelor of Science: Biology"."""
+    found = evidence_of(_SEGMENT.split(text)[-1])
+    return found is not None and found[0] is Role.DEGREE
 
 
 def _undated(
@@ -180,7 +189,7 @@ def _split_runs(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[in
 def _seam(text: str, start: int, end: int) -> int | None:
     found = None
     words = list(re.finditer(r"\S+", text[start:end]))
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         if not after[0][0].isupper() or not has_title_head(before[0]) or has_title_head(after[0]):
             continue
         left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])

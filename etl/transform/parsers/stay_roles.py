@@ -1,14 +1,16 @@
 """What each part of a stay's header is, decided over all stays of a section together.
 
-Words speak first ("University", "Engineer", "Ph.D."). A part whose words say nothing takes the role that parts in its place (row, order,
-type style) have in the section's other entries, and in the end the role that its own entry still lacks: after "Research Fellow" an
-unknown "Brightwell" is the employer.
+Words speak first ("University", "Engineer", "Ph.D."). A part whose words say nothing takes the role that parts in its place
+(row, order, type style) have in the section's other entries, and in the end the role that its own entry still lacks: after
+"Research Fellow" an unknown "Brightwell" is the employer.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
@@ -19,6 +21,8 @@ from etl.transform.parsers.stays import Stay
 
 _SURE = 0.6
 _SHARE = 0.6  # of a slot's votes that one role must have
+# units by their opening that are often organizations of their own
+_INDEPENDENT = re.compile(r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|École|Escuela|Scuola)\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
@@ -34,16 +38,15 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
         _use_neighbours([part for _, part in parts], roles, kind)
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
     _share_between_neighbours(stays)
+    if kind is SectionKind.EMPLOYMENT:
+        _inherit_employers(stays)
 
 
 def _slots(stay: Stay) -> list[tuple[Slot, Part]]:
-    """The parts of the header with their places: row counted from the anchor, order among the parts that are no places, style."""
+    """The parts of the header with their places: row counted from the anchor, order in the row, style."""
     found: list[tuple[Slot, Part]] = []
     for offset, row in enumerate(stay.header, -len(stay.lead)):
-        order = 0
-        for part in row.parts:
-            found.append(((offset, order, part.style), part))
-            order += 1
+        found += [((offset, part.place, part.style), part) for part in row.parts]
     return found
 
 
@@ -91,11 +94,15 @@ def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: Secti
     _fields(parts, roles, kind)
     if Role.ORGANIZATION in roles:
         _demote_units(parts, roles)
+    _prefer_institutes(parts, roles)
     open_parts = [i for i, role in enumerate(roles) if role is None and _is_name(parts[i].text)]
     post = Role.DEGREE if kind is SectionKind.EDUCATION else Role.TITLE
     has_post = any(role in (Role.TITLE, Role.DEGREE) for role in roles)
-    if Role.ORGANIZATION not in roles and open_parts and has_post:
-        roles[open_parts.pop(0)] = Role.ORGANIZATION
+    if Role.ORGANIZATION not in roles:
+        chosen = _likely_name(parts, roles, open_parts, has_post=has_post)
+        if chosen is not None:
+            roles[chosen] = Role.ORGANIZATION
+            open_parts = [i for i in open_parts if i != chosen]
     if Role.ORGANIZATION not in roles and Role.UNIT in roles:
         units = [i for i, role in enumerate(roles) if role is Role.UNIT]
         roles[units[-1] if kind is SectionKind.EDUCATION else units[0]] = Role.ORGANIZATION
@@ -105,6 +112,30 @@ def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: Secti
                 roles[i] = Role.ORGANIZATION
     if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
         roles[open_parts.pop(0)] = Role.TITLE
+
+
+def _prefer_institutes(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """An institute that its words make one stands before a name that only its place in the row does: the latter is a place."""
+    told = [i for i, role in enumerate(roles) if role is Role.ORGANIZATION]
+    if any(evidence_of(parts[i].text) is not None for i in told):
+        return
+    for i, role in enumerate(roles):
+        if told and role is Role.UNIT and _INDEPENDENT.match(parts[i].text):
+            roles[i] = Role.ORGANIZATION
+            for other in told:
+                roles[other] = Role.PLACE
+            return
+
+
+def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts: Sequence[int], *, has_post: bool) -> int | None:
+    """Which part is the organization where no word says so: an institute, what stands before a place, the first unknown."""
+    for i, role in enumerate(roles):
+        if role is Role.UNIT and _INDEPENDENT.match(parts[i].text):
+            return i
+    for i in open_parts:
+        if i + 1 < len(parts) and roles[i + 1] is Role.PLACE and parts[i + 1].place == parts[i].place + 1:
+            return i
+    return open_parts[0] if open_parts and has_post else None
 
 
 def _is_name(text: str) -> bool:
@@ -117,7 +148,7 @@ def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
         weak = roles[i] is None or (roles[i] in _NAMES and evidence_of(parts[i].text) is None)
         if weak and parts[i + 1].comma and roles[i + 1] is Role.PLACE and is_state_or_country(parts[i + 1].text):
             others = [role for j, role in enumerate(roles) if j != i]
-            if Role.ORGANIZATION in others:
+            if any(role in _NAMES for role in others):
                 roles[i] = Role.PLACE
 
 
@@ -150,7 +181,7 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
 
 def _share_between_neighbours(stays: Sequence[Stay]) -> None:
     """Two dates in one entry: a title with its date above an organization with its own are two stays of both."""
-    for first, second in zip(stays, stays[1:], strict=False):
+    for first, second in pairwise(stays):
         if first.details or first.carried or second.lead:
             continue
         ours, theirs = {role for _, role in first.parts}, {role for _, role in second.parts}
@@ -158,3 +189,16 @@ def _share_between_neighbours(stays: Sequence[Stay]) -> None:
             shared = [(part, role) for part, role in first.parts if role is Role.TITLE]
             first.parts += [(part, role) for part, role in second.parts if role in _NAMES]
             second.parts = shared + second.parts
+
+
+def _inherit_employers(stays: Sequence[Stay]) -> None:
+    """A post without an employer of its own has that of the entry above; an employer's own line with its dates is then no post."""
+    above: Stay | None = None
+    for stay in stays:
+        roles = [role for _, role in stay.parts]
+        if Role.ORGANIZATION in roles:
+            above = stay if Role.TITLE not in roles and stay.date is not None else None
+        elif above is not None and Role.TITLE in roles and not any(role is None for role in roles):
+            names = [(part, role) for part, role in above.parts if role in _NAMES]
+            above.is_group = True
+            stay.parts = [*names, *stay.parts]

@@ -1,4 +1,7 @@
-"""The lines of education and employment sections as rows: wrapped lines joined, dates at the edges found, prose told from headers."""
+"""The lines of education and employment sections as rows.
+
+Wrapped lines are joined, dates at the edges found, prose is told from headers.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _GOES_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|und|der|
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
-# "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
+# a label and its colon: "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
 _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-]+){0,3}\s?:(?:\s|$)|[(\[]?C?GPA\b")
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
 # "Developed", "Working", but for words that open names and titles

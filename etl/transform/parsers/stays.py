@@ -1,8 +1,8 @@
 """Stays: the entries of education and employment sections, found by their dates and by how the section sets them.
 
-Every stay has a header of one to four rows and details below. The row with the date is its anchor; how many rows of the header stand
-before the anchor (an employer's name, a degree) is the section's convention, learned from its first entry and from the form of its rows.
-Posts without such a row of their own share the one above ("carried": several posts under one employer).
+Every stay has a header of one to four rows and details below. The row with the date is its anchor; how many rows of the header
+stand before the anchor (an employer's name, a degree) is the section's convention, learned from its first entry and from the
+form of its rows. Posts without such a row of their own share the one above ("carried": several posts under one employer).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Stay:
     anchor   the row with the date; without a date, the row that holds the most
     trail    rows right below that may complete the header
     details  all rows below the anchor down to the next stay
+    is_group an employer's own line above its posts, no post itself
     """
 
     section: Section
@@ -44,6 +45,7 @@ class Stay:
     trail: list[Row] = field(default_factory=list)
     details: list[Row] = field(default_factory=list)
     carried: bool = False
+    is_group: bool = False
     parts: list[tuple[Part, Role | None]] = field(default_factory=list)
 
     @property
@@ -122,7 +124,7 @@ def _stays_of(block: Block) -> list[Stay]:
     for stay in stays:
         stay.trail = _trail(stay)
     taken = {id(row) for stay in stays for row in stay.header}
-    stays += [stay for stay in _undated(block, taken, stays)]
+    stays += _undated(block, taken, stays)
     stays.sort(key=lambda stay: next(i for i, row in enumerate(rows) if row is stay.anchor))
     return stays
 
@@ -165,7 +167,8 @@ def _form(row: Row) -> tuple[object, ...]:
         return ("heading",)
     line = row.line
     bold = row.passage.is_set(Style.BOLD, 0, min(len(row.text), 8)) if row.text[:8].strip() else False
-    return (line.marker is not None, line.level, round(line.indent / 3), bold, len(line.cells) > 1)
+    level = line.level if line.marker is not None else 0
+    return (line.marker is not None, level, round(line.indent / 3), bold, len(line.cells) > 1)
 
 
 def _lead_count(rows: Sequence[Row], anchor: int) -> int:
@@ -175,18 +178,16 @@ def _lead_count(rows: Sequence[Row], anchor: int) -> int:
         if not _may_lead(row) or count == _MOST_LEADS:
             break
         count += 1
-    while (
-        count
-        and not rows[anchor - count].has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
-        and not _is_followed(rows, anchor - count)
-    ):
+    while count and count < anchor and not _may_open(rows, anchor - count):
         count -= 1
     return count
 
 
-def _is_followed(rows: Sequence[Row], index: int) -> bool:
-    """Whether an unknown name above the date is an entry's first row: it is set off (bold, marked) or the anchor lacks a name."""
+def _may_open(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row above the date may be an entry's first: it names a post or an employer, or is set off (bold, marked)."""
     row = rows[index]
+    if row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT):
+        return True
     return bool(row.lines) and (row.passage.is_set(Style.BOLD) or row.line.marker is not None) and len(row.text) < 80
 
 
@@ -217,9 +218,8 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             break
     while count:
         row = rows[index - count]
-        if (
-            row.is_heading
-            or (_form(row) == _form(rows[anchors[0] - count]) or row.has(Role.ORGANIZATION, least=0.7))
+        if row.is_heading or (
+            (_form(row) == _form(rows[anchors[0] - count]) or row.has(Role.ORGANIZATION, least=0.7))
             and not _is_detail(row, rows[index])
         ):
             return count

@@ -25,14 +25,15 @@ _VERB = _any(_WORDS["verbs"])
 _TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
 _CAPITAL = r"[A-Z0-9][\w.+#^-]*[\w+#]|[A-Z]"
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
-# "platform called Example", "AI system, namely Example", "tool (called Example)"
+# what was built is named: "platform called Example", "AI system, namely Example", "tool (called Example)"
 _CALLED = re.compile(
     rf"\b(?i:{_NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{_TOKEN})"
 )
 # "we build Example, a communication library", "Developed the Example R package"
 _BUILT = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘']?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
-    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b"
+    rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
 )
 # "Example is our game AI", "Example is a Python package"
 _IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
@@ -46,11 +47,9 @@ _OWN = re.compile(
     rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{_NOUN}|project),\s+(?P<name>{_NAME}|{_TOKEN})(?=[\s.,;)]|$)"
 )
 # a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
-_ITEM = re.compile(
-    rf"(?P<name>[^:–—|\t(;]{{1,60}}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)"
-)
+_ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
 _DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
-# "A. Author, B. Writer. 2019-present. Example: a package for ..."
+# the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]*[).]+\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)

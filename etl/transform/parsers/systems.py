@@ -1,8 +1,8 @@
 """Systems: the named systems, tools, libraries and datasets that the document says the subject built or helped to build.
 
-Three sources, each with its own rule: lists under a heading that means software ("Example — 300 stars"), sentences that name what was
-built ("we build a system called Example"; "core developer of Example"), and project headings below a post that are names
-("**Example**" above a description of a system). What is merely used, and methods named in titles alone, are left out.
+Three sources, each with its own rule: lists under a heading that means software ("Example — 300 stars"), sentences that name
+what was built ("we build a system called Example"; "core developer of Example"), and project headings below a post that are
+names ("**Example**" above a description of a system). What is merely used, and methods named in titles alone, are left out.
 """
 
 from __future__ import annotations

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.normalize.dates import find_date_ranges, find_years
+
+# printed, first, last, ongoing, expected
+RANGES = [
+    ("Aug 2017-Dec 2017", "2017-08", "2017-12", False, False),
+    ("2022.02 - :", "2022-02", None, True, False),
+    ("2019.08 - 2022.01:", "2019-08", "2022-01", False, False),
+    ("Sep. 2019 – May. 2022", "2019-09", "2022-05", False, False),
+    ("08/2017–12/2018", "2017-08", "2018-12", False, False),
+    ("2018-Present", "2018", None, True, False),
+    ("since 2015", "2015", None, True, False),
+    ("seit 2015", "2015", None, True, False),
+    ("depuis mars 2015", "2015-03", None, True, False),
+    ("Summer 2019", None, "2019", False, False),
+    ("2014 Summer", None, "2014", False, False),
+    ("Fall 2018 - Spring 2019", "2018", "2019", False, False),
+    ("WS 2019/20", "2019", "2020", False, False),
+    ("2019–", "2019", None, True, False),
+    ("expected May 2027", None, "2027-05", False, True),
+    ("2027 (expected)", None, "2027", False, True),
+    ("Oct. 3, 2018", None, "2018-10-03", False, False),
+    ("3 October 2018", None, "2018-10-03", False, False),
+    ("03.10.2018", None, "2018-10-03", False, False),
+    ("03/10/2018", None, "2018", False, False),
+    ("2018-10-03", None, "2018-10-03", False, False),
+    ("2017/18", "2017", "2018", False, False),
+    ("2015–18", "2015", "2018", False, False),
+    ("1998-02", "1998", "2002", False, False),
+    ("1998-02 – 2018-11", "1998-02", "2018-11", False, False),
+    ("Aug–Dec 2017", "2017-08", "2017-12", False, False),
+    ("June 12 – July 3, 2019", "2019-06-12", "2019-07-03", False, False),
+    ("3–7 July 2017", "2017-07-03", "2017-07-07", False, False),
+    ("enero de 2015 – actualidad", "2015-01", None, True, False),
+    ("2015 bis heute", "2015", None, True, False),
+    ("between 2015 and 2018", "2015", "2018", False, False),
+    ("May '21 – Aug '21", "2021-05", "2021-08", False, False),
+]
+
+
+@pytest.mark.parametrize(("printed", "first", "last", "ongoing", "expected"), RANGES, ids=[case[0] for case in RANGES])
+def test_a_range_is_read_as_precise_as_printed(
+    printed: str, first: str | None, last: str | None, ongoing: bool, expected: bool
+) -> None:
+    (found,) = find_date_ranges(printed)
+    assert (found.first and str(found.first), found.last and str(found.last)) == (first, last)
+    assert (found.ongoing, found.expected) == (ongoing, expected)
+
+
+NOTHING = [
+    "pp. 1998–2005",
+    "12(3):1998–2005",
+    "+49 30 555 2019",
+    "Room 2019",
+    "MATH 2010",
+    "$2000",
+    "2000 USD",
+    "2000+ students",
+    "1950 Old Mill Road",
+    "arXiv:2010.12345",
+    "10.1000/ABC.2019.00123",
+    "see you in May",
+    "12345 Springfield",
+]
+
+
+@pytest.mark.parametrize("printed", NOTHING)
+def test_numbers_that_are_no_dates_give_nothing(printed: str) -> None:
+    assert find_date_ranges(printed) == []
+
+
+YEARS = [
+    ("ICLR'22-25", [2022, 2023, 2024, 2025]),
+    ("2019, 2021", [2019, 2021]),
+    ("2015–2018", [2015, 2016, 2017, 2018]),
+    ("ICCV'21, 23", [2021, 2023]),
+    ("AY 2020/21", [2020, 2021]),
+    ("NeurIPS2020", [2020]),
+    ("2018,2019,2020", [2018, 2019, 2020]),
+    ("since 2019", [2019]),
+    ("in 40 countries", []),
+]
+
+
+@pytest.mark.parametrize(("printed", "years"), YEARS, ids=[case[0] for case in YEARS])
+def test_years_are_filled_and_expanded(printed: str, years: list[int]) -> None:
+    assert [found.year for found in find_years(printed)] == years
+
+
+def test_each_end_has_its_own_place() -> None:
+    text = "Intern, Sep. 2019 – May 2022, Oslo"
+    (found,) = find_date_ranges(text)
+    assert found.first_at is not None
+    assert found.last_at is not None
+    assert text[slice(*found.first_at)] == "Sep. 2019"
+    assert text[slice(*found.last_at)] == "May 2022"
+
+
+def test_the_word_for_present_has_its_place() -> None:
+    text = "2018 – heute"
+    (found,) = find_date_ranges(text)
+    assert found.ongoing_at is not None
+    assert text[slice(*found.ongoing_at)] == "heute"
+
+
+DATE_TEXT = st.lists(
+    st.sampled_from(
+        [
+            *"0123456789",
+            "2019",
+            "2020",
+            "Mai",
+            "March",
+            "–",
+            "-",
+            " ",
+            "/",
+            ".",
+            ",",
+            "(",
+            ")",
+            "'",
+            "since",
+            "present",
+            "WS",
+            "pp.",
+            "x",
+        ]
+    )
+).map("".join)
+
+
+@given(DATE_TEXT | st.text(max_size=80))
+def test_ranges_lie_in_order_inside_the_text(text: str) -> None:
+    end = 0
+    for found in find_date_ranges(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+        for at in (found.first_at, found.last_at, found.ongoing_at):
+            assert at is None or (found.start <= at[0] < at[1] <= found.end)
+        assert found.first or found.last
+
+
+@given(DATE_TEXT | st.text(max_size=80))
+def test_years_are_plausible_and_each_found_once(text: str) -> None:
+    years = [found.year for found in find_years(text)]
+    assert len(years) == len(set(years))
+    assert all(1900 <= year < 2100 for year in years)
