@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 graph: .venv/ready
 	$(BIN)/vitagraph build tests/examples/cvs --output output || test $$? -eq 1
-	$(BIN)/vitagraph query who-worked-with --from output
+	$(BIN)/vitagraph query who-worked-with person="Kaveh Zarrinpour" --from output
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from typer import echo
 
 from etl.ask.explain import Explanation, Field
@@ -30,7 +31,7 @@ def show_answer(answer: Answer, result_format: ResultFormat) -> None:
         echo(text.getvalue(), nl=False)
     else:
         _print_table(answer.columns, answer.rows)
-        echo(f"{len(answer.rows)} rows")
+        echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}")
 
 
 def show_queries(queries: Sequence[Query]) -> None:
@@ -60,10 +61,10 @@ def _show_field(field: Field) -> None:
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    console = Console()
-    table = Table(box=None, header_style="bold", pad_edge=False)
+    console = Console() if Console().is_terminal else Console(width=WIDTH)
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
-    console.print(table, width=None if console.is_terminal else WIDTH, markup=False, highlight=False)
+        table.add_row(*(Text(" ".join(cell.split())) for cell in row))
+    console.print(table, highlight=False)

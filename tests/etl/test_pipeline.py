@@ -1,0 +1,98 @@
+"""The laws of a build, on the example CVs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl.errors import StoreError
+from etl.pipeline import build
+from etl.settings import Settings
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
+DOCUMENTS = sorted(path for path in EXAMPLES.rglob("*") if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("output")
+    report = build([EXAMPLES], folder, Settings())
+    assert len(report.documents) == len(DOCUMENTS) >= 10
+    return folder
+
+
+def test_building_again_changes_no_byte(output: Path) -> None:
+    files = ["graph.nq", "report.json", "report.md", "quarantine.csv"]
+    before = {name: (output / name).read_bytes() for name in files}
+    claims = {path.name: path.read_bytes() for path in (output / "claims").iterdir()}
+    build([EXAMPLES], output, Settings())
+    assert {name: (output / name).read_bytes() for name in files} == before
+    assert {path.name: path.read_bytes() for path in (output / "claims").iterdir()} == claims
+
+
+def test_neither_the_order_of_files_nor_the_number_of_processes_matters(output: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    for path in reversed(DOCUMENTS):
+        target = folder / path.relative_to(EXAMPLES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    build([folder], tmp_path / "output", Settings(processes=1, batch_size=3))
+    assert (tmp_path / "output" / "graph.nq").read_bytes() == (output / "graph.nq").read_bytes()
+
+
+def test_taking_documents_away_again_gives_the_graph_before(tmp_path: Path) -> None:
+    few, more = DOCUMENTS[:3], DOCUMENTS[:6]
+    build(few, tmp_path / "few", Settings(processes=1))
+    build(more, tmp_path / "changed", Settings(processes=1))
+    assert (tmp_path / "changed" / "graph.nq").read_bytes() != (tmp_path / "few" / "graph.nq").read_bytes()
+    build(few, tmp_path / "changed", Settings(processes=1))
+    assert (tmp_path / "changed" / "graph.nq").read_bytes() == (tmp_path / "few" / "graph.nq").read_bytes()
+
+
+def test_the_graph_is_sorted_and_has_no_blank_nodes(output: Path) -> None:
+    lines = (output / "graph.nq").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 5000
+    assert lines == sorted(set(lines))
+    assert [line for line in lines if line.startswith("_:") or re.search(r" _:\w+ (<|\.)", line)] == []
+
+
+def test_every_quotation_stands_where_the_graph_says(output: Path) -> None:
+    """Begin, finish and quote of every span hold in the text as read, through every stage."""
+    from etl.extract.reading import read_file
+
+    checked = 0
+    for path in DOCUMENTS:
+        document = read_file(path, name=path.name, settings=Settings())
+        claims = json.loads((output / "claims" / f"{document.sha256[:16]}.json").read_text(encoding="utf-8"))
+        for span in spans_in(claims):
+            assert document.text[span["start"] : span["end"]] == span["quote"]
+            assert document.text.count("\n", 0, span["start"]) + 1 == span["line"]
+            checked += 1
+    assert checked > 1000
+
+
+def spans_in(value: object) -> list[dict[str, object]]:
+    """Every span in a file of claims."""
+    if isinstance(value, list):
+        return [span for item in value for span in spans_in(item)]
+    if not isinstance(value, dict):
+        return []
+    if {"start", "end", "quote", "line"} <= value.keys():
+        return [value]
+    return [span for item in value.values() for span in spans_in(item)]
+
+
+def test_no_contact_data_in_the_public_graph(output: Path) -> None:
+    text = (output / "graph.nq").read_text(encoding="utf-8")
+    assert "mailto:" not in text
+    assert not re.search(r"[\w.+-]+@[\w-]+\.[\w.]+", text)
+
+
+def test_an_output_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match=r"nothing can be written in .*; give another folder with --output"):
+        build(DOCUMENTS[:1], tmp_path / "file", Settings(processes=1))
