@@ -1,11 +1,177 @@
+"""Awards: honours, prizes, scholarships, fellowships and grants, with year, grantor and amount where printed."""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.claim import Claim
+from etl.model.document import Passage
 from etl.model.facts import Award
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.section import Section, SectionKind
+from etl.normalize.dates import find_date_ranges
+from etl.normalize.text import fold
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, is_date, phrases, split_fields, undated, walk
+from etl.transform.parsers.stay_claims import span_of, text_claim
+
+RULE_LISTED = "awards.listed"
+RULE_STATED = "awards.stated"
+_WORDS: dict[str, Any] = read_gazetteer("activity_words")["awards"]
+_AWARD = phrases(_WORDS["words"])
+_RANK = re.compile(rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks'], key=len, reverse=True))})(?:\s*\([^)]*\))?")
+_REMARK = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['remarks']))})\b")
+# "$10,000", "5.000 USD", "EUR 3000", "100,000 CPU hours"
+_AMOUNT = re.compile(
+    r"(?:[$€£¥]\s?\d[\d.,]*\s?[kKmM]?\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|CAD|AUD|Euro|€|CPU hours))"
+)
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{8,})[”\"»]")
+_HONOURED = re.compile(
+    r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
+)
+_AWARDED = re.compile(
+    r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
+)
+_TITLE_END = re.compile(r"\s*(?::\s*awarded by|,?\s+awarded (?:by|to|for)\b|\s+from\s+|\s+for\s+|\s+by\s+|[.;:]\s|[.;:]$)", re.I)
 
 
 def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]:
-    return Harvest()
+    """The awards of the sections of awards and grants, and those that other sections plainly state."""
+    harvest: Harvest[Award] = Harvest()
+    listed = [s for s in sections if s.kind in (SectionKind.AWARDS, SectionKind.GRANTS)]
+    for item in walk(listed):
+        award = _read_listed(item)
+        if award is not None:
+            harvest.facts.append(award)
+        for line in item.entry.lines:
+            harvest.asides.append(Aside(line.number, "details of an award" if award else "no award"))
+    stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
+    for item in walk(stated):
+        for passage in (item.passage, *_nested(item)):
+            award = _read_stated(passage, item.section.kind)
+            if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
+                harvest.facts.append(award)
+    return harvest
+
+
+def _nested(item: ActivityItem) -> list[Passage]:
+    return [child.passage for child in item.entry.children] + [
+        line.passage for line in item.entry.lines if line.text.strip() and len(item.entry.lines) > 1
+    ]
+
+
+def _read_listed(item: ActivityItem) -> Award | None:
+    passage = item.passage
+    fields = split_fields(passage)
+    named = [f for f in fields if not f.is_date and not _is_detail(f.text)]
+    if not named:
+        return None
+    title = _title(passage, named, item.section.kind)
+    title = _without_amount(undated(title))
+    if sum(c.isalpha() for c in title.text) < 3:
+        return None
+    amount = _AMOUNT.search(passage.text)
+    return Award(
+        span_of(passage),
+        text_claim(title, RULE_LISTED, 0.85),
+        _year(item),
+        None,
+        text_claim(passage.cut(*amount.span()), RULE_LISTED, 0.8) if amount else None,
+    )
+
+
+def _title(passage: Passage, named: Sequence[Field], kind: SectionKind) -> Passage:
+    quoted = _QUOTED.search(passage.text)
+    if kind is SectionKind.GRANTS:
+        if quoted:
+            return passage.cut(*quoted.span(1)).trimmed(" .,")
+        return _project(named)
+    first = fold(undated(named[0].passage).text)
+    if _RANK.fullmatch(first) and len(named) > 1 and named[1].separator in (",", "—", "–", "\t"):
+        start = _place(passage, named[0].passage)
+        return passage.cut(start, _place(passage, named[1].passage) + len(named[1].passage))
+    for field in named:
+        if _AWARD.search(fold(field.text)):
+            return field.passage
+    return named[0].passage
+
+
+def _project(named: Sequence[Field]) -> Passage:
+    """The project's title in a grant without quotes: the first field that is neither sponsor nor role, if there are several."""
+    for i, field in enumerate(named[:3]):
+        if _AWARD.search(fold(field.text)) and i == 0 and len(named) == 1:
+            return field.passage
+    if len(named) > 1 and (named[1].separator == "." or "PI:" in named[0].text):
+        bracket = named[0].text.find(") ")
+        if bracket > 0 and "PI" in named[0].text:
+            return named[0].passage.cut(bracket + 2)
+        return named[1].passage
+    return named[0].passage
+
+
+def _place(passage: Passage, part: Passage) -> int:
+    return max(passage.text.find(part.text), 0)
+
+
+def _is_detail(text: str) -> bool:
+    rest = _AMOUNT.sub("", text).strip(" ()")
+    return (
+        not any(c.isalpha() for c in rest)
+        or bool(_REMARK.match(fold(text)) and len(text) < 60 and ":" in text)
+        or text.startswith("http")
+    )
+
+
+def _without_amount(title: Passage) -> Passage:
+    match = _AMOUNT.search(title.text)
+    if match and match.end() >= len(title.text) - 1 and title.text[match.start() - 1 : match.start()] != "(":
+        return title.cut(0, match.start()).trimmed(" ,;–—-(")
+    return title
+
+
+def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
+    """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first."""
+    own = _dates(item.passage)
+    text = item.passage.text
+    at_ends = [d for d in own if d[0] <= 2 or not any(c.isalpha() for c in text[d[1] :])]
+    above = [p for p in item.above if is_date(p.text)][-1:]
+    if at_ends or not above:
+        chosen = [(item.passage, d) for d in (at_ends[:1] if at_ends and at_ends[0][0] <= 2 else (at_ends or own)[-1:])]
+    else:
+        chosen = [(p, d) for p in above for d in _dates(p)[:1]]
+    return tuple(_year_claim(passage, date, RULE_LISTED) for passage, date in chosen)
+
+
+def _dates(passage: Passage) -> list[tuple[int, int, int]]:
+    """Start, end and first year of each date."""
+    return [(d.start, d.end, date.year) for d in find_date_ranges(passage.text) if (date := d.first or d.last) is not None]
+
+
+def _year_claim(passage: Passage, date: tuple[int, int, int], rule: str) -> Claim[int]:
+    piece = passage.cut(date[0], date[1])
+    return Claim(date[2], piece.text, span_of(piece), rule, 0.9)
+
+
+def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
+    """An award that a line of another section states: "outstanding reviewer (top 10%)", "received the Example Award from"."""
+    folded = fold_in_place(passage.text)
+    if kind is SectionKind.SERVICE:
+        match = _HONOURED.search(folded)
+        if match is None or len(passage.text) > 120:
+            return None
+        title = passage.cut(0, passage.text.find("(") if 0 < passage.text.find("(", match.end() - 1) else None).trimmed(" .,;:")
+    else:
+        opened = _AWARDED.search(passage.text)
+        if opened is None:
+            return None
+        rest = passage.cut(opened.end())
+        end = _TITLE_END.search(rest.text)
+        title = rest.cut(0, end.start() if end else None).trimmed(" .,;:")
+        if not _AWARD.search(fold(title.text)) or len(title.text.split()) > 10:
+            return None
+    if not any(c.isalpha() for c in title.text):
+        return None
+    years = tuple(_year_claim(passage, date, RULE_STATED) for date in _dates(passage)[-1:])
+    return Award(span_of(passage), text_claim(title, RULE_STATED, 0.7), years)

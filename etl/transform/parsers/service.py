@@ -1,11 +1,212 @@
+"""Service: what the subject does for venues, societies and organizations, one fact for each role and body."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from etl.model.claim import Claim
+from etl.model.document import Passage
 from etl.model.facts import Service
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.section import Section, SectionKind
+from etl.normalize.dates import find_date_ranges
+from etl.normalize.text import fold
+from etl.normalize.venues import find_venue
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, split_fields, undated, walk, year_claims
+from etl.transform.parsers.service_roles import find_role, is_honour, whole_role
+from etl.transform.parsers.stay_claims import span_of, text_claim
+
+RULE = "service.listed"
+_KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
+# "2019: ", "2016-2019: ", "2019 - "
+_YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
+_SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s+")
+_AND_FIRST = re.compile(r"^(?:and|und|et|y|&)\s+", re.I)
+_COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?))\)\s*$", re.I)
+_EDGE = " \t,;:.–—-|·•"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    role: Passage
+    venue: Passage
+    years: tuple[Claim[int], ...]
 
 
 def read_service(sections: Sequence[Section], context: Context) -> Harvest[Service]:
-    return Harvest()
+    """One fact for each role at a venue or body, with the years of all the groups that print it."""
+    harvest: Harvest[Service] = Harvest()
+    places: dict[tuple[str, str], int] = {}
+    for item in walk([s for s in sections if s.kind in _KINDS]):
+        for found in _read_item(item):
+            name = _venue_name(found.venue)
+            if not any(c.isalpha() for c in name) or len(name) > _LONGEST:
+                continue
+            role = text_claim(found.role, RULE, 0.85)
+            venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
+            key = (fold(role.value), fold(name))
+            if key in places:
+                place = places[key]
+                harvest.facts[place] = _merged(harvest.facts[place], found.years)
+                continue
+            places[key] = len(harvest.facts)
+            harvest.facts.append(Service(span_of(item.passage), role, venue, found.years))
+        for line in item.entry.lines:
+            harvest.asides.append(Aside(line.number, "service without a role or body"))
+    return harvest
+
+
+def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
+    by_year = {claim.value: claim for claim in (*years, *fact.years)}
+    return Service(fact.span, fact.role, fact.venue, tuple(by_year[y] for y in sorted(by_year)))
+
+
+def _read_item(item: ActivityItem) -> Iterator[_Found]:
+    passage = item.passage
+    if is_honour(passage.text):
+        return
+    dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
+    match = _YEAR_FIRST.match(passage.text)
+    if match:
+        dates = [passage.cut(*match.span(1))]
+        passage = passage.cut(match.end())
+    carried = _carried_role(item)
+    label, rest = _label(passage)
+    if label is not None:
+        yield from _listed(label, rest, dates)
+    elif carried is not None and _is_list(passage):
+        yield from _listed(carried, passage, dates)
+    else:
+        found = _single(passage, carried, dates)
+        if found is not None:
+            yield found
+    for child in item.entry.children:
+        role = whole_role(undated(passage)) or carried
+        if role is not None:
+            yield from _listed(role, child.passage, dates)
+
+
+def _carried_role(item: ActivityItem) -> Passage | None:
+    for passage in reversed(item.above):
+        if not is_date(passage.text):
+            role = whole_role(passage)
+            if role is not None:
+                return role
+    return None
+
+
+def _label(passage: Passage) -> tuple[Passage | None, Passage]:
+    """The role before a colon or dash and the list behind it: "Journal reviewer: A, B"."""
+    for field in split_fields(passage, re.compile(r":\s+|\s*—\s*|\s+–\s+"))[:2]:
+        if field.separator:
+            start = passage.text.find(field.text)
+            label = undated(passage.cut(0, start).trimmed(_EDGE))
+            role = whole_role(label)
+            if role is not None and "," not in role.text:
+                return role, passage.cut(start)
+    return None, passage
+
+
+def _is_list(passage: Passage) -> bool:
+    """Whether the passage names several venues, or one and nothing else."""
+    role = find_role(passage)
+    return role is None or find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage)
+
+
+def _pieces(passage: Passage) -> list[Passage]:
+    text = passage.text
+    depth = depths(text)
+    for pattern in (_SEMICOLON, _COMMA):
+        cuts = [m.span() for m in pattern.finditer(text) if not depth[m.start()]]
+        if cuts:
+            return _fold_years(_cut(passage, cuts))
+    return [passage]
+
+
+def _cut(passage: Passage, cuts: Sequence[tuple[int, int]]) -> list[Passage]:
+    start, pieces = 0, []
+    for a, b in [*cuts, (len(passage.text), len(passage.text))]:
+        if passage.text[start:a].strip():
+            pieces.append(passage.cut(start, a))
+        start = b
+    return pieces
+
+
+def _fold_years(pieces: list[Passage]) -> list[Passage]:
+    """Pieces that are years alone go with the piece before: "ICCV'21, 23", "NDSS 2017, 2019"."""
+    merged: list[list[Passage]] = []
+    for piece in pieces:
+        bare = piece.text.strip(" .")
+        if merged and (is_date(bare) or re.fullmatch(r"['’]?\d{2}(?:\s*[-–]\s*['’]?\d{2})?", bare)):
+            merged[-1].append(piece)
+        else:
+            merged.append([piece])
+    return [_joined(group) for group in merged]
+
+
+def _joined(group: Sequence[Passage]) -> Passage:
+    if len(group) == 1:
+        return group[0]
+    first = group[0]
+    text = ", ".join(p.text for p in group)
+    offsets: list[int] = []
+    styles = bytearray()
+    for i, p in enumerate(group):
+        if i:
+            offsets += [offsets[-1]] * 2
+            styles += bytes([0, 0])
+        offsets += list(p.offsets)
+        styles += p.styles
+    return Passage(first.document, text, offsets, bytes(styles))
+
+
+def _listed(role: Passage, passage: Passage, dates: Sequence[Passage]) -> Iterator[_Found]:
+    pieces = _pieces(passage)
+    if len(pieces) == 2 and not any(find_venue(p.text) for p in pieces) and not find_date_ranges(pieces[0].text):
+        pieces = [passage]
+    for piece in pieces:
+        joined = _AND_FIRST.match(piece.text)
+        piece = piece.cut(joined.end()) if joined else piece
+        own = year_claims([piece], RULE)
+        venue = undated(piece).trimmed(_EDGE)
+        if venue.text:
+            yield _Found(role, venue, own or year_claims(list(dates), RULE))
+
+
+def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage]) -> _Found | None:
+    """One role and one body: "2014–2018 Member, admissions committee, Example University"; "ICML 2019, session chair"."""
+    own = year_claims([passage], RULE) or year_claims(list(dates), RULE)
+    bare = undated(passage)
+    fields = [f for f in split_fields(bare) if not f.is_date]
+    for i, field in enumerate(fields):
+        role = whole_role(undated(field.passage))
+        if role is None:
+            continue
+        others = [f for f in fields if f is not field]
+        if not others:
+            return None
+        if i == 0:
+            start = bare.text.find(others[0].text, len(field.text))
+            return _Found(role, undated(bare.cut(start)), own)
+        return _Found(role, undated(fields[0].passage), own)
+    found = find_role(bare)
+    if found is not None:
+        for side in (found.after, found.before):
+            venue = undated(side)
+            if sum(c.isalpha() for c in venue.text) > 1:
+                return _Found(found.role, venue, own)
+        return None
+    return _Found(carried, bare, own) if carried is not None else None
+
+
+def _venue_name(passage: Passage) -> str:
+    """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
+    text = _COUNT.sub("", passage.text)
+    for found in reversed(find_date_ranges(text)):
+        if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "") or text[found.start] in "'’":
+            text = text[: found.start] + text[found.end :]
+    text = re.sub(r"[\s,;'’]+(?=\))|\(\s*\)", "", text)
+    return " ".join(text.split()).strip(_EDGE)

@@ -1,11 +1,162 @@
+"""Skills: the languages, tools and frameworks that a document lists as known.
+
+Lists are read item by item ("Tools: Git, Docker (basic), SQL"); in sentences only what follows a word that opens a list ("such as",
+"familiar with") is taken. Levels in brackets are dropped, members in brackets are skills of their own ("Hadoop (HDFS, YARN)").
+"""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage, Style
+from etl.model.entry import Entry
 from etl.model.facts import Skill
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.section import Section, SectionKind
+from etl.normalize.text import fold
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.entries import split_entries
+from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
+from etl.transform.parsers.stay_claims import span_of, text_claim
+
+RULE = "skills.list"
+_WORDS: dict[str, Any] = read_gazetteer("skill_words")
+_LEVEL = phrases(_WORDS["levels"])
+_OPENER = phrases(_WORDS["openers"])
+_PROSE = phrases(_WORDS["prose"])
+_CLOSER = phrases(_WORDS["closers"])
+_JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
+_AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+", re.I)
+_LANGUAGES = frozenset(_WORDS["human_languages"])
+_OTHER_LABELS = frozenset(_WORDS["other_labels"])
+# "Category: ", short and at the start
+_LABEL = re.compile(r"^[^:,;()]{2,40}:\s+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|\t")
+_COMMA = re.compile(r"\s*[,;•·|]\s*|\s+[–—]\s+|\.{3}|…")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_EDGE = " \t.,;:–—-•·…"
+_MOST_WORDS = 5
 
 
 def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]:
-    return Harvest()
+    """The skills listed in the document's sections of skills, each once."""
+    harvest: Harvest[Skill] = Harvest()
+    seen: set[str] = set()
+    for section in sections:
+        if section.kind is not SectionKind.SKILLS:
+            continue
+        for entry in _flat(split_entries(section)):
+            found = [skill for skill in _read_entry(entry.passage) if _is_skill(skill.text)]
+            for skill in found:
+                key = skill.text.casefold()
+                if key not in seen:
+                    seen.add(key)
+                    harvest.facts.append(Skill(span_of(skill), text_claim(skill, RULE, 0.85)))
+            for line in entry.lines:
+                harvest.asides.append(Aside(line.number, "words around a list of skills"))
+    return harvest
+
+
+def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _read_entry(passage: Passage) -> Iterator[Passage]:
+    """The skills of one entry, label off."""
+    label, rest = _split_label(passage)
+    if label is not None and fold(label.text).strip(_EDGE) in _OTHER_LABELS:
+        return
+    for sentence in rest.split(_SENTENCE):
+        yield from _read_sentence(sentence)
+
+
+def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
+    """The category before the list: up to a colon, or the run of bold at the start of a line that is not all bold."""
+    runs = passage.runs(Style.BOLD)
+    if runs and runs[0][0] == 0 and runs[0][1] < len(passage.text.rstrip()) - 1 and runs[0][1] <= 50:
+        end = runs[0][1]
+        if "," not in passage.text[:end]:
+            return passage.cut(0, end).trimmed(_EDGE), passage.cut(end).trimmed(_EDGE)
+    match = _LABEL.match(passage.text)
+    if match:
+        return passage.cut(0, match.end()).trimmed(_EDGE), passage.cut(match.end()).trimmed()
+    return None, passage
+
+
+def _read_sentence(sentence: Passage) -> Iterator[Passage]:
+    folded = fold_in_place(sentence.text)
+    outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
+    if not _PROSE.search(outside):
+        yield from _read_list(sentence)
+        return
+    opener = None
+    for opener in _OPENER.finditer(outside):
+        pass
+    if opener is not None and "but not" not in outside[opener.start() :]:
+        yield from _read_list(sentence.cut(opener.end()), is_open=True)
+
+
+def _read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
+    """The items of a list; one that a sentence opened ends at its first piece of prose."""
+    text = passage.text
+    depth = depths(text)
+    start = 0
+    cuts = [m.span() for m in _COMMA.finditer(text) if not depth[m.start()] or m.group().strip() in ("...", "…")]
+    pieces: list[Passage] = []
+    for a, b in [*cuts, (len(text), len(text))]:
+        pieces.append(passage.cut(start, a).trimmed(_EDGE))
+        start = b
+    for piece in pieces:
+        if not piece.text:
+            continue
+        items = list(_read_item(piece))
+        if is_open and not items:
+            return
+        yield from items
+
+
+def _read_item(piece: Passage) -> Iterator[Passage]:
+    piece = _without_join(piece)
+    match = _BRACKET.search(piece.text)
+    inner: Passage | None = None
+    if match is not None:
+        inner = piece.cut(match.start(1), match.end(1))
+        if _LEVEL.search(fold(inner.text)):
+            inner = None
+        piece = piece.cut(0, match.start()).trimmed(_EDGE)
+    folded = fold_in_place(piece.text)
+    label = _LABEL.match(piece.text)
+    if label:
+        piece = piece.cut(label.end()).trimmed(_EDGE)
+        folded = fold_in_place(piece.text)
+    if piece.text and not _PROSE.search(folded):
+        closer = _CLOSER.search(folded)
+        head = piece.cut(0, closer.start()).trimmed(_EDGE) if closer and closer.start() > 0 else piece
+        for part in head.split(_AND):
+            if len(part.text.split()) <= _MOST_WORDS:
+                yield part.trimmed(_EDGE)
+    if inner is not None:
+        opener = _OPENER.match(fold_in_place(inner.text))
+        members = inner.cut(opener.end()) if opener else inner
+        if not opener and _PROSE.search(fold_in_place(inner.text)):
+            return
+        yield from _read_list(members.trimmed(_EDGE))
+
+
+def _without_join(piece: Passage) -> Passage:
+    match = _JOIN_FIRST.match(piece.text)
+    return piece.cut(match.end()).trimmed(_EDGE) if match else piece
+
+
+def _is_skill(text: str) -> bool:
+    folded = fold(text)
+    return (
+        any(c.isalpha() for c in text)
+        and folded not in _LANGUAGES
+        and not _LEVEL.fullmatch(folded)
+        and not _JOIN_FIRST.fullmatch(text)
+    )

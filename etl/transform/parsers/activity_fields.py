@@ -1,0 +1,198 @@
+"""Fields of one-line items: what lists of awards, talks, courses and services are made of.
+
+"Galaxies, Teaching assistant, 2014, Example University" is four fields, one of them a date. Fields are split at separators that
+stand outside of brackets and quotes, so that a bracket or a quoted title stays in one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.model.claim import Claim
+from etl.model.document import Passage
+from etl.model.entry import Entry
+from etl.model.section import Section
+from etl.normalize.dates import find_date_ranges, find_years
+from etl.normalize.text import fold
+from etl.transform.entries import split_entries
+from etl.transform.parsers.stay_claims import span_of
+
+# ", " "; " ": " " — " a tab; a full stop behind a word of three letters or a bracket, before a capital or a quote
+_SEPARATOR = re.compile(
+    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"(])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+)
+_OPENING, _CLOSING = "([“«", ")]”»"
+_DATE_REST = re.compile(r"[\W_]+")
+_EDGE = " \t,;:.–—-|·•/"
+_YEAR_LABEL = re.compile(r"^\s*[\W_]*(?:19|20)\d{2}[\s\d,–—/-]*(?:present)?[\W_]*$", re.I)
+DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A piece of an item and the separator before it (`,` `:` `—` tab `.`; empty for the first)."""
+
+    passage: Passage
+    separator: str
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return self.passage.text
+
+    @property
+    def is_date(self) -> bool:
+        """Whether nothing but dates stands here: `2014`, `(Fall 2014–2016)`."""
+        return is_date(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityItem:
+    """An item of a list with what holds for it: the carried lines and headings, outermost first, and its nested items' text."""
+
+    entry: Entry
+    section: Section
+    above: tuple[Passage, ...]
+
+    @property
+    def passage(self) -> Passage:
+        """The item's own words."""
+        return self.entry.passage
+
+
+def walk(sections: Iterable[Section]) -> Iterator[ActivityItem]:
+    """The outermost items of the sections."""
+    for section in sections:
+        for entry in split_entries(section):
+            if entry.passage.text.strip():
+                yield ActivityItem(entry, section, (*section.headings, *entry.carried))
+
+
+def depths(text: str) -> list[int]:
+    """For each character, how many brackets and quotes are open there; a bracket that never closes opens nothing."""
+    depth = [0] * (len(text) + 1)
+    stack: list[int] = []
+    straight = -1
+    for i, c in enumerate(text):
+        if c in _OPENING:
+            stack.append(i)
+        elif c in _CLOSING and stack:
+            start = stack.pop()
+            for j in range(start, i + 1) if not stack else ():
+                depth[j] = 1
+        elif c == '"':
+            if straight >= 0:
+                for j in range(straight, i + 1):
+                    depth[j] = 1
+                straight = -1
+            else:
+                straight = i
+    return depth
+
+
+def split_fields(passage: Passage, separator: re.Pattern[str] = _SEPARATOR) -> list[Field]:
+    """The fields of an item, dates included, empty ones left out."""
+    text = passage.text
+    depth = depths(text)
+    fields: list[Field] = []
+    start, mark = 0, ""
+    for match in separator.finditer(text):
+        if depth[match.start()] and depth[match.end() - 1]:
+            continue
+        _add(fields, passage.cut(start, match.start()), mark)
+        start, mark = match.end(), match.group().strip() or "\t"
+    _add(fields, passage.cut(start), mark)
+    return fields
+
+
+def _add(fields: list[Field], passage: Passage, mark: str) -> None:
+    piece = passage.trimmed(_EDGE)
+    if any(c.isalnum() for c in piece.text):
+        fields.append(Field(piece, mark))
+
+
+def is_date(text: str) -> bool:
+    """Whether nothing but dates, terms and punctuation stands in `text`."""
+    ranges = find_date_ranges(text)
+    if not ranges:
+        return False
+    rest, start = "", 0
+    for found in ranges:
+        rest += text[start : found.start] + " "
+        start = found.end
+    rest += text[start:]
+    words = _DATE_REST.sub(" ", fold(rest)).split()
+    return all(w in _DATE_WORDS or w.isdigit() and len(w) <= 2 for w in words)
+
+
+_DATE_WORDS = frozenset(
+    "and und et y e awarded since summers summer spring fall winter autumn term semester ws ss in st nd rd th of expected".split()
+)
+
+
+def undated(passage: Passage) -> Passage:
+    """The passage without dates, and brackets that hold nothing else, at its ends."""
+    piece = passage.trimmed(_EDGE)
+    while True:
+        shorter = _without_end_date(piece)
+        if len(shorter) == len(piece):
+            return shorter
+        piece = shorter
+
+
+def _without_end_date(piece: Passage) -> Passage:
+    text = piece.text
+    if text.endswith((")", "]")):
+        start = max(text.rfind("("), text.rfind("["))
+        if start > 0 and is_date(text[start + 1 : -1]):
+            return piece.cut(0, start).trimmed(_EDGE)
+    if text.startswith(("(", "[")):
+        end = min(i for i in (text.find(")"), text.find("]"), len(text)) if i >= 0)
+        if end < len(text) - 1 and is_date(text[1:end]):
+            return piece.cut(end + 1).trimmed(_EDGE)
+    for found in find_date_ranges(text):
+        if found.start == 0 and found.end < len(text) and not text[found.end].isalnum():
+            return piece.cut(found.end).trimmed(_EDGE)
+        if found.end >= len(text.rstrip(_EDGE)) and found.start > 0:
+            return piece.cut(0, found.start).trimmed(_EDGE)
+    return piece
+
+
+def year_claims(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], ...]:
+    """The years that the passages state, each once, in order of year."""
+    found: dict[int, Claim[int]] = {}
+    for passage in passages:
+        for year in find_years(passage.text):
+            piece = passage.cut(year.start, year.end).trimmed()
+            if piece.text:
+                found.setdefault(year.year, Claim(year.year, piece.text, span_of(piece), rule, 0.9))
+    return tuple(found[year] for year in sorted(found))
+
+
+def years_of(item: ActivityItem, rule: str) -> tuple[Claim[int], ...]:
+    """The years of the item itself, else of the nearest line above it that is a date."""
+    own = year_claims([item.passage], rule)
+    if own:
+        return own
+    for passage in reversed(item.above):
+        if is_date(passage.text):
+            return year_claims([passage], rule)
+    return ()
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the folded `words` as whole words, longest first."""
+    listed = sorted({re.escape(word) for word in words}, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\w])(?:{'|'.join(listed)})(?![\w])")
+
+
+def fold_in_place(text: str) -> str:
+    """Lower case without accents, of the same length as `text`, for finding places."""
+    return "".join(_folded_character(c) for c in text)
+
+
+def _folded_character(c: str) -> str:
+    folded = fold(c) or c.lower()
+    return folded if len(folded) == 1 else c.lower() if len(c.lower()) == 1 else c
