@@ -1,11 +1,235 @@
+"""Talks: title, event and year of what the subject presented.
+
+A list of talks has one convention: the title in quotes, before or after a colon, above several events, or as the first field. It is
+learned over the whole list before an entry is read.
+"""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import groupby
+from typing import Any
 
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.claim import Claim
+from etl.model.document import Passage, Style
 from etl.model.facts import Talk
-from etl.model.section import Section
-from etl.transform.context import Context, Harvest
+from etl.model.section import Section, SectionKind
+from etl.normalize.dates import find_date_ranges
+from etl.normalize.text import fold
+from etl.normalize.venues import find_venue
+from etl.transform.context import Aside, Context, Harvest
+from etl.transform.parsers.activity_fields import (
+    ActivityItem,
+    Field,
+    depths,
+    fold_in_place,
+    is_date,
+    phrases,
+    split_fields,
+    undated,
+    walk,
+    years_of,
+)
+from etl.transform.parsers.stay_claims import span_of, text_claim
+
+RULE = "talks.listed"
+_WORDS: dict[str, Any] = read_gazetteer("activity_words")["events"]
+_EVENT = phrases(_WORDS["words"])
+_TYPE = re.compile(rf"(?:(?:{'|'.join(map(re.escape, sorted(_WORDS['types'], key=len, reverse=True)))})[\s,/&-]*)+")
+_QUOTED = re.compile(r"[“„«]([^“”„«»]{3,})[”“»]|\"([^\"]{3,})\"|(?:^|(?<=\s))‘([^‘]{8,}?)’(?=[\s,.]|$)")
+_COLON = re.compile(r":\s+")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\.?\s*$")
+_LEADING_TYPE = re.compile(r"^(?:invited |contributed |plenary |keynote )?(?:talk|lecture|presentation|seminar|address)?\s*(?:for|at|to|in)\s+(?:the\s+)?", re.I)
+_YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}\s*[:\t]\s*")
+_EDGE = " \t,;:.–—-|·•"
+_LONG_TITLE = 25
+
+
+class _Convention(Enum):
+    QUOTED = "quoted"
+    EVENT_COLON = "event: title"
+    TITLE_ABOVE = "title above its events"
+    FIELDS = "title first"
 
 
 def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
-    return Harvest()
+    """The talks of the sections of talks, in order; one fact for each time a talk was given."""
+    harvest: Harvest[Talk] = Harvest()
+    surname = fold(context.subject.name.value).split()[-1:] if context.subject else []
+    for section in sections:
+        if section.kind is not SectionKind.TALKS:
+            continue
+        items = list(walk([section]))
+        convention = _learn(items)
+        for item in items:
+            harvest.facts.extend(_read_item(item, convention, "".join(surname)))
+            for line in item.entry.lines:
+                harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
+    return harvest
+
+
+def _learn(items: Sequence[ActivityItem]) -> _Convention:
+    """The convention that most items agree on."""
+    if not items:
+        return _Convention.FIELDS
+    half = len(items) / 2
+    if sum(bool(_QUOTED.search(i.passage.text)) for i in items) > half:
+        return _Convention.QUOTED
+    if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
+        return _Convention.TITLE_ABOVE
+    if sum(_has_event_before_colon(i.passage) for i in items) > half:
+        return _Convention.EVENT_COLON
+    return _Convention.FIELDS
+
+
+def _has_event_before_colon(passage: Passage) -> bool:
+    text = passage.text
+    label = _YEAR_LABEL.match(text)
+    colon = _COLON.search(text, label.end() if label else 0)
+    if colon is None:
+        return False
+    head = text[label.end() if label else 0 : colon.start()]
+    return bool(_is_event(head) or len(head) < _LONG_TITLE) and colon.end() < len(text)
+
+
+def _is_event(text: str) -> bool:
+    return bool(_EVENT.search(fold(text))) or find_venue(text) is not None
+
+
+def _is_type(text: str) -> bool:
+    return _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]") + " ") is not None or _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]")) is not None
+
+
+def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Iterator[Talk]:
+    passage = item.passage
+    quoted = _QUOTED.search(passage.text)
+    if quoted:
+        group = next(i for i in (1, 2, 3) if quoted.group(i))
+        title = passage.cut(*quoted.span(group))
+        after = _events(passage.cut(quoted.end()))
+        before = _events(_without_lead(passage.cut(0, quoted.start())), reverse=False)
+        event = after or [f for f in before if not _is_author(f.text, surname)]
+        if quoted.start() > len(passage.text) / 2 or (not after and before):
+            event = [f for f in before if not _is_author(f.text, surname)] or after
+        yield from _talk(item, title, event[:1])
+    elif convention is _Convention.TITLE_ABOVE and item.entry.carried:
+        titles = [p for p in item.entry.carried if not is_date(p.text)]
+        if titles:
+            yield from _talk(item, undated(titles[-1]), _events(passage)[:1])
+    elif convention is _Convention.EVENT_COLON and _COLON.search(passage.text):
+        label = _YEAR_LABEL.match(passage.text)
+        rest = passage.cut(label.end()) if label else passage
+        colon = _COLON.search(rest.text)
+        if colon:
+            event = _without_type(rest.cut(0, colon.start()))
+            yield from _talk(item, rest.cut(colon.end()), [Field(event, "")] if event.text else [])
+    else:
+        yield from _by_fields(item, surname)
+
+
+def _by_fields(item: ActivityItem, surname: str) -> Iterator[Talk]:
+    """Title first, then event, with the date anywhere; authors before the title are left out."""
+    passage = item.passage
+    label = _YEAR_LABEL.match(passage.text)
+    rest = _without_brackets(passage.cut(label.end()) if label else passage)
+    rest = _without_authors(rest, surname)
+    fields = split_fields(rest)
+    while fields and (fields[0].is_date or _is_type(fields[0].text)):
+        fields = fields[1:]
+    if not fields:
+        return
+    end = _title_end(fields)
+    start = _find(rest, fields[0].passage, 0)
+    stop = _find(rest, fields[end - 1].passage, start) + len(fields[end - 1].passage)
+    title = undated(rest.cut(start, stop))
+    events = [f for f in fields[end:] if not f.is_date and not _is_type(f.text) and not _is_author(f.text, surname)]
+    if not title.text or (not events and (end == len(fields)) and (_is_place_only(title.text) or not find_date_ranges(passage.text))):
+        return
+    if len(title.text) < _LONG_TITLE and _is_event(title.text) and not any(_is_event(f.text) for f in events):
+        return
+    yield from _talk(item, title, events[:1])
+
+
+def _title_end(fields: Sequence[Field]) -> int:
+    """The number of fields that make the title: up to a tab, dash or full stop, a date, a type of talk or an event."""
+    strong = next((i for i, f in enumerate(fields) if i and f.separator in ("\t", "—", "–", ".")), 0)
+    date = next((i for i, f in enumerate(fields) if i and (f.is_date or _is_type(f.text))), 0)
+    if date and date < len(fields) - 1 and (not strong or date <= strong):
+        return date
+    if strong:
+        return strong
+    event = next((i for i, f in enumerate(fields) if i and _is_event(f.text)), 0)
+    return event or (date if date == 1 else 1)
+
+
+def _find(whole: Passage, part: Passage, start: int) -> int:
+    return max(whole.text.find(part.text, start), 0)
+
+
+def _is_place_only(text: str) -> bool:
+    return _is_event(text) and len(text.split()) < 5
+
+
+def _events(passage: Passage, *, reverse: bool = False) -> list[Field]:
+    fields = split_fields(_without_brackets(passage))
+    return [f for f in fields if not f.is_date and not _is_type(f.text) and sum(c.isalpha() for c in f.text) > 1]
+
+
+def _without_lead(passage: Passage) -> Passage:
+    match = _LEADING_TYPE.match(passage.text)
+    return passage.cut(match.end()) if match else passage
+
+
+def _without_brackets(passage: Passage) -> Passage:
+    """The passage without brackets at its end that say how it was given or where its slides are."""
+    while (match := _BRACKETS.search(passage.text)) and match.start() > 0:
+        inner = match[1]
+        if not (_is_type(inner) or is_date(inner) or len(inner.split()) <= 2 and inner.islower()):
+            break
+        passage = passage.cut(0, match.start())
+    return passage
+
+
+def _without_type(passage: Passage) -> Passage:
+    folded = fold_in_place(passage.text)
+    match = re.search(r"\s+(?:\d+\s?min\s+)?(?:spotlight talk|spotlight|talk|oral|keynote|tutorial|poster)\s*$", folded)
+    return passage.cut(0, match.start()) if match else passage
+
+
+def _is_author(text: str, surname: str) -> bool:
+    folded = fold(text)
+    return bool(surname) and surname in folded.split() or re.fullmatch(r"[^\W\d_]+(?:,? (?:[A-Z]\.?-?){1,3})+", text) is not None
+
+
+def _without_authors(passage: Passage, surname: str) -> Passage:
+    """The passage from the title on when it opens with authors among whom is the subject."""
+    head = passage.text[:200]
+    folded = fold_in_place(head)
+    if not surname or surname not in folded:
+        return passage
+    for match in re.finditer(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])", passage.text):
+        before = passage.text[: match.start()]
+        after = passage.text[match.end() : match.end() + 12]
+        if surname in fold_in_place(before) and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
+            pieces = re.split(r",\s*|\s+and\s+|;\s*", before)
+            if all(len(p.split()) <= 4 for p in pieces):
+                return passage.cut(match.end())
+            return passage
+    return passage
+
+
+def _talk(item: ActivityItem, title: Passage, events: Sequence[Field]) -> Iterator[Talk]:
+    title = title.trimmed(_EDGE + "“”\"")
+    if sum(c.isalpha() for c in title.text) < 3:
+        return
+    event = text_claim(_trim_event(events[0].passage), RULE, 0.75) if events and _trim_event(events[0].passage).text else None
+    years = years_of(item, RULE)
+    for year in years[-1:] or (None,):
+        yield Talk(span_of(item.passage), text_claim(title, RULE, 0.8), event, year)
+
+
+def _trim_event(passage: Passage) -> Passage:
+    return passage.trimmed(_EDGE)
