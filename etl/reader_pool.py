@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -99,6 +98,7 @@ def _tell(source: Source, error: BaseException) -> Issue:
     if isinstance(error, BrokenProcessPool):
         message = "reading it killed the process that read it; the file is damaged or needs more memory than there is"
         return Issue(source.name, None, Severity.DOCUMENT, "reader_pool.killed", message)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    message = f"a bug of ours: {type(error).__name__} in {place.name} ({error}); please report it with the file if you may"
+    # The cause is the other process's traceback as text; its last line but two or so names the place.
+    frames = [line.strip() for line in str(error.__cause__).splitlines() if line.strip().startswith("File ")]
+    message = f"a bug of ours, {type(error).__name__}: {error} ({frames[-1] if frames else 'place unknown'}); please report it"
     return Issue(source.name, None, Severity.DOCUMENT, "reader_pool.bug", message)

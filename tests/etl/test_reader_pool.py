@@ -73,3 +73,14 @@ def test_a_document_that_kills_its_process_is_found_and_named(tmp_path: Path) ->
         os.close(held_open)
     assert [reading.name for reading in readings] == ["a.md", "b.md", "stuck.md", "c.md"]
     assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, None, "reader_pool.killed", None]
+
+
+def test_a_bug_met_in_one_document_costs_no_other(tmp_path: Path) -> None:
+    """A source without a path is such a bug: reading it raises what no reader promises."""
+    good = write_cvs(tmp_path, "a.md", "b.md")
+    with ReaderPool(tmp_path, Settings(processes=1)) as pool:
+        readings = pool.read([good[0], Source("bug.md", None), good[1]])  # type: ignore[arg-type]
+    assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, "reader_pool.bug", None]
+    assert readings[1].issue is not None
+    assert "a bug of ours, AttributeError" in readings[1].issue.message
+    assert "reading.py" in readings[1].issue.message
