@@ -40,7 +40,7 @@ FLOORS = {
     "education": 0.95,
     "employment": 0.88,
     "works": 0.88,
-    "service": 0.0,
+    "service": 0.88,
     "awards": 0.90,
     "talks": 0.0,
     "teaching": 0.0,
