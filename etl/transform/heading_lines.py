@@ -47,6 +47,7 @@ class Form:
     underline: bool = False
     colon: bool = False
     outdent: bool = False
+    numbered: bool = False
 
     @property
     def is_marked_out(self) -> bool:
@@ -117,7 +118,7 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float) -> C
 def _may_be_heading(line: Line, text: str) -> bool:
     if not text or len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
         return False
-    if line.marker is not None and not (_NUMBER_MARK.match(line.marker) and not line.level):
+    if line.marker is not None and not (_NUMBER_MARK.match(line.marker) and line.level <= 1):
         return False
     if not line.heading and (text[0].islower() or not text[0].isalnum()):
         return False
@@ -192,6 +193,7 @@ def _form(line: Line, text: str, body: float, passage: Passage | None = None) ->
         underline=passage.is_set(Style.UNDERLINE),
         colon=bare.endswith(":"),
         outdent=line.indent + _OUTDENT < body,
+        numbered=line.marker is not None,
     )
 
 
@@ -220,6 +222,8 @@ def _usual_gaps(candidates: Sequence[Candidate], forms: frozenset[Form]) -> dict
 
 
 def _least_share(form: Form) -> float:
+    if form.numbered:
+        return _KNOWN_SHARE_WEAK
     if form.size >= _LARGER:
         return _KNOWN_SHARE_LARGE
     if form.is_marked_out:
@@ -235,8 +239,14 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
         return wording >= Wording.WHOLE or form in forms
     if form in forms and (candidate.new_page or gap >= max(_STANDS_OFF, _USUAL * gaps.get(form, 0.0))):
         return True
+    if form.numbered:  # as well an item of a list of short items
+        return wording >= Wording.PARTS and gap >= _STANDS_APART
     if wording >= Wording.PARTS:
-        return (gap >= _STANDS_APART and not candidate.words.neutral) or form.is_marked_out or (form.is_weakly_marked and gap >= _STANDS_OFF)
+        return (
+            (gap >= _STANDS_APART and not candidate.words.neutral)
+            or form.is_marked_out
+            or (form.is_weakly_marked and gap >= _STANDS_OFF)
+        )
     if wording is Wording.HEAD:
         return form.is_marked_out and gap >= _STANDS_APART
     return wording is Wording.ROLE and gap >= _STANDS_APART and not form.colon

@@ -64,6 +64,7 @@ class Cues:
     quoted: bool
     cells: bool
     after_marked: bool
+    after_stay: bool
     heading: bool
 
 
@@ -127,7 +128,10 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
         authors=_AUTHORS.match(text) is not None,
         quoted=text[:1] in '“"«„',
         cells=len(line.cells) > 1,
-        after_marked=in_marked and (gap > 0 or line.indent + _INDENTED < (above.indent if above else 0.0)),
+        after_marked=in_marked
+        and not line.level
+        and (gap > 0 or row or line.indent + _INDENTED < (above.indent if above else 0.0)),
+        after_stay=above is not None and is_stay(above.text),
         heading=line.heading > 0,
     )
 

@@ -53,11 +53,12 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     best_score, best = -9.0, [True] * len(plain)
     thresholds = _gap_thresholds([c for _, c in plain])
     informative = _informative([c for _, c in plain], thresholds)
+    hanging = any(name == "outdent" for name, _, _ in informative)
     starts_dated = plain[0][1].dated or (len(plain) > 1 and plain[1][1].dated and plain[1][1].gap >= BLANK)
-    for bonus, own, convention in _conventions(thresholds, plain[0][1].heading):
+    for bonus, own, convention in _conventions(thresholds, plain[0][1].heading, hanging):
         starts = [n == 0 or (c.may_start and convention(c)) for n, (_, c) in enumerate(plain)]
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
-        if own == "dated" and not starts_dated:
+        if (own == "dated" and not starts_dated) or (own == "stay" and not _is_regular(starts)):
             continue
         score = bonus + _score(plain, starts, others, kind, convention(plain[0][1]))
         if score > best_score + 1e-9:
@@ -68,11 +69,11 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     return result
 
 
-def _conventions(thresholds: Sequence[float], starts_with_heading: bool) -> list[tuple[float, str, Predicate]]:
+def _conventions(thresholds: Sequence[float], starts_with_heading: bool, hanging: bool) -> list[tuple[float, str, Predicate]]:
     """The conventions tried, each with what speaks for it beforehand and the cue on which it rests."""
 
     def gap(least: float) -> Predicate:
-        return lambda c: c.gap >= least or (c.new_page and c.row and c.outdent)
+        return lambda c: c.gap >= least or (c.new_page and c.outdent and (c.row or hanging))
 
     gaps = [(0.15, "gap", gap(t)) for t in thresholds]
     bold_gaps = [(0.0, "gap", _both(gap(t), lambda c: c.bold)) for t in thresholds[:2]]
@@ -87,6 +88,7 @@ def _conventions(thresholds: Sequence[float], starts_with_heading: bool) -> list
         (0.0, "bold", lambda c: c.bold),
         (0.05, "date", lambda c: c.date_left),
         (-0.1, "dated", lambda c: c.dated),
+        (0.0, "stay", lambda c: c.after_stay),
         (0.0, "cells", lambda c: c.cells),
         (0.0, "cells", lambda c: c.cells and c.bold),
         (0.0, "authors", lambda c: c.authors and c.row),
@@ -94,6 +96,13 @@ def _conventions(thresholds: Sequence[float], starts_with_heading: bool) -> list
         (0.05, "marked", lambda c: c.after_marked),
         (0.0, "", lambda c: True),
     ]
+
+
+def _is_regular(starts: Sequence[bool]) -> bool:
+    """Whether all items have the same number of lines, two at least: then a date may end each."""
+    places = [i for i, start in enumerate(starts) if start]
+    sizes = {b - a for a, b in pairwise([*places, len(starts)])}
+    return len(places) > 1 and len(sizes) == 1 and sizes != {1}
 
 
 def _gap_thresholds(cues: Sequence[Cues]) -> list[float]:
