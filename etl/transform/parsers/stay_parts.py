@@ -193,7 +193,7 @@ def _seam(text: str, start: int, end: int) -> int | None:
         if not after[0][0].isupper() or not has_title_head(before[0]) or has_title_head(after[0]):
             continue
         left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
-        if left and right and left[0] in (Role.TITLE, Role.DEGREE) and right[0] is Role.ORGANIZATION and right[1] >= 0.7:
+        if left and right and left[0] in (Role.TITLE, Role.DEGREE) and right[0] in (Role.ORGANIZATION, Role.UNIT) and right[1] >= 0.7:
             found = start + after.start()
     return found
 

@@ -148,7 +148,8 @@ def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
         weak = roles[i] is None or (roles[i] in _NAMES and evidence_of(parts[i].text) is None)
         if weak and parts[i + 1].comma and roles[i + 1] is Role.PLACE and is_state_or_country(parts[i + 1].text):
             others = [role for j, role in enumerate(roles) if j != i]
-            if any(role in _NAMES for role in others):
+            behind_name = i > 0 and roles[i - 1] is None and parts[i - 1].place == parts[i].place - 1
+            if behind_name or any(role in _NAMES for role in others):
                 roles[i] = Role.PLACE
 
 

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.model.section import Section
+from etl.transform.context import Context
+from etl.transform.parsers.advising import read_advising
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+
+HEAD = "EDUCATION\n\nPh.D. in Physics, Elm University, 2014-2019\n"
+# line below the degree, advisors as (name, relation)
+LINES = [
+    ("- Advisor: Olga Nord.", [("Olga Nord", "advisor")]),
+    ("- Advisors: Jay T. Lee and Ann E. Joss.", [("Jay T. Lee", "advisor"), ("Ann E. Joss", "advisor")]),
+    ("- Mentor: Prof. Dr. Ian Vale (now at Quarry University)", [("Ian Vale", "mentor")]),
+    ("- PI: K. V. Birch", [("K. V. Birch", "pi")]),
+    ("- Advisor: Birch", [("Birch", "advisor")]),
+    ("- Betreuer: Prof. Dr. Max Beispiel", [("Max Beispiel", "betreuer")]),
+    ("- Worked under the supervision of Professor David Junker to use models.", [("David Junker", "supervisor")]),
+    ("- Thesis on lasers, advised by Dr. Pia Lund and Dr. Sven Holm", [("Pia Lund", "advisor"), ("Sven Holm", "advisor")]),
+    ("- Thèse sous la direction de Claire Dubois", [("Claire Dubois", "directeur de thèse")]),
+    ("- Mentor research interns.", []),
+    ("- Advised two students: Kim Ash and Lee Oak.", []),
+    ("- Advisor: ACM student chapter", []),
+    ("- Supervised by nobody in particular", []),
+]
+
+
+@pytest.mark.parametrize(("line", "advisors"), LINES, ids=[case[0] for case in LINES])
+def test_who_advised_the_subject(line: str, advisors: list[tuple[str, str]], read_sections: Reader) -> None:
+    facts = read_advising(*read_sections(f"{HEAD}{line}\n")).facts
+    assert [(fact.advisor.value, fact.relation.value) for fact in facts] == advisors
+    assert all(fact.organization is not None and fact.organization.value == "Elm University" for fact in facts)
+
+
+@pytest.mark.parametrize("heading", ["STUDENTS ADVISED", "REFERENCES"])
+def test_students_and_referees_are_no_advisors(heading: str, read_sections: Reader) -> None:
+    assert read_advising(*read_sections(f"{HEAD}\n{heading}\n\nKim Ash, advisor: Olga Nord\n")).facts == []
+
+
+def test_one_person_is_named_once_for_an_organization(read_sections: Reader) -> None:
+    text = f"{HEAD}- Mentor: Luis Lake.\n- Under the supervision of Dr. Luis Lake, we designed an algorithm.\n"
+    assert len(read_advising(*read_sections(text)).facts) == 1

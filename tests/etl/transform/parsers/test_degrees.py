@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.transform.parsers.degrees import find_degree, find_field, second_degree
+
+CASES = [
+    ("Ph.D. in Applied Physics", "Ph.D.", "Applied Physics"),
+    ("Ph.D. Computer Science", "Ph.D.", "Computer Science"),
+    ("PhD student in Biology", "PhD", "Biology"),
+    ("M.Eng, Automation", "M.Eng", "Automation"),
+    ("A. B. (Biology)", "A. B.", "Biology"),
+    ("Bachelor of Science in Economics (Honors)", "Bachelor of Science", "Economics"),
+    ("Bachelor of Science: Biology", "Bachelor of Science", "Biology"),
+    ("Doctor of Science (Sc.D.)", "Doctor of Science (Sc.D.)", None),
+    ("MSc. Volkswirtschaftslehre (Note: 1,3)", "MSc.", "Volkswirtschaftslehre"),
+    ("BA Biology (magna cum laude)", "BA", "Biology"),
+    ("PhD Biology (with distinction)", "PhD", "Biology"),
+    ("Laurea in Storia", "Laurea", "Storia"),
+    ("Doctorat en informatique", "Doctorat", "informatique"),
+    ("Promotion in Geschichte", "Promotion", "Geschichte"),
+    ("Honors BA", "Honors BA", None),
+    ("Visiting Scholar", "Visiting Scholar", None),
+    ("High school, Grade 97/100", "High school", None),
+]
+
+
+@pytest.mark.parametrize(("text", "degree", "field"), CASES, ids=[case[0] for case in CASES])
+def test_degree_and_field_are_read_as_printed(text: str, degree: str, field: str | None) -> None:
+    found = find_degree(text)
+    assert found is not None
+    assert text[found.start : found.end] == degree
+    place = find_field(text, found.until)
+    assert (text[slice(*place)] if place else None) == field
+
+
+@pytest.mark.parametrize(
+    "text", ["Master thesis", "Ph.D. Supervisor", "Undergraduate Teaching Assistant", "JD Logistics", "Physics", "MAtlab", ""]
+)
+def test_titles_names_and_theses_are_no_degrees(text: str) -> None:
+    assert find_degree(text) is None
+
+
+def test_two_degrees_joined_by_an_ampersand_are_two() -> None:
+    text = "B.Sc. & M.Sc. in Physics"
+    first = find_degree(text)
+    assert first is not None
+    second = second_degree(text, first)
+    assert second is not None
+    assert text[second.start : second.end] == "M.Sc."
+
+
+@given(st.text(max_size=60))
+def test_ranges_lie_in_the_text(text: str) -> None:
+    found = find_degree(text)
+    if found is not None:
+        assert 0 <= found.start < found.end <= found.until <= len(text)
+        place = find_field(text, found.until)
+        assert place is None or found.until <= place[0] < place[1] <= len(text)

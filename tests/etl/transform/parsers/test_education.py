@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.model.claim import Claim
+from etl.model.section import Section
+from etl.transform.context import Context
+from etl.transform.parsers.education import read_education
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+
+# layout, document, degrees as (degree, field, organization, start, end)
+LAYOUTS = [
+    (
+        "one-liners",
+        """EDUCATION
+Ph.D. in Computer Science, Quarry University, Springfield, IL, 2014-2019
+  Thesis: Fast Things. Advisor: Prof. Olga Nord
+M.Sc., Information Systems, Technical University of Brook, Germany, 2012
+B.Sc. & M.Sc. in Physics, Lake College, 2008 - 2012
+""",
+        [
+            ("Ph.D.", "Computer Science", "Quarry University", "2014", "2019"),
+            ("M.Sc.", "Information Systems", "Technical University of Brook", None, "2012"),
+            ("B.Sc.", "Physics", "Lake College", "2008", "2012"),
+            ("M.Sc.", "Physics", "Lake College", "2008", "2012"),
+        ],
+    ),
+    (
+        "year behind each degree",
+        """Education
+PhD 2016, Astronomy, Hollow University. Advisor: K. V. Birch
+MA 2013, MPhil 2014, Astronomy, Hollow University
+Honors BA 2010, Physics, College of Oak
+""",
+        [
+            ("PhD", "Astronomy", "Hollow University", None, "2016"),
+            ("MA", "Astronomy", "Hollow University", None, "2013"),
+            ("MPhil", "Astronomy", "Hollow University", None, "2014"),
+            ("Honors BA", "Physics", "College of Oak", None, "2010"),
+        ],
+    ),
+    (
+        "university line, degree line with the dates in a column",
+        "EDUCATION\n\nUniversity of Westmere\tWestmere, UK\nPhD, Civil Engineering\t2014 - 2018\n\nLake College\tLakeside, UK\nBSc, Physics\t2011 - 2014\n",
+        [
+            ("PhD", "Civil Engineering", "University of Westmere", "2014", "2018"),
+            ("BSc", "Physics", "Lake College", "2011", "2014"),
+        ],
+    ),
+    (
+        "dates and university, degree below, a second degree in the same stay",
+        """Education
+
+Aug 2018 - Aug 2023 **University of Fir**, *Firth, PA*
+
+Ph.D in Computer Engineering.
+
+Sep 2013 - Jul 2017 **Elm University**, *Elmtown*
+
+B.Eng in Optics. Second degree: B.Eng in Business.
+""",
+        [
+            ("Ph.D", "Computer Engineering", "University of Fir", "2018-08", "2023-08"),
+            ("B.Eng", "Optics", "Elm University", "2013-09", "2017-07"),
+            ("B.Eng", "Business", "Elm University", "2013-09", "2017-07"),
+        ],
+    ),
+    (
+        "German",
+        """AUSBILDUNG
+10/2012 – 03/2016    M.Sc. Informatik (Note: 1,3), Technische Universität Beispielstadt
+2003 – 2012    Abitur, Goethe-Gymnasium, Beispielstadt
+""",
+        [
+            ("M.Sc.", "Informatik", "Technische Universität Beispielstadt", "2012-10", "2016-03"),
+            ("Abitur", None, "Goethe-Gymnasium", "2003", "2012"),
+        ],
+    ),
+    (
+        "Spanish",
+        """FORMACIÓN ACADÉMICA
+Doctorado en Química, Universidad de Peñalba, 2010-2014
+Licenciatura en Química, Universidad de Peñalba, 2005-2010
+""",
+        [
+            ("Doctorado", "Química", "Universidad de Peñalba", "2010", "2014"),
+            ("Licenciatura", "Química", "Universidad de Peñalba", "2005", "2010"),
+        ],
+    ),
+]
+
+
+def value(claim: Claim[object] | None) -> str | None:
+    return None if claim is None else str(claim.value)
+
+
+@pytest.mark.parametrize(("document", "degrees"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_degrees_are_read_by_the_sections_own_layout(
+    document: str, degrees: list[tuple[str, str | None, str, str | None, str | None]], read_sections: Reader
+) -> None:
+    facts = read_education(*read_sections(document)).facts
+    assert [
+        (value(f.degree), value(f.field), value(f.organization), value(f.period.start), value(f.period.end)) for f in facts
+    ] == degrees
+
+
+def test_a_visiting_stay_has_both_ends(read_sections: Reader) -> None:
+    text = "EDUCATION\nPh.D. Physics, Elm University, 2015-2019\nVisiting Student, Quarry University, Summer 2014\n"
+    stay = read_education(*read_sections(text)).facts[1]
+    assert (value(stay.degree), value(stay.period.start), value(stay.period.end)) == ("Visiting Student", "2014", "2014")
+
+
+def test_a_postdoc_under_education_is_no_degree(read_sections: Reader) -> None:
+    text = "EDUCATION AND TRAINING\nPostdoctoral Fellow, Elm University, 2019-2021\nPh.D. Physics, Elm University, 2015-2019\n"
+    assert [value(f.degree) for f in read_education(*read_sections(text)).facts] == ["Ph.D."]
+
+
+def test_courses_and_theses_are_no_degrees(read_sections: Reader) -> None:
+    text = "EDUCATION\nPh.D. Physics, Elm University, 2015-2019\n- Relevant coursework: Optics (2016 Winter), Lasers (2017)\n- Master thesis on lasers, 2015\n"
+    assert len(read_education(*read_sections(text)).facts) == 1

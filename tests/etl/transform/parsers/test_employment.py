@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.model.claim import Claim
+from etl.model.section import Section
+from etl.transform.context import Context
+from etl.transform.parsers.employment import read_employment
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+
+# layout, document, posts as (title, organization, start, end, ongoing)
+LAYOUTS = [
+    (
+        "one-liners",
+        """EXPERIENCE
+
+Assistant Professor, Department of Statistics, Quarry University, 2021-present
+Postdoctoral Fellow, Harbor Institute, Oslo, Norway, Sept. 2019 - Aug. 2021 (Mentor: Ian Vale)
+Research Intern, Tidewater, Summer 2017
+""",
+        [
+            ("Assistant Professor", "Quarry University", "2021", None, True),
+            ("Postdoctoral Fellow", "Harbor Institute", "2019-09", "2021-08", False),
+            ("Research Intern", "Tidewater", "2017", "2017", False),
+        ],
+    ),
+    (
+        "employer above several posts",
+        """# Jon Reed
+
+## Work Experience
+
+**Brightwell Inc.** | Berlin, Germany
+*Senior Software Engineer* | Jan 2020 – Present
+- Led a team of five.
+
+*Software Engineer* | Mar 2018 – Dec 2019
+- Analyzed logs of 2016.
+
+**Northlake Analytics** | Remote
+*Data Analyst Intern* | Jun 2017 – Aug 2017
+- Analyzed churn in 2016.
+""",
+        [
+            ("Senior Software Engineer", "Brightwell Inc.", "2020-01", None, True),
+            ("Software Engineer", "Brightwell Inc.", "2018-03", "2019-12", False),
+            ("Data Analyst Intern", "Northlake Analytics", "2017-06", "2017-08", False),
+        ],
+    ),
+    (
+        "posts as subheadings",
+        """# Ana Pohl
+
+## Experience
+
+### Research Engineer, Windmill Labs
+*May 2019 - June 2021, Zurich*
+
+- Built things.
+
+### Intern at Deltaworks
+*2018*
+
+- Helped.
+""",
+        [
+            ("Research Engineer", "Windmill Labs", "2019-05", "2021-06", False),
+            ("Intern", "Deltaworks", "2018", "2018", False),
+        ],
+    ),
+    (
+        "German, dates in a left rail",
+        """Lebenslauf
+
+BERUFSERFAHRUNG
+seit 10/2020    Wissenschaftlicher Mitarbeiter, Lehrstuhl für Statistik, Universität Musterstadt
+04/2017 – 09/2020    Softwareentwickler, Beispiel GmbH, Hamburg
+2016    Praktikant bei Muster AG
+""",
+        [
+            ("Wissenschaftlicher Mitarbeiter", "Universität Musterstadt", "2020-10", None, True),
+            ("Softwareentwickler", "Beispiel GmbH", "2017-04", "2020-09", False),
+            ("Praktikant", "Muster AG", "2016", "2016", False),
+        ],
+    ),
+    (
+        "French",
+        """EXPÉRIENCE PROFESSIONNELLE
+Depuis 2019 Maître de conférences, Université de Valmont
+2018-2019 Ingénieur de recherche, Laboratoire des Images, Nantes, France
+""",
+        [
+            ("Maître de conférences", "Université de Valmont", "2019", None, True),
+            ("Ingénieur de recherche", "Laboratoire des Images", "2018", "2019", False),
+        ],
+    ),
+    (
+        "title line, employer line, date line, all unknown words",
+        """WORK HISTORY
+Barista
+Bean House — Portland, OR
+January 2019 to March 2021
+- Made coffee.
+Cashier
+Corner Shop - Salem, OR
+June 2017 to December 2018
+- Took payments.
+""",
+        [
+            ("Barista", "Bean House", "2019-01", "2021-03", False),
+            ("Cashier", "Corner Shop", "2017-06", "2018-12", False),
+        ],
+    ),
+    (
+        "employer with its own dates above dated posts",
+        """PROFESSIONAL EXPERIENCE
+Acme Robotics (2015 - 2020)
+Lead Engineer, 2018 - 2020
+Engineer, 2015 - 2018
+Beta Motors (2012 - 2015)
+Junior Engineer
+""",
+        [
+            ("Lead Engineer", "Acme Robotics", "2018", "2020", False),
+            ("Engineer", "Acme Robotics", "2015", "2018", False),
+            ("Junior Engineer", "Beta Motors", "2012", "2015", False),
+        ],
+    ),
+    (
+        "title runs into the employer",
+        """EXPERIENCE
+
+Research Intern Stonebridge University May 2018-Aug 2018
+
+- Mentor: Ian Vale.
+
+Visiting Student Researcher Institute of Rivers Jul 2014-Aug 2014
+""",
+        [
+            ("Research Intern", "Stonebridge University", "2018-05", "2018-08", False),
+            ("Visiting Student Researcher", "Institute of Rivers", "2014-07", "2014-08", False),
+        ],
+    ),
+]
+
+
+def value(claim: Claim[object] | None) -> str | None:
+    return None if claim is None else str(claim.value)
+
+
+@pytest.mark.parametrize(("document", "posts"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_posts_are_read_by_the_sections_own_layout(
+    document: str, posts: list[tuple[str, str, str | None, str | None, bool]], read_sections: Reader
+) -> None:
+    facts = read_employment(*read_sections(document)).facts
+    found = [
+        (value(f.title), value(f.organization), value(f.period.start), value(f.period.end), f.period.ongoing is not None)
+        for f in facts
+    ]
+    assert found == posts
+
+
+def test_details_below_a_post_are_no_posts_and_are_set_aside(read_sections: Reader) -> None:
+    sections, context = read_sections(LAYOUTS[1][1])
+    harvest = read_employment(sections, context)
+    assert {aside.reason for aside in harvest.asides} == {"job description"}
+
+
+def test_degrees_and_board_seats_are_no_posts(read_sections: Reader) -> None:
+    text = "EDUCATION\nPh.D. in Law, University of Elm, 2010-2014\n\nAWARDS\nBest Paper, Elm Society, 2012\n"
+    assert read_employment(*read_sections(text)).facts == []
+
+
+def test_the_post_under_the_name_counts_where_no_section_lists_posts(read_sections: Reader) -> None:
+    text = "Mira Tall\nSenior Research Fellow\nDepartment of Physics, Quarry University, Springfield\n\nEDUCATION\nPhD 2016, Quarry University\n"
+    (fact,) = read_employment(*read_sections(text)).facts
+    assert (value(fact.title), value(fact.organization)) == ("Senior Research Fellow", "Quarry University")
+
+
+def _claims(fact: object) -> Iterator[Claim[object]]:
+    period = fact.period  # type: ignore[attr-defined]
+    for claim in (fact.title, fact.organization, fact.unit, period.start, period.end, period.ongoing):  # type: ignore[attr-defined]
+        if claim is not None:
+            yield claim
+
+
+@pytest.mark.parametrize("document", [case[1] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_every_claim_quotes_the_text(document: str, read_sections: Reader) -> None:
+    sections, context = read_sections(document)
+    claims = [claim for fact in read_employment(sections, context).facts for claim in _claims(fact)]
+    assert claims
+    for claim in claims:
+        assert context.document.text[claim.span.start : claim.span.end] == claim.span.quote
+
+
+LINES = st.sampled_from(
+    [
+        "EXPERIENCE",
+        "EDUCATION",
+        "Research Engineer, Example Corp., 2019-2021",
+        "2019 –",
+        "- Built a tool.",
+        "Example Corp.",
+        "Intern (2018)",
+        "",
+        "    ",
+        "(",
+        ")",
+        "at",
+        "**Bold** 2018",
+        "PhD 2015",
+        "Advisor: A. B.",
+        "| a | b | 2012 |",
+        "—",
+        "2011, 2012, 2013",
+    ]
+)
+
+
+VISIBLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LINES | VISIBLE, max_size=12))
+def test_no_lines_make_it_fail(read_sections: Reader, lines: list[str]) -> None:
+    sections, context = read_sections("\n".join(["EMPLOYMENT", *lines]))
+    for fact in read_employment(sections, context).facts:
+        assert fact.organization is not None

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.model.section import Section
+from etl.transform.context import Context
+from etl.transform.parsers.systems import read_systems
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+
+POST = "EXPERIENCE\n\nResearch Engineer, Quarry Labs, 2019-2021\n\n"
+# words below a post, names
+DETAILS = [
+    ("- Design and implement an efficient learning platform called KOG-GAME which scales.", ["KOG-GAME"]),
+    ("- We build Bramble, a communication library for clusters.", ["Bramble"]),
+    ("- Developed the BackTrace R package.", ["BackTrace"]),
+    ("- Core developer of fernpy, MossDB and Lichen.", ["fernpy", "MossDB", "Lichen"]),
+    ("- **PETREL**\n  - The advanced training system of our group.", ["PETREL"]),
+    ("- Grasshop: Contributed to an open-source graph library.", ["Grasshop"]),
+    ("- Infrastructure: Built the whole infrastructure of the team.", []),
+    ("- Used TensorFlow and Docker to train models.", []),
+    ("- **Model compression for devices**\n  - Built a system.", []),
+    ("- Improved training speed by 10x.", []),
+]
+
+
+@pytest.mark.parametrize(("details", "names"), DETAILS, ids=[case[0] for case in DETAILS])
+def test_systems_built_in_a_post(details: str, names: list[str], read_sections: Reader) -> None:
+    facts = read_systems(*read_sections(f"{POST}{details}\n")).facts
+    assert [fact.name.value for fact in facts] == names
+    assert all(fact.organization is not None and fact.organization.value == "Quarry Labs" for fact in facts)
+
+
+# lines of a software section, names
+LISTS = [
+    ("2019: fernpy: helper functions for ferns\n2016: mossr: data for moss\n2015: lichen", ["fernpy", "mossr", "lichen"]),
+    ("- **Fern** — 300 stars\n- **Moss** — 20 stars", ["Fern", "Moss"]),
+    ("fernpy is a Python package for ferns.\n\nmossr is an R package for moss.", ["fernpy", "mossr"]),
+    ("Birch, A., B. Elm. 2019-present. fernpy: A Python package for ferns.", ["fernpy"]),
+    ("Core contributor to the Fern project and maintainer of Moss Tutorials", ["Fern", "Moss Tutorials"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), LISTS, ids=[case[0] for case in LISTS])
+def test_systems_of_a_software_list(lines: str, names: list[str], read_sections: Reader) -> None:
+    facts = read_systems(*read_sections(f"# Ada Example\n\n## Software\n\n{lines}\n")).facts
+    assert [fact.name.value for fact in facts] == names
+
+
+def test_a_system_is_named_once(read_sections: Reader) -> None:
+    text = f"{POST}- We build a system called Bramble.\n- Bramble is our library for clusters.\n"
+    assert len(read_systems(*read_sections(text)).facts) == 1
