@@ -19,7 +19,9 @@ from etl.transform.citations import tokens
 from etl.transform.citations.tokens import AtomType, Token
 from etl.transform.citations.words import ABBREVIATIONS, FUNCTION_WORDS, STRONG_VENUE_WORDS
 
-_VISIBLE = Style.BOLD | Style.ITALIC | Style.SMALL_CAPS | Style.UNDERLINE
+# plain numbers: the arithmetic of flags is slow in loops over characters
+_BOLD, _ITALIC = int(Style.BOLD), int(Style.ITALIC)
+_VISIBLE = _BOLD | _ITALIC | int(Style.SMALL_CAPS) | int(Style.UNDERLINE)
 
 
 class Setting(Enum):
@@ -52,6 +54,7 @@ _SEPARATOR = re.compile(
 _CONJUNCTION = re.compile(r"(?:(?<=\s)|^|(?<=[,;]))(?:and|&|und|et|y|e|и|AND)\s+")
 _LEADING_CONJUNCTION = re.compile(r"(?:and|und|et|y|&|и)\s+(?=[^\W\d_a-z])")
 _TRAILING_CONJUNCTION = re.compile(r"\s+(?:and|und|et|y|&|и)$")
+_LONGEST_NAME = 200
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
@@ -148,7 +151,7 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
     mark = match.group()
     if mark.strip() != ".":
         return True
-    before = _LAST_WORD.search(text, begin, match.start())
+    before = _LAST_WORD.search(text, max(begin, match.start() - _LONGEST_NAME), match.start())
     if before is None:
         return True
     word = before.group()
@@ -172,6 +175,8 @@ def _ends_initials(
     text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: NameHabits
 ) -> bool:
     """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
+    if match.start() - begin > _LONGEST_NAME:
+        return False
     chunk = text[begin : match.start()]
     following = re.split(r"[.,;:()\[“\"/\n]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
     if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
@@ -236,7 +241,7 @@ def _is_one_run(passage: Passage, end: int, start: int) -> bool:
     """Whether bold or italics go on from the atom that ends at `end` to the one that starts at `start`."""
     if not 0 < end < start:
         return False
-    common = passage.styles[end - 1] & passage.styles[start] & (Style.BOLD | Style.ITALIC)
+    common = passage.styles[end - 1] & passage.styles[start] & (_BOLD | _ITALIC)
     return bool(common) and all(passage.styles[i] & common for i in range(end, start) if not passage.text[i].isspace())
 
 
@@ -247,8 +252,8 @@ def _setting(passage: Passage, atom: Atom) -> Setting:
     for i in range(atom.start, atom.end):
         if passage.text[i].isalnum():
             letters += 1
-            bold += bool(passage.styles[i] & Style.BOLD)
-            italic += bool(passage.styles[i] & Style.ITALIC)
+            bold += bool(passage.styles[i] & _BOLD)
+            italic += bool(passage.styles[i] & _ITALIC)
     if not letters:
         return Setting.PLAIN
     return Setting((bold * 2 > letters) + 2 * (italic * 2 > letters))

@@ -20,6 +20,8 @@ from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.work_building import Surroundings, build_work
 
 _ROUNDS = 3
+# A longer entry is no reference but a whole list that was not split.
+_LONGEST = 12_000
 _FEW = 4
 _SELDOM = 0.2
 _UNANNOUNCED = -3.0
@@ -55,7 +57,8 @@ def parse_reference_list(
 def read_list(entries: Sequence[Passage], owner: PersonName | None, sections: Sequence[int] | None = None) -> list[Reading]:
     """The entries under the list's convention; those of one section share their layout of lines."""
     person = Owner.of(owner) if owner else None
-    passages = cut_markers(_settled(entries, sections or [0] * len(entries)))
+    readable = [entry if len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
+    passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
     habits = name_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]
     known = ListWords.of(atoms, [p.text for p in passages])

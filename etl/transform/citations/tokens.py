@@ -63,16 +63,16 @@ _YEAR = (
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)|(?:(?:(?<![\w-])\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
 )
-_PAGE = r"[A-Za-z]{0,3}\d+[\w.]*"
+_PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
 _NUMBER = (
-    r"(?:\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*\d+\w*(?:[-–/]\d+)?(?:\s*\(\d+(?:[-–/]\d+)?\))?)"
-    r"|(?:(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?\d+[\w./–-]*)"
-    rf"|(?:\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?(?:\s*,\s*\d+\s*[-–—]+\s*\d+)*(?:\s*pp?\b\.?)?)"
-    r"|(?:(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?\d+)"
-    rf"|(?:\b[A-Z]?\d+\s*\(\s*[A-Z]?\d+(?:\s*[-–/]\s*\d+)?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*\d+)?\s*\)(?:\s*[:,;]\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)?)"
-    rf"|(?:(?<![\w.])\d+\s*:\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)"
+    r"(?:\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*\d{1,9}\w*(?:[-–/]\d{1,9})?(?:\s*\(\d{1,9}(?:[-–/]\d{1,9})?\))?)"
+    r"|(?:(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?\d{1,9}[\w./–-]*)"
+    rf"|(?:\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?(?:\s*,\s*\d{{1,9}}\s*[-–—]+\s*\d{{1,9}})*(?:\s*pp?\b\.?)?)"
+    r"|(?:(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?\d{1,9})"
+    rf"|(?:\b[A-Z]?\d{{1,9}}\s*\(\s*[A-Z]?\d{{1,9}}(?:\s*[-–/]\s*\d{{1,9}})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*\d{{1,9}})?\s*\)(?:\s*[:,;]\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)?)"
+    rf"|(?:(?<![\w.])\d{{1,9}}\s*:\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)"
     rf"|(?:(?<![\w.-]){_PAGE}\s*[-–—−]+\s*{_PAGE}(?=\W|$))"
-    r"|(?:(?<![\w.-])\d+[./]\d+(?=[\s,;:)]))"
+    r"|(?:(?<![\w.-])\d{1,9}[./]\d{1,9}(?=[\s,;:)]))"
 )
 # a number alone: before punctuation, the end or another token
 _BARE_NUMBER = r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
@@ -140,8 +140,10 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
 
 
 def _after_break(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t")
-    return not before or before[-1] in _OPENING or before[-1].isdigit() or before[-1] == "."
+    start -= 1
+    while start >= 0 and text[start] in " \t":
+        start -= 1
+    return start < 0 or text[start] in _OPENING or text[start].isdigit()
 
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
@@ -173,7 +175,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
 def _closing_quote(text: str, start: int, closing: str) -> int | None:
     depth = 0
     opening = text[start]
-    for i in range(start + 1, min(len(text), start + 600)):
+    for i in range(start + 1, min(len(text), start + 400)):
         c = text[i]
         if c in closing:
             if c in '’"' and (i + 1 < len(text) and text[i + 1].isalnum()):
