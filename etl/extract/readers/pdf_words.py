@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -32,11 +33,9 @@ _PICTURES = re.compile(
 )
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
 _HEAVY = 600
-_ROTATED = 0.3
 _WORD_GAP = 0.1  # of the type size; blanks in tight lines are hardly narrower, kerning is hardly wider
-_SEEN_GAP = 0.05  # the same where PDFium sees a blank
-_DRAWN = -0.6  # the same where a blank is drawn as a character of its own
-_OVERHANG = -0.2  # the same beside a character that leans over its neighbours
+_SEEN_GAP = -0.2  # the same where PDFium sees a blank: letters that lean over their neighbours (an italic f) make it look narrower
+_DRAWN_GAP = -0.6  # the same where a blank is drawn as a character of its own
 _LETTERSPACED = 0.06  # usual gap between the letters of letter-spaced text
 _SAME_LINE = 0.12  # of the type size: how far baselines of one word may differ
 _PICTURE = "\uf0b7"
@@ -50,7 +49,8 @@ class _Setting:
     style: int
     weight: int
     is_picture: bool
-    is_rotated: bool
+    turn: int  # see `_turn`
+    y: float  # the baseline, growing downwards
 
 
 @dataclass(slots=True)
@@ -65,109 +65,111 @@ class Target:
 
 
 def page_words(page: Any) -> list[Word]:
-    """The page's words in the order in which the page draws them; `y` grows downwards from the top edge."""
+    """The page's words in the order in which the page draws them; `y` grows downwards, all of it negative."""
     text_page = page.get_textpage()
     try:
-        return _Collector(text_page.raw, page.get_height()).collect(text_page.count_chars())
+        return _Collector(text_page.raw).collect(text_page.count_chars())
     finally:
         text_page.close()
 
 
 @dataclass(slots=True)
 class _Glyph:
-    """One drawn character; `blank` tells whether a blank was drawn or seen before it (2 = drawn, 1 = seen by PDFium),
-    `overhangs` whether its box is wider than its advance (an italic f)."""
+    """One drawn character; `blank` tells whether a blank was drawn (2) or seen by PDFium (1) before it."""
 
     text: str
     x0: float
     x1: float
+    y: float
     blank: int
-    overhangs: bool
+    setting: _Setting
 
 
 class _Collector:
     """Walks over the characters of a page: first stretches on one baseline in one setting, then words."""
 
-    def __init__(self, text_page: Any, height: float) -> None:
-        self.page, self.height = text_page, height
-        self.settings: dict[int, _Setting] = {}
+    def __init__(self, text_page: Any) -> None:
+        self.page = text_page
+        self.settings: dict[bytes, _Setting] = {}
         self.fonts: dict[tuple[bytes, int, int], tuple[int, int, bool]] = {}
         self.words: list[Word] = []
-        self.glyphs: list[_Glyph] = []
-        self.y = 0.0
-        self.setting = _Setting(1.0, 0, 400, False, False)
-        self.blank = self.blank_at_start = 0
 
     def collect(self, count: int) -> list[Word]:
-        """All words of the page."""
-        box = raw.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        last: tuple[str, float, float] = ("", -1.0, -1.0)
-        last_key = 0
-        for i in range(count):
-            code = raw.FPDFText_GetUnicode(self.page, i)
-            if raw.FPDFText_IsGenerated(self.page, i) == 1:
-                self.blank = max(self.blank, int(code == 0x20))
-                continue
-            character = _character(code)
-            if character == " ":
-                self.blank = 2
-                continue
-            setting, key = self._setting(i)
-            if setting.is_rotated:
-                continue
-            raw.FPDFText_GetLooseCharBox(self.page, i, box)
-            raw.FPDFText_GetCharOrigin(self.page, i, x, y)
-            left, base = box.left, self.height - y.value
-            place = (character, round(left, 1), round(base, 1))
-            if place == last and key != last_key:
-                continue  # drawn twice to look bold; the two letters of a ligature share their place and their object
-            last, last_key = place, key
-            if self.glyphs and not self._continues(left, base, setting):
-                self.flush()
-            if not self.glyphs:
-                self.y, self.setting, self.blank_at_start = base, setting, self.blank
-            self.glyphs.append(
-                _Glyph(_PICTURE if setting.is_picture else character, left, max(left, box.right), self.blank, x.value - left > 0.5)
-            )
-            self.blank = 0
-        self.flush()
+        """All words that run in the direction in which most of the page's text runs."""
+        glyphs = self._glyphs(count)
+        turns = Counter(glyph.setting.turn for glyph in glyphs)
+        main = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+        stretch: list[_Glyph] = []
+        for glyph in glyphs:
+            if glyph.setting.turn != main:
+                continue  # a stamp along the margin
+            if stretch and not _continues(stretch[0], stretch[-1], glyph):
+                self._cut(stretch)
+                stretch = []
+            stretch.append(glyph)
+        if stretch:
+            self._cut(stretch)
         return self.words
 
-    def _continues(self, left: float, base: float, setting: _Setting) -> bool:
-        size = max(self.setting.size, setting.size)
-        return (
-            setting.style == self.setting.style
-            and abs(base - self.y) <= _SAME_LINE * size
-            and -0.6 * size < left - self.glyphs[-1].x1 < size
-            and abs(setting.size - self.setting.size) < 0.05 * size
-            and setting.weight == self.setting.weight
-            and setting.is_picture == self.setting.is_picture
-        )
+    def _glyphs(self, count: int) -> list[_Glyph]:
+        """The drawn characters, measured along their line. This is the hottest loop of reading PDF: every call counts."""
+        page, box = self.page, raw.FS_RECTF()
+        pointer = ctypes.byref(box)
+        get_code, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+        get_object, get_box, settings = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, self.settings
+        found: list[_Glyph] = []
+        blank = 0
+        last: tuple[str, float, float] | None = None
+        last_key = b""
+        for i in range(count):
+            code = get_code(page, i)
+            character = chr(code) if 0x20 < code < 0x7F else _character(code)
+            if character == " ":
+                if blank < 2:
+                    blank = 1 if is_generated(page, i) == 1 else 2
+                continue
+            key = bytes(get_object(page, i))
+            setting = settings.get(key)
+            if setting is None:
+                if is_generated(page, i) == 1:
+                    continue
+                setting = settings[key] = self._read_setting(i)
+            get_box(page, i, pointer)
+            if setting.turn == 0:
+                x0, x1 = box.left, box.right
+            elif setting.turn == 1:
+                x0, x1 = box.bottom, box.top
+            else:
+                x0, x1 = (-box.right, -box.left) if setting.turn == 2 else (-box.top, -box.bottom)
+            place = (character, x0, setting.y)
+            if last is not None and key != last_key and _is_same_place(place, last):
+                continue  # drawn twice to look bold; the two letters of a ligature share their place and their object
+            last, last_key = place, key
+            found.append(_Glyph(_PICTURE if setting.is_picture else character, x0, max(x0, x1), setting.y, blank, setting))
+            blank = 0
+        return found
 
-    def flush(self) -> None:
-        """Cut the stretch collected so far into words."""
-        if not self.glyphs:
-            return
-        starts = [0, *_word_starts(self.glyphs, self.setting.size), len(self.glyphs)]
-        s = self.setting
-        for first, after in pairwise(starts):
-            glyphs = self.glyphs[first:after]
-            text = "".join(glyph.text for glyph in glyphs)
-            is_spaced = self.blank_at_start == 2 if first == 0 else True
-            word = Word(
-                text, glyphs[0].x0, max(g.x1 for g in glyphs), self.y, s.size, s.style, len(self.words), is_spaced, weight=s.weight
+    def _cut(self, stretch: list[_Glyph]) -> None:
+        """Cut a stretch into words."""
+        setting = stretch[0].setting
+        for first, after in pairwise([0, *_word_starts(stretch, setting.size), len(stretch)]):
+            glyphs = stretch[first:after]
+            text = "".join([glyph.text for glyph in glyphs])
+            x1 = max([glyph.x1 for glyph in glyphs])
+            is_spaced = first > 0 or stretch[0].blank == 2
+            self.words.append(
+                Word(
+                    text,
+                    glyphs[0].x0,
+                    x1,
+                    glyphs[0].y,
+                    setting.size,
+                    setting.style,
+                    len(self.words),
+                    is_spaced,
+                    weight=setting.weight,
+                )
             )
-            self.words.append(word)
-        self.glyphs = []
-
-    def _setting(self, i: int) -> tuple[_Setting, int]:
-        handle = raw.FPDFText_GetTextObject(self.page, i)
-        key = ctypes.addressof(handle.contents) if handle else -1
-        found = self.settings.get(key)
-        if found is None:
-            found = self.settings[key] = self._read_setting(i)
-        return found, key
 
     def _read_setting(self, i: int) -> _Setting:
         matrix = raw.FS_MATRIX()
@@ -182,8 +184,37 @@ class _Collector:
         if key not in self.fonts:
             self.fonts[key] = _font_style(name.value.decode("utf-8", "replace"), flags.value, weight)
         style, font_weight, is_picture = self.fonts[key]
-        is_slanted = abs(matrix.b) > _ROTATED * max(abs(matrix.a), 1e-6)
-        return _Setting(size, style, font_weight, is_picture, is_slanted)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self.page, i, x, y)
+        turn = _turn(matrix.a, matrix.b)
+        down = (-y.value, x.value, y.value, -x.value)[turn]
+        return _Setting(size, style, font_weight, is_picture, turn, down)
+
+
+def _turn(a: float, b: float) -> int:
+    """In which direction text with this matrix runs: 0 to the right, 1 up, 2 to the left, 3 down."""
+    if abs(b) <= abs(a):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _is_same_place(place: tuple[str, float, float], last: tuple[str, float, float]) -> bool:
+    return place[0] == last[0] and abs(place[1] - last[1]) < 0.3 and abs(place[2] - last[2]) < 0.3
+
+
+def _continues(first: _Glyph, before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether a character goes on with the stretch that began with `first`."""
+    old, new = first.setting, glyph.setting
+    size = max(old.size, new.size)
+    if not -0.6 * size < glyph.x0 - before.x1 < size:
+        return False
+    return old is new or (
+        old.style == new.style
+        and abs(glyph.y - first.y) <= _SAME_LINE * size
+        and abs(old.size - new.size) < 0.05 * size
+        and old.weight == new.weight
+        and old.is_picture == new.is_picture
+    )
 
 
 def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
@@ -195,15 +226,8 @@ def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
     if len(gaps) >= 3 and usual > _LETTERSPACED * size:
         widest = usual + max(0.6 * usual, _WORD_GAP * size)
         return [i for i, gap in enumerate(gaps, 1) if gap > widest]
-    return [i for i, gap in enumerate(gaps, 1) if gap > _least_blank(glyphs[i - 1], glyphs[i]) * size]
-
-
-def _least_blank(before: _Glyph, glyph: _Glyph) -> float:
-    if not glyph.blank:
-        return _WORD_GAP
-    if glyph.blank == 2:
-        return _DRAWN
-    return _OVERHANG if before.overhangs or glyph.overhangs else _SEEN_GAP
+    least = (_WORD_GAP * size, _SEEN_GAP * size, _DRAWN_GAP * size)
+    return [i for i, gap in enumerate(gaps, 1) if gap > least[glyphs[i].blank]]
 
 
 def _character(code: int) -> str:
@@ -238,7 +262,6 @@ def page_targets(document: Any, page: Any) -> list[Target]:
     found: list[Target] = []
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
-    height = page.get_height()
     while raw.FPDFLink_Enumerate(page.raw, position, link):
         action = raw.FPDFLink_GetAction(link)
         box = raw.FS_RECTF()
@@ -247,7 +270,7 @@ def page_targets(document: Any, page: Any) -> list[Target]:
         length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
         buffer = ctypes.create_string_buffer(max(1, length))
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
-        top, bottom = sorted((height - box.top, height - box.bottom))
+        top, bottom = sorted((-box.top, -box.bottom))
         left, right = sorted((box.left, box.right))
         found.append(Target(left, top, right, bottom, buffer.value.decode("utf-8", "replace")))
     return found
