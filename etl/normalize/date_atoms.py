@@ -69,6 +69,8 @@ _DEGREE_BEFORE = re.compile(r"\b(?:M\.?S\.?c?\.?|B\.?S\.?c?\.?|Ph\.?D\.?|[BM]\.?
 _NOT_AFTER = frozenset(_WORDS["not_years"]["words_after"])
 _BARE = ("year", "numeric_ym", "numeric_my", "short_year", "numeric_day", "iso_day")
 _LETTERS_BEFORE = re.compile(r"[A-Z]{2,}$")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’‘]\d\d")
+_REACH = 40  # characters between a year and the furthest part of its date
 _REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
 _NUMERIC_MONTH = re.compile(rf"({_Y})(?:[-./])(\d{{2}})(?![\d])")
 LONGEST_RANGE = 12  # years that a two-digit end may lie ahead: `1998-02` is 1998 to 2002 or February
@@ -128,20 +130,44 @@ def is_year_at(text: str, start: int, end: int) -> bool:
 def find_atoms(text: str) -> list[Atom]:
     """The single dates of `text`, in order, none overlapping."""
     atoms: list[Atom] = []
+    numeric_months = None
     position = 0
-    numeric_months = _prints_numeric_months(text)
-    while match := _ATOM.search(text, position):
-        atom = None
-        form = match.lastgroup or ""
-        position = match.end()
-        if form not in _BARE or is_year_at(text, match.start(), match.end()):
-            atom = _read_pair(match, numeric_months) if form == "numeric_ym" else _READERS[form](match)
-        elif rest := _REST_OF_PAGES.match(text, position):
-            position = rest.end()
-        if atom is not None:
-            atoms.append(atom)
-            position = atom.end
+    for start, end in _windows(text):
+        position = max(position, start)
+        while position < end and (match := _ATOM.search(text, position)) and match.start() < end:
+            atom = None
+            form = match.lastgroup or ""
+            position = match.end()
+            if form not in _BARE or is_year_at(text, match.start(), match.end()):
+                if numeric_months is None:
+                    numeric_months = _prints_numeric_months(text)
+                atom = _read_pair(match, numeric_months) if form == "numeric_ym" else _READERS[form](match)
+            elif rest := _REST_OF_PAGES.match(text, position):
+                position = rest.end()
+            if atom is not None:
+                atoms.append(atom)
+                position = atom.end
     return atoms
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around what may be years; nothing else is searched, since every date has a year or stands beside one."""
+    windows: list[tuple[int, int]] = []
+    for match in _YEAR_LIKE.finditer(text):
+        start, end = _word_start(text, max(0, match.start() - _REACH)), match.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _word_start(text: str, position: int) -> int:
+    """The place itself, or where the number or word around it begins, if that is near."""
+    for back in range(position, max(0, position - _REACH), -1):
+        if not text[back - 1].isalnum():
+            return back
+    return max(0, position - _REACH)
 
 
 def date_or_none(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:

@@ -10,7 +10,7 @@ from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.stay_claims import role_claim
 from etl.transform.parsers.stay_roles import assign_roles
-from etl.transform.parsers.stay_rows import Row, read_rows
+from etl.transform.parsers.stay_rows import Row, read_plain_rows
 from etl.transform.parsers.stays import Stay, read_stays
 
 
@@ -43,7 +43,7 @@ def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
     placed = []
     for section in sections:
         heading = " / ".join(passage.text for passage in section.headings)
-        for row in read_rows(section.lines):
+        for row in read_plain_rows(section.lines):
             known = of_line.get(id(row.line))
             if known is None:
                 placed.append(PlacedRow(row, section.kind, None, None, False, heading))

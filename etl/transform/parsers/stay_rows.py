@@ -71,6 +71,23 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
     rows = []
     if heading is not None:
         rows.append(_row((), heading, (), is_first=True, is_heading=True))
+    for group in _groups(lines):
+        cells = group[0].cells if len(group) == 1 else ()
+        rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
+    return rows
+
+
+def read_plain_rows(lines: Sequence[Line]) -> list[Row]:
+    """The rows of a section that holds no stays: wrapped lines joined, dates and parts left unread."""
+    return [Row(tuple(group), _joined(group)) for group in _groups(lines)]
+
+
+def _joined(group: Sequence[Line]) -> Passage:
+    return join_lines(group) if len(group) > 1 else group[0].passage
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Each line with what it wraps into."""
     widest = max((len(line.text) for line in lines), default=0)
     groups: list[list[Line]] = []
     for line in lines:
@@ -80,10 +97,7 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
             groups[-1].append(line)
         else:
             groups.append([line])
-    for group in groups:
-        cells = group[0].cells if len(group) == 1 else ()
-        rows.append(_row(tuple(group), join_lines(group) if len(group) > 1 else group[0].passage, cells, is_first=not rows))
-    return rows
+    return groups
 
 
 def _row(
