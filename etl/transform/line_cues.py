@@ -75,10 +75,12 @@ def read_cues(lines: Sequence[Line], starts: Sequence[bool], years: Sequence[boo
     width = max([_NARROWEST, *(line.indent + len(line.text) for line in lines)])
     cues: list[Cues | None] = []
     in_marked = False
+    list_indent = 0.0
     for index, (line, marked) in enumerate(zip(lines, starts, strict=True)):
         above = lines[index - 1] if index else None
-        cue = None if marked or years[index] else _cues(line, above, base, width, in_marked)
+        cue = None if marked or years[index] else _cues(line, above, base, width, list_indent if in_marked else None)
         cues.append(cue)
+        list_indent = line.indent if marked else list_indent
         in_marked = marked or (in_marked and cue is not None and not cue.after_marked)
     return cues
 
@@ -105,18 +107,19 @@ def is_stay(text: str) -> bool:
     return starts_with_date(text) or (has_date(text) and _STAY.search(text.strip()) is not None)
 
 
-def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: bool) -> Cues:
+def _cues(line: Line, above: Line | None, base: float, width: float, list_indent: float | None) -> Cues:
     text = line.text.strip()
     new_page = above is not None and (above.page != line.page or above.column != line.column)
     gap = line.gap
     outdent = line.indent <= base + _INDENTED
     goes_on = above is not None and _goes_on(above.text.rstrip(), text, gap)
-    row = above is None or gap >= BLANK or _would_have_fitted(above, text, width)
+    row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
+    left_of_list = list_indent is not None and line.indent + _INDENTED < list_indent
     dated = has_date(text)
     date_left = dated and _DATE_LEFT.match(text) is not None
     return Cues(
         line=line,
-        may_start=not goes_on and not line.level,
+        may_start=not goes_on and (not line.level or left_of_list),
         dated=dated,
         stay=dated and (date_left or _STAY.search(text) is not None),
         date_left=date_left,
@@ -128,9 +131,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, in_marked: 
         authors=_AUTHORS.match(text) is not None,
         quoted=text[:1] in '“"«„',
         cells=len(line.cells) > 1,
-        after_marked=in_marked
-        and not line.level
-        and (gap > 0 or row or line.indent + _INDENTED < (above.indent if above else 0.0)),
+        after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
         after_stay=above is not None and is_stay(above.text),
         heading=line.heading > 0,
     )
