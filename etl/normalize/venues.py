@@ -41,8 +41,8 @@ _FRONT = re.compile(
     re.I,
 )
 _BACK = re.compile(r"(?<=[\w).])[\s,]+(?:\((?:19|20)\d\d\)|(?:19|20)\d\d|['’]\d\d)$")
-# a volume at the end: "Advances in Imaginary Systems 35", "..., vol. 12"
-_VOLUME = re.compile(r"[\s,]+(?:vol(?:ume|\.)?\s*)?\d{1,3}\s*$", re.I)
+# a volume or number at the end: "Advances in Imaginary Systems 35", "..., vol. 12", "bioRxiv 2021.04.01.438064", "... 12(3): 4-5"
+_VOLUME = re.compile(r"[\s,:]+(?:vol(?:ume|\.)?\s*)?\d[\d.:,()\s–-]{0,40}$", re.I)
 _PIECES = re.compile(r"\s*(?:,|;|:| [-–—] |\. )\s*")
 _LEAST_OVERLAP = 0.5
 

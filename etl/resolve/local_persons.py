@@ -42,7 +42,8 @@ def read_persons(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) 
         clusters.join(by_key.setdefault(one.mention.key, i), i)
     _join_subject(named, clusters)
     _join_equal(named, clusters)
-    _join_short_forms(named, clusters)
+    while _join_short_forms(named, clusters):  # "Berg" fits one person once "A. Berg" and "Anna Berg" are one
+        pass
     works = [entity_of[mention_of(document, EntityKind.WORK, work.title).key] for work in document.works]
     people = [_person(document, [named[i] for i in group], works) for group in clusters.groups()]
     for person in people:
@@ -102,8 +103,8 @@ def _join_equal(named: Sequence[_Named], clusters: Clusters) -> None:
             first[one.form].append(i)
 
 
-def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> None:
-    """Short forms with the one full name of the document that they fit."""
+def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> bool:
+    """Joins short forms with the one full name of the document that they fit; whether there were any."""
     blocks: dict[str, set[int]] = defaultdict(set)
     for i, one in enumerate(named):
         for word in one.form.family:
@@ -123,9 +124,13 @@ def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> None:
             score, other = fits[0]
             if not form.is_common or score > INITIALS or companions[root] & companions[other]:
                 offers.append((-score, root, other))
+    joined = False
     for _, root, other in sorted(offers):
-        if all(agreement(a.form, b.form) for a in _members(named, clusters, root) for b in _members(named, clusters, other)):
-            clusters.join(root, other)
+        if clusters.find(root) != clusters.find(other) and all(
+            agreement(a.form, b.form) for a in _members(named, clusters, root) for b in _members(named, clusters, other)
+        ):
+            joined |= clusters.join(root, other)
+    return joined
 
 
 def _members(named: Sequence[_Named], clusters: Clusters, item: int) -> list[_Named]:

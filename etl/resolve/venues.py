@@ -16,6 +16,7 @@ from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
 from etl.normalize.abbreviations import content_words, expands
 from etl.normalize.folding import fold
+from etl.normalize.organizations import find_organization, known_organizations
 from etl.normalize.venues import find_venue, own_acronym, series_name, venue_key, without_brackets
 from etl.resolve.clusters import Clusters
 from etl.resolve.features.venues import is_same_spelling
@@ -96,9 +97,19 @@ def _pairs(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
             first = by_name.setdefault(name.name.removeprefix("the "), i)
             if first != i:
                 yield first, i, Evidence("name", 1.0, f"the same name but for edition and spelling: “{name.name}”")
+    yield from _organizations(names)
     yield from _taught_acronyms(names)
     yield from _abbreviated(names)
     yield from _spellings(names)
+
+
+def _organizations(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
+    """Organizations that stand in a venue's place: reviewers serve a foundation, too."""
+    first: dict[str, int] = {}
+    for i, name in enumerate(names):
+        key = None if name.key else find_organization(name.printed)
+        if key and first.setdefault(key, i) != i:
+            yield first[key], i, Evidence("organization", 1.0, f"both are names of {known_organizations()[key].name}")
 
 
 def _taught_acronyms(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:

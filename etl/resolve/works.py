@@ -129,15 +129,16 @@ def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, 
     score = sum(evidence.score * weight for evidence, weight in heard) / sum(weight for _, weight in heard)
     reasons = tuple(evidence for evidence, _ in heard)
     by_name = {evidence.feature: evidence.score for evidence in reasons}
-    if named is None:
-        if "authors" in by_name and not by_name["authors"]:
-            return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
-        if by_name["title"] < _CLOSE_TITLE and _is_misprinted(left, right, by_name):
-            return Verdict.SAME, max(score, SAME), reasons
-        if by_name["title"] < _CLOSE_TITLE and not _is_retitled(left, right, by_name):
-            return (Verdict.UNSURE if score >= SAME else Verdict.DIFFERENT), score, reasons
-        if "authors" not in by_name and len(left.title.content) < _TELLING_WORDS:
-            return Verdict.UNSURE, min(score, UNSURE), reasons
+    if named is not None:
+        return (Verdict.SAME if alike.score > _OTHER_TITLE else Verdict.UNSURE), score, reasons
+    if "authors" in by_name and not by_name["authors"]:
+        return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
+    if by_name["title"] < _CLOSE_TITLE and _is_misprinted(left, right, by_name):
+        return Verdict.SAME, max(score, SAME), reasons
+    if by_name["title"] < _CLOSE_TITLE and not _is_retitled(left, right, by_name):
+        return (Verdict.UNSURE if score >= SAME else Verdict.DIFFERENT), score, reasons
+    if "authors" not in by_name and len(left.title.content) < _TELLING_WORDS:
+        return Verdict.UNSURE, min(score, UNSURE), reasons
     if score >= SAME:
         return Verdict.SAME, score, reasons
     return (Verdict.UNSURE if score >= UNSURE else Verdict.DIFFERENT), score, reasons

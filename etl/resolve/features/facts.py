@@ -190,7 +190,8 @@ def _same_place(left: FactView, right: FactView) -> bool:
 def _words(left: str, right: str) -> float:
     if not left or not right:
         return 0.75
-    return max(fuzz.ratio(left, right), fuzz.token_set_ratio(left, right) - 5) / 100
+    tight = fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""))  # "Ph.D." is "PhD"
+    return max(tight, fuzz.ratio(left, right), fuzz.token_set_ratio(left, right) - 5) / 100
 
 
 def _near(left: tuple[int | None, ...], right: tuple[int | None, ...]) -> bool:

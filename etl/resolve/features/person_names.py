@@ -25,6 +25,8 @@ COMMON_SURNAMES = frozenset(name for group in read_gazetteer("common_surnames").
 
 # "ä" is printed "ae" where keyboards lack it; both become "a"
 _UMLAUT_DIGRAPH = re.compile(r"(?<=[^aeiouq\W])(a|o|u)e(?![aeiou\W]|$)")
+# initials that run on into the name: "E.P.White"
+_RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 _GIVEN_PART = re.compile(r"[\s.\-‐‑]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\.?")
 
@@ -67,6 +69,7 @@ class NameForm:
 @lru_cache(maxsize=131072)
 def name_form(printed: str) -> NameForm:
     """The name in folded parts; what is no name by its shape has its last word as family name."""
+    printed = _RUN_ON.sub(". ", printed)
     parsed = parse_person_name(printed)
     if parsed is None:
         words = fold(strip_marks(printed)).split()

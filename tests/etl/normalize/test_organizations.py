@@ -43,9 +43,11 @@ def test_legal_forms_and_abbreviations_do_not_matter(left: str, right: str) -> N
 
 
 def test_units_and_unnamed_employers_are_seen() -> None:
-    assert is_unit("Department of Dust") and is_unit("AI Lab")
+    assert is_unit("Department of Dust")
+    assert is_unit("AI Lab")
     assert not is_unit("Nordwind Industries")
-    assert is_unnamed("Stealth Startup (Somewhere)") and not is_unnamed("Nordwind")
+    assert is_unnamed("Stealth Startup (Somewhere)")
+    assert not is_unnamed("Nordwind")
 
 
 def test_the_gazetteer_is_sane() -> None:

@@ -1,4 +1,4 @@
-"""Invented documents for the tests of linking: claims made from plain values, each with a span of its own; the fixtures `cv` and `who`."""
+"""Invented documents for the tests of linking: claims made of plain values, each with its span. Fixtures: `cv`, `who`."""
 
 from __future__ import annotations
 
@@ -158,7 +158,9 @@ def _quotes(document: DocumentClaims) -> dict[tuple[int, int], str]:
         claims.append(document.subject.name)
     for work in document.works:
         claims += [work.title, work.venue, *(author.name for author in work.authors)]
-    for stay in (*document.education, *document.employment):
+    for degree in document.education:
+        claims += [degree.organization, degree.unit]
+    for stay in document.employment:
         claims += [stay.organization, stay.unit]
     claims += [service.venue for service in document.service] + [talk.event for talk in document.talks]
     claims += [system.name for system in document.systems]

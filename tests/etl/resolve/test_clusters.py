@@ -10,7 +10,8 @@ from etl.resolve.clusters import Clusters
 
 def test_joins_are_transitive() -> None:
     clusters = Clusters(4)
-    assert clusters.join(0, 1) and clusters.join(1, 2)
+    assert clusters.join(0, 1)
+    assert clusters.join(1, 2)
     assert clusters.groups() == [[0, 1, 2], [3]]
 
 

@@ -24,6 +24,7 @@ CASES = [
     ("Ilse Nordmann", "I. Nordmann", INITIALS),
     ("Nordmann IM", "Nordmann, I. M.", INITIALS),
     ("Ilse M. Nordmann", "Ilse Nordmann", SHORTER),
+    ("I.M.Nordmann", "I. M. Nordmann", INITIALS),
     ("Anna van der Berg", "Berg, Anna", EQUAL),
     ("Günter Müller", "Guenter Mueller", EQUAL),
     ("Jian-Guo Tan", "Jianguo Tan", EQUAL),

@@ -1,0 +1,94 @@
+"""Works of several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from etl.model.facts import WorkKind
+from etl.model.judgement import Verdict
+from etl.resolve.works import judge_works, link_works, read_works
+
+PAIR = ("Ilse Nordmann", "Otmar Quell")
+
+
+def link(*documents: Any) -> tuple[list[int], list[Verdict]]:
+    """Sizes of the clusters, largest first, and the verdicts."""
+    groups, judgements = link_works(read_works([document.build() for document in documents], {}))
+    return sorted((len(group) for group in groups), reverse=True), [judgement.verdict for judgement in judgements]
+
+
+Two = Callable[[tuple[str, int], tuple[str, int]], tuple[list[int], list[Verdict]]]
+
+
+@pytest.fixture
+def two(cv: Any) -> Two:
+    """Links one work each of two CVs, given as title and year, by the same authors."""
+
+    def _link(left: tuple[str, int], right: tuple[str, int]) -> tuple[list[int], list[Verdict]]:
+        a = cv("a").work(left[0], *PAIR, year=left[1])
+        b = cv("b").work(right[0], "I. Nordmann", "O. Quell", year=right[1])
+        return link(a, b)
+
+    return _link
+
+
+SAME = [
+    ("Counting Dust in Quiet Rooms", "Counting dust in quiet rooms"),
+    ("Dustpan: A Hybrid Broom for Rooms", "Dustpan: An Open, Hybrid Broom for Large Rooms"),
+    ("D^2: Dust over Dust", "D$^2$: dust over dust"),
+    ("On Non-convex Broom Handles", "On nonconvex broom handles"),
+]
+APART = [
+    ("Counting Dust in Quiet Rooms", "Counting Dust in Quiet Rooms, Part II"),
+    ("Counting Dust in Quiet Rooms", "Erratum: Counting Dust in Quiet Rooms"),
+    ("Broom Handles for Convex Rooms", "Broom Handles for Nonconvex Rooms"),
+    ("Counting Dust in Quiet Rooms", "Sweeping Sand from Loud Streets"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME, ids=[a for a, _ in SAME])
+def test_other_spellings_and_subtitles_are_one_work(two: Two, left: str, right: str) -> None:
+    assert two((left, 2018), (right, 2019)) == ([2], [Verdict.SAME])
+
+
+@pytest.mark.parametrize(("left", "right"), APART, ids=[b for _, b in APART])
+def test_other_works_of_the_same_authors_stay_apart(two: Two, left: str, right: str) -> None:
+    assert two((left, 2018), (right, 2018))[0] == [1, 1]
+
+
+def test_a_preprint_and_its_printed_version_are_one_work(cv: Any) -> None:
+    preprint = cv("a").work("Counting Dust in Quiet Rooms", *PAIR, year=2016, kind=WorkKind.PREPRINT)
+    assert link(preprint, cv("b").work("Counting Dust in Quiet Rooms", *PAIR, year=2018))[0] == [2]
+
+
+def test_other_authors_leave_the_pair_for_review(cv: Any) -> None:
+    left = cv("a").work("Introduction to Dust Studies", "Ilse Nordmann", year=2018)
+    right = cv("b").work("Introduction to Dust Studies", "Otmar Quell", year=2018)
+    sizes, verdicts = link(left, right)
+    assert sizes == [1, 1]
+    assert Verdict.SAME not in verdicts
+
+
+def test_one_document_keeps_its_works_apart(cv: Any) -> None:
+    twins = cv("a").work("Counting Dust", *PAIR, year=2016, kind=WorkKind.PREPRINT).work("Counting Dust", *PAIR, year=2018)
+    assert link(twins)[0] == [1, 1]
+
+
+def test_the_same_entry_twice_is_one_work(cv: Any) -> None:
+    assert link(cv("a").work("Counting Dust", *PAIR, year=2016).work("Counting Dust", *PAIR, year=2016))[0] == [2]
+
+
+def test_a_work_meets_at_most_one_of_each_document(cv: Any) -> None:
+    twins = cv("a").work("Counting Dust in Rooms", *PAIR, year=2016).work("Counting Dust in Rooms", *PAIR, year=2018)
+    assert link(twins, cv("b").work("Counting Dust in Rooms", *PAIR, year=2018))[0] == [2, 1]
+
+
+def test_a_doi_is_enough_and_is_said(cv: Any) -> None:
+    left = cv("a").work("Counting Dust", *PAIR, year=2016, doi="10.1000/1").build()
+    right = cv("b").work("Dust: a Reckoning", year=2016, doi="10.1000/1").build()
+    verdict, _, evidence = judge_works(*read_works([left, right], {}))
+    assert verdict is not Verdict.DIFFERENT
+    assert "the same DOI 10.1000/1" in [e.sentence for e in evidence]
