@@ -29,6 +29,7 @@ _BARE_URL = re.compile(
 # "0000-0002-1825-0097"
 _ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
 
+_LONGEST_LINE = 2000
 _WHERE = frozenset({SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PERSONAL})
 
 
@@ -63,7 +64,7 @@ def _contact_lines(sections: Sequence[Section]) -> list[Line]:
 
 def _read_line(line: Line, emails: dict[str, Claim[str]], urls: dict[str, Claim[str]], orcids: dict[str, Claim[str]]) -> None:
     text = line.text
-    if len(text) > 2000 or ("." not in text and "-" not in text):
+    if len(text) > _LONGEST_LINE or not any(c in text for c in ".-@[("):
         return
     taken: list[tuple[int, int]] = []
     for pattern in (_EMAIL, _HIDDEN_EMAIL):

@@ -88,7 +88,7 @@ def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
     parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]
     for part in parts:
         pieces = [stripped for piece in part.split(_BETWEEN) if (stripped := _strip_words(piece)).text]
-        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().degrees]
+        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().beside]
         for piece in pieces:
             yield piece, len(telling) == 1
 
@@ -204,6 +204,7 @@ class _Words:
     before: frozenset[str]
     after: frozenset[str]
     degrees: frozenset[str]
+    beside: frozenset[str]
     never: frozenset[str]
     not_given: frozenset[str]
 
@@ -215,6 +216,7 @@ def _words() -> _Words:
         before=frozenset((*tables["before_name"], *tables["titles"])),
         after=frozenset(tables["after_name"]),
         degrees=frozenset(tables["degrees"]),
+        beside=frozenset((*tables["degrees"], *tables["before_name"], *tables["after_name"])),
         never=frozenset(tables["not_in_names"]),
         not_given=frozenset(tables["not_given_names"]),
     )
