@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.model.section import Section
 from etl.normalize.dates import find_date_ranges, find_years
@@ -21,13 +21,12 @@ from etl.transform.parsers.stay_claims import span_of
 
 # ", " "; " ": " " — " a tab; a full stop behind a word of three letters or a bracket, before a capital or a quote
 _SEPARATOR = re.compile(
-    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"(])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
 )
 _OPENING, _CLOSING = "([“«", ")]”»"
 _DATE_REST = re.compile(r"[\W_]+")
 _EDGE = " \t,;:.–—-|·•/"
 _YEAR_LABEL = re.compile(r"^\s*[\W_]*(?:19|20)\d{2}[\s\d,–—/-]*(?:present)?[\W_]*$", re.I)
-DETAIL = "detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,35 @@ def walk(sections: Iterable[Section]) -> Iterator[ActivityItem]:
                 yield ActivityItem(entry, section, (*section.headings, *entry.carried))
 
 
+def title_style(passages: Sequence[Passage]) -> Style | None:
+    """The style in which most of the passages set one part of theirs, dates aside: titles in italics, names in bold."""
+    for style in (Style.ITALIC, Style.BOLD):
+        set_apart = [run for run in (styled_part(passage, style) for passage in passages) if run is not None]
+        if len(passages) > 1 and len(set_apart) > len(passages) / 2:
+            return style
+    return None
+
+
+def styled_part(passage: Passage, style: Style) -> Passage | None:
+    """The first part set in `style` that is no date; parts that only punctuation or a short word parts are one. `None` when all is."""
+    part: tuple[int, int] | None = None
+    for start, end in passage.runs(style):
+        text = passage.text[start:end]
+        if part is None:
+            if sum(c.isalpha() for c in text) >= _SHORTEST_STYLED and not is_date(text):
+                part = (start, end)
+        elif start - part[1] <= _LONGEST_GAP and not any(c in ".;—–\t(" for c in passage.text[part[1] : start]):
+            part = (part[0], end)
+    if part is None or part[1] - part[0] > _WHOLE * len(passage.text.strip()):
+        return None
+    return passage.cut(*part).trimmed(_EDGE)
+
+
+_SHORTEST_STYLED = 4
+_LONGEST_GAP = 6
+_WHOLE = 0.93
+
+
 def depths(text: str) -> list[int]:
     """For each character, how many brackets and quotes are open there; a bracket that never closes opens nothing."""
     depth = [0] * (len(text) + 1)
@@ -96,6 +124,8 @@ def split_fields(passage: Passage, separator: re.Pattern[str] = _SEPARATOR) -> l
     """The fields of an item, dates included, empty ones left out."""
     text = passage.text
     depth = depths(text)
+    for found in find_date_ranges(text):
+        depth[found.start : found.end] = [1] * (found.end - found.start)
     fields: list[Field] = []
     start, mark = 0, ""
     for match in separator.finditer(text):

@@ -8,13 +8,24 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, is_date, phrases, split_fields, undated, walk
+from etl.transform.parsers.activity_fields import (
+    ActivityItem,
+    Field,
+    fold_in_place,
+    is_date,
+    phrases,
+    split_fields,
+    styled_part,
+    title_style,
+    undated,
+    walk,
+)
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LISTED = "awards.listed"
@@ -41,8 +52,10 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     """The awards of the sections of awards and grants, and those that other sections plainly state."""
     harvest: Harvest[Award] = Harvest()
     listed = [s for s in sections if s.kind in (SectionKind.AWARDS, SectionKind.GRANTS)]
-    for item in walk(listed):
-        award = _read_listed(item)
+    items = list(walk(listed))
+    styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
+    for item in items:
+        award = _read_listed(item, styles.get(id(item.section)))
         if award is not None:
             harvest.facts.append(award)
         for line in item.entry.lines:
@@ -62,13 +75,16 @@ def _nested(item: ActivityItem) -> list[Passage]:
     ]
 
 
-def _read_listed(item: ActivityItem) -> Award | None:
+def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
     passage = item.passage
     fields = split_fields(passage)
     named = [f for f in fields if not f.is_date and not _is_detail(f.text)]
     if not named:
         return None
-    title = _title(passage, named, item.section.kind)
+    title = styled_part(passage, style) if style is not None else None
+    if title is None:
+        title = _title(passage, named, item.section.kind)
+    title = _without_tail(title)
     title = _without_amount(undated(title))
     if sum(c.isalpha() for c in title.text) < 3:
         return None
@@ -87,7 +103,7 @@ def _title(passage: Passage, named: Sequence[Field], kind: SectionKind) -> Passa
     if kind is SectionKind.GRANTS:
         if quoted:
             return passage.cut(*quoted.span(1)).trimmed(" .,")
-        return _project(named)
+        return _project(passage, named)
     first = fold(undated(named[0].passage).text)
     if _RANK.fullmatch(first) and len(named) > 1 and named[1].separator in (",", "—", "–", "\t"):
         start = _place(passage, named[0].passage)
@@ -98,17 +114,29 @@ def _title(passage: Passage, named: Sequence[Field], kind: SectionKind) -> Passa
     return named[0].passage
 
 
-def _project(named: Sequence[Field]) -> Passage:
-    """The project's title in a grant without quotes: the first field that is neither sponsor nor role, if there are several."""
-    for i, field in enumerate(named[:3]):
-        if _AWARD.search(fold(field.text)) and i == 0 and len(named) == 1:
-            return field.passage
-    if len(named) > 1 and (named[1].separator == "." or "PI:" in named[0].text):
-        bracket = named[0].text.find(") ")
-        if bracket > 0 and "PI" in named[0].text:
-            return named[0].passage.cut(bracket + 2)
-        return named[1].passage
+def _project(passage: Passage, named: Sequence[Field]) -> Passage:
+    """The project's title in a grant without quotes: the sentence behind the sponsor's, or what follows "(PI: A. Example)"."""
+    sentences = passage.split(_SENTENCE)
+    if len(sentences) > 2 and _AMOUNT.search(sentences[0].text) is None:
+        return sentences[1]
+    led = _LED_BY.search(passage.text)
+    if led is not None:
+        rest = passage.cut(led.end())
+        amount = _AMOUNT.search(rest.text)
+        return rest.cut(0, amount.start() if amount else None).trimmed(" ,;.")
     return named[0].passage
+
+
+# "Sponsor. Title of the project. PI: A. Example."
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\w\)))\.\s+(?=[^\W\d_a-z])")
+_LED_BY = re.compile(r"\((?:co-?)?PI:?[^()]*\),?\s+", re.I)
+# "for “Title of the paper”", a web address
+_TAIL = re.compile(r",?\s+for\s+[“\"«].*$|\s+(?:https?://)?[\w-]+\.(?:org|com|net|edu|io)\b\S*$")
+
+
+def _without_tail(title: Passage) -> Passage:
+    match = _TAIL.search(title.text)
+    return title.cut(0, match.start()) if match and match.start() > 3 else title
 
 
 def _place(passage: Passage, part: Passage) -> int:

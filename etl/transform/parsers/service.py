@@ -40,8 +40,16 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     """One fact for each role at a venue or body, with the years of all the groups that print it."""
     harvest: Harvest[Service] = Harvest()
     places: dict[tuple[str, str], int] = {}
+    pending: Passage | None = None
+    section: Section | None = None
     for item in walk([s for s in sections if s.kind in _KINDS]):
-        for found in _read_item(item):
+        if item.section is not section:
+            section, pending = item.section, None
+        alone = whole_role(item.passage) if not item.entry.children and not find_date_ranges(item.passage.text) else None
+        if alone is not None and len(item.passage.text) <= len(alone.text) + 1 and find_venue(item.passage.text) is None:
+            pending = alone  # a role that stands alone holds for the entries below it
+            continue
+        for found in _read_item(item, pending):
             name = _venue_name(found.venue)
             if not any(c.isalpha() for c in name) or len(name) > _LONGEST:
                 continue
@@ -64,7 +72,7 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
     return Service(fact.span, fact.role, fact.venue, tuple(by_year[y] for y in sorted(by_year)))
 
 
-def _read_item(item: ActivityItem) -> Iterator[_Found]:
+def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
     passage = item.passage
     if is_honour(passage.text):
         return
@@ -73,20 +81,36 @@ def _read_item(item: ActivityItem) -> Iterator[_Found]:
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
-    carried = _carried_role(item)
+    carried = pending or _carried_role(item)
+    rows = _rows_of_roles(item)
+    if rows:
+        yield from rows
+        return
     label, rest = _label(passage)
     if label is not None:
         yield from _listed(label, rest, dates)
     elif carried is not None and _is_list(passage):
         yield from _listed(carried, passage, dates)
     else:
-        found = _single(passage, carried, dates)
-        if found is not None:
-            yield found
-    for child in item.entry.children:
-        role = whole_role(undated(passage)) or carried
-        if role is not None:
-            yield from _listed(role, child.passage, dates)
+        yield from _single(passage, carried, dates)
+    role = whole_role(undated(passage))
+    for child in item.entry.children if role is not None else ():
+        yield from _listed(role, child.passage, dates) if role is not None else ()
+
+
+def _rows_of_roles(item: ActivityItem) -> list[_Found]:
+    """A body on the first line and a role on each line below it: "Example Society", "Secretary, 2013–2017", "Webmaster, 2011"."""
+    first, *others = item.entry.lines
+    if not others or find_role(first.passage) is not None or find_date_ranges(first.text):
+        return []
+    fields = split_fields(first.passage)
+    rows = []
+    for line in others:
+        head = split_fields(line.passage)[:1]
+        role = whole_role(undated(head[0].passage)) if head else None
+        if role is not None and fields and find_date_ranges(line.text):
+            rows.append(_Found(role, fields[0].passage, year_claims([line.passage], RULE)))
+    return rows
 
 
 def _carried_role(item: ActivityItem) -> Passage | None:
@@ -165,7 +189,9 @@ def _joined(group: Sequence[Passage]) -> Passage:
 
 def _listed(role: Passage, passage: Passage, dates: Sequence[Passage]) -> Iterator[_Found]:
     pieces = _pieces(passage)
-    if len(pieces) == 2 and not any(find_venue(p.text) for p in pieces) and not find_date_ranges(pieces[0].text):
+    dated = [bool(find_date_ranges(p.text)) for p in pieces]
+    is_one = len(pieces) == 2 or dated[-1]  # "Example Foundation, Division of Examples, 2015"
+    if ";" not in passage.text and is_one and not any(dated[:-1]) and not any(find_venue(p.text) for p in pieces):
         pieces = [passage]
     for piece in pieces:
         joined = _AND_FIRST.match(piece.text)
@@ -176,7 +202,7 @@ def _listed(role: Passage, passage: Passage, dates: Sequence[Passage]) -> Iterat
             yield _Found(role, venue, own or year_claims(list(dates), RULE))
 
 
-def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage]) -> _Found | None:
+def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage]) -> Iterator[_Found]:
     """One role and one body: "2014–2018 Member, admissions committee, Example University"; "ICML 2019, session chair"."""
     own = year_claims([passage], RULE) or year_claims(list(dates), RULE)
     bare = undated(passage)
@@ -186,20 +212,26 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         if role is None:
             continue
         others = [f for f in fields if f is not field]
-        if not others:
-            return None
-        if i == 0:
+        if others and i == 0:
             start = bare.text.find(others[0].text, len(field.text))
-            return _Found(role, undated(bare.cut(start)), own)
-        return _Found(role, undated(fields[0].passage), own)
+            yield _Found(role, undated(bare.cut(start)), own)
+        elif others:
+            end = bare.text.find(field.text, len(fields[0].text))
+            yield _Found(role, undated(bare.cut(0, end).trimmed(_EDGE)), own)
+        return
     found = find_role(bare)
     if found is not None:
+        pieces = _pieces(found.after)
+        if len(pieces) > 2 and not found.before.text and _AND_FIRST.match(pieces[-1].text):
+            yield from _listed(found.role, found.after, dates)
+            return
         for side in (found.after, found.before):
             venue = undated(side)
             if sum(c.isalpha() for c in venue.text) > 1:
-                return _Found(found.role, venue, own)
-        return None
-    return _Found(carried, bare, own) if carried is not None else None
+                yield _Found(found.role, venue, own)
+                return
+    elif carried is not None:
+        yield _Found(carried, bare, own)
 
 
 def _venue_name(passage: Passage) -> str:

@@ -17,9 +17,10 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-_PHRASE = rf"(?:(?:{_any(_WORDS['modifiers'])})[\s/-]+)*(?:{_any(_WORDS['heads'])})(?:[\s-]+(?:{_any(_WORDS['heads'])}))*"
+_HEAD = rf"(?:{_any(_WORDS['heads'])})s?"
+_PHRASE = rf"(?:(?:{_any(_WORDS['modifiers'])})[\s/-]+)*{_HEAD}(?:[\s-]+{_HEAD})*"
 # "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Associate Editor-in-Chief"
-_ROLE = re.compile(rf"(?<![\w/]){_PHRASE}(?:(?:\s*[/&,+]\s*|\s+(?:and|und|et|y)\s+){_PHRASE})*(?![\w])")
+_ROLE = re.compile(rf"(?<![\w/]){_PHRASE}(?:(?:\s*[/&,+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|of the|of)\s+){_PHRASE})*(?![\w])")
 _VERB = re.compile(rf"^(?:{_any(_WORDS['verbs'])})\s+")
 _LINK = re.compile(rf"^[\s,;:–—-]*(?:(?:{_any(_WORDS['links'])})\b)?[\s,:;–—-]*")
 _HONOURED = re.compile(rf"\b(?:{_any(_WORDS['honoured'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")

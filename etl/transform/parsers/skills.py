@@ -36,8 +36,13 @@ _LABEL = re.compile(r"^[^:,;()]{2,40}:\s+")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|\t")
 _COMMA = re.compile(r"\s*[,;•·|]\s*|\s+[–—]\s+|\.{3}|…")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_EDGE = " \t.,;:–—-•·…"
+_EDGE = ' \t.,;:–—-•·…“”"'
+_LONGEST_LABEL = 50
 _MOST_WORDS = 5
+_SHORT_ITEM = 4
+# "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
+_SLASH = re.compile(r"(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})")
+_LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
 
 
 def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]:
@@ -48,6 +53,8 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
         if section.kind is not SectionKind.SKILLS:
             continue
         for entry in _flat(split_entries(section)):
+            if entry.children and len(entry.passage.text) < _LONGEST_LABEL and "," not in entry.passage.text:
+                continue
             found = [skill for skill in _read_entry(entry.passage) if _is_skill(skill.text)]
             for skill in found:
                 key = skill.text.casefold()
@@ -67,11 +74,21 @@ def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _read_entry(passage: Passage) -> Iterator[Passage]:
     """The skills of one entry, label off."""
+    starts = _label_starts(passage)
+    if len(starts) > 1:
+        for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+            yield from _read_entry(passage.cut(start, end).trimmed())
+        return
     label, rest = _split_label(passage)
     if label is not None and fold(label.text).strip(_EDGE) in _OTHER_LABELS:
         return
     for sentence in rest.split(_SENTENCE):
         yield from _read_sentence(sentence)
+
+
+def _label_starts(passage: Passage) -> list[int]:
+    """Where the labels in bold with a colon begin, when a passage holds several: "**Tools:** Git **Systems:** Linux"."""
+    return [a for a, b in passage.runs(Style.BOLD) if ":" in passage.text[max(a, b - 1) : b + 1]]
 
 
 def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
@@ -105,7 +122,7 @@ def _read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
     text = passage.text
     depth = depths(text)
     start = 0
-    cuts = [m.span() for m in _COMMA.finditer(text) if not depth[m.start()] or m.group().strip() in ("...", "…")]
+    cuts = [m.span() for m in _COMMA.finditer(text) if not depth[m.start()]]
     pieces: list[Passage] = []
     for a, b in [*cuts, (len(text), len(text))]:
         pieces.append(passage.cut(start, a).trimmed(_EDGE))
@@ -120,7 +137,10 @@ def _read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
 
 
 def _read_item(piece: Passage) -> Iterator[Passage]:
+    """The skills of one item of a list: its own name, and the members in its brackets."""
     piece = _without_join(piece)
+    lead = _LEAD.match(piece.text)
+    piece = piece.cut(lead.end()) if lead else piece
     match = _BRACKET.search(piece.text)
     inner: Passage | None = None
     if match is not None:
@@ -134,17 +154,29 @@ def _read_item(piece: Passage) -> Iterator[Passage]:
         piece = piece.cut(label.end()).trimmed(_EDGE)
         folded = fold_in_place(piece.text)
     if piece.text and not _PROSE.search(folded):
-        closer = _CLOSER.search(folded)
-        head = piece.cut(0, closer.start()).trimmed(_EDGE) if closer and closer.start() > 0 else piece
-        for part in head.split(_AND):
-            if len(part.text.split()) <= _MOST_WORDS:
-                yield part.trimmed(_EDGE)
+        openers = [m.end() for m in _OPENER.finditer(folded)] if len(folded.split()) > _SHORT_ITEM else []
+        starts = openers or [0]
+        for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
+            yield from _members(piece.cut(start, end))
     if inner is not None:
         opener = _OPENER.match(fold_in_place(inner.text))
         members = inner.cut(opener.end()) if opener else inner
         if not opener and _PROSE.search(fold_in_place(inner.text)):
             return
         yield from _read_list(members.trimmed(_EDGE))
+
+
+def _members(piece: Passage) -> Iterator[Passage]:
+    """The skills that a word joins or a slash parts: "Git and Docker", "Debian/Ubuntu"."""
+    closer = next(
+        (m for m in _CLOSER.finditer(fold_in_place(piece.text)) if not piece.text[m.end() :].lstrip()[:1].isupper()), None
+    )
+    head = piece.cut(0, closer.start()).trimmed(_EDGE) if closer and closer.start() > 0 else piece
+    for part in head.split(_AND):
+        names = part.split(_SLASH) if _SLASH.search(part.text) else [part]
+        for name in names:
+            if len(name.text.split()) <= _MOST_WORDS:
+                yield name.trimmed(_EDGE)
 
 
 def _without_join(piece: Passage) -> Passage:

@@ -29,8 +29,11 @@ from etl.transform.parsers.activity_fields import (
     is_date,
     phrases,
     split_fields,
+    styled_part,
+    title_style,
     undated,
     walk,
+    year_claims,
     years_of,
 )
 from etl.transform.parsers.stay_claims import span_of, text_claim
@@ -42,8 +45,15 @@ _TYPE = re.compile(rf"(?:(?:{'|'.join(map(re.escape, sorted(_WORDS['types'], key
 _QUOTED = re.compile(r"[“„«]([^“”„«»]{3,})[”“»]|\"([^\"]{3,})\"|(?:^|(?<=\s))‘([^‘]{8,}?)’(?=[\s,.]|$)")
 _COLON = re.compile(r":\s+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\.?\s*$")
-_LEADING_TYPE = re.compile(r"^(?:invited |contributed |plenary |keynote )?(?:talk|lecture|presentation|seminar|address)?\s*(?:for|at|to|in)\s+(?:the\s+)?", re.I)
+_LEADING_TYPE = re.compile(
+    r"^(?:invited |contributed |plenary |keynote )?(?:talk|lecture|presentation|seminar|address)?\s*(?:for|at|to|in)\s+(?:the\s+)?",
+    re.I,
+)
 _YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}\s*[:\t]\s*")
+# "Title, 2022, Colloquium, Example University. 2021, Seminar, ..."
+_NEXT_TIME = re.compile(r"\.\s+(?=(?:19|20)\d{2}\b)")
+_EDITION = re.compile(r"[^\W_]*[A-Z][^\W\d_]+[\s'’]?(?:(?:19|20)\d{2}|\d{2})")  # "BioC2019", "ICME 2019"
+_WITH = re.compile(r"^(?:with|joint(?:ly)? with|mit|avec|con)\s+[A-Z]")
 _EDGE = " \t,;:.–—-|·•"
 _LONG_TITLE = 25
 
@@ -64,8 +74,13 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
             continue
         items = list(walk([section]))
         convention = _learn(items)
+        style = title_style([item.passage for item in items])
         for item in items:
-            harvest.facts.extend(_read_item(item, convention, "".join(surname)))
+            title = styled_part(item.passage, style) if style is not None else None
+            if convention is _Convention.FIELDS and title is not None and not _is_author(title.text, "".join(surname)):
+                harvest.facts.extend(_read_styled(item, title))
+            else:
+                harvest.facts.extend(_read_item(item, convention, "".join(surname)))
             for line in item.entry.lines:
                 harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
     return harvest
@@ -96,11 +111,14 @@ def _has_event_before_colon(passage: Passage) -> bool:
 
 
 def _is_event(text: str) -> bool:
-    return bool(_EVENT.search(fold(text))) or find_venue(text) is not None
+    return bool(_EVENT.search(fold(text))) or _EDITION.fullmatch(text) is not None or find_venue(text) is not None
 
 
 def _is_type(text: str) -> bool:
-    return _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]") + " ") is not None or _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]")) is not None
+    return (
+        _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]") + " ") is not None
+        or _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]")) is not None
+    )
 
 
 def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Iterator[Talk]:
@@ -110,7 +128,7 @@ def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Ite
         group = next(i for i in (1, 2, 3) if quoted.group(i))
         title = passage.cut(*quoted.span(group))
         after = _events(passage.cut(quoted.end()))
-        before = _events(_without_lead(passage.cut(0, quoted.start())), reverse=False)
+        before = _events(_without_lead(passage.cut(0, quoted.start())))
         event = after or [f for f in before if not _is_author(f.text, surname)]
         if quoted.start() > len(passage.text) / 2 or (not after and before):
             event = [f for f in before if not _is_author(f.text, surname)] or after
@@ -130,6 +148,19 @@ def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Ite
         yield from _by_fields(item, surname)
 
 
+def _read_styled(item: ActivityItem, title: Passage) -> Iterator[Talk]:
+    """The talks of a title set apart: one, or one for each time it was given ("Title, 2022, A. 2021, B.")."""
+    start = item.passage.text.find(title.text)
+    before, after = item.passage.cut(0, start), item.passage.cut(start + len(title.text))
+    times = after.split(_NEXT_TIME)
+    if len(times) > 1 and all(year_claims([time], RULE) for time in times):
+        for time in times:
+            yield from _talk(item, title, _events(time)[:1], year_claims([time], RULE)[-1:])
+        return
+    events = _events(after) or [f for f in _events(before) if not f.is_date]
+    yield from _talk(item, title, events[:1])
+
+
 def _by_fields(item: ActivityItem, surname: str) -> Iterator[Talk]:
     """Title first, then event, with the date anywhere; authors before the title are left out."""
     passage = item.passage
@@ -146,7 +177,9 @@ def _by_fields(item: ActivityItem, surname: str) -> Iterator[Talk]:
     stop = _find(rest, fields[end - 1].passage, start) + len(fields[end - 1].passage)
     title = undated(rest.cut(start, stop))
     events = [f for f in fields[end:] if not f.is_date and not _is_type(f.text) and not _is_author(f.text, surname)]
-    if not title.text or (not events and (end == len(fields)) and (_is_place_only(title.text) or not find_date_ranges(passage.text))):
+    if not title.text or (
+        not events and (end == len(fields)) and (_is_place_only(title.text) or not find_date_ranges(passage.text))
+    ):
         return
     if len(title.text) < _LONG_TITLE and _is_event(title.text) and not any(_is_event(f.text) for f in events):
         return
@@ -159,9 +192,9 @@ def _title_end(fields: Sequence[Field]) -> int:
     date = next((i for i, f in enumerate(fields) if i and (f.is_date or _is_type(f.text))), 0)
     if date and date < len(fields) - 1 and (not strong or date <= strong):
         return date
-    if strong:
-        return strong
     event = next((i for i, f in enumerate(fields) if i and _is_event(f.text)), 0)
+    if strong and not 0 < event < strong:
+        return strong
     return event or (date if date == 1 else 1)
 
 
@@ -173,9 +206,23 @@ def _is_place_only(text: str) -> bool:
     return _is_event(text) and len(text.split()) < 5
 
 
-def _events(passage: Passage, *, reverse: bool = False) -> list[Field]:
+def _events(passage: Passage) -> list[Field]:
     fields = split_fields(_without_brackets(passage))
-    return [f for f in fields if not f.is_date and not _is_type(f.text) and sum(c.isalpha() for c in f.text) > 1]
+    fields = [f for f in fields if not f.is_date and not _is_type(f.text) and sum(c.isalpha() for c in f.text) > 1]
+    return _with_listed_words(passage, [f for f in fields if not _WITH.match(f.text)])
+
+
+def _with_listed_words(passage: Passage, fields: list[Field]) -> list[Field]:
+    """The fields, the first ones joined when they are words of one name: "Climate, People, and Environment Seminar"."""
+    last = next(
+        (i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(("and ", "& ", "und ", "et ", "y "))),
+        0,
+    )
+    if not last:
+        return fields
+    start = _find(passage, fields[0].passage, 0)
+    end = _find(passage, fields[last].passage, start) + len(fields[last].text)
+    return [Field(passage.cut(start, end), fields[0].separator), *fields[last + 1 :]]
 
 
 def _without_lead(passage: Passage) -> Passage:
@@ -221,12 +268,12 @@ def _without_authors(passage: Passage, surname: str) -> Passage:
     return passage
 
 
-def _talk(item: ActivityItem, title: Passage, events: Sequence[Field]) -> Iterator[Talk]:
-    title = title.trimmed(_EDGE + "“”\"")
+def _talk(item: ActivityItem, title: Passage, events: Sequence[Field], years: Sequence[Claim[int]] = ()) -> Iterator[Talk]:
+    title = title.trimmed(_EDGE + '“”"')
     if sum(c.isalpha() for c in title.text) < 3:
         return
     event = text_claim(_trim_event(events[0].passage), RULE, 0.75) if events and _trim_event(events[0].passage).text else None
-    years = years_of(item, RULE)
+    years = years or years_of(item, RULE)
     for year in years[-1:] or (None,):
         yield Talk(span_of(item.passage), text_claim(title, RULE, 0.8), event, year)
 

@@ -8,12 +8,25 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, is_date, phrases, split_fields, undated, walk, year_claims, years_of
+from etl.transform.parsers.activity_fields import (
+    ActivityItem,
+    Field,
+    fold_in_place,
+    is_date,
+    phrases,
+    split_fields,
+    styled_part,
+    title_style,
+    undated,
+    walk,
+    year_claims,
+    years_of,
+)
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "teaching.listed"
@@ -22,31 +35,39 @@ _ROLES = "|".join(re.escape(w) for w in sorted(_WORDS["roles"], key=len, reverse
 _MODIFIERS = "|".join(re.escape(w) for w in sorted(_WORDS["modifiers"], key=len, reverse=True))
 # "Teaching Assistant", "Head Teaching Assistant", "Undergraduate TAs", "Lecturer, breakout leader"
 _ROLE = re.compile(rf"(?<![\w])(?:(?:{_MODIFIERS})[\s-]+)*(?:{_ROLES})s?(?![\w])")
-_ORGANIZATION = phrases(read_gazetteer("activity_words")["events"]["words"][:24])
+_ORGANIZATION = phrases(read_gazetteer("activity_words")["events"]["words"][:14])
 # "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
 _CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
-_LINK = re.compile(r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:graduate|undergraduate)\s+)?(?:course\s+|courses\s+)?", re.I)
+_LINK = re.compile(
+    r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:graduate|undergraduate)\s+)?(?:course\s+|courses\s+)?",
+    re.I,
+)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
 _LEVELS = frozenset(_WORDS["levels"])
 _TERMS = frozenset(_WORDS["terms"])
 _EDGE = " \t,;:.–—-|·•"
+_ADDRESS = re.compile(r"[\s,–—-]*https?://\S*\s*$")
 _YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*\d{2,4})?\s*[:\t]\s*")
 
 
 def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teaching]:
     """The courses listed under teaching, and those that lists of other activities name after a teaching role."""
     harvest: Harvest[Teaching] = Harvest()
-    for item in walk([s for s in sections if s.kind is SectionKind.TEACHING]):
-        harvest.facts.extend(_read_item(item, needs_role=False))
+    items = list(walk([s for s in sections if s.kind is SectionKind.TEACHING]))
+    style = title_style([i.passage for i in items])
+    if style is not None and sum(_names_organization(i.passage, style) for i in items) > len(items) / 3:
+        style = None
+    for item in items:
+        harvest.facts.extend(_read_item(item, style, needs_role=False))
         for line in item.entry.lines:
             harvest.asides.append(Aside(line.number, "details of teaching"))
     for item in walk([s for s in sections if s.kind is SectionKind.SERVICE]):
         if _CODE.search(item.passage.text):
-            harvest.facts.extend(_read_item(item, needs_role=True))
+            harvest.facts.extend(_read_item(item, None, needs_role=True))
     return harvest
 
 
-def _read_item(item: ActivityItem, *, needs_role: bool) -> Iterator[Teaching]:
+def _read_item(item: ActivityItem, style: Style | None, *, needs_role: bool) -> Iterator[Teaching]:
     passage = item.passage
     if not any(c.isalpha() for c in passage.text):
         return
@@ -54,6 +75,9 @@ def _read_item(item: ActivityItem, *, needs_role: bool) -> Iterator[Teaching]:
     bare = _without_bracket(undated(passage.cut(label.end()) if label else passage))
     fields = [f for f in split_fields(bare) if not f.is_date and not _is_term(f.text)]
     role, course, organization = _assign(bare, fields)
+    set_apart = styled_part(passage, style) if style is not None else None
+    if set_apart is not None:
+        course = set_apart
     carried = _carried_role(item)
     if role is None:
         role = carried
@@ -62,6 +86,10 @@ def _read_item(item: ActivityItem, *, needs_role: bool) -> Iterator[Teaching]:
     if course is None and item.entry.children:
         child = item.entry.children[0].passage
         course = undated(_without_bracket(child))
+    if course is not None:
+        course = _without_address(course)
+    if role is None and course is not None and not _CODE.search(course.text) and not years_of(item, RULE):
+        return
     if course is None or sum(c.isalpha() for c in course.text) < 3:
         return
     yield Teaching(
@@ -71,6 +99,16 @@ def _read_item(item: ActivityItem, *, needs_role: bool) -> Iterator[Teaching]:
         text_claim(organization, RULE, 0.7) if organization is not None else None,
         years_of(item, RULE) or year_claims([c.passage for c in item.entry.children[:1]], RULE),
     )
+
+
+def _names_organization(passage: Passage, style: Style) -> bool:
+    part = styled_part(passage, style)
+    return part is not None and _ORGANIZATION.search(fold(part.text)) is not None
+
+
+def _without_address(passage: Passage) -> Passage:
+    match = _ADDRESS.search(passage.text)
+    return passage.cut(0, match.start()).trimmed(_EDGE) if match and match.start() > 0 else passage
 
 
 def _assign(bare: Passage, fields: Sequence[Field]) -> tuple[Passage | None, Passage | None, Passage | None]:
@@ -88,7 +126,12 @@ def _assign(bare: Passage, fields: Sequence[Field]) -> tuple[Passage | None, Pas
             piece = undated(piece.cut(link.end() if link else 0)).trimmed(_EDGE)
         if sum(c.isalpha() for c in piece.text) < 3 or fold(piece.text) in _LEVELS:
             continue
-        if _ORGANIZATION.search(fold(piece.text)) and not _CODE.search(piece.text) and (rest or role is not None) and organization is None:
+        if (
+            _ORGANIZATION.search(fold(piece.text))
+            and not _CODE.search(piece.text)
+            and (rest or role is not None)
+            and organization is None
+        ):
             organization = piece
             continue
         rest.append(piece)
