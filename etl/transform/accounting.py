@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from etl.model.document import Document, Line
@@ -11,6 +11,7 @@ from etl.model.facts import Fact, Subject
 from etl.model.section import Section, SectionKind
 from etl.model.span import Span
 from etl.transform.context import Aside
+from etl.transform.entries import split_entries
 
 FACT, ASIDE, UNREAD = "fact", "aside", "unread"
 
@@ -20,6 +21,7 @@ _NOT_OURS = {
     SectionKind.SUMMARY: "summary in prose",
     SectionKind.INTERESTS: "interests",
     SectionKind.ADVISING: "students of the subject",
+    SectionKind.LANGUAGES: "languages spoken",
     SectionKind.CERTIFICATES: "certificates and courses taken",
     SectionKind.MEMBERSHIPS: "memberships",
     SectionKind.MEDIA: "press and media",
@@ -52,19 +54,29 @@ def account_for_lines(
     for aside in asides:
         reasons[aside.line] = aside.reason
     read = {number for span in _spans((*facts, subject)) for number in range(span.line, span.line + span.quote.count("\n") + 1)}
-    accounts: list[LineAccount] = []
-    for number, text in enumerate(document.text.split("\n"), start=1):
-        if not text.strip():
+    numbers = [n for n, text in enumerate(document.text.split("\n"), start=1) if text.strip()]
+    unread = {n for n in numbers if n in visible and n not in read and n not in reasons}
+    for number in _labels(document, sections, unread):
+        reasons.setdefault(number, "holds for the lines below")
+    return tuple(_account(number, read, reasons, visible) for number in numbers)
+
+
+def _account(number: int, read: set[int], reasons: Mapping[int, str], visible: set[int]) -> LineAccount:
+    if number in read:
+        return LineAccount(number, FACT)
+    if number in reasons:
+        return LineAccount(number, ASIDE, reasons[number])
+    return LineAccount(number, UNREAD) if number in visible else LineAccount(number, ASIDE, "no visible words")
+
+
+def _labels(document: Document, sections: Sequence[Section], unread: set[int]) -> Iterator[int]:
+    """The unread lines that are years, employers or names of a part above entries."""
+    for section in sections:
+        if not any(number in unread for line in section.lines for number in _numbers(document, line)):
             continue
-        if number in read:
-            accounts.append(LineAccount(number, FACT))
-        elif number in reasons:
-            accounts.append(LineAccount(number, ASIDE, reasons[number]))
-        elif number not in visible:
-            accounts.append(LineAccount(number, ASIDE, "no visible words"))
-        else:
-            accounts.append(LineAccount(number, UNREAD))
-    return tuple(accounts)
+        for entry in split_entries(section):
+            for words in entry.carried:
+                yield from _numbers_between(document, words.offsets[0], words.offsets[-1])
 
 
 def _section_reason(section: Section) -> str:
