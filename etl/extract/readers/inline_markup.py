@@ -12,64 +12,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from etl.extract.readers import inline_patterns as patterns
 from etl.extract.readers.emphasis import Delimiter, apply_emphasis, delimiter_run
 from etl.extract.readers.latex_symbols import accented, symbols
 from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText, is_bullet
 from etl.model.document import Link, Style
-
-_PLAIN = re.compile(r"[^\\`$<&\[\]*_\n{}!•▪◦–-]+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255})>")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})((?:\s[^<>]{0,2000})?)/?>")
-_HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
-_LINK_TARGET = re.compile(r"""\(\s*<?((?:\\.|[^()\\\s<>]|\((?:\\.|[^()\\\s]){0,300}\)){0,600})>?(?:\s+"[^"\n]{0,300}")?\s*\)""")
-_LINK_LABEL = re.compile(r"\[([^\[\]\n]{0,100})\]")
-# "$D^2$": no blank inside the dollars, no digit after them (those are amounts of money: "$5,000-$6,000").
-_MATH = re.compile(r"\$(?=[^\s$])([^$\n]{0,300}?[^\s$\\])\$(?!\d)")
-_FORMULA = re.compile(r"[\\^_{}=]|^[A-Za-z]{1,2}$|^[^\d\s]\W*[\w\W]{0,12}$")
-_COMMAND = re.compile(r"\\([A-Za-z]{1,20})(\*?)")
-_ARGUMENT = re.compile(r"\s*\{([^{}\n]{0,300})\}")
-_ACCENT = re.compile(r"\\(['`\"^~=.uvHckrbd])\s*(?:\{\s*\\?([A-Za-z])\s*\}|(?<=[^A-Za-z\s])([A-Za-z]))")
-_IN_PATH = re.compile(r"[:\w]\\\w+\\")  # "C:\\Delta\\x" is a path
-_MAX_OPEN_TAGS = 40
-_CODE_FENCE = re.compile(r"`{1,3}")
-_GROUP_STYLE = re.compile(r"\{\\(bf|bfseries|em|it|itshape|sl|sc|tt|rm)\s+")
-
-_COMMAND_STYLES = {
-    "textbf": Style.BOLD, "mathbf": Style.BOLD, "textit": Style.ITALIC, "emph": Style.ITALIC, "textsl": Style.ITALIC,
-    "textsc": Style.SMALL_CAPS, "texttt": Style.MONOSPACE, "underline": Style.UNDERLINE, "textrm": Style.PLAIN,
-    "text": Style.PLAIN, "mbox": Style.PLAIN, "textsuperscript": Style.SUPERSCRIPT,
-    "bf": Style.BOLD, "bfseries": Style.BOLD, "em": Style.ITALIC, "it": Style.ITALIC, "itshape": Style.ITALIC, "sl": Style.ITALIC,
-    "sc": Style.SMALL_CAPS, "tt": Style.MONOSPACE, "rm": Style.PLAIN,
-}  # fmt: skip
-_COLUMN_COMMANDS = frozenset({"hspace", "hfill", "quad", "qquad", "dotfill", "hskip"})
-_SILENT_COMMANDS = frozenset(
-    {
-        "vspace",
-        "newpage",
-        "pagebreak",
-        "clearpage",
-        "noindent",
-        "smallskip",
-        "medskip",
-        "bigskip",
-        "begin",
-        "end",
-        "vfill",
-        "newline",
-    }
-)
-_TAG_STYLES = {
-    "b": Style.BOLD, "strong": Style.BOLD, "i": Style.ITALIC, "em": Style.ITALIC, "cite": Style.ITALIC, "u": Style.UNDERLINE,
-    "ins": Style.UNDERLINE, "sup": Style.SUPERSCRIPT, "code": Style.MONOSPACE, "tt": Style.MONOSPACE, "kbd": Style.MONOSPACE,
-}  # fmt: skip
-_BREAK_TAGS = frozenset({"br", "p", "div", "tr", "table", "tbody", "thead", "dt", "dd", "blockquote", "hr", "section", "center"})
-_SILENT_TAGS = frozenset(
-    {"span", "font", "small", "big", "sub", "a", "img", "mark", "s", "del", "abbr", "details", "summary", "nobr", "wbr"}
-)
-_CELL_TAGS = frozenset({"td", "th"})
 
 
 @dataclass(slots=True)
@@ -114,7 +62,7 @@ class _Scanner:
     def read(self) -> Inline:
         position = self.start
         while position < self.end:
-            plain = _PLAIN.match(self.text, position, self.end)
+            plain = patterns.PLAIN.match(self.text, position, self.end)
             if plain is not None:
                 self.visible.add(plain[0], position, self.style)
                 position = plain.end()
@@ -157,41 +105,41 @@ class _Scanner:
         return position + 1
 
     def _at_backslash(self, position: int) -> int | None:
-        accent = _ACCENT.match(self.text, position, self.end)
+        accent = patterns.ACCENT.match(self.text, position, self.end)
         if accent and (accent[2] or (position > self.start and self.text[position - 1].isalpha())):
             letter = accent[2] or accent[3]
             self.visible.add_at(accented(accent[1], letter), position, self.style)
             return accent.end()
-        escape = _ESCAPE.match(self.text, position, self.end)
+        escape = patterns.ESCAPE.match(self.text, position, self.end)
         if escape:
             self.visible.add(escape[1], position + 1, self.style)
             return escape.end()
         if self.text[position + 1 : position + 2] == "\n":
             return position + 1
-        command = _COMMAND.match(self.text, position, self.end)
+        command = patterns.COMMAND.match(self.text, position, self.end)
         return self._at_command(command) if command else None
 
     def _at_command(self, command: re.Match[str]) -> int | None:
         name = command[1]
         opening = command.end() if command.end() < self.end and self.text[command.end()] == "{" else -1
-        if name in _COMMAND_STYLES and opening >= 0:
+        if name in patterns.COMMAND_STYLES and opening >= 0:
             self.groups.append((True, self.style))
-            self.style |= _COMMAND_STYLES[name]
+            self.style |= patterns.COMMAND_STYLES[name]
             return opening + 1
-        argument = _ARGUMENT.match(self.text, command.end(), self.end)
-        if name in _COLUMN_COMMANDS or name in _SILENT_COMMANDS:
-            self.visible.add_at("\t" if name in _COLUMN_COMMANDS else " ", command.start(), self.style)
+        argument = patterns.ARGUMENT.match(self.text, command.end(), self.end)
+        if name in patterns.COLUMN_COMMANDS or name in patterns.SILENT_COMMANDS:
+            self.visible.add_at("\t" if name in patterns.COLUMN_COMMANDS else " ", command.start(), self.style)
             return argument.end() if argument else command.end()
         if name == "url" and argument:
             self._add_link(argument[1], argument.start(1), argument[1])
             return argument.end()
         if name == "href" and argument:
-            shown = _ARGUMENT.match(self.text, argument.end(), self.end)
+            shown = patterns.ARGUMENT.match(self.text, argument.end(), self.end)
             if shown:
                 self._add_link(shown[1], shown.start(1), argument[1])
                 return shown.end()
         printed = symbols().get(name) if not argument else None
-        if printed is None or _IN_PATH.match(self.text, command.start() - 1):
+        if printed is None or patterns.IN_PATH.match(self.text, command.start() - 1):
             return None
         self.visible.add_at(printed, command.start(), self.style)
         after = command.end()
@@ -204,11 +152,11 @@ class _Scanner:
 
     def _at_brace(self, position: int) -> int | None:
         if self.text[position] == "{":
-            group = _GROUP_STYLE.match(self.text, position, self.end)
+            group = patterns.GROUP_STYLE.match(self.text, position, self.end)
             self.groups.append((group is not None, self.style))
             if group is None:
                 return None
-            self.style |= _COMMAND_STYLES[group[1]]
+            self.style |= patterns.COMMAND_STYLES[group[1]]
             return group.end()
         if not self.groups:
             return None
@@ -219,7 +167,7 @@ class _Scanner:
         return position + 1
 
     def _at_code(self, position: int) -> int | None:
-        fence = _CODE_FENCE.match(self.text, position, self.end)
+        fence = patterns.CODE_FENCE.match(self.text, position, self.end)
         count = len(fence[0]) if fence else 0
         closing = self.text.find("`" * count, position + count, min(self.end, position + 1000))
         if not count or closing < 0 or "\n" in self.text[position:closing]:
@@ -228,14 +176,14 @@ class _Scanner:
         return closing + count
 
     def _at_dollar(self, position: int) -> int | None:
-        math = _MATH.match(self.text, position, self.end)
-        if math is None or not _FORMULA.search(math[1]):
+        math = patterns.MATH.match(self.text, position, self.end)
+        if math is None or not patterns.FORMULA.search(math[1]):
             return None
         add_math(self.visible, self.text, math.start(1), math.end(1), self.style)
         return math.end()
 
     def _at_ampersand(self, position: int) -> int | None:
-        entity = _ENTITY.match(self.text, position, self.end)
+        entity = patterns.ENTITY.match(self.text, position, self.end)
         if entity is None:
             return None
         decoded = html.unescape(entity[0])
@@ -254,10 +202,10 @@ class _Scanner:
         if not self.brackets:
             return None
         index, opened_at = self.brackets.pop()
-        target = _LINK_TARGET.match(self.text, position + 1, self.end)
+        target = patterns.LINK_TARGET.match(self.text, position + 1, self.end)
         address = re.sub(r"\\(.)", r"\1", target[1]) if target else None
         if target is None:
-            label = _LINK_LABEL.match(self.text, position + 1, self.end)
+            label = patterns.LINK_LABEL.match(self.text, position + 1, self.end)
             address = self.references.get((label[1] or self.text[opened_at + 1 : position]).casefold()) if label else None
             target = label
         if target is None or address is None:
@@ -295,12 +243,12 @@ class _Scanner:
         if self.text.startswith("<!--", position):
             closing = self.text.find("-->", position, self.end)
             return closing + 3 if closing >= 0 else None
-        link = _AUTOLINK.match(self.text, position, self.end)
+        link = patterns.AUTOLINK.match(self.text, position, self.end)
         if link:
             target = link[1] if ":" in link[1] else "mailto:" + link[1]
             self._add_link(link[1], position + 1, target)
             return link.end()
-        tag = _TAG.match(self.text, position, self.end)
+        tag = patterns.TAG.match(self.text, position, self.end)
         if tag is None or not self._tag(tag):
             return None
         return tag.end()
@@ -309,20 +257,20 @@ class _Scanner:
         """Obey a tag; `False` if it is none of HTML's that occur in text."""
         closes, name = bool(tag[1]), tag[2].lower()
         at = len(self.visible)
-        if name in _TAG_STYLES or name == "a":
+        if name in patterns.TAG_STYLES or name == "a":
             if closes:
                 self._close(name)
                 return True
-            href = _HREF.search(tag[3]) if name == "a" else None
+            href = patterns.HREF.search(tag[3]) if name == "a" else None
             target = html.unescape(href[1] or href[2] or href[3] or "") if href else None
-            if len(self.tags) < _MAX_OPEN_TAGS:
+            if len(self.tags) < patterns.MAX_OPEN_TAGS:
                 self.tags.append((name, at, target))
-                self.style |= _TAG_STYLES.get(name, Style.LINK if target else 0)
-        elif name in _CELL_TAGS:
+                self.style |= patterns.TAG_STYLES.get(name, Style.LINK if target else 0)
+        elif name in patterns.CELL_TAGS:
             if not closes and at and self.visible.text[-1] != "\t":
                 self.visible.add_at("\t", tag.start(), self.style)
         elif name in ("ul", "ol"):
-            if not closes and len(self.lists) < _MAX_OPEN_TAGS:
+            if not closes and len(self.lists) < patterns.MAX_OPEN_TAGS:
                 mark = self.text[tag.end() : tag.end() + 1]
                 self.lists.append(mark)
                 if is_bullet(mark) or mark in ("-", "–"):
@@ -335,10 +283,10 @@ class _Scanner:
             self.result.breaks.append(Break(at, None if closes else "•", 0 if closes else max(1, len(self.lists))))
         elif re.fullmatch(r"h[1-6]", name):
             self.result.breaks.append(Break(at, None, 0, 0 if closes else int(name[1])))
-        elif name in _BREAK_TAGS:
+        elif name in patterns.BREAK_TAGS:
             self.result.breaks.append(Break(at))
         else:
-            return name in _SILENT_TAGS
+            return name in patterns.SILENT_TAGS
         return True
 
     def _close(self, name: str) -> None:
@@ -350,7 +298,7 @@ class _Scanner:
                 break
         self.style = 0
         for tag, _, target in self.tags:
-            self.style |= _TAG_STYLES.get(tag, Style.LINK if target else 0)
+            self.style |= patterns.TAG_STYLES.get(tag, Style.LINK if target else 0)
 
     _METHODS = {  # noqa: RUF012 - a dispatch table, filled once
         "\n": _at_newline, "\\": _at_backslash, "{": _at_brace, "}": _at_brace, "`": _at_code, "$": _at_dollar, "&": _at_ampersand,

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from etl.errors import DocumentError
 from etl.extract.readers.latex_tokens import Kind, Token
 
 _MAX_ARGUMENT = 20_000  # tokens
+_WORK = 60  # times that a token may be looked through, on average
+_LEAST_WORK = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class TokenStack:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = list(reversed(tokens))
+        self._work_left = _LEAST_WORK + _WORK * len(tokens)
+
+    def _spend(self, count: int) -> None:
+        """Groups that never close are looked through again and again: such a file is given up."""
+        self._work_left -= count
+        if self._work_left < 0:
+            raise DocumentError("latex.endless", "braces or brackets of the LaTeX file do not close; give its PDF instead")
 
     def __bool__(self) -> bool:
         return bool(self._tokens)
@@ -62,6 +72,14 @@ class TokenStack:
             i -= 1
         return i >= 0 and self._tokens[i].kind is Kind.OPEN
 
+    def enter_group(self) -> bool:
+        """Take the brace that opens the next argument, if that is a group."""
+        if not self.has_group():
+            return False
+        self.skip_blank()
+        self.pop()
+        return True
+
     def argument(self) -> list[Token]:
         """The next argument: the inside of a group, or a single token."""
         self.skip_blank()
@@ -83,6 +101,7 @@ class TokenStack:
             if not depth:
                 break
             found.append(token)
+        self._spend(len(found))
         return found
 
     def option(self) -> list[Token] | None:
@@ -119,6 +138,7 @@ class TokenStack:
                 return found
             if rest.text:
                 found.append(rest)
+        self._spend(len(taken))
         self.push([*blanks, *taken])
         return None
 

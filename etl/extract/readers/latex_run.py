@@ -10,17 +10,15 @@ from etl.errors import DocumentError
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
+from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
 from etl.extract.readers.latex_lines import LineCollector, Setting
 from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
+from etl.extract.readers.latex_print import print_math, print_text
 from etl.extract.readers.latex_symbols import ACCENTS, accented, symbols
 from etl.extract.readers.latex_tokens import Kind, Token
-from etl.extract.readers.math_text import add_math
-from etl.extract.visible import VisibleText
 from etl.model.document import Style, TextSource
 
 _MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here
-_LIGATURES = re.compile(r"---|--|``|''|`|\"")
-_PRINTED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _LENGTH = re.compile(r"\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*")
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _NAME_SIZE = 2.0
@@ -60,7 +58,7 @@ class Interpreter:
         elif not self.is_body:
             return
         elif kind is Kind.TEXT:
-            self._print(token)
+            print_text(self.out, token, self.setting)
         elif kind is Kind.SPACE:
             self.out.add(" ", token.start, self.setting)
         elif kind is Kind.PARAGRAPH:
@@ -69,34 +67,10 @@ class Interpreter:
         elif kind is Kind.CELL:
             self.out.add_tab(token.start)
         elif kind is Kind.MATH:
-            self._math(token)
+            print_math(self.out, self.text, token, self.setting)
         elif kind is Kind.VERBATIM:
             setting = replace(self.setting, style=self.setting.style | Style.MONOSPACE)
             self.out.add(token.text, token.start, setting, is_moved=token.is_moved)
-
-    def _print(self, token: Token) -> None:
-        position = 0
-        for match in _LIGATURES.finditer(token.text):
-            self._add(token, position, match.start())
-            printed = _PRINTED.get(match[0], match[0])
-            at = token.start if token.is_moved else token.start + match.start()
-            self.out.add(printed, at, self.setting, is_moved=True)
-            position = match.end()
-        self._add(token, position, len(token.text))
-
-    def _add(self, token: Token, start: int, end: int) -> None:
-        if start < end:
-            at = token.start if token.is_moved else token.start + start
-            self.out.add(token.text[start:end], at, self.setting, is_moved=token.is_moved)
-
-    def _math(self, token: Token) -> None:
-        visible = VisibleText()
-        if token.is_moved:
-            add_math(visible, token.text, 0, len(token.text))
-        else:
-            add_math(visible, self.text, token.start, token.start + len(token.text))
-        for character, offset in zip(visible.text, visible.offsets, strict=True):
-            self.out.add(character, token.start if token.is_moved else offset, self.setting, is_moved=True)
 
     def _command(self, token: Token) -> None:
         name = token.text.rstrip("*") if token.text != "*" else token.text
@@ -152,7 +126,7 @@ class Interpreter:
     def _preamble(self, name: str, token: Token) -> None:
         """Before the body: name, title and contact are printed, all else is set-up."""
         if name not in vocabulary.HEADER:
-            self._skip_conditional(name)
+            skip_conditional(name, self.stack)
             return
         while self.stack.option() is not None:
             pass
@@ -171,7 +145,11 @@ class Interpreter:
         if name.startswith("vg") and self._own_command(name, token):
             return
         if name in vocabulary.STYLED:
-            self._set_group(self.stack.argument(), self._own(f"vgstyle{int(vocabulary.STYLED[name])}", token), token)
+            if self.stack.enter_group():
+                self.saved.append(replace(self.setting))
+                self.setting.style |= vocabulary.STYLED[name]
+            else:
+                self._set_group(self.stack.argument(), self._own(f"vgstyle{int(vocabulary.STYLED[name])}", token), token)
         elif name in vocabulary.SWITCHES:
             self.setting.style |= vocabulary.SWITCHES[name]
         elif name in vocabulary.PLAIN_SWITCHES:
@@ -216,8 +194,8 @@ class Interpreter:
             if self.stack.has_group() and not self.stack.argument():
                 return
         elif name == "ifthenelse":
-            self._if_then_else()
-        elif not self._skip_conditional(name):
+            choose_branch(self.stack)
+        elif not skip_conditional(name, self.stack):
             self._unknown(token)
 
     @staticmethod
@@ -326,29 +304,6 @@ class Interpreter:
         given += [[]] * (form.arguments - len(given))
         self.stack.push(rest)
         self.expand(form.body, given, token)
-
-    def _if_then_else(self) -> None:
-        """`\\equal{a}{b}` is decided by the words; any other test is taken as true."""
-        test = TokenStack(self.stack.argument())
-        yes, no = self.stack.argument(), self.stack.argument()
-        is_true = True
-        first = test.peek()
-        if first is not None and first.kind is Kind.COMMAND and first.text == "equal":
-            test.pop()
-            is_true = plain(test.argument()).strip() == plain(test.argument()).strip()
-        self.stack.push(yes if is_true else no)
-
-    def _skip_conditional(self, name: str) -> bool:
-        """Whether `name` belongs to a conditional. `\\iffalse ... \\fi` is not printed, nor what is between `\\else` and `\\fi`."""
-        if name not in ("iffalse", "else"):
-            return name == "fi" or (name.startswith("if") and name[2:3].isalpha() and name != "ifthenelse")
-        depth = 1
-        while self.stack and depth:
-            token = self.stack.pop()
-            if token.kind is Kind.COMMAND:
-                depth += token.text.startswith("if") and token.text != "ifthenelse"
-                depth -= token.text == "fi" or (token.text == "else" and depth == 1 and name == "iffalse")
-        return True
 
     def _unknown(self, token: Token) -> None:
         """A command that nobody defined: one argument is printed in place, several as cells of a line."""

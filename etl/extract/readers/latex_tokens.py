@@ -35,7 +35,7 @@ class Token:
 _TOKEN = re.compile(
     r"(?P<comment>%[^\n]*(?:\n[ \t]*|$))"
     r"|\\verb\*?(?P<bar>[^A-Za-z\s*])(?P<verb>[^\n]{0,500}?)(?P=bar)"
-    r"|\\\((?P<math1>.{0,2000}?)\\\)|\\\[(?P<math2>.{0,2000}?)\\\]"
+    r"|\\\((?P<math1>.{0,400}?)\\\)|\\\[(?P<math2>.{0,400}?)\\\]"
     r"|\\(?P<command>[A-Za-z@]+\*?|.)"
     r"|\$\$(?P<math3>[^$]{1,2000})\$\$|\$(?P<math4>[^$]{1,2000})\$"
     r"|(?P<par>[ \t]*\n[ \t]*\n\s*)|(?P<space>[ \t\n]+|~)|(?P<open>\{)|(?P<close>\})|(?P<cell>&)|#(?P<parameter>\d)"

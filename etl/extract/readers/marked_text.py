@@ -136,6 +136,11 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
     row.mark = find_bullet(raw[blank:])
     if row.mark:
         row.body += row.mark.end
+        inner = find_bullet(text_after := raw[row.body - start :])
+        if inner and text_after[0] in "*+":  # "- * item": an item of a list inside whose own mark was kept
+            row.body += inner.end
+            row.indent += 2
+            row.mark = inner
     else:
         row.mark = find_number(raw[blank:])
     return row
