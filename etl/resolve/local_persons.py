@@ -94,13 +94,14 @@ def _fit(one: _Named, forms: Sequence[NameForm]) -> float:
 
 def _join_equal(named: Sequence[_Named], clusters: Clusters) -> None:
     """Equal names, also in another order ("Berg, Anna" and "Anna Berg" read the same)."""
-    first: dict[NameForm, list[int]] = defaultdict(list)
+    first: dict[tuple[tuple[str, ...], str, bool], list[int]] = defaultdict(list)
     for i, one in enumerate(named):
-        for other in first[one.form]:
+        written = one.form.family, "".join(one.form.given), one.form.is_full  # "Jian-Guo", "Jianguo"
+        for other in first[written]:
             if clusters.join(other, i):
                 break
         else:
-            first[one.form].append(i)
+            first[written].append(i)
 
 
 def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> bool:

@@ -28,6 +28,7 @@ _UMLAUT_DIGRAPH = re.compile(r"(?<=[^aeiouq\W])(a|o|u)e(?![aeiou\W]|$)")
 # initials that run on into the name: "E.P.White"
 _RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 _GIVEN_PART = re.compile(r"[\s.\-‐‑]+")
+_JOINED = re.compile(r"[^\W\d_]{2,}[-‐‑][^\W\d_]{2,}")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\.?")
 
 EQUAL = 1.0  # every part printed in full on both sides
@@ -45,10 +46,12 @@ class NameForm:
 
     family    words of the family name, particles left out
     given     given names and initials, in order
+    joined    the first given name is two names with a hyphen between them: "Jian-Tao"
     """
 
     family: tuple[str, ...]
     given: tuple[str, ...]
+    joined: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -81,7 +84,7 @@ def name_form(printed: str) -> NameForm:
             given.extend(fold(letter) for letter in _CAPITAL.findall(word))
         else:
             given.extend(_plain(word))
-    return NameForm(family or tuple(_plain(parsed.family)), tuple(given))
+    return NameForm(family or tuple(_plain(parsed.family)), tuple(given), _JOINED.match(parsed.given) is not None)
 
 
 def _plain(text: str) -> list[str]:
@@ -96,7 +99,7 @@ def agreement(left: NameForm, right: NameForm) -> float:
         return EQUAL if left.is_full else INITIALS if left.given else FAMILY_ONLY
     family = _family(left, right)
     if family:
-        return min(family, _given(left.given, right.given))
+        return 0.0 if _is_half(left, right) or _is_half(right, left) else min(family, _given(left.given, right.given))
     if _swapped(left, right):
         return SWAPPED
     if _lacks_last_surname(left, right) or _lacks_last_surname(right, left):
@@ -144,6 +147,11 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
         else:
             return 0.0
     return worst
+
+
+def _is_half(short: NameForm, long: NameForm) -> bool:
+    """Whether one has half of the other's joined given name below a common surname: "Jian Sun" is not "Jian-Tao Sun"."""
+    return long.joined and long.is_common and short.is_full and len(short.given) == 1 and short.given[0] == long.given[0]
 
 
 def _swapped(left: NameForm, right: NameForm) -> bool:

@@ -1,0 +1,60 @@
+"""The named features of works."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.titles import parse_title
+from etl.resolve.features import works as features
+from etl.resolve.features.person_names import name_form
+from etl.resolve.features.works import WorkMention
+from etl.resolve.mentions import Mention
+
+
+def work(title: str, *authors: str, year: int | None = None, venue: str | None = None, et_al: bool = False) -> WorkMention:
+    """A work of an invented document."""
+    mention = Mention(MentionKey("d", EntityKind.WORK, 0, 1), title, f'd:1 "{title}"')
+    return WorkMention(mention, parse_title(title), tuple(map(name_form, authors)), et_al, year, venue)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least", "most"),
+    [
+        ("Dust over Dust", "dust over dust", 1.0, 1.0),
+        ("Counting Dust in Rooms", "Counting Dust in Room", 0.99, 1.0),
+        ("Dustpan: A Broom", "Dustpan: Another Story", 0.8, 0.8),
+        ("Dust, Part 1", "Dust, Part 2", 0.0, 0.5),
+        ("Symmetric Brooms", "Asymmetric Brooms", 0.0, 0.5),
+    ],
+)
+def test_title(left: str, right: str, least: float, most: float) -> None:
+    assert least <= features.title(work(left), work(right)).score <= most
+
+
+def test_a_feature_without_values_says_nothing() -> None:
+    assert features.authors(work("Dust", "A. Berg"), work("Dust")) is None
+    assert features.year(work("Dust", year=2018), work("Dust")) is None
+    assert features.venue(work("Dust", venue="v"), work("Dust")) is None
+    assert features.identifier(work("Dust"), work("Dust")) is None
+
+
+def test_authors_count_initials_and_other_orders() -> None:
+    evidence = features.authors(work("Dust", "Ilse Nordmann", "Otmar Quell"), work("Dust", "Quell, O.", "Nordmann, I."))
+    assert evidence is not None
+    assert evidence.score == 1.0
+    assert evidence.sentence == "2 of 2 authors are on both lists (2 on the longer one)"
+
+
+def test_a_cut_list_is_not_held_against_the_longer_one() -> None:
+    cut, full = work("Dust", "Ilse Nordmann", et_al=True), work("Dust", "Ilse Nordmann", "O. Quell", "B. Tarn", "E. Orb")
+    whole = features.authors(work("Dust", "Ilse Nordmann"), full)
+    evidence = features.authors(cut, full)
+    assert evidence is not None
+    assert whole is not None
+    assert evidence.score == 1.0 > whole.score
+
+
+def test_years_that_are_near_are_nearly_as_good() -> None:
+    scores = [features.year(work("Dust", year=2018), work("Dust", year=2018 + apart)) for apart in range(5)]
+    assert [evidence.score for evidence in scores if evidence] == sorted((e.score for e in scores if e), reverse=True)
