@@ -1,11 +1,13 @@
-"""Person names: their parts, whether a string looks like one, and where the names of a list begin and end.
+"""Person names: their parts, whether a string looks like one, and whether two may name one person.
 
-A name is read as printed: nothing is expanded. Western order, `Family, Given` and `Family GI` are told apart by the shape of the words.
+A name is read as printed: nothing is expanded. Western order, `Family, Given` and `Family GI` are told apart by the shape of
+the words.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from etl.gazetteers.loader import read_gazetteer
@@ -138,8 +140,6 @@ def same_person_form(a: PersonName, b: PersonName) -> bool:
 
 
 def _fold(text: str) -> str:
-    import unicodedata
-
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if c.isalnum()).casefold()
 

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/references.py FOLDER [--scorer score_references.py] [--fold held|work|all] [scorer options]
 
-FOLDER holds `dev.jsonl.gz`: one list a line, as its README says. The parser sees the strings and the owner's name. Without --scorer the
-answers are only written (to standard output). --fold takes two thirds of the owners or the third that is held out.
+FOLDER holds `dev.jsonl.gz`: one list a line, as its README says. The parser sees the strings and the owner's name. Without
+--scorer the answers are only written (to standard output). --fold takes two thirds of the owners or the third that is held out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Cuts a printed reference into atoms: the smallest pieces that belong to one field, with the separators between them.
 
-`Doe, J., and M. Roe. 2019. "Small Cats." Feline Studies 7 (2): 1-9` is cut into `Doe` `J` `M. Roe` `2019` `Small Cats` `Feline Studies`
-`7 (2): 1-9`. Atoms of a plain shape (years, numbers, identifiers, statuses, notes) are typed here; names, titles and venues are text,
-and only the list's convention tells them apart.
+`Doe, J., and M. Roe. 2019. "Small Cats." Feline Studies 7 (2): 1-9` is cut into `Doe` `J` `M. Roe` `2019` `Small Cats`
+`Feline Studies` `7 (2): 1-9`. Atoms of a plain shape (years, numbers, identifiers, statuses, notes) are typed here; names, titles
+and venues are text, and only the list's convention tells them apart.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A list's convention: which field follows which, with which separators, set in which type.
 
-A CV's list has one style. The convention starts from what reference lists have in common and is re-estimated from the list's own entries;
-with few entries the common habits count for more.
+A CV's list has one style. The convention starts from what reference lists have in common and is re-estimated from the list's own
+entries; with few entries the common habits count for more.
 """
 
 from __future__ import annotations

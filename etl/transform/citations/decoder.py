@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.convention import Convention
@@ -10,6 +11,7 @@ from etl.transform.citations.evidence import Field, Scores
 from etl.transform.citations.tokens import AtomType
 
 F = Field
+_Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
 _BEAM = 14
 _FOLLOW_WEIGHT = 1.0
 _GAP_WEIGHT = 0.9
@@ -36,10 +38,10 @@ def decode(
     if not atoms:
         return [], 0.0
     # a state is (field, fields left behind); its value is (score, path as a linked list)
-    states: dict[tuple[Field, int], tuple[float, tuple]] = {(F.START, 0): (0.0, ())}  # type: ignore[type-arg]
+    states: dict[tuple[Field, int], tuple[float, _Path]] = {(F.START, 0): (0.0, ())}
     earlier: Atom | None = None
     for atom, local in zip(atoms, scores, strict=True):
-        following: dict[tuple[Field, int], tuple[float, tuple]] = {}  # type: ignore[type-arg]
+        following: dict[tuple[Field, int], tuple[float, _Path]] = {}
         own = {f: s + _SETTING_WEIGHT * convention.settings[f, atom.setting] for f, s in local.items()}
         for (before, left), (score, path) in states.items():
             for now, value in own.items():

@@ -88,7 +88,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """What a whole list shows of its words: how often each text stands in it as an atom, and the words it prints in small letters."""
+    """What a whole list shows of its words: how often each text is an atom of it, and the words it prints in small letters."""
 
     repeated: Counter[str]
     small: frozenset[str]

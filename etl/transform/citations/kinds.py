@@ -11,7 +11,8 @@ from etl.transform.citations.words import KIND_OF, SERVERS, STATUS_OF
 
 # Names of meetings and their proceedings: a paper in one is an article, not a chapter.
 _MEETING = re.compile(
-    r"\b(?:proceedings|proc|conference|conf|symposium|workshop|congress|meeting|advances in neural|international joint|tagung|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b",
+    r"\b(?:proceedings|proc|conference|conf|symposium|workshop|congress|meeting|advances in neural|international joint|tagung"
+    r"|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Tells line ends that are part of a list's layout (title, authors, venue on lines of their own) from lines that were merely full."""
+"""Tells line ends that are part of a list's layout (title, authors, venue on their own lines) from lines that were merely full."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from etl.model.document import Passage
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
-# In a list laid out in lines, most entries of several lines have a line that was ended on purpose, and few lines begin in small letters.
+# In a list laid out in lines, most entries of several lines have a line that was ended on purpose, and few lines begin in
+# small letters.
 _LAYERED = 0.5
+# No page is set narrower than this: shorter lines were ended on purpose even if all lines are short.
+_NARROWEST = 60
 _SMALL_STARTS = 0.3
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
@@ -37,7 +40,7 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     every = [one for of_entry in breaks for one in of_entry]
     if not every:
         return seen
-    width = max(one.before for one in every)
+    width = max(_NARROWEST, *(one.before for one in every), *(_last_line(entry) for entry in seen))
     meant = sum(one.is_short(width) for one in every)
     small = sum(one.following.lstrip()[:1].islower() for one in every)
     layered = meant >= _LAYERED * sum(map(bool, breaks)) and small <= _SMALL_STARTS * len(every)
@@ -52,15 +55,24 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     return settled
 
 
+def _last_line(entry: Passage) -> int:
+    return _line_length(entry, len(entry) - 1) if entry.text else 0
+
+
+def _line_length(entry: Passage, place: int) -> int:
+    """Characters of the line, as read, that holds the character at `place`."""
+    source = entry.document
+    number = source.line_number(entry.offsets[place])
+    end = source.line_starts[number] if number < len(source.line_starts) else len(source.text) + 1
+    return end - 1 - source.line_starts[number - 1]
+
+
 def _breaks(entry: Passage) -> list[_Break]:
     found = []
-    source = entry.document
     for place, character in enumerate(entry.text):
         if character == "\n":
-            number = source.line_number(entry.offsets[max(place - 1, 0)])
-            end = source.line_starts[number] if number < len(source.line_starts) else len(source.text) + 1
             following = entry.text[place + 1 :].split("\n", 1)[0]
-            found.append(_Break(place, end - 1 - source.line_starts[number - 1], following))
+            found.append(_Break(place, _line_length(entry, max(place - 1, 0)), following))
     return found
 
 

@@ -80,9 +80,11 @@ def _read_range(text: str, start: int, end: int, found: Numbers, bare: list[Rang
             for name in match.groupdict():
                 if match.group(name) and getattr(found, name) is None:
                     setattr(found, name, _bare(text, match.span(name)))
-    for match in _BARE.finditer(text, start, end):
-        if not any(a < match.end() and match.start() < b for a, b in used):
-            bare.append(match.span())
+    bare.extend(
+        match.span()
+        for match in _BARE.finditer(text, start, end)
+        if not any(a < match.end() and match.start() < b for a, b in used)
+    )
 
 
 def _bare(text: str, place: Range) -> Range:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from etl.normalize.person_names import MARKS
-from etl.transform.citations import words
+from etl.transform.citations import token_patterns
 
 
 class AtomType(StrEnum):
@@ -36,73 +36,24 @@ class Token:
 
 
 _I = re.IGNORECASE
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Spring|Summer|Fall|Autumn|Winter)"
-)
-# doi:10.1000/xyz, https://doi.org/10.1000/xyz, 10.1000/xyz
-_DOI = r"(?:\b(?:doi|DOI)\s*[:.]?\s*)?(?:https?://)?(?:(?:dx\.)?doi\.org/|\b)10\.\d{4,9}/[^\s,;\])}>\"”]+[^\s,;.\])}>\"”]"
-# arXiv:1805.00013, arXiv preprint arXiv:1805.00013v2 [cs.LG], arXiv: hep-th/9901001
-_ARXIV = r"\barXiv\s*(?:preprint|e-?prints?)?[,:\s]*(?:arXiv)?\s*:?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:\s*[\[(][a-z-]+(?:\.[A-Za-z-]+)?[\])])?"
-_URL = r"(?:(?:Available\s+)?(?:at|from|URL|Retrieved\s+from|https)?:?\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
-# storia.example.it/pdf/3, example.org: a web address without its scheme
-_BARE_URL = r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*\.(?:com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt)(?:/[^\s,;>\])]*[^\s,;.>\])]|(?![\w.-]))"
-_OTHER_ID = r"\b(?:PMID|PMCID|ISBN(?:-1[03])?|ISSN|LCCN|HAL Id|eprint|ePrint)\s*:?\s*[\dA-Z][\w-]+"
-_PATENT = (
-    r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
-    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
-)
-_LINK = rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]|(?<=[.)\]\x00🏆])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
-_NOTE = (
-    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}})?[)\]]"
-    rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$|🏆"
-)
-_STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
-_KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
-_YEAR = (
-    rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)|(?:(?:(?<![\w-])\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
-    rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
-)
-_PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
-_NUMBER = (
-    r"(?:\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*\d{1,9}\w*(?:[-–/]\d{1,9})?(?:\s*\(\d{1,9}(?:[-–/]\d{1,9})?\))?)"
-    r"|(?:(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?\d{1,9}[\w./–-]*)"
-    rf"|(?:\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?(?:\s*,\s*\d{{1,9}}\s*[-–—]+\s*\d{{1,9}})*(?:\s*pp?\b\.?)?)"
-    r"|(?:(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?\d{1,9})"
-    rf"|(?:\b[A-Z]?\d{{1,9}}\s*\(\s*[A-Z]?\d{{1,9}}(?:\s*[-–/]\s*\d{{1,9}})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*\d{{1,9}})?\s*\)(?:\s*[:,;]\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)?)"
-    rf"|(?:(?<![\w.])\d{{1,9}}\s*:\s*{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?)"
-    rf"|(?:(?<![\w.-]){_PAGE}\s*[-–—−]+\s*{_PAGE}(?=\W|$))"
-    r"|(?:(?<![\w.-])\d{1,9}[./]\d{1,9}(?=[\s,;:)]))"
-)
-# a number alone: before punctuation, the end or another token
-_BARE_NUMBER = r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
-_IN = r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"
-_WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
-_BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
-_EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
-_ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"
-# "Authors:", "Notes: ..." to the line's end, "Link: ..."
-_LABEL = rf"(?:^|(?<=\n))[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
-_LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
-
-# One pattern a type, the first that matches at a place wins.
+# Type, pattern, and whether the token must follow punctuation, a bracket or a quotation; what comes first wins.
 _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
-    (AtomType.NOTE, re.compile(_LABELLED_NOTE), False),
-    (AtomType.BY, re.compile(_LABEL), False),
-    (AtomType.IDENTIFIER, re.compile(f"{_DOI}|{_ARXIV}|{_URL}|{_BARE_URL}|{_OTHER_ID}", _I), False),
-    (AtomType.KIND, re.compile(_PATENT), True),
-    (AtomType.LINK, re.compile(_LINK, _I), False),
-    (AtomType.NOTE, re.compile(_NOTE, _I), False),
-    (AtomType.STATUS, re.compile(_STATUS, _I), True),
-    (AtomType.KIND, re.compile(_KIND, _I), True),
-    (AtomType.ET_AL, re.compile(_ET_AL, _I), False),
-    (AtomType.EDITORS, re.compile(_EDITORS, _I), True),
-    (AtomType.WITH, re.compile(_WITH), True),
-    (AtomType.BY, re.compile(_BY), True),
-    (AtomType.YEAR, re.compile(_YEAR), False),
-    (AtomType.NUMBER, re.compile(_NUMBER, _I), False),
-    (AtomType.NUMBER, re.compile(_BARE_NUMBER), False),
-    (AtomType.IN, re.compile(_IN), True),
+    (AtomType.NOTE, re.compile(token_patterns.LABELLED_NOTE), False),
+    (AtomType.BY, re.compile(token_patterns.LABEL), False),
+    (AtomType.IDENTIFIER, re.compile(token_patterns.IDENTIFIER, _I), False),
+    (AtomType.KIND, re.compile(token_patterns.PATENT), True),
+    (AtomType.LINK, re.compile(token_patterns.LINK, _I), False),
+    (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
+    (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
+    (AtomType.KIND, re.compile(token_patterns.KIND, _I), True),
+    (AtomType.ET_AL, re.compile(token_patterns.ET_AL, _I), False),
+    (AtomType.EDITORS, re.compile(token_patterns.EDITORS, _I), True),
+    (AtomType.WITH, re.compile(token_patterns.WITH), True),
+    (AtomType.BY, re.compile(token_patterns.BY), True),
+    (AtomType.YEAR, re.compile(token_patterns.YEAR), False),
+    (AtomType.NUMBER, re.compile(token_patterns.NUMBER, _I), False),
+    (AtomType.NUMBER, re.compile(token_patterns.BARE_NUMBER), False),
+    (AtomType.IN, re.compile(token_patterns.IN), True),
 )
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
@@ -114,7 +65,7 @@ def strip_name_marks(text: str) -> str:
 
 
 def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
-    """The tokens of one reference, in order, none overlapping another. `runs` are the places where a run of bold or italics starts."""
+    """The tokens of one reference, in order, none overlapping another; `runs` are the places where bold or italics start."""
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
     for start, end in find_quotations(text):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Author, Work, WorkKind, WorkStatus
+from etl.model.span import Span
 from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.author_lists import NameRange
@@ -140,7 +141,7 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\xad", "").split())
 
 
-def _claimer(passage: Passage):  # type: ignore[no-untyped-def]
+def _claimer(passage: Passage) -> Callable[..., Claim[str]]:
     def claim(place: Range, value: str | None = None) -> Claim[str]:
         printed = passage.text[place[0] : place[1]]
         return Claim(clean(printed) if value is None else clean(value), printed, passage.span(*place), RULE, 0.9)
@@ -148,7 +149,7 @@ def _claimer(passage: Passage):  # type: ignore[no-untyped-def]
     return claim
 
 
-def _span(passage: Passage, atom: Atom):  # type: ignore[no-untyped-def]
+def _span(passage: Passage, atom: Atom) -> Span:
     return passage.span(atom.start, atom.end)
 
 

@@ -21,10 +21,13 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 
 _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
-# "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
+# like "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
 _REMARK = re.compile(
-    r"^\W*(?:\(?[*†‡§¶#]\W*(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b|"
-    r"(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)|for (?:a|an) (?:full|complete|up)|names? in bold|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
+    r"^\W*(?:\(?[*†‡§¶#]\W*(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)"
+    r"|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b"
+    r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
+    r"|for (?:a|an) (?:full|complete|up)|names? in bold"
+    r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6
@@ -111,7 +114,7 @@ def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
 def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates with each piece that a page or paragraph break tore off put back to its entry.
 
-    An entry that stops in the middle of a phrase and has no year goes on in the next one, if that has a year but nothing of a beginning.
+    An entry that stops in the middle of a phrase and has no year goes on in the next one, if that is short and has a year.
     """
     mended: list[_Candidate] = []
     for candidate in candidates:

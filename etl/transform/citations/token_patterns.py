@@ -1,0 +1,109 @@
+"""The patterns of tokens inside a printed reference, as strings to be compiled by `tokens.py`; each with printed examples."""
+
+from __future__ import annotations
+
+from etl.transform.citations import words
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Spring|Summer|Fall|Autumn|Winter)"
+)
+
+# doi:10.1000/xyz, https://doi.org/10.1000/xyz, 10.1000/xyz
+_DOI = r"(?:\b(?:doi|DOI)\s*[:.]?\s*)?(?:https?://)?(?:(?:dx\.)?doi\.org/|\b)10\.\d{4,9}/[^\s,;\])}>\"”]+[^\s,;.\])}>\"”]"
+# arXiv:1805.00013, arXiv preprint arXiv:1805.00013v2 [cs.LG], arXiv: hep-th/9901001
+_ARXIV = (
+    r"\barXiv\s*(?:preprint|e-?prints?)?[,:\s]*(?:arXiv)?\s*:?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+    r"(?:\s*[\[(][a-z-]+(?:\.[A-Za-z-]+)?[\])])?"
+)
+# https://example.org/a, Available at: http://example.org, <www.example.org>
+_URL = r"(?:(?:Available\s+)?(?:at|from|URL|Retrieved\s+from|https)?:?\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
+# cats.example.it/pdf/3, example.org: a web address without its scheme
+_BARE_URL = (
+    r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*"
+    r"\.(?:com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt)"
+    r"(?:/[^\s,;>\])]*[^\s,;.>\])]|(?![\w.-]))"
+)
+# PMID: 123456, ISBN 978-3-16-148410-0
+_OTHER_ID = r"\b(?:PMID|PMCID|ISBN(?:-1[03])?|ISSN|LCCN|HAL Id|eprint|ePrint)\s*:?\s*[\dA-Z][\w-]+"
+IDENTIFIER = "|".join((_DOI, _ARXIV, _URL, _BARE_URL, _OTHER_ID))
+
+# US Patent 9,123,456; Patent WO2019077449; US 10111120; KR 10-2514809
+PATENT = (
+    r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?"
+    r"(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
+    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)"
+    r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
+)
+# [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"
+LINK = (
+    rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]"
+    rf"|(?<=[.)\]\x00🏆])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
+)
+# (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
+NOTE = (
+    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}})?[)\]]"
+    rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTES})\.?(?=\s*$|\s*\[)"
+    rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$|🏆"
+)
+# in press; under review; Manuscript in preparation
+STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
+# PhD thesis; Technical report; unpublished manuscript
+KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
+
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
+# 2019, 2013b, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, n.d.; not 1920-1970, not 2019.3
+YEAR = (
+    rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
+    rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
+    rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
+    r"|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
+)
+
+_INTEGER = r"\d{1,9}"
+_PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
+_DASH = r"\s*[-–—−]+\s*"
+_ISSUE = rf"[A-Z]?{_INTEGER}(?:\s*[-–/]\s*{_INTEGER})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*{_INTEGER})?"
+NUMBER = "|".join(
+    (
+        # vol. 7, Bd. 12(3)
+        rf"\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
+        # no. 3, № 3, Heft 2, #4
+        rf"(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?{_INTEGER}[\w./–-]*",
+        # pp. 3--9, S. 7, p. e45
+        rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
+        # article 17, Paper No. 3; not "Discussion Paper 12", which is a series
+        rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
+        # 7(2): 11–29, 7 (1–2), C76(5): 235
+        rf"\b[A-Z]?{_INTEGER}\s*\(\s*{_ISSUE}\s*\)(?:\s*[:,;]\s*{_PAGE}(?:{_DASH}{_PAGE})?)?",
+        # 7:11–29
+        rf"(?<![\w.]){_INTEGER}\s*:\s*{_PAGE}(?:{_DASH}{_PAGE})?",
+        # 11–29, H66–H76
+        rf"(?<![\w.-]){_PAGE}{_DASH}{_PAGE}(?=\W|$)",
+        # 110/6, 88.11
+        rf"(?<![\w.-]){_INTEGER}[./]{_INTEGER}(?=[\s,;:)])",
+    )
+)
+# a number alone, before punctuation, the end or another token: "..., 102, 105040"
+BARE_NUMBER = (
+    r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
+    r"|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
+)
+# In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
+IN = (
+    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)"
+    r"(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
+    r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"
+)
+# (with Jane Doe), joint with J. Doe
+WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
+# by Jane Doe
+BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
+# "Authors:" at a line's start
+LABEL = rf"(?:^|(?<=\n))[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
+# "Notes: ..." to the next label
+LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
+# edited by, (eds.), ed., Hrsg.
+EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
+# et al., and others, u. a., et al. (incl. JD)
+ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"

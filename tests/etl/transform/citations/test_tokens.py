@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.transform.citations.tokens import AtomType, find_quotations, find_tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed"),
+    [
+        ("Doe, J. (2019). Cats.", AtomType.YEAR, "2019"),
+        ("Cats. May 3-5, 2019.", AtomType.YEAR, "May 3-5, 2019"),
+        ("Feline Studies, vol. 7, 2019", AtomType.NUMBER, "vol. 7"),
+        ("Feline Studies 7(2): 11–29.", AtomType.NUMBER, "7(2): 11–29"),
+        ("Cats, pp. 3--9.", AtomType.NUMBER, "pp. 3--9"),
+        ("Cats. doi:10.1234/abc.def.", AtomType.IDENTIFIER, "doi:10.1234/abc.def"),
+        ("Cats. arXiv:2001.01234 [cs.LG]", AtomType.IDENTIFIER, "arXiv:2001.01234 [cs.LG]"),
+        ("Cats. cats.example.org/pdf/3", AtomType.IDENTIFIER, "cats.example.org/pdf/3"),
+        ("Cats, in press.", AtomType.STATUS, "in press"),
+        ("Cats. PhD thesis, Nowhere", AtomType.KIND, "PhD thesis"),
+        ("Cats. In Proceedings of Cats", AtomType.IN, "In"),
+        ("Cats (with Jane Doe)", AtomType.WITH, "with"),
+        ("Cats. ICML (oral)", AtomType.NOTE, "(oral)"),
+        ("Cats. [pdf] [code]", AtomType.LINK, "[pdf]"),
+        ("Doe J, et al. Cats", AtomType.ET_AL, "et al"),
+        ("“Cats and their many lives,” 2019", AtomType.QUOTED, "Cats and their many lives"),
+    ],
+)
+def test_a_token_of_each_type(text: str, kind: AtomType, printed: str) -> None:
+    assert (kind, printed) in [(token.type, text[token.start : token.end]) for token in find_tokens(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("1-bit Adam", AtomType.NUMBER, id="number-in-a-word"),
+        pytest.param("Cats accepted by dogs", AtomType.STATUS, id="status-word-in-a-title"),
+        pytest.param("Playing with Fire", AtomType.WITH, id="with-in-a-title"),
+        pytest.param("MIT Press", AtomType.WITH, id="capitals"),
+        pytest.param("The war of 1920-1970", AtomType.YEAR, id="range-of-years"),
+    ],
+)
+def test_what_is_no_token(text: str, kind: AtomType) -> None:
+    assert kind not in {token.type for token in find_tokens(text)}
+
+
+def test_quotations_nest_and_need_a_close() -> None:
+    text = "“On the word ‘cat’ and its kin” and “unclosed words go on"
+    assert [text[a:b] for a, b in find_quotations(text)] == ["On the word ‘cat’ and its kin"]
+
+
+@given(st.text(max_size=120))
+def test_tokens_are_in_order_and_apart(text: str) -> None:
+    found = find_tokens(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 <= token.start < token.end <= len(text) for token in found)

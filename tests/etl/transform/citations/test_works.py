@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from etl.extract.reading import read_bytes
+from etl.model.claim import Claim
+from etl.model.document import Document
+from etl.model.facts import Subject, WorkKind, WorkStatus
+from etl.settings import Settings
+from etl.transform.citations.works import read_works
+from etl.transform.context import Context
+from etl.transform.sections import split_sections
+
+CV = """# Ada Q. Doe
+
+## Education
+
+- PhD, University of Nowhere, 2012
+
+## Publications
+
+(* means equal contribution)
+
+### Journal articles
+
+- A. Q. Doe, B. Roe. *Quiet widgets converge slowly*. Journal of Imaginary Systems, 2019. [pdf]
+- B. Roe*, A. Q. Doe*. *Measuring the warmth of lamps*. Journal of Imaginary Systems, 2014.
+- C. Poe, A. Q. Doe. *A theory of idle valves*. Annals of Valve Research, 2012.
+
+### Under review
+
+- A. Q. Doe, D. Moe. *Counting what nobody counts*. 2021.
+
+## Talks
+
+- A. Q. Doe. *A talk about lamps*. Lamp Conference, 2018.
+"""
+
+
+def context(document: Document) -> Context:
+    place = document.source.span(0, 10)
+    return Context(document, Subject(Claim("Ada Q. Doe", "Ada Q. Doe", place, "test")))
+
+
+def test_works_of_publication_sections_only() -> None:
+    document = read_bytes(CV.encode(), name="cv.md", settings=Settings())
+    harvest = read_works(split_sections(document), context(document))
+    assert [work.title.value for work in harvest.facts] == [
+        "Quiet widgets converge slowly",
+        "Measuring the warmth of lamps",
+        "A theory of idle valves",
+        "Counting what nobody counts",
+    ]
+    assert [len(work.authors) for work in harvest.facts] == [2, 2, 2, 2]
+    assert [author.equal_contribution for author in harvest.facts[1].authors] == [True, True]
+    assert any("remark" in aside.reason for aside in harvest.asides)
+
+
+def test_headings_speak_where_entries_are_silent() -> None:
+    document = read_bytes(CV.encode(), name="cv.md", settings=Settings())
+    last = read_works(split_sections(document), context(document)).facts[-1]
+    assert (last.kind.value, last.status.value) == (WorkKind.PREPRINT, WorkStatus.UNDER_REVIEW)
+
+
+def test_no_sections_no_works() -> None:
+    document = read_bytes(b"Ada Q. Doe\n", name="cv.txt", settings=Settings())
+    assert read_works((), context(document)).facts == []
