@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from etl.model.document_claims import DocumentClaims
 from etl.model.mention import EntityKind, MentionKey
 from etl.resolve.clusters import Clusters
-from etl.resolve.features.person_names import FAMILY_ONLY, INITIALS, NameForm, agreement, is_monogram, name_form
-from etl.resolve.features.persons import LocalPerson
+from etl.resolve.features.person_names import FAMILY_ONLY, INITIALS, MISSPELT, NameForm, agreement, is_monogram, name_form
+from etl.resolve.features.persons import LARGEST_CIRCLE, LocalPerson
 from etl.resolve.mentions import Mention, mention_of
 
 
@@ -119,19 +119,32 @@ def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> bool:
         for other in sorted({r for word in form.family for r in blocks[word]} - {root}):
             fuller = _fullest(groups[other])
             score = agreement(form, fuller)
-            if score >= FAMILY_ONLY and _is_shorter(form, fuller) and clusters.may_join(root, other):
+            if (
+                score >= FAMILY_ONLY
+                and not (score == MISSPELT and form.is_common)
+                and _is_shorter(form, fuller)
+                and clusters.may_join(root, other)
+            ):
                 fits.append((score, other))
         if len(fits) == 1:
             score, other = fits[0]
             if not form.is_common or score > INITIALS or companions[root] & companions[other]:
                 offers.append((-score, root, other))
     joined = False
-    for _, root, other in sorted(offers):
+    for _, root, other in sorted(_unrivalled(offers, clusters)):
         if clusters.find(root) != clusters.find(other) and all(
             agreement(a.form, b.form) for a in _members(named, clusters, root) for b in _members(named, clusters, other)
         ):
             joined |= clusters.join(root, other)
     return joined
+
+
+def _unrivalled(offers: Sequence[tuple[float, int, int]], clusters: Clusters) -> list[tuple[float, int, int]]:
+    """Offers to persons for whom no two on one author list compete."""
+    rivals: dict[int, list[int]] = defaultdict(list)
+    for _, root, other in offers:
+        rivals[other].append(root)
+    return [offer for offer in offers if all(clusters.may_join(offer[1], rival) for rival in rivals[offer[2]] if rival != offer[1])]
 
 
 def _members(named: Sequence[_Named], clusters: Clusters, item: int) -> list[_Named]:
@@ -147,7 +160,7 @@ def _companions(named: Sequence[_Named], clusters: Clusters) -> dict[int, set[in
     on = Counter(root for listed in lists.values() for root in set(listed))
     everywhere = {root for root, count in on.items() if count > len(lists) / 2 and count > 2}
     beside: dict[int, set[int]] = defaultdict(set)
-    for listed in lists.values():
+    for listed in (listed for listed in lists.values() if len(listed) <= LARGEST_CIRCLE):
         for root in listed:
             beside[root].update(other for other in listed if other != root and other not in everywhere)
     return beside

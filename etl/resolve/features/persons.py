@@ -9,6 +9,8 @@ from etl.model.judgement import Evidence
 from etl.resolve.features.person_names import NameForm, agreement
 from etl.resolve.mentions import Mention
 
+LARGEST_CIRCLE = 100  # on a longer author list nobody is anybody's companion
+
 
 @dataclass(slots=True)
 class LocalPerson:

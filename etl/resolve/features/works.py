@@ -5,7 +5,8 @@ A feature that a side says nothing about gives no evidence (`None`); it neither 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,7 +61,7 @@ def authors(left: WorkMention, right: WorkMention) -> Evidence | None:
     if not left.authors or not right.authors:
         return None
     shorter, longer = sorted((left.authors, right.authors), key=len)
-    shared = sum(max(_same_author(a, b) for b in longer) for a in shorter)
+    shared = _shared_authors(shorter, longer)
     if left.et_al or right.et_al:
         score = shared / len(shorter)
     else:
@@ -100,6 +101,7 @@ def identifier(left: WorkMention, right: WorkMention) -> Evidence | None:
 
 
 _NEARLY_EQUAL = 0.85
+_ONE_BY_ONE = 40  # names that are compared with each other at most: collaborations have thousands of authors
 Feature = Callable[[WorkMention, WorkMention], Evidence | None]
 WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (year, 1.0), (venue, 0.5), (identifier, 8.0))
 
@@ -107,6 +109,20 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (yea
 def is_misprint(left: WorkMention, right: WorkMention) -> bool:
     """Whether the titles differ in nothing but slips of one letter in words of four letters and more."""
     return left.title.marks == right.title.marks and _shared_weight(left, right, _is_slip) == 1.0
+
+
+def _shared_authors(shorter: Sequence[NameForm], longer: Sequence[NameForm]) -> float:
+    """How many names of one list the other has: by surname and first letter, the few that are left one by one."""
+    rest = Counter(form.block for form in longer)
+    left = []
+    for form in shorter:
+        if rest[form.block] > 0:
+            rest[form.block] -= 1
+        else:
+            left.append(form)
+    others = [form for form in longer if rest[form.block] > 0][:_ONE_BY_ONE]
+    found = sum(max((_same_author(a, b) for b in others), default=0.0) for a in left[:_ONE_BY_ONE])
+    return len(shorter) - len(left) + found
 
 
 @lru_cache(maxsize=262144)
