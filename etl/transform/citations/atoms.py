@@ -49,7 +49,8 @@ class Atom:
 
 # What may stand between two atoms: punctuation before white space, brackets, quotes, dashes between blanks, line ends.
 _SEPARATOR = re.compile(
-    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]|\n[ \t]*|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
+    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]"
+    r"|\n[ \t]*|\t+|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
 )
 _CONJUNCTION = re.compile(r"(?:(?<=\s)|^|(?<=[,;]))(?:and|&|und|et|y|e|и|AND)\s+")
 _LEADING_CONJUNCTION = re.compile(r"(?:and|und|et|y|&|и)\s+(?=[^\W\d_a-z])")

@@ -19,6 +19,8 @@ _STATUSES = [
 ]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?!\s*[-–])")
 _SHORT = 5
+# Longer ones are sentences about a list, not its heading.
+_LONGEST = 10
 _SECTION_KINDS = {SectionKind.PATENTS: WorkKind.PATENT, SectionKind.SOFTWARE: WorkKind.SOFTWARE}
 
 
@@ -27,6 +29,8 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
     kind = status = year = None
     for heading in (*section.headings, *carried):
         text = heading.text
+        if len(text.split()) > _LONGEST:
+            continue
         kinds = list(dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text)))
         if kinds:
             kind = None if len(kinds) > 1 and WorkKind.ARTICLE in kinds else kinds[0]

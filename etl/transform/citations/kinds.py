@@ -84,7 +84,7 @@ def kind_of_work(signs: Signs) -> WorkKind:
         chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))
         if chapter and not signs.has_volume and not _MEETING.search(signs.venue):
             return WorkKind.CHAPTER
-        if signs.publisher and not signs.has_volume and not _MEETING.search(signs.venue):
+        if signs.publisher and not in_journal:
             return WorkKind.CHAPTER
         return WorkKind.ARTICLE
     if signs.publisher:

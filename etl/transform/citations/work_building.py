@@ -15,13 +15,22 @@ from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.author_lists import NameRange
 from etl.transform.citations.evidence import Field
+from etl.transform.citations.field_ranges import (
+    SHORT_YEAR,
+    Range,
+    clean,
+    clean_title,
+    publisher_range,
+    runs,
+    title_range,
+    venue_range,
+)
 from etl.transform.citations.kinds import Signs, kind_of_work, status_of_words
 from etl.transform.citations.numbers import read_numbers
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
+from etl.transform.citations.words import PUBLISHER_NAMES
 
 RULE = "citations.list_convention"
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +44,13 @@ class Surroundings:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "ICML'22", "ICML ’22"
 # A year in a place where the list has it in fewer than this share of its entries gives way to one in the usual place.
 _UNUSUAL = 0.2
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\d")
-_SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _SERVER_WORD = re.compile(r"arXiv", re.IGNORECASE)
-_TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
-_VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
-# "... Games (CIG|'11)": what closes an edition in brackets
-_EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
 _EQUAL_MARKS = "*∗⁎★⋆†‡"
 
 
@@ -60,12 +63,12 @@ def build_work(
     year_habit: Counter[Field],
 ) -> Work | None:
     """The work, or `None` for a reference without a title."""
-    runs = _runs(fields)
-    title = _title_range(passage.text, atoms, runs)
+    stretches = runs(fields)
+    title = title_range(passage.text, atoms, stretches)
     if title is None:
         return None
-    venue = _venue_range(passage.text, atoms, runs)
-    publisher = _publisher_range(passage.text, atoms, fields)
+    venue = venue_range(passage.text, atoms, stretches)
+    publisher = publisher_range(passage.text, atoms, fields)
     if (
         venue
         and not publisher
@@ -115,7 +118,7 @@ def build_work(
     et_al = next((a for a, f in zip(atoms, fields, strict=True) if a.type is AtomType.ET_AL and f is Field.AUTHORS), None)
     return Work(
         span=whole,
-        title=claim(title, _clean_title(passage.text[slice(*title)])),
+        title=claim(title, clean_title(passage.text[slice(*title)])),
         kind=kind_claim,
         status=status_claim,
         authors=tuple(_author(passage, name) for name in names),
@@ -136,11 +139,6 @@ def build_work(
     )
 
 
-def clean(text: str) -> str:
-    """Text in one line, without soft hyphens."""
-    return " ".join(text.replace("\xad", "").split())
-
-
 def _claimer(passage: Passage) -> Callable[..., Claim[str]]:
     def claim(place: Range, value: str | None = None) -> Claim[str]:
         printed = passage.text[place[0] : place[1]]
@@ -151,84 +149,6 @@ def _claimer(passage: Passage) -> Callable[..., Claim[str]]:
 
 def _span(passage: Passage, atom: Atom) -> Span:
     return passage.span(atom.start, atom.end)
-
-
-def _runs(fields: Sequence[Field]) -> list[tuple[Field, int, int]]:
-    """(field, first atom, one past the last) of each stretch of atoms of one field."""
-    runs: list[tuple[Field, int, int]] = []
-    for i, now in enumerate(fields):
-        if runs and runs[-1][0] is now:
-            runs[-1] = (now, runs[-1][1], i + 1)
-        else:
-            runs.append((now, i, i + 1))
-    return runs
-
-
-def _title_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, int, int]]) -> Range | None:
-    places = [(atoms[a].start, atoms[b - 1].end) for field, a, b in runs if field is Field.TITLE]
-    if not places:
-        return None
-    start, end = max(places, key=lambda p: p[1] - p[0])
-    start, end = close_brackets(text, start, end)
-    if end < len(text) and text[end] in "?!":
-        end += 1
-    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
-
-
-def close_brackets(text: str, start: int, end: int) -> Range:
-    """The range, longer by a bracket that its own text leaves open."""
-    for opening, closing in ("()", "[]", "“”", "‘’"):
-        inside = text[start:end]
-        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
-            end += 1
-        elif inside.count(closing) > inside.count(opening) and start and text[start - 1] == opening and opening != "‘":
-            start -= 1
-    return start, end
-
-
-def _clean_title(text: str) -> str:
-    return clean(text).strip(" ,;:").removesuffix(".") if not text.rstrip().endswith("...") else clean(text)
-
-
-def _venue_range(text: str, atoms: Sequence[Atom], runs: Sequence[tuple[Field, int, int]]) -> Range | None:
-    places = []
-    for i, (field, a, b) in enumerate(runs):
-        if field is Field.VENUE:
-            after_in = i > 0 and runs[i - 1][0] is Field.IN
-            places.append((after_in, -i, a, b))
-    if not places:
-        return None
-    _, _, a, b = max(places)
-    while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
-        if (
-            text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")"
-            and text.rfind("(", atoms[a].start, atoms[b - 1].start) > text.rfind(")", atoms[a].start, atoms[b - 1].start)
-            and b - 1 > a
-        ):
-            return atoms[a].start, atoms[b - 1].end + 1
-        b -= 1
-    if b == a:
-        return None
-    start, end = atoms[a].start, atoms[b - 1].end
-    end = start + len(_TRAILING_YEAR.sub("", text[start:end]))
-    start, end = close_brackets(text, start, end)
-    edition = _EDITION_TAIL.match(text, end) if text.rfind("(", start, end) > text.rfind(")", start, end) else None
-    if edition:
-        return start, edition.end()
-    short = _SHORT_YEAR.search(text[start:end])
-    if short:
-        end = start + short.start()
-    end = start + len(_VENUE_TAIL.sub("", text[start:end]))
-    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
-
-
-def _publisher_range(text: str, atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
-    found = [a for a, f in zip(atoms, fields, strict=True) if f is Field.PUBLISHER and a.type is AtomType.TEXT]
-    houses = [a for a in found if a.text.strip(" .").casefold() not in PLACES]
-    if not houses:
-        return None
-    best = next((a for a in houses if a.text.strip(" .").casefold() in PUBLISHER_NAMES), houses[-1])
-    return best.start, best.end
 
 
 def _status(text: str, atoms: Sequence[Atom]) -> tuple[Range | None, WorkStatus | None]:
@@ -292,7 +212,7 @@ def _year_claim(
             matches = list(_YEAR.finditer(passage.text, atom.start, atom.end))
             if matches:
                 return Claim(int(matches[-1].group()), matches[-1].group(), passage.span(*matches[-1].span()), RULE, 0.8)
-            short = _SHORT_YEAR.search(atom.text)
+            short = SHORT_YEAR.search(atom.text)
             if short and field is Field.VENUE:
                 year = int(short.group("year"))
                 place = (atom.start + short.start("year"), atom.start + short.end("year"))

@@ -173,12 +173,15 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         bool(work.doi or work.arxiv or work.url),
         work.publisher is not None,
         work.status.value is not WorkStatus.PUBLISHED,
+        work.kind.span != work.span,
     ]
     if candidate.section.kind is SectionKind.SOFTWARE:
         return any(found) and owner is not None and any(fold(owner.family) in fold(a.name.value) for a in work.authors)
     if candidate.section.kind is SectionKind.PATENTS:
         return any(found)
-    return sum(found) >= (1 if work.authors else 2)
+    if work.authors:
+        return any(found) or work.owner_implied
+    return sum(found) >= 2
 
 
 def _issue(candidate: _Candidate, context: Context) -> Issue:

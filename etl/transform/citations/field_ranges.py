@@ -1,0 +1,108 @@
+"""Where the title, the venue and the publisher of a reference begin and end, once its atoms have their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.transform.citations.atoms import Atom
+from etl.transform.citations.evidence import Field
+from etl.transform.citations.tokens import AtomType
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
+
+Range = tuple[int, int]
+# "ICML'22", "ICML ’22"
+SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
+# the year after "ICML 2022" or "KDD (2019)"
+_TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
+# what is left open at the end of "Journal of Cats, vol." or "Cats ("
+_VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
+# "... Games (CIG|'11)": what closes an edition in brackets
+_EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
+
+
+def clean(text: str) -> str:
+    """Text in one line, without soft hyphens."""
+    return " ".join(text.replace("\xad", "").split())
+
+
+def runs(fields: Sequence[Field]) -> list[tuple[Field, int, int]]:
+    """(field, first atom, one past the last) of each stretch of atoms of one field."""
+    found: list[tuple[Field, int, int]] = []
+    for i, now in enumerate(fields):
+        if found and found[-1][0] is now:
+            found[-1] = (now, found[-1][1], i + 1)
+        else:
+            found.append((now, i, i + 1))
+    return found
+
+
+def title_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Field, int, int]]) -> Range | None:
+    """The longest title of the reference: what a reader would cite it by."""
+    places = [(atoms[a].start, atoms[b - 1].end) for field, a, b in stretches if field is Field.TITLE]
+    if not places:
+        return None
+    start, end = max(places, key=lambda p: p[1] - p[0])
+    start, end = close_brackets(text, start, end)
+    if end < len(text) and text[end] in "?!":
+        end += 1
+    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def close_brackets(text: str, start: int, end: int) -> Range:
+    """The range, longer by a bracket that its own text leaves open."""
+    for opening, closing in ("()", "[]", "“”", "‘’"):
+        inside = text[start:end]
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif inside.count(closing) > inside.count(opening) and start and text[start - 1] == opening and opening != "‘":
+            start -= 1
+    return start, end
+
+
+def clean_title(text: str) -> str:
+    """The title without the punctuation that parts it from what follows."""
+    return clean(text).strip(" ,;:").removesuffix(".") if not text.rstrip().endswith("...") else clean(text)
+
+
+def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Field, int, int]]) -> Range | None:
+    """The venue: what follows "In", else the first; without year, volume and a preposition left at its end."""
+    places = []
+    for i, (field, a, b) in enumerate(stretches):
+        if field is Field.VENUE:
+            after_in = i > 0 and stretches[i - 1][0] is Field.IN
+            places.append((after_in, -i, a, b))
+    if not places:
+        return None
+    _, _, a, b = max(places)
+    while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
+        if (
+            text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")"
+            and text.rfind("(", atoms[a].start, atoms[b - 1].start) > text.rfind(")", atoms[a].start, atoms[b - 1].start)
+            and b - 1 > a
+        ):
+            return atoms[a].start, atoms[b - 1].end + 1
+        b -= 1
+    if b == a:
+        return None
+    start, end = atoms[a].start, atoms[b - 1].end
+    end = start + len(_TRAILING_YEAR.sub("", text[start:end]))
+    start, end = close_brackets(text, start, end)
+    edition = _EDITION_TAIL.match(text, end) if text.rfind("(", start, end) > text.rfind(")", start, end) else None
+    if edition:
+        return start, edition.end()
+    short = SHORT_YEAR.search(text[start:end])
+    if short:
+        end = start + short.start()
+    end = start + len(_VENUE_TAIL.sub("", text[start:end]))
+    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def publisher_range(text: str, atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
+    """The publishing house; places alone are none."""
+    found = [a for a, f in zip(atoms, fields, strict=True) if f is Field.PUBLISHER and a.type is AtomType.TEXT]
+    houses = [a for a in found if a.text.strip(" .").casefold() not in PLACES]
+    if not houses:
+        return None
+    best = next((a for a in houses if a.text.strip(" .").casefold() in PUBLISHER_NAMES), houses[-1])
+    return best.start, best.end
