@@ -15,7 +15,7 @@ from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, split_fields, undated, walk, year_claims
-from etl.transform.parsers.service_roles import find_role, is_honour, whole_role
+from etl.transform.parsers.service_roles import find_role, is_honour, seat, whole_role
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
@@ -93,7 +93,7 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
         yield from _listed(carried, passage, dates)
     else:
         yield from _single(passage, carried, dates)
-    role = whole_role(undated(passage))
+    role = whole_role(undated(passage)) if len([f for f in split_fields(passage) if not f.is_date]) == 1 else None
     for child in item.entry.children if role is not None else ():
         yield from _listed(role, child.passage, dates) if role is not None else ()
 
@@ -191,7 +191,7 @@ def _listed(role: Passage, passage: Passage, dates: Sequence[Passage]) -> Iterat
     pieces = _pieces(passage)
     dated = [bool(find_date_ranges(p.text)) for p in pieces]
     is_one = len(pieces) == 2 or dated[-1]  # "Example Foundation, Division of Examples, 2015"
-    if ";" not in passage.text and is_one and not any(dated[:-1]) and not any(find_venue(p.text) for p in pieces):
+    if ";" not in passage.text and is_one and not any(dated[:-1]) and not any(find_venue(p.text) for p in pieces[:-1]):
         pieces = [passage]
     for piece in pieces:
         joined = _AND_FIRST.match(piece.text)
@@ -212,13 +212,23 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         if role is None:
             continue
         others = [f for f in fields if f is not field]
-        if others and i == 0:
+        if not others:
+            break
+        if i == 0:
             start = bare.text.find(others[0].text, len(field.text))
             yield _Found(role, undated(bare.cut(start)), own)
-        elif others:
+        else:
             end = bare.text.find(field.text, len(fields[0].text))
             yield _Found(role, undated(bare.cut(0, end).trimmed(_EDGE)), own)
         return
+    for i, field in enumerate(fields[:3]):
+        place = seat(field.passage)
+        if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
+            if i:
+                yield _Found(place, undated(bare.cut(0, bare.text.find(field.text, len(fields[0].text)))).trimmed(_EDGE), own)
+            else:
+                yield _Found(place, undated(bare.cut(bare.text.find(fields[1].text, len(field.text)))), own)
+            return
     found = find_role(bare)
     if found is not None:
         pieces = _pieces(found.after)

@@ -21,6 +21,7 @@ _HEAD = rf"(?:{_any(_WORDS['heads'])})s?"
 _PHRASE = rf"(?:(?:{_any(_WORDS['modifiers'])})[\s/-]+)*{_HEAD}(?:[\s-]+{_HEAD})*"
 # "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Associate Editor-in-Chief"
 _ROLE = re.compile(rf"(?<![\w/]){_PHRASE}(?:(?:\s*[/&,+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|of the|of)\s+){_PHRASE})*(?![\w])")
+_BODY = re.compile(rf"(?<![\w])(?:{_any(_WORDS['bodies'])})s?\s*$")
 _VERB = re.compile(rf"^(?:{_any(_WORDS['verbs'])})\s+")
 _LINK = re.compile(rf"^[\s,;:–—-]*(?:(?:{_any(_WORDS['links'])})\b)?[\s,:;–—-]*")
 _HONOURED = re.compile(rf"\b(?:{_any(_WORDS['honoured'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
@@ -62,6 +63,13 @@ def whole_role(passage: Passage) -> Passage | None:
         return None
     rest = (words[: match.start()] + " " + words[match.end() :]).split()
     return piece if len(rest) <= 2 else None
+
+
+def seat(passage: Passage) -> Passage | None:
+    """The passage as a seat on a body when it ends in the word for one: "Data Guidelines Board", "Elections Subcommittee"."""
+    bracket = _BRACKETED.search(passage.text)
+    piece = passage.cut(0, bracket.start()) if bracket and bracket.start() > 0 else passage
+    return piece if len(piece.text.split()) <= 8 and _BODY.search(fold_in_place(piece.text)) else None
 
 
 def is_honour(text: str) -> bool:

@@ -25,10 +25,11 @@ RULE = "skills.list"
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _LEVEL = phrases(_WORDS["levels"])
 _OPENER = phrases(_WORDS["openers"])
-_PROSE = phrases(_WORDS["prose"])
+_PROSE = re.compile(rf"(?<![\w/])(?:{'|'.join(re.escape(w) for w in _WORDS['prose'])})(?![\w/])")
 _CLOSER = phrases(_WORDS["closers"])
 _JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
 _AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+", re.I)
+_FILLERS = frozenset(("more", "others", "related tools"))
 _LANGUAGES = frozenset(_WORDS["human_languages"])
 _OTHER_LABELS = frozenset(_WORDS["other_labels"])
 # "Category: ", short and at the start
@@ -39,9 +40,11 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _EDGE = ' \t.,;:–—-•·…“”"'
 _LONGEST_LABEL = 50
 _MOST_WORDS = 5
-_SHORT_ITEM = 4
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
 _SLASH = re.compile(r"(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})")
+_WITH = re.compile(r"\bwith\b|\bmit\b|\bavec\b|\bcon\b")
+_QUOTED_LABEL = re.compile(r"^“[^”]{2,30}”\s+(?=\w)")
+_CATEGORY = phrases(_WORDS["categories"])
 _LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
 
 
@@ -52,7 +55,11 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
     for section in sections:
         if section.kind is not SectionKind.SKILLS:
             continue
-        for entry in _flat(split_entries(section)):
+        entries = list(_flat(split_entries(section)))
+        has_plain = any(not entry.passage.is_set(Style.BOLD) for entry in entries)
+        for entry in entries:
+            if has_plain and entry.passage.is_set(Style.BOLD):
+                continue
             if entry.children and len(entry.passage.text) < _LONGEST_LABEL and "," not in entry.passage.text:
                 continue
             found = [skill for skill in _read_entry(entry.passage) if _is_skill(skill.text)]
@@ -98,6 +105,12 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
         end = runs[0][1]
         if "," not in passage.text[:end]:
             return passage.cut(0, end).trimmed(_EDGE), passage.cut(end).trimmed(_EDGE)
+    quoted = _QUOTED_LABEL.match(passage.text)
+    if quoted:
+        return passage.cut(0, quoted.end()).trimmed(_EDGE), passage.cut(quoted.end())
+    category = _CATEGORY.match(fold_in_place(passage.text))
+    if category and re.match(r"\s+[A-Z]", passage.text[category.end() :]):
+        return passage.cut(0, category.end()), passage.cut(category.end()).trimmed()
     match = _LABEL.match(passage.text)
     if match:
         return passage.cut(0, match.end()).trimmed(_EDGE), passage.cut(match.end()).trimmed()
@@ -154,10 +167,17 @@ def _read_item(piece: Passage) -> Iterator[Passage]:
         piece = piece.cut(label.end()).trimmed(_EDGE)
         folded = fold_in_place(piece.text)
     if piece.text and not _PROSE.search(folded):
-        openers = [m.end() for m in _OPENER.finditer(folded)] if len(folded.split()) > _SHORT_ITEM else []
-        starts = openers or [0]
-        for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
-            yield from _members(piece.cut(start, end))
+        openers = sorted(
+            (m for pattern in (_OPENER, _WITH) for m in pattern.finditer(folded) if m.start()) if len(folded.split()) > 2 else (),
+            key=lambda m: m.start(),
+        )
+        if openers and any(w[:1].isupper() for w in piece.text[: openers[0].start()].split()[1:]):
+            yield from _members(piece.cut(0, openers[0].start()))
+        starts = [m.end() for m in openers] or [0]
+        ends = [*(m.start() for m in openers[1:]), len(piece.text)]
+        for start, end in zip(starts, ends, strict=True):
+            if len(starts) == 1 or any(c.isupper() or c.isdigit() for c in piece.text[start:end]):
+                yield from _members(piece.cut(start, end))
     if inner is not None:
         opener = _OPENER.match(fold_in_place(inner.text))
         members = inner.cut(opener.end()) if opener else inner
@@ -188,6 +208,7 @@ def _is_skill(text: str) -> bool:
     folded = fold(text)
     return (
         any(c.isalpha() for c in text)
+        and folded not in _FILLERS
         and folded not in _LANGUAGES
         and not _LEVEL.fullmatch(folded)
         and not _JOIN_FIRST.fullmatch(text)

@@ -56,6 +56,7 @@ _EDITION = re.compile(r"[^\W_]*[A-Z][^\W\d_]+[\s'’]?(?:(?:19|20)\d{2}|\d{2})")
 _WITH = re.compile(r"^(?:with|joint(?:ly)? with|mit|avec|con)\s+[A-Z]")
 _EDGE = " \t,;:.–—-|·•"
 _LONG_TITLE = 25
+_SHORT_TITLE = 8
 
 
 class _Convention(Enum):
@@ -78,7 +79,7 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
         for item in items:
             title = styled_part(item.passage, style) if style is not None else None
             if convention is _Convention.FIELDS and title is not None and not _is_author(title.text, "".join(surname)):
-                harvest.facts.extend(_read_styled(item, title))
+                harvest.facts.extend(_read_styled(item, title, "".join(surname)))
             else:
                 harvest.facts.extend(_read_item(item, convention, "".join(surname)))
             for line in item.entry.lines:
@@ -148,9 +149,16 @@ def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Ite
         yield from _by_fields(item, surname)
 
 
-def _read_styled(item: ActivityItem, title: Passage) -> Iterator[Talk]:
-    """The talks of a title set apart: one, or one for each time it was given ("Title, 2022, A. 2021, B.")."""
+def _read_styled(item: ActivityItem, title: Passage, surname: str) -> Iterator[Talk]:
+    """The talks of a title set apart: one, or one for each time it was given ("Title, 2022, A. 2021, B.").
+
+    What is set apart behind a longer text is the event, and the title stands before it.
+    """
     start = item.passage.text.find(title.text)
+    lead = _without_lead_type(_without_authors(undated(item.passage.cut(0, start)), surname))
+    if sum(c.isalpha() for c in lead.text) > _SHORT_TITLE and not _is_author(lead.text, surname) and not _is_event(lead.text):
+        yield from _talk(item, _without_brackets(lead), [Field(title, "")])
+        return
     before, after = item.passage.cut(0, start), item.passage.cut(start + len(title.text))
     times = after.split(_NEXT_TIME)
     if len(times) > 1 and all(year_claims([time], RULE) for time in times):
@@ -161,12 +169,20 @@ def _read_styled(item: ActivityItem, title: Passage) -> Iterator[Talk]:
     yield from _talk(item, title, events[:1])
 
 
+def _without_lead_type(passage: Passage) -> Passage:
+    """The passage without a type of talk and a colon at its start: "Platform talk: Title", "Keynote Title"."""
+    head = _COLON.search(passage.text)
+    if head is not None and _is_type(passage.text[: head.start()]):
+        return passage.cut(head.end())
+    return passage
+
+
 def _by_fields(item: ActivityItem, surname: str) -> Iterator[Talk]:
     """Title first, then event, with the date anywhere; authors before the title are left out."""
     passage = item.passage
     label = _YEAR_LABEL.match(passage.text)
     rest = _without_brackets(passage.cut(label.end()) if label else passage)
-    rest = _without_authors(rest, surname)
+    rest = _without_lead_type(_without_authors(rest, surname))
     fields = split_fields(rest)
     while fields and (fields[0].is_date or _is_type(fields[0].text)):
         fields = fields[1:]
@@ -252,20 +268,31 @@ def _is_author(text: str, surname: str) -> bool:
 
 
 def _without_authors(passage: Passage, surname: str) -> Passage:
-    """The passage from the title on when it opens with authors among whom is the subject."""
-    head = passage.text[:200]
-    folded = fold_in_place(head)
-    if not surname or surname not in folded:
+    """The passage from the title on when it opens with authors: before a year ("White, E. 2026. Title"), or with the subject's name."""
+    dated = _AUTHORS_YEAR.match(passage.text)
+    if dated and _are_authors(dated[1], surname):
+        return passage.cut(dated.end())
+    if not surname or surname not in fold_in_place(passage.text[:_AUTHORS_REACH]):
         return passage
-    for match in re.finditer(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])", passage.text):
-        before = passage.text[: match.start()]
+    for match in _AUTHORS_END.finditer(passage.text[:_AUTHORS_REACH]):
         after = passage.text[match.end() : match.end() + 12]
-        if surname in fold_in_place(before) and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
-            pieces = re.split(r",\s*|\s+and\s+|;\s*", before)
-            if all(len(p.split()) <= 4 for p in pieces):
-                return passage.cut(match.end())
-            return passage
+        if surname in fold_in_place(passage.text[: match.start()]) and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
+            return passage.cut(match.end()) if _are_authors(passage.text[: match.start()], surname) else passage
     return passage
+
+
+_AUTHORS_REACH = 400
+_AUTHORS_END = re.compile(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])")
+_AUTHORS_YEAR = re.compile(r"^(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"])")
+
+
+def _are_authors(text: str, surname: str) -> bool:
+    """Whether the text is nothing but short names, one of them the subject's or with initials."""
+    names = [name for name in re.split(r"[,;&]\s*|\s+and\s+", text) if name.strip()]
+    if not all(len(name.split()) <= 4 for name in names):
+        return False
+    initials = sum(bool(re.search(r"\b[A-Z]\.|\b[A-Z]{1,3}$|\bet al", name.strip())) for name in names)
+    return initials >= len(names) / 3 and not _is_event(text) or bool(surname) and surname in fold(text).split()
 
 
 def _talk(item: ActivityItem, title: Passage, events: Sequence[Field], years: Sequence[Claim[int]] = ()) -> Iterator[Talk]:
