@@ -19,6 +19,11 @@ _MARKS = (
 )
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 20_000
+# Code pages that differ from the Western one in a few letters: only their own languages make them likely.
+_LOOK_ALIKES = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10",
+                          "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16", "latin_1", "hp_roman8", "mac_latin2"})  # fmt: skip
+_LOOK_ALIKE_LANGUAGES = frozenset({"Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "Slovene", "Turkish", "Lithuanian",
+                                   "Latvian", "Estonian", "Vietnamese", "Albanian", "Serbian", "Bosnian", "Maltese"})  # fmt: skip
 _CONTROL_SHARE = 0.002  # a text has hardly any control characters; three in ten thousand occur in converted ones
 
 
@@ -69,6 +74,8 @@ def _guess(content: bytes) -> str:
     first = next(i for i, byte in enumerate(content) if byte > 127) if len(content) > _SAMPLE else 0
     best = from_bytes(content[max(0, first - 2000) : first + _SAMPLE]).best()
     encoding = best.encoding if best is not None else "cp1252"
+    if best is not None and encoding in _LOOK_ALIKES and best.language not in _LOOK_ALIKE_LANGUAGES:
+        encoding = "cp1252"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:

@@ -47,7 +47,7 @@ def begin_environment(run: Interpreter, token: Token) -> None:
         return
     macro = run.environments.get(name) or class_environments().get(name)
     if macro is not None:
-        run.expand(macro.body, take_arguments(macro, run.stack), token)
+        run.expand(macro.body, take_arguments(macro, run.stack, token.start), token)
         return
     run.out.end_line()
     options = []

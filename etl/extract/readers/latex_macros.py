@@ -10,8 +10,8 @@ from etl.errors import DocumentError
 from etl.extract.readers.latex_tokens import Kind, Token
 
 _MAX_ARGUMENT = 20_000  # tokens
-_WORK = 60  # times that a token may be looked through, on average
-_LEAST_WORK = 200_000
+_WORK = 25  # times that a token may be looked through, on average
+_LEAST_WORK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class TokenStack:
         found: list[Token] = []
         depth = 0
         is_first = True
-        while self._tokens and len(taken) < min(saved, 300):
+        while self._tokens and len(taken) < min(saved, 150):
             token = self._tokens.pop()
             taken.append(token)
             if token.kind is Kind.PARAGRAPH:
@@ -190,12 +190,12 @@ def _read_def(stack: TokenStack) -> tuple[str, Macro] | None:
     return (token.text, Macro(arguments, (), body)) if is_plain else None
 
 
-def take_arguments(macro: Macro, stack: TokenStack) -> list[list[Token]]:
-    """The call's arguments, defaults for optional ones left out."""
+def take_arguments(macro: Macro, stack: TokenStack, at: int) -> list[list[Token]]:
+    """The arguments of the call at `at`; defaults for optional ones left out, as if they stood there."""
     given: list[list[Token]] = []
     for default in macro.defaults:
         option = stack.option()
-        given.append(list(default) if option is None else option)
+        given.append([Token(token.kind, token.text, at, True) for token in default] if option is None else option)
     while len(given) < macro.arguments:
         given.append(stack.argument())
     return given

@@ -113,7 +113,7 @@ class Interpreter:
             self.macros[names[0]] = self.macros[names[1]]
 
     def _call(self, macro: Macro, token: Token) -> None:
-        self.expand(macro.body, take_arguments(macro, self.stack), token)
+        self.expand(macro.body, take_arguments(macro, self.stack, token.start), token)
 
     def expand(self, body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: Token) -> None:
         """Read on in a macro's body, with the arguments in place."""

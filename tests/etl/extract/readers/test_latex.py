@@ -1,0 +1,171 @@
+"""LaTeX as it is printed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from etl.errors import DocumentError
+from etl.extract.readers.latex import read_latex
+from etl.model.document import Document, Style
+
+
+def read(body: str, preamble: str = "") -> Document:
+    """A file with this body."""
+    text = f"\\documentclass{{article}}\n{preamble}\n\\begin{{document}}\n{body}\n\\end{{document}}\n"
+    return read_latex(text, name="cv.tex", sha256="0")
+
+
+def shown(body: str, preamble: str = "") -> list[str]:
+    """The visible lines."""
+    return [line.text for line in read(body, preamble).lines]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\textbf{PhD} at \emph{Lakeside}", ["PhD at Lakeside"]),
+        (r"Erd\H{o}s, M\"uller, {\'E}l\`eve, \c{c}a, \o, na\"{\i}ve", ["Erdős, Müller, Élève, ça, ø, naïve"]),
+        ("2015--2019, ``quoted'' --- so", ["2015–2019, “quoted” — so"]),
+        (r"AT\&T, 50\% of \$5~M", ["AT&T, 50% of $5 M"]),
+        ("one % comment\ntwo", ["one two"]),
+        ("one\n\ntwo \\\\ three", ["one", "two", "three"]),
+        (r"$D^2$ and \(x_{1}\)", ["D^2 and x1"]),
+        (r"\href{https://a.example}{site} \url{https://b.example/x_y}", ["site https://b.example/x_y"]),
+        (r"a \hfill 2019", ["a \t2019"]),
+        (r"\vspace{1cm}\noindent{\large Big} \faEnvelope\ mail", ["Big mail"]),
+        (r"\textcolor{red}{red} \makebox[2cm][r]{boxed} \multicolumn{2}{l}{cell}", ["red boxed cell"]),
+        (r"\unknown{shown} \input{missing}", ["shown"]),
+        (r"\unknowns{a}{b}{c}", ["a\tb\tc"]),
+        (r"\iffalse hidden \else shown \fi end", ["shown end"]),
+        (r"\begin{tabular}{ll} 2019 & Prize \\ 2020 & Grant \end{tabular}", ["2019 \tPrize", "2020 \tGrant"]),
+        (r"\begin{comment} no \end{comment} yes", ["yes"]),
+        (r"\verb|a_b| c", ["a_b c"]),
+    ],
+)
+def test_printed(body: str, expected: list[str]) -> None:
+    assert shown(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\begin{itemize}\item a\begin{itemize}\item b\end{itemize}\item[--] c\end{itemize}", [("•", 1), ("•", 2), ("--", 1)]),
+        (r"\begin{enumerate}\item a \item b\end{enumerate}", [("1.", 1), ("2.", 1)]),
+        (r"\begin{enumerate}[label={[\arabic*]}]\item a \item b\end{enumerate}", [("[1]", 1), ("[2]", 1)]),
+        (r"\begin{enumerate}[(a)]\item a \item b\end{enumerate}", [("(a)", 1), ("(b)", 1)]),
+        (r"\begin{etaremune}\item a \item b \item c\end{etaremune}", [("3.", 1), ("2.", 1), ("1.", 1)]),
+        (r"\begin{enumerate}[start=7]\item a\end{enumerate}", [("7.", 1)]),
+        (r"\begin{description}\item[PhD] Lakeside\end{description}", [(None, 1)]),
+    ],
+)
+def test_lists(body: str, expected: list[tuple[str | None, int]]) -> None:
+    assert [(line.marker, line.level) for line in read(body).lines] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            r"\cventry{2015--2019}{PhD}{Lakeside University}{Portville}{}{Advisor: Bo Li}",
+            ["2015–2019\tPhD, Lakeside University, Portville", "Advisor: Bo Li"],
+        ),
+        (
+            r"\cventry{Postdoc}{Harbour Institute}{Portville}{2019--2023}{\begin{cvitems}\item {Built}\end{cvitems}}",
+            ["Harbour Institute\tPortville", "Postdoc\t2019–2023", "Built"],
+        ),
+        (r"\cvitem{2019}{Prize}", ["2019\tPrize"]),
+        (r"\cvline{2019}{Prize}", ["2019\tPrize"]),
+        (r"\cvhonor{Prize}{Society}{Portville}{2019}", ["Prize, Society\tPortville\t2019"]),
+        (
+            r"\cvevent{Postdoc}{Harbour Institute}{2019 -- 2023}{Portville}",
+            ["Postdoc", "Harbour Institute", "2019 – 2023\tPortville"],
+        ),
+        (r"\ecvitem{Languages}{French}", ["Languages\tFrench"]),
+        (
+            r"\begin{rSection}{Jobs}\begin{rSubsection}{Quay}{2019}{Engineer}{Port}\item Built\end{rSubsection}\end{rSection}",
+            ["Jobs", "Quay\t2019", "Engineer\tPort", "Built"],
+        ),
+    ],
+)
+def test_classes_for_cvs(body: str, expected: list[str]) -> None:
+    assert shown(body) == expected
+
+
+def test_macros_of_the_file() -> None:
+    preamble = r"""
+\newcommand{\me}{\textbf{A. Moreau}}
+\newcommand{\job}[3][Portville]{\textbf{#2}, #1 \hfill #3}
+\def\place#1{(#1)}
+\newenvironment{jobs}[1]{\section{#1}\begin{itemize}}{\end{itemize}}
+"""
+    document = read("\\begin{jobs}{Jobs}\\item \\job{Quay Labs}{2019} \\place{Port}\\end{jobs}\nB. Li, \\me{}, C. Fo", preamble)
+    assert [(line.text, line.heading) for line in document.lines] == [
+        ("Jobs", 1),
+        ("Quay Labs, Portville \t2019 (Port)", 0),
+        ("B. Li, A. Moreau, C. Fo", 0),
+    ]
+
+
+def test_arguments_keep_their_own_places() -> None:
+    document = read(r"\job{Quay Labs}{2019}", r"\newcommand{\job}[2]{\textbf{#1} \hfill #2}")
+    line = document.lines[0]
+    assert line.passage.span(0, 9).quote == "Quay Labs"
+    assert line.passage.span(line.text.index("2019")).quote == "2019"
+    assert line.passage.is_set(Style.BOLD, 0, 9)
+
+
+def test_arguments_printed_in_another_order_are_lines_of_their_own() -> None:
+    assert shown(r"\job{2019}{Quay Labs}", r"\newcommand{\job}[2]{#2 \hfill #1}") == ["Quay Labs", "2019"]
+
+
+def test_header_commands_of_the_preamble() -> None:
+    document = read(
+        "\\makecvtitle\nText that is longer than the name", "\\name{Ada}{Moreau}\n\\email{ada@sea.example}\n\\usepackage{x}"
+    )
+    assert [line.text for line in document.lines] == ["Ada Moreau", "ada@sea.example", "Text that is longer than the name"]
+    assert document.lines[0].size > 1.5
+
+
+def test_links_and_unprinted_lines() -> None:
+    document = read("% nothing\n\\href{https://a.example}{site}")
+    assert [(document.text[link.start : link.end], link.target) for link in document.links] == [("site", "https://a.example")]
+    assert (4, "comment") in document.dropped
+
+
+def test_headings_and_sizes() -> None:
+    lines = read("\\section*{Education}\n\\subsection{Degrees}\n{\\Large Big}\n\nsome running text").lines
+    assert [(line.text, line.heading) for line in lines[:2]] == [("Education", 1), ("Degrees", 2)]
+    assert lines[2].size == 1.44
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\\textbf{",
+        "\\section{",
+        "\\\\[a",
+        "\\item[",
+        "\\foo[a",
+        "$a",
+        "\\(a",
+        "\\begin{itemize}",
+        "{",
+        "\\href{",
+        "\\cventry{a}{b}",
+    ],
+)
+def test_no_file_takes_long(piece: str) -> None:
+    start = time.process_time()
+    try:
+        outcome: object = read("x " + piece * (60_000 // len(piece)))
+    except DocumentError as error:
+        outcome = error
+    assert outcome is not None
+    assert time.process_time() - start < 6  # generous: a second is usual
+
+
+def test_endless_macros_are_refused() -> None:
+    with pytest.raises(DocumentError, match="expand without end"):
+        read(r"\x", r"\newcommand{\x}{a\x\x}")

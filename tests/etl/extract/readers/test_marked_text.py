@@ -1,0 +1,191 @@
+"""Plain text and Markdown as people see them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from etl.extract.readers.marked_text import read_marked_text
+from etl.model.document import Document, Line, Style
+
+
+def read(text: str) -> Document:
+    """The document in `text`."""
+    return read_marked_text(text, name="cv.md", sha256="0")
+
+
+def texts(text: str) -> list[str]:
+    """The visible lines of `text`."""
+    return [line.text for line in read(text).lines]
+
+
+def styled(line: Line, style: Style) -> list[str]:
+    """The pieces of a line in `style`."""
+    return [line.text[start:end] for start, end in line.passage.runs(style)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**PhD** at *Lakeside*", "PhD at Lakeside"),
+        ("__PhD__ at _Lakeside_", "PhD at Lakeside"),
+        ("Ann Ek*, Bo Li*, and Cy Fo", "Ann Ek*, Bo Li*, and Cy Fo"),
+        ("Yo Yu*, **Ann Ek***, Bo Li", "Yo Yu*, Ann Ek*, Bo Li"),
+        ("(* means equal contribution)", "(* means equal contribution)"),
+        ("Harris, D.<sup>+</sup>, S. Taylor\\* and B", "Harris, D.+, S. Taylor* and B"),
+        ("snake_case_name stays", "snake_case_name stays"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("[A paper](https://a.example/x_(y)) here", "A paper here"),
+        ("[[Preprint](https://a.example), [Data](https://b.example)]", "[Preprint, Data]"),
+        ("A title. [paper][arxiv][codes]", "A title. [paper][arxiv][codes]"),
+        ("See <https://a.example/x>.", "See https://a.example/x."),
+        ("ann &amp; bo &lt;3", "ann & bo <3"),
+        ("AT&T R&D; x", "AT&T R&D; x"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("`code_here` *x*", "code_here x"),
+        ("“ $D^2$ : Training”", "“ D^2 : Training”"),
+        (r"in $(\text{Li}_{0.8}\text{Fe}_{0.2})\text{OHFeSe}$ films", "in (Li0.8Fe0.2)OHFeSe films"),
+        (r"$\texttt{Squeeze}$: more", "Squeeze: more"),
+        (r"an $\alpha$-stable $O(1/\epsilon^3)$", "an α-stable O(1/ϵ^3)"),
+        ("won $1,000,000 and $100k", "won $1,000,000 and $100k"),
+        ("from $5,000-$6,000 each", "from $5,000-$6,000 each"),
+        (r"{\bf A}dam and \emph{one} word", "Adam and one word"),
+        (r"Schr\"odinger and Erd\H{o}s, {\LaTeX}", "Schrödinger and Erdős, {LaTeX}"),
+        (r"C:\temp\new stays", r"C:\temp\new stays"),
+        ("<b>Bold</b> <i>it</i> <span style='x'>y</span><!-- no -->", "Bold it y"),
+        ("![photo](me.png) Ada", "Ada"),
+        ("caf\u0065\u0301 ﬁne\u00a0day", "café fine day"),
+    ],
+)
+def test_inline_markup(text: str, expected: str) -> None:
+    assert texts(text) == [expected]
+
+
+def test_styles() -> None:
+    line = read("**Ada** and *Bo* [site](https://a.example) <sup>1</sup> `x`").lines[0]
+    assert styled(line, Style.BOLD) == ["Ada"]
+    assert styled(line, Style.ITALIC) == ["Bo"]
+    assert styled(line, Style.LINK) == ["site"]
+    assert styled(line, Style.SUPERSCRIPT) == ["1"]
+    assert styled(line, Style.MONOSPACE) == ["x"]
+
+
+def test_links_point_to_their_words() -> None:
+    document = read(
+        "See [site](https://a.example) and <a href='https://b.example'>b</a>, <mail@a.example>, [ref][1]\n\n[1]: https://c.example"
+    )
+    assert [(document.text[link.start : link.end], link.target) for link in document.links] == [
+        ("site", "https://a.example"),
+        ("b", "https://b.example"),
+        ("mail@a.example", "mailto:mail@a.example"),
+        ("ref", "https://c.example"),
+    ]
+    assert document.dropped == ((3, "link definition"),)
+
+
+def test_markup_over_line_ends() -> None:
+    document = read("A title.\n[**OA**, *a\nb*]")
+    assert [line.text for line in document.lines] == ["A title.", "[OA, a", "b]"]
+    assert styled(document.lines[2], Style.ITALIC) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Education #", ("Education", 1)),
+        ("### Works", ("Works", 3)),
+        ("Education\n=========", ("Education", 1)),
+        ("Education\n---", ("Education", 2)),
+        ("#1 ranked", ("#1 ranked", 0)),
+        ("<h2>Works</h2>", ("Works", 2)),
+    ],
+)
+def test_headings(text: str, expected: tuple[str, int]) -> None:
+    line = read(text).lines[0]
+    assert (line.text, line.heading) == expected
+
+
+def test_rule_below_a_paragraph_makes_no_heading() -> None:
+    document = read("Para one\nruns on here\n---\nNext")
+    assert [line.heading for line in document.lines] == [0, 0, 0]
+    assert document.dropped == ((3, "rule"),)
+
+
+def test_nested_lists() -> None:
+    document = read("- a\n - b\n   - c\n - d\n- e\n\ntext\n\n1. x\n2. y\n")
+    assert [(line.marker, line.level, line.text) for line in document.lines] == [
+        ("-", 1, "a"),
+        ("-", 2, "b"),
+        ("-", 3, "c"),
+        ("-", 2, "d"),
+        ("-", 1, "e"),
+        (None, 0, "text"),
+        ("1.", 1, "x"),
+        ("2.", 1, "y"),
+    ]
+
+
+def test_lines_below_an_item_belong_to_it() -> None:
+    document = read("- **Lakeside**\n*PhD* 2019\n  - detail\n\nNext")
+    assert [(line.marker, line.level) for line in document.lines] == [("-", 1), (None, 1), ("-", 2), (None, 0)]
+
+
+def test_gaps_and_numbers() -> None:
+    document = read("\n\na\n\n\nb\nc")
+    assert [(line.number, line.gap) for line in document.lines] == [(3, 0.0), (6, 2.0), (7, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("PhD\tLakeside University\t2019", ["PhD", "Lakeside University", "2019"]),
+        ("2019    Prize   Hill College", ["2019", "Prize", "Hill College"]),
+        (r"2005 \hspace{4mm} PhD Biology", ["2005", "PhD Biology"]),
+        ("| 2019 | **Prize** |", ["2019", "Prize"]),
+        ("\tOnly one cell\t", []),
+        ("Two  blanks.  Are none", []),
+    ],
+)
+def test_cells(text: str, cells: list[str]) -> None:
+    line = read(text).lines[0]
+    assert [line.text[start:end] for start, end in line.cells] == cells
+
+
+def test_items_inside_a_table_row() -> None:
+    text = 'PhD\tLakeside\n\t<ul style="x">• Advisor: Bo Li• GPA: 4.0\t\n• 2022 - :\tEngineer\t\nA • B • C'
+    document = read(text)
+    assert [(line.number, line.marker, line.text) for line in document.lines] == [
+        (1, None, "PhD\tLakeside"),
+        (2, "•", "Advisor: Bo Li"),
+        (2, "•", "GPA: 4.0"),
+        (3, "•", "2022 - :\tEngineer"),
+        (4, None, "A • B • C"),
+    ]
+
+
+def test_dashes_as_items_inside_a_list_element() -> None:
+    document = read("\t<ul>– Led the work, from–to.– Built more.\t")
+    assert [(line.marker, line.text) for line in document.lines] == [("–", "Led the work, from–to."), ("–", "Built more.")]
+
+
+def test_html_list_in_one_line() -> None:
+    document = read("<ul><li>one</li><li>two<br>more</li></ul>after")
+    assert [(line.marker, line.text) for line in document.lines] == [("•", "one"), ("•", "two"), (None, "more"), (None, "after")]
+
+
+def test_form_feeds_part_pages() -> None:
+    document = read("one\n\ftwo\n")
+    assert [line.passage.span().page for line in document.lines] == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["a\r\nb\r\n", "a\rb", "a\nb"])
+def test_line_ends(text: str) -> None:
+    assert texts(text) == ["a", "b"]
+
+
+@pytest.mark.parametrize("piece", ["[", "](", "*a", "<b>", "`", "$a", "{", "•a ", "  ", "<ul><li>", "\\a", "_a", "a b "])
+def test_no_text_takes_long(piece: str) -> None:
+    start = time.process_time()
+    assert read("x" + piece * (100_000 // len(piece))).lines
+    assert time.process_time() - start < 5  # generous: half a second is usual

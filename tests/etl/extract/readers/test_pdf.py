@@ -1,0 +1,172 @@
+"""PDF: words, lines, columns, rails, furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.extract.readers.pdf import read_pdf
+from etl.model.document import Document, Style
+
+Make = Callable[..., bytes]
+Piece = tuple[float, float, float, str, str]
+
+
+def read(content: bytes) -> Document:
+    """The document in `content`."""
+    return read_pdf(content, name="cv.pdf", sha256="0")
+
+
+def column(x: float, top: float, step: float, texts: list[str], size: float = 10) -> list[Piece]:
+    """Lines one below the other; upper-case ones in bold."""
+    return [(x, top - step * i, size, "B" if text.isupper() else "R", text) for i, text in enumerate(texts) if text]
+
+
+MAIN = ["Ada Moreau", "Postdoctoral researcher in acoustics", "", "EXPERIENCE", "Postdoc, Harbour Institute", "2019 - 2023"]
+MAIN += [
+    "Built hydrophone arrays and",
+    "wrote the analysis code",
+    "PhD student, Lakeside",
+    "EDUCATION",
+    "PhD Physics, Lakeside",
+    "BSc Physics",
+]
+SIDE = ["CONTACT", "ada@sea.example", "SKILLS", "Python", "Fortran", "LANGUAGES", "English", "French"]
+
+
+def by_height(pieces: list[Piece]) -> list[Piece]:
+    """The pieces in the order of a printer that goes down the page."""
+    return sorted(pieces, key=lambda piece: -piece[1])
+
+
+@pytest.mark.parametrize("order", ["side first", "main first", "row by row"])
+def test_side_column_is_read_apart_however_it_is_drawn(make_pdf: Make, order: str) -> None:
+    main, side = column(200, 740, 14, MAIN), column(50, 736, 15, SIDE, 9)
+    pieces = {"side first": side + main, "main first": main + side, "row by row": by_height(main + side)}[order]
+    document = read(make_pdf([pieces]))
+    assert [line.text for line in document.lines] == [text for text in MAIN if text] + SIDE
+    assert {line.column for line in document.lines if line.text in SIDE} == {1}
+    assert {line.column for line in document.lines if line.text in MAIN} == {0}
+
+
+@pytest.mark.parametrize("order", ["column by column", "row by row"])
+def test_two_columns_below_a_full_width_head(make_pdf: Make, order: str) -> None:
+    left = [f"Left line number {i} with some words in it" for i in range(10)]
+    right = [f"Right line number {i} with some words too" for i in range(10)]
+    pieces = column(72, 700, 12, left) + column(320, 700, 12, right)
+    head: list[Piece] = [(72, 750, 16, "B", "Ada Moreau, who writes a very long head line over both of the columns")]
+    document = read(make_pdf([head + (pieces if order == "column by column" else by_height(pieces))]))
+    assert [line.text for line in document.lines][1:] == left + right
+
+
+def test_dates_in_a_left_rail_stay_with_their_entries(make_pdf: Make) -> None:
+    dates = ["2019", "", "2015", "", "2010"]
+    entries = ["Postdoc, Harbour Institute", "Built things", "PhD, Lakeside University", "Thesis on waves", "BSc, Hill College"]
+    document = read(make_pdf([column(72, 700, 13, dates) + column(150, 700, 13, entries)]))
+    assert [line.text.split("\t") for line in document.lines] == [
+        ["2019", entries[0]],
+        [entries[1]],
+        ["2015", entries[2]],
+        [entries[3]],
+        ["2010", entries[4]],
+    ]
+    assert [len(line.cells) for line in document.lines] == [2, 0, 2, 0, 2]
+
+
+def test_section_names_in_a_left_rail_are_lines_of_their_own(make_pdf: Make) -> None:
+    pieces: list[Piece] = []
+    y = 720.0
+    for names, lines in (
+        (["EDUCATION"], ["PhD, Physics, Lakeside University, 2019", "Advisor: Ben Okoro", "BSc, Physics, Hill College"]),
+        (["RESEARCH", "INTERESTS"], ["Acoustics of shallow waters, statistics", "and the design of instruments", "for the field"]),
+        (["EMPLOYMENT"], ["Postdoc, Harbour Institute, 2019-2023", "Engineer, Quay Labs, 2023-"]),
+    ):
+        pieces += column(72, y, 13, names) + column(190, y, 13, lines)
+        y -= 13 * len(lines) + 10
+    document = read(make_pdf([pieces]))
+    assert [line.text for line in document.lines if line.column == 1] == ["EDUCATION", "RESEARCH INTERESTS", "EMPLOYMENT"]
+    assert document.lines[0].text == "EDUCATION"
+    assert document.lines[5].text == "Acoustics of shallow waters, statistics"
+
+
+def test_wrapped_dates_in_a_rail_are_joined(make_pdf: Make) -> None:
+    pieces = column(72, 700, 13, ["Sept 2015 -", "June 2019"]) + column(
+        160, 700, 13, ["Postdoc, Harbour Institute", "Advisor: Bo Li"]
+    )
+    pieces += column(72, 660, 13, ["2012 -", "2015"]) + column(160, 660, 13, ["Engineer, Quay Labs", "Built things"])
+    document = read(make_pdf([pieces]))
+    assert [line.text for line in document.lines] == [
+        "Sept 2015 - June 2019\tPostdoc, Harbour Institute",
+        "Advisor: Bo Li",
+        "2012 - 2015\tEngineer, Quay Labs",
+        "Built things",
+    ]
+
+
+def test_dates_at_the_right_margin_are_cells(make_pdf: Make) -> None:
+    document = read(make_pdf([[(72, 700, 10, "R", "PhD, Lakeside University"), (480, 700, 10, "R", "2014-2019")]]))
+    line = document.lines[0]
+    assert [line.text[start:end] for start, end in line.cells] == ["PhD, Lakeside University", "2014-2019"]
+
+
+def test_styles_sizes_gaps_indents(make_pdf: Make) -> None:
+    page = column(72, 700, 12, ["Plain text in the body size", "more of it here", "", "", "EDUCATION"])
+    page += [(96, 628, 10, "I", "Indented italic words"), (72, 616, 20, "R", "Large")]
+    document = read(make_pdf([page]))
+    body, _, heading, indented, large = document.lines
+    assert heading.passage.is_set(Style.BOLD)
+    assert indented.passage.is_set(Style.ITALIC)
+    assert body.passage.runs(Style.BOLD) == []
+    assert large.size == 2.0
+    assert heading.gap == 2.0
+    assert indented.indent == pytest.approx(4.8)
+
+
+def test_superscripts_are_marked_and_stay_in_their_line(make_pdf: Make) -> None:
+    document = read(make_pdf([[(72, 700, 10, "R", "Moreau"), (106.2, 704, 6, "R", "2"), (72, 680, 10, "R", "Next line")]]))
+    line = document.lines[0]
+    assert line.text == "Moreau2"
+    assert [line.text[start:end] for start, end in line.passage.runs(Style.SUPERSCRIPT)] == ["2"]
+
+
+def test_marks_are_taken_off(make_pdf: Make) -> None:
+    document = read(
+        make_pdf([column(72, 700, 12, ["[2] A. Author. Title.", "[1] B. Writer. Title.", "\u2022 item", "2. March 2020"])])
+    )
+    assert [(line.marker, line.text) for line in document.lines] == [
+        ("[2]", "A. Author. Title."),
+        ("[1]", "B. Writer. Title."),
+        ("•", "item"),
+        (None, "2. March 2020"),
+    ]
+
+
+def test_running_heads_and_page_numbers_are_set_aside(make_pdf: Make) -> None:
+    pages = [
+        [
+            (72, 760, 9, "R", f"Ada Moreau {i}"),
+            (300, 40, 9, "R", "Updated May 2024"),
+            *column(72, 700, 12, ["abc"[i - 1] * 9, "x", "y", "z", "v"]),
+        ]
+        for i in (1, 2, 3)
+    ]
+    document = read(make_pdf(pages))
+    shown = [line.text for line in document.lines]
+    assert not any(text.startswith("Ada Moreau") for text in shown)
+    assert shown[-1] == "Updated May 2024"
+    assert shown.count("Updated May 2024") == 1
+    assert [reason for _, reason in document.dropped].count("running head") == 3
+    assert document.text.splitlines()[document.dropped[0][0] - 1] == "Ada Moreau 1"
+
+
+def test_pages_and_metadata(make_pdf: Make) -> None:
+    info = "/Title (CV of Ada) /ModDate (D:20240503120000Z)"
+    document = read(make_pdf([column(72, 700, 12, ["one"]), column(72, 700, 12, ["two"])], info=info, compress=True))
+    assert [(line.text, line.page, line.passage.span().page) for line in document.lines] == [("one", 1, 1), ("two", 2, 2)]
+    assert (document.title, document.modified) == ("CV of Ada", "2024-05-03")
+
+
+def test_leader_dots_part_cells(make_pdf: Make) -> None:
+    document = read(make_pdf([[(72, 700, 10, "R", "Prize " + "." * 60 + " 2019")]]))
+    assert document.lines[0].text.split() == ["Prize", "2019"]

@@ -1,0 +1,38 @@
+"""Cells of a table row as lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.rendering import Run, VisibleLine
+from etl.extract.side_by_side import lay_row
+
+
+def cell(*texts: str) -> list[VisibleLine]:
+    """A cell with these lines."""
+    return [VisibleLine([Run(text)]) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([cell("2019"), cell("Postdoc")], ["2019\tPostdoc"]),
+        ([cell(), cell("Postdoc")], ["Postdoc"]),
+        ([cell(), cell()], []),
+        ([cell("2019"), cell("Postdoc", "Harbour")], ["2019\tPostdoc", "Harbour"]),
+        (
+            [cell("Sept 2015 –", "June 2019"), cell("Postdoc", "Harbour", "Built")],
+            ["Sept 2015 – June 2019\tPostdoc", "Harbour", "Built"],
+        ),
+        ([cell("2019", "2015"), cell("Postdoc", "PhD")], ["2019\tPostdoc", "2015\tPhD"]),
+        ([cell("Contact", "Mail", "Phone"), cell("Ada", "Works")], ["Contact", "Mail", "Phone", "Ada", "Works"]),
+        ([cell("a"), cell("b"), cell("c")], ["a\tb\tc"]),
+    ],
+)
+def test_lay_row(cells: list[list[VisibleLine]], expected: list[str]) -> None:
+    assert [line.text for line in lay_row(cells)] == expected
+
+
+def test_cells_read_one_after_the_other_are_columns() -> None:
+    lines = lay_row([cell("Contact", "Mail", "Phone"), cell("Ada", "Works")])
+    assert [line.column for line in lines] == [0, 0, 0, 1, 1]
