@@ -18,7 +18,6 @@ from etl.graph.statements import TYPE, DocumentGraph, type_of
 from etl.validate.shapes import constrained_properties, gate_shapes
 
 _ANY_SPAN = URIRef("urn:x-vitagraph:span")  # stands for every span that is there: the gate asks whether, not which
-_EVIDENCE = URIRef(terms.EVIDENCE)
 
 
 class Finding(StrEnum):
@@ -54,40 +53,49 @@ def find_breaches(documents: Sequence[DocumentGraph]) -> list[Breach]:
     return sorted({_breach(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)})
 
 
+class _Terms:
+    """The rdflib terms of one document, each made once."""
+
+    def __init__(self, document: DocumentGraph, place: int) -> None:
+        self._nodes = document.nodes
+        self._tail = f"#{place}"
+        self._known: dict[Value, Node] = {}
+
+    def __getitem__(self, value: Value) -> Node:
+        known = self._known.get(value)
+        if known is None:
+            known = self._known[value] = self._term(value)
+        return known
+
+    def _term(self, value: Value) -> Node:
+        if isinstance(value, Literal):
+            return RdfLiteral(value.lexical, datatype=None if value.datatype == XSD_STRING else URIRef(value.datatype))
+        return URIRef(value + self._tail if value in self._nodes else value)
+
+
 def _add(graph: Graph, document: DocumentGraph, place: int) -> None:
-    """The statements that a shape can look at."""
-    properties = {prop: URIRef(prop) for prop in (*constrained_properties(), TYPE)}
-    literals: dict[Literal, RdfLiteral] = {}
+    """Adds the statements that a shape can look at."""
+    properties = constrained_properties() | {TYPE}
+    known = _Terms(document, place)
     for node, description in document.nodes.items():
         if type_of(description) in (terms.CLASS_SPAN, terms.CLASS_DOCUMENT):
             continue
-        subject = URIRef(f"{node}#{place}")
+        subject = known[node]
         for prop, values in description.items():
-            predicate = properties.get(prop)
-            if predicate is None:
+            if prop not in properties:
                 continue
-            if predicate == _EVIDENCE:
+            if prop == terms.EVIDENCE:
                 if _is_quoted(document, values):
-                    graph.add((subject, predicate, _ANY_SPAN))
+                    graph.add((subject, known[prop], _ANY_SPAN))
                 continue
             for value in values:
-                graph.add((subject, predicate, _term(value, document, place, literals)))
+                graph.add((subject, known[prop], known[value]))
 
 
 def _is_quoted(document: DocumentGraph, spans: Sequence[Value]) -> bool:
     """Whether every span is a span of this document."""
     described = [document.nodes.get(str(span)) for span in spans]
     return all(span is not None and type_of(span) == terms.CLASS_SPAN for span in described)
-
-
-def _term(value: Value, document: DocumentGraph, place: int, literals: dict[Literal, RdfLiteral]) -> Node:
-    if not isinstance(value, Literal):
-        return URIRef(f"{value}#{place}" if value in document.nodes else value)
-    known = literals.get(value)
-    if known is None:
-        datatype = None if value.datatype == XSD_STRING else URIRef(value.datatype)
-        known = literals[value] = RdfLiteral(value.lexical, datatype=datatype)
-    return known
 
 
 def _breach(report: Graph, result: Node) -> Breach:
