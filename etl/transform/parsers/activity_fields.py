@@ -79,7 +79,7 @@ def title_style(passages: Sequence[Passage]) -> Style | None:
 
 
 def styled_part(passage: Passage, style: Style) -> Passage | None:
-    """The first part set in `style` that is no date; parts that only punctuation or a short word parts are one. `None` when all is."""
+    """The first part set in `style` that is no date; parts with only a short word between them are one."""
     part: tuple[int, int] | None = None
     for start, end in passage.runs(style):
         text = passage.text[start:end]
@@ -154,11 +154,36 @@ def is_date(text: str) -> bool:
         start = found.end
     rest += text[start:]
     words = _DATE_REST.sub(" ", fold(rest)).split()
-    return all(w in _DATE_WORDS or w.isdigit() and len(w) <= 2 for w in words)
+    return all(w in _DATE_WORDS or (w.isdigit() and len(w) <= 2) for w in words)
 
 
 _DATE_WORDS = frozenset(
-    "and und et y e awarded since summers summer spring fall winter autumn term semester ws ss in st nd rd th of expected".split()
+    (
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "awarded",
+        "since",
+        "summers",
+        "summer",
+        "spring",
+        "fall",
+        "winter",
+        "autumn",
+        "term",
+        "semester",
+        "ws",
+        "ss",
+        "in",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "of",
+        "expected",
+    )
 )
 
 
@@ -185,9 +210,17 @@ def _without_end_date(piece: Passage) -> Passage:
     for found in find_date_ranges(text):
         if found.start == 0 and found.end < len(text) and not text[found.end].isalnum():
             return piece.cut(found.end).trimmed(_EDGE)
-        if found.end >= len(text.rstrip(_EDGE)) and found.start > 0:
+        if found.end >= len(text.rstrip(_EDGE)) and found.start > 0 and not is_bound(text, found.start):
             return piece.cut(0, found.start).trimmed(_EDGE)
     return piece
+
+
+def is_bound(text: str, start: int) -> bool:
+    """Whether the date at `start` belongs to the words before it: "Class of 2011"."""
+    return _BINDING.search(text[:start]) is not None
+
+
+_BINDING = re.compile(r"(?<!\w)(?:class|year|jahrgang|promotion|promoción|classe)\s+(?:of|de|von)?\s*$", re.I)
 
 
 def year_claims(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], ...]:

@@ -18,6 +18,7 @@ from etl.transform.parsers.activity_fields import (
     ActivityItem,
     Field,
     fold_in_place,
+    is_bound,
     is_date,
     phrases,
     split_fields,
@@ -36,11 +37,13 @@ _RANK = re.compile(rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks'],
 _REMARK = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['remarks']))})\b")
 # "$10,000", "5.000 USD", "EUR 3000", "100,000 CPU hours"
 _AMOUNT = re.compile(
-    r"(?:[$€£¥]\s?\d[\d.,]*\s?[kKmM]?\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|CAD|AUD|Euro|€|CPU hours))"
+    r"(?:[$€£¥]\s?\d(?:[\d.,]*\d)?\s?[kKmM]?\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\s?\d[\d.,]*|"
+    r"\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|CAD|AUD|Euro|€|CPU hours))"
 )
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{8,})[”\"»]")
 _HONOURED = re.compile(
-    r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
+    r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
+    r"[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
 )
 _AWARDED = re.compile(
     r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
@@ -163,7 +166,7 @@ def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
     """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first."""
     own = _dates(item.passage)
     text = item.passage.text
-    at_ends = [d for d in own if d[0] <= 2 or not any(c.isalpha() for c in text[d[1] :])]
+    at_ends = [d for d in own if d[0] <= 2 or not (any(c.isalpha() for c in text[d[1] :]) or is_bound(text, d[0]))]
     above = [p for p in item.above if is_date(p.text)][-1:]
     if at_ends or not above:
         chosen = [(item.passage, d) for d in (at_ends[:1] if at_ends and at_ends[0][0] <= 2 else (at_ends or own)[-1:])]
@@ -189,7 +192,7 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
         match = _HONOURED.search(folded)
         if match is None or len(passage.text) > 120:
             return None
-        title = passage.cut(0, passage.text.find("(") if 0 < passage.text.find("(", match.end() - 1) else None).trimmed(" .,;:")
+        title = passage.cut(0, passage.text.find("(") if passage.text.find("(", match.end() - 1) > 0 else None).trimmed(" .,;:")
     else:
         opened = _AWARDED.search(passage.text)
         if opened is None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Line, Passage
 from etl.model.facts import Service
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
+from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, split_fields, undated, walk, year_claims
 from etl.transform.parsers.service_roles import find_role, is_honour, seat, whole_role
 from etl.transform.parsers.stay_claims import span_of, text_claim
@@ -25,6 +26,8 @@ _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?
 _SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s+")
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|&)\s+", re.I)
 _COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?))\)\s*$", re.I)
+_EMPTY = re.compile(r"[\s,;'’]+(?=\))|\(\s*\)")
+_SHORT_YEARS = re.compile(r"(?:\s*,\s*['’]?\d{2}(?:\s*[-–]\s*['’]?\d{2})?)+$")  # "ICCV, 21, 23" once the first year is off
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST = 200
 
@@ -82,6 +85,13 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
     carried = pending or _carried_role(item)
+    labelled = _labelled_rows(item)
+    if len(labelled) > 1:
+        for row in labelled:
+            role, venues = _label(row)
+            if role is not None:
+                yield from _listed(role, venues, dates)
+        return
     rows = _rows_of_roles(item)
     if rows:
         yield from rows
@@ -96,6 +106,19 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
     role = whole_role(undated(passage)) if len([f for f in split_fields(passage) if not f.is_date]) == 1 else None
     for child in item.entry.children if role is not None else ():
         yield from _listed(role, child.passage, dates) if role is not None else ()
+
+
+def _labelled_rows(item: ActivityItem) -> list[Passage]:
+    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"."""
+    groups: list[list[Line]] = []
+    for line in item.entry.lines:
+        if _label(line.passage)[0] is not None:
+            groups.append([line])
+        elif groups:
+            groups[-1].append(line)
+        else:
+            return []
+    return [join_lines(group) for group in groups]
 
 
 def _rows_of_roles(item: ActivityItem) -> list[_Found]:
@@ -137,7 +160,7 @@ def _label(passage: Passage) -> tuple[Passage | None, Passage]:
 def _is_list(passage: Passage) -> bool:
     """Whether the passage names several venues, or one and nothing else."""
     role = find_role(passage)
-    return role is None or find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage)
+    return role is None or (find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage))
 
 
 def _pieces(passage: Passage) -> list[Passage]:
@@ -250,5 +273,5 @@ def _venue_name(passage: Passage) -> str:
     for found in reversed(find_date_ranges(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "") or text[found.start] in "'’":
             text = text[: found.start] + text[found.end :]
-    text = re.sub(r"[\s,;'’]+(?=\))|\(\s*\)", "", text)
+    text = _SHORT_YEARS.sub("", _EMPTY.sub("", text))
     return " ".join(text.split()).strip(_EDGE)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import groupby
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Passage, Style
+from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
@@ -24,7 +23,6 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
     Field,
-    depths,
     fold_in_place,
     is_date,
     phrases,
@@ -143,8 +141,8 @@ def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Ite
         rest = passage.cut(label.end()) if label else passage
         colon = _COLON.search(rest.text)
         if colon:
-            event = _without_type(rest.cut(0, colon.start()))
-            yield from _talk(item, rest.cut(colon.end()), [Field(event, "")] if event.text else [])
+            head = _without_type(rest.cut(0, colon.start()))
+            yield from _talk(item, rest.cut(colon.end()), [Field(head, "")] if head.text else [])
     else:
         yield from _by_fields(item, surname)
 
@@ -250,7 +248,7 @@ def _without_brackets(passage: Passage) -> Passage:
     """The passage without brackets at its end that say how it was given or where its slides are."""
     while (match := _BRACKETS.search(passage.text)) and match.start() > 0:
         inner = match[1]
-        if not (_is_type(inner) or is_date(inner) or len(inner.split()) <= 2 and inner.islower()):
+        if not (_is_type(inner) or is_date(inner) or (len(inner.split()) <= 2 and inner.islower())):
             break
         passage = passage.cut(0, match.start())
     return passage
@@ -264,7 +262,7 @@ def _without_type(passage: Passage) -> Passage:
 
 def _is_author(text: str, surname: str) -> bool:
     folded = fold(text)
-    return bool(surname) and surname in folded.split() or re.fullmatch(r"[^\W\d_]+(?:,? (?:[A-Z]\.?-?){1,3})+", text) is not None
+    return (bool(surname) and surname in folded.split()) or re.fullmatch(r"[^\W\d_]+(?:,? (?:[A-Z]\.?-?){1,3})+", text) is not None
 
 
 def _without_authors(passage: Passage, surname: str) -> Passage:
@@ -292,7 +290,7 @@ def _are_authors(text: str, surname: str) -> bool:
     if not all(len(name.split()) <= 4 for name in names):
         return False
     initials = sum(bool(re.search(r"\b[A-Z]\.|\b[A-Z]{1,3}$|\bet al", name.strip())) for name in names)
-    return initials >= len(names) / 3 and not _is_event(text) or bool(surname) and surname in fold(text).split()
+    return (initials >= len(names) / 3 and not _is_event(text)) or (bool(surname) and surname in fold(text).split())
 
 
 def _talk(item: ActivityItem, title: Passage, events: Sequence[Field], years: Sequence[Claim[int]] = ()) -> Iterator[Talk]:

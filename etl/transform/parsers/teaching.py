@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
@@ -39,7 +38,7 @@ _ORGANIZATION = phrases(read_gazetteer("activity_words")["events"]["words"][:14]
 # "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
 _CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
 _LINK = re.compile(
-    r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:graduate|undergraduate)\s+)?(?:course\s+|courses\s+)?",
+    r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:(?:graduate|undergraduate)\s+)?courses?\s+)?",
     re.I,
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.extract.reading import read_bytes
+from etl.model.section import Section
+from etl.settings import Settings
+from etl.transform.context import Context
+from etl.transform.parsers.awards import read_awards
+from etl.transform.sections import split_sections
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+
+CASES = {
+    "year last": ("AWARDS\n\n- Elm Medal, 2015\n", [("Elm Medal", [2015])]),
+    "range gives its first year": ("AWARDS\n\n- Quarry Fellowship (2012-2016)\n", [("Quarry Fellowship", [2012])]),
+    "year first": ("AWARDS\n\n- 2019: Best Poster Award\n", [("Best Poster Award", [2019])]),
+    "year group, year in the title": (
+        "AWARDS\n\n2015\n\n- Honor of the Class of 2011\n- Travel Award\n",
+        [("Honor of the Class of 2011", [2015]), ("Travel Award", [2015])],
+    ),
+    "rank and contest": ("AWARDS\n\n- Finalist, Elm Capture Contest, Aug 2019\n", [("Finalist, Elm Capture Contest", [2019])]),
+    "quoted grant": (
+        "GRANTS\n\n- 2020 Elm Foundation. “Counting dust in the dark.” Award: $10,000\n",
+        [("Counting dust in the dark", [2020])],
+    ),
+    "honoured review": (
+        "SERVICE\n\n- Reviewer: ICML, KDD\n- ICML 2020 outstanding reviewer (top 10%)\n",
+        [("ICML 2020 outstanding reviewer", [2020])],
+    ),
+    "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_reads_awards(read_sections: Reader, text: str, expected: list[tuple[str, list[int]]]) -> None:
+    facts = read_awards(*read_sections(text)).facts
+    assert [(f.title.value, [y.value for y in f.years]) for f in facts] == expected
+
+
+def test_amount_is_kept_apart(read_sections: Reader) -> None:
+    (award,) = read_awards(*read_sections("AWARDS\n\n- Elm Travel Grant, $500, 2015\n")).facts
+    assert award.amount is not None
+    assert (award.title.value, award.amount.value) == ("Elm Travel Grant", "$500")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="Award Prize,.:()$€“”2019–\n-", max_size=120))
+def test_never_raises_and_quotes_the_text(noise: str) -> None:
+    document = read_bytes(f"AWARDS\n\n- Elm Medal, 2015\n{noise}\n".encode(), name="cv.txt", settings=Settings())
+    facts = read_awards(split_sections(document), Context(document)).facts
+    assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
