@@ -48,14 +48,17 @@ _ADVICE = {
     "binary": "take it out of the folder",
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
-_LATEX = re.compile(rb"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{document\})", re.M)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_LATEX = re.compile(r"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{document\})", re.M)
+# Parts of pages and of LaTeX files: believed only if the file's name says so too.
+_HTML_PART = re.compile(r"<(?:p|div|table|ul|ol|h[1-6]|section|span)\b[^<>]{0,500}>", re.I)
+_LATEX_PART = re.compile(r"\\(?:section|subsection|begin|item|cventry|cvitem|newcommand)\b")
 _HEAD = 4096
 _LOOK = 200_000
 
 
 def find_format(content: bytes) -> Format:
-    """The format of `content`; raises `DocumentError` for known formats that hold no text of ours."""
+    """PDF, DOCX, or some text; raises `DocumentError` for known formats that hold no text of ours."""
     head = content[:_HEAD]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(content)
@@ -64,9 +67,18 @@ def find_format(content: bytes) -> Format:
     for signature, what, kind in _SIGNATURES:
         if head.startswith(signature) and (len(signature) > 3 or _CONTROL.search(head)):
             raise DocumentError(f"reading.{kind}", f"{what}, whatever its name says: {_ADVICE[kind]}")
-    if _LATEX.search(content[:_LOOK]):
+    return Format.TEXT
+
+
+def find_text_format(text: str, name: str) -> Format:
+    """The format of a decoded text by the markup in it. The extension of `name` decides about parts of files only."""
+    extension = name.rpartition(".")[2].lower()
+    page, latex = _HTML.search(text[:_LOOK]), _LATEX.search(text[:_LOOK])
+    if page and (latex is None or page.start() < latex.start()):
+        return Format.HTML
+    if latex or (extension in ("tex", "ltx", "latex") and _LATEX_PART.search(text[:_LOOK])):
         return Format.LATEX
-    return Format.HTML if _HTML.search(content[:_LOOK]) else Format.TEXT
+    return Format.HTML if extension in ("html", "htm", "xhtml") and _HTML_PART.search(text[:_LOOK]) else Format.TEXT
 
 
 def _zip_format(content: bytes) -> Format:

@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 
 from etl.errors import DocumentError
-from etl.extract.formats import Format, find_format
+from etl.extract.formats import Format, find_format, find_text_format
 from etl.extract.readers.docx import read_docx
-from etl.extract.readers.html import read_html
+from etl.extract.readers.html import declared_charset, read_html
 from etl.extract.readers.latex import read_latex
 from etl.extract.readers.marked_text import read_marked_text
 from etl.extract.readers.pdf import read_pdf
@@ -53,7 +53,8 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
         return read_pdf(content, name=name, sha256=sha256)
     if kind is Format.DOCX:
         return read_docx(content, name=name, sha256=sha256)
-    text = decode_text(content, settings)
+    text = decode_text(content, settings, declared=declared_charset(content))
+    kind = find_text_format(text, name)
     if kind is Format.HTML:
         return read_html(text, name=name, sha256=sha256)
     if kind is Format.LATEX:

@@ -20,15 +20,22 @@ _MARKS = (
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 20_000
 # Code pages that differ from the Western one in a few letters: only their own languages make them likely.
-_LOOK_ALIKES = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10",
-                          "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16", "latin_1", "hp_roman8", "mac_latin2"})  # fmt: skip
-_LOOK_ALIKE_LANGUAGES = frozenset({"Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "Slovene", "Turkish", "Lithuanian",
-                                   "Latvian", "Estonian", "Vietnamese", "Albanian", "Serbian", "Bosnian", "Maltese"})  # fmt: skip
+_LOOK_ALIKES = frozenset({
+    "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13",
+    "iso8859_14", "iso8859_15", "iso8859_16", "latin_1", "hp_roman8", "mac_latin2",
+})  # fmt: skip
+_LOOK_ALIKE_LANGUAGES = frozenset({
+    "Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "Slovene", "Turkish", "Lithuanian", "Latvian", "Estonian",
+    "Vietnamese", "Albanian", "Serbian", "Bosnian", "Maltese",
+})  # fmt: skip
 _CONTROL_SHARE = 0.002  # a text has hardly any control characters; three in ten thousand occur in converted ones
 
 
-def decode_text(content: bytes, settings: Settings) -> str:
-    """The text in `content`: by its byte order mark, else UTF-8, else as `charset-normalizer` finds. Raises `DocumentError`."""
+def decode_text(content: bytes, settings: Settings, *, declared: str | None = None) -> str:
+    """The text in `content`: by its byte order mark, else UTF-8, else as `declared` in it, else as `charset-normalizer` finds.
+
+    Raises `DocumentError` for what is no text.
+    """
     _refuse_long_line(content, settings)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -43,7 +50,7 @@ def decode_text(content: bytes, settings: Settings) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(content)
+        return _as_declared(content, declared) or _guess(content)
 
 
 def _decode(content: bytes, encoding: str) -> str:
@@ -67,6 +74,13 @@ def _unmarked_utf16(content: bytes) -> str | None:
     if sample[0::2].count(0) > 0.4 * half and sample[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
+
+
+def _as_declared(content: bytes, declared: str | None) -> str | None:
+    try:
+        return content.decode(declared) if declared else None
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _guess(content: bytes) -> str:
