@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NewType
 
 from etl.normalize.abbreviations import expands
@@ -45,14 +46,18 @@ _BACK = re.compile(r"(?<=[\w).])[\s,]+(?:\((?:19|20)\d\d\)|(?:19|20)\d\d|['’]\
 _VOLUME = re.compile(r"[\s,:]+(?:vol(?:ume|\.)?\s*)?\d[\d.:,()\s–-]{0,40}$", re.I)
 _PIECES = re.compile(r"\s*(?:,|;|:| [-–—] |\. )\s*")
 _LEAST_OVERLAP = 0.5
+_LONGEST_NAME = 400  # longer strings are no names
 
 
+@lru_cache(maxsize=65536)
 def find_venue(text: str) -> VenueKey | None:
     """The key of the known venue that `text` names, `<host>-workshop` for a workshop at one, `None` for anything else.
 
     The whole name counts: "NeurIPS Reproducibility Challenge" is not NeurIPS. Acronyms need their capitals.
     """
     printed = " ".join(text.split())
+    if len(printed) > _LONGEST_NAME:
+        return None
     key = _whole(printed)
     if key is None and _SIDE_EVENT.search(printed):
         return _workshop(printed)
@@ -82,6 +87,8 @@ def own_acronym(printed: str) -> str | None:
 
     It must be one word with two capitals whose letters come, in order, from the name; `None` otherwise.
     """
+    if len(printed) > _LONGEST_NAME:
+        return None
     head, _, tail = printed.rpartition(",")
     for candidate in [*(m.group(1) for m in _BRACKET.finditer(printed)), *([tail.strip()] if head else [])]:
         match = _ACRONYM.fullmatch(candidate.strip())

@@ -93,3 +93,9 @@ def test_no_name_stands_under_two_keys() -> None:
 def test_any_text_has_a_key_and_nothing_raises(text: str) -> None:
     assert isinstance(venue_key(text), str)
     assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.parametrize("piece", ["(ICML) at ", "a, ", "Proc. of the ", "28th annual ", "(((("])
+def test_long_texts_are_no_names(piece: str) -> None:
+    assert find_venue(piece * 20_000) is None
+    assert own_acronym(piece * 20_000) is None
