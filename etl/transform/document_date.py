@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Document
@@ -45,6 +46,7 @@ _EDGE_LINES = 6  # at the top and at the end of a document, where a date alone o
 # what holds numbers that look like dates: "https://doi.org/10.1101/2025.02.21", "arXiv:2012.01234"
 _ADDRESSES = re.compile(r"\S*(?:://|www\.|\b10\.\d{4,}/|arXiv)\S*(?:\s\d{4}\.\d+)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FAR_AHEAD = 6  # years
 # words of things that lie ahead: "to appear 2026", "forthcoming"
 _AHEAD = re.compile(r"forthcoming|to appear|in press|expected|anticipated|planned|upcoming|scheduled", re.IGNORECASE)
 _ENDS_AHEAD = frozenset(
@@ -126,6 +128,7 @@ def _latest(sections: Sequence[Section]) -> PartialDate | None:
         (max(years), section.kind, line.text) for section in sections for line in section.lines if (years := _years(line.text))
     ]
     lines.sort(key=lambda item: -item[0])
+    lines = _without_outliers(lines)
     latest: PartialDate | None = None
     for year, kind, text in lines:
         if latest is not None and year < latest.year:
@@ -133,6 +136,14 @@ def _latest(sections: Sequence[Section]) -> PartialDate | None:
         for date in _past_dates(kind, text):
             latest = date if latest is None else max(latest, date, key=lambda d: (d.last_day, str(d)))
     return latest
+
+
+def _without_outliers(lines: list[tuple[int, SectionKind, str]]) -> list[tuple[int, SectionKind, str]]:
+    """Without the years far ahead of all others at the top: page numbers, goals, projections ("climate in 2040")."""
+    years = sorted({year for year, _, _ in lines}, reverse=True)
+    gap = next((n for n, (later, earlier) in enumerate(pairwise(years), start=1) if later - earlier > _FAR_AHEAD), 0)
+    few = sum(1 for year, _, _ in lines if year > years[gap]) if gap else 0
+    return [item for item in lines if item[0] <= years[gap]] if few and few * 5 <= len(lines) else lines
 
 
 def _years(text: str) -> list[int]:

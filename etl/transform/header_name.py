@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Document, Line, Passage, Style
+from etl.model.document import Document, Line, Passage, Style, join_passages
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PARTICLES, looks_like_name, parse_person_name, same_person_form
 from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
 
 _LINES_READ = 14
+_LARGE, _LARGE_NAME_SCORE = 1.3, 5.0
 _SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 # what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
 _BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
@@ -46,11 +48,22 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
             value = _as_written(passage.text)
             if value is not None:
                 candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
+    candidates.extend(_two_line_names(lines, largest))
     best = max(candidates, key=lambda c: (c.score, -c.passage.offsets[0]), default=None)
     if best is None or best.score < 2.0:
         return []
     others = [c for c in candidates if c is not best and _is_other_form(c.value, best.value)]
     return [_claim(c) for c in _one_a_form([best, *others])]
+
+
+def _two_line_names(lines: Sequence[Line], largest: float) -> Iterator[_Candidate]:
+    """A name in large type set on two lines, as in a narrow column: "JANE" above "DOE"."""
+    for above, below in pairwise(lines):
+        if min(above.size, below.size) >= max(largest * 0.97, _LARGE) and above.column == below.column and len(above.text) < 30:
+            passage = join_passages((above.passage.trimmed(), below.passage.trimmed()))
+            value = _as_written(passage.text)
+            if value is not None and " " in value:
+                yield _Candidate(passage, value, _LARGE_NAME_SCORE)
 
 
 def find_given_name(sections: Sequence[Section]) -> Claim[str] | None:

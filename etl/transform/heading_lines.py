@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.model.document import Line, Passage, Style
-from etl.transform.headings import HeadingWords, Wording, is_document_title, read_heading_words
+from etl.model.section import SectionKind
+from etl.transform.headings import HeadingWords, Wording, heads_table_of_works, is_document_title, read_heading_words
 
 _LONGEST = 90
 _MOST_WORDS = 10
@@ -131,6 +132,9 @@ def _first_cell(lines: Sequence[Line], index: int, line: Line) -> Candidate | No
     """A heading in a column of its own beside its first entry: "EDUCATION | PhD in Chemistry, ..."."""
     if len(line.cells) < 2 or line.marker is not None:
         return None
+    if heads_table_of_works([line.text[a:b] for a, b in line.cells]):
+        words = HeadingWords(SectionKind.PUBLICATIONS, Wording.WHOLE)
+        return Candidate(index, line.passage.trimmed(), Form(bold=True), words, *_gap(lines, index))
     passage = line.passage.cut(*line.cells[0]).trimmed()
     if not passage.text or len(passage.text) > 40 or not _may_be_heading(line, passage.text):
         return None

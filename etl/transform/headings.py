@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -91,6 +92,12 @@ def is_document_title(text: str) -> bool:
     return fold(text) in _lexicon().titles
 
 
+def heads_table_of_works(cells: Sequence[str]) -> bool:
+    """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
+    columns = read_gazetteer("section_headings")["work_columns"]
+    return len(cells) > 1 and all(fold(cell) in columns for cell in cells)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     whole: dict[str, SectionKind]
@@ -129,7 +136,8 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     kinds = [_part_kind(part, lexicon) for part in parts if part]
     known = [kind for kind in kinds if kind is not None]
     if known and len(known) == len(kinds):
-        return HeadingWords(known[0], Wording.PARTS)
+        languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
+        return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS)
     if role := lexicon.roles.get(" ".join(words)):
         return HeadingWords(role, Wording.ROLE)
     if len(parts) == 1 and (role := lexicon.roles.get(" ".join(_bare(words, lexicon)))):

@@ -138,10 +138,18 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
 
 
 def _goes_on(above: str, text: str, gap: float) -> bool:
+    if gap < BLANK and _closes_bracket(above, text):
+        return True
     above = above[-_TAIL:]
     if gap >= BLANK:
         return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
     return _BROKEN_WORD.search(above) is not None or _GOES_ON.search(above) is not None or _LOWER_OR_MARK.match(text) is not None
+
+
+def _closes_bracket(above: str, text: str) -> bool:
+    """Whether the line closes a bracket that the line above leaves open: "(with Jane" + "Doe), 2019"."""
+    close, opened = text.find(")"), text.find("(")
+    return close >= 0 and (opened < 0 or close < opened) and above.rfind("(") > above.rfind(")")
 
 
 def _would_have_fitted(above: Line, text: str, width: float) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.model.document import Document, Line
+from etl.model.document import Document, Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section, SectionKind
 from etl.transform.entries import split_entries
@@ -26,6 +26,10 @@ def texts(entries: tuple[Entry, ...]) -> list[str]:
 
 def all_lines(entries: tuple[Entry, ...]) -> list[Line]:
     return [line for entry in entries for line in (*entry.lines, *all_lines(entry.children))]
+
+
+def all_carried(entries: tuple[Entry, ...]) -> list[Passage]:
+    return [passage for entry in entries for passage in (*entry.carried, *all_carried(entry.children))]
 
 
 def test_numbered_list_with_wrapped_lines(page: Page) -> None:
@@ -173,7 +177,7 @@ def test_every_line_is_in_one_entry_or_carried(lines: list[tuple[str, dict[str, 
     document = make_page(*lines)
     found = entries_of(document, kind)
     kept = all_lines(found)
-    carried = {offset for entry in found for passage in entry.carried for offset in passage.offsets}
+    carried = {offset for passage in all_carried(found) for offset in passage.offsets}
     assert len(kept) == len({id(line) for line in kept})
     for line in document.lines:
         assert any(line is other for other in kept) or set(line.passage.trimmed().offsets) & carried or not line.text.strip()
