@@ -24,6 +24,9 @@ _TITLE_OPENS_WITH_NUMBER = -3.0
 _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
 _RUN_BROKEN = -3.0
+# Titles and venues are set in one type; after punctuation another type is rather another field.
+_SET_ALIKE = (F.TITLE, F.VENUE)
+_SETTING_CHANGES = -1.5
 _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
 
@@ -54,6 +57,8 @@ def decode(
                 if now is before:
                     if now is F.TITLE and earlier is not None and earlier.type is AtomType.QUOTED:
                         total += _TITLE_AFTER_QUOTATION
+                    elif now in _SET_ALIKE and earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
+                        total += _SETTING_CHANGES
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
