@@ -48,6 +48,7 @@ _END = re.compile(
     r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s[–—-]+\s|—|https?:"
     r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
 )
+_LONGEST_NAME = 80
 _NO_SECTIONS = frozenset(
     {SectionKind.ADVISING, SectionKind.REFERENCES, SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.GRANTS}
 )
@@ -129,8 +130,9 @@ def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> 
 
 
 def _name_end(text: str, start: int) -> int:
-    stops = [match.start() for match in (_END.search(text, start), _BETWEEN.search(text, start)) if match]
-    return min(stops, default=len(text))
+    end = min(len(text), start + _LONGEST_NAME)
+    stops = [match.start() for match in (_END.search(text, start, end), _BETWEEN.search(text, start, end)) if match]
+    return min(stops, default=end)
 
 
 def _is_name(text: str, *, alone_is_enough: bool) -> bool:

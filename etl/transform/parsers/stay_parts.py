@@ -27,12 +27,14 @@ _STOP = re.compile(
 )
 # "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
 _LABEL = re.compile(
-    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w.’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
+    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
 # a name or title goes on behind these, whatever the type
 _FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
 _EDGES = " \t,;:.|•·–—-/"
+# a sentence that tells: "From March to May I was also acting head"
+_TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
 _FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
 _SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
@@ -82,7 +84,7 @@ def header_end(text: str) -> int:
     end = len(text)
     for match in _LABEL.finditer(text):
         label = match["label"]
-        if label is not None and _closes_name(text[: match.end("label")]):
+        if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
             continue
         if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
             end = match.start()
@@ -91,9 +93,15 @@ def header_end(text: str) -> int:
     for stop in _STOP.finditer(masked, 0, end):
         words = _FIRST_WORDS.match(masked, stop.end())
         found = evidence_of(words[0]) if words else None
-        if found is None or found[0] is Role.NOTE:
+        if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
+
+
+def _is_inserted(text: str, position: int) -> bool:
+    """Whether the place lies in a bracket behind which the header goes on: "M.Sc. Physics (Grade: 1.3), Elm University"."""
+    close = text.find(")", position)
+    return close >= 0 and text.rfind("(", 0, position) > text.rfind(")", 0, position) and bool(text[close:].strip(_EDGES + ")"))
 
 
 def _closes_name(text: str) -> bool:
@@ -193,7 +201,13 @@ def _seam(text: str, start: int, end: int) -> int | None:
         if not after[0][0].isupper() or not has_title_head(before[0]) or has_title_head(after[0]):
             continue
         left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
-        if left and right and left[0] in (Role.TITLE, Role.DEGREE) and right[0] in (Role.ORGANIZATION, Role.UNIT) and right[1] >= 0.7:
+        if (
+            left
+            and right
+            and left[0] in (Role.TITLE, Role.DEGREE)
+            and right[0] in (Role.ORGANIZATION, Role.UNIT)
+            and right[1] >= 0.7
+        ):
             found = start + after.start()
     return found
 

@@ -38,6 +38,8 @@ _BEFORE_DATE = re.compile(
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
 _LONGEST_MARK = 60  # characters between "GPA" and the date behind it
+_MOST_LINES = 30  # that one row wraps into
+_LONGEST_DATED = 500  # characters of a row that may have a stay's date at an end
 _LONGEST_HEADER = 240  # characters of a row that may hold its header
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -93,7 +95,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if not line.text.strip():
             continue
-        if groups and _continues(groups[-1], line, widest):
+        if groups and len(groups[-1]) < _MOST_LINES and _continues(groups[-1], line, widest):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -104,7 +106,7 @@ def _row(
     lines: tuple[Line, ...], passage: Passage, cells: tuple[tuple[int, int], ...], *, is_first: bool, is_heading: bool = False
 ) -> Row:
     prose = not is_heading and is_prose(passage.text)
-    dates = () if prose else tuple(_edge_dates(passage, cells))
+    dates = () if prose or len(passage.text) > _LONGEST_DATED else tuple(_edge_dates(passage, cells))
     parts = tuple(split_parts(passage.cut(0, _LONGEST_HEADER), cells, 0))
     return Row(lines, passage, is_first, is_heading, dates, parts)
 

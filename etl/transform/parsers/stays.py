@@ -125,7 +125,8 @@ def _stays_of(block: Block) -> list[Stay]:
         stay.trail = _trail(stay)
     taken = {id(row) for stay in stays for row in stay.header}
     stays += _undated(block, taken, stays)
-    stays.sort(key=lambda stay: next(i for i, row in enumerate(rows) if row is stay.anchor))
+    places = {id(row): i for i, row in enumerate(rows)}
+    stays.sort(key=lambda stay: places[id(stay.anchor)])
     return stays
 
 

@@ -50,7 +50,7 @@ _OWN = re.compile(
 _ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
 _DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
 # the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
-_CITED = re.compile(rf"(?:19|20)\d\d[\w–-]*[).]+\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
+_CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")

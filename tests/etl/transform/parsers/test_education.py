@@ -44,7 +44,10 @@ Honors BA 2010, Physics, College of Oak
     ),
     (
         "university line, degree line with the dates in a column",
-        "EDUCATION\n\nUniversity of Westmere\tWestmere, UK\nPhD, Civil Engineering\t2014 - 2018\n\nLake College\tLakeside, UK\nBSc, Physics\t2011 - 2014\n",
+        (
+            "EDUCATION\n\nUniversity of Westmere\tWestmere, UK\nPhD, Civil Engineering\t2014 - 2018\n\n"
+            "Lake College\tLakeside, UK\nBSc, Physics\t2011 - 2014\n"
+        ),
         [
             ("PhD", "Civil Engineering", "University of Westmere", "2014", "2018"),
             ("BSc", "Physics", "Lake College", "2011", "2014"),
@@ -119,5 +122,8 @@ def test_a_postdoc_under_education_is_no_degree(read_sections: Reader) -> None:
 
 
 def test_courses_and_theses_are_no_degrees(read_sections: Reader) -> None:
-    text = "EDUCATION\nPh.D. Physics, Elm University, 2015-2019\n- Relevant coursework: Optics (2016 Winter), Lasers (2017)\n- Master thesis on lasers, 2015\n"
+    text = (
+        "EDUCATION\nPh.D. Physics, Elm University, 2015-2019\n"
+        "- Relevant coursework: Optics (2016 Winter), Lasers (2017)\n- Master thesis on lasers, 2015\n"
+    )
     assert len(read_education(*read_sections(text)).facts) == 1

@@ -177,7 +177,10 @@ def test_degrees_and_board_seats_are_no_posts(read_sections: Reader) -> None:
 
 
 def test_the_post_under_the_name_counts_where_no_section_lists_posts(read_sections: Reader) -> None:
-    text = "Mira Tall\nSenior Research Fellow\nDepartment of Physics, Quarry University, Springfield\n\nEDUCATION\nPhD 2016, Quarry University\n"
+    text = (
+        "Mira Tall\nSenior Research Fellow\nDepartment of Physics, Quarry University, Springfield\n\n"
+        "EDUCATION\nPhD 2016, Quarry University\n"
+    )
     (fact,) = read_employment(*read_sections(text)).facts
     assert (value(fact.title), value(fact.organization)) == ("Senior Research Fellow", "Quarry University")
 

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.model.document import Passage, TextSource
+from etl.transform.parsers.stay_parts import header_end, split_parts
+
+
+def passage(text: str) -> Passage:
+    return Passage(TextSource(text), text, range(len(text)), bytes(len(text)))
+
+
+CASES = [
+    ("Research Engineer at Example Corp., Berlin, 2019–2021", ["Research Engineer", "Example Corp.", "Berlin"]),
+    ("Example Corp. | Berlin — Engineer (2019–2021)", ["Example Corp.", "Berlin", "Engineer"]),
+    ("PhD 2015, Physics, Elm University. Advisor: Birch", ["PhD", "Physics", "Elm University"]),
+    ("University of California, Los Angeles, 2014", ["University of California, Los Angeles"]),
+    ("Data Scientist (San Diego, CA) — 2023", ["Data Scientist"]),
+    ("Example AI Lab (Example America LLC)", ["Example AI Lab (Example America LLC)"]),
+    ("Research Fellow. From March to May I was also acting head", ["Research Fellow"]),
+    ("B.Sc. Physics, GPA: 3.9/4.0, 2011–2015", ["B.Sc. Physics"]),
+    ("2014–2018 summers", []),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), CASES, ids=[case[0] for case in CASES])
+def test_a_header_is_cut_at_separators_dates_and_labels(text: str, parts: list[str]) -> None:
+    assert [part.text for part in split_parts(passage(text), (), 0)] == parts
+
+
+def test_a_degree_before_a_colon_is_no_label() -> None:
+    text = "Bachelor of Science: Biology"
+    assert header_end(text) == len(text)
+
+
+@given(st.text(max_size=80))
+def test_parts_are_pieces_of_the_row_in_order(text: str) -> None:
+    parts = split_parts(passage(text), (), 0)
+    places = [part.passage.offsets[0] for part in parts]
+    assert places == sorted(places)
+    assert all(part.text and part.text in text for part in parts)
