@@ -26,6 +26,7 @@ _GAP_WEIGHT = 2.0
 _LEAST_GAP = 0.1  # lines; less is the unevenness of a page
 _LEAST_WEIGHT = 3.0  # of the cues that must agree for full agreement
 _OWN_SHARE = 0.4  # what a convention's own cue counts for it
+_FIRST_FITS = 0.1  # for a convention that the section's first line keeps, and against one that it does not
 _RARE = 0.08  # a cue that holds for fewer lines of a section, or fails for fewer, tells nothing
 # a section's items as a rule state one date each: how well a number of dated lines in an item fits, by kind of section
 _ONE_STAY = (0.1, 1.0, 0.6, 0.3)
@@ -60,7 +61,11 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
         if (own == "dated" and not starts_dated) or (own == "stay" and not _is_regular(starts)):
             continue
-        score = bonus + _score(plain, starts, others, kind, convention(plain[0][1]))
+        score = bonus + _score(plain, starts, others, kind)
+        if convention(plain[0][1]):
+            score += _FIRST_FITS
+        elif own != "gap":  # the space above a section's first line is the heading's
+            score -= _FIRST_FITS
         if score > best_score + 1e-9:
             best_score, best = score, starts
     result = [False] * len(cues)
@@ -138,13 +143,11 @@ def _score(
     starts: Sequence[bool],
     informative: Sequence[tuple[float, list[bool], float]],
     kind: SectionKind,
-    first_fits: bool,
 ) -> float:
     return (
         _DATES_WEIGHT * _dates_score(plain, starts, kind)
         + _AGREEMENT_WEIGHT * _agreement(starts, informative)
         - _BLANKS_WEIGHT * _blanks_inside(plain, starts)
-        + (0.1 if first_fits else -0.1)
     )
 
 
