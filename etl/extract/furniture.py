@@ -12,6 +12,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|p\.|s\.)\s*)?(\d{1,3})(?:\s*(?:/|of|von|de|sur|di|\|)\s*\d{1,3})?\W*", re.I
 )
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROOM = 3  # rows at the top and at the bottom of a page that may be furniture
 
 
@@ -32,9 +33,15 @@ def find_furniture(pages: Sequence[Sequence[tuple[str, float]]]) -> list[tuple[i
     for i, page in enumerate(pages):
         for k in _edge(page, is_top=False)[:1] + _edge(page, is_top=True)[:1]:
             match = _PAGE_NUMBER.fullmatch(page[k][0])
-            if match and len(page) > 3 and int(match[1]) == i + 1:
+            is_roman = page[k][0].strip(" -–—.").lower() == (_roman(i + 1) or None)
+            if len(page) > 3 and (is_roman or (match and int(match[1]) == i + 1)):
                 found.setdefault(numbered[i][k], "page number")
     return sorted(found.items())
+
+
+def _roman(number: int) -> str:
+    """`4` as `iv`, up to 39; nothing for more."""
+    return "x" * (number // 10) + _ONES[number % 10] if number < 40 else ""
 
 
 def _edge(page: Sequence[tuple[str, float]], *, is_top: bool) -> list[int]:

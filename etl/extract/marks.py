@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")
+# "* indicates equal contribution": a key to the stars, no item.
+_KEY = re.compile(r"[*∗]\s*(?:indicates?|denotes?|means?|equal|co-?first|joint|corresponding|these authors|authors?\b|=|:)", re.I)
 # "[4] ", "[J12] ", "[C.3] ", "12. ", "12) ", "(12) ", "J12. ", "a) ", "(b) "; the blank may be missing after a bracket.
 _NUMBER = re.compile(
     r"(?P<mark>\[(?P<a>[A-Za-z]{0,4}[-.:]?)(?P<an>\d{1,3})\](?=\s|\S)|\((?P<b>[A-Za-z]{0,3}[-.]?)(?P<bn>\d{1,3})\)(?=\s)"
@@ -32,7 +34,7 @@ class Mark:
 def find_bullet(text: str) -> Mark | None:
     """The bullet or dash at the start of `text`."""
     match = _BULLET.match(text)
-    if match is None:
+    if match is None or _KEY.match(text):
         return None
     printed = match["mark"] or match["dash"]
     return Mark(printed, match.end(), printed)

@@ -36,4 +36,6 @@ def test_what_stands_once_is_no_furniture() -> None:
 
 def test_a_lone_page_number_is_set_aside() -> None:
     assert find_furniture([page(0, foot="Page 1")]) == [(5, "page number")]
+    assert find_furniture([page(0), page(1, foot="ii")]) == [(9, "page number")]
     assert find_furniture([page(0, foot="2019")]) == []
+    assert find_furniture([page(0, foot="ii")]) == []

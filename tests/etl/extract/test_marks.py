@@ -18,7 +18,9 @@ def test_bullets(text: str, printed: str) -> None:
     assert text[mark.end :] == "item"
 
 
-@pytest.mark.parametrize("text", ["-5 degrees", "item - more", "o item", "*emphasis*", "—", "word"])
+@pytest.mark.parametrize(
+    "text", ["-5 degrees", "item - more", "o item", "*emphasis*", "—", "word", "* indicates equal contribution"]
+)
 def test_no_bullets(text: str) -> None:
     assert find_bullet(text) is None
 
