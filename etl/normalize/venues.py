@@ -22,9 +22,9 @@ from etl.normalize.venue_names import EDITION, VENUES, by_acronym, by_initials, 
 
 VenueKey = NewType("VenueKey", str)
 
-# what brackets hold: (ICML), (BDASC18), (EuroS&P 2021), (AAAI-18)
+# what brackets hold: (ICML), (IMQM18), (EuroS&P 2021), (AAAI-18)
 _BRACKET = re.compile(r"\(([^()]{2,40})\)")
-# an acronym with the year it may carry: "ICML", "NIPS'17", "EuroS&P 2021", "AAAI-18", "BDASC18"
+# an acronym with the year it may carry: "ICML", "NIPS'17", "EuroS&P 2021", "AAAI-18", "IMQM18"
 _ACRONYM = re.compile(r"([A-Z][A-Za-z&*/+.-]*[A-Za-z*](?: [A-Z&][A-Za-z&]*)?)[\s'’-]*(?:19|20)?(?:\d\d)?")
 # an acronym set off by its year: "ECCV 2016 - 14th European Conference", "Machine Learning: ECML 2003, 14th ..."
 _ACRONYM_YEAR = re.compile(r"\b([A-Z][A-Za-z&/+]*[A-Z][A-Za-z]*(?: [A-Z]{3,})?)[ '’-]{1,2}(?:(?:19|20)\d\d|\d\d)\b")
@@ -83,7 +83,7 @@ def series_name(printed: str) -> str:
 
 
 def own_acronym(printed: str) -> str | None:
-    """The acronym that a name gives itself in brackets or after a last comma, year off: `BDASC` of "... (BDASC18)".
+    """The acronym that a name gives itself in brackets or after a last comma, year off: `IMQM` of "... (IMQM18)".
 
     It must be one word with two capitals whose letters come, in order, from the name; `None` otherwise.
     """

@@ -25,7 +25,7 @@ COMMON_SURNAMES = frozenset(name for group in read_gazetteer("common_surnames").
 
 # "ä" is printed "ae" where keyboards lack it; both become "a"
 _UMLAUT_DIGRAPH = re.compile(r"(?<=[^aeiouq\W])(a|o|u)e(?![aeiou\W]|$)")
-# initials that run on into the name: "E.P.White"
+# initials that run on into the name: "A.B.Berg"
 _RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 _GIVEN_PART = re.compile(r"[\s.\-‐‑]+")
 _JOINED = re.compile(r"[^\W\d_]{2,}[-‐‑][^\W\d_]{2,}")
@@ -46,7 +46,7 @@ class NameForm:
 
     family    words of the family name, particles left out
     given     given names and initials, in order
-    joined    the first given name is two names with a hyphen between them: "Jian-Tao"
+    joined    the first given name is two names with a hyphen between them: "Wen-Bo"
     """
 
     family: tuple[str, ...]
@@ -150,7 +150,7 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _is_half(short: NameForm, long: NameForm) -> bool:
-    """Whether one has half of the other's joined given name below a common surname: "Jian Sun" is not "Jian-Tao Sun"."""
+    """Whether one has half of the other's joined given name below a common surname: "Wen Tang" is not "Wen-Bo Tang"."""
     return long.joined and long.is_common and short.is_full and len(short.given) == 1 and short.given[0] == long.given[0]
 
 
@@ -168,7 +168,7 @@ def _lacks_last_surname(short: NameForm, long: NameForm) -> bool:
 
 
 def is_monogram(printed: str, form: NameForm) -> bool:
-    """Whether `printed` is the initials of a full name and nothing else: `DFM`, `A.B.` of `Anna Berg`."""
+    """Whether `printed` is the initials of a full name and nothing else: `IMN`, `A.B.` of `Anna Berg`."""
     letters = re.sub(r"[\s.\-]", "", printed)
     if not (2 <= len(letters) <= 5 and letters.isupper()):
         return False

@@ -25,14 +25,14 @@ PERSON, WORK, VENUE, ORGANIZATION = EntityKind.PERSON, EntityKind.WORK, EntityKi
 def folder(cv: Any) -> list[DocumentClaims]:
     """Three CVs: two people who wrote together, and a namesake of the second."""
     first = cv("first.md", "Ilse Nordmann", "2020-05")
-    first.work("Counting Dust in Quiet Rooms", "I. Nordmann", "Otmar Quell", "J. Liu", year=2018, venue="KDD")
+    first.work("Counting Dust in Quiet Rooms", "I. Nordmann", "Otmar Quell", "B. Tang", year=2018, venue="KDD")
     first.work("D^2: Dust over Dust", "Ilse Nordmann", "Otmar Quell", year=2019, venue="Journal of Imaginary Dust (JID)")
     first.stay("Nordwind Labs, Inc.", "Engineer", 2015, 2018).skill("C++").skill("C").system("Dustpan")
     second = cv("second.md", "Otmar Quell", "2022")
-    second.work("Counting dust in quiet rooms", "Ilse Nordmann", "Otmar Quell", "Ji Liu", year=2018, venue="ACM SIGKDD")
+    second.work("Counting dust in quiet rooms", "Ilse Nordmann", "Otmar Quell", "Bo Tang", year=2018, venue="ACM SIGKDD")
     second.work("D$^2$: Dust over Dust", "Nordmann, I.", "Quell, O.", year=2019, venue="JID")
     second.stay("Nordwind Labs", "Research Engineer", 2016).degree("University of Foo, Bar", "PhD", 2012)
-    third = cv("third.md", "Otmar Quell", "2021").work("Sand Castles as a Service", "Otmar Quell", "Jia Liu", year=2020)
+    third = cv("third.md", "Otmar Quell", "2021").work("Sand Castles as a Service", "Otmar Quell", "Bai Tang", year=2020)
     return [first.build(), second.build(), third.build()]
 
 
@@ -40,7 +40,7 @@ def test_people_meet_by_their_works(folder: list[DocumentClaims], who: Who) -> N
     resolution = resolve(folder)
     assert who(resolution, folder[0], PERSON, "Ilse Nordmann") == who(resolution, folder[1], PERSON, "Nordmann, I.")
     assert who(resolution, folder[0], PERSON, "Otmar Quell") == who(resolution, folder[1], PERSON, "Quell, O.")
-    assert who(resolution, folder[0], PERSON, "J. Liu") == who(resolution, folder[1], PERSON, "Ji Liu")
+    assert who(resolution, folder[0], PERSON, "B. Tang") == who(resolution, folder[1], PERSON, "Bo Tang")
 
 
 def test_two_subjects_never_meet_by_name_alone(folder: list[DocumentClaims], who: Who) -> None:
@@ -91,7 +91,7 @@ def test_listing_order_changes_nothing(folder: list[DocumentClaims]) -> None:
 
 def test_an_entity_keeps_its_id_when_newer_documents_come(folder: list[DocumentClaims], who: Who) -> None:
     alone, together = resolve(folder[:1]), resolve(folder)
-    for name in ("Ilse Nordmann", "Otmar Quell", "J. Liu"):
+    for name in ("Ilse Nordmann", "Otmar Quell", "B. Tang"):
         assert who(alone, folder[0], PERSON, name) == who(together, folder[0], PERSON, name)
 
 
@@ -104,7 +104,7 @@ def test_the_same_file_twice_is_one_document(folder: list[DocumentClaims]) -> No
     assert resolve([*folder, folder[0]]) == resolve(folder)
 
 
-NAMES = ["Ilse Nordmann", "I. Nordmann", "Nordmann, I.", "Otmar Quell", "O. Quell", "J. Liu", "Ji Liu", "Liu", "DFM", "et", ""]
+NAMES = ["Ilse Nordmann", "I. Nordmann", "Nordmann, I.", "Otmar Quell", "O. Quell", "B. Tang", "Bo Tang", "Tang", "IMN", "et", ""]
 TITLES = ["Counting Dust", "Counting Sand", "D^2", "Introduction", "Dust: a Study", "Dust: another Study"]
 
 

@@ -33,10 +33,10 @@ CASES = [
     ("Rosa Garcia Quell", "Rosa Garcia", SHORTER),
     ("Otmar Nordmann", "Otmar Nordman", MISSPELT),
     ("Nordmann", "Ilse Nordmann", FAMILY_ONLY),
-    ("Jian Sun", "Jian-Tao Sun", 0.0),
+    ("Wen Tang", "Wen-Bo Tang", 0.0),
     ("Hans Quell", "Hans-Walter Quell", SHORTER),
-    ("J. Sun", "Jian-Tao Sun", INITIALS),
-    ("Xia Quell", "Xiao Quell", 0.0),
+    ("W. Tang", "Wen-Bo Tang", INITIALS),
+    ("Mia Quell", "Miao Quell", 0.0),
     ("I. Nordmann", "O. Nordmann", 0.0),
     ("Ilse Nordmann", "Ilse Quell", 0.0),
 ]
