@@ -25,22 +25,7 @@ _UPDATED = re.compile(
 _READ_ON = 40  # characters after the words in which the date stands
 _MOST_BEFORE_DATE = 12  # characters between the words and the date ("Monday, ")
 _LONGEST_LINE = 100
-_OWN_WORDS = (
-    "last ",
-    "zuletzt",
-    "stand",
-    "letzte",
-    "derni",
-    "ultim",
-    "últim",
-    "laatst",
-    "mis ",
-    "mise ",
-    "updated",
-    "actualiz",
-    "aggiorn",
-    "atualiz",
-)
+_OWN_WORDS = tuple(read_gazetteer("subject_words")["updated"]["speak_of_the_document"])
 _EDGE_SHARE, _EDGE_CHARACTERS = 0.02, 200  # what counts as the edge of a text
 _EDGE_LINES = 6  # at the top and at the end of a document, where a date alone on its line dates it
 # what holds numbers that look like dates: "https://doi.org/10.1101/2025.02.21", "arXiv:2012.01234"
