@@ -247,13 +247,20 @@ def years_of(item: ActivityItem, rule: str) -> tuple[Claim[int], ...]:
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the folded `words` as whole words, longest first."""
-    listed = sorted({re.escape(word) for word in words}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![\w])(?:{'|'.join(listed)})(?![\w])")
+    return re.compile(rf"(?<![\w])(?:{any_of(words)})(?![\w])")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The source of a pattern for any of `words`, longest first, grouped by first letter: an engine tries one group at each place."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
 
 
 def fold_in_place(text: str) -> str:
     """Lower case without accents, of the same length as `text`, for finding places."""
-    return "".join(_folded_character(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_folded_character(c) for c in text)
 
 
 def _folded_character(c: str) -> str:

@@ -130,10 +130,10 @@ def _project(passage: Passage, named: Sequence[Field]) -> Passage:
     return named[0].passage
 
 
-# "Sponsor. Title of the project. PI: A. Example."
+# as in "Sponsor. Title of the project. PI: A. Example."
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\w\)))\.\s+(?=[^\W\d_a-z])")
 _LED_BY = re.compile(r"\((?:co-?)?PI:?[^()]*\),?\s+", re.I)
-# "for “Title of the paper”", a web address
+# as in "for “Title of the paper”", a web address
 _TAIL = re.compile(r",?\s+for\s+[“\"«].*$|\s+(?:https?://)?[\w-]+\.(?:org|com|net|edu|io)\b\S*$")
 
 

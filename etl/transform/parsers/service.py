@@ -21,7 +21,7 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
 _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
-# "2019: ", "2016-2019: ", "2019 - "
+# as in "2019: ", "2016-2019: ", "2019 - "
 _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
 _SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s+")
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|&)\s+", re.I)

@@ -8,23 +8,19 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import fold_in_place
+from etl.transform.parsers.activity_fields import any_of, fold_in_place
 
 _WORDS: dict[str, Any] = read_gazetteer("activity_words")["roles"]
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
-
-
-_HEAD = rf"(?:{_any(_WORDS['heads'])})s?"
-_PHRASE = rf"(?:(?:{_any(_WORDS['modifiers'])})[\s/-]+)*{_HEAD}(?:[\s-]+{_HEAD})*"
+_HEAD = rf"(?:{any_of(_WORDS['heads'])})s?"
+_PHRASE = rf"(?:(?:{any_of(_WORDS['modifiers'])})[\s/-]+)*{_HEAD}(?:[\s-]+{_HEAD})*"
 # "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Associate Editor-in-Chief"
 _ROLE = re.compile(rf"(?<![\w/]){_PHRASE}(?:(?:\s*[/&,+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|of the|of)\s+){_PHRASE})*(?![\w])")
-_BODY = re.compile(rf"(?<![\w])(?:{_any(_WORDS['bodies'])})s?\s*$")
-_VERB = re.compile(rf"^(?:{_any(_WORDS['verbs'])})\s+")
-_LINK = re.compile(rf"^[\s,;:–—-]*(?:(?:{_any(_WORDS['links'])})\b)?[\s,:;–—-]*")
-_HONOURED = re.compile(rf"\b(?:{_any(_WORDS['honoured'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
+_BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies'])})s?\s*$")
+_VERB = re.compile(rf"^(?:{any_of(_WORDS['verbs'])})\s+")
+_LINK = re.compile(rf"^[\s,;:–—-]*(?:(?:{any_of(_WORDS['links'])})\b)?[\s,:;–—-]*")
+_HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
 _BRACKETED = re.compile(r"\s*\((?![^()]*\d{4})[^()]{1,40}\)\s*$")
 _EDGE = " \t,;:.–—-/|·•()"
 
@@ -52,7 +48,7 @@ def find_role(passage: Passage) -> FoundRole | None:
 
 
 def whole_role(passage: Passage) -> Passage | None:
-    """The passage as a role when it is nothing else ("Conference program committee / reviewer:"); a bracketed remark at its end is left out."""
+    """The passage as a role if it is nothing else ("Program committee / reviewer:"); brackets at its end are left out."""
     piece = passage.trimmed(" \t,;:.–—-|·•")
     bracket = _BRACKETED.search(piece.text)
     if bracket and bracket.start() > 0:

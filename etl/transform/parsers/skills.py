@@ -123,9 +123,8 @@ def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     if not _PROSE.search(outside):
         yield from _read_list(sentence)
         return
-    opener = None
-    for opener in _OPENER.finditer(outside):
-        pass
+    openers = list(_OPENER.finditer(outside))
+    opener = openers[-1] if openers else None
     if opener is not None and "but not" not in outside[opener.start() :]:
         yield from _read_list(sentence.cut(opener.end()), is_open=True)
 

@@ -266,7 +266,7 @@ def _is_author(text: str, surname: str) -> bool:
 
 
 def _without_authors(passage: Passage, surname: str) -> Passage:
-    """The passage from the title on when it opens with authors: before a year ("White, E. 2026. Title"), or with the subject's name."""
+    """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title" for the subject."""
     dated = _AUTHORS_YEAR.match(passage.text)
     if dated and _are_authors(dated[1], surname):
         return passage.cut(dated.end())

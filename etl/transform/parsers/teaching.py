@@ -15,6 +15,7 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
     Field,
+    any_of,
     fold_in_place,
     is_date,
     phrases,
@@ -30,12 +31,11 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "teaching.listed"
 _WORDS: dict[str, Any] = read_gazetteer("activity_words")["teaching"]
-_ROLES = "|".join(re.escape(w) for w in sorted(_WORDS["roles"], key=len, reverse=True))
-_MODIFIERS = "|".join(re.escape(w) for w in sorted(_WORDS["modifiers"], key=len, reverse=True))
-# "Teaching Assistant", "Head Teaching Assistant", "Undergraduate TAs", "Lecturer, breakout leader"
+_ROLES, _MODIFIERS = any_of(_WORDS["roles"]), any_of(_WORDS["modifiers"])
+# as in "Teaching Assistant", "Head Teaching Assistant", "Undergraduate TAs", "Lecturer, breakout leader"
 _ROLE = re.compile(rf"(?<![\w])(?:(?:{_MODIFIERS})[\s-]+)*(?:{_ROLES})s?(?![\w])")
 _ORGANIZATION = phrases(read_gazetteer("activity_words")["events"]["words"][:14])
-# "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
+# as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
 _CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
 _LINK = re.compile(
     r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:(?:graduate|undergraduate)\s+)?courses?\s+)?",

@@ -54,7 +54,7 @@ def test_reads_service(read_sections: Reader, line: str, expected: list[tuple[st
 
 def test_one_role_and_venue_in_several_year_groups_is_one_fact(read_sections: Reader) -> None:
     text = "SERVICE\n\nReviewer\n\n- 2019: Neurocomputing, ICML\n- 2018: Neurocomputing\n"
-    found = dict((venue, years) for _, venue, years in _facts(read_sections, text))
+    found = {venue: years for _, venue, years in _facts(read_sections, text)}
     assert found["Neurocomputing"] == [2018, 2019]
 
 
