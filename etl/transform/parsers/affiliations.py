@@ -23,6 +23,7 @@ _UNIT_WORDS = frozenset(_ORGANIZATIONS["units"])
 _TRADES = frozenset(_ORGANIZATIONS["trades"])
 _NAMES = frozenset(_ORGANIZATIONS["names"])
 _HEADS = frozenset(_TITLES["heads"])
+_COMPOUND_HEADS = tuple(_TITLES["compound_heads"])
 _NAMED_PLACES = frozenset(place for table in ("countries", "us_states", "regions", "cities") for place in _PLACES[table])
 _CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
 _STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
@@ -88,7 +89,7 @@ def _title(plain: str, words: list[str]) -> Evidence | None:
     inner = [word.rstrip(".").casefold() for word in _WORD.findall(phrase)]
     head = inner[-1] if inner else words[-1]
     lower = plain.casefold() + " "
-    if head in _HEADS or any(part in _HEADS for part in re.split(r"[/-]", head)):
+    if head in _HEADS or head.endswith(_COMPOUND_HEADS) or any(part in _HEADS for part in re.split(r"[/-]", head)):
         return Role.TITLE, 0.95
     if head in _ORGANIZATION_WORDS or head in _UNIT_WORDS:
         return None

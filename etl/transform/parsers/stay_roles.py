@@ -22,7 +22,9 @@ from etl.transform.parsers.stays import Stay
 _SURE = 0.6
 _SHARE = 0.6  # of a slot's votes that one role must have
 # units by their opening that are often organizations of their own
-_INDEPENDENT = re.compile(r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|École|Escuela|Scuola)\b")
+_INDEPENDENT = re.compile(
+    r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola)\b"
+)
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 

@@ -21,6 +21,7 @@ CASES = [
     ("Wissenschaftliche Mitarbeiterin", Role.TITLE),
     ("Maître de conférences", Role.TITLE),
     ("Head of Growth", Role.TITLE),
+    ("Abteilungsleiterin", Role.TITLE),
     ("NSF Postdoctoral Fellow in Biology", Role.TITLE),
     ("Ph.D. in Physics", Role.DEGREE),
     ("Oslo", Role.PLACE),
