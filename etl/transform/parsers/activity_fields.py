@@ -251,7 +251,7 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """The source of a pattern for any of `words`, longest first, grouped by first letter: an engine tries one group at each place."""
+    """The source of a pattern for any of `words`, longest first, grouped by first letter for speed."""
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         groups.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
