@@ -123,25 +123,25 @@ def _both(first: Predicate, second: Predicate) -> Predicate:
     return lambda c: first(c) and second(c)
 
 
-def _informative(cues: Sequence[Cues], thresholds: Sequence[float]) -> list[tuple[str, float, list[bool]]]:
+def _informative(cues: Sequence[Cues], thresholds: Sequence[float]) -> list[tuple[str, float, int]]:
     """The cues that tell lines of this section apart, with their names, weights and values."""
     tests = [(name, weight, test) for name, (weight, test) in _CUES.items()]
     if thresholds:
         least = thresholds[0]
         tests.append(("gap", _GAP_WEIGHT, lambda c: c.gap >= least))
-    found: list[tuple[str, float, list[bool]]] = []
+    found: list[tuple[str, float, int]] = []
     for name, weight, test in tests:
         values = [test(c) for c in cues]
         rarer = min(sum(values[1:]), len(values) - 1 - sum(values[1:]))
         if rarer and rarer >= _RARE * len(values):
-            found.append((name, weight, values))
+            found.append((name, weight, _bits(values)))
     return found
 
 
 def _score(
     plain: Sequence[tuple[int, Cues]],
     starts: Sequence[bool],
-    informative: Sequence[tuple[float, list[bool], float]],
+    informative: Sequence[tuple[float, int, float]],
     kind: SectionKind,
 ) -> float:
     return (
@@ -162,18 +162,24 @@ def _blanks_inside(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool]) ->
     return inside / total if total else 0.0
 
 
-def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, list[bool], float]]) -> float:
+def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, int, float]]) -> float:
     """How closely the cues go together with the starts, 0..1: the weighted mean of their correlations, negative ones as none."""
     count, first = len(starts), sum(starts)
     if first == count or not informative:
         return 0.0
     total = 0.0
+    at_starts = _bits(starts)
     for weight, values, share in informative:
-        true = sum(values)
-        both = sum(1 for start, value in zip(starts, values, strict=True) if start and value)
+        true = values.bit_count()
+        both = (values & at_starts).bit_count()
         spread = first * (count - first) * true * (count - true)
         total += share * weight * max(0.0, (both * count - first * true) / spread**0.5) if spread else 0.0
     return total / max(_LEAST_WEIGHT, sum(weight for weight, _, _ in informative))
+
+
+def _bits(values: Sequence[bool]) -> int:
+    """The values as the bits of one number: comparing two long lists is then one operation."""
+    return int("".join("1" if value else "0" for value in values), 2)
 
 
 def _dates_score(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind) -> float:
