@@ -1,7 +1,7 @@
 """A document as a reader left it: its text, and how a person sees each line of it.
 
 `Document.text` is the text as read and is never edited afterwards; every position in the project counts in it. Markup formats
-keep their markup there (`**bold**`, `\\textbf{bold}`); formats whose bytes no person reads (PDF, DOCX, HTML) have the rendered text.
+keep their markup there (`**bold**`, `\\textbf{bold}`); formats whose bytes no person reads (PDF, DOCX, HTML) have rendered text.
 What a person sees, markup gone, is a `Passage`: plain characters, each with its place in `Document.text` and its type style.
 """
 

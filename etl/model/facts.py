@@ -1,6 +1,7 @@
 """What a CV says of its subject, fact by fact; each field a claim with its own span.
 
-Field by field these are the classes of `ontology/vitagraph.ttl`. Every fact has `span`, the range of the whole entry it was read from.
+Field by field these are the classes of `ontology/vitagraph.ttl`. Every fact has `span`, the range of the
+whole entry it was read from.
 """
 
 from __future__ import annotations

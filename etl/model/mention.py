@@ -34,7 +34,7 @@ class MentionKey:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FactKey:
-    """Which fact: the document (sha256), the field of `DocumentClaims` that holds it, its place there; an authorship adds its own."""
+    """Which fact: the document (sha256), the field of `DocumentClaims` that holds it, its place there, and an authorship's own."""
 
     document: str
     section: str

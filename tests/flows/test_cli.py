@@ -1,0 +1,133 @@
+"""The command line as people meet it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from etl.pipeline import build
+from etl.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "tests" / "examples" / "cvs"
+
+
+def vitagraph(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from flows.cli import main; main()", *arguments]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("output")
+    build([EXAMPLES], folder, Settings())
+    return str(folder)
+
+
+def test_help_names_every_command_and_does_not_load_prefect() -> None:
+    done = vitagraph("--help")
+    assert done.returncode == 0
+    for command in ("build", "query", "queries", "tables", "explain"):
+        assert command in done.stdout
+    code = "import sys, flows.cli; print(sorted(m for m in ('prefect', 'rdflib', 'pyshacl') if m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_build_without_prefect_tells_its_steps_and_counts(tmp_path: Path) -> None:
+    document = EXAMPLES / "kestrel-rao.txt"
+    done = vitagraph("build", str(document), "--without-prefect", "--output", str(tmp_path / "out"))
+    assert done.returncode in (0, 1), done.stderr
+    assert [line.split()[0] for line in done.stderr.splitlines()[:5]] == ["find", "read", "link", "validate", "publish"]
+    assert re.search(r"Person +\d+", done.stdout)
+
+
+def test_quiet_says_nothing_of_a_build_without_problems(tmp_path: Path) -> None:
+    document = tmp_path / "cv.md"
+    document.write_text("# Vera Example\n\n## Education\n\n- PhD in Botany, Example University, 2011\n")
+    done = vitagraph("build", str(document), "--quiet", "--without-prefect", "--output", str(tmp_path / "out"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_formats_of_an_answer_hold_the_same_rows(output: str) -> None:
+    asked = ("query", "degrees", "person=Rafael Ybarrondo", "--from", output)
+    as_csv = list(csv.DictReader(io.StringIO(vitagraph(*asked, "--format", "csv").stdout)))
+    as_json = json.loads(vitagraph(*asked, "--format", "json").stdout)
+    table = vitagraph(*asked).stdout
+    assert as_csv == as_json
+    assert len(as_csv) == 2
+    assert "2 rows" in table
+    assert all(row["organization"] in table for row in as_csv)
+
+
+def test_sparql_text_and_a_query_file_are_asked_too(output: str, tmp_path: Path) -> None:
+    text = "SELECT (COUNT(*) AS ?works) WHERE { ?work a <https://w3id.org/vitagraph/ns#Work> }"
+    (tmp_path / "count.rq").write_text(text)
+    answers = [
+        json.loads(vitagraph("query", asked, "--from", output, "-f", "json").stdout) for asked in (text, str(tmp_path / "count.rq"))
+    ]
+    assert answers[0] == answers[1]
+    assert int(answers[0][0]["works"]) > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("query", "who-knows"), 64, "there is no query 'who-knows'; `vitagraph queries` lists them"),
+        (("query", "degrees"), 64, "degrees needs person=..."),
+        (("query", "degrees", "Rafael"), 64, "parameters are written NAME=VALUE, which 'Rafael' is not"),
+        (("query", "coauthors", "person=Rafael Ybarrondo", "at_least=many"), 64, "must be a whole number"),
+        (("query", "SELECT * WHERE { ?s ?p"), 64, "is not SPARQL that can be run"),
+        (("explain", "Nobody At All"), 64, "Nobody At All"),
+        (("bould",), 64, "No such command 'bould'"),
+    ],
+    ids=["unknown query", "parameter missing", "no NAME=VALUE", "wrong type", "broken SPARQL", "unknown thing", "unknown command"],
+)
+def test_what_cannot_be_done_is_one_sentence(output: str, arguments: tuple[str, ...], status: int, sentence: str) -> None:
+    place = ("--from", output) if arguments[0] in ("query", "explain") else ()
+    done = vitagraph(*arguments, *place)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1 or "SPARQL" in sentence
+    assert "Traceback" not in done.stderr
+
+
+def test_no_graph_and_bad_settings_fail_with_what_to_do(tmp_path: Path) -> None:
+    done = vitagraph("queries", "--from", str(tmp_path))
+    assert done.returncode == 64
+    done = vitagraph("tables", "--output", str(tmp_path / "tables"), "--from", str(tmp_path))
+    assert done.returncode == 2
+    assert "run `vitagraph build FOLDER" in done.stderr
+    done = vitagraph("build", str(EXAMPLES), VITAGRAPH_PROCESSES="many")
+    assert done.returncode == 2
+    assert "VITAGRAPH_PROCESSES=many" in done.stderr
+
+
+def test_an_explanation_quotes_file_line_and_words(output: str) -> None:
+    done = vitagraph("explain", "Tidepool: Replaying stragglers in asynchronous learning", "--from", output)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"okonjo-vale\.pdf:\d+ \(page 1\)  “.*Tidepool", done.stdout)
+    assert re.search(r"ybarrondo\.txt:\d+  “.*Tidepool", done.stdout)
+
+
+def test_tables_are_the_thirteen(output: str, tmp_path: Path) -> None:
+    done = vitagraph("tables", "--output", str(tmp_path), "--from", output)
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("*.csv"))) == 13
+    with (tmp_path / "subjects.csv").open(newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(list(EXAMPLES.iterdir()))
+
+
+def test_the_front_page_documents_every_command_with_commands_that_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"vitagraph (\w+)", text))
+    assert documented >= {"build", "query", "queries", "tables", "explain"}
+    for name in re.findall(r"vitagraph query ([a-z-]+)", text):
+        assert (ROOT / "ontology" / "queries" / "questions" / f"{name}.rq").exists(), name
