@@ -131,10 +131,16 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
+    """A talk by its title, its event or both; lists of seminars often name the host alone. Raises `ValueError` for neither."""
+
     span: Span
-    title: Claim[str]
+    title: Claim[str] | None = None
     event: Claim[str] | None = None
     year: Claim[int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.title is None and self.event is None:
+            raise ValueError("a talk needs a title or an event")
 
 
 @dataclass(frozen=True, slots=True)

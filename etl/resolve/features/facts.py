@@ -6,7 +6,7 @@ The functions compare what both facts state; what one of them lacks speaks neith
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -28,10 +28,14 @@ from etl.model.facts import (
     Work,
 )
 from etl.model.mention import EntityKind, MentionKey
+from etl.model.partial_date import PartialDate
 from etl.normalize.folding import fold
+from etl.normalize.organizations import is_same_house
 from etl.resolve.mentions import mention_of
 
 _NEAR_YEARS = 1
+_NEAR_MONTHS = 1
+_SAME_TITLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class FactView:
     name    the printed name of that
     years   its years; of a period the first and the last
     values  everything it states: two facts of one document with equal values are one
+    place   the organization of a stay as printed
+    start   the date a stay begins, as precise as it is printed
     """
 
     text: str
@@ -50,6 +56,8 @@ class FactView:
     name: str
     years: tuple[int | None, ...]
     values: tuple[object, ...]
+    place: str = ""
+    start: PartialDate | None = None
 
 
 def view(document: DocumentClaims, fact: Fact, entity_of: Mapping[MentionKey, str]) -> FactView:
@@ -72,7 +80,9 @@ def view(document: DocumentClaims, fact: Fact, entity_of: Mapping[MentionKey, st
             )
         case Employment():
             place = known(EntityKind.ORGANIZATION, fact.organization)
-            return _view(_text(fact.title), *place, _period(fact.period), (_dates(fact.period),), fact.unit)
+            start = fact.period.start.value if fact.period.start else None
+            stay = _view(_text(fact.title), *place, _period(fact.period), (_dates(fact.period),), fact.unit)
+            return replace(stay, place=fact.organization.value if fact.organization else "", start=start)
         case Service():
             return _view(_text(fact.role), *known(EntityKind.VENUE, fact.venue), _years(fact.years), (_text(fact.role),))
         case Award():
@@ -103,9 +113,13 @@ def education(left: FactView, right: FactView) -> float:
 
 
 def employment(left: FactView, right: FactView) -> float:
-    """The same stay: one organization, and the same title or periods that overlap."""
+    """The same stay: one organization, and the same title or periods that overlap.
+
+    At two names of one house ("Nordwind Inc. Sand Lab", "Nordwind") title and beginning must be the same.
+    """
     if not _same_place(left, right):
-        return 0.0
+        at_one_house = is_same_house(left.place, right.place) and _begin_together(left, right)
+        return 0.6 if at_one_house and _words(left.text, right.text) >= _SAME_TITLE and _overlap(left, right) else 0.0
     words, near = _words(left.text, right.text), _closeness(left, right)
     if not near and words < 0.9:
         return 0.0
@@ -125,10 +139,12 @@ def award(left: FactView, right: FactView) -> float:
 
 
 def talk(left: FactView, right: FactView) -> float:
-    """The same talk: title and year, no two events."""
-    if left.entity and right.entity and left.entity != right.entity:
+    """The same talk: title and year, no two events; where a title is missing, the event speaks for it."""
+    if (left.entity and right.entity and left.entity != right.entity) or not _common_year(left, right):
         return 0.0
-    return _words(left.text, right.text) - 0.2 if _common_year(left, right) else 0.0
+    if left.text and right.text:
+        return _words(left.text, right.text) - 0.2
+    return _words(left.name, right.name) - 0.2 if left.name and right.name else 0.0
 
 
 def teaching(left: FactView, right: FactView) -> float:
@@ -174,6 +190,16 @@ def _period(period: Period) -> tuple[int | None, ...]:
 def _dates(period: Period) -> tuple[str, ...]:
     """The dates as precise as they are printed."""
     return tuple(str(claim.value) if claim else "" for claim in (period.start, period.end, period.ongoing))
+
+
+def _begin_together(left: FactView, right: FactView) -> bool:
+    """Whether two stays begin in one month or in neighbouring ones; where a month is missing, both years must be the same."""
+    a, b = left.start, right.start
+    if a is None or b is None:
+        return False
+    if a.month is None or b.month is None:
+        return left.years == right.years and None not in left.years
+    return abs((a.year - b.year) * 12 + a.month - b.month) <= _NEAR_MONTHS
 
 
 def _years(years: tuple[Claim[int], ...]) -> tuple[int | None, ...]:

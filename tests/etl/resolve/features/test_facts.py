@@ -35,6 +35,13 @@ def test_awards_and_talks_need_a_common_year() -> None:
     assert features.talk(view("on dust", "icml", "icml", 2018), view("on dust", "kdd", "kdd", 2018)) == 0.0
 
 
+def test_talks_without_a_title_are_compared_by_event() -> None:
+    seminar = view("", None, "elm seminar", 2018)
+    assert features.talk(seminar, view("", None, "elm seminar", 2018)) > 0.6
+    assert features.talk(seminar, view("", None, "quarry days", 2018)) < 0.5
+    assert features.talk(seminar, view("on dust", None, "", 2018)) == 0.0
+
+
 def test_what_is_not_stated_speaks_neither_way() -> None:
     assert features.award(view("golden broom", None, ""), view("golden broom", None, "", 2017)) > 0.6
     assert features.advising(view("advisor", None, ""), view("advisor", None, "")) == 0.0
