@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextvars import ContextVar
 from pathlib import Path
@@ -29,12 +30,14 @@ RETRIES, RETRY_DELAY_S = 2, 2.0
 
 # Who hears of the steps. Not a flow parameter, for those are stored by Prefect's server.
 _progress: ContextVar[Progress] = ContextVar("progress", default=SilentProgress())  # noqa: B039 - it holds no state
+_asked_at: ContextVar[float] = ContextVar("asked_at")
 
 
 def run_build(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress) -> Report:
     """Run the flow in this process: against the server of `PREFECT_API_URL`, else against one that lives as long as the run."""
     check_paths(paths)  # a slip of the pen need not wait for a server
     _progress.set(progress)
+    _asked_at.set(time.perf_counter())
     return asyncio.run(build_graph(list(paths), output, settings))
 
 
@@ -74,7 +77,8 @@ async def build_graph(paths: list[Path], output: Path, settings: Settings) -> Re
     """Build the graph of every document at or below `paths` and publish it in `output`."""
     progress = _progress.get()
     with progress.step("prefect", 1) as step:
-        step.say(f"flow run {flow_run.get_name()}")
+        waited_s = time.perf_counter() - _asked_at.get(time.perf_counter())
+        step.say(f"flow run {flow_run.get_name()}, started {waited_s:.1f} s after it was asked for")
     with pipeline.working_folder(output) as folder:
         sources, issues = pipeline.find_sources(paths, progress)
         readings: list[Reading] = []

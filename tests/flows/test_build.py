@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from prefect.states import Failed
+
 from etl.pipeline import build
 from etl.settings import Settings
+from flows.build import failed_for_a_moment, read_batch
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
 
@@ -88,3 +91,12 @@ def test_a_folder_that_is_not_there_is_a_usage_error(prefect_server: dict[str, s
     assert done.returncode == 64
     assert "give a folder of CVs" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "is_tried_again"),
+    [(OSError(5, "input/output error"), True), (TimeoutError(), True), (ValueError("ours"), False)],
+    ids=["disk", "mount away", "bug"],
+)
+def test_only_what_may_pass_is_tried_again(error: Exception, is_tried_again: bool) -> None:
+    assert failed_for_a_moment(read_batch, None, Failed(data=error)) is is_tried_again  # type: ignore[arg-type]
