@@ -10,7 +10,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from prefect.states import Failed
 
 from etl.pipeline import build
