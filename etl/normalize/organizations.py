@@ -30,6 +30,12 @@ _ENDS = sorted({fold(form) for group in _FORMS["ends"].values() for form in grou
 _FRONTS = sorted({fold(form) for group in _FORMS["fronts"].values() for form in group}, key=lambda form: (-len(form), form))
 _END = re.compile(rf"(?<=\w) (?:{'|'.join(map(re.escape, _ENDS))})$")
 _FRONT = re.compile(rf"^(?:{'|'.join(map(re.escape, _FRONTS))}) (?=\w)")
+_INSIDE = frozenset(_FORMS["inside"]["any"])
+_UNTELLING = frozenset(
+    word
+    for name in (*_FORMS["broad"]["any"], *read_gazetteer("organization_words")["words"], "of", "for", "the", "and", "at")
+    for word in fold(name).split()
+)
 _UNNAMED = frozenset(fold(name) for name in _FORMS["unnamed"]["any"])
 # spellings of one thing: "Univ. of", "University at", "Universität"
 _VARIANTS = (
@@ -127,6 +133,23 @@ def is_unit(name: str) -> bool:
     """Whether a name is by its words a part of something larger: "Department of Dust", "School of Information", "AI Lab"."""
     first = segments(name)
     return bool(first) and _UNIT.search(first[0]) is not None and named_exactly(first[0]) is None
+
+
+def is_same_house(left: str, right: str) -> bool:
+    """Whether one name is the beginning of the other once legal form, brackets and what follows a comma or dash are off.
+
+    "Nordwind Inc. Sand Lab", "Nordwind Inc. (North Wind Technology)" and "Nordwind" are one house; that two names are does not make
+    one organization of them: one may be a unit of the other. A beginning that tells nothing ("National Institute") is none.
+    """
+    shorter, longer = sorted((_house(left), _house(right)), key=len)
+    return longer[: len(shorter)] == shorter and any(len(word) > 1 and word not in _UNTELLING for word in shorter)
+
+
+def _house(name: str) -> list[str]:
+    parts = segments(without_brackets(name))
+    words = organization_fold(parts[0]).split() if parts else []
+    inside = next((i for i, word in enumerate(words) if i and word in _INSIDE), len(words))
+    return words[:inside]
 
 
 def is_unnamed(name: str) -> bool:

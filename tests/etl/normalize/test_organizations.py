@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.organizations import find_organization, is_unit, is_unnamed, known_organizations, organization_fold
+from etl.normalize.organizations import (
+    find_organization,
+    is_same_house,
+    is_unit,
+    is_unnamed,
+    known_organizations,
+    organization_fold,
+)
 
 KNOWN = [
     ("MIT", "mit"),
@@ -63,3 +70,19 @@ def test_the_gazetteer_is_sane() -> None:
 def test_nothing_raises(text: str) -> None:
     assert organization_fold(organization_fold(text)) is not None
     assert find_organization(text) is None or find_organization(text) in known_organizations()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Nordwind Inc. Sand Lab", "Nordwind Inc. (North Wind Technology)", True),
+        ("Nordwind", "Nordwind Robotics GmbH, Bremen", True),
+        ("Universität Foostadt", "Universität Foostadt, Institut für Staub", True),
+        ("Nordwind", "Nordwand", False),
+        ("National Institute", "National Institute of Dust", False),
+        ("Inc.", "Nordwind", False),
+        ("", "Nordwind", False),
+    ],
+)
+def test_one_house_has_one_beginning(left: str, right: str, expected: bool) -> None:
+    assert is_same_house(left, right) is is_same_house(right, left) is expected
