@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw
@@ -15,6 +16,16 @@ from etl.extract.layout import Word
 from etl.model.document import Style
 
 raw: Any = pypdfium2.raw  # bindings made at run time: no types
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    """The function with addresses as plain numbers: a third of the cost of typed pointers, which counts for every character."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_get_object = _bound(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_get_box = _bound(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_get_font = _bound(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|medi(?!um)|(?:cm|lm|sf|ec)\w{0,3}bx|bx\d|-bd\b|,b", re.I)
 # Weights below bold that names tell: in a text set in Light, Regular is what stands out.
@@ -39,6 +50,12 @@ _DRAWN_GAP = -0.6  # the same where a blank is drawn as a character of its own
 _LETTERSPACED = 0.06  # usual gap between the letters of letter-spaced text
 _SAME_LINE = 0.12  # of the type size: how far baselines of one word may differ
 _PICTURE = "\uf0b7"
+# PDFium's hyphens at line ends; blanks of all kinds; control codes of old TeX fonts (bullets, diamonds) become a middle dot.
+_SEEN_AS = (
+    dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], "·")
+    | dict.fromkeys([0x0, 0x9, 0xA, 0xD, 0xA0], " ")
+    | dict.fromkeys([0x2, 0xAD, 0xFFFE], "-")
+)
 
 
 @dataclass(slots=True)
@@ -73,16 +90,9 @@ def page_words(page: Any) -> list[Word]:
         text_page.close()
 
 
-@dataclass(slots=True)
-class _Glyph:
-    """One drawn character; `blank` tells whether a blank was drawn (2) or seen by PDFium (1) before it."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    blank: int
-    setting: _Setting
+# A drawn character: its text, where it starts and ends along its line, whether a blank was drawn (2) or seen by PDFium (1) before
+# it, and its setting. A tuple, not a class: a page has thousands.
+_Glyph = tuple[str, float, float, int, _Setting]
 
 
 class _Collector:
@@ -90,100 +100,107 @@ class _Collector:
 
     def __init__(self, text_page: Any) -> None:
         self.page = text_page
-        self.settings: dict[bytes, _Setting] = {}
-        self.fonts: dict[tuple[bytes, int, int], tuple[int, int, bool]] = {}
+        self.address = ctypes.cast(text_page, ctypes.c_void_p).value
+        self.settings: dict[int | None, _Setting] = {}
+        self.fonts: dict[int | None, tuple[int, int, bool]] = {}
         self.words: list[Word] = []
 
     def collect(self, count: int) -> list[Word]:
         """All words that run in the direction in which most of the page's text runs."""
         glyphs = self._glyphs(count)
-        turns = Counter(glyph.setting.turn for glyph in glyphs)
+        turns = Counter([glyph[4].turn for glyph in glyphs])
         main = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
-        stretch: list[_Glyph] = []
-        for glyph in glyphs:
-            if glyph.setting.turn != main:
-                continue  # a stamp along the margin
-            if stretch and not _continues(stretch[0], stretch[-1], glyph):
-                self._cut(stretch)
-                stretch = []
-            stretch.append(glyph)
-        if stretch:
-            self._cut(stretch)
+        if len(turns) > 1:
+            glyphs = [glyph for glyph in glyphs if glyph[4].turn == main]  # no stamp along the margin
+        start = 0
+        for i in range(1, len(glyphs)):
+            before, glyph = glyphs[i - 1], glyphs[i]
+            gap, setting = glyph[1] - before[2], glyph[4]
+            first = glyphs[start][4]
+            size = setting.size if setting.size > first.size else first.size
+            if not -0.6 * size < gap < size or not (first is setting or _is_like(first, setting, size)):
+                self._cut(glyphs[start:i])
+                start = i
+        if glyphs:
+            self._cut(glyphs[start:])
         return self.words
 
     def _glyphs(self, count: int) -> list[_Glyph]:
         """The drawn characters, measured along their line. This is the hottest loop of reading PDF: every call counts."""
-        page, box = self.page, raw.FS_RECTF()
-        pointer = ctypes.byref(box)
-        get_code, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
-        get_object, get_box, settings = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, self.settings
+        boxes = (raw.FS_RECTF * count)()
+        address, at = self.address, ctypes.addressof(boxes)
+        keys = list(map(_get_object, repeat(address), range(count)))
+        deque(map(_get_box, repeat(address), range(count), range(at, at + 16 * count, 16)), maxlen=0)
+        sides = memoryview(boxes).cast("B").cast("f").tolist()
+        settings = self.settings
         found: list[_Glyph] = []
         blank = 0
-        last: tuple[str, float, float] | None = None
-        last_key = b""
-        for i in range(count):
-            code = get_code(page, i)
-            character = chr(code) if 0x20 < code < 0x7F else _character(code)
+        last: tuple[str, float, float] = ("", 0.0, 0.0)
+        last_key: int | None = -1
+        setting: _Setting | None = None
+        for i, (character, key) in enumerate(zip(self._characters(count), keys, strict=True)):
             if character == " ":
                 if blank < 2:
-                    blank = 1 if is_generated(page, i) == 1 else 2
+                    blank = 1 if raw.FPDFText_IsGenerated(self.page, i) == 1 else 2
                 continue
-            key = bytes(get_object(page, i))
-            setting = settings.get(key)
-            if setting is None:
-                if is_generated(page, i) == 1:
-                    continue
-                setting = settings[key] = self._read_setting(i)
-            get_box(page, i, pointer)
-            if setting.turn == 0:
-                x0, x1 = box.left, box.right
-            elif setting.turn == 1:
-                x0, x1 = box.bottom, box.top
-            else:
-                x0, x1 = (-box.right, -box.left) if setting.turn == 2 else (-box.top, -box.bottom)
+            if key != last_key or setting is None:
+                setting = settings.get(key)
+                if setting is None:
+                    if raw.FPDFText_IsGenerated(self.page, i) == 1:
+                        continue
+                    setting = settings[key] = self._read_setting(i, key)
+            x0, x1 = _along(setting.turn, *sides[4 * i : 4 * i + 4])
             place = (character, x0, setting.y)
-            if last is not None and key != last_key and _is_same_place(place, last):
+            if key != last_key and _is_same_place(place, last):
                 continue  # drawn twice to look bold; the two letters of a ligature share their place and their object
             last, last_key = place, key
-            found.append(_Glyph(_PICTURE if setting.is_picture else character, x0, max(x0, x1), setting.y, blank, setting))
+            found.append((_PICTURE if setting.is_picture else character, x0, x1, blank, setting))
             blank = 0
         return found
 
-    def _cut(self, stretch: list[_Glyph]) -> None:
+    def _characters(self, count: int) -> Sequence[str]:
+        """The page's characters: all at once if each has one code unit, else one by one."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self.page, 0, count, buffer)
+        if written == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text.translate(_SEEN_AS)
+        codes = [raw.FPDFText_GetUnicode(self.page, i) for i in range(count)]
+        return [chr(code if code < 0x110000 else 0xB7).translate(_SEEN_AS) for code in codes]
+
+    def _cut(self, stretch: Sequence[_Glyph]) -> None:
         """Cut a stretch into words."""
-        setting = stretch[0].setting
+        setting = stretch[0][4]
         for first, after in pairwise([0, *_word_starts(stretch, setting.size), len(stretch)]):
             glyphs = stretch[first:after]
-            text = "".join([glyph.text for glyph in glyphs])
-            x1 = max([glyph.x1 for glyph in glyphs])
-            is_spaced = first > 0 or stretch[0].blank == 2
             self.words.append(
                 Word(
-                    text,
-                    glyphs[0].x0,
-                    x1,
-                    glyphs[0].y,
+                    "".join([glyph[0] for glyph in glyphs]),
+                    glyphs[0][1],
+                    max([glyph[2] for glyph in glyphs]),
+                    glyphs[0][4].y,
                     setting.size,
                     setting.style,
                     len(self.words),
-                    is_spaced,
+                    first > 0 or stretch[0][3] == 2,
                     weight=setting.weight,
                 )
             )
 
-    def _read_setting(self, i: int) -> _Setting:
+    def _read_setting(self, i: int, text_object: int | None) -> _Setting:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self.page, i, matrix)
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
         size = max(0.5, raw.FPDFText_GetFontSize(self.page, i) * scale)
-        name = ctypes.create_string_buffer(256)
-        flags = ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self.page, i, name, 256, flags)
-        weight = raw.FPDFText_GetFontWeight(self.page, i)
-        key = (name.value, flags.value, weight)
-        if key not in self.fonts:
-            self.fonts[key] = _font_style(name.value.decode("utf-8", "replace"), flags.value, weight)
-        style, font_weight, is_picture = self.fonts[key]
+        font = _get_font(text_object)
+        if font not in self.fonts:
+            name = ctypes.create_string_buffer(256)
+            flags = ctypes.c_int()
+            raw.FPDFText_GetFontInfo(self.page, i, name, 256, flags)
+            weight = raw.FPDFText_GetFontWeight(self.page, i)
+            self.fonts[font] = _font_style(name.value.decode("utf-8", "replace"), flags.value, weight)
+        style, font_weight, is_picture = self.fonts[font]
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(self.page, i, x, y)
         turn = _turn(matrix.a, matrix.b)
@@ -202,24 +219,28 @@ def _is_same_place(place: tuple[str, float, float], last: tuple[str, float, floa
     return place[0] == last[0] and abs(place[1] - last[1]) < 0.3 and abs(place[2] - last[2]) < 0.3
 
 
-def _continues(first: _Glyph, before: _Glyph, glyph: _Glyph) -> bool:
-    """Whether a character goes on with the stretch that began with `first`."""
-    old, new = first.setting, glyph.setting
-    size = max(old.size, new.size)
-    if not -0.6 * size < glyph.x0 - before.x1 < size:
-        return False
-    return old is new or (
-        old.style == new.style
-        and abs(glyph.y - first.y) <= _SAME_LINE * size
-        and abs(old.size - new.size) < 0.05 * size
-        and old.weight == new.weight
-        and old.is_picture == new.is_picture
+def _along(turn: int, left: float, top: float, right: float, bottom: float) -> tuple[float, float]:
+    """Where a character with these sides starts and ends, measured along a line that runs in the direction `turn`."""
+    if turn == 0:
+        return left, right if right > left else left
+    start, end = ((bottom, top), (-right, -left), (-top, -bottom))[turn - 1]
+    return start, max(start, end)
+
+
+def _is_like(first: _Setting, setting: _Setting, size: float) -> bool:
+    """Whether characters of the two settings may stand in one word."""
+    return (
+        first.style == setting.style
+        and abs(setting.y - first.y) <= _SAME_LINE * size
+        and abs(first.size - setting.size) < 0.05 * size
+        and first.weight == setting.weight
+        and first.is_picture == setting.is_picture
     )
 
 
-def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
+def _word_starts(glyphs: Sequence[_Glyph], size: float) -> list[int]:
     """Indices at which words start. Letter-spaced words ("E D U C A T I O N") stay whole."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs)]
+    gaps = [b[1] - a[2] for a, b in pairwise(glyphs)]
     if not gaps:
         return []
     usual = sorted(gaps)[len(gaps) // 2]
@@ -227,18 +248,7 @@ def _word_starts(glyphs: list[_Glyph], size: float) -> list[int]:
         widest = usual + max(0.6 * usual, _WORD_GAP * size)
         return [i for i, gap in enumerate(gaps, 1) if gap > widest]
     least = (_WORD_GAP * size, _SEEN_GAP * size, _DRAWN_GAP * size)
-    return [i for i, gap in enumerate(gaps, 1) if gap > least[glyphs[i].blank]]
-
-
-def _character(code: int) -> str:
-    """The character for a code; control codes of old TeX fonts (bullets, diamonds) become a middle dot."""
-    if code in (0x2, 0xFFFE, 0xAD):
-        return "-"
-    if code in (0x20, 0x9, 0xA, 0xD, 0xA0) or code == 0:
-        return " "
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
-        return "·"
-    return chr(code)
+    return [i for i, gap in enumerate(gaps, 1) if gap > least[glyphs[i][3]]]
 
 
 def _font_style(name: str, flags: int, weight: int) -> tuple[int, int, bool]:
