@@ -14,7 +14,9 @@ from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
 from etl.extract.visible import VisibleText, find_cells
 from etl.model.document import Line, Link, Passage, Style, TextSource
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADER = re.compile(r"[.·_…]{4,}")  # dots that lead the eye to the right margin
+_RAISED, _LINKED = int(Style.SUPERSCRIPT), int(Style.LINK)
 _NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
 _SPACE = 0.1  # of the type size: a narrower gap is no blank, unless one was drawn
 
@@ -153,25 +155,31 @@ def _draw(pages: Sequence[PageRows]) -> tuple[list[_Drawn], list[int], str]:
 def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _Drawn:
     """Characters of a row: words with a blank between them, a tab where a wide blank parts cells."""
     d = _Drawn(row, page, VisibleText())
+    parts: list[str] = []
+    styles = bytearray()
     before: Word | None = None
     end = 0.0
-    for index, word in enumerate(row.words):
+    words = row.words
+    for index, word in enumerate(words):
         text = "" if _LEADER.fullmatch(word.text) else _pictures_shown(word.text, index == 0)
-        if before is not None and text:
-            separator = _separator(before, word, end, row.size)
-            d.visible.add(separator, offset + len(d.visible), before.style & word.style)
         if not text:
             continue
-        style = word.style | (Style.SUPERSCRIPT if word.raised else 0)
+        if before is not None:
+            separator = _separator(before, word, end, row.size)
+            if separator:
+                parts.append(separator)
+                styles.append(before.style & word.style)
+        style = word.style | _RAISED if word.raised else word.style
         target = _target_of(word, targets)
-        start = offset + len(d.visible)
         if target is not None:
-            style |= Style.LINK
-            _extend_links(d.link_ranges, start, start + len(text), target.address)
-        d.visible.add(text, start, style)
+            style |= _LINKED
+            _extend_links(d.link_ranges, offset + len(styles), offset + len(styles) + len(text), target.address)
+        parts.append(text)
+        styles += bytes((style,)) * len(text)
         before, end = word, word.x1 if word.wraps else max(end, word.x1)
-    text = "".join(d.visible.text)
-    d.mark = find_bullet(text) or find_number(text) or _hanging_number(row.words)
+    text = "".join(parts)
+    d.visible.text, d.visible.offsets, d.visible.styles = list(text), list(range(offset, offset + len(text))), styles
+    d.mark = find_bullet(text) or find_number(text) or _hanging_number(words)
     return d
 
 
@@ -187,9 +195,9 @@ def _hanging_number(words: list[Word]) -> Mark | None:
 
 def _pictures_shown(text: str, is_first: bool) -> str:
     """Icons and private characters: a bullet at the start of a row, nothing elsewhere."""
-    if not any("\ue000" <= c <= "\uf8ff" for c in text):
+    rest = text if text.isascii() else _PRIVATE.sub("", text)
+    if len(rest) == len(text):
         return text
-    rest = "".join(c for c in text if not "\ue000" <= c <= "\uf8ff")
     return ("•" + rest) if is_first and not rest else rest
 
 
@@ -207,6 +215,8 @@ def _separator(before: Word, word: Word, end: float, size: float) -> str:
 
 
 def _target_of(word: Word, targets: list[PageTarget]) -> PageTarget | None:
+    if not targets:
+        return None
     x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
     return next((t for t in targets if t.left <= x <= t.right and t.top <= y <= t.bottom), None)
 
@@ -228,8 +238,11 @@ def _body_size(rows: list[Row]) -> float:
 
 
 def _row_size(row: Row) -> float:
+    words = row.words
+    if all(word.size == words[0].size for word in words):
+        return round(words[0].size * 2) / 2
     counts: Counter[float] = Counter()
-    for word in row.words:
+    for word in words:
         counts[round(word.size * 2) / 2] += len(word.text)
     return max(counts, key=lambda size: (counts[size], size))
 

@@ -25,6 +25,7 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
 
 _get_object = _bound(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _get_box = _bound(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_is_generated = _bound(raw.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _get_font = _bound(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|medi(?!um)|(?:cm|lm|sf|ec)\w{0,3}bx|bx\d|-bd\b|,b", re.I)
@@ -48,6 +49,7 @@ _WORD_GAP = 0.1  # of the type size; blanks in tight lines are hardly narrower, 
 _SEEN_GAP = -0.2  # the same where PDFium sees a blank: letters that lean over their neighbours (an italic f) make it look narrower
 _DRAWN_GAP = -0.6  # the same where a blank is drawn as a character of its own
 _LETTERSPACED = 0.06  # usual gap between the letters of letter-spaced text
+_SAME_PLACE = 0.3  # points: where a character is drawn again
 _SAME_LINE = 0.12  # of the type size: how far baselines of one word may differ
 _PICTURE = "\uf0b7"
 # PDFium's hyphens at line ends; blanks of all kinds; control codes of old TeX fonts (bullets, diamonds) become a middle dot.
@@ -113,14 +115,16 @@ class _Collector:
         if len(turns) > 1:
             glyphs = [glyph for glyph in glyphs if glyph[4].turn == main]  # no stamp along the margin
         start = 0
-        for i in range(1, len(glyphs)):
-            before, glyph = glyphs[i - 1], glyphs[i]
-            gap, setting = glyph[1] - before[2], glyph[4]
-            first = glyphs[start][4]
-            size = setting.size if setting.size > first.size else first.size
-            if not -0.6 * size < gap < size or not (first is setting or _is_like(first, setting, size)):
+        first = glyphs[0][4] if glyphs else None
+        end = glyphs[0][1] if glyphs else 0.0
+        for i, (_, x0, x1, _, setting) in enumerate(glyphs):
+            size = setting.size
+            if setting is not first and first is not None:
+                size = max(size, first.size)
+            if not -0.6 * size < x0 - end < size or not (setting is first or first is None or _is_like(first, setting, size)):
                 self._cut(glyphs[start:i])
-                start = i
+                start, first = i, setting
+            end = x1
         if glyphs:
             self._cut(glyphs[start:])
         return self.words
@@ -129,34 +133,43 @@ class _Collector:
         """The drawn characters, measured along their line. This is the hottest loop of reading PDF: every call counts."""
         boxes = (raw.FS_RECTF * count)()
         address, at = self.address, ctypes.addressof(boxes)
-        keys = list(map(_get_object, repeat(address), range(count)))
+        keys = map(_get_object, repeat(address), range(count))
         deque(map(_get_box, repeat(address), range(count), range(at, at + 16 * count, 16)), maxlen=0)
         sides = memoryview(boxes).cast("B").cast("f").tolist()
-        settings = self.settings
         found: list[_Glyph] = []
         blank = 0
-        last: tuple[str, float, float] = ("", 0.0, 0.0)
+        last, last_x = "", 0.0
         last_key: int | None = -1
         setting: _Setting | None = None
-        for i, (character, key) in enumerate(zip(self._characters(count), keys, strict=True)):
+        for i, (character, key, x0, x1) in enumerate(zip(self._characters(count), keys, sides[::4], sides[2::4], strict=True)):
             if character == " ":
                 if blank < 2:
-                    blank = 1 if raw.FPDFText_IsGenerated(self.page, i) == 1 else 2
+                    blank = 1 if _is_generated(address, i) == 1 else 2
                 continue
             if key != last_key or setting is None:
-                setting = settings.get(key)
+                before, setting = setting, self._setting(key, i)
                 if setting is None:
-                    if raw.FPDFText_IsGenerated(self.page, i) == 1:
-                        continue
-                    setting = settings[key] = self._read_setting(i, key)
-            x0, x1 = _along(setting.turn, *sides[4 * i : 4 * i + 4])
-            place = (character, x0, setting.y)
-            if key != last_key and _is_same_place(place, last):
-                continue  # drawn twice to look bold; the two letters of a ligature share their place and their object
-            last, last_key = place, key
-            found.append((_PICTURE if setting.is_picture else character, x0, x1, blank, setting))
+                    continue
+                if setting.turn:
+                    x0, x1 = _along(setting.turn, *sides[4 * i : 4 * i + 4])
+                is_again = before is not None and abs(setting.y - before.y) < _SAME_PLACE and abs(x0 - last_x) < _SAME_PLACE
+                if is_again and character == last:
+                    setting = before
+                    continue  # drawn twice to look bold; the two letters of a ligature share their place and their object
+                last_key = key
+            elif setting.turn:
+                x0, x1 = _along(setting.turn, *sides[4 * i : 4 * i + 4])
+            last, last_x = character, x0
+            found.append((_PICTURE if setting.is_picture else character, x0, x1 if x1 > x0 else x0, blank, setting))
             blank = 0
         return found
+
+    def _setting(self, text_object: int | None, i: int) -> _Setting | None:
+        """How the character `i` of a text object is set; `None` for one that PDFium put in."""
+        setting = self.settings.get(text_object)
+        if setting is None and _is_generated(self.address, i) != 1:
+            setting = self.settings[text_object] = self._read_setting(i, text_object)
+        return setting
 
     def _characters(self, count: int) -> Sequence[str]:
         """The page's characters: all at once if each has one code unit, else one by one."""
@@ -215,16 +228,9 @@ def _turn(a: float, b: float) -> int:
     return 1 if b > 0 else 3
 
 
-def _is_same_place(place: tuple[str, float, float], last: tuple[str, float, float]) -> bool:
-    return place[0] == last[0] and abs(place[1] - last[1]) < 0.3 and abs(place[2] - last[2]) < 0.3
-
-
 def _along(turn: int, left: float, top: float, right: float, bottom: float) -> tuple[float, float]:
-    """Where a character with these sides starts and ends, measured along a line that runs in the direction `turn`."""
-    if turn == 0:
-        return left, right if right > left else left
-    start, end = ((bottom, top), (-right, -left), (-top, -bottom))[turn - 1]
-    return start, max(start, end)
+    """Where a character with these sides starts and ends, measured along a line that runs upwards (1), to the left or down."""
+    return ((bottom, top), (-right, -left), (-top, -bottom))[turn - 1]
 
 
 def _is_like(first: _Setting, setting: _Setting, size: float) -> bool:
