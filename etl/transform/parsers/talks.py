@@ -1,307 +1,263 @@
 """Talks: title, event and year of what the subject presented.
 
-A list of talks has one convention: the title in quotes, before or after a colon, above several events, or as the first field. It is
-learned over the whole list before an entry is read.
+A list of talks has one convention, learned over the whole list before an entry is read (`talk_conventions`). One fact for each time
+a talk was given; lists of seminars that name hosts alone give talks without a title.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
-from typing import Any
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.model.section import Section, SectionKind
-from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
-from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import (
-    ActivityItem,
-    Field,
-    fold_in_place,
-    is_date,
-    phrases,
-    split_fields,
-    styled_part,
-    title_style,
-    undated,
-    walk,
-    year_claims,
-    years_of,
-)
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, title_style, undated, walk, year_claims
 from etl.transform.parsers.stay_claims import span_of, text_claim
-
-RULE = "talks.listed"
-_WORDS: dict[str, Any] = read_gazetteer("activity_words")["events"]
-_EVENT = phrases(_WORDS["words"])
-_TYPE = re.compile(rf"(?:(?:{'|'.join(map(re.escape, sorted(_WORDS['types'], key=len, reverse=True)))})[\s,/&-]*)+")
-_QUOTED = re.compile(r"[“„«]([^“”„«»]{3,})[”“»]|\"([^\"]{3,})\"|(?:^|(?<=\s))‘([^‘]{8,}?)’(?=[\s,.]|$)")
-_COLON = re.compile(r":\s+")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*\.?\s*$")
-_LEADING_TYPE = re.compile(
-    r"^(?:invited |contributed |plenary |keynote )?(?:talk|lecture|presentation|seminar|address)?\s*(?:for|at|to|in)\s+(?:the\s+)?",
-    re.I,
+from etl.transform.parsers.talk_conventions import COLON, Convention, learn, packed_events
+from etl.transform.parsers.talk_evidence import (
+    STRONG,
+    event_strength,
+    is_author,
+    is_remark,
+    is_type,
+    is_where,
+    without_authors,
+    without_lead,
 )
-_YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}\s*[:\t]\s*")
-# "Title, 2022, Colloquium, Example University. 2021, Seminar, ..."
-_NEXT_TIME = re.compile(r"\.\s+(?=(?:19|20)\d{2}\b)")
-_EDITION = re.compile(r"[^\W_]*[A-Z][^\W\d_]+[\s'’]?(?:(?:19|20)\d{2}|\d{2})")  # "BioC2019", "ICME 2019"
-_WITH = re.compile(r"^(?:with|joint(?:ly)? with|mit|avec|con)\s+[A-Z]")
-_EDGE = " \t,;:.–—-|·•"
-_LONG_TITLE = 25
-_SHORT_TITLE = 8
+from etl.transform.parsers.talk_lines import (
+    EDGE,
+    LONGEST,
+    RULE,
+    between,
+    body_of,
+    events_of,
+    has_letters,
+    has_year,
+    is_event_line,
+    is_wrapped,
+    label_of,
+    quotations,
+    title_end,
+    title_fields,
+    trimmed_event,
+    without_notes,
+)
 
-
-class _Convention(Enum):
-    QUOTED = "quoted"
-    EVENT_COLON = "event: title"
-    TITLE_ABOVE = "title above its events"
-    FIELDS = "title first"
+# "Title, 2022, Colloquium, Example University. 2021, Seminar, ...", "Title. Elm Days, 2019; Ash Days, 2020"
+_NEXT_TIME = re.compile(r"\.\s+(?=(?:19|20)\d{2}\b)|;\s+")
+_FEWEST_TITLE_WORDS = 3
+_SHORT_LEAD = 8
 
 
 def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
-    """The talks of the sections of talks, in order; one fact for each time a talk was given."""
+    """The talks of the sections of talks, in order; one fact for each time a talk was given.
+
+    `Counting dust, Elm Days, Ulm, 2019` gives title, event and year; sentences and lists of places give nothing.
+    """
     harvest: Harvest[Talk] = Harvest()
-    surname = fold(context.subject.name.value).split()[-1:] if context.subject else []
+    surname = fold(context.subject.name.value).split()[-1] if context.subject and fold(context.subject.name.value) else ""
     for section in sections:
         if section.kind is not SectionKind.TALKS:
             continue
-        items = list(walk([section]))
-        convention = _learn(items)
-        style = title_style([item.passage for item in items])
+        items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
+        reader = _Reader(learn(items, surname), surname)
+        style = title_style([item.passage for item in items]) if reader.convention is Convention.FIELDS else None
         for item in items:
             title = styled_part(item.passage, style) if style is not None else None
-            if convention is _Convention.FIELDS and title is not None and not _is_author(title.text, "".join(surname)):
-                harvest.facts.extend(_read_styled(item, title, "".join(surname)))
+            if title is not None and not is_author(title.text, surname):
+                harvest.facts.extend(reader.read_styled(item, title))
             else:
-                harvest.facts.extend(_read_item(item, convention, "".join(surname)))
+                harvest.facts.extend(reader.read(item))
             for line in item.entry.lines:
                 harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
     return harvest
 
 
-def _learn(items: Sequence[ActivityItem]) -> _Convention:
-    """The convention that most items agree on."""
-    if not items:
-        return _Convention.FIELDS
-    half = len(items) / 2
-    if sum(bool(_QUOTED.search(i.passage.text)) for i in items) > half:
-        return _Convention.QUOTED
-    if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
-        return _Convention.TITLE_ABOVE
-    if sum(_has_event_before_colon(i.passage) for i in items) > half:
-        return _Convention.EVENT_COLON
-    return _Convention.FIELDS
+class _Reader:
+    """Reads the lines of one list by its convention."""
+
+    def __init__(self, convention: Convention, surname: str) -> None:
+        self.convention = convention
+        self.surname = surname
+
+    def read(self, item: ActivityItem) -> Iterator[Talk]:
+        """The talks of a line."""
+        quoted = list(self._quoted(item))
+        if quoted:
+            yield from quoted
+        elif item.entry.children and not has_year(item.passage) and any(has_year(c.passage) for c in item.entry.children):
+            yield from self._times_below(item)
+        elif self.convention is Convention.TITLE_ABOVE and (titles := [p for p in item.entry.carried if not is_date(p.text)]):
+            yield from self._given(item, undated(titles[-1]), item.passage)
+        elif self.convention is Convention.EVENT_COLON and COLON.search(body_of(item.passage).text):
+            body = body_of(item.passage)
+            colon = COLON.search(body.text)
+            if colon is not None:
+                yield from self._talk(item, body.cut(colon.end()), trimmed_event(_without_type_after(body.cut(0, colon.start()))))
+        elif self.convention is Convention.EVENTS and not self._is_titled(item):
+            yield from self._events_alone(item)
+        else:
+            yield from self._by_fields(item)
+
+    def read_styled(self, item: ActivityItem, title: Passage) -> Iterator[Talk]:
+        """The talks of a title set apart; what is set apart behind a longer text is the event, and the title stands before it."""
+        start = item.passage.text.find(title.text)
+        lead = without_lead(without_authors(undated(item.passage.cut(0, start)), self.surname))
+        is_title = sum(c.isalpha() for c in lead.text) > _SHORT_LEAD and not is_author(lead.text, self.surname)
+        if is_title and not is_type(lead.text) and event_strength(lead.text) == 0:
+            yield from self._talk(item, without_notes(lead), trimmed_event(title))
+            return
+        before, after = item.passage.cut(0, start), item.passage.cut(start + len(title.text))
+        yield from self._given(item, title, after, before)
+
+    def _quoted(self, item: ActivityItem) -> Iterator[Talk]:
+        """The talks of titles in quotes: one, or several that each have their own date."""
+        text = item.passage.text
+        found = quotations(text)
+        free = [q for q in found if not q.is_bound]
+        if not free and self.convention in (Convention.QUOTED_FIRST, Convention.QUOTED_LAST):
+            free = found
+        if not free:
+            return
+        is_last = self.convention is Convention.QUOTED_LAST
+        starts = [0, *(q.end + 1 for q in free[:-1])] if is_last else [q.end + 1 for q in free]
+        ends = [q.start - 1 for q in free] if is_last else [*(q.start - 1 for q in free[1:]), len(text)]
+        own = [item.passage.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+        if len(free) > 1 and all(has_year(piece) for piece in own):
+            for quote, piece in zip(free, own, strict=True):
+                yield from self._given(item, item.passage.cut(quote.start, quote.end), piece)
+            return
+        quote = free[-1] if is_last else free[0]
+        before, after = item.passage.cut(0, quote.start - 1), item.passage.cut(quote.end + 1)
+        yield from self._given(item, item.passage.cut(quote.start, quote.end), after, before)
+
+    def _times_below(self, item: ActivityItem) -> Iterator[Talk]:
+        """A title with the times it was given as items below it, or an event with the titles presented there."""
+        for child in item.entry.children:
+            if is_event_line(item.passage, self.surname) and not is_event_line(child.passage, self.surname):
+                yield from self._talk(item, undated(child.passage), trimmed_event(item.passage), year_claims([child.passage], RULE))
+            elif has_year(child.passage):
+                yield from self._given(item, item.passage, child.passage)
+
+    def _is_titled(self, item: ActivityItem) -> bool:
+        """Whether a line among lines of events alone has a title: words like a sentence's, then an event."""
+        fields = title_fields(body_of(item.passage))
+        if len(fields) < 2 or event_strength(fields[0].text) > 0 or len(fields[0].text.split()) <= _FEWEST_TITLE_WORDS:
+            return False
+        small = sum(word[0].islower() for word in fields[0].text.split() if len(word) > 3)
+        return small >= 2 and any(event_strength(f.text) >= STRONG for f in fields[1:])
+
+    def _events_alone(self, item: ActivityItem) -> Iterator[Talk]:
+        """The talks of a line that names events alone: one, or several listed behind a year."""
+        for piece in packed_events(item, self.surname):
+            events = events_of(piece, self.surname)
+            if events and not is_where(events[0].text):
+                years = year_claims([label], RULE) if (label := label_of(item.passage)) else year_claims([piece], RULE)
+                yield from self._talk(item, None, events[0], years[-1:] or self._years(item, (piece,)))
+
+    def _by_fields(self, item: ActivityItem) -> Iterator[Talk]:
+        """Title first, then event, with the date anywhere; or the event first, where it leaves no doubt."""
+        rest = without_lead(without_authors(without_notes(body_of(item.passage)), self.surname))
+        rest = without_lead(rest)
+        fields = title_fields(rest)
+        while fields and (fields[0].is_date or is_type(fields[0].text) or is_remark(fields[0].text)):
+            fields = fields[1:]
+        if not fields or len(rest.text) > 2 * len(between(rest, fields[0].passage, fields[-1].passage).text) + 40:
+            return
+        if self._is_event_first([f.text for f in fields]):
+            yield from self._event_first(item, rest, [f.passage for f in fields])
+            return
+        end = title_end(fields)
+        title = undated(without_notes(between(rest, fields[0].passage, fields[end - 1].passage)))
+        after = (
+            rest.cut(min(len(rest), rest.text.find(fields[end].passage.text, len(title.text))))
+            if end < len(fields)
+            else rest.cut(len(rest))
+        )
+        events = events_of(after, self.surname) if after.text else []
+        if not events and event_strength(title.text) >= STRONG:
+            if self._years(item, (item.passage,)):
+                yield from self._talk(item, None, trimmed_event(title))
+            return
+        carried = [p for p in item.entry.carried if event_strength(p.text) >= STRONG]
+        if not events and carried and not is_date(carried[-1].text):
+            yield from self._talk(item, title, trimmed_event(undated(carried[-1])), year_claims([carried[-1]], RULE)[-1:])
+        elif events or has_year(item.passage):
+            yield from self._given(item, title, after)
+
+    def _is_event_first(self, fields: Sequence[str]) -> bool:
+        if event_strength(fields[0]) < STRONG:
+            return False
+        others = [f for f in fields[1:] if not is_date(f) and not is_where(f) and not is_type(f) and not is_remark(f)]
+        titles = [f for f in others if event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS]
+        return bool(titles) and (self.convention is Convention.EVENT_FIRST or len(others) == 1)
+
+    def _event_first(self, item: ActivityItem, rest: Passage, fields: Sequence[Passage]) -> Iterator[Talk]:
+        titles = [
+            f
+            for f in fields[1:]
+            if event_strength(f.text) == 0 and len(f.text.split()) >= _FEWEST_TITLE_WORDS and not is_where(f.text)
+        ]
+        events = events_of(fields[0], self.surname)
+        yield from self._talk(item, undated(titles[0]), events[0] if events else None)
+
+    def _given(self, item: ActivityItem, title: Passage, after: Passage, before: Passage | None = None) -> Iterator[Talk]:
+        """The talk of a title for each time named behind it, or with the event before it."""
+        times = after.split(_NEXT_TIME)
+        if len(times) > 1 and all(has_year(time) for time in times):
+            for time in times:
+                yield from self._talk(item, title, next(iter(events_of(time, self.surname)), None), year_claims([time], RULE)[-1:])
+            return
+        behind = events_of(after, self.surname) if after.text else []
+        ahead = events_of(without_lead(body_of(before)), self.surname) if before is not None and before.text else []
+        own_ahead = [e for e in ahead if not is_where(e.text)]
+        is_last = self.convention is Convention.QUOTED_LAST
+        first, second = (own_ahead, behind) if is_last or not [e for e in behind if not is_where(e.text)] else (behind, own_ahead)
+        event = next(iter(first or second or ahead), None)
+        around = (after,) if before is None else (before, after)
+        yield from self._talk(item, title, event, self._years(item, around))
+
+    def _years(self, item: ActivityItem, around: Sequence[Passage]) -> tuple[Claim[int], ...]:
+        """The year of a talk: the label's, else the last one outside of the title, else that of the nearest date above."""
+        label = label_of(item.passage)
+        found = year_claims([label], RULE) if label is not None else year_claims(around, RULE)
+        if found:
+            return found[-1:]
+        for passage in reversed(item.above):
+            if is_date(passage.text):
+                return year_claims([passage], RULE)[-1:]
+        return year_claims([item.passage], RULE)[-1:]
+
+    def _talk(
+        self, item: ActivityItem, title: Passage | None, event: Passage | None, years: Sequence[Claim[int]] | None = None
+    ) -> Iterator[Talk]:
+        if title is not None:
+            title = title.trimmed(EDGE)
+            title = title.cut(1, len(title) - 1) if is_wrapped(title.text) else title
+            title = title.trimmed(EDGE)
+            if not has_letters(title):
+                return
+        if event is not None and not any(c.isalnum() for c in event.text):
+            event = None
+        if title is None and event is None:
+            return
+        found = self._years(item, (item.passage,)) if years is None else years
+        yield Talk(
+            span_of(item.passage),
+            text_claim(title, RULE, 0.8) if title is not None else None,
+            text_claim(event, RULE, 0.75) if event is not None else None,
+            found[-1] if found else None,
+        )
 
 
-def _has_event_before_colon(passage: Passage) -> bool:
-    text = passage.text
-    label = _YEAR_LABEL.match(text)
-    colon = _COLON.search(text, label.end() if label else 0)
-    if colon is None:
-        return False
-    head = text[label.end() if label else 0 : colon.start()]
-    return bool(_is_event(head) or len(head) < _LONG_TITLE) and colon.end() < len(text)
-
-
-def _is_event(text: str) -> bool:
-    return bool(_EVENT.search(fold(text))) or _EDITION.fullmatch(text) is not None or find_venue(text) is not None
-
-
-def _is_type(text: str) -> bool:
-    return (
-        _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]") + " ") is not None
-        or _TYPE.fullmatch(fold(text).strip(_EDGE + "()[]")) is not None
-    )
-
-
-def _read_item(item: ActivityItem, convention: _Convention, surname: str) -> Iterator[Talk]:
-    passage = item.passage
-    quoted = _QUOTED.search(passage.text)
-    if quoted:
-        group = next(i for i in (1, 2, 3) if quoted.group(i))
-        title = passage.cut(*quoted.span(group))
-        after = _events(passage.cut(quoted.end()))
-        before = _events(_without_lead(passage.cut(0, quoted.start())))
-        event = after or [f for f in before if not _is_author(f.text, surname)]
-        if quoted.start() > len(passage.text) / 2 or (not after and before):
-            event = [f for f in before if not _is_author(f.text, surname)] or after
-        yield from _talk(item, title, event[:1])
-    elif convention is _Convention.TITLE_ABOVE and item.entry.carried:
-        titles = [p for p in item.entry.carried if not is_date(p.text)]
-        if titles:
-            yield from _talk(item, undated(titles[-1]), _events(passage)[:1])
-    elif convention is _Convention.EVENT_COLON and _COLON.search(passage.text):
-        label = _YEAR_LABEL.match(passage.text)
-        rest = passage.cut(label.end()) if label else passage
-        colon = _COLON.search(rest.text)
-        if colon:
-            head = _without_type(rest.cut(0, colon.start()))
-            yield from _talk(item, rest.cut(colon.end()), [Field(head, "")] if head.text else [])
-    else:
-        yield from _by_fields(item, surname)
-
-
-def _read_styled(item: ActivityItem, title: Passage, surname: str) -> Iterator[Talk]:
-    """The talks of a title set apart: one, or one for each time it was given ("Title, 2022, A. 2021, B.").
-
-    What is set apart behind a longer text is the event, and the title stands before it.
-    """
-    start = item.passage.text.find(title.text)
-    lead = _without_lead_type(_without_authors(undated(item.passage.cut(0, start)), surname))
-    if sum(c.isalpha() for c in lead.text) > _SHORT_TITLE and not _is_author(lead.text, surname) and not _is_event(lead.text):
-        yield from _talk(item, _without_brackets(lead), [Field(title, "")])
-        return
-    before, after = item.passage.cut(0, start), item.passage.cut(start + len(title.text))
-    times = after.split(_NEXT_TIME)
-    if len(times) > 1 and all(year_claims([time], RULE) for time in times):
-        for time in times:
-            yield from _talk(item, title, _events(time)[:1], year_claims([time], RULE)[-1:])
-        return
-    events = _events(after) or [f for f in _events(before) if not f.is_date]
-    yield from _talk(item, title, events[:1])
-
-
-def _without_lead_type(passage: Passage) -> Passage:
-    """The passage without a type of talk and a colon at its start: "Platform talk: Title", "Keynote Title"."""
-    head = _COLON.search(passage.text)
-    if head is not None and _is_type(passage.text[: head.start()]):
-        return passage.cut(head.end())
+def _without_type_after(passage: Passage) -> Passage:
+    """The passage without the way it was given at its end: `ICML 2019 spotlight talk`."""
+    words = passage.text.split(" ")
+    for count in (3, 2, 1):
+        if count < len(words) and is_type(" ".join(words[-count:])) and words[-1].islower():
+            return passage.cut(0, len(passage.text) - len(" ".join(words[-count:]))).trimmed(EDGE)
     return passage
-
-
-def _by_fields(item: ActivityItem, surname: str) -> Iterator[Talk]:
-    """Title first, then event, with the date anywhere; authors before the title are left out."""
-    passage = item.passage
-    label = _YEAR_LABEL.match(passage.text)
-    rest = _without_brackets(passage.cut(label.end()) if label else passage)
-    rest = _without_lead_type(_without_authors(rest, surname))
-    fields = split_fields(rest)
-    while fields and (fields[0].is_date or _is_type(fields[0].text)):
-        fields = fields[1:]
-    if not fields:
-        return
-    end = _title_end(fields)
-    start = _find(rest, fields[0].passage, 0)
-    stop = _find(rest, fields[end - 1].passage, start) + len(fields[end - 1].passage)
-    title = undated(rest.cut(start, stop))
-    events = [f for f in fields[end:] if not f.is_date and not _is_type(f.text) and not _is_author(f.text, surname)]
-    if not title.text or (
-        not events and (end == len(fields)) and (_is_place_only(title.text) or not find_date_ranges(passage.text))
-    ):
-        return
-    if len(title.text) < _LONG_TITLE and _is_event(title.text) and not any(_is_event(f.text) for f in events):
-        return
-    yield from _talk(item, title, events[:1])
-
-
-def _title_end(fields: Sequence[Field]) -> int:
-    """The number of fields that make the title: up to a tab, dash or full stop, a date, a type of talk or an event."""
-    strong = next((i for i, f in enumerate(fields) if i and f.separator in ("\t", "—", "–", ".")), 0)
-    date = next((i for i, f in enumerate(fields) if i and (f.is_date or _is_type(f.text))), 0)
-    if date and date < len(fields) - 1 and (not strong or date <= strong):
-        return date
-    event = next((i for i, f in enumerate(fields) if i and _is_event(f.text)), 0)
-    if strong and not 0 < event < strong:
-        return strong
-    return event or (date if date == 1 else 1)
-
-
-def _find(whole: Passage, part: Passage, start: int) -> int:
-    return max(whole.text.find(part.text, start), 0)
-
-
-def _is_place_only(text: str) -> bool:
-    return _is_event(text) and len(text.split()) < 5
-
-
-def _events(passage: Passage) -> list[Field]:
-    fields = split_fields(_without_brackets(passage))
-    fields = [f for f in fields if not f.is_date and not _is_type(f.text) and sum(c.isalpha() for c in f.text) > 1]
-    return _with_listed_words(passage, [f for f in fields if not _WITH.match(f.text)])
-
-
-def _with_listed_words(passage: Passage, fields: list[Field]) -> list[Field]:
-    """The fields, the first ones joined when they are words of one name: "Climate, People, and Environment Seminar"."""
-    last = next(
-        (i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(("and ", "& ", "und ", "et ", "y "))),
-        0,
-    )
-    if not last:
-        return fields
-    start = _find(passage, fields[0].passage, 0)
-    end = _find(passage, fields[last].passage, start) + len(fields[last].text)
-    return [Field(passage.cut(start, end), fields[0].separator), *fields[last + 1 :]]
-
-
-def _without_lead(passage: Passage) -> Passage:
-    match = _LEADING_TYPE.match(passage.text)
-    return passage.cut(match.end()) if match else passage
-
-
-def _without_brackets(passage: Passage) -> Passage:
-    """The passage without brackets at its end that say how it was given or where its slides are."""
-    while (match := _BRACKETS.search(passage.text)) and match.start() > 0:
-        inner = match[1]
-        if not (_is_type(inner) or is_date(inner) or (len(inner.split()) <= 2 and inner.islower())):
-            break
-        passage = passage.cut(0, match.start())
-    return passage
-
-
-def _without_type(passage: Passage) -> Passage:
-    folded = fold_in_place(passage.text)
-    match = re.search(r"\s+(?:\d+\s?min\s+)?(?:spotlight talk|spotlight|talk|oral|keynote|tutorial|poster)\s*$", folded)
-    return passage.cut(0, match.start()) if match else passage
-
-
-def _is_author(text: str, surname: str) -> bool:
-    folded = fold(text)
-    return (bool(surname) and surname in folded.split()) or re.fullmatch(r"[^\W\d_]+(?:,? (?:[A-Z]\.?-?){1,3})+", text) is not None
-
-
-def _without_authors(passage: Passage, surname: str) -> Passage:
-    """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title" for the subject."""
-    dated = _AUTHORS_YEAR.match(passage.text)
-    if dated and _are_authors(dated[1], surname):
-        return passage.cut(dated.end())
-    if not surname or surname not in fold_in_place(passage.text[:_AUTHORS_REACH]):
-        return passage
-    for match in _AUTHORS_END.finditer(passage.text[:_AUTHORS_REACH]):
-        after = passage.text[match.end() : match.end() + 12]
-        if surname in fold_in_place(passage.text[: match.start()]) and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
-            return passage.cut(match.end()) if _are_authors(passage.text[: match.start()], surname) else passage
-    return passage
-
-
-_AUTHORS_REACH = 400
-_AUTHORS_END = re.compile(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])")
-_AUTHORS_YEAR = re.compile(r"^(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"])")
-
-
-def _are_authors(text: str, surname: str) -> bool:
-    """Whether the text is nothing but short names, one of them the subject's or with initials."""
-    names = [name for name in re.split(r"[,;&]\s*|\s+and\s+", text) if name.strip()]
-    if not all(len(name.split()) <= 4 for name in names):
-        return False
-    initials = sum(bool(re.search(r"\b[A-Z]\.|\b[A-Z]{1,3}$|\bet al", name.strip())) for name in names)
-    return (initials >= len(names) / 3 and not _is_event(text)) or (bool(surname) and surname in fold(text).split())
-
-
-def _talk(item: ActivityItem, title: Passage, events: Sequence[Field], years: Sequence[Claim[int]] = ()) -> Iterator[Talk]:
-    title = title.trimmed(_EDGE + '“”"')
-    if sum(c.isalpha() for c in title.text) < 3:
-        return
-    event = text_claim(_trim_event(events[0].passage), RULE, 0.75) if events and _trim_event(events[0].passage).text else None
-    years = years or years_of(item, RULE)
-    for year in years[-1:] or (None,):
-        yield Talk(span_of(item.passage), text_claim(title, RULE, 0.8), event, year)
-
-
-def _trim_event(passage: Passage) -> Passage:
-    return passage.trimmed(_EDGE)

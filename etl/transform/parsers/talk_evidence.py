@@ -1,0 +1,206 @@
+"""What a piece of a talk's line is: an event, the way it was given, a place, its authors, a remark.
+
+`event_strength("Workshop on Dust")` is high, of "EWEPA XIX" middling, of "Counting dust by night" nothing. Words come
+from the gazetteer `talk_words`; organizations and places are told by `affiliations`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage
+from etl.normalize.text import fold
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import fold_in_place, phrases
+from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+
+STRONG = 0.75
+LIKELY = 0.45
+_WORDS: dict[str, Any] = read_gazetteer("talk_words")
+_EVENT = frozenset(_WORDS["events"])
+_ENDINGS = tuple(_WORDS["endings"])
+_ANYWHERE = phrases([*_WORDS["events"], *_WORDS["hosts"]])
+_TYPES = frozenset(_WORDS["types"])
+_DELIVERY = phrases(_WORDS["deliveries"])
+_TYPE_WORDS = phrases(_WORDS["types"])
+_AT = phrases(_WORDS["at"])
+_REMARK = phrases(_WORDS["remarks"])
+_EDGE = " \t,;:.–—-|·•*()[]"
+# "7th", "54.", "15a", "23rd", "XXIII", "1er", "3º", "II", "102nd"
+_ORDINAL = re.compile(
+    r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th|a|o|º|ª|°|e|er|eme|ème|\.|\.a|\.o)?|[IVXL]{1,6}|(?:19|20)\d{2})\s+(?=\S)", re.I
+)
+# "BioC2019", "ICME 2019", "GCPR'18"
+_EDITION = re.compile(r"[^\W_]*[A-Z][^\W\d_]+[\s'’-]?(?:(?:19|20)\d{2}|\d{2})")
+# "PERC", "EWEPA XIX", "NAREA", "AERE@SEA", "OECD TFPN"
+_ACRONYMS = re.compile(r"[A-Z][A-Z0-9&@/-]+(?:\s(?:[A-Z][A-Z0-9&@/-]+|[IVX]+|\d{1,4}|at|of|[A-Z][a-z]+)){0,4}")
+# "LabPhon 19", "DEF CON 32", "Exoplanets I"
+_NUMBERED = re.compile(r"(?:[A-Z][\w.]*\s){1,4}(?:\d{1,4}|[IVX]{1,5})")
+# "Hardwear.io", "!!Con", "PyCon DE", "RubyConf", "EuroPython"
+_CON = re.compile(r"[A-Z!]\w*(?:[Cc]on|[Cc]onf|\.io|\.dev|\.js|Days|Camp|Fest)(?:\s[A-Z]\w*){0,2}")
+_WORD = re.compile(r"[^\W_][\w.'’@&-]*")
+# where the first noun phrase ends
+_PHRASE_END = re.compile(
+    r"\s(?:of|on|for|in|at|and|by|between|der|des|der|fur|für|im|am|zur|zum|uber|über|de|du|des|sur|d['’]|en|et|sobre|di|del|della|sul|su|da|do|e|van|over|voor)\s|[(,:;–—“„«\"]|\sd['’]",
+    re.I,
+)
+_INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?:,? (?:[A-Z]\.?-?){1,3})+")
+
+
+@lru_cache(maxsize=8192)
+def event_strength(text: str) -> float:
+    """How much the words of `text` speak for an event or the host of one, from 0 to 1."""
+    plain = text.strip(_EDGE.replace("(", "").replace(")", ""))
+    if not plain or len(plain) > _LONGEST_EVENT:
+        return 0.0
+    if _EDITION.fullmatch(plain) or _CON.fullmatch(plain):
+        return 0.8
+    ordinal = _ORDINAL.match(plain)
+    rest = plain[ordinal.end() :] if ordinal else plain
+    if _has_event_noun(rest):
+        return 0.95 if ordinal else 0.9
+    said = evidence_of(plain)
+    if said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT):
+        return max(said[1], LIKELY)
+    if find_venue(plain) is not None:
+        return 0.85
+    if _ACRONYMS.fullmatch(plain) or _NUMBERED.fullmatch(plain):
+        return LIKELY
+    return 0.3 if _ANYWHERE.search(fold(plain)) else 0.0
+
+
+_LONGEST_EVENT = 220
+
+
+def _has_event_noun(text: str) -> bool:
+    """Whether a noun for events closes the name or its first phrase, or opens it."""
+    if _is_event_noun(_last_word(text)) and _is_title_cased(text):
+        return True
+    end = _PHRASE_END.search(text, 1)
+    phrase = text[: end.start()] if end else text
+    words = _WORD.findall(phrase)
+    if not words:
+        return False
+    return _is_event_noun(words[0]) or _is_event_noun(words[-1]) or (len(words) > 1 and fold(" ".join(words[-2:])) in _EVENT)
+
+
+def _is_title_cased(text: str) -> bool:
+    """Whether most words before the last are printed like a name's: "Elm Annual meeting", not "Learning in school"."""
+    words = [word for word in _WORD.findall(text)[:-1] if len(word) > 1]
+    long = [word for word in words if len(word) > _SHORT]
+    return bool(words) and sum(not word[0].islower() for word in long or words) >= len(long or words) * 0.7
+
+
+def _last_word(text: str) -> str:
+    words = _WORD.findall(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text))
+    while words and (words[-1].isdigit() or (words[-1].startswith(("'", "’")) and len(words[-1]) <= _SHORT)):
+        words.pop()
+    return words[-1] if words else ""
+
+
+_SHORT = 4
+
+
+def _is_event_noun(word: str) -> bool:
+    folded = fold(word).strip(".'’-")
+    last = folded.rpartition("-")[2]
+    return (
+        folded in _EVENT
+        or last in _EVENT
+        or (len(folded) > _SHORTEST_COMPOUND and folded.endswith(_ENDINGS) and word[:1].isupper())
+    )
+
+
+_SHORTEST_COMPOUND = 7
+
+
+def is_type(text: str) -> bool:
+    """Whether nothing but words for the way it was given stands there: `invited talk`, `Poster, online`, `Vortrag`."""
+    folded = fold(text).strip(_EDGE)
+    if folded in _TYPES:
+        return True
+    rest = _TYPE_WORDS.sub(" ", folded) if len(folded) < _LONGEST_TYPE else folded
+    return bool(folded) and len(rest) < len(folded) and not rest.strip(" ,/&-+;.()0123456789min'").replace("and", "").strip()
+
+
+_LONGEST_TYPE = 60
+
+
+def is_remark(text: str) -> bool:
+    """Whether the piece is about others or about the talk itself: `with A. Lee`, `Organizers: B. Moe`."""
+    match = _REMARK.match(fold_in_place(text.lstrip(_EDGE)))
+    return match is not None and match.end() < len(text.lstrip(_EDGE))
+
+
+def is_where(text: str) -> bool:
+    """Whether the piece names places alone."""
+    plain = text.strip(_EDGE)
+    return is_place(plain) or (plain.isupper() and plain in ("USA", "UK", "UAE"))
+
+
+def without_lead(passage: Passage) -> Passage:
+    """The passage without the words for how it was given: `Invited talk at the Elm Society`, `Keynote: Dust`, `Poster, Dust`."""
+    folded = fold_in_place(passage.text[:_LEAD_REACH])
+    match = _TYPE_WORDS.match(folded)
+    if match is None:
+        return passage
+    rest = folded[match.end() :]
+    at = re.match(r"\s+(?:given\s+|held\s+|delivered\s+|presented\s+)?", rest)
+    link = _AT.match(rest, at.end()) if at else None
+    if link is not None and link.end() < len(rest):
+        return passage.cut(match.end() + link.end()).trimmed()
+    colon = re.match(r"\s*[:|–—]\s+|,\s+|\s+-\s+", rest)
+    if colon is not None:
+        return passage.cut(match.end() + colon.end())
+    delivery = _DELIVERY.match(folded)
+    after = passage.text[delivery.end() :] if delivery else ""
+    if delivery is not None and re.match(r"\s+[A-Z“„«\"]", after) and not _is_event_noun(next(iter(_WORD.findall(after)), "")):
+        return passage.cut(delivery.end()).trimmed()
+    return passage
+
+
+_LEAD_REACH = 80
+
+
+def is_author(text: str, surname: str) -> bool:
+    """Whether the piece is a name: the subject's, or one with initials."""
+    folded = fold(text)
+    return (bool(surname) and surname in folded.split()[:6] and len(folded.split()) <= _LONGEST_NAME) or bool(
+        _INITIALS.fullmatch(text)
+    )
+
+
+_LONGEST_NAME = 4
+
+
+def without_authors(passage: Passage, surname: str) -> Passage:
+    """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title" for the subject."""
+    head = passage.text[:_AUTHORS_REACH]
+    dated = _AUTHORS_YEAR.match(head)
+    if dated and _are_authors(dated[1], surname):
+        return passage.cut(dated.end())
+    folded = fold_in_place(head)
+    if not surname or surname not in folded:
+        return passage
+    for match in _AUTHORS_END.finditer(head):
+        after = passage.text[match.end() : match.end() + 12]
+        if surname in folded[: match.start()] and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
+            return passage.cut(match.end()) if _are_authors(head[: match.start()], surname) else passage
+    return passage
+
+
+_AUTHORS_REACH = 400
+_AUTHORS_END = re.compile(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])")
+_AUTHORS_YEAR = re.compile(r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"])")
+
+
+def _are_authors(text: str, surname: str) -> bool:
+    """Whether the text is nothing but short names, one of them the subject's or with initials."""
+    names = [name for name in re.split(r"[,;&]\s*|\s+and\s+", text) if name.strip()]
+    if not all(len(name.split()) <= _LONGEST_NAME for name in names):
+        return False
+    initials = sum(bool(re.search(r"\b[A-Z]\.|\b[A-Z]{1,3}$|\bet al", name.strip())) for name in names)
+    return (initials >= len(names) / 3 and event_strength(text) < LIKELY) or (bool(surname) and surname in fold(text).split())

@@ -1,0 +1,190 @@
+"""One line of a list of talks taken apart: its title, the events it was given at, and the years.
+
+Nothing here knows what the whole list does; that is `talk_conventions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Passage
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.activity_fields import Field, is_date, split_fields, year_claims
+from etl.transform.parsers.affiliations import is_campus_system
+from etl.transform.parsers.quotations import find_quotations
+from etl.transform.parsers.talk_evidence import (
+    LIKELY,
+    STRONG,
+    event_strength,
+    is_author,
+    is_remark,
+    is_type,
+    is_where,
+    without_lead,
+)
+
+RULE = "talks.listed"
+LONGEST = 3000  # characters of a line; a longer one is prose
+EDGE = " \t,;:.–—-|·•*†‡"
+_YEAR_LABEL = re.compile(
+    r"^\W{0,3}(?:(?:19|20)\d{2}(?:\s?[-–—/]\s?\d{2,4})?|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|\d{1,2}[./](?:19|20)\d{2})(?:\s*[:\t|]\s*|\s+[–—-]\s+|\s{2,}|\.\s+)"
+)
+_LISTED_WORD = ("and ", "& ", "und ", "et ", "y ", "e ", "en ")
+_BOUND = re.compile(r"(?:\bon|\bzum thema|\bthema|\bsur|\bsobre|\bsu|\btitled|\bentitled)\s*$", re.I)
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation in a line. `is_bound`: the words right before it make it the name of an event (`Workshop «Dust»`)."""
+
+    start: int
+    end: int
+    is_bound: bool
+
+
+def body_of(passage: Passage) -> Passage:
+    """The line without a year at its start."""
+    label = _YEAR_LABEL.match(passage.text)
+    return passage.cut(label.end()).trimmed() if label else passage
+
+
+def label_of(passage: Passage) -> Passage | None:
+    """The year that a line begins with, set off: `2019: `, `2019–20:`, `2019-05<tab>`; `None` without one."""
+    label = _YEAR_LABEL.match(passage.text)
+    return passage.cut(0, label.end()) if label else None
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The quotations of a line, outermost ones only."""
+    found, last = [], 0
+    for start, end in find_quotations(text):
+        before = text[last : start - 1]
+        field = re.split(r"[,;:.–—()\]]", before)[-1].strip()
+        bound = (
+            bool(field) and not is_type(field) and not is_date(field) and (event_strength(field) >= LIKELY or _BOUND.search(field))
+        )
+        found.append(Quotation(start, end, bool(bound)))
+        last = end + 1
+    return found
+
+
+def events_of(passage: Passage, surname: str) -> list[Passage]:
+    """The events that a piece without the title names, in order: fields that are neither date, place, remark, author nor type.
+
+    `Elm Days, Ulm, 3 May 2019 (poster)` gives `Elm Days`; where places alone are named, they are given.
+    """
+    fields = [Field(without_notes(f.passage), f.separator) for f in split_fields(passage)]
+    fields = [f for f in fields if f.text and not _is_beside(f.text, surname)]
+    fields = _join_listed(passage, fields)
+    named = [f for f in fields if not is_where(f.text)] or fields
+    found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
+    return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+
+
+def _is_beside(text: str, surname: str) -> bool:
+    return is_date(text) or is_type(text) or is_remark(text) or is_author(text, surname) or sum(c.isalpha() for c in text) < 2
+
+
+def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
+    """The first fields as one when they are words of one name: "Climate, People, and Environment Seminar"."""
+    last = next((i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
+    return [Field(between(whole, fields[0].passage, fields[last].passage), ""), *fields[last + 1 :]] if last else fields
+
+
+def _join_units(whole: Passage, fields: Sequence[Field], named: Sequence[Field]) -> list[Field]:
+    """The named fields, a campus system with its campus ("University of California, Davis") being one."""
+    if not named:
+        return []
+    first = named[0]
+    place = next((i for i, f in enumerate(fields) if f is first), -1)
+    if place >= 0 and place + 1 < len(fields) and is_campus_system(first.text) and fields[place + 1].separator == ",":
+        return [Field(between(whole, first.passage, fields[place + 1].passage), ""), *named[1:]]
+    return list(named)
+
+
+def between(whole: Passage, first: Passage, last: Passage) -> Passage:
+    """The part of `whole` from one piece of it to another."""
+    start = whole.text.find(first.text)
+    end = whole.text.find(last.text, start + 1)
+    return whole.cut(start, end + len(last.text)) if 0 <= start <= end else first
+
+
+def trimmed_event(passage: Passage) -> Passage:
+    """An event's name without the way the talk was given, dates and places in brackets, and marks at its ends."""
+    piece = without_notes(without_lead(passage.trimmed(EDGE)))
+    for found in find_date_ranges(piece.text):
+        if found.start > 0 and found.end >= len(piece.text) and any(c.isalpha() for c in piece.text[found.start : found.end]):
+            piece = piece.cut(0, found.start).trimmed(EDGE)
+            break
+    return piece.cut(1, len(piece.text) - 1) if is_wrapped(piece.text) else piece
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the text is one quotation."""
+    found = find_quotations(text)
+    return len(found) == 1 and found[0] == (1, len(text) - 1)
+
+
+def without_notes(passage: Passage) -> Passage:
+    """The passage without brackets at its end that hold a date, a place, the way it was given, or a short remark in lower case."""
+    piece = passage.trimmed(EDGE)
+    while piece.text.endswith((")", "]")):
+        start = max(piece.text.rfind("("), piece.text.rfind("["))
+        inner = piece.text[start + 1 : -1]
+        if start <= 0 or not (is_type(inner) or is_date(inner) or is_where(inner) or is_remark(inner) or _is_note(inner)):
+            break
+        piece = piece.cut(0, start).trimmed(EDGE)
+    return piece
+
+
+def _is_note(text: str) -> bool:
+    words = text.split()
+    return (text.islower() and len(words) <= 3) or any(is_type(part) for part in text.split(",")) or "http" in text
+
+
+def title_fields(passage: Passage) -> list[Field]:
+    """The fields of a line whose title is not set apart: what follows a colon stays with what is before it."""
+    fields: list[Field] = []
+    for field in split_fields(passage):
+        if fields and field.separator == ":" and not field.is_date:
+            fields[-1] = Field(between(passage, fields[-1].passage, field.passage), fields[-1].separator)
+        else:
+            fields.append(field)
+    return fields
+
+
+def title_end(fields: Sequence[Field]) -> int:
+    """The number of fields that make the title: up to a tab, dash or full stop, a date, a type of talk or an event."""
+    strong = next((i for i, f in enumerate(fields) if i and f.separator in ("\t", "—", "–", ".", "|")), 0)
+    date = next((i for i, f in enumerate(fields) if i and (f.is_date or is_type(f.text))), 0)
+    if date and date < len(fields) - 1 and (not strong or date <= strong):
+        return date
+    event = next((i for i, f in enumerate(fields) if i and event_strength(f.text) >= LIKELY), 0)
+    event = event or next((i for i, f in enumerate(fields) if i and event_strength(f.text) > 0), 0)
+    if strong and not 0 < event < strong:
+        return strong
+    return event or (date if date == 1 else 1)
+
+
+def is_event_line(passage: Passage, surname: str) -> bool:
+    """Whether the line names events, hosts and places alone: `Elm University, Ulm` has no title."""
+    fields = [f for f in split_fields(without_notes(passage)) if not _is_beside(f.text, surname) and not is_where(f.text)]
+    return bool(fields) and all(event_strength(f.text) >= LIKELY for f in fields)
+
+
+def is_strong_event(text: str) -> bool:
+    """Whether the words leave no doubt that an event or its host is named."""
+    return event_strength(text) >= STRONG
+
+
+def has_letters(passage: Passage) -> bool:
+    """Whether the passage has enough letters for a title."""
+    return sum(c.isalpha() for c in passage.text) >= _FEWEST_LETTERS
+
+
+def has_year(passage: Passage) -> bool:
+    """Whether the passage states a year."""
+    return bool(year_claims([passage], RULE))
