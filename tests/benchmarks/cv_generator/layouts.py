@@ -1,0 +1,203 @@
+"""A person as a page and as gold: which convention each section uses is drawn once for a person."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from cv_generator import words
+from cv_generator.citations import CONVENTIONS, Convention, author_segments
+from cv_generator.page import BOLD, ITALIC, PLAIN, Block, Item, LineOfText, Page, plain
+from cv_generator.world import Activity, Month, Person, Stay, Work
+
+DATE_STYLES = ("year", "short month", "long month", "number", "dotted")
+
+
+class Writer:
+    """One person's way to write a CV."""
+
+    def __init__(self, person: Person, chance: Random) -> None:
+        self.person = person
+        self.chance = chance
+        self.language = person.language
+        self.dates = chance.choice(DATE_STYLES)
+        self.dash = chance.choice([" – ", "–", " - ", "--"])
+        self.order = chance.choice(["title first", "organization first"])
+        self.date_place = chance.choice(["column", "column", "end", "brackets"])
+        self.two_lines = chance.random() < 0.5
+        self.convention: Convention = chance.choice(CONVENTIONS)
+        self.bold_owner = chance.random() < 0.5
+        self.numbering = chance.choice(["", "[{}]", "{}."])
+        self.by_year = chance.random() < 0.2
+
+    def page_and_gold(self, document: str) -> tuple[Page, dict[str, Any]]:
+        """The page, and what a careful reader takes out of it."""
+        gold: dict[str, Any] = {"document": document, "advisors": [], "systems": []}
+        gold["subject"] = {"name": str(self.person.name), "names": [], "emails": [], "urls": []}
+        blocks = {
+            "employment": self._employment(gold),
+            "education": self._education(gold),
+            "works": self._works(gold),
+            "service": self._service(gold),
+            "awards": self._awards(gold),
+            "talks": self._talks(gold),
+            "teaching": self._teaching(gold),
+            "skills": self._skills(gold),
+        }
+        order = list(blocks)
+        if self.chance.random() < 0.5:
+            order[0], order[1] = order[1], order[0]
+        tail = order[3:]
+        self.chance.shuffle(tail)
+        mail = f"{self.person.name.given.split()[0].lower()}@example.org"
+        return Page(str(self.person.name), [mail], [blocks[name] for name in [*order[:3], *tail]]), gold
+
+    def _heading(self, name: str) -> str:
+        return self.chance.choice(words.HEADINGS[self.language][name])
+
+    # Dates
+
+    def _month(self, month: Month) -> tuple[str, str]:
+        """A month as printed, and as gold has it."""
+        year, number = month
+        name = words.MONTHS[self.language][number - 1]
+        printed = {
+            "year": str(year),
+            "short month": f"{name[:3]} {year}",
+            "long month": f"{name} {year}",
+            "number": f"{number:02}/{year}",
+            "dotted": f"{year}.{number:02}",
+        }[self.dates]
+        return printed, str(year) if self.dates == "year" else f"{year}-{number:02}"
+
+    def _period(self, stay: Stay) -> tuple[str, dict[str, Any]]:
+        printed, start = self._month(stay.start)
+        if stay.end is None:
+            return f"{printed}{self.dash}{words.PRESENT[self.language]}", {"start": start, "end": None, "current": True}
+        last, end = self._month(stay.end)
+        if printed == last:
+            return printed, {"start": start, "end": end, "current": False}
+        return f"{printed}{self.dash}{last}", {"start": start, "end": end, "current": False}
+
+    def _dated(self, lines: list[LineOfText], date: str, details: list[str]) -> Item:
+        """The entry with its date where this person puts dates."""
+        if self.date_place == "column":
+            return Item(lines, date=date, details=details)
+        text = f" ({date})" if self.date_place == "brackets" else f", {date}"
+        return Item([*lines[:-1], [*lines[-1], (text, PLAIN)]], details=details)
+
+    # Sections
+
+    def _employment(self, gold: dict[str, Any]) -> Block:
+        gold["employment"] = []
+        items = []
+        for stay in self.person.stays:
+            date, period = self._period(stay)
+            gold["employment"].append({"organization": stay.organization, "unit": stay.unit or None, "title": stay.title, **period})
+            place = [(part, PLAIN) for part in ([stay.unit + ", "] if stay.unit else []) + [stay.organization]]
+            items.append(self._dated(self._ordered((stay.title, BOLD), place), date, self._duties()))
+        return Block(self._heading("employment"), [("", items)], bulleted=self.date_place != "column" and not self.two_lines)
+
+    def _ordered(self, title: tuple[str, str], place: LineOfText) -> list[LineOfText]:
+        if self.order == "organization first":
+            place = [(text, BOLD) for text, _ in place]
+            title = (title[0], ITALIC)
+            return [place, [title]] if self.two_lines else [[*place, (", ", PLAIN), title]]
+        return [[title], place] if self.two_lines else [[title, (", ", PLAIN), *place]]
+
+    def _duties(self) -> list[str]:
+        if self.chance.random() < 0.6:
+            return []
+        return [f"{self.chance.choice(words.VERBS)} {self.chance.choice(words.THINGS).lower()} for a team of five."]
+
+    def _education(self, gold: dict[str, Any]) -> Block:
+        gold["education"] = []
+        items = []
+        for degree in self.person.degrees:
+            entry = {"organization": degree.organization, "unit": None, "degree": degree.degree, "field": degree.field}
+            gold["education"].append({**entry, "start": str(degree.start), "end": str(degree.end), "current": False})
+            details = []
+            if degree.advisor is not None:
+                word = words.ADVISOR[self.language]
+                details = [f"{word}: {degree.advisor}"]
+                gold["advisors"].append(
+                    {"name": str(degree.advisor), "relation": word.lower(), "organization": degree.organization}
+                )
+            title = f"{degree.degree} {words.IN_FIELD[self.language]} {degree.field}"
+            lines = self._ordered((title, BOLD), plain(degree.organization))
+            items.append(self._dated(lines, f"{degree.start}{self.dash}{degree.end}", details))
+        return Block(self._heading("education"), [("", items)], bulleted=self.date_place != "column" and not self.two_lines)
+
+    def _works(self, gold: dict[str, Any]) -> Block:
+        gold["works"] = []
+        groups: dict[str, list[Item]] = {}
+        for number, work in enumerate(self.person.works, 1):
+            authors = author_segments(work, self.person.name, self.convention, bold_owner=self.bold_owner)
+            lines = self.convention.write(work, authors)
+            gold["works"].append(self._gold_work(work))
+            year = str(work.year) if self.by_year and work.status == "published" else ""
+            mark = self.numbering.format(number) if self.numbering else ""
+            groups.setdefault(year, []).append(Item(lines, mark=mark))
+        has_lines_of_its_own = self.convention.write(self.person.works[0], plain("X")) if self.person.works else []
+        return Block(self._heading("works"), list(groups.items()), bulleted=not self.numbering and len(has_lines_of_its_own) == 1)
+
+    def _gold_work(self, work: Work) -> dict[str, Any]:
+        key = work.venue.lower().replace(" ", "-") or None
+        return {
+            "title": work.title,
+            "kind": work.kind,
+            "authors": [self.convention.name_form(name) for name in work.authors],
+            "et_al": False,
+            "venue": work.venue or None,
+            "venue_key": key,
+            "year": work.year if work.status == "published" else None,
+            "status": work.status,
+        }
+
+    def _service(self, gold: dict[str, Any]) -> Block:
+        gold["service"] = []
+        shape = self.chance.choice(["role: venues", "a line each", "role after"])
+        by_role: dict[str, list[Activity]] = {}
+        for service in self.person.service:
+            by_role.setdefault(service.what, []).append(service)
+            key = service.where.lower().replace(" ", "-")
+            gold["service"].append({"role": service.what, "venue": service.where, "venue_key": key, "years": list(service.years)})
+        if shape == "role: venues":
+            lines = [
+                f"{role}: " + "; ".join(f"{each.where} {', '.join(map(str, each.years))}" for each in each_role)
+                for role, each_role in by_role.items()
+            ]
+        elif shape == "a line each":
+            lines = [f"{each.what}, {each.where}, {', '.join(map(str, each.years))}" for each in self.person.service]
+        else:
+            lines = [f"{each.where} ({', '.join(map(str, each.years))}): {each.what}" for each in self.person.service]
+        return Block(self._heading("service"), [("", [Item([plain(line)]) for line in lines])], bulleted=True)
+
+    def _awards(self, gold: dict[str, Any]) -> Block:
+        gold["awards"] = [{"title": award.what, "year": award.years[0]} for award in self.person.awards]
+        items = [self._dated([plain(award.what)], str(award.years[0]), []) for award in self.person.awards]
+        return Block(self._heading("awards"), [("", items)], bulleted=self.date_place != "column")
+
+    def _talks(self, gold: dict[str, Any]) -> Block:
+        gold["talks"] = [{"title": talk.what, "event": talk.where, "year": talk.years[0]} for talk in self.person.talks]
+        style = self.chance.choice(["quoted", "italic"])
+        items = []
+        for talk in self.person.talks:
+            title = [(talk.what, ITALIC), (", ", PLAIN)] if style == "italic" else [(f'"{talk.what}", ', PLAIN)]
+            items.append(self._dated([[*title, (talk.where, PLAIN)]], str(talk.years[0]), []))
+        return Block(self._heading("talks"), [("", items)], bulleted=self.date_place != "column")
+
+    def _teaching(self, gold: dict[str, Any]) -> Block:
+        gold["teaching"] = [{"role": c.what, "course": c.where, "years": list(c.years)} for c in self.person.teaching]
+        items = [self._dated([plain(f"{c.what}, {c.where}")], str(c.years[0]), []) for c in self.person.teaching]
+        return Block(self._heading("teaching"), [("", items)], bulleted=self.date_place != "column")
+
+    def _skills(self, gold: dict[str, Any]) -> Block:
+        gold["skills"] = list(self.person.skills)
+        half = len(self.person.skills) // 2
+        if self.chance.random() < 0.5:
+            lines = [plain(", ".join(self.person.skills))]
+        else:
+            halves = (("Languages", self.person.skills[:half]), ("Tools", self.person.skills[half:]))
+            lines = [[(f"{label}: ", BOLD), (", ".join(skills), PLAIN)] for label, skills in halves]
+        return Block(self._heading("skills"), [("", [Item([line]) for line in lines])], bulleted=len(lines) > 1)
