@@ -9,15 +9,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from etl.normalize.folding import fold
 
 _PREFIX = 3
+Fits = Callable[[str, str], bool]
 # a place that tells journals of one name apart: "J Dust (Lond)"
 _PLACE = re.compile(r"\s*\([^()]*\)")
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])|(?<=[A-Z])[A-Z]")
+# "Nat.wiss.": a full stop inside a compound; "Part A" keeps its blank
+_SUBTITLE_DOT = re.compile(r"(?<=\w)\.(?=[a-z])")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+# "A. M. A. Archives", "U.S. Pharmacist", "T.-I.-T. Journal"
+_SPACED_LETTERS = re.compile(r"\b(?:[A-Z]\.[\s-]?){2,}")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
 _SUBTITLE = re.compile(r"\s*[:=/;]\s*|\.\s+")
+
+# "women's", "d'histoire", "dell'arte"
+_POSSESSIVE = re.compile(r"['’]s\b", re.I)
+_ELISION = re.compile(r"\b(?:[dl]|qu|dell|nell|sull|all|dall)['’](?=\w)", re.I)
+# words with a full stop behind them: "Natl.", "J."
+_DOTTED = re.compile(r"\w+(?=\.)")
+_VOWEL = re.compile(r"[aeiouy]")
+_VOWELS = 2
 
 # articles, prepositions and conjunctions of titles in the languages of journals
 _SMALL = frozenset(
@@ -33,68 +48,107 @@ _SMALL = frozenset(
 
 
 def content_words(title: str) -> list[str]:
-    """The folded words of a title, articles, prepositions and conjunctions left out."""
-    return [word for word in fold(title).split() if word not in _SMALL]
+    """The folded words of a title, articles, prepositions and conjunctions left out; "women's" is one word, "l'histoire" `histoire`."""
+    words = fold(_ELISION.sub("", _POSSESSIVE.sub("s", title))).split()
+    return [word for word in words if word not in _SMALL]
 
 
 def expands(short: str, full: str) -> bool:
-    """Whether every word of `short` abbreviates the word of `full` in its place, none left over on either side."""
+    """Whether every word of `short` abbreviates the word of `full` in its place, none left over on either side.
+
+    Contractions ("Natl.", "Jpn.") need their full stop or no second vowel: "Economic Theory" is not "Econometric Theory".
+    """
     left, right = content_words(short), content_words(full)
-    return bool(left) and len(left) == len(right) and all(map(abbreviates, left, right))
+    dotted = set(fold(" ".join(_DOTTED.findall(short))).split())
+    return (
+        bool(left) and len(left) == len(right) and all(_may_stand_for(a, b, a in dotted) for a, b in zip(left, right, strict=True))
+    )
+
+
+def _may_stand_for(short: str, word: str, is_dotted: bool) -> bool:
+    if word.startswith(short):
+        return True
+    return (is_dotted or len(_VOWEL.findall(short)) < _VOWELS) and abbreviates(short, word)
 
 
 def abbreviates(short: str, word: str) -> bool:
-    """Whether `short` is `word` cut at its end or contracted: `rev`, `natl`, `intl`; same first letter, letters in order.
-
-    A contraction keeps at least three letters and ends as the word does or on a consonant of it.
-    """
+    """Whether `short` is `word` cut at its end or contracted to its last letter: `rev`, `natl`, `intl`, `va`; letters in order."""
     if word.startswith(short):
         return True
-    if len(short) < 3 or short[0] != word[0] or len(short) >= len(word):
+    if len(short) < 2 or short[0] != word[0] or len(short) >= len(word) or short[-1] != word[-1]:
         return False
     letters = iter(word)
-    return short[-1] == word[-1] and all(letter in letters for letter in short)
+    return all(letter in letters for letter in short)
+
+
+def contracts(short: str, word: str) -> bool:
+    """Whether `short` keeps letters of `word` in order, the first one among them: `kinderheilkd`, `dtsch`, `naturforsch`."""
+    if word.startswith(short):
+        return True
+    if len(short) < 2 or short[0] != word[0]:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 class TitleIndex:
     """Full titles to expand abbreviated ones into."""
 
     def __init__(self, titles: Iterable[str]) -> None:
-        """Indexes `titles`, each also without its subtitle; titles that differ in case alone are one, the first."""
+        """Indexes `titles`, each also without its subtitle or its hyphens; titles that differ in case alone are one, the first."""
         self._forms: dict[tuple[str, ...], str] = {}
         self._by_prefix: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_initials: dict[str, set[str]] = defaultdict(set)
         listed = list(titles)
-        for form, title in [(t, t) for t in listed] + [(_SUBTITLE.split(t, maxsplit=1)[0], t) for t in listed]:
+        forms = [(t, t) for t in listed] + [(_SUBTITLE.split(t, maxsplit=1)[0], t) for t in listed]
+        forms += [(_HYPHEN.sub("", t), t) for t in listed if _HYPHEN.search(t)]
+        forms += [(_SPACED_LETTERS.sub(_closed, t), t) for t in listed if _SPACED_LETTERS.search(t)]
+        for form, title in forms:
             words = tuple(content_words(form))
             if words and words not in self._forms:
                 self._forms[words] = title
-                for prefix in sorted({word[:_PREFIX] for word in words} | {word[0] for word in words}):
+                self._by_initials["".join(word[0] for word in words)].add(title)
+                for prefix in sorted(
+                    {word[:_PREFIX] for word in words} | {word[:2] for word in words} | {word[0] for word in words}
+                ):
                     self._by_prefix[prefix].append(words)
 
     def expand(self, short: str) -> str | None:
         """The title that `short` abbreviates: all its words in order, fewest words of the title left over, then fewest letters.
 
-        `J. Dust Sci. (Lond)` is read without its place, `JDustSci` as `J Dust Sci`. `None` where no title fits or two fit equally.
+        `J. Dust Sci. (Lond)` is read without its place, `JDustSci` as `J Dust Sci`, `JDS` by its initials; contractions
+        ("Kinderheilkd") count only where no cut words fit. `None` where no title fits or two fit equally.
         """
-        forms = [short, _PLACE.sub("", short)] + ([_CAPITAL.sub(r" \g<0>", short)] if " " not in short.strip() else [])
-        for form in forms:
-            words = content_words(form)
-            costs = sorted((cost, full) for full in self._candidates(words) if (cost := alignment_cost(words, full)) is not None)
-            if costs and (len(costs) == 1 or costs[0][0] < costs[1][0]):
-                return self._forms[costs[0][1]]
+        acronym = self._by_initials.get(short.strip().lower(), set()) if _ACRONYM.fullmatch(short.strip()) else set()
+        if len(acronym) == 1:
+            return next(iter(acronym))
+        bare = _SUBTITLE_DOT.sub("", _PLACE.sub("", short))
+        forms = [short, bare] + ([_CAPITAL.sub(r" \g<0>", short)] if " " not in short.strip() else [])
+        for fits in (abbreviates, contracts):
+            for form in forms:
+                found = self._best(content_words(form), fits)
+                if found is not None:
+                    return found
         return None
 
-    def _candidates(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+    def _best(self, words: Sequence[str], fits: Fits) -> str | None:
+        """The one title that leaves least over."""
+        candidates = self._candidates(words, _PREFIX if fits is abbreviates else 2)
+        costs = sorted((cost, full) for full in candidates if (cost := alignment_cost(words, full, fits)) is not None)
+        return self._forms[costs[0][1]] if costs and (len(costs) == 1 or costs[0][0] < costs[1][0]) else None
+
+    def _candidates(self, words: Sequence[str], letters: int) -> list[tuple[str, ...]]:
         """Titles with the rarest beginning among those of `words`."""
-        options = [self._by_prefix.get(word[:_PREFIX] if len(word) >= _PREFIX else word[0], []) for word in words]
+        options = [self._by_prefix.get(word[:letters] if len(word) >= letters else word[0], []) for word in words]
         return min((option for option in options if option), key=len, default=[])
 
 
-def alignment_cost(short: Sequence[str], full: Sequence[str]) -> tuple[int, int] | None:
+def alignment_cost(short: Sequence[str], full: Sequence[str], fits: Fits | None = None) -> tuple[int, int] | None:
     """Words and letters of `full` that `short` leaves out; `None` unless each of its words abbreviates one of `full`, in order."""
+    fits = fits or abbreviates
     place = left_out = letters = 0
     for word in short:
-        while place < len(full) and not abbreviates(word, full[place]):
+        while place < len(full) and not fits(word, full[place]):
             left_out += 1
             place += 1
         if place == len(full):
@@ -102,3 +156,7 @@ def alignment_cost(short: Sequence[str], full: Sequence[str]) -> tuple[int, int]
         letters += len(full[place]) - len(word)
         place += 1
     return left_out + len(full) - place, letters
+
+
+def _closed(letters: re.Match[str]) -> str:
+    return re.sub(r"[\W_]+", "", letters.group(0)) + " "

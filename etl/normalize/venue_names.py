@@ -58,7 +58,8 @@ EDITION = re.compile(
     re.I | re.X,
 )
 
-_SPONSORS = re.compile(r"^(?:(?:ieee|acm|cvf|rsj|usenix|ifip|siam|ieice|aaai|springer|elsevier|mdpi|sigsac|international)\s)+")
+_SPONSORS = re.compile(r"^(?:(?:ieee|acm|cvf|rsj|usenix|ifip|siam|ieice|aaai|springer|elsevier|mdpi|sigsac)\s)+")
+_INTERNATIONAL = "international "
 
 
 @cache
@@ -86,13 +87,20 @@ def _initials() -> dict[str, list[tuple[str, str]]]:
 
 
 def by_name(folded: str) -> str | None:
-    """The key of the venue with this folded full name; a sponsor in front ("acm", "ieee") and a leading article do not matter."""
+    """The key of the venue with this folded full name; a sponsor in front ("acm", "ieee") and a leading article do not matter.
+
+    A conference may lack the "international" of its name or have one too many; two journals may differ in nothing else.
+    """
     table = _names()
-    found = table.get(folded) or table.get(folded.removeprefix("the "))
-    if found is None:
-        bare = _SPONSORS.sub("", folded)
-        found = table.get(bare) or table.get(f"international {bare}") if bare != folded else table.get(f"international {folded}")
-    return found
+    bare = _SPONSORS.sub("", folded.removeprefix("the "))
+    for form in (folded, folded.removeprefix("the "), bare):
+        if form in table:
+            return table[form]
+    for form in (bare.removeprefix(_INTERNATIONAL), f"{_INTERNATIONAL}{bare}"):
+        key = table.get(_SPONSORS.sub("", form))
+        if key and VENUES[key].kind == "conference":
+            return key
+    return None
 
 
 def by_acronym(printed: str) -> str | None:

@@ -46,6 +46,7 @@ _BACK = re.compile(r"(?<=[\w).])[\s,]+(?:\((?:19|20)\d\d\)|(?:19|20)\d\d|['’]\
 _VOLUME = re.compile(r"[\s,:]+(?:vol(?:ume|\.)?\s*)?\d[\d.:,()\s–-]{0,40}$", re.I)
 _PIECES = re.compile(r"\s*(?:,|;|:| [-–—] |\. )\s*")
 _LEAST_OVERLAP = 0.5
+_SHORTEST_ABBREVIATION = 4  # "U." abbreviates too much
 _LONGEST_NAME = 400  # longer strings are no names
 
 
@@ -108,7 +109,7 @@ def without_brackets(name: str) -> str:
 
 def slug(text: str) -> str:
     """Letters and digits in lower case, hyphens between words, a leading article left out."""
-    words = re.sub(r"[\W_]+", "-", text.casefold().replace("&", " and ")).strip("-")
+    words = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
     return words.removeprefix("the-")
 
 
@@ -158,7 +159,7 @@ def _alike(printed: str, key: str) -> bool:
 def _abbreviation(text: str) -> str | None:
     """The one known name that an abbreviated one ("Phys. Rev. Lett.") stands for."""
     short = EDITION.sub(" ", text)
-    if "." not in short and not short.istitle():
+    if ("." not in short and not short.istitle()) or len(fold(short)) < _SHORTEST_ABBREVIATION:
         return None
     found = {key for name, key in by_initials(short) if expands(short, name)}
     return found.pop() if len(found) == 1 else None

@@ -44,7 +44,7 @@ UNKNOWN = [
 ]
 KEYS = [
     ("International Meeting on Quiet Machines (IMQM'19)", "imqm"),
-    ("The Quarterly of Dust & Sand", "quarterly-of-dust-and-sand"),
+    ("The Quarterly of Dust & Sand", "quarterly-of-dust-sand"),
     ("3rd IEEE Meeting on Quiet Little Machines, MQLM", "mqlm"),
     ("Proceedings of the 3rd Meeting on Dust, 2019", "meeting-on-dust"),
     ("Essays on the 19th-20th Centuries", "essays-on-the-19th-20th-centuries"),
