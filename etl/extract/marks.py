@@ -15,9 +15,11 @@ _BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤�
 # "* indicates equal contribution": a key to the stars, no item.
 _KEY = re.compile(r"[*∗]\s*(?:indicates?|denotes?|means?|equal|co-?first|joint|corresponding|these authors|authors?\b|=|:)", re.I)
 # "[4] ", "[J12] ", "[C.3] ", "12. ", "12) ", "(12) ", "J12. ", "a) ", "(b) "; the blank may be missing after a bracket.
+# "12<tab>", "S1<tab>": a number in a cell of its own.
 _NUMBER = re.compile(
     r"(?P<mark>\[(?P<a>[A-Za-z]{0,4}[-.:]?)(?P<an>\d{1,3})\](?=\s|\S)|\((?P<b>[A-Za-z]{0,3}[-.]?)(?P<bn>\d{1,3})\)(?=\s)"
-    r"|(?P<c>[A-Z]{0,3}[-.]?)(?P<cn>\d{1,3})[.)](?=\s)|(?P<d>\()?(?P<dn>[a-z])\)(?=\s))[ \t\u00a0]*(?=\S)"
+    r"|(?P<c>[A-Z]{0,3}[-.]?)(?P<cn>\d{1,3})[.)](?=\s)|(?P<d>\()?(?P<dn>[a-z])\)(?=\s)"
+    r"|(?P<e>[A-Z]{0,2})(?P<en>\d{1,3})(?=\t))[ \t\u00a0]*(?=\S)"
 )
 
 
@@ -37,6 +39,8 @@ def find_bullet(text: str) -> Mark | None:
     if match is None or _KEY.match(text):
         return None
     printed = match["mark"] or match["dash"]
+    if printed == "--" and text.rstrip().endswith(" --"):
+        return None  # "-- updated 2019 --"
     return Mark(printed, match.end(), printed)
 
 
@@ -46,9 +50,11 @@ def find_number(text: str) -> Mark | None:
     if match is None:
         return None
     printed = match["mark"]
-    digits = match["an"] or match["bn"] or match["cn"]
+    digits = match["an"] or match["bn"] or match["cn"] or match["en"]
     number = int(digits) if digits else ord(match["dn"]) - ord("a") + 1
     prefix = match["a"] or match["b"] or match["c"] or ""
+    if match["en"]:
+        return Mark(printed, match.end(), f"{match['e']}\t1", number)
     form = f"{prefix}{printed[0] if not printed[0].isalnum() else ''}{printed[-1]}{'1' if digits else 'a'}"
     return Mark(printed, match.end(), form, number)
 

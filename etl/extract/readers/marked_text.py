@@ -11,18 +11,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
+from etl.extract.readers.front_matter import FrontMatter, read_front_matter
 from etl.extract.readers.inline_markup import Inline, read_inline
-from etl.extract.visible import find_cells
+from etl.extract.readers.text_columns import aligned_cells, column_starts
+from etl.extract.readers.text_furniture import find_page_lines
 from etl.model.document import Document, Line, Link, TextSource
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
-_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,})\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?|\+(?:[-=:]+\+)+|[-=]{2,}(?:\s+[-=]{2,})+")
 _REFERENCE = re.compile(r" {0,3}\[([^\]\n]{1,100})\]:\s+<?((?:https?:|mailto:|www\.|/|#|\./)[^\s>]*)>?\s*(?:\"[^\"\n]*\")?\s*")
 _LEADING = re.compile(r"[ \t\u00a0]*")
-_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
+_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*|:{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*")
+# Lines for the programs that make pages: "{% include base_path %}", "{: .no_toc}", ".. contents::", "[TOC]"
+_TEMPLATE = re.compile(r"\s*(?:\{%[^\n]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\}|\.\. [\w-]+::[^\n]*|\[TOC\]|-\*-[^\n]*-\*-)\s*")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^{}\n]*\}\s*$")  # "# Heading {#id .class}"
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:\s+(?=\S)")
+_DEFINITION = re.compile(r"[:~] {1,3}(?=\S)")  # ":   what the line above stands for"
+_LINE_BLOCK = re.compile(r"\|\s(?=[^|\n]*\S[^|\n]*$)")
+_MODE_LINE = re.compile(r"\s+-\*-.*-\*-\s*$")  # what an editor reads: "-*- mode: outline -*-"
+_OUTLINE = re.compile(r"(\*{1,4}) (?=\S)")
+_OUTLINE_MAX, _OUTLINE_LEAST = 60, 3
+_FULL = 55  # characters of a line that was broken because it was full
 _HEADING_MAX = 90  # longer lines above a rule are sentences, not headings
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
 
@@ -41,14 +53,21 @@ class _Row:
     heading: int = 0
     level: int = 0
     is_row: bool = False
+    neighbours: frozenset[int] = frozenset()
 
 
 def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     """The document behind a text or Markdown file's decoded text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = TextSource(text, _page_starts(text))
-    rows, dropped, references = _split_rows(source)
+    front = read_front_matter(text[:20_000].split("\n"))
+    rows, dropped, references = _split_rows(source, front)
+    _set_outline(rows, text)
     _set_levels(rows)
+    columns = [column_starts(text[row.start : row.end]) for row in rows]
+    for i, row in enumerate(rows):
+        near = [columns[k] for k in (i - 1, i + 1) if 0 <= k < len(rows) and abs(rows[k].number - row.number) == 1]
+        row.neighbours = frozenset().union(*near)
     lines: list[Line] = []
     links: list[Link] = []
     for block in _blocks(rows):
@@ -57,7 +76,14 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
         lines += _lines_of(source, block, inline)
     media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
     return Document(
-        name, sha256, media_type, source, tuple(lines), tuple(sorted(links, key=lambda k: k.start)), dropped=tuple(dropped)
+        name,
+        sha256,
+        media_type,
+        source,
+        tuple(lines),
+        tuple(sorted(links, key=lambda k: k.start)),
+        title=front.title,
+        dropped=tuple(dropped),
     )
 
 
@@ -67,28 +93,35 @@ def _page_starts(text: str) -> list[int]:
     return [0, *breaks] if breaks else []
 
 
-def _split_rows(source: TextSource) -> tuple[list[_Row], list[tuple[int, str]], dict[str, str]]:
+def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], list[tuple[int, str]], dict[str, str]]:
     text, starts = source.text, [*source.line_starts, len(source.text) + 1]
-    rows: list[_Row] = []
-    dropped: list[tuple[int, str]] = []
+    page_lines = find_page_lines(text.split("\n"))
+    named = [_Row(i + 1, starts[i] + a, starts[i] + b, 0, 0, starts[i] + a, heading=1) for i, a, b in front.shown]
+    rows, shown = named[:], {row.number for row in named}
+    dropped = [(n, "front matter") for n in range(1, front.lines + 1) if n not in shown and text[starts[n - 1] : starts[n]].strip()]
     references: dict[str, str] = {}
     gap = 0
+    was_page_end = False
     for number, (start, after) in enumerate(pairwise(starts), 1):
         end = after - 1
         raw = text[start:end]
+        if number <= front.lines:
+            continue
         if not raw.strip():
             gap += 1
             continue
         reference = _REFERENCE.fullmatch(raw)
-        reason = "link definition" if reference else _furniture(raw, rows, gap)
+        reason = page_lines.get(number - 1) or ("link definition" if reference else _furniture(raw, rows, gap))
         if reference:
             references[reference[1].casefold()] = reference[2]
         if reason:
             dropped.append((number, reason))
             gap += reason == "rule"
+            was_page_end = was_page_end or number - 1 in page_lines
             continue
-        rows.append(_row(raw, number, start, end, gap if rows else 0))
-        gap = 0
+        goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
+        rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0))
+        gap, was_page_end = 0, False
     for row, is_mark in zip(rows, confirmed_numbers([row.mark for row in rows]), strict=True):
         if row.mark is not None and row.mark.number is not None:
             if is_mark:
@@ -96,6 +129,30 @@ def _split_rows(source: TextSource) -> tuple[list[_Row], list[tuple[int, str]], 
             else:
                 row.mark = None
     return rows, dropped, references
+
+
+def _goes_on(above: str, raw: str) -> bool:
+    """Whether a paragraph runs over the end of a page: its last line there is full and ends no sentence."""
+    return len(above.strip()) >= _FULL and above.rstrip()[-1] not in ".!?:;" and find_bullet(raw.strip()) is None
+
+
+def _set_outline(rows: list[_Row], text: str) -> None:
+    """Stars as headings (`* JOBS`, `** Industry`), as outliners write them: each short and set off, no other headings."""
+    found = []
+    for row in rows[1:]:
+        match = _OUTLINE.match(text, row.start, row.end)
+        if row.heading and not match:
+            return
+        if match:
+            if not row.gap or row.end - match.end() > _OUTLINE_MAX:
+                return
+            found.append((row, match))
+    if len(found) < _OUTLINE_LEAST or any(b.number - a.number == 1 for (a, _), (b, _) in pairwise(found)):
+        return
+    if any(row.mark is not None and row.mark.printed == "*" and row.indent for row in rows):
+        return  # a list in a list
+    for row, match in found:
+        row.mark, row.heading, row.body = None, len(match[1]), match.end()
 
 
 def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
@@ -106,8 +163,10 @@ def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
     stripped = raw.strip()
     if _RULE.fullmatch(stripped):
         return "rule"
-    if "|" in raw and _TABLE_RULE.fullmatch(stripped):
+    if _TABLE_RULE.fullmatch(stripped):
         return "rule of a table"
+    if _TEMPLATE.fullmatch(raw):
+        return "template"
     return "code fence" if _FENCE.fullmatch(stripped) else None
 
 
@@ -122,12 +181,20 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
     blank = leading.end() if leading else 0
     indent = len(raw[:blank].expandtabs(4))
     row = _Row(number, start, end, gap, indent, start + blank)
+    if "-*-" in raw and (mode := _MODE_LINE.search(raw, blank)):
+        row.end = start + mode.start()
     heading = _HEADING.match(raw)
     if heading:
         row.heading = len(heading[1])
         row.body = start + heading.end()
         shown = raw.rstrip().rstrip("#")
         row.end = start + len(shown) if len(shown) > heading.end() and shown[-1].isspace() else end
+        attributes = _ATTRIBUTES.search(raw, heading.end())
+        row.end = min(row.end, start + attributes.start()) if attributes and attributes.start() > heading.end() else row.end
+        return row
+    opening = _FOOTNOTE.match(raw) or _DEFINITION.match(raw, blank) or _LINE_BLOCK.match(raw)
+    if opening:
+        row.body = start + opening.end()
         return row
     if raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip()):
         row.is_row = True
@@ -203,7 +270,7 @@ def _lines_of(source: TextSource, block: list[_Row], inline: Inline) -> list[Lin
         indent = _column(source.text, row) if is_first else row.indent
         gap = row.gap if is_first else 0
         line = Line(passage, number, indent=float(indent), gap=float(gap), marker=marker, level=level, heading=heading)
-        lines.append(_with_cells(line, row))
+        lines.append(_with_cells(line, row, source.text[row.start : row.end]))
         heading = 0
     return lines
 
@@ -213,10 +280,10 @@ def _column(text: str, row: _Row) -> int:
     return len(text[row.start : row.body].expandtabs(4)) if not row.heading else 0
 
 
-def _with_cells(line: Line, row: _Row) -> Line:
+def _with_cells(line: Line, row: _Row, raw: str) -> Line:
     text = line.passage.text
     if row.is_row:
         cells = tuple((m.start(), m.end()) for m in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", text))
         return replace(line, cells=cells) if len(cells) > 1 else line
-    cells = find_cells(text)
+    cells = aligned_cells(text, raw, row.neighbours)
     return replace(line, cells=cells) if cells else line

@@ -135,13 +135,14 @@ class _Collector:
         address, at = self.address, ctypes.addressof(boxes)
         keys = map(_get_object, repeat(address), range(count))
         deque(map(_get_box, repeat(address), range(count), range(at, at + 16 * count, 16)), maxlen=0)
-        sides = memoryview(boxes).cast("B").cast("f").tolist()
+        sides: list[float] = memoryview(boxes).cast("B").cast("f").tolist()  # type: ignore[assignment]
         found: list[_Glyph] = []
         blank = 0
         last, last_x = "", 0.0
         last_key: int | None = -1
         setting: _Setting | None = None
-        for i, (character, key, x0, x1) in enumerate(zip(self._characters(count), keys, sides[::4], sides[2::4], strict=True)):
+        letters = zip(self._characters(count), keys, sides[::4], sides[2::4], strict=True)
+        for i, (character, key, x0, x1) in enumerate(letters):
             if character == " ":
                 if blank < 2:
                     blank = 1 if _is_generated(address, i) == 1 else 2

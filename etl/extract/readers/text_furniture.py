@@ -1,0 +1,71 @@
+"""Running heads and feet in plain text: `Moreau - CV - 3`, `Page 2 of 5`, the numbers that converters of PDF leave in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.normalize.text import word_key
+
+_NUMBER = re.compile(r"\d+")
+# "Page 2", "Seite 2 von 5", "p. 2", "2 of 5", "2/5", "- 2 -"
+_PAGE = re.compile(
+    r"\b(?:page|seite|página|pagina|pág|pag|blatt|p|s)\b\.?\s*#|#\s*(?:/|of|von|de|sur|di)\s*#\W*$|^\W*[-–—]\s*#\s*[-–—]\W*$", re.I
+)
+_CV_WORDS = frozenset({"curriculum", "vitae", "cv", "resume", "résumé", "lebenslauf", "page", "seite"})
+_LONGEST = 80
+_MOST_PAGES = 200
+
+
+def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
+    """Indices of the lines that are page furniture, with the reason.
+
+    A line is that if it stands alone, comes back with nothing changed but its page number, which goes up by one, and says that it
+    is one: by a word for "page", by the words of the text's first line (the name), or by a form feed next to it.
+    """
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return {}
+    owner = set(word_key(lines[filled[0]][:_LONGEST]).split()) | _CV_WORDS
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for place, i in enumerate(filled):
+        text = lines[i].strip()
+        if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i):
+            continue
+        wording = _NUMBER.sub("#", text)
+        if not (_PAGE.search(wording) or _is_owners(wording, owner) or _is_at_break(lines, filled, place)):
+            continue
+        seen.setdefault(re.sub(r"\s+", " ", wording), []).append((i, _page_number(text)))
+    found: dict[int, str] = {}
+    for places in seen.values():
+        counted = len(places) > 1 and all(b[1] - a[1] == 1 for a, b in pairwise(places)) and 0 < places[0][1] <= _MOST_PAGES
+        if counted:
+            found.update((i, "page number" if not re.search(r"[^\W\d_]{2}", lines[i]) else "running foot") for i, _ in places)
+    return found
+
+
+def _page_number(text: str) -> int:
+    """The number that counts pages: the last one, or the one before `of 5`."""
+    numbers = _NUMBER.findall(text)
+    wording = _NUMBER.sub("#", text)
+    is_total = len(numbers) > 1 and re.search(r"#\s*(?:/|of|von|de|sur|di)\s*#\W*$", wording, re.I)
+    return int(numbers[-2 if is_total else -1][:6])
+
+
+def _stands_alone(lines: Sequence[str], i: int) -> bool:
+    above = i == 0 or not lines[i - 1].strip() or "\f" in lines[i]
+    below = i + 1 == len(lines) or not lines[i + 1].strip() or "\f" in lines[i + 1]
+    return above and below
+
+
+def _is_owners(wording: str, owner: set[str]) -> bool:
+    words = word_key(wording).split()
+    return bool(words) and all(word in owner for word in words)
+
+
+def _is_at_break(lines: Sequence[str], filled: Sequence[int], place: int) -> bool:
+    """Whether a form feed parts the line from the one before or behind it."""
+    after = filled[place + 1] if place + 1 < len(filled) else len(lines) - 1
+    before = filled[place - 1] + 1 if place else 0
+    return any("\f" in lines[k] for k in range(before, min(after + 1, len(lines))))
