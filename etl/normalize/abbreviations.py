@@ -101,6 +101,7 @@ class TitleIndex:
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         listed = list(titles)
         forms = [(t, t) for t in listed] + [(_SUBTITLE.split(t, maxsplit=1)[0], t) for t in listed]
+        forms += [(_PLACE.sub("", t), t) for t in listed if "(" in t]
         forms += [(_HYPHEN.sub("", t), t) for t in listed if _HYPHEN.search(t)]
         forms += [(_SPACED_LETTERS.sub(_closed, t), t) for t in listed if _SPACED_LETTERS.search(t)]
         for form, title in forms:
@@ -117,24 +118,36 @@ class TitleIndex:
         """The title that `short` abbreviates: all its words in order, fewest words of the title left over, then fewest letters.
 
         `J. Dust Sci. (Lond)` is read without its place, `JDustSci` as `J Dust Sci`, `JDS` by its initials; contractions
-        ("Kinderheilkd") count only where no cut words fit. `None` where no title fits or two fit equally.
+        ("Kinderheilkd") count only where no cut words fit, and titles without the series at the end of `short` only where no
+        other does. Of two forms with a bar between them either may fit. `None` where no title fits or two fit equally.
         """
-        acronym = self._by_initials.get(short.strip().lower(), set()) if _ACRONYM.fullmatch(short.strip()) else set()
+        for one in short.split("|") if "|" in short else (short,):
+            found = self._expand(one.strip())
+            if found is not None:
+                return found
+        return None
+
+    def _expand(self, short: str) -> str | None:
+        acronym = self._by_initials.get(short.lower(), set()) if _ACRONYM.fullmatch(short) else set()
         if len(acronym) == 1:
             return next(iter(acronym))
         bare = _SUBTITLE_DOT.sub("", _PLACE.sub("", short))
-        forms = [short, bare] + ([_CAPITAL.sub(r" \g<0>", short)] if " " not in short.strip() else [])
+        forms = [short, bare] + ([_CAPITAL.sub(r" \g<0>", short)] if " " not in short else [])
         for fits in (abbreviates, contracts):
             for form in forms:
                 found = self._best(content_words(form), fits)
                 if found is not None:
                     return found
-        return None
+        words = content_words(bare)
+        return next(
+            (found for end in range(len(words) - 1, 2, -1) if (found := self._best(words[:end], abbreviates, whole=True))), None
+        )
 
-    def _best(self, words: Sequence[str], fits: Fits) -> str | None:
-        """The one title that leaves least over."""
+    def _best(self, words: Sequence[str], fits: Fits, *, whole: bool = False) -> str | None:
+        """The one title that leaves least over, nothing if `whole`."""
         candidates = self._candidates(words, _PREFIX if fits is abbreviates else 2)
         costs = sorted((cost, full) for full in candidates if (cost := alignment_cost(words, full, fits)) is not None)
+        costs = [cost for cost in costs if not whole or not cost[0][0]]
         return self._forms[costs[0][1]] if costs and (len(costs) == 1 or costs[0][0] < costs[1][0]) else None
 
     def _candidates(self, words: Sequence[str], letters: int) -> list[tuple[str, ...]]:
