@@ -62,6 +62,8 @@ _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
 _ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
+# (1650-1720), (1933–45), (ca. 1800): dates in a title
+_DATES = re.compile(r"(?<=\w )\((?:c(?:a|irca)?\.?\s*)?[12]\d{3}\s?[–-]\s?(?:[12]\d{3}|\d\d)\)|(?<=\w )\((?:ca?\.\s*)?1[0-8]\d\d\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,9 @@ def _style_edges(passage: Passage, start: int, end: int) -> set[int]:
 
 
 def _without_inner_brackets(text: str) -> str:
-    """`text` with letters in place of brackets that hold a nickname or an acronym: they part nothing."""
+    """`text` with letters in place of brackets that hold a nickname, an acronym or the dates of a title: they part nothing."""
     masked = list(text)
-    for pattern in (_NICKNAME, _ACRONYM):
+    for pattern in (_NICKNAME, _ACRONYM, _DATES):
         for match in pattern.finditer(text):
             masked[match.start()] = masked[match.end() - 1] = "x"
     return "".join(masked)
@@ -187,7 +189,8 @@ def _ends_initials(
         if previous is None or text[previous[1] : begin].strip() != ",":
             return False
         family = text[previous[0] : previous[1]].split()
-        return len(family) <= 3 and not any(is_initials(word) for word in family) and len(following) > 1
+        name = len(family) <= 3 and all(is_name_word(word) and not is_initials(word) for word in family)
+        return name and len(following) > 1
     if _FAMILY_INITIALS.fullmatch(chunk):
         folded = "".join(c for c in chunk.casefold() if c.isalnum())
         if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):

@@ -27,6 +27,11 @@ _RUN_BROKEN = -3.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (F.TITLE, F.VENUE)
 _SETTING_CHANGES = -1.5
+# What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
+_VENUE_BEFORE_IN = -4.0
+_VENUE_BEFORE_HOUSE = -1.5
+_SEEN_IN = 8
+_IN_NOTHING = -4.0
 _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
 
@@ -62,6 +67,11 @@ def decode(
                     total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
                 else:
                     total += _FOLLOW_WEIGHT * convention.follows[before, now]
+                    if now is F.IN:
+                        total += _VENUE_BEFORE_IN * (before is F.VENUE or bool(left & 4))
+                        mask |= _SEEN_IN
+                    elif before is F.VENUE and now is F.PUBLISHER and not left & _SEEN_IN:
+                        total += _VENUE_BEFORE_HOUSE
                     if now is F.AUTHORS and before not in (F.WITH, F.BY):
                         total += unannounced_authors
                     if now is F.TITLE and atom.type in _NUMERIC:
@@ -89,8 +99,9 @@ def decode(
         seen = left | _ONCE.get(last, (0, 0.0))[0]
         score += _FOLLOW_WEIGHT * convention.follows[last, F.END]
         score += 0.0 if seen & 2 else _NO_TITLE
-        score += 0.0 if seen & 1 else _NO_AUTHORS + convention.has[F.AUTHORS]
-        score += 0.0 if seen & 4 else 0.5 * convention.has[F.VENUE]
+        if not seen & 1 and not unannounced_authors:
+            score += _NO_AUTHORS + convention.has[F.AUTHORS]
+        score += 0.0 if seen & 4 else 0.5 * convention.has[F.VENUE] + _IN_NOTHING * bool(seen & _SEEN_IN)
         if score > best_score:
             best_score, best_path = score, path
     fields: list[Field] = []

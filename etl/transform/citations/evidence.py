@@ -65,8 +65,16 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
     AtomType.BY: {Field.BY: 3.0, Field.TITLE: -1.0},
     AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -6.0, Field.AUTHORS: -3.0},
+    AtomType.VENUE: {Field.VENUE: 6.0},
+    AtomType.SERIES: {Field.EXTRA: 5.0},
     AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0, Field.TITLE: -2.5},
 }
+
+
+# «Rivista di cose», XII: after a text and before a volume a quotation is rather the venue.
+_QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
+
+_VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +110,62 @@ class ListWords:
 
 def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) -> list[Scores]:
     """For each atom the scores of the fields it can belong to."""
-    scored = []
+    scored: list[Scores] = []
+    outside = _after_with_bracket(atoms)
     for i, atom in enumerate(atoms):
         typed = _TYPED.get(atom.type)
-        if typed is None:
-            following = atoms[i + 1] if i + 1 < len(atoms) else None
-            after_kind = i > 0 and atoms[i - 1].type is AtomType.KIND
-            scored.append(_score_text(atom, following, owner, known, after_kind=after_kind))
-        else:
-            scored.append(typed)
+        before = atoms[i - 1] if i else None
+        following = atoms[i + 1] if i + 1 < len(atoms) else None
+        if atom.type is AtomType.NUMBER and following is not None and following.type is AtomType.VENUE:
+            scored.append(_VOLUME_BEFORE_VENUE)
+            continue
+        if typed is not None:
+            quoted_venue = atom.type is AtomType.QUOTED and _is_quoted_venue(before, atom, following)
+            scored.append(_QUOTED_VENUE if quoted_venue else typed)
+            continue
+        house = _is_at_house(before, atom, following)
+        scores = _score_text(atom, following, owner, known, after_kind=before is not None and before.type is AtomType.KIND, house=house)
+        if i in outside:
+            scores[Field.AUTHORS] -= 5.0
+        scored.append(scores)
     return scored
 
 
-def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords, *, after_kind: bool) -> Scores:
+def _is_quoted_venue(before: Atom | None, atom: Atom, following: Atom | None) -> bool:
+    """Whether a quotation stands where a venue does: after a text, before a volume (`La noia, «Rivista di cose», XII, 3`)."""
+    if before is None or before.type not in (AtomType.TEXT, AtomType.QUOTED) or following is None:
+        return False
+    return following.type is AtomType.NUMBER and "“" in atom.gap and "," in atom.gap
+
+
+def _after_with_bracket(atoms: Sequence[Atom]) -> frozenset[int]:
+    """The atom that follows the bracket of "(with A. Roe and B. Poe)": it is no more of these people."""
+    for i, atom in enumerate(atoms):
+        if atom.type is AtomType.WITH and "(" in atom.gap:
+            closed = next((j for j in range(i + 1, len(atoms)) if ")" in atoms[j].gap), None)
+            return frozenset() if closed is None else frozenset({closed})
+    return frozenset()
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text names a town or several: "Köln", "Roma-Bari", "Wien/Köln/Weimar"."""
+    key = text.strip(" .").casefold()
+    if key in PLACES:
+        return True
+    parts = [part.strip(" .") for part in re.split(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s", key)]
+    return len(parts) > 1 and all(part in PLACES for part in parts)
+
+
+def _is_at_house(before: Atom | None, atom: Atom, following: Atom | None) -> bool:
+    """Whether an atom stands where a publishing house does: "Köln: ...", "..., Bologna 2018"."""
+    if before is not None and before.type is AtomType.TEXT and atom.gap == ": " and _is_place(before.text):
+        return True
+    return following is not None and following.type is AtomType.TEXT and following.gap == ", " and _is_place(following.text)
+
+
+def _score_text(
+    atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords, *, after_kind: bool, house: bool
+) -> Scores:
     times = known.repeated[fold(atom.text)]
     text = strip_name_marks(atom.text).strip(" .")
     words = _WORD.findall(text)
@@ -124,8 +175,9 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
     small = sum(word.islower() and word not in FUNCTION_WORDS for word in words)
     functional = sum(word in FUNCTION_WORDS and words[i].islower() for i, word in enumerate(low))
     key = text.casefold()
-    publisher = key in PUBLISHER_NAMES or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
-    place = key in PLACES
+    named = key in PUBLISHER_NAMES and (len(words) > 1 or house or following is None or following.type is not AtomType.TEXT)
+    publisher = named or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
+    place = _is_place(text)
     shape = _name_shape(text, words, low)
     if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
         shape += 4.0
@@ -166,11 +218,12 @@ def _score_text(atom: Atom, following: Atom | None, owner: Owner | None, known: 
         Field.AUTHORS: authors,
         Field.TITLE: title,
         Field.VENUE: venue,
-        Field.PUBLISHER: -1.5
+        Field.PUBLISHER: -2.5
         - 3.0 * known_venue
-        + 4.0 * (key in PUBLISHER_NAMES)
-        + 3.0 * publisher
-        + 2.5 * place
+        + 4.0 * named
+        + 3.0 * (house and n <= 4 and small == 0)
+        + 4.0 * publisher
+        + 3.5 * place
         - 0.3 * max(n - 5, 0),
         Field.EDITORS: shape - 0.5,
         Field.OTHER: -1.0 + 1.0 * place + 0.3 * min(times - 1, 4) * (n <= 2),

@@ -15,6 +15,21 @@ _MEETING = re.compile(
     r"|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
+# IZA Discussion Paper, CESifo Working Papers, DIW Diskussionspapiere: series of papers that no one has accepted yet
+_PAPER_SERIES = re.compile(
+    r"\b(?:working|discussion|occasional|staff|research) papers?\b|arbeitspapier|diskussionspapier|documents? de travail"
+    r"|documentos? de traba[jl]ho|quaderni? di (?:lavoro|discussione)",
+    re.IGNORECASE,
+)
+# Oxford Handbook of ..., Encyclopedia of ..., Lexikon der ...: books whose parts are chapters
+_REFERENCE_BOOK = re.compile(
+    r"\b(?:handbook|companion|encyclop(?:a)?edia|dictionary|lexikon|enzyklopädie|handbuch|dizionario|enciclopedia|dictionnaire"
+    r"|encyclopédie|diccionario|festschrift|festgabe)\b",
+    re.IGNORECASE,
+)
+# University of Nowhere, Universität Nirgends: the school of a thesis, where nothing else is said
+_SCHOOL = re.compile(r"\b(?:universi\w+|école|eth|college|institute of technology|politecnico|hochschule)\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(?:press|verlag|presses|journal|review|bulletin|working|report|proceedings|conference|workshop|law)\b|\d", re.IGNORECASE)
 _THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)
 _PATENT = re.compile(r"patent|^(?:US|WO|EP|CN|KR|JP)\s?\d", re.IGNORECASE)
 
@@ -68,7 +83,7 @@ def kind_of_work(signs: Signs) -> WorkKind:
         return signs.stated
     if named and not (signs.venue and not is_server(signs.venue)):
         return named[0]
-    if signs.venue and is_server(signs.venue):
+    if signs.venue and (is_server(signs.venue) or _PAPER_SERIES.search(signs.venue)):
         return WorkKind.PREPRINT
     if not signs.venue and signs.has_arxiv:
         return WorkKind.PREPRINT
@@ -81,6 +96,10 @@ def kind_of_work(signs: Signs) -> WorkKind:
     if signs.stated is not None and signs.stated not in doubtful:
         return signs.stated
     if signs.venue:
+        if _is_school(signs):
+            return WorkKind.THESIS
+        if _REFERENCE_BOOK.search(signs.venue) and not signs.has_volume and not _MEETING.search(signs.venue):
+            return WorkKind.CHAPTER
         chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))
         if chapter and not signs.has_volume and not _MEETING.search(signs.venue):
             return WorkKind.CHAPTER
@@ -90,3 +109,8 @@ def kind_of_work(signs: Signs) -> WorkKind:
     if signs.publisher:
         return WorkKind.BOOK
     return signs.stated or WorkKind.ARTICLE
+
+
+def _is_school(signs: Signs) -> bool:
+    bare = not (signs.has_volume or signs.has_pages or signs.has_in or signs.publisher)
+    return bare and _SCHOOL.search(signs.venue) is not None and _HOUSE.search(signs.venue) is None

@@ -27,7 +27,13 @@ class _Break:
 
     def is_short(self, width: int) -> bool:
         words = self.following.split(maxsplit=1)
-        return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not words[0][0].islower()
+        return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not _is_small(words[0])
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text begins with a word in small letters; "bioRxiv", "npj" and "eLife" are names."""
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0][0].islower() and not any(c.isupper() for c in first[0][1:]) and first[0] != "npj"
 
 
 def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
@@ -42,13 +48,13 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
         return seen
     width = max(_NARROWEST, *(one.before for one in every), *(_last_line(entry) for entry in seen))
     meant = sum(one.is_short(width) for one in every)
-    small = sum(one.following.lstrip()[:1].islower() for one in every)
+    small = sum(_is_small(one.following.lstrip()) for one in every)
     layered = meant >= _LAYERED * sum(map(bool, breaks)) and small <= _SMALL_STARTS * len(every)
     settled = []
     for entry, of_entry in zip(seen, breaks, strict=True):
         text = list(entry.text)
         for one in of_entry:
-            inside = one.following.lstrip()[:1].islower() or text[: one.place][-1:] == [","]
+            inside = _is_small(one.following.lstrip()) or text[: one.place][-1:] == [","]
             if not one.is_short(width) and (inside or not layered):
                 text[one.place] = " "
         settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))

@@ -43,7 +43,8 @@ _VOLUME_PAGES = re.compile(rf"(?<![\w.])(?P<volume>[A-Z]?\d+)\s*:\s*(?P<pages>{_
 # 110/6, 88.11
 _VOLUME_SLASH = re.compile(r"(?<![\w.-])(?P<volume>\d+)[./](?P<issue>\d+)(?=\W|$)")
 _RANGE = re.compile(rf"(?<![\w.-])(?P<pages>{_PAGE}\s*[-–—−]+\s*{_PAGE})(?=\W|$)")
-_BARE = re.compile(r"(?<![\w.-])[A-Za-z]{0,3}\d+\w*")
+# CXIV, or any other number
+_BARE = re.compile(r"(?<![\w.-])(?:[A-Za-z]{0,3}\d+\w*|[IVXLC]{2,7}(?!\w))")
 
 
 def read_numbers(passage: Passage, ranges: list[Range]) -> Numbers:
@@ -54,7 +55,7 @@ def read_numbers(passage: Passage, ranges: list[Range]) -> Numbers:
         _read_range(passage.text, start, end, found, bare)
     for place in bare:
         text = passage.text[place[0] : place[1]]
-        if found.volume is None and not text[0].isalpha() and len(text) < 5:
+        if found.volume is None and (not text[0].isalpha() or text.isalpha()) and (len(text) < 5 or text.isalpha()):
             found.volume = place
         elif (
             found.volume is not None

@@ -22,9 +22,9 @@ from etl.transform.citations.work_building import Surroundings, build_work
 _ROUNDS = 3
 # A longer entry is no reference but a whole list that was not split.
 _LONGEST = 12_000
-_FEW = 4
-_SELDOM = 0.2
-_UNANNOUNCED = -3.0
+_FEW = 2
+_SELDOM = 0.34
+_UNANNOUNCED = -4.0
 
 
 @dataclass(slots=True)
@@ -63,12 +63,12 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None, sections: Se
     atoms = [cut_atoms(p, habits) for p in passages]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]
-    price = _price_of_unannounced_authors(passages, person)
+    prices = _prices_of_unannounced_authors(passages, person)
     convention = learn()
-    decoded = [decode(a, s, convention, unannounced_authors=price) for a, s in zip(atoms, scores, strict=True)]
+    decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     for _ in range(_ROUNDS - 1):
         convention = learn([(a, d[0]) for a, d in zip(atoms, decoded, strict=True)])
-        decoded = [decode(a, s, convention, unannounced_authors=price) for a, s in zip(atoms, scores, strict=True)]
+        decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
     _read_names(readings, person)
     return readings
@@ -92,12 +92,14 @@ def _year_habit(readings: Sequence[Reading]) -> Counter[Field]:
     return habit
 
 
-def _price_of_unannounced_authors(passages: Sequence[Passage], owner: Owner | None) -> float:
-    """What authors cost that nothing announces: nothing in a list that prints its owner, much in one that never does."""
+def _prices_of_unannounced_authors(passages: Sequence[Passage], owner: Owner | None) -> list[float]:
+    """What authors cost in each entry that nothing announces: much where the list seldom prints its owner and the entry does not."""
     if owner is None or len(passages) < _FEW:
-        return 0.0
-    printed = sum(owner.family in fold(passage.text) for passage in passages)
-    return _UNANNOUNCED if printed <= _SELDOM * len(passages) else 0.0
+        return [0.0] * len(passages)
+    printed = [owner.family in fold(passage.text) for passage in passages]
+    if sum(printed) > _SELDOM * len(passages):
+        return [0.0] * len(passages)
+    return [0.0 if one else _UNANNOUNCED for one in printed]
 
 
 def _read_names(readings: Sequence[Reading], owner: Owner | None) -> None:

@@ -46,6 +46,32 @@ NOTE = (
     rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTES})\.?(?=\s*$|\s*\[)"
     rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$|🏆"
 )
+# (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
+SERIES_BRACKET = (
+    rf"\((?![^()]*\b(?:(?:19|20)\d\d|Journal|Proc\w*|Conf\w*|Transactions|pp?\.))(?:(?:{words.SERIES})\b[^()]{{2,100}}"
+    r"|[^\W\d_][^()]{2,100}?[,:]?\s(?:Bd|Band|Beihefte?|Nr)\b\.?\s?\d{1,4}|[^\W\d_][^()]{20,100}?,?\s\d{1,3})\)"
+)
+# (zugl. Diss. Göttingen 2011), (Diss. Univ. Wien 2004): the thesis that became the book
+THESIS_NOTE = r"\((?:zugl|teilw|ursprünglich|überarb|zugleich)\b[^()]{0,80}\)"
+# "Note, ", "Book Review: " at the entry's start
+OPENING_LABEL = rf"^(?:{words.OPENING_LABELS})\.?(?=[,:]\s)"
+# 120 Harv. L. Rev. 345 (2007), 81 U. Chi. L. Rev. 1201, 1205 (2014): volume, journal and first page as lawyers print them
+LAW_JOURNAL = (
+    r"(?<=[,.?!”\"’] )(?P<volume>\d{1,4}) (?P<venue>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|on|for|in)){0,9}) "
+    r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
+)
+# CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals
+ROMAN = (
+    r"(?<=\s)(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
+)
+# nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
+DATE_IN_TEXT = (
+    r"(?<=[^\W\d_]\s)(?<!\bvol\s)(?<!\bno\s)(?<!\bpp\s)(?<!\bp\s)(?<!\bS\s)(?<!\bn\s)1[0-8]\d\d(?:\s?[–-]\s?(?:1\d)?\d\d)?(?![\w:(]|\s*\()"
+    r"|(?<=[^\W\d_]\s)1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
+    r"|\((?:c(?:a|irca)?\.?\s*)?1\d{3}\s?[–-]\s?(?:(?:1\d|20)\d\d|\d\d)\)"
+    r"|(?<![\w-])(?:nach|um|vor|seit|bis|ab|since|after|before|until|till|circa|around|from|post|après|depuis|avant|vers|dopo|dal|fino al|prima del|desde|hasta"
+    r"|tras|between|zwischen|von|to)\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?(?=[,.:?!”“\"»]|\s[^\W\d_(]|$)"
+)
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 # PhD thesis; Technical report; unpublished manuscript
@@ -54,6 +80,7 @@ KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
 # 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, n.d.; not 1920-1970, not 2019.3
 YEAR = (
+    r"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
@@ -79,6 +106,8 @@ NUMBER = "|".join(
         rf"\b[A-Z]?{_INTEGER}\s*\(\s*{_ISSUE}\s*\)(?:\s*[:,;]\s*{_PAGE}(?:{_DASH}{_PAGE})?)?",
         # 7:11–29
         rf"(?<![\w.]){_INTEGER}\s*:\s*{_PAGE}(?:{_DASH}{_PAGE})?",
+        # 512 S., xii, 276 pp.
+        r"(?<![\d.\-–])\b(?:[xvi]+\s*[,+]\s*)?\d{2,4}\s?(?:S|pp?|Seiten|p[áa]gs?|pages)\b\.?(?!\s*[\d(])",
         # 11–29, H66–H76
         rf"(?<![\w.-]){_PAGE}{_DASH}{_PAGE}(?=\W|$)",
         # 110/6, 88.11
@@ -88,12 +117,14 @@ NUMBER = "|".join(
 # a number alone, before punctuation, the end or another token: "..., 102, 105040"
 BARE_NUMBER = (
     r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
+    r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d]{3,80} eds?\b)"
     r"|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
 IN = (
-    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|Dans|dans)\b:?)"
+    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em)\b:?)"
     r"(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
+    r"|\b[Ii]n:(?=\s+\w)"
     r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"
 )
 # (with Jane Doe), joint with J. Doe
@@ -104,7 +135,14 @@ BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
 LABEL = rf"(?:^|(?<=\n))[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
 # "Notes: ..." to the next label
 LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
-# edited by, (eds.), ed., Hrsg.
+# edited by, (eds.), ed., Hrsg.; (A. Poe & B. Roe eds., 2012)
+EDITORS_AFTER_NAMES = r"(?<=[\w.] )eds\.?(?=,? \d{4}|\))"
 EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
+# 3rd ed., 3d ed., 2. Aufl., revised edition
+EDITION = (
+    r"\b(?:(?:\d{1,2}(?:st|nd|rd|th|d|e|ª|º)?\.?,?\s+(?:(?:rev|revised|expanded|erw|überarb|korr|durchges)\b\.?,?\s+){0,2}"
+    r"|(?:rev|revised|expanded|second|third|fourth|fifth|sixth|paperback|international|teacher[’']s)\b\.?\s+)"
+    r"(?:ed\b\.?|edn\b\.?|edition\b|Aufl\b\.?|Auflage\b|édition\b|éd\b\.?|edizione\b|edición\b))"
+)
 # et al., and others, u. a., et al. (incl. JD)
 ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"

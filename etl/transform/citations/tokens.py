@@ -26,6 +26,9 @@ class AtomType(StrEnum):
     BY = "by"
     EDITORS = "editors"
     ET_AL = "et al"
+    VENUE = "venue"  # Harv. L. Rev. between volume and page
+    SERIES = "series"  # (Studien zur Stadtgeschichte, Bd. 14), 3rd ed.
+    DATE_IN_TEXT = "date in text"  # nach 1648, 1740-1810: no token of its own, but no year either
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,25 @@ _I = re.IGNORECASE
 # Type, pattern, and whether the token must follow punctuation, a bracket or a quotation; what comes first wins.
 _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.LABELLED_NOTE), False),
+    (AtomType.KIND, re.compile(token_patterns.OPENING_LABEL), False),
     (AtomType.BY, re.compile(token_patterns.LABEL), False),
     (AtomType.IDENTIFIER, re.compile(token_patterns.IDENTIFIER, _I), False),
     (AtomType.KIND, re.compile(token_patterns.PATENT), True),
+    (AtomType.NOTE, re.compile(token_patterns.THESIS_NOTE), False),
+    (AtomType.SERIES, re.compile(token_patterns.SERIES_BRACKET), False),
+    (AtomType.SERIES, re.compile(token_patterns.EDITION), False),
     (AtomType.LINK, re.compile(token_patterns.LINK, _I), False),
     (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
     (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
     (AtomType.KIND, re.compile(token_patterns.KIND, _I), True),
     (AtomType.ET_AL, re.compile(token_patterns.ET_AL, _I), False),
+    (AtomType.EDITORS, re.compile(token_patterns.EDITORS_AFTER_NAMES), False),
     (AtomType.EDITORS, re.compile(token_patterns.EDITORS, _I), True),
     (AtomType.WITH, re.compile(token_patterns.WITH), True),
     (AtomType.BY, re.compile(token_patterns.BY), True),
+    (AtomType.DATE_IN_TEXT, re.compile(token_patterns.DATE_IN_TEXT), False),
     (AtomType.YEAR, re.compile(token_patterns.YEAR), False),
+    (AtomType.NUMBER, re.compile(token_patterns.ROMAN), False),
     (AtomType.NUMBER, re.compile(token_patterns.NUMBER, _I), False),
     (AtomType.NUMBER, re.compile(token_patterns.BARE_NUMBER), False),
     (AtomType.IN, re.compile(token_patterns.IN), True),
@@ -71,6 +81,11 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
     for start, end in find_quotations(text):
         found.append(Token(start, end, AtomType.QUOTED))
         masked[start:end] = "\0" * (end - start)
+    for volume, venue, page in _law_journals(text):
+        for kind, (start, end) in ((AtomType.NUMBER, volume), (AtomType.VENUE, venue), (AtomType.NUMBER, page)):
+            if not any(c == "\0" for c in masked[start:end]):
+                found.append(Token(start, end, kind))
+                masked[start:end] = "\0" * (end - start)
     for kind, pattern, needs_break in _PATTERNS:
         for match in pattern.finditer("".join(masked)):
             start, end = match.span()
@@ -85,9 +100,19 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
                 and not (kind is AtomType.IN and end + 1 in runs)
             ):
                 continue
+            if kind is AtomType.DATE_IN_TEXT:
+                masked[start:end] = "x" * (end - start)
+                continue
             found.append(Token(start, end, kind))
             masked[start:end] = "\0" * (end - start)
     return sorted(found, key=lambda token: token.start)
+
+
+_LAW_JOURNAL = re.compile(token_patterns.LAW_JOURNAL)
+
+
+def _law_journals(text: str) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
+    return [(m.span("volume"), m.span("venue"), m.span("page")) for m in _LAW_JOURNAL.finditer(text)]
 
 
 def _after_break(text: str, start: int) -> bool:
