@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 graph: .venv/ready
 	$(BIN)/vitagraph build tests/examples/cvs --output output || test $$? -eq 1
-	$(BIN)/vitagraph query who-worked-with person="Kaveh Zarrinpour" --from output
+	$(BIN)/vitagraph query posts-with-sources person="Minh-Anh Torvik" --from output
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto

@@ -102,6 +102,15 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
             (LABEL, "Teaching", "CS 101 Widgets", NEW),
         ],
     ),
+    (
+        "posts-with-sources",
+        MARA,
+        [
+            ("Acme Labs", "Research Scientist", "2019", "present", NEW, "6", "Research Scientist, Acme Labs, 2019 - present"),
+            ("Acme Labs", "Research Intern", "2018-05", "2018-08", OLD, "7", "Research Intern, Acme Labs, May 2018 - Aug 2018"),
+            ("Acme Labs", "Intern", "2018-05", "2018-09", NEW, "7", "Intern, Acme Labs, May 2018 - Sep 2018"),
+        ],
+    ),
     ("single-source-facts", {"person": "Teo Brandt"}, []),  # he has one document
     ("stale-present", {}, [("2023-03-31", LABEL, "Employment", "Research Scientist", "Acme Labs")]),
     ("stale-present", {"before": "2023-01"}, []),
