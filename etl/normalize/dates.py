@@ -42,7 +42,7 @@ _SHORT_YEAR = re.compile(r"\s*[-–—/]\s*['’‘]?(\d{2})(?!\w)")
 _MORE_YEARS = re.compile(r"\s*(?:,|&|/|and\b)\s*['’‘]?(\d{2})(?![\w./])(?:\s*[-–—]\s*['’‘]?(\d{2})(?!\w))?")
 _BETWEEN_AND = re.compile(r"(?:between|zwischen)\s+$", re.I)
 _PAGES_AFTER = re.compile(r"[\s,.]*\((?:19|20)\d{2}\)")
-_PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|\bpp?\.?|pages)\s*$", re.I)
+_PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|(?<!\w\.)\bpp?\.?|pages)\s*$", re.I)
 LONGEST_SPAN = 60  # years; a longer range is not filled
 
 

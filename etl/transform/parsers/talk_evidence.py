@@ -131,8 +131,7 @@ _LONGEST_TYPE = 60
 
 def is_remark(text: str) -> bool:
     """Whether the piece is about others or about the talk itself: `with A. Lee`, `Organizers: B. Moe`."""
-    match = _REMARK.match(fold_in_place(text.lstrip(_EDGE)))
-    return match is not None and match.end() < len(text.lstrip(_EDGE))
+    return _REMARK.match(fold_in_place(text.lstrip(_EDGE))) is not None
 
 
 def is_where(text: str) -> bool:
@@ -193,8 +192,10 @@ def without_authors(passage: Passage, surname: str) -> Passage:
 
 
 _AUTHORS_REACH = 400
-_AUTHORS_END = re.compile(r"\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"])")
-_AUTHORS_YEAR = re.compile(r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"])")
+_AUTHORS_END = re.compile(r"\*?\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)")
+_AUTHORS_YEAR = re.compile(
+    r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)"
+)
 
 
 def _are_authors(text: str, surname: str) -> bool:

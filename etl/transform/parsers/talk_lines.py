@@ -31,6 +31,11 @@ EDGE = " \t,;:.–—-|·•*†‡"
 _YEAR_LABEL = re.compile(
     r"^\W{0,3}(?:(?:19|20)\d{2}(?:\s?[-–—/]\s?\d{2,4})?|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|\d{1,2}[./](?:19|20)\d{2})(?:\s*[:\t|]\s*|\s+[–—-]\s+|\s{2,}|\.\s+)"
 )
+# ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
+_SEPARATOR = re.compile(
+    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
+    r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z])"
+)
 _LISTED_WORD = ("and ", "& ", "und ", "et ", "y ", "e ", "en ")
 _BOUND = re.compile(r"(?:\bon|\bzum thema|\bthema|\bsur|\bsobre|\bsu|\btitled|\bentitled)\s*$", re.I)
 _FEWEST_LETTERS = 3
@@ -71,13 +76,21 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def _binds(field: str) -> bool:
+    """Whether the words right before a quotation make it an event's name: `Workshop`, `session on`, but not `Ulm, 3 May 2019`."""
+    if not field or is_type(field) or any(found.end >= len(field) for found in find_date_ranges(field)):
+        return False
+    return event_strength(field) >= LIKELY or _BOUND.search(field) is not None
+
+
 def events_of(passage: Passage, surname: str) -> list[Passage]:
     """The events that a piece without the title names, in order: fields that are neither date, place, remark, author nor type.
 
     `Elm Days, Ulm, 3 May 2019 (poster)` gives `Elm Days`; where places alone are named, they are given.
     """
-    fields = [Field(without_notes(f.passage), f.separator) for f in split_fields(passage)]
-    fields = [f for f in fields if f.text and not _is_beside(f.text, surname)]
+    fields = [Field(without_notes(f.passage), f.separator) for f in split_fields(passage, _SEPARATOR)]
+    remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
+    fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
     fields = _join_listed(passage, fields)
     named = [f for f in fields if not is_where(f.text)] or fields
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
@@ -148,8 +161,14 @@ def _is_note(text: str) -> bool:
 def title_fields(passage: Passage) -> list[Field]:
     """The fields of a line whose title is not set apart: what follows a colon stays with what is before it."""
     fields: list[Field] = []
-    for field in split_fields(passage):
-        if fields and field.separator == ":" and not field.is_date:
+    for field in split_fields(passage, _SEPARATOR):
+        asked = (
+            bool(fields)
+            and fields[-1].text.endswith(("?", "!"))
+            and field.separator == "\t"
+            and event_strength(field.text) < STRONG
+        )
+        if fields and (asked or field.separator == ":") and not field.is_date:
             fields[-1] = Field(between(passage, fields[-1].passage, field.passage), fields[-1].separator)
         else:
             fields.append(field)
@@ -158,7 +177,14 @@ def title_fields(passage: Passage) -> list[Field]:
 
 def title_end(fields: Sequence[Field]) -> int:
     """The number of fields that make the title: up to a tab, dash or full stop, a date, a type of talk or an event."""
-    strong = next((i for i, f in enumerate(fields) if i and f.separator in ("\t", "—", "–", ".", "|")), 0)
+    strong = next(
+        (
+            i
+            for i, f in enumerate(fields)
+            if i and f.separator in _STRONG_MARKS and not is_where(f.text) and not _goes_on(fields, i)
+        ),
+        0,
+    )
     date = next((i for i, f in enumerate(fields) if i and (f.is_date or is_type(f.text))), 0)
     if date and date < len(fields) - 1 and (not strong or date <= strong):
         return date
@@ -169,9 +195,21 @@ def title_end(fields: Sequence[Field]) -> int:
     return event or (date if date == 1 else 1)
 
 
+_STRONG_MARKS = ("\t", "—", "–", ".", "|", "/", "//", "-", "--")
+
+
+def _goes_on(fields: Sequence[Field], i: int) -> bool:
+    """Whether the field behind a full stop is a second sentence of the title: words like a sentence's, and an event behind it."""
+    small = sum(word[0].islower() for word in fields[i].text.split() if len(word) > 3)
+    is_sentence = fields[i].separator == "." and small >= 3 and event_strength(fields[i].text) == 0
+    return is_sentence and any(event_strength(f.text) >= STRONG for f in fields[i + 1 :])
+
+
 def is_event_line(passage: Passage, surname: str) -> bool:
     """Whether the line names events, hosts and places alone: `Elm University, Ulm` has no title."""
-    fields = [f for f in split_fields(without_notes(passage)) if not _is_beside(f.text, surname) and not is_where(f.text)]
+    fields = [
+        f for f in split_fields(without_notes(passage), _SEPARATOR) if not _is_beside(f.text, surname) and not is_where(f.text)
+    ]
     return bool(fields) and all(event_strength(f.text) >= LIKELY for f in fields)
 
 

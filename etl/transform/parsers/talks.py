@@ -19,6 +19,7 @@ from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_conventions import COLON, Convention, learn, packed_events
 from etl.transform.parsers.talk_evidence import (
+    LIKELY,
     STRONG,
     event_strength,
     is_author,
@@ -66,10 +67,14 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
         items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
         reader = _Reader(learn(items, surname), surname)
         style = title_style([item.passage for item in items]) if reader.convention is Convention.FIELDS else None
-        for item in items:
-            title = styled_part(item.passage, style) if style is not None else None
-            if title is not None and not is_author(title.text, surname):
-                harvest.facts.extend(reader.read_styled(item, title))
+        parts = [styled_part(item.passage, style) if style is not None else None for item in items]
+        if sum(part is not None and is_author(part.text, surname) for part in parts) > len(items) / 2:
+            parts = [None] * len(items)
+        leads = [reader.lead_of(item, part) for item, part in zip(items, parts, strict=True) if part is not None]
+        is_event = sum(lead is not None for lead in leads) > len(leads) / 2
+        for item, part in zip(items, parts, strict=True):
+            if part is not None and not is_author(part.text, surname):
+                harvest.facts.extend(reader.read_styled(item, part, is_event=is_event))
             else:
                 harvest.facts.extend(reader.read(item))
             for line in item.entry.lines:
@@ -103,16 +108,25 @@ class _Reader:
         else:
             yield from self._by_fields(item)
 
-    def read_styled(self, item: ActivityItem, title: Passage) -> Iterator[Talk]:
-        """The talks of a title set apart; what is set apart behind a longer text is the event, and the title stands before it."""
-        start = item.passage.text.find(title.text)
-        lead = without_lead(without_authors(undated(item.passage.cut(0, start)), self.surname))
-        is_title = sum(c.isalpha() for c in lead.text) > _SHORT_LEAD and not is_author(lead.text, self.surname)
-        if is_title and not is_type(lead.text) and event_strength(lead.text) == 0:
-            yield from self._talk(item, without_notes(lead), trimmed_event(title))
-            return
-        before, after = item.passage.cut(0, start), item.passage.cut(start + len(title.text))
-        yield from self._given(item, title, after, before)
+    def lead_of(self, item: ActivityItem, part: Passage) -> Passage | None:
+        """The title that stands before a part set apart, `None` where nothing but authors, dates or a type does."""
+        start = item.passage.text.find(part.text)
+        lead = without_lead(without_authors(body_of(item.passage.cut(0, start)).trimmed(EDGE), self.surname))
+        if sum(c.isalpha() for c in lead.text) <= _SHORT_LEAD or is_author(lead.text, self.surname) or is_type(lead.text):
+            return None
+        return None if event_strength(lead.text) >= LIKELY else without_notes(lead)
+
+    def read_styled(self, item: ActivityItem, part: Passage, *, is_event: bool) -> Iterator[Talk]:
+        """The talks of a line with a part set apart: its title, or, where the list does so, the event behind the title."""
+        lead = self.lead_of(item, part)
+        start = item.passage.text.find(part.text)
+        before, after = item.passage.cut(0, start), item.passage.cut(start + len(part.text))
+        if lead is not None and (is_event or event_strength(part.text) > 0):
+            yield from self._talk(item, lead, trimmed_event(part), self._years(item, (before, after)))
+        elif is_event:
+            yield from self._by_fields(item)
+        else:
+            yield from self._given(item, part, after, before)
 
     def _quoted(self, item: ActivityItem) -> Iterator[Talk]:
         """The talks of titles in quotes: one, or several that each have their own date."""
@@ -186,8 +200,9 @@ class _Reader:
         carried = [p for p in item.entry.carried if event_strength(p.text) >= STRONG]
         if not events and carried and not is_date(carried[-1].text):
             yield from self._talk(item, title, trimmed_event(undated(carried[-1])), year_claims([carried[-1]], RULE)[-1:])
-        elif events or has_year(item.passage):
-            yield from self._given(item, title, after)
+        elif has_year(item.passage) or self._years(item, ()) or any(event_strength(e.text) >= LIKELY for e in events):
+            start = max(0, item.passage.text.find(title.text))
+            yield from self._given(item, title, after, years_in=(item.passage.cut(0, start), after))
 
     def _is_event_first(self, fields: Sequence[str]) -> bool:
         if event_strength(fields[0]) < STRONG:
@@ -205,7 +220,14 @@ class _Reader:
         events = events_of(fields[0], self.surname)
         yield from self._talk(item, undated(titles[0]), events[0] if events else None)
 
-    def _given(self, item: ActivityItem, title: Passage, after: Passage, before: Passage | None = None) -> Iterator[Talk]:
+    def _given(
+        self,
+        item: ActivityItem,
+        title: Passage,
+        after: Passage,
+        before: Passage | None = None,
+        years_in: Sequence[Passage] = (),
+    ) -> Iterator[Talk]:
         """The talk of a title for each time named behind it, or with the event before it."""
         times = after.split(_NEXT_TIME)
         if len(times) > 1 and all(has_year(time) for time in times):
@@ -218,7 +240,7 @@ class _Reader:
         is_last = self.convention is Convention.QUOTED_LAST
         first, second = (own_ahead, behind) if is_last or not [e for e in behind if not is_where(e.text)] else (behind, own_ahead)
         event = next(iter(first or second or ahead), None)
-        around = (after,) if before is None else (before, after)
+        around = years_in or ((after,) if before is None else (before, after))
         yield from self._talk(item, title, event, self._years(item, around))
 
     def _years(self, item: ActivityItem, around: Sequence[Passage]) -> tuple[Claim[int], ...]:
