@@ -62,7 +62,9 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
 # after the number: "2000+", "2019.5", "2019,500", "2019%", "2010.12345", "2019@", "2000€", "2000s" are no years
 _BAD_AFTER = re.compile(r"\+|\s?[€£%$](?!\s?\d)|[.,](?!(?:19|20)\d\d(?!\d))\d|:\d|@|/(?!(?:19|20)?\d\d(?!\d))\d|_\w|s\b|k\b")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
-_STREET_AFTER = re.compile(rf"(?:\s+[\w.]+){{1,3}}\s(?:{'|'.join(_WORDS['not_years']['streets'])})\b", re.IGNORECASE)
+_STREET_AFTER = re.compile(
+    rf"(?: +[\w.]+){{1,3}} (?:{'|'.join(_WORDS['not_years']['streets'])})\b\.?(?=\s*(?:[,;|·•\n]|$))", re.IGNORECASE
+)
 _NOT_BEFORE = frozenset(_WORDS["not_years"]["words_before"])
 _COURSE_CODES = frozenset(_WORDS["not_years"]["course_codes"])
 _DEGREE_BEFORE = re.compile(r"\b(?:M\.?S\.?c?\.?|B\.?S\.?c?\.?|Ph\.?D\.?|[BM]\.?A\.?|[BM]\.?Eng\.?|in|of)\s+\w+\s*$")
@@ -121,7 +123,9 @@ def is_year_at(text: str, start: int, end: int) -> bool:
     if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(before):
         return text[start] in "'’‘" and text[start - 1].isalpha()
     word = _WORD_BEFORE.search(before)
-    if word and (word[1].casefold() in _NOT_BEFORE or (word[1] in _COURSE_CODES and not _DEGREE_BEFORE.search(before))):
+    if word and (
+        (word[1] != "P" and word[1].casefold() in _NOT_BEFORE) or (word[1] in _COURSE_CODES and not _DEGREE_BEFORE.search(before))
+    ):
         return False
     word = _WORD_AFTER.match(after)
     return not (word and word[1].casefold() in _NOT_AFTER) and not _STREET_AFTER.match(after)

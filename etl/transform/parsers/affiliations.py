@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.degrees import find_degree, opens_field
 
 _ORGANIZATIONS: dict[str, Any] = read_gazetteer("organization_words")
 _TITLES: dict[str, Any] = read_gazetteer("job_titles")
@@ -22,11 +22,15 @@ _ORGANIZATION_WORDS = frozenset(_ORGANIZATIONS["words"])
 _UNIT_WORDS = frozenset(_ORGANIZATIONS["units"])
 _TRADES = frozenset(_ORGANIZATIONS["trades"])
 _NAMES = frozenset(_ORGANIZATIONS["names"])
+_LEGAL_FORMS = frozenset(form for forms in read_gazetteer("legal_forms")["ends"].values() for form in forms)
+_SAME = frozenset(_ORGANIZATIONS["same"])
+_COLUMNS = frozenset(_ORGANIZATIONS["columns"])
 _HEADS = frozenset(_TITLES["heads"])
 _COMPOUND_HEADS = tuple(_TITLES["compound_heads"])
 _NAMED_PLACES = frozenset(place for table in ("countries", "us_states", "regions", "cities") for place in _PLACES[table])
 _CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
 _STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
+_STUDENT_WORDS = frozenset(_TITLES["student_words"])
 _JOBS_IN_EDUCATION = frozenset(_TITLES["jobs_in_education"])
 
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
@@ -41,7 +45,9 @@ _OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
 _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
 _WHOLE_OPENINGS = tuple(_ORGANIZATIONS["organization_openings"])
 _CAMPUS_SYSTEMS = frozenset(_ORGANIZATIONS["campus_systems"])
-_PERSON_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms)\.?\s+(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}")
+_PERSON_TITLE = re.compile(
+    r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms|Hon|Judge|Justice|Chief Justice|Sir|Dame|Rev|Mme|Dott|Richter(?:in)?)\.?\s+(?:Judge\s+|Justice\s+)?(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}"
+)
 # no part of a header: "Room 3", "12345", "+1 555", "jo@example.org", "http://"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
 
@@ -76,6 +82,10 @@ def evidence_of(text: str) -> Evidence | None:
         return Role.NOTE, 0.9
     if is_place(plain):
         return Role.PLACE, 0.9
+    if is_same_place(plain):
+        return Role.ORGANIZATION, 0.9
+    if opens_field(plain):
+        return Role.FIELD, 0.85
     degree = find_degree(plain)
     if degree is not None and degree.start == 0:
         return Role.DEGREE, degree.strength
@@ -117,6 +127,8 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return (Role.ORGANIZATION, 0.75) if known else (Role.UNIT, 0.85)
     if known:
         return Role.ORGANIZATION, 0.9
+    if len(words) > 1 and words[-1] in _LEGAL_FORMS and words[-1] in _ORGANIZATION_WORDS:
+        return Role.ORGANIZATION, 0.95
     if any(word in _ORGANIZATION_WORDS for word in words):
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):
@@ -137,6 +149,22 @@ def starts_with_name(lower: str) -> bool:
     """Whether the lower-cased text opens with the name of a well-known organization."""
     words = re.split(r"[\s,(/]+", lower)
     return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or words[0].split("-")[0] in _NAMES
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether the text is a company's legal form alone, which a comma may part from the name: `Inc.`, `LLC`, `S.r.l.`."""
+    plain = text.strip(" ,;")
+    return plain.replace(".", "").replace(" ", "").casefold() in _LEGAL_FORMS and plain not in _CODES and not plain.islower()
+
+
+def is_same_place(text: str) -> bool:
+    """Whether the text stands for the organization of the entry above: `ibid.`, `ebd.`, `same university`."""
+    return text.strip(" .,;:()[]").casefold() in _SAME
+
+
+def is_column_head(text: str) -> bool:
+    """Whether the text heads a table's column: `Position`, `Years`."""
+    return text.strip(" .,;:()[]").casefold() in _COLUMNS
 
 
 def is_place(text: str) -> bool:
@@ -164,8 +192,13 @@ def is_campus_system(text: str) -> bool:
 
 
 def is_job_in_education(title: str) -> bool:
-    """Whether a post listed under education is a job all the same (a postdoc), not a student's stay."""
-    return any(word.rstrip(".").casefold() in _JOBS_IN_EDUCATION for word in _WORD.findall(title))
+    """Whether a post listed under education is a job all the same (a postdoc, a lecturer), not a student's stay ("Exchange student")."""
+    words = [word.rstrip(".").casefold() for word in _WORD.findall(title)]
+    if any(word in _JOBS_IN_EDUCATION for word in words):
+        return True
+    found = evidence_of(title)
+    sure = found is not None and found[0] is Role.TITLE and found[1] >= 0.75
+    return sure and not any(word in _STUDENT_WORDS or word.endswith(("student", "studentin")) for word in words)
 
 
 def has_title_head(word: str) -> bool:

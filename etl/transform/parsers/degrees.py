@@ -37,11 +37,20 @@ _NAMED = re.compile(
 )
 _WORDED = re.compile(rf"(?:{'|'.join(re.escape(form) for form in _forms('words'))})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" belongs to it
-_ABBREVIATED = re.compile(rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])(?:\s*\(Hons?\.?\))?")
+_ABBREVIATED = re.compile(
+    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])(?:\s*\(Hons?\.?\))?(?:\s+by\s+[Rr]esearch)?"
+)
 _ABBREVIATED_LOOSE = re.compile(
     r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
 )
 _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
+# "Promotion zum Dr. phil.": the title conferred is no field
+_CONFERRED = re.compile(
+    rf"\s+(?:{_any('conferred')})\s+(?:Dr|Doktor)\w*\.?(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|Ing|h\. ?c)\b\.?)*",
+    re.I,
+)
+_OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
+_QUOTES = "„“”\"«»‚‘’'"
 _HOLDER = re.compile(rf"\s+(?:{_any('holders')})(?!\w)", re.I)
 _LINK = re.compile(
     rf"[\s,:;–—-]*(?:\(|(?:{_any('field_links')})\s+)?\s*",
@@ -61,6 +70,7 @@ _FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
 _DOUBTFUL = frozenset(_WORDS["doubtful"]["forms"])
 _TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
 _HOLDERS = frozenset(_WORDS["holders"]["forms"])
+_PERSONS = frozenset(_WORDS["holders"]["persons"])
 _PHRASE = re.compile(r"(?:\s+[\w’'/-]+)*?(?=\s+(?:of|in|for|at|der|für|de|en|di)\s|\s*[^\w\s’'/-]|\s*$)")
 _PLAIN_BEHIND = re.compile(r"\s*(?:$|[,;(|–—-]|in\b|,)")
 _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
@@ -68,13 +78,17 @@ _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """A degree at `text[start:end]`; `until` is where a holder's word ("student") behind it ends; `strength` how sure it is."""
+    """A degree at `text[start:end]`; `until` is where a holder's word ("student") behind it ends; `strength` how sure it is.
+
+    `is_stay` tells a student's stay ("Visiting scholar"), `is_held` that the words behind name a person on the way to it ("student").
+    """
 
     start: int
     end: int
     until: int
     strength: float
     is_stay: bool = False
+    is_held: bool = False
 
 
 def find_degree(text: str, start: int = 0) -> Degree | None:
@@ -92,8 +106,10 @@ def find_degree(text: str, start: int = 0) -> Degree | None:
         if _is_no_degree(text, match):
             return None
         holder = _HOLDER.match(text, end)
+        held = holder is not None and holder[0].strip().casefold() in _PERSONS
+        holder = holder or _CONFERRED.match(text, end)
         stay = match[0].casefold().startswith(_STAYS)
-        return Degree(first, end, end if stay or holder is None else holder.end(), strength, stay)
+        return Degree(first, end, end if stay or holder is None else holder.end(), strength, stay, held)
     return None
 
 
@@ -128,10 +144,17 @@ def is_honour(text: str) -> bool:
     return bool(_HONOUR.match(text))
 
 
+def opens_field(text: str) -> bool:
+    """Whether the text says of itself that it is a field: "Venia legendi für Neuere Geschichte", "major in Physics"."""
+    return bool(_OPENED.match(text))
+
+
 def find_field(text: str, start: int) -> tuple[int, int] | None:
     """The range of the field that `text` prints from `start` on, behind a degree: "in Physics (GPA 3.9)" gives `Physics`."""
     link = _LINK.match(text, start)
     begin = link.end() if link else start
+    if opened := _OPENED.match(text, begin):
+        begin = opened.end()
     bracketed = link is not None and "(" in link[0]
     end = len(text)
     if stop := _FIELD_END.search(text, begin):
@@ -144,6 +167,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
             break
     if text.count("(", begin, end) > text.count(")", begin, end):
         end = text.index("(", begin)
-    while end > begin and text[end - 1] in " ,.;:-–—(":
+    while end > begin and text[end - 1] in " ,.;:-–—(" + _QUOTES:
         end -= 1
+    while begin < end and text[begin] in _QUOTES:
+        begin += 1
     return (begin, end) if end - begin > 1 and any(c.isalpha() for c in text[begin:end]) else None

@@ -51,7 +51,7 @@ def _facts(stay: Stay) -> Iterator[Education]:
     span = stay_span(stay)
     organization = role_claim(stay, Role.ORGANIZATION, RULE)
     unit = role_claim(stay, Role.UNIT, RULE, 0.8)
-    field = role_claim(stay, Role.FIELD, RULE, 0.85)
+    field = _own_field(stay)
     found = list(_degrees(stay))
     for part, degree, passage in found:
         date = part.date if part is not None and len(found) > 1 and part.date else stay.date
@@ -64,6 +64,13 @@ def _facts(stay: Stay) -> Iterator[Education]:
             field=(_field_claim(passage, degree) if degree and passage else None) or field,
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
+
+
+def _own_field(stay: Stay) -> Claim[str] | None:
+    """The field that stands in a part of its own, marks off: "Philosophy (High Honors)", "Venia legendi für Neuere Geschichte"."""
+    part = next((part for part, role in stay.parts if role is Role.FIELD), None)
+    place = find_field(part.text, 0) if part else None
+    return text_claim(part.passage.cut(*place), RULE, 0.85) if part and place else None
 
 
 def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage | None]]:

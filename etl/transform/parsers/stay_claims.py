@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Period
@@ -10,8 +12,17 @@ from etl.model.span import Span
 from etl.normalize.dates import DateRange
 from etl.transform.context import Aside
 from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.degrees import is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
+
+
+# "(DFG project “Margins”)", "(remote)", "(SSD L-ART/02 – art history)", but "(GSF)", "(Institute of Philosophy)"
+_REMARK = re.compile(r"\s*\(([^()]*)\)$")
+_NO_NAME = re.compile(
+    r"[„“”\"«»%:]|\d{2}|\s[–—-]\s|[A-Z]/\d"
+    r"|\b(?:[Pp]ro[jy]e[ck]t\w*|[Pp]rogetto|[Pp]royecto|\w*[Pp]rojekt\w*|funded|finanziert|[Gg]rant|[Rr]emote|[Hh]ybrid|[Pp]art[- ]time|[Ff]ull[- ]time|[Tt]enured?|[Uu]npaid|[Tt]ech|[Ff]ormerly|[Aa]cquired|[Nn]ow|via|with|mit|Teilzeit|Vollzeit)\b"
+)
 
 
 def span_of(passage: Passage) -> Span:
@@ -28,7 +39,19 @@ def text_claim(passage: Passage, rule: str, confidence: float) -> Claim[str]:
 def role_claim(stay: Stay, role: Role, rule: str, confidence: float = 0.9) -> Claim[str] | None:
     """The first part of `role` as a claim, nearest to the date; `None` without one."""
     found = [part for part, given in stay.parts if given is role]
-    return text_claim(found[0].passage, rule, confidence) if found else None
+    if not found:
+        return None
+    return text_claim(without_remark(found[0].passage), rule, confidence)
+
+
+def without_remark(passage: Passage) -> Passage:
+    """The passage without a bracket at its end that is no part of a name: a project in quotes, a mark, a funder, a remark."""
+    bracket = _REMARK.search(passage.text)
+    if bracket is None or bracket.start() == 0:
+        return passage
+    inside = bracket[1].strip()
+    is_remark = is_honour(inside) or _NO_NAME.search(inside) is not None or inside[:1].islower()
+    return passage.cut(0, bracket.start()).trimmed() if is_remark else passage
 
 
 def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
@@ -43,16 +66,19 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
     )
     for i in range(first + 1, len(stay.parts)):
         part, role = stay.parts[i]
-        goes_on = role is Role.TITLE or (role is None and part.comma and has_name_elsewhere)
+        parted = i + 1 < len(stay.parts) and stay.parts[i + 1][1] is Role.ORGANIZATION and not stay.parts[i + 1][0].comma
+        before = any(role is Role.ORGANIZATION for _, role in stay.parts[:first])
+        open_words = role is None and part.comma and not is_honour(part.text)
+        goes_on = role is Role.TITLE or (open_words and (has_name_elsewhere or parted or (before and part.text[:1].islower())))
         if row is None or not goes_on or not _holds(row.passage, part) or stay.parts[last][0].date is not None:
             break
         if ". " in _between(row.passage, stay.parts[last][0], part).text:
             break
         last = i
     if last == first or row is None:
-        return text_claim(stay.parts[first][0].passage, rule, 0.9)
+        return text_claim(without_remark(stay.parts[first][0].passage), rule, 0.9)
     whole = _between(row.passage, stay.parts[first][0], stay.parts[last][0])
-    return text_claim(whole, rule, 0.8)
+    return text_claim(without_remark(whole), rule, 0.8)
 
 
 def _holds(row: Passage, part: Part) -> bool:

@@ -13,17 +13,25 @@ from itertools import pairwise
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
-from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_place
+from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_legal_form, is_place
 
-# between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•"
+# between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
 _STRONG = re.compile(
     r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|;\s+|\s+@\s+|\s{3,}"
-    r"|\s+(?:at|bei|an der|beim|am|chez|presso(?:\s+l[ao’'])?)\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])"
+    r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
+    r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
+    r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
 _COMMA = re.compile(r",\s+|,$|^,")
 # the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
-_STOP = re.compile(
-    r"(?<=[a-z)\]]{2})(?<!\bDept)(?<!\bUniv)(?<!\bInst)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bProf)(?<!\bLab)(?<!\bSt)(?<!\bJr)(?<!\bTech)(?<!\bNatl)(?<!\bSci)(?<!\bEng)(?<!\bComp)\.\s+(?=[A-Z„“\"])|\)\.\s+"
+_STOP = re.compile(r"(?<=[^\W\d_A-Z)\]]{2})\.\s+(?=[^\W\d_a-z„“\"]|[„“\"])|\)\.\s+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
+# how long a post was held, beside its dates: "(3 yrs 2 mos)", "1 Jahr 4 Monate"
+_DURATION = re.compile(
+    r"[(\[]?\s*(?:(?:ca\.?|about|~)\s*)?\d+(?:[.,]\d)?\+?\s*(?:y(?:ea)?rs?|years?|mos?|months?|mths?|weeks?|wks?|jahre?n?|monate?n?|wochen|ans?|années?|mois|años?|mes(?:es)?|anni|anno|mesi|anos?)\b\.?"
+    r"(?:[\s,]*(?:and|und|et|y|e)?\s*\d+\s*(?:mos?|months?|mths?|weeks?|monate?n?|mois|mes(?:es)?|mesi)\b\.?)?\s*[)\]]?",
+    re.I,
 )
 # "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
 _LABEL = re.compile(
@@ -73,7 +81,11 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     dates = [date for date in find_date_ranges(passage.text) if date.start < end]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop)
-        found = [(trimmed, comma) for begin, end_, comma in pieces if (trimmed := _trim(passage.cut(begin, end_))).text]
+        found = [
+            (trimmed, comma)
+            for begin, end_, comma in pieces
+            if (trimmed := _trim(passage.cut(begin, end_))).text and not is_duration(trimmed.text)
+        ]
         for i, (trimmed, comma) in enumerate(found):
             parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(found) - 1 else None))
     return parts
@@ -90,12 +102,22 @@ def header_end(text: str) -> int:
             end = match.start()
             break
     masked = _mask_brackets(text)
-    for stop in _STOP.finditer(masked, 0, end):
+    for stop in _stops(masked, end):
         words = _FIRST_WORDS.match(masked, stop.end())
         found = evidence_of(words[0]) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
+
+
+def _stops(masked: str, end: int) -> list[re.Match[str]]:
+    """Where sentences end before `end`: not behind an abbreviation."""
+    return [
+        stop
+        for stop in _STOP.finditer(masked, 0, end)
+        if (word := _LAST_WORD.search(masked, max(0, stop.start() - 20), stop.start())) is None
+        or word[0].casefold() not in _ABBREVIATED
+    ]
 
 
 def _is_inserted(text: str, position: int) -> bool:
@@ -131,8 +153,8 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     text = passage.text
     masked = _mask_brackets(text[start:end])
     cuts: list[tuple[int, int, bool]] = []
-    cuts += [(m.start() + start, m.end() + start, False) for m in _STOP.finditer(masked)]
-    cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _stops(masked, len(masked))]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
     pieces: list[tuple[int, int, bool]] = []
@@ -146,7 +168,24 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
         position = cut_end
     if text[position:end].strip(_EDGES):
         pieces.append((position, end, comma))
-    return _split_runs(text, _join_campuses(text, pieces))
+    return _split_runs(text, _join_names(text, pieces))
+
+
+def _is_within_name(text: str, cut: re.Match[str]) -> bool:
+    """Whether "at" stands in a name: behind a unit and before what is neither place nor organization ("Institute at Microscale")."""
+    if cut[0].strip().casefold() != "at":
+        return False
+    before = evidence_of(_SEGMENT.split(text[: cut.start()])[-1])
+    if before is None or before[0] not in (Role.UNIT, Role.ORGANIZATION):
+        return False
+    behind = _FIRST_WORDS.match(text, cut.end())
+    found = evidence_of(behind[0]) if behind else None
+    return found is None or found[0] not in (Role.PLACE, Role.UNIT, Role.ORGANIZATION)
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text says how long: "(3 yrs 2 mos)"."""
+    return bool(_DURATION.fullmatch(text))
 
 
 def _mask_brackets(text: str) -> str:
@@ -174,11 +213,12 @@ def _opens_part(text: str, i: int) -> bool:
     return not _FUNCTION_WORD.search(text, max(0, i - 12), i) and not text[i:].lstrip()[:1].islower()
 
 
-def _join_campuses(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """`University of California` and the place behind its comma are one name."""
+def _join_names(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """`University of California` and the place behind its comma are one name, `Example` and `Inc.` too."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, comma in pieces:
-        if comma and joined and is_campus_system(text[joined[-1][0] : joined[-1][1]].strip()) and is_place(text[start:end]):
+        name = text[joined[-1][0] : joined[-1][1]].strip() if comma and joined else ""
+        if name and (is_legal_form(text[start:end].rstrip(" ([")) or (is_campus_system(name) and is_place(text[start:end]))):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, comma))

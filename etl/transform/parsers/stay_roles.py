@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
-from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, has_title_head, is_state_or_country
+from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, has_title_head, is_same_place, is_state_or_country
 from etl.transform.parsers.degrees import find_degree, find_field, is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
@@ -25,6 +25,9 @@ _SHARE = 0.6  # of a slot's votes that one role must have
 _INDEPENDENT = re.compile(
     r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola)\b"
 )
+# "Ingeniera en Computación", "Engenheiro em Minas": degrees also among posts
+_NAMED_PROFESSION = re.compile(r"(?:Ingenier[oa]|Engenheir[oa])\s+(?:en|em|in)\s", re.I)
+_WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
@@ -40,8 +43,23 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
         _use_neighbours([part for _, part in parts], roles, kind)
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
     _share_between_neighbours(stays)
+    _resolve_same_places(stays)
     if kind is SectionKind.EMPLOYMENT:
         _inherit_employers(stays)
+
+
+def _resolve_same_places(stays: Sequence[Stay]) -> None:
+    """`ibid.` is the organization of the entry above; without one it names nothing."""
+    above: list[tuple[Part, Role | None]] = []
+    for stay in stays:
+        resolved: list[tuple[Part, Role | None]] = []
+        for part, role in stay.parts:
+            if is_same_place(part.text):
+                resolved += above or [(part, Role.NOTE)]
+            else:
+                resolved.append((part, role))
+        stay.parts = resolved
+        above = [(part, role) for part, role in stay.parts if role is Role.ORGANIZATION] or above
 
 
 def _slots(stay: Stay) -> list[tuple[Slot, Part]]:
@@ -70,11 +88,13 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
         return None
     degree = find_degree(part.text)
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and has_title_head(part.text.split()[0]):
+        if _NAMED_PROFESSION.match(part.text):
+            return found
         return Role.TITLE, 0.9  # "Ingénieur de recherche"
     if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree:
-        is_post = degree.is_stay or (degree.until > degree.end and find_field(part.text, degree.until) is None)
+        is_post = degree.is_stay or (degree.is_held and find_field(part.text, degree.until) is None)
         return (Role.TITLE, 0.9) if is_post else found
     return found
 
@@ -93,7 +113,7 @@ def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, 
 def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
     _cities(parts, roles)
-    _fields(parts, roles, kind)
+    _fields(parts, roles)
     if Role.ORGANIZATION in roles:
         _demote_units(parts, roles)
     _prefer_institutes(parts, roles)
@@ -141,7 +161,9 @@ def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts
 
 
 def _is_name(text: str) -> bool:
-    return bool(text) and (text[0].isupper() or any(c.isupper() for c in text[:4])) and len(text) < 90
+    """Whether the words may be a name: a capital near the front, and more than stopped letters ("D. Md.")."""
+    capital = bool(text) and (text[0].isupper() or any(c.isupper() for c in text[:4]))
+    return capital and len(text) < 90 and bool(_WORD_OF_NAME.search(text))
 
 
 def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
@@ -155,10 +177,8 @@ def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
                 roles[i] = Role.PLACE
 
 
-def _fields(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
+def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
     """An unknown part right behind a degree is its field: "M.Eng, Automation"."""
-    if kind is not SectionKind.EDUCATION:
-        return
     for i in range(1, len(parts)):
         others = [role for j, role in enumerate(roles) if j != i]
         found = evidence_of(parts[i].text)

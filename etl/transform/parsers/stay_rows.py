@@ -14,7 +14,7 @@ from etl.model.document import Line, Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.stay_parts import Part, header_end, split_parts
+from etl.transform.parsers.stay_parts import Part, header_end, is_duration, split_parts
 
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _GOES_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|und|der|des|für|et|de|du|des|la|y|e|di|del|della|do|da))$")
@@ -37,6 +37,8 @@ _BEFORE_DATE = re.compile(
     r"^[\s(\[•*–—-]*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$", re.I
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
+_SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
+_FIRST_PIECE = re.compile(r"[,;|\t(]|\s(?:at|presso|bei|an der)\s")
 _LONGEST_MARK = 60  # characters between "GPA" and the date behind it
 _MOST_LINES = 30  # that one row wraps into
 _LONGEST_DATED = 500  # characters of a row that may have a stay's date at an end
@@ -105,7 +107,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 def _row(
     lines: tuple[Line, ...], passage: Passage, cells: tuple[tuple[int, int], ...], *, is_first: bool, is_heading: bool = False
 ) -> Row:
-    prose = not is_heading and is_prose(passage.text)
+    prose = not is_heading and is_prose(passage.text) and not _opens_entry(passage.text)
     dates = () if prose or len(passage.text) > _LONGEST_DATED else tuple(_edge_dates(passage, cells))
     parts = tuple(split_parts(passage.cut(0, _LONGEST_HEADER), cells, 0))
     return Row(lines, passage, is_first, is_heading, dates, parts)
@@ -122,6 +124,8 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
     if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
         return False
     if is_labelled(next_text) and not next_text[:1].islower():
+        return False
+    if _ends_with_date(text) and not next_text[:1].islower():
         return False
     if line.indent < before.indent - 1 or (
         line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
@@ -141,6 +145,21 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
 def _starts_with_date(text: str) -> bool:
     ranges = find_date_ranges(text[:60])
     return bool(ranges) and not text[: ranges[0].start].strip(" (•")
+
+
+def _ends_with_date(text: str) -> bool:
+    """Whether a date closes the line, set off from what stands before it."""
+    ranges = find_date_ranges(text[-40:])
+    return bool(ranges) and not text[-40:][ranges[-1].end :].strip(" .)]") and bool(_SET_OFF.search(text[-40:][: ranges[-1].start]))
+
+
+def _opens_entry(text: str) -> bool:
+    """Whether a date and the name of a post, degree or employer come first: "2015: PhD in Physics, ... Thesis: On the ..."."""
+    if not _starts_with_date(text):
+        return False
+    rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
+    found = evidence_of(_FIRST_PIECE.split(rest, maxsplit=1)[0]) if rest else None
+    return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION) and found[1] >= 0.75
 
 
 def is_labelled(text: str) -> bool:
@@ -183,6 +202,7 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
         for i, date in enumerate(ranges)
         if _BEFORE_DATE.match(text[: date.start])
         or _AFTER_DATE.match(text[date.end :])
+        or is_duration(text[date.end :].strip(" ,;:|•·–—-"))
         or (date.start > 0 and text[date.start - 1] == "(" and len(text) - date.end < 40)
         or any(start - 1 <= date.start and date.end <= end + 1 and end - start < 40 for start, end in cells)
         or _follows_degree(text, ranges, i)

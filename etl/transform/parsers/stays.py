@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose, read_rows
 
@@ -23,6 +23,7 @@ _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 _LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
 # a "Board memberships" below "Service" lists no jobs
 _NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
+_SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
 
 
@@ -65,7 +66,21 @@ class Block:
 
 def read_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, list[Stay]]]:
     """The stays of each career block, with the kind of the block; blocks in reading order."""
-    return [(block.kind, stays) for block in _blocks(sections) if (stays := _stays_of(block))]
+    return [(_kind_of(block, stays), stays) for block in _blocks(sections) if (stays := _stays_of(block))]
+
+
+def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
+    """The heading's kind; a block under "Academic path" with more jobs than degrees lists jobs."""
+    if block.kind is not SectionKind.EDUCATION:
+        return block.kind
+    jobs = degrees = 0
+    for stay in stays:
+        found = [(part.text, *evidence) for row in stay.header for part in row.parts if (evidence := evidence_of(part.text))]
+        if any(role is Role.DEGREE and strength > _SURE_DEGREE for _, role, strength in found):
+            degrees += 1
+        elif any(role is Role.TITLE and strength >= 0.75 and is_job_in_education(text) for text, role, strength in found):
+            jobs += 1
+    return SectionKind.EMPLOYMENT if jobs and jobs >= degrees else block.kind
 
 
 def _blocks(sections: Sequence[Section]) -> list[Block]:
@@ -198,16 +213,19 @@ def _may_lead(row: Row) -> bool:
         and not (row.lines and is_labelled(row.text))
         and len(row.text) < 160
         and not row.text.rstrip().endswith(":")
+        and not (len(row.parts) > 1 and all(is_column_head(part.text) for part in row.parts))
     )
 
 
 def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> int:
     """How many rows above the n-th anchor belong to it: set like the first entry's, not like details."""
-    if not most:
-        return 0
     index = anchors[n]
     if n == 0:
         return most
+    if not most:
+        return int(_is_bare_date(rows[index]) and index - 1 > anchors[n - 1] and _names_post(rows[index - 1]))
+    if _is_bare_date(rows[anchors[0]]) and _is_complete(rows[index]):
+        return 0
     begin = anchors[n - 1] + 1
     count = 0
     for back in range(1, most + 1):
@@ -226,6 +244,14 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             return count
         count -= 1
     return 0
+
+
+def _names_post(row: Row) -> bool:
+    return _may_lead(row) and row.has(Role.TITLE, Role.DEGREE, least=0.75) and len(row.parts) > 1
+
+
+def _is_complete(row: Row) -> bool:
+    return row.has(Role.TITLE, Role.DEGREE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75)
 
 
 def _is_detail(row: Row, anchor: Row) -> bool:
