@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,11 @@ def test_the_front_page_documents_every_command_with_commands_that_exist() -> No
     assert documented >= {"build", "query", "queries", "tables", "explain"}
     for name in re.findall(r"vitagraph query ([a-z-]+)", text):
         assert (ROOT / "ontology" / "queries" / "questions" / f"{name}.rq").exists(), name
+
+
+def test_the_answer_on_the_front_page_is_the_programs(output: str) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```console\n\$ vitagraph (query [^\n]+)\n(.+?)```", text, re.S)
+    assert shown is not None
+    done = vitagraph(*shlex.split(shown[1]), "--from", output)
+    assert [line.rstrip() for line in shown[2].splitlines()] == [line.rstrip() for line in done.stdout.splitlines()]
