@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Line, Passage
+from etl.model.document import Passage
 from etl.model.facts import Service
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, split_fields, undated, walk, year_claims
-from etl.transform.parsers.service_roles import find_role, is_honour, seat, whole_role
+from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, is_date, phrases, split_fields, undated, walk
+from etl.transform.parsers.service_lists import ends_in_and, is_name, last_divided, pieces, venue_name, without_and, years_of_piece
+from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, seat, whole_role
+from etl.transform.parsers.service_rows import body_and_rows, label, opens, rows, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
+_WORDS: dict[str, Any] = read_gazetteer("service_words")
 _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
 # as in "2019: ", "2016-2019: ", "2019 - "
 _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
-_SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s+")
-_AND_FIRST = re.compile(r"^(?:and|und|et|y|&)\s+", re.I)
-_COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?))\)\s*$", re.I)
-_EMPTY = re.compile(r"[\s,;'’]+(?=\))|\(\s*\)")
-_SHORT_YEARS = re.compile(r"(?:\s*,\s*['’]?\d{2}(?:\s*[-–]\s*['’]?\d{2})?)+$")  # "ICCV, 21, 23" once the first year is off
+_REVIEWING = phrases(_WORDS["reviewing"]["words"])
+_UNMISTAKABLE = phrases(_WORDS["reviewing"]["unmistakable"])
+_PLACE = phrases(_WORDS["reviewing"]["places"])
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST = 200
 
@@ -45,16 +48,17 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     places: dict[tuple[str, str], int] = {}
     pending: Passage | None = None
     section: Section | None = None
-    for item in walk([s for s in sections if s.kind in _KINDS]):
+    for item in walk([s for s in sections if s.kind in _KINDS or s.kind is SectionKind.UNKNOWN]):
         if item.section is not section:
             section, pending = item.section, None
-        alone = whole_role(item.passage) if not item.entry.children and not find_date_ranges(item.passage.text) else None
-        if alone is not None and len(item.passage.text) <= len(alone.text) + 1 and find_venue(item.passage.text) is None:
+        is_listed = item.section.kind in _KINDS
+        alone = _role_alone(item) if is_listed else None
+        if alone is not None:
             pending = alone  # a role that stands alone holds for the entries below it
             continue
-        for found in _read_item(item, pending):
-            name = _venue_name(found.venue)
-            if not any(c.isalpha() for c in name) or len(name) > _LONGEST:
+        for found in _read_item(item, pending) if is_listed else _read_stray(item):
+            name = venue_name(found.venue)
+            if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST:
                 continue
             role = text_claim(found.role, RULE, 0.85)
             venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
@@ -65,9 +69,20 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
                 continue
             places[key] = len(harvest.facts)
             harvest.facts.append(Service(span_of(item.passage), role, venue, found.years))
-        for line in item.entry.lines:
+        for line in item.entry.lines if is_listed else ():
             harvest.asides.append(Aside(line.number, "service without a role or body"))
     return harvest
+
+
+_SHORTEST = 2
+
+
+def _role_alone(item: ActivityItem) -> Passage | None:
+    if item.entry.children or find_date_ranges(item.passage.text):
+        return None
+    alone = whole_role(item.passage)
+    is_whole = alone is not None and len(item.passage.text) <= len(alone.text) + 1
+    return alone if is_whole and find_venue(item.passage.text) is None else None
 
 
 def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
@@ -76,202 +91,196 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
 
 
 def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
-    passage = item.passage
-    if is_honour(passage.text):
+    if is_honour(item.passage.text):
         return
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
+    below = body_and_rows(item)
+    if below is not None:
+        for role, line in below[1]:
+            yield _Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
+        return
+    carried = pending or _carried_role(item)
+    for row in rows(item):
+        yield from _read_row(row, carried, dates)
+    fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
+    heading = whole_role(undated(item.passage)) if len(fields) == 1 else None
+    if heading is not None:
+        for child in item.entry.children:
+            yield from _listed(heading, child.passage, dates, is_labelled=False)
+
+
+def _read_stray(item: ActivityItem) -> Iterator[_Found]:
+    """Service in a section of unknown wording: only what opens with a role that nothing else has ("Editorial board: ...")."""
+    for row in rows(item):
+        match = _YEAR_FIRST.match(row.text)
+        found = find_role(row.cut(match.end()) if match else row)
+        is_own = found is not None and not found.before.text and _UNMISTAKABLE.search(fold_in_place(found.role.text)) is not None
+        if is_own and opens(row.cut(match.end()) if match else row):
+            yield from _read_row(row, None, [])
+
+
+def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -> Iterator[_Found]:
     match = _YEAR_FIRST.match(passage.text)
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
-    carried = pending or _carried_role(item)
-    labelled = _labelled_rows(item)
-    if len(labelled) > 1:
-        for row in labelled:
-            role, venues = _label(row)
-            if role is not None:
-                yield from _listed(role, venues, dates)
-        return
-    rows = _rows_of_roles(item)
-    if rows:
-        yield from rows
-        return
-    label, rest = _label(passage)
-    if label is not None:
-        yield from _listed(label, rest, dates)
+    own, rest = label(passage)
+    if own is not None:
+        yield from _listed(own, rest, dates, is_labelled=True)
     elif carried is not None and _is_list(passage):
-        yield from _listed(carried, passage, dates)
+        yield from _listed(carried, without_part(passage), dates, is_labelled=False)
     else:
         yield from _single(passage, carried, dates)
-    role = whole_role(undated(passage)) if len([f for f in split_fields(passage) if not f.is_date]) == 1 else None
-    for child in item.entry.children if role is not None else ():
-        yield from _listed(role, child.passage, dates) if role is not None else ()
-
-
-def _labelled_rows(item: ActivityItem) -> list[Passage]:
-    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"."""
-    groups: list[list[Line]] = []
-    for line in item.entry.lines:
-        if _label(line.passage)[0] is not None:
-            groups.append([line])
-        elif groups:
-            groups[-1].append(line)
-        else:
-            return []
-    return [join_lines(group) for group in groups]
-
-
-def _rows_of_roles(item: ActivityItem) -> list[_Found]:
-    """A body on the first line and a role on each line below it: "Example Society", "Secretary, 2013–2017", "Webmaster, 2011"."""
-    first, *others = item.entry.lines
-    if not others or find_role(first.passage) is not None or find_date_ranges(first.text):
-        return []
-    fields = split_fields(first.passage)
-    rows = []
-    for line in others:
-        head = split_fields(line.passage)[:1]
-        role = whole_role(undated(head[0].passage)) if head else None
-        if role is not None and fields and find_date_ranges(line.text):
-            rows.append(_Found(role, fields[0].passage, year_claims([line.passage], RULE)))
-    return rows
 
 
 def _carried_role(item: ActivityItem) -> Passage | None:
+    """The role that a line or heading above the item gives: the nearest one, or a membership's heading."""
     for passage in reversed(item.above):
         if not is_date(passage.text):
-            role = whole_role(passage)
+            role = only_role(passage)
             if role is not None:
                 return role
-    return None
-
-
-def _label(passage: Passage) -> tuple[Passage | None, Passage]:
-    """The role before a colon or dash and the list behind it: "Journal reviewer: A, B"."""
-    for field in split_fields(passage, re.compile(r":\s+|\s*—\s*|\s+–\s+"))[:2]:
-        if field.separator:
-            start = passage.text.find(field.text)
-            label = undated(passage.cut(0, start).trimmed(_EDGE))
-            role = whole_role(label)
-            if role is not None and "," not in role.text:
-                return role, passage.cut(start)
-    return None, passage
+    return item.section.heading if item.section.kind is SectionKind.MEMBERSHIPS else None
 
 
 def _is_list(passage: Passage) -> bool:
     """Whether the passage names several venues, or one and nothing else."""
     role = find_role(passage)
-    return role is None or (find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage))
+    if role is None or without_part(passage) is not passage:
+        return True
+    if role.is_linked and not role.before.text:
+        return False
+    return find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage)
 
 
-def _pieces(passage: Passage) -> list[Passage]:
-    text = passage.text
-    depth = depths(text)
-    for pattern in (_SEMICOLON, _COMMA):
-        cuts = [m.span() for m in pattern.finditer(text) if not depth[m.start()]]
-        if cuts:
-            return _fold_years(_cut(passage, cuts))
-    return [passage]
+def _listed(role: Passage, passage: Passage, dates: Sequence[Passage], *, is_labelled: bool) -> Iterator[_Found]:
+    found = pieces(passage)
+    if not _is_enumeration(role, passage, found, is_labelled=is_labelled):
+        found = [passage]
+    elif _REVIEWING.search(fold_in_place(role.text)):
+        found = last_divided(found)
+    for piece in found:
+        own_role, rest = label(piece)
+        if own_role is not None:
+            yield from _listed(own_role, rest, dates, is_labelled=True)
+            continue
+        yield _piece(role, without_and(piece), dates)
 
 
-def _cut(passage: Passage, cuts: Sequence[tuple[int, int]]) -> list[Passage]:
-    start, pieces = 0, []
-    for a, b in [*cuts, (len(passage.text), len(passage.text))]:
-        if passage.text[start:a].strip():
-            pieces.append(passage.cut(start, a))
-        start = b
-    return pieces
+def _piece(role: Passage, piece: Passage, dates: Sequence[Passage]) -> _Found:
+    """A venue of a list, with the role of its own that a bracket gives: "NeurIPS (area chair, 2021)"."""
+    own = years_of_piece([piece], RULE)
+    for bracket in _BRACKET.finditer(piece.text):
+        inner = only_role(undated(piece.cut(*bracket.span(1))))
+        if inner is not None:
+            return _Found(inner, undated(piece.cut(0, bracket.start())).trimmed(_EDGE), own or years_of_piece(dates, RULE))
+    return _Found(role, undated(piece).trimmed(_EDGE), own or years_of_piece(dates, RULE))
 
 
-def _fold_years(pieces: list[Passage]) -> list[Passage]:
-    """Pieces that are years alone go with the piece before: "ICCV'21, 23", "NDSS 2017, 2019"."""
-    merged: list[list[Passage]] = []
-    for piece in pieces:
-        bare = piece.text.strip(" .")
-        if merged and (is_date(bare) or re.fullmatch(r"['’]?\d{2}(?:\s*[-–]\s*['’]?\d{2})?", bare)):
-            merged[-1].append(piece)
-        else:
-            merged.append([piece])
-    return [_joined(group) for group in merged]
-
-
-def _joined(group: Sequence[Passage]) -> Passage:
-    if len(group) == 1:
-        return group[0]
-    first = group[0]
-    text = ", ".join(p.text for p in group)
-    offsets: list[int] = []
-    styles = bytearray()
-    for i, p in enumerate(group):
-        if i:
-            offsets += [offsets[-1]] * 2
-            styles += bytes([0, 0])
-        offsets += list(p.offsets)
-        styles += p.styles
-    return Passage(first.document, text, offsets, bytes(styles))
-
-
-def _listed(role: Passage, passage: Passage, dates: Sequence[Passage]) -> Iterator[_Found]:
-    pieces = _pieces(passage)
-    dated = [bool(find_date_ranges(p.text)) for p in pieces]
-    is_one = len(pieces) == 2 or dated[-1]  # "Example Foundation, Division of Examples, 2015"
-    if ";" not in passage.text and is_one and not any(dated[:-1]) and not any(find_venue(p.text) for p in pieces[:-1]):
-        pieces = [passage]
-    for piece in pieces:
-        joined = _AND_FIRST.match(piece.text)
-        piece = piece.cut(joined.end()) if joined else piece
-        own = year_claims([piece], RULE)
-        venue = undated(piece).trimmed(_EDGE)
-        if venue.text:
-            yield _Found(role, venue, own or year_claims(list(dates), RULE))
+def _is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *, is_labelled: bool) -> bool:
+    """Whether the pieces are venues each, and not one body with what it belongs to: "Example Fund, Division of Examples, 2015"."""
+    if len(found) == 1 or ";" in passage.text or " | " in passage.text:
+        return True
+    dated = [bool(find_date_ranges(piece.text)) for piece in found]
+    if ends_in_and(found) and (is_labelled or not dated[-1]):
+        return True
+    if any(dated[:-1]) or any(find_venue(piece.text) for piece in found[:-1]) or all(is_name(piece) for piece in found):
+        return True
+    if is_labelled and _REVIEWING.search(fold_in_place(role.text)):
+        return True
+    if is_labelled and len(found) == 2 and is_name(found[1]) and not dated[1]:
+        return True
+    return len(found) > 2 and not dated[-1] and not (is_labelled and _PLACE.search(fold_in_place(found[-1].text)))
 
 
 def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage]) -> Iterator[_Found]:
     """One role and one body: "2014–2018 Member, admissions committee, Example University"; "ICML 2019, session chair"."""
-    own = year_claims([passage], RULE) or year_claims(list(dates), RULE)
+    own = years_of_piece([passage], RULE) or years_of_piece(dates, RULE)
     bare = undated(passage)
     fields = [f for f in split_fields(bare) if not f.is_date]
-    for i, field in enumerate(fields):
-        role = whole_role(undated(field.passage))
-        if role is None:
-            continue
-        others = [f for f in fields if f is not field]
-        if not others:
-            break
-        if i == 0:
-            start = bare.text.find(others[0].text, len(field.text))
-            yield _Found(role, undated(bare.cut(start)), own)
-        else:
-            end = bare.text.find(field.text, len(fields[0].text))
-            yield _Found(role, undated(bare.cut(0, end).trimmed(_EDGE)), own)
-        return
-    for i, field in enumerate(fields[:3]):
-        place = seat(field.passage)
-        if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
-            if i:
-                yield _Found(place, undated(bare.cut(0, bare.text.find(field.text, len(fields[0].text)))).trimmed(_EDGE), own)
-            else:
-                yield _Found(place, undated(bare.cut(bare.text.find(fields[1].text, len(field.text)))), own)
-            return
-    found = find_role(bare)
+    found = _cells(bare) or _role_field(bare, fields) or _seat_field(bare, fields) or _bracket(bare)
     if found is not None:
-        pieces = _pieces(found.after)
-        if len(pieces) > 2 and not found.before.text and _AND_FIRST.match(pieces[-1].text):
-            yield from _listed(found.role, found.after, dates)
-            return
-        for side in (found.after, found.before):
-            venue = undated(side)
-            if sum(c.isalpha() for c in venue.text) > 1:
-                yield _Found(found.role, venue, own)
-                return
+        yield _Found(found[0], found[1], own)
+        return
+    role = find_role(bare)
+    if role is not None:
+        yield from _beside(role, bare, own, dates)
     elif carried is not None:
         yield _Found(carried, bare, own)
 
 
-def _venue_name(passage: Passage) -> str:
-    """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _COUNT.sub("", passage.text)
-    for found in reversed(find_date_ranges(text)):
-        if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "") or text[found.start] in "'’":
-            text = text[: found.start] + text[found.end :]
-    text = _SHORT_YEARS.sub("", _EMPTY.sub("", text))
-    return " ".join(text.split()).strip(_EDGE)
+def _cells(bare: Passage) -> tuple[Passage, Passage] | None:
+    """A row of cells of which one is a role: "Example Board, Panel B\tMember"."""
+    cells = [cell for cell in bare.split(_TAB) if not is_date(cell.text)] if "\t" in bare.text else []
+    for i, cell in enumerate(cells[1:], 1):
+        role = only_role(undated(cell))
+        if role is not None:
+            return role, undated(cells[0] if i == len(cells) - 1 or len(cells) > 2 else cells[i + 1])
+    return None
+
+
+_TAB = re.compile(r"\t")
+
+
+def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
+    """A field that is a role and nothing else, and what stands behind it or, where it comes later, before it."""
+    if len(fields) < 2:
+        return None
+    for i, field in enumerate(fields):
+        role = whole_role(undated(field.passage))
+        if role is None or (i and find_venue(field.text) is not None):
+            continue
+        if i == 0:
+            return role, undated(_from(bare, fields, 1))
+        return role, undated(_until(bare, fields, i))
+    return None
+
+
+def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
+    for i, field in enumerate(fields[:3]):
+        place = seat(field.passage)
+        if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
+            return (place, undated(_until(bare, fields, i))) if i else (place, undated(_from(bare, fields, 1)))
+    return None
+
+
+def _from(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
+    return bare.cut(bare.text.find(fields[i].text, len(fields[0].text)))
+
+
+def _until(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
+    return bare.cut(0, max(0, bare.text.find(fields[i].text, len(fields[0].text)))).trimmed(_EDGE)
+
+
+def _bracket(bare: Passage) -> tuple[Passage, Passage] | None:
+    """The role in a bracket behind the body: "Example Workshop 2022–24 (PC)"."""
+    for bracket in _BRACKET.finditer(bare.text):
+        role = only_role(undated(bare.cut(*bracket.span(1))))
+        if role is not None and bracket.start() > 0:
+            return role, undated(bare.cut(0, bracket.start())).trimmed(_EDGE)
+    return None
+
+
+def _beside(found: FoundRole, bare: Passage, own: tuple[Claim[int], ...], dates: Sequence[Passage]) -> Iterator[_Found]:
+    """A role inside a sentence: what it is for stands behind a link, else before it."""
+    before, after, role = found.before, undated(found.after), found.role
+    if not before.text or (found.is_linked and len(before.text.split()) <= _FEW_WORDS):
+        if before.text:  # "Widget Olympiad judge at Example School"
+            start = bare.text.find(before.text)
+            role = bare.cut(start, bare.text.find(role.text, start + len(before.text)) + len(role.text))
+        listed = pieces(found.after)
+        is_review = found.is_linked and _REVIEWING.search(fold_in_place(role.text)) is not None
+        if (len(listed) > 2 and ends_in_and(listed)) or (is_review and all(_is_short(piece) for piece in listed)):
+            yield from _listed(role, found.after, dates, is_labelled=True)
+        elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
+            yield _Found(role, after, own)
+    elif found.is_last and sum(c.isalpha() for c in undated(before).text) >= _SHORTEST:
+        yield _Found(role, undated(before), own)
+
+
+_FEW_WORDS = 2
+_SHORT_WORDS = 9
+
+
+def _is_short(piece: Passage) -> bool:
+    return len(piece.text.split()) <= _SHORT_WORDS and not _PLACE.search(fold_in_place(piece.text))

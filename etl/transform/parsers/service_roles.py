@@ -3,69 +3,153 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
+from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import any_of, fold_in_place
 
-_WORDS: dict[str, Any] = read_gazetteer("activity_words")["roles"]
+_WORDS: dict[str, Any] = read_gazetteer("service_words")
 
 
-_HEAD = rf"(?:{any_of(_WORDS['heads'])})s?"
-_PHRASE = rf"(?:(?:{any_of(_WORDS['modifiers'])})[\s/-]+)*{_HEAD}(?:[\s-]+{_HEAD})*"
-# "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Associate Editor-in-Chief"
-_ROLE = re.compile(rf"(?<![\w/]){_PHRASE}(?:(?:\s*[/&,+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|of the|of)\s+){_PHRASE})*(?![\w])")
-_BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies'])})s?\s*$")
-_VERB = re.compile(rf"^(?:{any_of(_WORDS['verbs'])})\s+")
-_LINK = re.compile(rf"^[\s,;:–—-]*(?:(?:{any_of(_WORDS['links'])})\b)?[\s,:;–—-]*")
-_HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
+def _all(table: str, *, without: Iterable[str] = ()) -> str:
+    lists = [words for key, words in sorted(_WORDS[table].items()) if key not in without]
+    return any_of(fold(word) if "'" not in word and "." not in word else word for words in lists for word in words)
+
+
+# "reviewer", "Gleichstellungsbeauftragte"; the compounds' first parts are of any wording
+_HEAD = rf"(?:(?:{_all('heads', without=['compounds'])})s?|\w{{3,40}}(?:{any_of(_WORDS['heads']['compounds'])}))(?!\w)"
+_MODIFIERS = rf"(?:(?:{_all('modifiers')})[\s/-]+)*"
+_PHRASE = rf"{_MODIFIERS}{_HEAD}(?:[\s-]+{_HEAD})*"
+# "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Member of the editorial board"
+_ROLE = re.compile(
+    rf"(?<![\w/@.-]){_PHRASE}(?:(?:\s*[/&+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|{any_of(_WORDS['links']['between'])})\s+){_PHRASE})*"
+)
+_COMMA_ROLE = re.compile(rf",\s+(?:(?:and|und|et|y|e)\s+)?{_PHRASE}(?=\s*(?:$|[,;:\t(]))")
+_LINK_WORD = rf"(?:(?:{any_of(_WORDS['links']['words'])})(?!\w)|(?:{any_of(_WORDS['links']['elided'])})['’])"
+_LINK = re.compile(rf"[\s,;:–—-]*({_LINK_WORD})?[\s,:;–—-]*")
+_TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}\s*$")
+# "Ad hoc: A, B", "External reviews, grant and panel reviews": only where they open a piece
+_OPENING_WORDS = rf"(?:(?:{_all('modifiers')})(?:\s+and\s+|[\s/-]+))*(?:{any_of(_WORDS['openers']['words'])})"
+_OPENER = re.compile(rf"{_OPENING_WORDS}(?=\s*(?:$|[:,;\t–—(]|{_LINK_WORD}))")
+_WHOLE_OPENER = re.compile(rf"{_OPENING_WORDS}(?:(?:\s*[,/&]\s*|\s+and\s+){_OPENING_WORDS})*")
+_GENERIC = frozenset(_WORDS["generic"]["words"])
+# "Organized the Example Workshop"
+_VERB = re.compile(rf"(?:{any_of(_WORDS['openers']['verbs'])})(?=\s)")
+_OBJECTS = any_of(_WORDS["links"]["objects"])
+_OBJECT = re.compile(rf"\s+(?:{_OBJECTS})(?:(?:\s*,\s*|\s+(?:and|et|und|y|e)\s+|\s*,\s*and\s+)(?:{_OBJECTS}))*(?=\s+{_LINK_WORD})")
+_BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies']['words'])})s?\s*$")
+_OPENING = re.compile(rf"(?:{any_of(_WORDS['links']['phrases'])})\s+")
+_HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured']['words'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
+_LABEL = re.compile(rf"(?:(?:{any_of(_WORDS['labels']['words'])})(?:\s*(?:/|,|&|and|und|et|y|e)\s*)?)+")
 _BRACKETED = re.compile(r"\s*\((?![^()]*\d{4})[^()]{1,40}\)\s*$")
+_MARK_AFTER = re.compile(r"\s*(?:$|[,;:.()\[\t|–—-])")
 _EDGE = " \t,;:.–—-/|·•()"
+_LEFT_EDGE = " \t,;:–—-/|·•"
+_MOST_WORDS = 9
+_MOST_OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role and what stands before and after it."""
+    """A role, what stands before and after it, and whether a link ("for the") or a verb leads to what is after."""
 
     role: Passage
     before: Passage
     after: Passage
+    is_linked: bool
+    is_last: bool  # nothing but punctuation or a mark follows the role
 
 
 def find_role(passage: Passage) -> FoundRole | None:
-    """The first role in the passage, verb phrases ("served as a") and links ("for the") left out of what is beside it."""
+    """The first role in the passage, phrases ("served as a") and links ("for the") left out of what is beside it.
+
+    Words that are as often part of a name ("reviews", "moderation") count only where the passage opens with them.
+    """
     folded = fold_in_place(passage.text)
-    verb = _VERB.match(folded)
-    match = _ROLE.search(folded, verb.end() if verb else 0)
-    if match is None:
+    place = _role_place(folded)
+    if place is None:
         return None
-    link = _LINK.match(folded[match.end() :])
-    after = passage.cut(match.end() + (link.end() if link else 0))
-    before = passage.cut(0, 0 if verb else match.start())
-    return FoundRole(passage.cut(*match.span()).trimmed(_EDGE), before.trimmed(_EDGE), after.trimmed(" \t,;:.–—-/|·•"))
+    opening, start, end, is_verb = place
+    object_ = _OBJECT.match(folded, end)
+    link_at = object_.end() if object_ else end
+    link = _LINK.match(folded, link_at)
+    is_linked = link is not None and link.group(1) is not None and passage.text[link.start(1)].islower()
+    after_at = link.end() if link is not None and (is_linked or link.group(1) is None) else link_at
+    return FoundRole(
+        passage.cut(start, end).trimmed(_EDGE),
+        passage.cut(0, 0 if opening else start).trimmed(_EDGE),
+        passage.cut(after_at).trimmed(_LEFT_EDGE + "."),
+        is_linked or is_verb,
+        _MARK_AFTER.match(passage.text, end) is not None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _role_place(folded: str) -> tuple[int, int, int, bool] | None:
+    """End of an opening phrase, start and end of the role, and whether it is a verb."""
+    phrase = _OPENING.match(folded)
+    opening = phrase.end() if phrase else 0
+    for pattern in (_VERB, _OPENER):
+        match = pattern.match(folded, opening)
+        if match is not None and _ROLE.match(folded, opening) is None:
+            return opening, opening, match.end(), pattern is _VERB
+    match = _ROLE.search(folded, opening)
+    return (opening, *match.span(), False) if match else None
 
 
 def whole_role(passage: Passage) -> Passage | None:
-    """The passage as a role if it is nothing else ("Program committee / reviewer:"); brackets at its end are left out."""
-    piece = passage.trimmed(" \t,;:.–—-|·•")
+    """The passage as a role if it is nothing else ("Program committee / reviewer:"); brackets and links at its end are left out."""
+    piece = passage.trimmed(_LEFT_EDGE + ".")
     bracket = _BRACKETED.search(piece.text)
     if bracket and bracket.start() > 0:
         piece = piece.cut(0, bracket.start())
-    words = fold_in_place(piece.text)
-    match = _ROLE.search(words)
-    if match is None or len(words.split()) > 8:
+    folded = fold_in_place(piece.text)
+    link = _TRAILING_LINK.search(folded)
+    if link:
+        piece, folded = piece.cut(0, link.start()), folded[: link.start()]
+    return piece if folded and _others(folded) <= _MOST_OTHERS else None
+
+
+def only_role(passage: Passage) -> Passage | None:
+    """Like `whole_role`, with no word in it that does not belong to a role: what a heading must be to hold for a list."""
+    piece = whole_role(passage)
+    if piece is None:
         return None
-    rest = (words[: match.start()] + " " + words[match.end() :]).split()
-    return piece if len(rest) <= 2 else None
+    words = [word for word in re.split(r"\s+", fold_in_place(piece.text)) if word not in _GENERIC]
+    return piece if not _others(" ".join(words)) else None
+
+
+@lru_cache(maxsize=4096)
+def _others(folded: str) -> int:
+    """How many words of the piece are no part of a role; more than allowed where there is none."""
+    if len(folded.split()) > _MOST_WORDS:
+        return _MOST_OTHERS + 1
+    if _WHOLE_OPENER.fullmatch(folded):
+        return 0
+    match = _ROLE.search(folded)
+    if match is None:
+        return _MOST_OTHERS + 1
+    end = match.end()
+    while more := _COMMA_ROLE.match(folded, end):
+        end = more.end()
+    return len((folded[: match.start()] + " " + folded[end:]).replace("/", " ").split())
+
+
+def is_label(passage: Passage) -> bool:
+    """Whether the passage names a part of a list and no role: "Journals", "Conferences and workshops"."""
+    return _LABEL.fullmatch(fold_in_place(passage.text).strip(_EDGE)) is not None
 
 
 def seat(passage: Passage) -> Passage | None:
     """The passage as a seat on a body when it ends in the word for one: "Data Guidelines Board", "Elections Subcommittee"."""
     bracket = _BRACKETED.search(passage.text)
     piece = passage.cut(0, bracket.start()) if bracket and bracket.start() > 0 else passage
-    return piece if len(piece.text.split()) <= 8 and _BODY.search(fold_in_place(piece.text)) else None
+    return piece if len(piece.text.split()) <= _MOST_WORDS and _BODY.search(fold_in_place(piece.text)) else None
 
 
 def is_honour(text: str) -> bool:

@@ -1,0 +1,141 @@
+"""Lists of venues behind a role: their pieces, the years of each piece and the venue's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.model.claim import Claim
+from etl.model.document import Passage, join_passages
+from etl.normalize.dates import find_date_ranges
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import depths, is_date, year_claims
+from etl.transform.parsers.stay_claims import span_of
+
+# the marks that divide a list, strongest first
+_MARKS = (re.compile(r"\s*;\s*|\s+[|•·]\s+|\s+//?\s+"), re.compile(r"\s*,\s+"))
+# "ICML (2018) KDD (2019)": a comma forgotten between two dated names
+_DATED_NEIGHBOURS = re.compile(r"(?<=\d\))\s+(?=[A-Z][\w &-]{1,40}\((?:19|20)\d{2})")
+# ", and Example Letters" at the end of a list
+_AND_FIRST = re.compile(r"^(?:and|und|et|y|e|&|sowie|ainsi que)\s+", re.I)
+# "A und B" as the last piece
+_AND_WITHIN = re.compile(r"\s+(?:and|und|et|y|e|&|sowie)\s+", re.I)
+# as in "(x3)", "(12 papers)"
+_COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?))\)\s*$", re.I)
+_EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
+# "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
+_SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
+_SHORT_PIECE = re.compile(r"['’‘]?\d{2}(?:\s*[-–/]\s*['’‘]?\d{2})*")
+# "2007/09/11", "2022 '23 '24": years of two digits behind one of four, or each with its apostrophe
+_YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/\d{2}){2,})(?![\d/])")
+_APOSTROPHES = re.compile(r"(?<![\w])['’‘](\d{2})(?!\w)")
+_QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\w*(?:\s+[A-Z]\w+)?|[A-Z]{2,}[\w@&-]*(?:\s+[A-Z]{2,}\w*)?")
+_EDGE = " \t,;:.–—-|·•"
+_LONGEST_ACRONYM = 24
+
+
+def pieces(passage: Passage) -> list[Passage]:
+    """The pieces of a list, at semicolons and bars where there are any, else at commas; years alone go with the piece before."""
+    text = passage.text
+    depth = depths(text)
+    for pattern in _MARKS:
+        cuts = [m.span() for m in pattern.finditer(text) if not depth[m.start()]]
+        if cuts:
+            return _with_years(_cut(passage, sorted([*cuts, *(m.span() for m in _DATED_NEIGHBOURS.finditer(text))])))
+    return _cut(passage, [m.span() for m in _DATED_NEIGHBOURS.finditer(text)])
+
+
+def _cut(passage: Passage, cuts: Sequence[tuple[int, int]]) -> list[Passage]:
+    start, found = 0, []
+    for a, b in [*cuts, (len(passage.text), len(passage.text))]:
+        if passage.text[start:a].strip():
+            found.append(passage.cut(start, a))
+        start = b
+    return found
+
+
+def _with_years(found: list[Passage]) -> list[Passage]:
+    """Pieces that are years alone go with the piece before: "ICCV'21, 23", "NDSS 2017, 2019"."""
+    merged: list[list[Passage]] = []
+    for piece in found:
+        bare = piece.text.strip(" .")
+        if merged and (_SHORT_PIECE.fullmatch(bare) or is_date(bare)):
+            merged[-1].append(piece)
+        else:
+            merged.append([piece])
+    return [join_passages(group, ", ") if len(group) > 1 else group[0] for group in merged]
+
+
+def without_and(piece: Passage) -> Passage:
+    """The piece without the "and" that opens the last one of a list."""
+    joined = _AND_FIRST.match(piece.text)
+    is_word = joined is not None and not any(c.isupper() for c in joined.group())
+    return piece.cut(joined.end()) if joined is not None and is_word else piece
+
+
+def ends_in_and(found: Sequence[Passage]) -> bool:
+    """Whether the last piece of a list opens with "and"."""
+    return len(found) > 1 and without_and(found[-1]) is not found[-1]
+
+
+def last_divided(found: list[Passage]) -> list[Passage]:
+    """The list with "A and B" at its end in two, where both are names as short as the others or known."""
+    if not found or ends_in_and(found):
+        return found
+    joints = list(_AND_WITHIN.finditer(found[-1].text))
+    if len(joints) != 1:
+        return found
+    left, right = found[-1].cut(0, joints[0].start()), found[-1].cut(joints[0].end())
+    if (
+        (is_name(left) and is_name(right))
+        or _is_quoted(left)
+        or (len(found) > 1 and all(_words(p) == 1 for p in (*found[:-1], left)))
+    ):
+        return [*found[:-1], left, right]
+    return found
+
+
+def _words(piece: Passage) -> int:
+    return len(piece.text.split())
+
+
+def _is_quoted(piece: Passage) -> bool:
+    return _QUOTED.fullmatch(piece.text.strip()) is not None
+
+
+def is_name(piece: Passage) -> bool:
+    """Whether the piece is the name of a venue or body by itself: one of the known venues, or an acronym."""
+    bare = venue_name(piece)
+    return find_venue(bare) is not None or (len(bare) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(bare) is not None)
+
+
+def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], ...]:
+    """The years that the passages state, those of two digits behind a slash or apostrophe among them: "(2010/12/14)", "'22 '23"."""
+    found = {claim.value: claim for claim in year_claims(passages, rule)}
+    for passage in passages:
+        for match in _YEAR_ROW.finditer(passage.text):
+            years = [int(match.group(1)), *(int(match.group(1)[:2] + two) for two in match.group(2)[1:].split("/"))]
+            if years == sorted(set(years)):
+                claims = [Claim(year, match.group(), span_of(passage.cut(*match.span())), rule, 0.85) for year in years]
+                found = {**{claim.value: claim for claim in claims}, **found}
+        for match in _APOSTROPHES.finditer(passage.text):
+            year = int(match.group(1)) + (2000 if int(match.group(1)) < _PIVOT else 1900)
+            found.setdefault(year, Claim(year, match.group(), span_of(passage.cut(*match.span())), rule, 0.85))
+    return tuple(found[year] for year in sorted(found))
+
+
+_PIVOT = 60
+
+
+def venue_name(passage: Passage) -> str:
+    """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
+    text = _COUNT.sub("", passage.text)
+    for found in reversed(find_date_ranges(text)):
+        if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
+            text = text[: found.start] + text[found.end :]
+    text = _SHORT_YEARS.sub("", _EMPTY.sub("", text))
+    text = _EMPTY.sub("", text)
+    text = " ".join(text.split()).strip(_EDGE)
+    quoted = _QUOTED.fullmatch(text)
+    return quoted.group(1) if quoted else text

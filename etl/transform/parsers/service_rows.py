@@ -1,0 +1,168 @@
+"""Rows of service inside one entry: several roles on lines of their own, or divided by marks in one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from etl.model.document import Line, Passage
+from etl.normalize.dates import find_date_ranges
+from etl.transform.line_joining import join_lines
+from etl.transform.parsers.activity_fields import ActivityItem, depths, split_fields, undated
+from etl.transform.parsers.affiliations import is_place, is_state_or_country
+from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
+
+_LABEL_MARK = re.compile(r":\s+|:$|\t|\s*—\s*|\s+–\s+|\s+\|\s+")
+# nothing ends here: "Member of the", "Nature,", "ICML &"
+_RUNS_ON = re.compile(
+    r"(?:[,;:&/–—-]|(?<!\w)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an|or|to))$", re.I
+)
+_CLAUSE = re.compile(r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])")
+_EDGE = " \t,;:.–—-|·•"
+
+
+def label(passage: Passage) -> tuple[Passage | None, Passage]:
+    """The role before a colon, dash or tab and the list behind it: "Journal reviewer: A, B"."""
+    role, rest = _first_label(passage)
+    if role is None:
+        return None, passage
+    while (parted := _part(rest)) is not None:  # "Reviewer: Journals: A, B"
+        rest = parted
+    return role, rest
+
+
+def _first_label(passage: Passage) -> tuple[Passage | None, Passage]:
+    depth = depths(passage.text)
+    for match in list(_LABEL_MARK.finditer(passage.text))[:2]:
+        if depth[match.start()] or not passage.text[match.end() :].strip():
+            continue
+        role = whole_role(undated(passage.cut(0, match.start()).trimmed(_EDGE)))
+        if role is not None and ("," not in role.text or only_role(role) is not None):
+            return role, passage.cut(match.end())
+    return None, passage
+
+
+def _part(passage: Passage) -> Passage | None:
+    match = re.match(r"[^:\t]{3,40}(?::\s+|\t)", passage.text)
+    return passage.cut(match.end()) if match and is_label(passage.cut(0, match.end())) else None
+
+
+def without_part(passage: Passage) -> Passage:
+    """The passage without the name of a part of the list before it: "Journals: A, B" gives "A, B"."""
+    return _part(passage) or passage
+
+
+def rows(item: ActivityItem) -> list[Passage]:
+    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"."""
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if not lines or not opens(lines[0].passage):
+        return clauses(item.passage)
+    width = max(len(line.text) for line in item.section.lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or (_is_closed(groups[-1][-1].text.strip(), line.text, width) and opens(line.passage)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    if len(groups) == 1:
+        return clauses(item.passage)
+    return [clause for group in groups for clause in clauses(join_lines(group))]
+
+
+def _is_closed(text: str, following: str, width: int) -> bool:
+    """Whether a line ends its row: with a date, bracket or full stop, or so early that the next word had room on it."""
+    if _RUNS_ON.search(text):
+        return False
+    return _CLOSED.search(text) is not None or len(text) + len(following.split(" ", 1)[0]) < _FULL * width
+
+
+_CLOSED = re.compile(r"(?:\d[)\]]?|present\)?|\.|;)$", re.I)
+_FULL = 0.85
+
+
+def clauses(passage: Passage) -> list[Passage]:
+    """The clauses of a sentence that each open with a role: "Reviewer for A and B; Chair of C"."""
+    depth = depths(passage.text)
+    found, start = [], 0
+    if not _CLAUSE.search(passage.text) or not opens(passage):
+        return [passage]
+    for match in _CLAUSE.finditer(passage.text):
+        if not depth[match.start()] and match.start() > start and opens(passage.cut(match.end(), match.end() + _WINDOW)):
+            found.append(passage.cut(start, match.start()))
+            start = match.end()
+    return [*found, passage.cut(start)]
+
+
+_WINDOW = 120
+
+
+def opens(passage: Passage) -> bool:
+    """Whether the passage opens with a role that something is said of: "Chair, Example Committee", "Reviewer for A"."""
+    piece = undated(passage)
+    text = piece.text
+    if not text or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if label(piece)[0] is not None:
+        return True
+    found = find_role(piece)
+    if found is None or found.before.text or not found.after.text:
+        return False
+    return found.is_linked or text[len(found.role.text) :].lstrip().startswith(",")
+
+
+def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Passage]]] | None:
+    """A body on the first line and a role on each line below it, with what is said there.
+
+    Example: "Example Society, Berlin", "Secretary, 2013–2017", "Chair of the Web Committee, 2011" is the society and two roles.
+    """
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) < _FEWEST:
+        return None
+    first, *others = lines
+    if find_role(first.passage) is not None or find_date_ranges(first.text):
+        return None
+    body = _without_place(first.passage)
+    if body is None or _RUNS_ON.search(first.text.strip()) or not body.text[:1].isupper():
+        return None
+    groups: list[tuple[Passage, list[Line]]] = []
+    for line in others:
+        head = split_fields(undated(line.passage))[:1]
+        role = _opening_role(undated(head[0].passage)) if head and line.text[:1].isupper() else None
+        if role is not None:
+            groups.append((role, [line]))
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            return None
+    return body, [(role, join_lines(group)) for role, group in groups]
+
+
+_FEWEST = 2
+
+
+def _without_place(passage: Passage) -> Passage | None:
+    """The body without the web address, or the town and country, behind it."""
+    fields = [field for field in split_fields(passage) if not _ADDRESS.fullmatch(field.text)]
+    if len(fields) > 1 and is_place(fields[-1].text):
+        fields = fields[: -2 if len(fields) > 2 and is_state_or_country(fields[-1].text) else -1]
+    if not fields:
+        return None
+    end = passage.text.rfind(fields[-1].text) + len(fields[-1].text)
+    return passage.cut(0, end).trimmed(_EDGE)
+
+
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+
+
+def _opening_role(passage: Passage) -> Passage | None:
+    """The role with what it says of itself, up to what it is for: "Chair of the Web Committee", "Peer reviewer"."""
+    whole = whole_role(passage)
+    if whole is not None:
+        return whole
+    found = find_role(passage)
+    if found is None or found.before.text:
+        return None
+    purpose = re.search(r"\s+(?:for|für|pour|para|per)\s+", passage.text)
+    return passage.cut(0, purpose.start()) if purpose else passage if len(passage.text.split()) <= _LONGEST_ROLE else found.role
+
+
+_LONGEST_ROLE = 7
