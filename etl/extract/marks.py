@@ -76,4 +76,7 @@ def confirmed_numbers(candidates: Sequence[Mark | None]) -> list[bool]:
         if j is not None and before is not None and before.number is not None and abs(before.number - mark.number) == 1:
             confirmed[i] = confirmed[j] = True
         last[mark.form] = i
+    if any(is_mark and mark is not None and mark.form.endswith("\t1") for mark, is_mark in zip(candidates, confirmed, strict=True)):
+        for i, mark in enumerate(candidates):  # a lone "S1<tab>" among "12<tab>", "11<tab>"
+            confirmed[i] = confirmed[i] or (mark is not None and mark.form.endswith("\t1") and len(mark.form) > 2)
     return confirmed

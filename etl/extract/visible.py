@@ -15,7 +15,7 @@ _MAX_CELLS = 24
 
 
 class VisibleText:
-    """Characters that will be a passage; each call of `add` appends some. Offsets must not decrease."""
+    """Characters that will be a passage; each call of `add` appends some."""
 
     __slots__ = ("offsets", "styles", "text")
 

@@ -32,8 +32,9 @@ class Style(IntFlag):
 class Passage:
     """Visible characters of a document that remember where they came from.
 
-    `text[i]` was read at `document.text[offsets[i]]` and is set in `Style(styles[i])`. Offsets never decrease. Characters that a
-    join put in (the space between two lines) share the offset of the character before them.
+    `text[i]` was read at `document.text[offsets[i]]` and is set in `Style(styles[i])`. Offsets do not decrease, except where a
+    LaTeX macro prints its arguments in another order. Characters that a join put in (the space between two lines) share the
+    offset of the character before them.
 
     Not a dataclass: passages are cut and joined in the hottest loops.
     """
@@ -80,7 +81,8 @@ class Passage:
         seen = self.text[start:end]
         first = start + len(seen) - len(seen.lstrip())
         last = start + len(seen.rstrip()) - 1
-        return self.document.span(self.offsets[first], self.offsets[last] + 1)
+        places = self.offsets[first : last + 1]
+        return self.document.span(min(places), max(places) + 1)
 
     def is_set(self, style: Style, start: int = 0, end: int | None = None) -> bool:
         """Whether every non-blank character of `text[start:end]` has `style`."""

@@ -167,6 +167,10 @@ class _Scanner:
         return position + 1
 
     def _at_code(self, position: int) -> int | None:
+        link = patterns.REST_LINK.match(self.text, position, self.end)
+        if link:
+            self._add_link(link[1], link.start(1), link[2])
+            return link.end()
         fence = patterns.CODE_FENCE.match(self.text, position, self.end)
         count = len(fence[0]) if fence else 0
         closing = self.text.find("`" * count, position + count, min(self.end, position + 1000))
@@ -197,6 +201,9 @@ class _Scanner:
 
     def _at_bracket(self, position: int) -> int | None:
         if self.text[position] == "[":
+            footnote = patterns.FOOTNOTE.match(self.text, position, self.end)
+            if footnote:
+                return footnote.end()
             self.brackets.append((len(self.visible), position))
             return None
         if not self.brackets:
@@ -209,7 +216,7 @@ class _Scanner:
             address = self.references.get((label[1] or self.text[opened_at + 1 : position]).casefold()) if label else None
             target = label
         if target is None or address is None:
-            return None
+            return self._at_span(position + 1, index)
         if self.text[opened_at - 1 : opened_at] == "!":
             self.hidden.append((index, len(self.visible)))
             return target.end()
@@ -219,6 +226,17 @@ class _Scanner:
         if opened_at + 1 < position:
             self.result.links.append(Link(opened_at + 1, position, address))
         return target.end()
+
+    def _at_span(self, position: int, index: int) -> int | None:
+        """Words in brackets with attributes (`[words]{.smallcaps}`): the brackets go, the words stay."""
+        span = patterns.SPAN.match(self.text, position, self.end)
+        if span is None:
+            return None
+        self.hidden.append((index, index + 1))
+        if "smallcaps" in span[0]:
+            for i in range(index, len(self.visible)):
+                self.visible.styles[i] |= Style.SMALL_CAPS
+        return span.end()
 
     def _at_emphasis(self, position: int) -> int | None:
         run = delimiter_run(self.text, position, self.start, self.end, len(self.visible))

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.errors import DocumentError
+from etl.extract.marks import confirmed_numbers, find_number
 from etl.extract.readers.latex_run import Interpreter
 from etl.extract.readers.latex_tokens import tokenize
+from etl.extract.visible import find_cells
 from etl.model.document import Document, Line, TextSource
 
 _COMMENT = re.compile(r"[ \t]*%")
@@ -21,9 +23,23 @@ def read_latex(text: str, *, name: str, sha256: str) -> Document:
     collector = Interpreter(source, tokenize(text)).run()
     if not collector.lines:
         raise DocumentError("latex.no_text", "a LaTeX file that prints no text; give the main file, or its PDF")
-    lines = _scaled(collector.lines)
+    lines = _scaled(_with_marks(collector.lines, source))
     links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
     return Document(name, sha256, "application/x-tex", source, lines, links, dropped=_unseen(source, collector.seen_lines()))
+
+
+def _with_marks(lines: list[Line], source: TextSource) -> list[Line]:
+    """The lines with numbers that stand in cells of their own (`\\cvitem{12}{...}`) or are typed as list marks taken off."""
+    marks = [find_number(line.text) if line.marker is None else None for line in lines]
+    found = []
+    for line, mark, is_mark in zip(lines, marks, confirmed_numbers(marks), strict=True):
+        if mark is not None and is_mark and len(line.passage) > mark.end:
+            passage = line.passage.cut(mark.end).trimmed()
+            number = source.line_number(passage.offsets[0])
+            line = replace(line, passage=passage, number=number, marker=mark.printed, level=line.level or 1)
+            line = replace(line, cells=find_cells(passage.text))
+        found.append(line)
+    return found
 
 
 def _scaled(lines: list[Line]) -> tuple[Line, ...]:

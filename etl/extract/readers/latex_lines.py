@@ -36,19 +36,18 @@ class LineCollector:
     _separator: bool = False
 
     def add(self, text: str, offset: int, setting: Setting, *, is_moved: bool = False) -> None:
-        """Characters that stand one after the other from `offset`, or (`is_moved`) all stand for what is there."""
+        """Characters that stand one after the other from `offset`, or (`is_moved`) all stand for what is there.
+
+        Offsets go back where a macro prints its arguments in another order than they are written in; the line stays one.
+        """
         visible = self._visible
         last = visible.offsets[-1] if visible.offsets else 0
         if text.isspace():
             if visible.text and visible.text[-1] not in _BLANKS:
                 visible.add_at(" ", max(offset, last), setting.style)
             return
-        if offset < last:
-            if is_moved:
-                offset = last  # a macro's own words behind an argument
-            else:
-                self.end_line()  # a macro that prints its arguments in another order: offsets of a passage never decrease
-                visible = self._visible
+        if is_moved:
+            offset = max(offset, last)  # a macro's own words behind an argument
         if self._separator and visible.text:
             end = "".join(visible.text[-200:]).rstrip(" ")
             if end and end[-1] not in ",;:(\t":

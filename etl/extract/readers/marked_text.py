@@ -53,6 +53,7 @@ class _Row:
     heading: int = 0
     level: int = 0
     is_row: bool = False
+    is_apart: bool = False  # goes on from no line above
     neighbours: frozenset[int] = frozenset()
 
 
@@ -139,12 +140,12 @@ def _goes_on(above: str, raw: str) -> bool:
 def _set_outline(rows: list[_Row], text: str) -> None:
     """Stars as headings (`* JOBS`, `** Industry`), as outliners write them: each short and set off, no other headings."""
     found = []
-    for row in rows[1:]:
+    for i, row in enumerate(rows):
         match = _OUTLINE.match(text, row.start, row.end)
-        if row.heading and not match:
+        if row.heading and (i or text[row.start] == "#"):
             return
         if match:
-            if not row.gap or row.end - match.end() > _OUTLINE_MAX:
+            if (i and not row.gap) or row.end - match.end() > _OUTLINE_MAX:
                 return
             found.append((row, match))
     if len(found) < _OUTLINE_LEAST or any(b.number - a.number == 1 for (a, _), (b, _) in pairwise(found)):
@@ -194,7 +195,7 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
         return row
     opening = _FOOTNOTE.match(raw) or _DEFINITION.match(raw, blank) or _LINE_BLOCK.match(raw)
     if opening:
-        row.body = start + opening.end()
+        row.body, row.is_apart = start + opening.end(), True
         return row
     if raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip()):
         row.is_row = True
@@ -236,7 +237,7 @@ def _blocks(rows: list[_Row]) -> list[list[_Row]]:
     """Rows whose inline markup may run over line ends: a paragraph, an item."""
     blocks: list[list[_Row]] = []
     for row in rows:
-        opens = row.gap or row.mark or row.heading or row.is_row or not blocks
+        opens = row.gap or row.mark or row.heading or row.is_row or row.is_apart or not blocks
         if opens or blocks[-1][-1].heading or blocks[-1][-1].is_row or blocks[-1][-1].number + 1 != row.number:
             blocks.append([row])
         else:

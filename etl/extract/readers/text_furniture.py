@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from etl.normalize.text import word_key
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"\d+")
 # "Page 2", "Seite 2 von 5", "p. 2", "2 of 5", "2/5", "- 2 -"
 _PAGE = re.compile(
@@ -28,20 +29,19 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
     if not filled:
         return {}
     owner = set(word_key(lines[filled[0]][:_LONGEST]).split()) | _CV_WORDS
-    seen: dict[str, list[tuple[int, int]]] = {}
+    seen: dict[str, list[tuple[int, int, bool]]] = {}
     for place, i in enumerate(filled):
         text = lines[i].strip()
         if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i):
             continue
         wording = _NUMBER.sub("#", text)
-        if not (_PAGE.search(wording) or _is_owners(wording, owner) or _is_at_break(lines, filled, place)):
-            continue
-        seen.setdefault(re.sub(r"\s+", " ", wording), []).append((i, _page_number(text)))
+        is_said = bool(_PAGE.search(wording)) or _is_owners(wording, owner) or _is_at_break(lines, filled, place)
+        seen.setdefault(" ".join(wording.split()), []).append((i, _page_number(text), is_said))
     found: dict[int, str] = {}
     for places in seen.values():
         counted = len(places) > 1 and all(b[1] - a[1] == 1 for a, b in pairwise(places)) and 0 < places[0][1] <= _MOST_PAGES
-        if counted:
-            found.update((i, "page number" if not re.search(r"[^\W\d_]{2}", lines[i]) else "running foot") for i, _ in places)
+        if counted and 2 * sum(is_said for _, _, is_said in places) >= len(places):
+            found.update((i, "running foot" if _WORD.search(lines[i]) else "page number") for i, _, _ in places)
     return found
 
 

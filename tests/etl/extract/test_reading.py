@@ -97,8 +97,9 @@ def check_promises(document: Document) -> None:
         passage = line.passage
         assert passage.text.strip() == passage.text != ""
         assert len(passage.text) == len(passage.offsets) == len(passage.styles)
-        assert list(passage.offsets) == sorted(passage.offsets)
-        assert 0 <= passage.offsets[0] <= passage.offsets[-1] < len(document.text)
+        if document.media_type != "application/x-tex":  # a macro may print its arguments in another order
+            assert list(passage.offsets) == sorted(passage.offsets)
+        assert 0 <= min(passage.offsets) <= max(passage.offsets) < len(document.text)
         assert document.source.line_number(passage.offsets[0]) == line.number
         span = passage.span()
         assert document.text[span.start : span.end] == span.quote

@@ -116,8 +116,22 @@ def test_arguments_keep_their_own_places() -> None:
     assert line.passage.is_set(Style.BOLD, 0, 9)
 
 
-def test_arguments_printed_in_another_order_are_lines_of_their_own() -> None:
-    assert shown(r"\job{2019}{Quay Labs}", r"\newcommand{\job}[2]{#2 \hfill #1}") == ["Quay Labs", "2019"]
+def test_arguments_printed_in_another_order_stay_one_line() -> None:
+    document = read(r"\job{2019}{Quay Labs}", r"\newcommand{\job}[2]{#2 \hfill #1}")
+    (line,) = document.lines
+    assert [line.text[start:end] for start, end in line.cells] == ["Quay Labs", "2019"]
+    assert [line.passage.span(start, end).quote for start, end in line.cells] == ["Quay Labs", "2019"]
+    assert line.passage.span().quote == "2019}{Quay Labs"
+
+
+def test_numbers_in_cells_of_their_own_are_marks() -> None:
+    items = r"\cvitem{12}{Ek A, One} \cvitem{11}{Bo L, Two} \cvitem{S1}{Fo C, Three} \cvitem{2019}{Prize}"
+    assert [(line.marker, line.text) for line in read(items).lines] == [
+        ("12", "Ek A, One"),
+        ("11", "Bo L, Two"),
+        ("S1", "Fo C, Three"),
+        (None, "2019\tPrize"),
+    ]
 
 
 def test_header_commands_of_the_preamble() -> None:

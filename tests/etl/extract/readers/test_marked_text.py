@@ -189,3 +189,110 @@ def test_no_text_takes_long(piece: str) -> None:
     start = time.process_time()
     assert read("x" + piece * (100_000 // len(piece))).lines
     assert time.process_time() - start < 5  # generous: half a second is usual
+
+
+FRONT = '---\nlayout: page\ntitle: CV\nauthor: "Ada Moreau"\ntags:\n  - x\n---\n\n# Education\n'
+
+
+def test_front_matter_names_the_person() -> None:
+    document = read(FRONT)
+    assert [(line.text, line.number, line.heading) for line in document.lines] == [("Ada Moreau", 4, 1), ("Education", 9, 1)]
+    assert document.title == "CV"
+    assert [number for number, reason in document.dropped if reason == "front matter"] == [1, 2, 3, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\ntitle: Ada Moreau\n---\nPhD", ["Ada Moreau", "PhD"]),
+        ("---\ntitle: Curriculum Vitae\nname: 'Ada Moreau'\n...\nPhD", ["Ada Moreau", "PhD"]),
+        ("% Ada Moreau\n% Lakeside University\n\nPhD", ["Ada Moreau", "Lakeside University", "PhD"]),
+        ("---\nAda Moreau\n---\nPhD", ["Ada Moreau", "PhD"]),
+        ("---\n\nAda: a life\n", ["Ada: a life"]),
+    ],
+)
+def test_what_stands_above_a_text(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% include base_path %}\nPhD\n{: .note}", ["PhD"]),
+        ("# Work {#work .unnumbered}\n\nPhD", ["Work", "PhD"]),
+        ("::: {.column}\nPhD\n:::", ["PhD"]),
+        ("| Ada Moreau\n| Lakeside", ["Ada Moreau", "Lakeside"]),
+        ("Degree\n:   PhD in Physics", ["Degree", "PhD in Physics"]),
+        ("PhD\\\nLakeside", ["PhD", "Lakeside"]),
+        ("+------+-----+\n| 2019 | PhD |\n+======+=====+", ["2019 | PhD"]),
+        ("Year   Prize\n----  -------\n2019   Medal", ["Year   Prize", "2019   Medal"]),
+        ("A paper.[^1]\n\n[^1]: With honours.", ["A paper.", "With honours."]),
+        ("[PhD]{.smallcaps} 2019", ["PhD 2019"]),
+        ("Award - {2019}", ["Award - {2019}"]),
+        ("`Site <https://a.example>`_ of mine", ["Site of mine"]),
+    ],
+)
+def test_markdown_of_pandoc_and_page_makers(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize("underline", ["=========", "---------", "~~~~~~~~~", "^^^^^^^^^", "*********", "+++++++++"])
+def test_underlined_headings(underline: str) -> None:
+    lines = read(f"Ada Moreau\n\nEducation\n{underline}\n\nPhD, 2019").lines
+    assert [line.text for line in lines if line.heading] == ["Education"]
+
+
+OUTLINE = "Ada Moreau\n\n* JOBS\n\n  - Engineer\n    Quay Labs\n\n* SCHOOL\n\n  - PhD\n\n* TALKS\n  2019 One\n"
+
+
+def test_stars_are_headings_of_an_outline() -> None:
+    lines = read(OUTLINE).lines
+    assert [line.text for line in lines if line.heading] == ["JOBS", "SCHOOL", "TALKS"]
+    assert [(line.marker, line.level) for line in lines if line.text == "Engineer"] == [("-", 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["* One\n* Two\n* Three\n", "# Jobs\n\n* One\n\n* Two\n\n* Three\n", "* One\n\n  * a\n\n* Two\n\n* Three\n"]
+)
+def test_stars_are_items_of_a_list(text: str) -> None:
+    assert [line.marker for line in read(text).lines if not line.heading] == ["*"] * text.count("*")
+
+
+PAGED = """Ada Moreau
+
+PAPERS
+
+"Gears and their Widgets in the Machines of the North," Journal of Widgets and
+
+Moreau - CV - Page 1 of 2
+
+Gears 12, 2019.
+
+Project 1
+
+"Other," Widgets, 2018.
+
+Project 2
+
+Moreau - CV - Page 2 of 2
+"""
+
+
+def test_page_feet_are_dropped_and_paragraphs_run_on() -> None:
+    document = read(PAGED)
+    assert [reason for _, reason in document.dropped] == ["running foot", "running foot"]
+    assert {line.text: line.gap for line in document.lines}["Gears 12, 2019."] == 0
+    assert [line.text for line in document.lines if line.text.startswith("Project")] == ["Project 1", "Project 2"]
+
+
+def test_page_numbers_at_form_feeds_are_dropped() -> None:
+    assert texts("Ada Moreau\nPhD\n\n1\n\fMore\nText\n\n2\n\fEnd\n\n3\n") == ["Ada Moreau", "PhD", "More", "Text", "End"]
+
+
+def test_columns_two_blanks_apart() -> None:
+    lines = read("2019-10  Ekofair, Quaytown   Gears\n2018-02  Workshop          Bolts\nOne.  Two sentences.").lines
+    assert [[line.text[a:b] for a, b in line.cells] for line in lines] == [
+        ["2019-10", "Ekofair, Quaytown", "Gears"],
+        ["2018-02", "Workshop", "Bolts"],
+        [],
+    ]
