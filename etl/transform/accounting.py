@@ -104,6 +104,7 @@ def _numbers(document: Document, line: Line) -> range:
 
 
 def _numbers_between(document: Document, first: int, last: int) -> range:
+    first, last = sorted((first, last))  # offsets run backwards where a macro prints its arguments in another order
     return range(document.source.line_number(first), document.source.line_number(last) + 1)
 
 

@@ -23,32 +23,41 @@ def join_lines(lines: Sequence[Line]) -> Passage:
     "distri-" + "buted systems" gives "distributed systems"; "large-" + "scale" stays "large-scale" when the document writes
     "large-scale" elsewhere; "Rhein-" + "Main" keeps its hyphen. Offsets stay those of the text as read.
     """
-    whole = lines[0].passage.trimmed()
-    for line in lines[1:]:
-        whole = _join(whole, line.passage.trimmed())
-    return whole
+    parts = [part for part in (line.passage.trimmed() for line in lines) if part.text]
+    if not parts:
+        return lines[0].passage.trimmed()
+    words: list[list[Passage]] = [[parts[0]]]  # lists of passages that are joined without a blank
+    tail = parts[0].text[-_TAIL:]
+    for part in parts[1:]:
+        separator, hyphens = _seam(tail, part)
+        if hyphens:
+            last = words[-1].pop()
+            words[-1].append(last.cut(0, len(last) - hyphens))
+        if separator:
+            words.append([part])
+        else:
+            words[-1].append(part)
+        tail = (tail[: len(tail) - hyphens] + separator + part.text)[-_TAIL:]
+    return join_passages(join_passages(word, "") for word in words)
 
 
-def _join(left: Passage, right: Passage) -> Passage:
-    if not left.text or not right.text:
-        return left if left.text else right
-    tail = left.text[-_TAIL:]
+def _seam(tail: str, right: Passage) -> tuple[str, int]:
+    """What stands between a text that ends in `tail` and the next line, and how many hyphens at the end of `tail` go away."""
+    first = right.text[0]
     if _ADDRESS_END.search(tail):
-        return join_passages((left, right), " " if right.text[0].isupper() else "")
-    match = _BROKEN.search(left.text)
+        return (" " if first.isupper() else ""), 0
+    match = _BROKEN.search(tail)
     if match is None:
-        return join_passages((left, right), "" if _BROKEN_RANGE.search(tail) and right.text[0].isdigit() else " ")
+        return ("" if _BROKEN_RANGE.search(tail) and first.isdigit() else " "), 0
     if match[1] == "\u00ad":
-        return join_passages((left.cut(0, match.start(1)), right), "")
-    if not right.text[0].isalpha():
-        return join_passages((left, right), "" if right.text[0].isdigit() else " ")
-    if right.text[0].isupper() or _is_compound(left, match, right):
-        return join_passages((left, right), "")
-    return join_passages((left.cut(0, match.start(1)), right), "")
+        return "", 1
+    if not first.isalpha():
+        return ("" if first.isdigit() else " "), 0
+    return "", 0 if first.isupper() or _is_compound(match, right) else 1
 
 
-def _is_compound(left: Passage, broken: re.Match[str], right: Passage) -> bool:
+def _is_compound(broken: re.Match[str], right: Passage) -> bool:
     """Whether the document writes the word with its hyphen elsewhere."""
     start = _LOWER_START.match(right.text)
     word = f"{broken[0][:-1]}-{start[0] if start else ''}"
-    return word in left.document.text
+    return word in right.document.text
