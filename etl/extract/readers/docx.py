@@ -25,6 +25,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_FAILURES = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _NAMES = {"modified": "{http://purl.org/dc/terms/}modified", "title": "{http://purl.org/dc/elements/1.1/}title"}
+_FAR = 3.0  # lines between the end of the body and what stands in margins
 _CV_WORDS = frozenset(["curriculum", "vitae", "cv", "resume", "résumé", "lebenslauf", "page", "seite", "updated"])
 
 
@@ -43,7 +44,8 @@ def read_docx(content: bytes, *, name: str, sha256: str) -> Document:
         reader = BodyReader(styles, Numbering(_part(archive, "word/numbering.xml")), _targets(archive, "document"))
         lines = list(reader.lines(body))
         lines += _notes(archive, reader)
-        lines = _headers(archive, styles, lines) + _scaled(lines) + _footers(archive, styles)
+        heads, dated = _headers(archive, styles, lines)
+        lines = heads + _scaled(lines) + dated + _footers(archive, styles)
         core = _part(archive, "docProps/core.xml")
     written = write_lines(lines)
     if not written.lines:
@@ -135,21 +137,31 @@ def _furniture(archive: zipfile.ZipFile, styles: StyleSheet, kind: str) -> list[
     return list(found.values())
 
 
-def _headers(archive: zipfile.ZipFile, styles: StyleSheet, body: list[VisibleLine]) -> list[VisibleLine]:
-    """Page headers: furniture if the first lines of the body say the same, else the head of the CV (a letterhead)."""
+def _headers(archive: zipfile.ZipFile, styles: StyleSheet, body: list[VisibleLine]) -> tuple[list[VisibleLine], list[VisibleLine]]:
+    """Page headers: furniture if the first lines of the body say the same, else the head of the CV (a letterhead).
+
+    One that repeats the head and adds a date ("A. Moreau, May 2024") tells the document's date: such lines come second.
+    """
     said = {word for line in body[:15] for word in word_key(line.text).split()} | _CV_WORDS
-    lines = _furniture(archive, styles, "header")
-    for line in lines:
+    heads: list[VisibleLine] = []
+    dated: list[VisibleLine] = []
+    for line in _furniture(archive, styles, "header"):
         words = [word for word in word_key(line.text).split() if len(word) > 2 and not word.isdecimal()]
         if all(word in said for word in words):
             line.dropped = "page header"
-    return lines
+        is_dated = bool(_YEAR.search(line.text)) and "@" not in line.text and any(word in said - _CV_WORDS for word in words)
+        if is_dated and line.dropped is None:
+            dated.append(replace(line, gap=_FAR))
+        else:
+            heads.append(line)
+    return heads, dated
 
 
 def _footers(archive: zipfile.ZipFile, styles: StyleSheet) -> list[VisibleLine]:
     """Page footers: furniture, unless they hold a year ("Last updated May 2024")."""
     lines = _furniture(archive, styles, "footer")
     for line in lines:
+        line.gap = _FAR
         if not _YEAR.search(line.text):
             line.dropped = "page footer"
     return lines

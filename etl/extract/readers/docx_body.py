@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from etl.extract.readers.docx_numbering import Numbering
-from etl.extract.readers.docx_styles import ParagraphLook, RunLook, StyleSheet, W, apply_paragraph, apply_run
+from etl.extract.readers.docx_styles import OFF, ParagraphLook, RunLook, StyleSheet, W, apply_paragraph, apply_run
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_row
 
@@ -19,7 +19,10 @@ _FIELD_LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]+)"')
 _TRANSPARENT = frozenset({W + "sdt", W + "sdtContent", W + "smartTag", W + "ins", W + "moveTo", W + "customXml", W + "fldSimple",
                           W + "bdo", W + "dir", _MC + "AlternateContent", _MC + "Choice"})  # fmt: skip
 _SKIPPED = frozenset({W + "del", W + "moveFrom", _MC + "Fallback", W + "instrText", W + "delText"})
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MAX_DEPTH = 40
+# Letters of the font Symbol, which Word keeps as places in a private area.
+_SYMBOL = dict(zip("abcdefghiklmnopqrstuwxyz", "αβχδεφγηικλμνοπθρστυωξψζ", strict=True)) | {"-": "−", "\xb1": "±", "\xb4": "×"}
 
 
 class BodyReader:
@@ -32,6 +35,7 @@ class BodyReader:
         self._fields: list[tuple[str, str]] = []
         self._after = 0.0
         self._blank = 0.0
+        self._carried: list[tuple[Run, float]] = []
 
     def lines(self, block: etree._Element, depth: int = 0) -> Iterator[VisibleLine]:
         """The lines of the paragraphs and tables below `block`."""
@@ -42,7 +46,7 @@ class BodyReader:
                 yield from self._paragraph(child, depth)
             elif child.tag == W + "tbl":
                 yield from self._table(child, depth)
-            elif child.tag in _TRANSPARENT:
+            elif child.tag in _TRANSPARENT and not _is_placeholder(child):
                 yield from self.lines(child, depth + 1)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[VisibleLine]:
@@ -50,7 +54,14 @@ class BodyReader:
         named = properties.find(W + "pStyle") if properties is not None else None
         look = apply_paragraph(self.styles.paragraph(named.get(W + "val") if named is not None else None), properties)
         self._boxes = []
-        pieces = self._split(list(self._runs(paragraph, look.run, None, depth)))
+        runs = [*self._carried, *self._runs(paragraph, look.run, None, depth)]
+        self._carried = []
+        after = paragraph.getnext()
+        is_struck = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        if is_struck and after is not None and after.tag == W + "p":
+            self._carried = runs  # its end is struck out: it goes on in the next paragraph
+            return
+        pieces = self._split(runs)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.lines(box, depth + 1)
@@ -105,7 +116,9 @@ class BodyReader:
             elif child.tag == W + "hyperlink":
                 address = self.targets.get(child.get(_R + "id", ""))
                 yield from self._runs(child, look, address or target, depth + 1)
-            elif child.tag in _TRANSPARENT:
+            elif child.tag in (_MATH + "oMath", _MATH + "oMathPara"):
+                yield Run("".join(str(part.text) for part in child.iter(_MATH + "t") if part.text), look.style, target), look.size
+            elif child.tag in _TRANSPARENT and not _is_placeholder(child):
                 yield from self._runs(child, look, target, depth + 1)
 
     def _run(self, run: etree._Element, look: RunLook, target: str | None, depth: int) -> Iterator[tuple[Run, float]]:
@@ -116,6 +129,9 @@ class BodyReader:
         look = apply_run(look, properties)
         text: list[str] = []
         for child in run:
+            if child.tag == W + "ruby" and depth < _MAX_DEPTH:
+                for base in child.iterchildren(W + "rubyBase"):
+                    yield from self._runs(base, look, target, depth + 1)
             self._content(child, text, depth)
         if not text or look.hidden:
             return
@@ -139,15 +155,18 @@ class BodyReader:
         elif tag == W + "noBreakHyphen":
             text.append("-")
         elif tag == W + "sym":
-            text.append("•")
+            text.append(_symbol(child, is_first=not any(text)))
         elif tag == W + "footnoteReference":
             self.notes.append(child.get(W + "id") or "")
         elif tag in _SKIPPED or not isinstance(tag, str):
             return
         elif depth < _MAX_DEPTH:
-            choices = child.findall(_MC + "Choice") if tag == _MC + "AlternateContent" else [child]
-            for choice in choices[:1]:
-                self._boxes += [box for box in choice.iter(W + "txbxContent") if not _is_in_fallback(box, choice)]
+            parts = [child] if tag != _MC + "AlternateContent" else [*child.iterchildren(_MC + "Choice", _MC + "Fallback")]
+            for part in parts:  # the first that holds text boxes: the others are the same for other programs
+                boxes = [box for box in part.iter(W + "txbxContent") if not _is_in_fallback(box, part)]
+                if boxes:
+                    self._boxes += boxes
+                    break
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin" and len(self._fields) < _MAX_DEPTH:
@@ -161,12 +180,41 @@ class BodyReader:
         for row in table.iter(W + "tr"):
             if next(row.iterancestors(W + "tbl"), None) is not table:
                 continue  # a row of a table inside a cell
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue  # struck out
             cells = []
-            for cell in row.iterchildren(W + "tc", W + "sdt"):
+            for cell in _cells(row):
                 self._after = self._blank = 0.0
                 cells.append(list(self.lines(cell, depth + 1)))
             yield from lay_row(cells)
         self._after = self._blank = 0.0
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also those inside content controls."""
+    for child in row.iterchildren(W + "tc", W + "sdt"):
+        if child.tag == W + "tc":
+            yield child
+        else:
+            yield from child.iterfind(f"{W}sdtContent/{W}tc")
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """Whether a content control shows its instruction ("Click here to enter text") because nobody filled it."""
+    mark = element.find(f"{W}sdtPr/{W}showingPlcHdr") if element.tag == W + "sdt" else None
+    return mark is not None and mark.get(W + "val") not in OFF
+
+
+def _symbol(element: etree._Element, *, is_first: bool) -> str:
+    """A character of a font of pictures: Greek letters of the font Symbol, a bullet at the start of a run, nothing elsewhere."""
+    try:
+        code = int(element.get(W + "char", ""), 16) & 0xFF
+    except ValueError:
+        code = 0
+    if element.get(W + "font", "").lower() == "symbol" and chr(code).lower() in _SYMBOL:
+        letter = _SYMBOL[chr(code).lower()]
+        return letter.upper() if chr(code).isupper() else letter
+    return "•" if is_first else ""
 
 
 def _is_in_fallback(box: etree._Element, top: etree._Element) -> bool:

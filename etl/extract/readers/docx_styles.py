@@ -9,7 +9,7 @@ from lxml import etree
 from etl.model.document import Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OFF = ("0", "false", "off", "none")
+OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,15 @@ def apply_run(look: RunLook, properties: etree._Element | None) -> RunLook:
         tag = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         value = child.get(W + "val")
         if tag in _FLAGS:
-            style = style & ~_FLAGS[tag] if value in _OFF else style | _FLAGS[tag]
+            style = style & ~_FLAGS[tag] if value in OFF else style | _FLAGS[tag]
         elif tag == "u":
-            style = style & ~Style.UNDERLINE if value in _OFF else style | Style.UNDERLINE
+            style = style & ~Style.UNDERLINE if value in OFF else style | Style.UNDERLINE
         elif tag == "vertAlign":
             style = style | Style.SUPERSCRIPT if value == "superscript" else style & ~Style.SUPERSCRIPT
         elif tag == "sz":
             size = number(value) / 2 or size
         elif tag in ("vanish", "webHidden"):
-            hidden = value not in _OFF
+            hidden = value not in OFF
     return RunLook(int(style), size, hidden)
 
 

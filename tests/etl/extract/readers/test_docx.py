@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
+import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -129,3 +132,89 @@ def test_core_properties(make_docx: Make) -> None:
     document = read(make_docx, fill)
     assert document.title == "CV of Ada"
     assert document.modified is not None
+
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    }.items()
+)
+
+
+def r(text: str) -> str:
+    """A run."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*runs: str) -> str:
+    """A paragraph."""
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def box(text: str) -> str:
+    """A text box, as older programs write it."""
+    return f"<w:pict><v:textbox><w:txbxContent>{p(r(text))}</w:txbxContent></v:textbox></w:pict>"
+
+
+def table(*rows: str) -> str:
+    """A table of rows."""
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(*blocks: str) -> str:
+    """A cell."""
+    return f"<w:tc>{''.join(blocks)}</w:tc>"
+
+
+ODD = {
+    "struck and inserted": (
+        p(r("PhD "), "<w:del><w:r><w:delText>2018</w:delText></w:r></w:del>", f"<w:ins>{r('2019')}</w:ins>"),
+        ["PhD 2019"],
+    ),
+    "moved": (p(f"<w:moveFrom>{r('Old')}</w:moveFrom><w:moveTo>{r('New')}</w:moveTo>"), ["New"]),
+    "struck paragraph end": (p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", r("PhD at ")) + p(r("Lakeside")), ["PhD at Lakeside"]),
+    "struck paragraph end at the end": (p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", r("PhD")), ["PhD"]),
+    "struck row": (table("<w:trPr><w:del/></w:trPr>" + cell(p(r("Gone"))), cell(p(r("Stays")))), ["Stays"]),
+    "content control": (f"<w:sdt><w:sdtContent>{p(r('Ada'))}</w:sdtContent></w:sdt>", ["Ada"]),
+    "control that nobody filled": (
+        p(f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Click here')}</w:sdtContent></w:sdt>", r("Ada")),
+        ["Ada"],
+    ),
+    "control around a cell": (
+        table(cell(p(r("2019"))) + f"<w:sdt><w:sdtContent>{cell(p(r('PhD')))}</w:sdtContent></w:sdt>"),
+        ["2019\tPhD"],
+    ),
+    "smart tags": (p(f"<w:smartTag><w:smartTag>{r('Lakeside')}</w:smartTag></w:smartTag>", r(" Ltd")), ["Lakeside Ltd"]),
+    "two forms of one box": (
+        p(
+            f"<w:r><mc:AlternateContent><mc:Choice>{box('Box')}</mc:Choice><mc:Fallback>{box('Box')}</mc:Fallback>"
+            "</mc:AlternateContent></w:r>"
+        ),
+        ["Box"],
+    ),
+    "box in the old form only": (
+        p(f"<w:r><mc:AlternateContent><mc:Choice/><mc:Fallback>{box('Box')}</mc:Fallback></mc:AlternateContent></w:r>"),
+        ["Box"],
+    ),
+    "table in a cell": (
+        table(cell(p(r("2019"))) + cell(table(cell(p(r("PhD"))) + cell(p(r("Lakeside")))), p())),
+        ["2019\tPhD\tLakeside"],
+    ),
+    "formula": (p(r("On "), "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", r(" widgets")), ["On x+1 widgets"]),
+    "Greek of the font Symbol": (p(r("A"), '<w:r><w:sym w:font="Symbol" w:char="F062"/></w:r>', r("-cat")), ["Aβ-cat"]),
+    "ruby": (p(f"<w:r><w:ruby><w:rt>{r('li')}</w:rt><w:rubyBase>{r('李')}</w:rubyBase></w:ruby></w:r>"), ["李"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_unusual_markup(case: str) -> None:
+    body, expected = ODD[case]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
+    document = read_docx(out.getvalue(), name="cv.docx", sha256="0")
+    assert [line.text for line in document.lines] == expected
