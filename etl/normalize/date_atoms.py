@@ -30,6 +30,10 @@ _YY = r"['’‘]\d{2}(?![\w'’])"
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th|er|º|\.)"
 _DASH = r"[-‐‑‒–—―−~]"
+_MM = r"(?:0?[1-9]|1[0-2])"
+_OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
+# two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present"
+_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{_Y})|(?:{_OPEN_WORD})(?!\w))"
 
 # Each form has a name; alternatives are tried in this order at each place of the text.
 _FORMS = rf"""
@@ -47,6 +51,7 @@ _FORMS = rf"""
 | (?P<year_season> (?P<ys_y>{_Y})\s*[,/]?\s*(?P<ys_s>{_S}){_TERM}(?!\s*,?\s*{_Y}) )  # 2014 Summer
 | (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{_Y}) )  # 08/2017
 | (?P<numeric_ym>  (?P<nn_y>{_Y})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
+| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
 | (?P<year>        (?P<y_y>{_Y})[a-h]?(?![^\W_]) )  # 2019, 2019a
 | (?P<short_year>  (?P<s_y>{_YY}) )  # '19
 | (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
@@ -71,7 +76,7 @@ _DEGREE_BEFORE = re.compile(r"\b(?:M\.?S\.?c?\.?|B\.?S\.?c?\.?|Ph\.?D\.?|[BM]\.?
 _NOT_AFTER = frozenset(_WORDS["not_years"]["words_after"])
 _BARE = ("year", "numeric_ym", "numeric_my", "short_year", "numeric_day", "iso_day")
 _LETTERS_BEFORE = re.compile(r"[A-Z]{2,}$")
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’‘]\d\d")
+_YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")
 _REACH = 40  # characters between a year and the furthest part of its date
 _REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
 _NUMERIC_MONTH = re.compile(rf"({_Y})(?:[-./])(\d{{2}})(?![\d])")
@@ -282,6 +287,21 @@ def _read_short_year(match: re.Match[str]) -> Atom | None:
     return _atom(match, date_or_none(full_year(match["s_y"])))
 
 
+def _read_short_months(match: re.Match[str]) -> Atom | None:
+    first = _short_month(match["sm_a"])
+    last = _short_month(match["sm_b"]) if match["sm_b"] else None
+    if first is None or last is None or match["sm_b"] is None:
+        return _atom(match, first) if not match["sm_b"] else None
+    if (last.year, last.month or 0) < (first.year, first.month or 0):
+        return None
+    return Atom(match.start(), match.end(), "short_months", last, first, seam=(match.end("sm_a"), match.start("sm_b")))
+
+
+def _short_month(printed: str) -> PartialDate | None:
+    month, year = printed.split("/")
+    return date_or_none(full_year(f"'{year}"), int(month))
+
+
 def _read_month(match: re.Match[str]) -> Atom | None:
     return Atom(
         match.start(), match.end(), "month", None, month=_month(match["m_m"]), day=int(match["m_d"]) if match["m_d"] else None
@@ -302,6 +322,7 @@ _READERS = {
     "season_year": _read_season_year,
     "year_season": _read_year_season,
     "numeric_my": _read_numeric_my,
+    "short_months": _read_short_months,
     "year": _read_year,
     "short_year": _read_short_year,
     "month": _read_month,

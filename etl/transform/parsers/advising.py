@@ -52,6 +52,7 @@ _LONGEST_NAME = 80
 _NO_SECTIONS = frozenset(
     {SectionKind.ADVISING, SectionKind.REFERENCES, SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.GRANTS}
 )
+_OF_PROJECTS = frozenset({"pi", "principal investigator", "host"})
 _LABELS_ONLY = frozenset({SectionKind.PUBLICATIONS, SectionKind.TEACHING, SectionKind.TALKS})
 
 
@@ -94,6 +95,8 @@ def _is_same(fact: Advising, other: Advising) -> bool:
 def _find(placed: PlacedRow) -> Iterator[_Found]:
     passage = placed.row.passage
     for match in _LABEL.finditer(passage.text):
+        if placed.stay is None and _LABELS[_key(match["word"])] in _OF_PROJECTS:
+            continue  # who leads a project elsewhere advises nobody
         yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_LABEL)
     if placed.kind in _LABELS_ONLY:
         return
@@ -118,8 +121,8 @@ def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> 
             position = title.end()
         end = _name_end(text, position)
         name = passage.cut(position, end).trimmed(" ,.;*†‡\t")
-        if not _is_name(name.text, alone_is_enough=rule == RULE_LABEL):
-            return
+        if not _is_name(name.text, alone_is_enough=rule == RULE_LABEL) or text[end:].lstrip()[:1] == ":":
+            return  # the latter is another label: "Betreuer: A. Example, Zweitgutachterin: B. Example"
         if text[end - 1 : end] and name.text and is_initials(name.text.split()[-1]) and text[end : end + 1] == ".":
             name = passage.cut(position, end + 1).trimmed(" ,;*†‡\t")
         yield _Found(name, relation, word, rule)

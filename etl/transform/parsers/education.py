@@ -13,12 +13,14 @@ from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree
 from etl.transform.parsers.employment import is_employment
-from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, stay_span, text_claim
+from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
 from etl.transform.parsers.stays import Stay, read_stays
 
 RULE = "stays.education"
+RULE_TOLD = "stays.told"
 _SURE_UNIT = 0.85  # "School of Engineering" behind a degree is no field, "Systems Group Theory" may be
 # the words before a further degree: "Second degree: B.Sc. in Law", "Double degree M.A. in History"
 _FURTHER = re.compile(
@@ -35,7 +37,21 @@ def read_education(sections: Sequence[Section], context: Context) -> Harvest[Edu
             if _is_education(stay, kind):
                 harvest.facts += _facts(stay)
                 harvest.asides += asides_of(stay, "details of a degree")
+    if not any(fact.degree is not None for fact in harvest.facts):
+        harvest.facts = [*_told(sections)] or harvest.facts
     return harvest
+
+
+def _told(sections: Sequence[Section]) -> Iterator[Education]:
+    for passage in told_rows(sections, SectionKind.EDUCATION):
+        for told in read_told_degrees(passage):
+            yield Education(
+                span=span_of(told.whole),
+                organization=text_claim(told.organization, RULE_TOLD, 0.75),
+                degree=text_claim(told.name, RULE_TOLD, 0.75),
+                field=text_claim(told.field, RULE_TOLD, 0.75) if told.field else None,
+                period=read_period(told.whole, told.date, RULE_TOLD, is_degree=True),
+            )
 
 
 def _is_education(stay: Stay, kind: SectionKind) -> bool:

@@ -12,9 +12,11 @@ from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import assign_roles
 from etl.transform.parsers.stay_rows import is_labelled, is_prose, read_rows
+from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
 from etl.transform.parsers.stays import Stay, read_stays
 
 RULE = "stays.employment"
+RULE_TOLD = "stays.told"
 RULE_HEADER = "stays.header"
 _HEADER_ROWS = 3  # rows below a title in which its organization may stand
 
@@ -31,6 +33,8 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
             if is_employment(stay, kind):
                 harvest.facts += _facts(stay)
                 harvest.asides += asides_of(stay, "job description")
+    if not any(fact.title is not None for fact in harvest.facts):
+        harvest.facts = [*_told(sections)] or harvest.facts
     if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
         harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section)]
     return harvest
@@ -65,6 +69,17 @@ def _facts(stay: Stay) -> Iterator[Employment]:
             title=text_claim(part.passage, RULE, 0.8) if part else title_claim(stay, RULE),
             period=read_period(stay.anchor.passage, part.date if part else stay.date, RULE, is_degree=False),
         )
+
+
+def _told(sections: Sequence[Section]) -> Iterator[Employment]:
+    for passage in told_rows(sections, SectionKind.EMPLOYMENT):
+        for told in read_told_posts(passage):
+            yield Employment(
+                span=span_of(told.whole),
+                organization=text_claim(told.organization, RULE_TOLD, 0.75),
+                title=text_claim(told.name, RULE_TOLD, 0.75),
+                period=read_period(told.whole, told.date, RULE_TOLD, is_degree=False),
+            )
 
 
 def _post_in_header(section: Section) -> Iterator[Employment]:

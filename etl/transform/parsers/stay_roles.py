@@ -27,6 +27,7 @@ _INDEPENDENT = re.compile(
 )
 # "Ingeniera en Computación", "Engenheiro em Minas": degrees also among posts
 _NAMED_PROFESSION = re.compile(r"(?:Ingenier[oa]|Engenheir[oa])\s+(?:en|em|in)\s", re.I)
+_AT = re.compile(r"(?:\s(?:at|bei|chez)|@)\s*$")  # before an employer
 _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
@@ -155,9 +156,17 @@ def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts
         if role is Role.UNIT and _INDEPENDENT.match(parts[i].text):
             return i
     for i in open_parts:
+        if has_post and _AT.search(_before(parts[i])):
+            return i
+    for i in open_parts:
         if i + 1 < len(parts) and roles[i + 1] is Role.PLACE and parts[i + 1].place == parts[i].place + 1:
             return i
     return open_parts[0] if open_parts and has_post else None
+
+
+def _before(part: Part) -> str:
+    start = part.passage.offsets[0]
+    return part.passage.document.text[max(0, start - 6) : start]
 
 
 def _is_name(text: str) -> bool:

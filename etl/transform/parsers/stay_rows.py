@@ -24,6 +24,11 @@ _ONE_WORD = re.compile(
 # a label and its colon: "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
 _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-]+){0,3}\s?:(?:\s|$)|[(\[]?C?GPA\b")
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
+# "Since 2020 I am head of ...", "Davor war ich ...": a sentence whatever else it holds
+_FIRST_PERSON = re.compile(
+    r"\b(?:I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started|completed|obtained|spent)"
+    r"|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)|(?:bin|war|habe|arbeite|wurde|arbeitete) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)|ik (?:ben|was|werk))\b"
+)
 # "Developed", "Working", but for words that open names and titles
 _VERB = re.compile(
     r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
@@ -158,6 +163,8 @@ def _opens_entry(text: str) -> bool:
     if not _starts_with_date(text):
         return False
     rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
+    if _FIRST_PERSON.search(text):
+        return False
     found = evidence_of(_FIRST_PIECE.split(rest, maxsplit=1)[0]) if rest else None
     return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION) and found[1] >= 0.75
 
@@ -179,7 +186,7 @@ def is_prose(text: str) -> bool:
     words = _WORD.findall(text)
     if len(words) < 4:
         return False
-    if _VERB.match(text) and len(words) > 5:
+    if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5):
         return True
     lower = sum(word[0].islower() and len(word) > 3 for word in words)
     if len(words) > 25 and lower > len(words) / 4:
