@@ -7,6 +7,7 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue, Severity
 from etl.transform.accounting import account_for_lines
 from etl.transform.citations.works import read_works
+from etl.transform.confidence import rate_claims
 from etl.transform.context import Context
 from etl.transform.document_date import read_document_date
 from etl.transform.parsers.advising import read_advising
@@ -23,7 +24,12 @@ from etl.transform.subject import infer_subject, read_subject, settle_subject
 
 
 def read_claims(document: Document) -> DocumentClaims:
-    """Every claim of one document, and an account of every line of it.
+    """Every claim of one document with the confidence it deserves, and an account of every line of it."""
+    return rate_claims(read_unrated_claims(document))
+
+
+def read_unrated_claims(document: Document) -> DocumentClaims:
+    """The same, each claim with its own rule's estimate.
 
     The works are read first: a document whose header names nobody belongs to the author whom they have in common.
     """

@@ -1,0 +1,119 @@
+"""How far each claim can be believed: the share of claims like it that careful readers found right.
+
+A rule cannot see how well the reading of the whole section went. A fact that lacks fields, a section whose facts are all thin, a
+document with many unread lines: there claims are wrong more often. The weights of these signs are fitted on annotated CVs by
+`tests/benchmarks/calibration.py --fit` and kept in `confidence.toml`. The rules' own estimates did not help the fit: they are
+replaced.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.claim import Claim
+from etl.model.document_claims import DocumentClaims
+from etl.model.facts import Author, Fact, Period
+
+# Field of `DocumentClaims` -> the fields that a complete fact of it has.
+EXPECTED_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "education": ("organization", "degree", "field", "start", "end"),
+    "employment": ("organization", "title", "start", "end"),
+    "works": ("title", "venue", "year", "kind", "authors"),
+    "service": ("venue", "role", "years"),
+    "awards": ("title", "years"),
+    "talks": ("title", "event", "year"),
+    "teaching": ("course", "role", "years"),
+    "advising": ("advisor", "relation", "organization"),
+    "systems": ("name", "organization"),
+    "skills": ("name",),
+}
+OTHER = "other"  # stands for a section's fields that have no weight of their own
+HIGHEST, LOWEST = 0.995, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells that a reading went well; each from 0 (well) to 1 (badly).
+
+    fact_lacks     share of the expected fields that the fact has not
+    section_lacks  the same, as the mean over the section's facts
+    unread         share of the document's lines that nobody read
+    """
+
+    fact_lacks: float
+    section_lacks: float
+    unread: float
+
+
+def rate_claims(claims: DocumentClaims) -> DocumentClaims:
+    """The same claims, each with the confidence that experience gives it."""
+    unread = sum(line.outcome == "unread" for line in claims.lines) / max(1, len(claims.lines))
+    rated: dict[str, Any] = {name: _rate_section(name, getattr(claims, name), unread) for name in EXPECTED_FIELDS}
+    return replace(claims, **rated)
+
+
+def claims_in(fact: Fact, name: str) -> list[Claim[Any]]:
+    """The claims in one field of a fact; the ends of a period and the names of authors count as fields."""
+    if name in ("start", "end"):
+        period = getattr(fact, "period", None)
+        found = getattr(period, name, None) or (getattr(period, "ongoing", None) if name == "end" else None)
+        return [found] if found else []
+    value = getattr(fact, name)
+    if name == "authors":
+        return [author.name for author in value]
+    return [value] if isinstance(value, Claim) else list(value or ())
+
+
+def share_lacking(section: str, fact: Fact) -> float:
+    """Which share of the fields that a complete fact has is empty."""
+    expected = EXPECTED_FIELDS[section]
+    return sum(not claims_in(fact, name) for name in expected) / len(expected)
+
+
+def expected_share_right(section: str, field: str, signs: Signs) -> float:
+    """The probability that a careful reader agrees with a claim, by the fitted logistic model."""
+    model = read_gazetteer("confidence")
+    bases: Mapping[str, float] = model["base"][section]
+    weights: Mapping[str, float] = model["weights"]
+    score = bases.get(field, bases[OTHER])
+    score += sum(weights[each.name] * getattr(signs, each.name) for each in fields(Signs))
+    return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-score)))), 3)
+
+
+def _rate_section(section: str, facts: Sequence[Fact], unread: float) -> tuple[Fact, ...]:
+    lacking = [share_lacking(section, fact) for fact in facts]
+    mean = sum(lacking) / len(lacking) if lacking else 0.0
+    return tuple(
+        _rated(fact, partial(_rate_claim, section, lacks, mean, unread)) for fact, lacks in zip(facts, lacking, strict=True)
+    )
+
+
+def _rate_claim(section: str, lacks: float, mean: float, unread: float, field: str, claim: Claim[Any]) -> Claim[Any]:
+    return replace(claim, confidence=expected_share_right(section, field, Signs(lacks, mean, unread)))
+
+
+def _rated(value: Any, rate: partial[Claim[Any]]) -> Any:
+    """A copy of a fact, period or author in which `rate(field, claim)` stands for each claim."""
+    changed: dict[str, Any] = {}
+    for each in fields(value):
+        old = getattr(value, each.name)
+        if isinstance(old, Claim):
+            changed[each.name] = rate(each.name, old)
+        elif isinstance(old, Period):
+            changed[each.name] = _rated(old, rate)
+        elif isinstance(old, tuple) and old:
+            parts = [
+                _rated(part, partial(_rate_author, rate)) if isinstance(part, Author) else rate(each.name, part) for part in old
+            ]
+            changed[each.name] = tuple(parts)
+    return replace(value, **changed) if changed else value
+
+
+def _rate_author(rate: partial[Claim[Any]], field: str, claim: Claim[Any]) -> Claim[Any]:
+    """An author's name is rated as a field of the work."""
+    return rate("authors", claim)
