@@ -112,6 +112,7 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
     """For each atom the scores of the fields it can belong to."""
     scored: list[Scores] = []
     outside = _after_with_bracket(atoms)
+    in_law_journal = any(atom.type is AtomType.VENUE for atom in atoms)
     for i, atom in enumerate(atoms):
         typed = _TYPED.get(atom.type)
         before = atoms[i - 1] if i else None
@@ -124,9 +125,13 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scored.append(_QUOTED_VENUE if quoted_venue else typed)
             continue
         house = _is_at_house(before, atom, following)
-        scores = _score_text(atom, following, owner, known, after_kind=before is not None and before.type is AtomType.KIND, house=house)
+        scores = _score_text(
+            atom, following, owner, known, after_kind=before is not None and before.type is AtomType.KIND, house=house
+        )
         if i in outside:
             scores[Field.AUTHORS] -= 5.0
+        if in_law_journal:
+            scores[Field.VENUE] -= 5.0
         scored.append(scores)
     return scored
 
@@ -221,7 +226,7 @@ def _score_text(
         Field.PUBLISHER: -2.5
         - 3.0 * known_venue
         + 4.0 * named
-        + 3.0 * (house and n <= 4 and small == 0)
+        + 3.0 * (house and n <= 4 and not small and not functional)
         + 4.0 * publisher
         + 3.5 * place
         - 0.3 * max(n - 5, 0),

@@ -29,7 +29,9 @@ _REFERENCE_BOOK = re.compile(
 )
 # University of Nowhere, Universität Nirgends: the school of a thesis, where nothing else is said
 _SCHOOL = re.compile(r"\b(?:universi\w+|école|eth|college|institute of technology|politecnico|hochschule)\b", re.IGNORECASE)
-_HOUSE = re.compile(r"\b(?:press|verlag|presses|journal|review|bulletin|working|report|proceedings|conference|workshop|law)\b|\d", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\b(?:press|verlag|presses|journal|review|bulletin|working|report|proceedings|conference|workshop|law)\b|\d", re.IGNORECASE
+)
 _THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)
 _PATENT = re.compile(r"patent|^(?:US|WO|EP|CN|KR|JP)\s?\d", re.IGNORECASE)
 
@@ -106,7 +108,7 @@ def kind_of_work(signs: Signs) -> WorkKind:
         if signs.publisher and not in_journal:
             return WorkKind.CHAPTER
         return WorkKind.ARTICLE
-    if signs.publisher:
+    if signs.publisher or (signs.has_editors and not signs.has_in):
         return WorkKind.BOOK
     return signs.stated or WorkKind.ARTICLE
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model.document import Passage
+from etl.model.entry import Entry
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
@@ -28,6 +30,25 @@ class _Break:
     def is_short(self, width: int) -> bool:
         words = self.following.split(maxsplit=1)
         return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not _is_small(words[0])
+
+
+def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
+    """The entry's passage with a line end in place of the blank where its own next line begins; of the first `count` lines only."""
+    passage = entry.passage
+    if count is not None and count < len(entry.lines):
+        place = bisect_left(passage.offsets, entry.lines[count].passage.trimmed().offsets[0])
+        passage = passage.cut(0, place).trimmed()
+    if len(entry.lines) < 2:
+        return passage
+    text = list(passage.text)
+    for line in entry.lines[1:count]:
+        trimmed = line.passage.trimmed()
+        if not trimmed.text:
+            continue
+        place = bisect_left(passage.offsets, trimmed.offsets[0])
+        if 0 < place <= len(text) and text[place - 1] == " ":
+            text[place - 1] = "\n"
+    return Passage(passage.document, "".join(text), passage.offsets, passage.styles)
 
 
 def _is_small(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model.document import Passage
-from etl.model.facts import Work
+from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.atoms import Atom, cut_atoms, name_habits
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
@@ -17,6 +18,7 @@ from etl.transform.citations.evidence import Field, ListWords, Owner, fold, scor
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.markers import cut_markers
 from etl.transform.citations.tokens import AtomType
+from etl.transform.citations.words import EDITED_BY
 from etl.transform.citations.work_building import Surroundings, build_work
 
 _ROUNDS = 3
@@ -25,6 +27,8 @@ _LONGEST = 12_000
 _FEW = 2
 _SELDOM = 0.34
 _UNANNOUNCED = -4.0
+# What follows names the owner as an editor or a translator, not as an author.
+_BEFORE_EDITORS = re.compile(rf"\b(?:{EDITED_BY}|trad|transl|translated|übers|übersetzt)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -48,14 +52,23 @@ def parse_reference_list(
     """
     if not entries:
         return []
-    readings = read_list(entries, owner, [s.section for s in surroundings] if surroundings else None)
-    habit = _year_habit(readings)
     around = surroundings or [Surroundings()] * len(entries)
+    reviews = [one.kind is WorkKind.OTHER for one in around]
+    readings = read_list(entries, owner, [one.section for one in around], reviews)
+    habit = _year_habit(readings)
     return [build_work(r.passage, r.atoms, r.fields, r.names, s, habit) for r, s in zip(readings, around, strict=True)]
 
 
-def read_list(entries: Sequence[Passage], owner: PersonName | None, sections: Sequence[int] | None = None) -> list[Reading]:
-    """The entries under the list's convention; those of one section share their layout of lines."""
+def read_list(
+    entries: Sequence[Passage],
+    owner: PersonName | None,
+    sections: Sequence[int] | None = None,
+    reviews: Sequence[bool] | None = None,
+) -> list[Reading]:
+    """The entries under the list's convention; those of one section share their layout of lines.
+
+    `reviews` tells the entries that may open with somebody else: the author of the book reviewed.
+    """
     person = Owner.of(owner) if owner else None
     readable = [entry if len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
@@ -64,6 +77,8 @@ def read_list(entries: Sequence[Passage], owner: PersonName | None, sections: Se
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]
     prices = _prices_of_unannounced_authors(passages, person)
+    if reviews:
+        prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
     convention = learn()
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     for _ in range(_ROUNDS - 1):
@@ -93,10 +108,10 @@ def _year_habit(readings: Sequence[Reading]) -> Counter[Field]:
 
 
 def _prices_of_unannounced_authors(passages: Sequence[Passage], owner: Owner | None) -> list[float]:
-    """What authors cost in each entry that nothing announces: much where the list seldom prints its owner and the entry does not."""
+    """What authors that nothing announces cost in each entry: much where the list seldom prints its owner and it does not."""
     if owner is None or len(passages) < _FEW:
         return [0.0] * len(passages)
-    printed = [owner.family in fold(passage.text) for passage in passages]
+    printed = [owner.family in fold(_BEFORE_EDITORS.split(passage.text, maxsplit=1)[0]) for passage in passages]
     if sum(printed) > _SELDOM * len(passages):
         return [0.0] * len(passages)
     return [0.0 if one else _UNANNOUNCED for one in printed]
@@ -108,19 +123,25 @@ def _read_names(readings: Sequence[Reading], owner: Owner | None) -> None:
         found = []
         for reading in readings:
             reading.names = []
-            for start, end in author_ranges(reading.atoms, reading.fields):
+            people = Field.EDITORS if _is_edited_book(reading.fields) else Field.AUTHORS
+            for start, end in author_ranges(reading.atoms, reading.fields, people):
                 names, seen = split_names(reading.passage, start, end, owner, forms)
                 reading.names.extend(names)
                 found.append(seen)
         forms = merge_forms(found)
 
 
-def author_ranges(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[tuple[int, int]]:
-    """The stretches of text that hold authors, marks such as "et al." left out."""
+def _is_edited_book(fields: Sequence[Field]) -> bool:
+    """Whether the editors are those of the work itself: nothing is said of authors or of a book that it is part of."""
+    return Field.EDITORS in fields and not any(f in fields for f in (Field.AUTHORS, Field.IN, Field.VENUE))
+
+
+def author_ranges(atoms: Sequence[Atom], fields: Sequence[Field], people: Field = Field.AUTHORS) -> list[tuple[int, int]]:
+    """The stretches of text that hold authors (or other `people`), marks such as "et al." left out."""
     ranges: list[tuple[int, int]] = []
     last: int | None = None
     for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
-        if field is not Field.AUTHORS or atom.type is AtomType.ET_AL:
+        if field is not people or atom.type is AtomType.ET_AL:
             last = None
             continue
         if last is not None:

@@ -34,6 +34,7 @@ PATENT = (
     r"(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
     r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
+    r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB|FR|IT|ES|AT|CH|CA|AU)\s?\d{1,4}(?:[ ,./-]\d{2,7}){1,3}\s?[ABCTUY]\d?(?!\w)"
 )
 # [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"
 LINK = (
@@ -61,16 +62,15 @@ LAW_JOURNAL = (
     r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
 )
 # CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals
-ROMAN = (
-    r"(?<=\s)(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
-)
+ROMAN = r"(?<=\s)(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
 # nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
 DATE_IN_TEXT = (
     r"(?<=[^\W\d_]\s)(?<!\bvol\s)(?<!\bno\s)(?<!\bpp\s)(?<!\bp\s)(?<!\bS\s)(?<!\bn\s)1[0-8]\d\d(?:\s?[–-]\s?(?:1\d)?\d\d)?(?![\w:(]|\s*\()"
     r"|(?<=[^\W\d_]\s)1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
     r"|\((?:c(?:a|irca)?\.?\s*)?1\d{3}\s?[–-]\s?(?:(?:1\d|20)\d\d|\d\d)\)"
-    r"|(?<![\w-])(?:nach|um|vor|seit|bis|ab|since|after|before|until|till|circa|around|from|post|après|depuis|avant|vers|dopo|dal|fino al|prima del|desde|hasta"
-    r"|tras|between|zwischen|von|to)\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?(?=[,.:?!”“\"»]|\s[^\W\d_(]|$)"
+    r"|(?<![\w-])(?:nach|um|vor|seit|bis|ab|since|after|before|until|till|circa|around|from|post|après|depuis|avant|vers|dopo|dal"
+    r"|fino al|prima del|desde|hasta|tras|between|zwischen|von|to)\s"
+    r"(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?(?=[,.:?!”“\"»]|\s[^\W\d_(]|$)"
 )
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
@@ -117,7 +117,7 @@ NUMBER = "|".join(
 # a number alone, before punctuation, the end or another token: "..., 102, 105040"
 BARE_NUMBER = (
     r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
-    r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d]{3,80} eds?\b)"
+    r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d\x00]{3,80} \x00)"
     r"|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."

@@ -28,7 +28,7 @@ from etl.transform.citations.field_ranges import (
 from etl.transform.citations.kinds import Signs, kind_of_work, status_of_words
 from etl.transform.citations.numbers import read_numbers
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PUBLISHER_NAMES
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
 
 RULE = "citations.list_convention"
 
@@ -76,9 +76,14 @@ def build_work(
         and Field.NUMBERS not in fields
     ):
         venue, publisher = None, venue
-    if venue is None and publisher and find_venue(passage.text[slice(*publisher)]) is not None:
+    placed = any(f is Field.PUBLISHER and a.text.strip(" .").casefold() in PLACES for a, f in zip(atoms, fields, strict=True))
+    # "Il Mulino" is a journal and a house, "AAAI" a meeting and a house: a town beside it tells
+    if venue is None and publisher and not placed and find_venue(passage.text[slice(*publisher)]) is not None:
         venue, publisher = publisher, None
-    number_ranges = [(a.start, a.end) for a, f in zip(atoms, fields, strict=True) if f is Field.NUMBERS]
+    counts_end = _last_unannounced_author(fields)
+    number_ranges = [
+        (a.start, a.end) for i, (a, f) in enumerate(zip(atoms, fields, strict=True)) if f is Field.NUMBERS and i > counts_end
+    ]
     numbers = read_numbers(passage, number_ranges)
     status_range, status = _status(passage.text, atoms)
     doi, arxiv, url = _identifiers(passage, atoms)
@@ -101,6 +106,8 @@ def build_work(
     kind = kind_of_work(signs)
     if kind is WorkKind.THESIS and venue is None and publisher is not None:
         venue, publisher = publisher, None
+    if kind is WorkKind.OTHER and around.kind is WorkKind.OTHER and Field.IN in fields:
+        names = ()  # the people at the head of a review wrote the reviewed book
     whole = passage.span()
     claim = _claimer(passage)
     kind_claim = Claim(
@@ -137,6 +144,14 @@ def build_work(
             claim((a.start, a.end), a.text.strip("()[] .")) for a in atoms if a.type is AtomType.NOTE and a.text.strip("()[] .")
         ),
     )
+
+
+def _last_unannounced_author(fields: Sequence[Field]) -> int:
+    """The last atom of authors that stand after the title; numbers before them are counts of citations, not volumes."""
+    if Field.WITH in fields or Field.TITLE not in fields:
+        return -1
+    title = fields.index(Field.TITLE)
+    return max((i for i, f in enumerate(fields) if f is Field.AUTHORS and i > title), default=-1)
 
 
 def _claimer(passage: Passage) -> Callable[..., Claim[str]]:
@@ -193,13 +208,15 @@ def _year_claim(
     passage: Passage, atoms: Sequence[Atom], fields: Sequence[Field], around: Surroundings, habit: Counter[Field]
 ) -> Claim[int] | None:
     dated = []
+    # of a review the year of the reviewed book stands before "in", its own after it
+    opened = fields.index(Field.IN) if around.kind is WorkKind.OTHER and Field.IN in fields else -1
     for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
         if atom.type is AtomType.YEAR and field is not Field.TITLE:
             before = next((f for f in reversed(fields[:i]) if f is not field), Field.START)
             unusual = habit[before] < _UNUSUAL * max(habit.values(), default=0)
-            dated.append((field is not Field.YEAR, unusual, atom))
-    dated.sort(key=lambda one: one[:2])
-    for _, _, atom in dated:
+            dated.append((i < opened, field is not Field.YEAR, unusual, atom))
+    dated.sort(key=lambda one: one[:3])
+    for *_, atom in dated:
         match = _YEAR.search(passage.text, atom.start, atom.end)
         if match:
             return Claim(int(match.group()), match.group(), passage.span(*match.span()), RULE, 0.95)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
-from etl.model.facts import Work, WorkStatus
+from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
 from etl.transform.citations.evidence import fold
 from etl.transform.citations.headings import surroundings_of
+from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
+from etl.transform.citations.theses import read_theses
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
@@ -27,10 +28,13 @@ _REMARK = re.compile(
     r"|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
     r"|for (?:a|an) (?:full|complete|up)|names? in bold"
+    r"|(?:co-?)?(?:advis|supervis)[eo]rs?:|description:|committee:|betreuer(?:in)?:|gutachter(?:in)?:|jury:|directeur\w*:|relatore:"
     r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6
+# A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
+_TITLE_WORDS = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Items below an entry are references of their own if there are so many and most have a year.
 _LIST = 3
@@ -76,6 +80,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             harvest.facts.append(work)
         else:
             harvest.issues.append(_issue(candidate, context))
+    harvest.facts.extend(read_theses(sections, harvest.facts))
     return harvest
 
 
@@ -90,25 +95,6 @@ def _without_abstract(entry: Entry) -> tuple[Sequence[Line], Sequence[Line]]:
 def _is_prose(text: str) -> bool:
     words = text.split()
     return len(words) >= _PROSE_WORDS and sum(word.islower() for word in words) >= _PROSE_SHARE * len(words)
-
-
-def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
-    """The entry's passage with a line end in place of the blank where its own next line begins; of the first `count` lines only."""
-    passage = entry.passage
-    if count is not None and count < len(entry.lines):
-        place = bisect_left(passage.offsets, entry.lines[count].passage.trimmed().offsets[0])
-        passage = passage.cut(0, place).trimmed()
-    if len(entry.lines) < 2:
-        return passage
-    text = list(passage.text)
-    for line in entry.lines[1:count]:
-        trimmed = line.passage.trimmed()
-        if not trimmed.text:
-            continue
-        place = bisect_left(passage.offsets, trimmed.offsets[0])
-        if 0 < place <= len(text) and text[place - 1] == " ":
-            text[place - 1] = "\n"
-    return Passage(passage.document, "".join(text), passage.offsets, passage.styles)
 
 
 def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -172,7 +158,7 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         work.year is not None,
         bool(work.doi or work.arxiv or work.url),
         work.publisher is not None,
-        work.status.value is not WorkStatus.PUBLISHED,
+        work.status.span != work.span or work.status.value is not WorkStatus.PUBLISHED,
         work.kind.span != work.span,
     ]
     if candidate.section.kind is SectionKind.SOFTWARE:
@@ -181,7 +167,9 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         return any(found)
     if work.authors:
         return any(found) or work.owner_implied
-    return sum(found) >= 2
+    unfinished = candidate.around.status not in (None, WorkStatus.PUBLISHED) or found[4]
+    enough = unfinished or candidate.around.kind in (WorkKind.THESIS, WorkKind.PREPRINT)
+    return sum(found) >= 2 or (enough and len(work.title.value.split()) >= _TITLE_WORDS)
 
 
 def _issue(candidate: _Candidate, context: Context) -> Issue:

@@ -1,0 +1,113 @@
+"""Theses named under a degree: `Thesis: Quiet widgets`, `Dissertation: „Die stille Mühle“ (Betreuer: ...)`, `Tesi: L'attesa`.
+
+A thesis is a work wherever the document prints its title with a word for it, also under Education. Its author is the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.model.claim import Claim
+from etl.model.document import Passage
+from etl.model.entry import Entry
+from etl.model.facts import Work, WorkKind, WorkStatus
+from etl.model.section import Section, SectionKind
+from etl.transform.citations.evidence import fold
+from etl.transform.citations.field_ranges import clean, clean_title
+from etl.transform.citations.line_breaks import settle_line_breaks, with_line_breaks
+from etl.transform.citations.words import WORDS, alternatives
+from etl.transform.entries import split_entries
+
+RULE = "citations.thesis_of_degree"
+_LIST = WORDS["theses"]
+_NAMES = alternatives([*WORDS["kinds"]["thesis"], *_LIST["words"]])
+_WORKING = alternatives(_LIST["working_titles"])
+# Thesis: / PhD thesis title: / Titel der Dissertation: / Dissertation “...” / thesis entitled ...
+_OPENING = re.compile(
+    rf"(?<![\w-])(?:(?:(?:title|titel|thema|topic|titre|titolo|título)\s+(?:of\s+(?:the\s+|my\s+)?|der\s+|de\s+la\s+|della\s+|de\s+)?)?"
+    rf"(?P<word>{_NAMES})(?:\s+(?:title|topic|titel|thema|project))?|(?P<working>{_WORKING}))"
+    rf"(?:\s*\([^()\n]{{1,40}}\))?(?:\s*:\s*|\s*[–—]\s*|\s+-\s+|,?\s+(?:{alternatives(_LIST['announced_by'])}):?\s+|,?\s*(?=[“„«\"]))",
+    re.IGNORECASE,
+)
+# . Supervisors: / (Betreuer ...) / – https://...
+_END = re.compile(
+    rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d)|\n)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORTEST, _LONGEST = 3, 60  # words
+
+
+def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list[Work]:
+    """The theses that the sections on education name, those among the `known` works left out.
+
+    `PhD, University of Nowhere, 2012. Thesis: Quiet widgets. Advisor: A. Roe` gives "Quiet widgets", 2012. Nothing is read from
+    "Thesis advisor: A. Roe" or "MSc (thesis track)".
+    """
+    seen = {fold(work.title.value) for work in known if work.kind.value is WorkKind.THESIS}
+    found: list[Work] = []
+    for section in sections:
+        if section.kind is not SectionKind.EDUCATION:
+            continue
+        for own, above in _passages(split_entries(section), None):
+            for work in _theses_in(own, above):
+                if fold(work.title.value) not in seen:
+                    seen.add(fold(work.title.value))
+                    found.append(work)
+    return found
+
+
+def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple[Passage, Passage | None]]:
+    """Every entry's passage with the one that it is a detail of."""
+    for entry, passage in zip(entries, settle_line_breaks([with_line_breaks(entry) for entry in entries]), strict=True):
+        yield passage, above
+        yield from _passages(entry.children, passage)
+
+
+def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
+    text = passage.text
+    for match in _OPENING.finditer(text):
+        quoted = _QUOTED.match(text, match.end())
+        if quoted:
+            start, end = quoted.span("title")
+        else:
+            stop = _END.search(text, match.end())
+            start, end = match.end(), stop.start() if stop else len(text)
+        words = text[start:end].split()
+        if not _SHORTEST <= len(words) <= _LONGEST or not words[0][0].isalnum():
+            continue
+        yield _work(passage, start, end, match, above)
+
+
+def _work(passage: Passage, start: int, end: int, opening: re.Match[str], above: Passage | None) -> Work:
+    text = passage.text
+    named = "word" if opening.group("word") else "working"
+    mark = opening.span(named)
+    status = WorkStatus.PUBLISHED if named == "word" else WorkStatus.IN_PREPARATION
+    while end > start and text[end - 1] in " .,;:\n*":
+        end -= 1
+    title = text[start:end]
+    return Work(
+        span=passage.span(mark[0], end),
+        title=Claim(clean_title(clean(title)), title, passage.span(start, end), RULE, 0.9),
+        kind=Claim(WorkKind.THESIS, text[slice(*mark)], passage.span(*mark), RULE, 0.9),
+        status=Claim(status, text[slice(*mark)], passage.span(*mark), RULE, 0.8),
+        owner_implied=True,
+        year=_year(passage, opening.start(), above),
+    )
+
+
+def _year(passage: Passage, before: int, above: Passage | None) -> Claim[int] | None:
+    """The last year before the title: that of the degree; `None` for a degree still going on."""
+    for place, end in ((passage, before), (above, None)):
+        if place is None:
+            continue
+        years = list(_YEAR.finditer(place.text, 0, len(place.text) if end is None else end))
+        if years:
+            last = years[-1]
+            if re.match(r"\s*[-–—]\s*(?:\D|$)", place.text[last.end() :]):
+                return None
+            return Claim(int(last.group()), last.group(), place.span(*last.span()), RULE, 0.6)
+    return None
