@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
@@ -16,35 +14,25 @@ from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
-    Field,
     fold_in_place,
     is_bound,
     is_date,
-    phrases,
     split_fields,
     styled_part,
     title_style,
     undated,
     walk,
 )
+from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, without_asides
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LISTED = "awards.listed"
 RULE_STATED = "awards.stated"
-_WORDS: dict[str, Any] = read_gazetteer("activity_words")["awards"]
-_AWARD = phrases(_WORDS["words"])
-_RANK = re.compile(rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks'], key=len, reverse=True))})(?:\s*\([^)]*\))?")
-_REMARK = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['remarks']))})\b")
-# "$10,000", "5.000 USD", "EUR 3000", "100,000 CPU hours"
-_AMOUNT = re.compile(
-    r"(?:[$€£¥]\s?\d(?:[\d.,]*\d)?\s?[kKmM]?\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\s?\d[\d.,]*|"
-    r"\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|CAD|AUD|Euro|€|CPU hours))"
-)
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{8,})[”\"»]")
 _HONOURED = re.compile(
     r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
     r"[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
 )
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:tel|phone|telefon|t[eé]l[eé]phone)\b\.?:", re.I)
 _AWARDED = re.compile(
     r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
 )
@@ -80,18 +68,14 @@ def _nested(item: ActivityItem) -> list[Passage]:
 
 def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
     passage = item.passage
-    fields = split_fields(passage)
-    named = [f for f in fields if not f.is_date and not _is_detail(f.text)]
-    if not named:
+    named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
+    if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
     title = styled_part(passage, style) if style is not None else None
-    if title is None:
-        title = _title(passage, named, item.section.kind)
-    title = _without_tail(title)
-    title = _without_amount(undated(title))
-    if sum(c.isalpha() for c in title.text) < 3:
+    title = without_asides(undated(title if title is not None else award_title(item, passage, named)))
+    if sum(c.isalpha() for c in title.text) < _SHORTEST:
         return None
-    amount = _AMOUNT.search(passage.text)
+    amount = AMOUNT.search(passage.text)
     return Award(
         span_of(passage),
         text_claim(title, RULE_LISTED, 0.85),
@@ -101,65 +85,7 @@ def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
     )
 
 
-def _title(passage: Passage, named: Sequence[Field], kind: SectionKind) -> Passage:
-    quoted = _QUOTED.search(passage.text)
-    if kind is SectionKind.GRANTS:
-        if quoted:
-            return passage.cut(*quoted.span(1)).trimmed(" .,")
-        return _project(passage, named)
-    first = fold(undated(named[0].passage).text)
-    if _RANK.fullmatch(first) and len(named) > 1 and named[1].separator in (",", "—", "–", "\t"):
-        start = _place(passage, named[0].passage)
-        return passage.cut(start, _place(passage, named[1].passage) + len(named[1].passage))
-    for field in named:
-        if _AWARD.search(fold(field.text)):
-            return field.passage
-    return named[0].passage
-
-
-def _project(passage: Passage, named: Sequence[Field]) -> Passage:
-    """The project's title in a grant without quotes: the sentence behind the sponsor's, or what follows "(PI: A. Example)"."""
-    sentences = passage.split(_SENTENCE)
-    if len(sentences) > 2 and _AMOUNT.search(sentences[0].text) is None:
-        return sentences[1]
-    led = _LED_BY.search(passage.text)
-    if led is not None:
-        rest = passage.cut(led.end())
-        amount = _AMOUNT.search(rest.text)
-        return rest.cut(0, amount.start() if amount else None).trimmed(" ,;.")
-    return named[0].passage
-
-
-# as in "Sponsor. Title of the project. PI: A. Example."
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\w\)))\.\s+(?=[^\W\d_a-z])")
-_LED_BY = re.compile(r"\((?:co-?)?PI:?[^()]*\),?\s+", re.I)
-# as in "for “Title of the paper”", a web address
-_TAIL = re.compile(r",?\s+for\s+[“\"«].*$|\s+(?:https?://)?[\w-]+\.(?:org|com|net|edu|io)\b\S*$")
-
-
-def _without_tail(title: Passage) -> Passage:
-    match = _TAIL.search(title.text)
-    return title.cut(0, match.start()) if match and match.start() > 3 else title
-
-
-def _place(passage: Passage, part: Passage) -> int:
-    return max(passage.text.find(part.text), 0)
-
-
-def _is_detail(text: str) -> bool:
-    rest = _AMOUNT.sub("", text).strip(" ()")
-    return (
-        not any(c.isalpha() for c in rest)
-        or bool(_REMARK.match(fold(text)) and len(text) < 60 and ":" in text)
-        or text.startswith("http")
-    )
-
-
-def _without_amount(title: Passage) -> Passage:
-    match = _AMOUNT.search(title.text)
-    if match and match.end() >= len(title.text) - 1 and title.text[match.start() - 1 : match.start()] != "(":
-        return title.cut(0, match.start()).trimmed(" ,;–—-(")
-    return title
+_SHORTEST = 3
 
 
 def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
@@ -200,7 +126,7 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
         rest = passage.cut(opened.end())
         end = _TITLE_END.search(rest.text)
         title = rest.cut(0, end.start() if end else None).trimmed(" .,;:")
-        if not _AWARD.search(fold(title.text)) or len(title.text.split()) > 10:
+        if not is_award(title.text) or len(title.text.split()) > 10:
             return None
     if not any(c.isalpha() for c in title.text):
         return None

@@ -27,7 +27,7 @@ _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
 _SHORT_PIECE = re.compile(r"['’‘]?\d{2}(?:\s*[-–/]\s*['’‘]?\d{2})*")
 # "2007/09/11", "2022 '23 '24": years of two digits behind one of four, or each with its apostrophe
-_YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/\d{2}){2,})(?![\d/])")
+_YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/\d{2})+)(?![\d/])")
 _APOSTROPHES = re.compile(r"(?<![\w])['’‘](\d{2})(?!\w)")
 _QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\w*(?:\s+[A-Z]\w+)?|[A-Z]{2,}[\w@&-]*(?:\s+[A-Z]{2,}\w*)?")
@@ -117,8 +117,9 @@ def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], 
         for match in _YEAR_ROW.finditer(passage.text):
             years = [int(match.group(1)), *(int(match.group(1)[:2] + two) for two in match.group(2)[1:].split("/"))]
             if years == sorted(set(years)):
-                claims = [Claim(year, match.group(), span_of(passage.cut(*match.span())), rule, 0.85) for year in years]
-                found = {**{claim.value: claim for claim in claims}, **found}
+                place = span_of(passage.cut(*match.span()))
+                found = {year: c for year, c in found.items() if not place.start <= c.span.start < place.end}
+                found |= {year: Claim(year, match.group(), place, rule, 0.85) for year in years}
         for match in _APOSTROPHES.finditer(passage.text):
             year = int(match.group(1)) + (2000 if int(match.group(1)) < _PIVOT else 1900)
             found.setdefault(year, Claim(year, match.group(), span_of(passage.cut(*match.span())), rule, 0.85))

@@ -1,0 +1,188 @@
+"""What an award or grant is called: the field, sentence or quotation of its entry that is its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage, join_passages
+from etl.model.section import SectionKind
+from etl.normalize.text import fold
+from etl.transform.parsers.activity_fields import ActivityItem, Field, phrases, split_fields, undated
+
+_WORDS: dict[str, Any] = read_gazetteer("award_words")
+
+
+def _folded(*lists: Sequence[str]) -> list[str]:
+    return [word for words in lists for word in words]
+
+
+AWARD = phrases(_folded(*(words for _, words in sorted(_WORDS["words"].items()))))
+# German compounds: "Nachwuchspreis", "Reisestipendium"
+_COMPOUND = re.compile(r"\w{3,}(?:preis|stipendium|medaille|auszeichnung|zuschuss|beihilfe|forderung)(?!\w)")
+_RANK = re.compile(
+    rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks']['words'], key=len, reverse=True))})(?:\s*\([^)]*\))?"
+)
+_REMARK = re.compile(
+    rf"^(?:{'|'.join(re.escape(w) for w in sorted(set(_WORDS['remarks']['words']), key=len, reverse=True))})(?!\w)"
+)
+_PROGRAMME = phrases(_WORDS["programmes"]["words"])
+_FUNDER = phrases(_WORDS["programmes"]["funders"])
+_TITLE_LABEL = re.compile(
+    r"^(?:project )?(?:title|titel|titre|t[ií]t[uo]lo|pro[gy]etto|proyecto|projekt|projet|project)\s*:\s*", re.I
+)
+# as in "$10,000", "5.000 USD", "EUR 3000", "£48k", "1.2M€", "100,000 CPU hours"
+_NUMBER = r"\d+(?:[.,'’ ]\d{3})*(?:[.,]\d+)?"
+_CURRENCY = r"(?:USD|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|BRL|R\$)"
+AMOUNT = re.compile(
+    rf"(?:[$€£¥]\s?{_NUMBER}\s?(?:[kKmM]|million|mio\.?)?(?!\w)|{_CURRENCY}\s?{_NUMBER}|"
+    rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmM]|Mio\.?)?\s?(?:{_CURRENCY}|[eE]uros?|€|CPU hours|dollars|pounds))"
+)
+_QUOTED = re.compile(r"„([^„“”]{4,})[“”]|“([^“”]{8,})”|«([^«»]{4,})»|\"([^\"]{8,})\"|‚([^‚‘’]{8,})[‘’]|``([^`']{8,})''")
+# as in "Sponsor. Title of the project. PI: A. Example."
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\w\)))\.\s+(?=[^\W\d_a-z])|\s*;\s+|\s+\|\s+|\t")
+_LED_BY = re.compile(r"\((?:co-?)?PI:?[^()]*\),?\s+", re.I)
+# as in "for “Title of the paper”", a web address
+_TAIL = re.compile(r",?\s+for\s+[“\"«].*$|\s+(?:https?://)?[\w-]+\.(?:org|com|net|edu|io)\b\S*$")
+# a remark in brackets, in lower case: "(co-PI with A. Example)", "(two highest averages of the year)"
+_ASIDE = re.compile(
+    r"\s*[(\[](?:[^()\[\]]*\s)?(?:(?:with|co-?pis?|co-?i|pi|jointly|shared|zusammen|mit|avec|con|com)(?!\w)|[£$€]\d)[^()\[\]]*[)\]]\s*$",
+    re.I,
+)
+_LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
+_GRANT_NUMBER = re.compile(r"[\W_]*(?:(?:grant|award|project|n[o°º]?)\W*){0,2}[A-Z]{0,6}[\W_]*\d[\w./-]*", re.I)
+_EDGE = " \t,;:.–—-|·•"
+_FEWEST_TITLE_WORDS = 3
+
+
+def is_award(text: str) -> bool:
+    """Whether a word for an award stands in the text."""
+    folded = fold(text)
+    return AWARD.search(folded) is not None or _COMPOUND.search(folded) is not None
+
+
+def is_detail(text: str) -> bool:
+    """Whether a field only says more of an award: an amount, "PI: A. Example", "Co-PI", a grant's number, an address."""
+    rest = AMOUNT.sub("", text).strip(" ()")
+    if not any(c.isalpha() for c in rest) or text.startswith("http"):
+        return True
+    remark = _REMARK.match(fold(text))
+    return remark is not None and len(text) < _LONGEST_REMARK and (":" in text or remark.end() >= len(fold(text)))
+
+
+_LONGEST_REMARK = 60
+
+
+def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) -> Passage:
+    """The title: of a grant the project's, of an award the field that names it, ranks ("Finalist") with what they were won in."""
+    wrapped = _wrapped_cell(item)
+    if wrapped is not None:
+        return wrapped
+    quoted = _quotation(passage)
+    if item.section.kind is SectionKind.GRANTS:
+        return quoted if quoted is not None else _project(passage, named)
+    if quoted is not None and _is_project(passage, quoted):
+        return quoted
+    first = fold(undated(named[0].passage).text)
+    if _RANK.fullmatch(first) and len(named) > 1 and named[1].separator in (",", "—", "–", "\t", ":", "-"):
+        start = passage.text.find(named[0].text)
+        return passage.cut(start, passage.text.find(named[1].text, start + len(named[0].text)) + len(named[1].text))
+    for field in named:
+        if is_award(field.text):
+            return field.passage
+    return named[0].passage
+
+
+def _quotation(passage: Passage) -> Passage | None:
+    quoted = _QUOTED.search(passage.text)
+    if quoted is None:
+        return None
+    group = next(i for i, text in enumerate(quoted.groups(), 1) if text is not None)
+    return passage.cut(*quoted.span(group)).trimmed(" .,")
+
+
+def _is_project(passage: Passage, quoted: Passage) -> bool:
+    """Whether a quotation among awards is a funded project's title: "EXF 2022, «Example after harm»", not "Premio «A. Example»"."""
+    opening = passage.text[: passage.text.find(quoted.text)].strip(_EDGE + '„“«"‚`')
+    before = fold(_LAST_FIELD.split(opening)[-1])
+    funded = _PROGRAMME.search(before) is not None or _COMPOUND_GRANT.search(before) is not None
+    return funded and not _HONOUR.search(before) and len(quoted.text.split()) > 1
+
+
+_LAST_FIELD = re.compile(r"[,;:]\s+|\s+[–—]\s+")
+_COMPOUND_GRANT = re.compile(r"(?:sachbeihilfe|projekt|forderung)(?!\w)")
+_HONOUR = phrases(_WORDS["programmes"]["honours"])
+
+
+def _wrapped_cell(item: ActivityItem) -> Passage | None:
+    """The title of a table's row that goes on below its cell: "2011 | Example Young Clinical | EXA", "Investigator Award"."""
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) != _TWO or "\t" not in lines[0].text or "\t" in lines[1].text or not is_award(lines[1].text):
+        return None
+    cells = [field for field in split_fields(lines[0].passage, _TAB) if not field.is_date]
+    if len(cells) < _TWO or (is_award(cells[0].text) and not _RUNS_ON.search(cells[0].text)):
+        return None
+    return join_passages([cells[0].passage, lines[1].passage.trimmed()])
+
+
+_TWO = 2
+_TAB = re.compile(r"\s*\t\s*")
+_RUNS_ON = re.compile(r"(?<!\w)(?:of|in|the|for|and|on|de|der|di|du|f[uü]r|et|y|und)$", re.I)
+
+
+def _project(passage: Passage, named: Sequence[Field]) -> Passage:
+    """The project's title in a grant without quotes: the sentence that is no funder's or remark, or behind "(PI: A. Example)"."""
+    sentences = [s for s in passage.split(_SENTENCE) if not is_detail(undated(s).text) and undated(s).text]
+    for sentence in sentences:
+        labelled = _TITLE_LABEL.match(sentence.text)
+        if labelled:
+            return sentence.cut(labelled.end())
+    if len(sentences) > _TWO and AMOUNT.search(sentences[0].text) is None and _is_funder(sentences[0].text):
+        return sentences[1]
+    led = _LED_BY.search(passage.text)
+    if led is not None and led.start() > 0:
+        rest = passage.cut(led.end())
+        amount = AMOUNT.search(rest.text)
+        return rest.cut(0, amount.start() if amount else None).trimmed(" ,;.")
+    if len(sentences) > 1:
+        titles = [s for s in sentences if not _is_funder(s.text) and len(s.text.split()) >= _FEWEST_TITLE_WORDS]
+        if titles and len(titles) < len(sentences):
+            return titles[0]
+        if len(sentences) > _TWO:
+            return sentences[1]
+    if len(named) > 1 and _is_funder(named[0].text) and not is_award(named[0].text):
+        for field in named[1:]:
+            words = len(field.text.split())
+            if words > _FEWEST_TITLE_WORDS and not _is_funder(field.text) and not _GRANT_NUMBER.fullmatch(field.text):
+                return field.passage
+    return named[0].passage
+
+
+def _is_funder(text: str) -> bool:
+    return _FUNDER.search(fold(text)) is not None
+
+
+def without_asides(title: Passage) -> Passage:
+    """The title without an amount, remarks in brackets and web addresses at its end."""
+    while True:
+        shorter = _without_one(title)
+        if len(shorter) == len(title):
+            return title
+        title = shorter
+
+
+def _without_one(title: Passage) -> Passage:
+    for pattern in (_TAIL, _ASIDE, _LOWER_ASIDE):
+        match = pattern.search(title.text)
+        if match and match.start() > _SHORTEST:
+            return title.cut(0, match.start())
+    title = undated(title)
+    amount = AMOUNT.search(title.text)
+    if amount and amount.start() > 0 and amount.end() >= len(title.text) - 1 and title.text[amount.start() - 1] != "(":
+        return title.cut(0, amount.start()).trimmed(" ,;–—-(")
+    return title
+
+
+_SHORTEST = 3
