@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 _URL = re.compile(r"url\([^)]*\)")
-_SIMPLE = re.compile(r"[.#]?[A-Za-z_][\w-]*")
+# "h2", ".dates", "#name"; "p.MsoNormal" counts as ".MsoNormal".
+_SIMPLE = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*(?=[.#]))?([.#]?[A-Za-z_][\w-]*)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|mm|cm|in)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, None: 1.0}
 _MAX_RULES = 50_000
@@ -19,13 +20,14 @@ class StyleRules:
     def __init__(self, sheets: list[str]) -> None:
         self._rules: dict[str, dict[str, str]] = {}
         for sheet in sheets:
-            text = _without_media(_URL.sub("", _without_comments(sheet)))
+            text = _without_media(_URL.sub("", _without_comments(sheet.replace("<!--", "").replace("-->", ""))))
             for block in text.split("}")[:_MAX_RULES]:
                 selectors, _, body = block.partition("{")
                 for selector in selectors.split(","):
                     selector = selector.strip()
-                    if _SIMPLE.fullmatch(selector):
-                        self._rules.setdefault(selector.lower(), {}).update(_declarations(body))
+                    simple = _SIMPLE.fullmatch(selector)
+                    if simple:
+                        self._rules.setdefault(simple[1].lower(), {}).update(_declarations(body))
 
     def of(self, element: etree._Element) -> dict[str, str]:
         """The properties that the rules and the `style` attribute give to an element itself; nothing inherited."""
@@ -45,6 +47,14 @@ def pixels(value: str | None) -> float | None:
     if match is None or match[2] == "%":
         return None
     return float(match[1]) * _PIXELS[match[2]]
+
+
+def margin_pixels(look: dict[str, str], side: str) -> float | None:
+    """The margin on a side, given by itself or in `margin: 0 2em`; `None` if it is not given."""
+    parts = (look.get("margin") or "").split()
+    place = {"top": 0, "right": 1, "bottom": 2, "left": 3}[side]
+    listed = parts[place if place < len(parts) else place - 2 if place - 2 < len(parts) and place > 1 else 0] if parts else None
+    return pixels(look.get(f"margin-{side}", listed))
 
 
 def _without_comments(sheet: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from etl.extract.readers.css import StyleRules, pixels
+from etl.extract.readers.css import StyleRules, margin_pixels, pixels
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_row
 from etl.model.document import Style
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset({
-    "audio", "button", "canvas", "dialog", "form", "head", "iframe", "input", "math", "noscript", "object", "script",
+    "audio", "button", "canvas", "del", "dialog", "form", "head", "iframe", "input", "math", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
 _BLOCKS = frozenset({
@@ -31,6 +32,10 @@ _STYLES = {
 _HEADING_SIZES = {1: 2.0, 2: 1.5, 3: 1.17, 4: 1.0, 5: 0.83, 6: 0.67}
 _SPACED = frozenset(["p", "ul", "ol", "dl", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "figure"])
 _MAX_DEPTH = 150
+_LEVEL = re.compile(r"\blevel([1-9])\b")  # "mso-list: l0 level2 lfo1", as Word exports a list
+_CHARACTER = 8.0  # pixels: about the width of one
+_LEAST_SPACE = 4.0  # pixels between paragraphs that a person sees
+_NOT_SAID = frozenset({"comment", "comment-list", "comment-reference", "header", "footer"})  # Word's parts beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class BlockReader:
         self._state = _State()
         self._marker: str | None = None
         self._gap = 0.0
+        self._sizes: Counter[float] = Counter()
 
     def read(self, element: etree._Element) -> list[VisibleLine]:
         """The lines below `element`."""
@@ -68,18 +74,21 @@ class BlockReader:
     def _flush(self, state: _State) -> None:
         """End the line that is being collected."""
         runs, self._runs = self._runs, []
+        sizes, self._sizes = self._sizes, Counter()
         if not any(run.text.strip() for run in runs):
             return
         first = runs[0]
         runs[0] = replace(first, text=first.text.lstrip(" "))
+        text = "".join(run.text for run in runs)
+        blanks = len(text) - len(text.lstrip("\u00a0 "))
         self._lines.append(
             VisibleLine(
                 runs,
                 self._marker,
                 state.level,
                 state.heading,
-                state.indent,
-                state.size,
+                state.indent + blanks,
+                max(sizes, key=lambda size: (sizes[size], size), default=state.size),
                 self._gap,
                 0,
                 state.dropped or _navigation(runs),
@@ -95,19 +104,24 @@ class BlockReader:
                 if i:
                     self._flush(state)
                 self._runs.append(Run(part, state.style, state.target))
+                self._sizes[state.size] += len(part)
             return
         text = _BLANKS.sub(" ", text)
         if text.startswith(" ") and (not self._runs or self._runs[-1].text.endswith((" ", "\t"))):
             text = text[1:]
         if text:
             self._runs.append(Run(text, state.style, state.target))
+            self._sizes[state.size] += len(text.strip())
 
     def _walk(self, element: etree._Element, state: _State, depth: int) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in _SKIPPED or element.get("hidden") is not None:
             return
         look = self.rules.of(element)
-        if look.get("display") == "none" or look.get("visibility") == "hidden":
+        if look.get("display") == "none" or look.get("visibility") == "hidden" or look.get("mso-element") in _NOT_SAID:
+            return
+        if "mso-tab-count" in look:
+            self._runs.append(Run("\t", state.style, state.target))
             return
         inner = self._inner(element, tag, look, state)
         if depth > _MAX_DEPTH:
@@ -119,7 +133,7 @@ class BlockReader:
             self._flush(state)
             self._table(element, inner, depth)
         elif tag in _BLOCKS or look.get("display") in ("block", "flex", "grid", "list-item"):
-            self._block(element, tag, state, inner, depth)
+            self._block(element, tag, state, self._set_off(inner, tag, look), depth, look)
         else:
             self._children(element, inner, depth)
 
@@ -149,9 +163,21 @@ class BlockReader:
             pre=state.pre or tag == "pre" or look.get("white-space") in ("pre", "pre-line", "pre-wrap"),
         )
 
-    def _block(self, element: etree._Element, tag: str, state: _State, inner: _State, depth: int) -> None:
+    @staticmethod
+    def _set_off(state: _State, tag: str, look: dict[str, str]) -> _State:
+        """The state inside a paragraph that its own style sets off or makes an item of a list."""
+        left = margin_pixels(look, "left") if tag == "p" else None
+        level = _LEVEL.search(look.get("mso-list", ""))
+        if left is None and level is None:
+            return state
+        indent = state.indent + max(0.0, left or 0.0) / _CHARACTER
+        return replace(state, indent=round(indent, 1), level=int(level[1]) if level else state.level)
+
+    def _block(self, element: etree._Element, tag: str, state: _State, inner: _State, depth: int, look: dict[str, str]) -> None:
         self._flush(state)
-        if tag in _SPACED and not (tag in ("ul", "ol") and state.level):
+        is_spaced = tag in _SPACED and not (tag in ("ul", "ol") and state.level)
+        above, below = margin_pixels(look, "top"), margin_pixels(look, "bottom")
+        if is_spaced and (above is None or above > _LEAST_SPACE):
             self._gap = max(self._gap, 1.0)
         if tag == "li":
             self._marker = _list_mark(element)
@@ -159,7 +185,7 @@ class BlockReader:
         self._flush(inner)
         if tag == "li":
             self._marker = None
-        if tag in _SPACED and not (tag in ("ul", "ol") and state.level):
+        if is_spaced and (below is None or below > _LEAST_SPACE):
             self._gap = max(self._gap, 1.0)
 
     def _children(self, element: etree._Element, state: _State, depth: int) -> None:

@@ -112,3 +112,29 @@ def test_page_without_text() -> None:
 )
 def test_declared_charset(content: bytes, expected: str | None) -> None:
     assert declared_charset(content) == expected
+
+
+WORD_STYLE = "<style><!-- p.MsoNormal {margin:0in; font-size:12.0pt} --></style>"
+WORD = """
+<p class=MsoTitle><b><span style='font-size:18.0pt'>Ada Moreau<o:p></o:p></span></b></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal>2019<span style='mso-tab-count:1'>      </span>PhD, <span class=SpellE>Lakeside</span></p>
+<p class=MsoNormal style='margin-left:.5in;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span
+>&nbsp;&nbsp; </span></span><![endif]>Gears</p>
+<p class=MsoNormal style='mso-list:l0 level2 lfo1'><!--[if !supportLists]-->2.&nbsp; <!--[endif]-->Bolts</p>
+<p class=MsoNormal>&nbsp;&nbsp;&nbsp;&nbsp;Set off</p>
+<p class=MsoNormal><del>gone</del><ins>stays</ins><span style='mso-element:comment'>why?</span></p>
+"""
+
+
+def test_pages_that_word_wrote() -> None:
+    lines = read(WORD, WORD_STYLE).lines
+    assert [(line.text, line.marker, line.level, line.indent, line.size) for line in lines] == [
+        ("Ada Moreau", None, 0, 0.0, 1.5),
+        ("2019\tPhD, Lakeside", None, 0, 0.0, 1.0),
+        ("Gears", "1.", 2, 6.0, 1.0),
+        ("Bolts", "2.", 2, 0.0, 1.0),
+        ("Set off", None, 0, 4.0, 1.0),
+        ("stays", None, 0, 0.0, 1.0),
+    ]
+    assert [line.gap for line in lines[2:]] == [0.0, 0.0, 0.0, 0.0]
