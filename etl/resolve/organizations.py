@@ -50,6 +50,12 @@ class OrganizationMention:
     key: str | None
     of: MentionKey | None = None
 
+    @classmethod
+    def read(cls, mention: Mention, of: MentionKey | None = None) -> OrganizationMention:
+        """The mention with the part of it that names the organization; a unit is a whole name."""
+        main = mention.name if of else main_name(mention.name)
+        return cls(mention, main, None if of and is_unit(main) else find_organization(main), of)
+
 
 def read_organizations(claims: Sequence[DocumentClaims]) -> list[OrganizationMention]:
     """Every organization and unit that the documents name."""
@@ -72,8 +78,7 @@ def _read(
         return None
     mention = mention_of(document, EntityKind.ORGANIZATION, claim)
     if mention.key not in found:
-        main = claim.value if of else main_name(claim.value)
-        found[mention.key] = OrganizationMention(mention, main, None if of and is_unit(main) else find_organization(main), of)
+        found[mention.key] = OrganizationMention.read(mention, of)
     return mention.key
 
 

@@ -8,7 +8,7 @@ makes one of two: it is left for review.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.resolve.blocking import pairs_by_key
@@ -16,6 +16,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import persons as features
 from etl.resolve.features.person_names import EQUAL, FAMILY_ONLY, INITIALS, SHORTER, agreement
 from etl.resolve.features.persons import LocalPerson
+from etl.resolve.surroundings import Surroundings, WorkView
 
 SAME = 0.95  # of what the name tells and the other features add
 _ROUNDS = 3
@@ -23,12 +24,15 @@ _LARGEST_BLOCK = 100
 _POPULAR = 60
 _BEGINNING = 3  # letters of a surname that a slip of the pen seldom hits
 _TELLING = 0.7
+_LEAST_BESIDE_NAME = 0.1
 _HUB = 100  # someone beside so many people tells half as much as someone beside few
 
 
-def link_persons(people: Sequence[LocalPerson]) -> tuple[list[list[int]], list[Judgement]]:
-    """Clusters of places in `people`, and what was judged across documents."""
-    linker = _Linker(people)
+def link_persons(
+    people: Sequence[LocalPerson], works: Mapping[str, WorkView] | None = None
+) -> tuple[list[list[int]], list[Judgement]]:
+    """Clusters of places in `people`, and what was judged across documents; `works` has those of `LocalPerson.works`."""
+    linker = _Linker(people, works or {})
     linker.by_contact()
     linker.by_works()
     linker.by_subject()
@@ -40,14 +44,16 @@ def link_persons(people: Sequence[LocalPerson]) -> tuple[list[list[int]], list[J
 class _Linker:
     """Clusters of local persons under construction."""
 
-    def __init__(self, people: Sequence[LocalPerson]) -> None:
+    def __init__(self, people: Sequence[LocalPerson], works: Mapping[str, WorkView]) -> None:
         self.people = people
+        self.works = works
         self.clusters = Clusters(len(people), [[("in", person.document)] for person in people])
         self.judgements: list[Judgement] = []
         given: dict[str, set[str]] = defaultdict(set)
         for person in people:
             given[person.form.block].update(form.given[0] for form in person.forms if form.is_full)
         self._bearers = {block: max(1, len(names)) for block, names in given.items()}
+        self._around = Surroundings(people, works, self._bearers)
 
     def by_contact(self) -> None:
         """The same ORCID iD or e-mail address."""
@@ -84,25 +90,32 @@ class _Linker:
                 self._join(left, right, (name, whose))
 
     def by_companions(self) -> None:
-        """Agreeing names beside the same people."""
+        """Agreeing names beside the same people, in titles about the same things, at one organization; the surest first."""
         for _ in range(_ROUNDS):
-            beside, weight, label = self._companions()
-            near = self._circles(beside)
-            joined = False
-            scored = [(agreement(self.people[i].form, self.people[j].form), i, j) for i, j in self._pairs(self._keys(beside))]
-            for _, left, right in sorted((p for p in scored if p[0] >= INITIALS), key=lambda p: (-p[0], p[1], p[2])):
-                if self.clusters.find(left) == self.clusters.find(right):
-                    continue
-                others = (
-                    features.companions(beside[left], beside[right], weight, label),
-                    features.circle((self.people[left].document, self.people[right].document) in near),
-                    features.affiliation(self.people[left], self.people[right]),
-                )
-                evidence = self._heard(left, right, [found for found in others if found is not None])
-                if evidence is not None:
-                    joined |= self._join(left, right, evidence)
-            if not joined:
+            self._around.pool(self.clusters.groups())
+            heard = self._hear(*self._companions())
+            joined = [self._join(left, right, evidence) for _, left, right, evidence in sorted(heard, key=lambda pair: pair[:3])]
+            if not any(joined):
                 break
+
+    def _hear(
+        self, beside: Sequence[frozenset[int]], weight: Mapping[int, float], label: Mapping[int, str]
+    ) -> Iterator[tuple[float, int, int, tuple[Evidence, ...]]]:
+        """Pairs of people for whom enough speaks: (minus how much, person, person, evidence)."""
+        near = self._circles(beside)
+        for left, right in self._pairs(self._keys(beside)):
+            a, b = self.people[left], self.people[right]
+            if agreement(a.form, b.form) < INITIALS or self.clusters.find(left) == self.clusters.find(right):
+                continue
+            others = (
+                features.companions(beside[left], beside[right], weight, label) or self._around.shared_names(left, right),
+                *self._around.shared_topic(left, right),
+                features.circle((a.document, b.document) in near),
+                features.affiliation(a, b),
+            )
+            evidence = self._heard(left, right, [found for found in others if found is not None])
+            if evidence is not None:
+                yield -sum(one.score for one in evidence), left, right, evidence
 
     def leave_names_for_review(self) -> None:
         """Equal full names that tell much, without further evidence: perhaps one person."""
@@ -122,13 +135,14 @@ class _Linker:
                 yield left, right
 
     def _keys(self, beside: Sequence[frozenset[int]]) -> list[list[str]]:
-        """Surname and first letter; where many people share these, only together with a companion."""
+        """Surname and first letter; where many people share these, only together with something around the name."""
         size = Counter(person.form.block for person in self.people)
         keys = []
-        for person, companions in zip(self.people, beside, strict=True):
+        for i, person in enumerate(self.people):
             block = person.form.block
             is_popular = person.form.is_common or size[block] > _POPULAR
-            keys.append([f"{block} {root}" for root in sorted(companions)] if is_popular else [block])
+            around = [*map(str, sorted(beside[i])), *self._around.keys(i)] if is_popular else []
+            keys.append([f"{block} {one}" for one in around] if is_popular else [block])
         return keys
 
     def _telling(self, left: int, right: int) -> Evidence:
@@ -148,7 +162,11 @@ class _Linker:
         if not others or (self.people[left].is_subject and self.people[right].is_subject):
             return None
         name, telling = features.names(self.people[left], self.people[right]), self._telling(left, right)
-        enough = name.score >= INITIALS and telling.score + sum(evidence.score for evidence in others) >= SAME
+        enough = (
+            name.score >= INITIALS
+            and telling.score + sum(evidence.score for evidence in others) >= SAME
+            and sum(evidence.score for evidence in others) >= _LEAST_BESIDE_NAME
+        )
         return (name, telling, *others) if enough else None
 
     def _join(self, left: int, right: int, evidence: tuple[Evidence, ...]) -> bool:

@@ -20,6 +20,7 @@ from etl.resolve.local_persons import read_persons
 from etl.resolve.mentions import Mention
 from etl.resolve.organizations import link_organizations, read_organizations
 from etl.resolve.persons import link_persons
+from etl.resolve.surroundings import WorkView
 from etl.resolve.venues import key_of, link_venues, read_venues
 from etl.resolve.works import link_works, read_works
 
@@ -33,9 +34,9 @@ def resolve(claims: Sequence[DocumentClaims]) -> Resolution:
     unique = {document.sha256: document for document in sorted(claims, key=lambda document: document.name, reverse=True)}
     documents = sorted(unique.values(), key=lambda document: order.rank(document.sha256))
     venues, judged_venues = _venues(documents, order)
-    works, judged_works = _works(documents, order, entity_of(venues))
+    works, judged_works, views = _works(documents, order, entity_of(venues))
     organizations, judged_organizations = _organizations(documents, order)
-    persons, judged_persons = _persons(documents, order, entity_of((*works, *organizations)))
+    persons, judged_persons = _persons(documents, order, entity_of((*works, *organizations)), views)
     entities = tuple(sorted((*venues, *works, *persons, *organizations), key=lambda entity: entity.id))
     mentions = entity_of(entities)
     judgements = (*judged_venues, *judged_works, *judged_persons, *judged_organizations)
@@ -66,23 +67,24 @@ def _venues(documents: Sequence[DocumentClaims], order: DocumentOrder) -> tuple[
 
 def _works(
     documents: Sequence[DocumentClaims], order: DocumentOrder, venue_of: Mapping[MentionKey, str]
-) -> tuple[list[Entity], list[Judgement]]:
+) -> tuple[list[Entity], list[Judgement], dict[str, WorkView]]:
     works = read_works(documents, venue_of)
     groups, judgements = link_works(works)
-    entities = []
+    entities, views = [], {}
     for group in groups:
         own: list[WorkMention] = [works[i] for i in group]
         keys = _keys(work.mention for work in own)
         names = _names(work.mention for work in own)
         entities.append(Entity(order.entity_id(keys), EntityKind.WORK, work_label(own), names, keys))
-    return entities, judgements
+        views[entities[-1].id] = WorkView(frozenset(own[0].title.content), own[0].venue)
+    return entities, judgements, views
 
 
 def _persons(
-    documents: Sequence[DocumentClaims], order: DocumentOrder, known: Mapping[MentionKey, str]
+    documents: Sequence[DocumentClaims], order: DocumentOrder, known: Mapping[MentionKey, str], views: Mapping[str, WorkView]
 ) -> tuple[list[Entity], list[Judgement]]:
     people = [person for document in documents for person in read_persons(document, known)]
-    groups, judgements = link_persons(people)
+    groups, judgements = link_persons(people, views)
     entities = []
     for group in groups:
         own: list[LocalPerson] = [people[i] for i in group]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from etl.model.judgement import Evidence
 from etl.resolve.features.person_names import NameForm, agreement
 from etl.resolve.mentions import Mention
 
+MOST_OF_TOPIC = 0.4
+LEAST_OF_TOPIC = 0.05
+TOPIC_WORD = 0.3  # tests/benchmarks/linking_persons.py on authors of PubMed: B-cubed precision .95, recall .72 (.15: .96, .67)
 LARGEST_CIRCLE = 100  # on a longer author list nobody is anybody's companion
 
 
@@ -62,6 +65,27 @@ def companions(
         return None
     score = 1.0 - 0.5 ** sum(weight[person] for person in shared)
     return Evidence("companions", score, f"both are found beside {', '.join(label[person] for person in shared[:3])}")
+
+
+def companion_names(shared: Mapping[str, float]) -> Evidence | None:
+    """Names (with how telling each is) that stand beside both, though nobody knows yet whether the same people bear them."""
+    if not shared:
+        return None
+    score = 1.0 - 0.5 ** sum(shared.values())
+    first = sorted(shared, key=lambda name: (-shared[name], name))[:3]
+    return Evidence("companions' names", score, f"the same names stand beside both: {', '.join(first)}")
+
+
+def topic(shared: Mapping[str, float]) -> Evidence | None:
+    """Rare words (with their weight) that titles of both have in common; CVs of one field share many."""
+    first = sorted(shared, key=lambda word: (-shared[word], word))
+    score = min(MOST_OF_TOPIC, TOPIC_WORD * sum(shared.values()))
+    return Evidence("topic", score, f"their titles share the words {', '.join(first[:3])}") if score >= LEAST_OF_TOPIC else None
+
+
+def same_venues(left: Set[str], right: Set[str]) -> Evidence | None:
+    """A venue where both appeared."""
+    return Evidence("venue", 0.1, "both appeared at one venue") if left & right else None
 
 
 def circle(is_shared: bool) -> Evidence | None:
