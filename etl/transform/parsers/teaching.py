@@ -1,12 +1,14 @@
-"""Teaching: courses that the subject taught or assisted, with role, organization and years."""
+"""Teaching: courses that the subject taught or assisted, with role, organization and years.
+
+One line may be one course, several in a row ("Elm University: Dust (BA), Light (MA)"), or an employer above its courses.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
@@ -15,170 +17,225 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
     Field,
-    any_of,
-    fold_in_place,
     is_date,
-    phrases,
     split_fields,
     styled_part,
     title_style,
-    undated,
     walk,
     year_claims,
     years_of,
 )
 from etl.transform.parsers.stay_claims import span_of, text_claim
-
-RULE = "teaching.listed"
-_WORDS: dict[str, Any] = read_gazetteer("activity_words")["teaching"]
-_ROLES, _MODIFIERS = any_of(_WORDS["roles"]), any_of(_WORDS["modifiers"])
-# as in "Teaching Assistant", "Head Teaching Assistant", "Undergraduate TAs", "Lecturer, breakout leader"
-_ROLE = re.compile(rf"(?<![\w])(?:(?:{_MODIFIERS})[\s-]+)*(?:{_ROLES})s?(?![\w])")
-_ORGANIZATION = phrases(read_gazetteer("activity_words")["events"]["words"][:14])
-# as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
-_CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
-_LINK = re.compile(
-    r"^[\s,:;–—-]*(?:(?:for|of|at|in|to)\s+)?(?:(?:the|two|three|several|an?)\s+)?(?:(?:(?:graduate|undergraduate)\s+)?courses?\s+)?",
-    re.I,
+from etl.transform.parsers.talk_evidence import without_authors
+from etl.transform.parsers.talk_lines import is_wrapped
+from etl.transform.parsers.teaching_evidence import (
+    CODE,
+    EDGE,
+    RULE,
+    after_link,
+    bare,
+    is_beside,
+    is_course,
+    is_level,
+    is_organization,
+    is_other,
+    is_personal,
+    is_role,
+    job_with_course,
+    kind_at_start,
+    role_at_start,
 )
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
-_LEVELS = frozenset(_WORDS["levels"])
-_TERMS = frozenset(_WORDS["terms"])
-_EDGE = " \t,;:.–—-|·•"
-_ADDRESS = re.compile(r"[\s,–—-]*https?://\S*\s*$")
-_YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*\d{2,4})?\s*[:\t]\s*")
+from etl.transform.parsers.teaching_rows import are_headed, courses_in, rows_of
+
+LONGEST = 3000  # characters of a line; a longer one is prose
+_YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*(?:\d{2,4}|present|heute|oggi)?)?\s*[:\t]\s*", re.I)
+_FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a row holds."""
+
+    role: Passage | None = None
+    course: Passage | None = None
+    organization: Passage | None = None
 
 
 def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teaching]:
-    """The courses listed under teaching, and those that lists of other activities name after a teaching role."""
+    """The courses listed under teaching, and those that lists of other activities name after a teaching role.
+
+    `Teaching assistant, CS 101 Widgets, Elm University, 2018` gives role, course, organization and year; sentences, students and
+    personal data give nothing.
+    """
     harvest: Harvest[Teaching] = Harvest()
-    items = list(walk([s for s in sections if s.kind is SectionKind.TEACHING]))
-    style = title_style([i.passage for i in items])
-    if style is not None and sum(_names_organization(i.passage, style) for i in items) > len(items) / 3:
-        style = None
-    for item in items:
-        harvest.facts.extend(_read_item(item, style, needs_role=False))
-        for line in item.entry.lines:
-            harvest.asides.append(Aside(line.number, "details of teaching"))
+    surname = fold(context.subject.name.value).split()[-1:] if context.subject else []
+    for section in sections:
+        if section.kind is not SectionKind.TEACHING:
+            continue
+        items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
+        style = _course_style([item.passage for item in items])
+        is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
+        for item in items:
+            is_work = without_authors(item.passage, "".join(surname)) is not item.passage
+            if not is_work and not any(is_other(passage.text) for passage in item.entry.carried):
+                harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
+            for line in item.entry.lines:
+                harvest.asides.append(Aside(line.number, "details of teaching"))
     for item in walk([s for s in sections if s.kind is SectionKind.SERVICE]):
-        if _CODE.search(item.passage.text):
-            harvest.facts.extend(_read_item(item, None, needs_role=True))
+        if len(item.passage) <= LONGEST and CODE.search(item.passage.text):
+            parts = _parts_of(item.passage, None)
+            if parts.role is not None and parts.course is not None:
+                harvest.facts.extend(_fact(item, item.passage, parts))
+    for item in walk([s for s in sections if s.kind is SectionKind.EMPLOYMENT]):
+        found = job_with_course(item.passage) if len(item.passage) <= LONGEST else None
+        if found is not None:
+            harvest.facts.extend(_fact(item, item.passage, _Parts(*found)))
     return harvest
 
 
-def _read_item(item: ActivityItem, style: Style | None, *, needs_role: bool) -> Iterator[Teaching]:
-    passage = item.passage
-    if not any(c.isalpha() for c in passage.text):
+def _course_style(passages: Sequence[Passage]) -> Style | None:
+    """The style that sets the courses apart, `None` where it sets apart something else or nothing."""
+    style = title_style(passages)
+    if style is None:
+        return None
+    parts = [part.text for passage in passages if (part := styled_part(passage, style)) is not None]
+    others = sum(is_organization(p) or is_role(p) or is_beside(p) or is_level(p) for p in parts)
+    return style if others <= len(parts) / 3 else None
+
+
+def _is_plain_list(items: Sequence[ActivityItem]) -> bool:
+    """Whether the list is nothing but names of courses: short lines without dates, roles or sentences."""
+    texts = [item.passage.text.strip() for item in items]
+    short = [t for t in texts if len(t.split()) <= 10 and t[:1].isupper() and not t.endswith((".", ":")) and not is_organization(t)]
+    return len(texts) > _FEWEST_WORDS and len(short) == len(texts) and not any(item.entry.children for item in items)
+
+
+def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
+    for head, row in rows_of(item.entry, headed=headed):
+        if is_personal(row.text) or not any(c.isalpha() for c in row.text):
+            continue
+        label, courses = courses_in(row)
+        if label is not None and is_other(label.text):
+            continue
+        if courses:
+            given = _parts_of(label, None) if label is not None else _Parts()
+            role, place = _role_in(label) if label is not None else None, label if label and is_organization(label.text) else None
+            for course in courses:
+                yield from _fact(item, course, _Parts(role or given.role or _carried_role(item), bare(course), place), head=label)
+            continue
+        parts = _parts_of(row, style)
+        if parts.course is None and item.entry.children:
+            yield from _courses_below(item, parts)
+            continue
+        role = parts.role or _carried_role(item)
+        years = year_claims([row], RULE) or (year_claims([head], RULE) if head is not None else ()) or years_of(item, RULE)
+        has_evidence = role is not None or bool(years) or kind_at_start(row) > 0 or is_plain_list or head is not None
+        if parts.course is not None and (has_evidence or CODE.search(parts.course.text)):
+            yield from _fact(item, row, _Parts(role, parts.course, parts.organization or _organization_in(head)), head=head)
+
+
+def _courses_below(item: ActivityItem, parts: _Parts) -> Iterator[Teaching]:
+    """The courses that stand as items below a line of role, employer and dates."""
+    for child in item.entry.children:
+        course = bare(child.passage)
+        if is_course(child.passage.text) and course.text and not is_role(course.text):
+            role = parts.role or _carried_role(item)
+            found = _parts_of(child.passage, None)
+            yield from _fact(item, child.passage, _Parts(found.role or role, found.course or course, parts.organization))
+        else:
+            return
+
+
+def _fact(item: ActivityItem, row: Passage, parts: _Parts, head: Passage | None = None) -> Iterator[Teaching]:
+    course = parts.course.trimmed(EDGE) if parts.course is not None else None
+    if course is not None and is_wrapped(course.text):
+        course = course.cut(1, len(course) - 1).trimmed(EDGE)
+    if course is None or not is_course(course.text) or is_beside(course.text) or is_other(course.text):
         return
-    label = _YEAR_LABEL.match(passage.text)
-    bare = _without_bracket(undated(passage.cut(label.end()) if label else passage))
-    fields = [f for f in split_fields(bare) if not f.is_date and not _is_term(f.text)]
-    role, course, organization = _assign(bare, fields)
-    set_apart = styled_part(passage, style) if style is not None else None
-    if set_apart is not None:
-        course = set_apart
-    carried = _carried_role(item)
-    if role is None:
-        role = carried
-    if needs_role and (role is None or role is carried):
-        return
-    if course is None and item.entry.children:
-        child = item.entry.children[0].passage
-        course = undated(_without_bracket(child))
-    if course is not None:
-        course = _without_address(course)
-    if role is None and course is not None and not _CODE.search(course.text) and not years_of(item, RULE):
-        return
-    if course is None or sum(c.isalpha() for c in course.text) < 3:
-        return
+    years = year_claims([row], RULE) or (year_claims([head], RULE) if head is not None else ()) or years_of(item, RULE)
     yield Teaching(
-        span_of(passage),
+        span_of(row),
         text_claim(course, RULE, 0.8),
-        text_claim(role, RULE, 0.85) if role is not None else None,
-        text_claim(organization, RULE, 0.7) if organization is not None else None,
-        years_of(item, RULE) or year_claims([c.passage for c in item.entry.children[:1]], RULE),
+        text_claim(parts.role, RULE, 0.85) if parts.role is not None else None,
+        text_claim(parts.organization, RULE, 0.7) if parts.organization is not None else None,
+        years,
     )
 
 
-def _names_organization(passage: Passage, style: Style) -> bool:
-    part = styled_part(passage, style)
-    return part is not None and _ORGANIZATION.search(fold(part.text)) is not None
-
-
-def _without_address(passage: Passage) -> Passage:
-    match = _ADDRESS.search(passage.text)
-    return passage.cut(0, match.start()).trimmed(_EDGE) if match and match.start() > 0 else passage
-
-
-def _assign(bare: Passage, fields: Sequence[Field]) -> tuple[Passage | None, Passage | None, Passage | None]:
-    """Role, course and organization among the fields."""
+def _parts_of(row: Passage, style: Style | None) -> _Parts:
+    """Role, course and organization of a row."""
+    label = _YEAR_LABEL.match(row.text)
+    piece = bare(row.cut(label.end()) if label else row)
+    kind = kind_at_start(piece)
+    if kind:
+        return _Parts(piece.cut(0, kind).trimmed(EDGE), bare(piece.cut(kind)))
     role: Passage | None = None
     organization: Passage | None = None
     rest: list[Passage] = []
-    for field in fields:
-        piece = undated(field.passage)
-        match = _ROLE.search(fold_in_place(piece.text)) if role is None else None
-        if match and match.start() <= 1:
-            role = piece.cut(match.start(), match.end())
-            piece = piece.cut(match.end())
-            link = _LINK.match(piece.text)
-            piece = undated(piece.cut(link.end() if link else 0)).trimmed(_EDGE)
-        if sum(c.isalpha() for c in piece.text) < 3 or fold(piece.text) in _LEVELS:
+    for field in split_fields(piece):
+        text = bare(field.passage)
+        end = role_at_start(text) if not rest or role is None else 0
+        if end and (role is None or not rest):
+            role = _joined(piece, role, text.cut(0, end))
+            text, link = after_link(text.cut(end))
+            text = bare(text)
+            if link in ("at", "an", "presso", "bei", "au") and is_organization(text.text):
+                organization = organization or text
+                continue
+        if sum(c.isalpha() for c in text.text) < 2 or is_beside(text.text):
             continue
-        if (
-            _ORGANIZATION.search(fold(piece.text))
-            and not _CODE.search(piece.text)
-            and (rest or role is not None)
-            and organization is None
-        ):
-            organization = piece
-            continue
-        rest.append(piece)
-    return role, _course(bare, rest), organization
+        if is_organization(text.text):
+            organization = organization or text
+        else:
+            rest.append(text)
+    course = styled_part(row, style) if style is not None else None
+    return _Parts(role, bare(course) if course is not None else _course(piece, rest), organization)
 
 
-def _course(bare: Passage, rest: Sequence[Passage]) -> Passage | None:
-    """The course: a code and the field beside it, else the first field left."""
+def _joined(whole: Passage, role: Passage | None, more: Passage) -> Passage:
+    """Roles that follow each other as one: "Lecturer, breakout leader"."""
+    if role is None:
+        return more
+    start = whole.text.find(role.text)
+    end = whole.text.find(more.text, start + len(role.text))
+    return whole.cut(start, end + len(more.text)) if 0 <= start < end else role
+
+
+def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
+    """The course: a code and the field beside it, words of one list ("Stars, Planets, and Dust"), else the first field left."""
     if not rest:
         return None
     for i, piece in enumerate(rest[:2]):
-        code = _CODE.match(piece.text)
+        code = CODE.match(piece.text)
         if code and code.end() >= len(piece.text) - 1 and i + 1 < len(rest) and i == 0:
-            return _from_to(bare, piece, rest[i + 1])
-        code = _CODE.fullmatch(piece.text)
-        if code and i == 1:
-            return _from_to(bare, rest[0], piece)
-    return rest[0]
+            return _joined(whole, piece, rest[1])
+        if i == 1 and CODE.fullmatch(piece.text):
+            return _joined(whole, rest[0], piece)
+    listed = next((i for i, p in enumerate(rest[1:5], 1) if p.text.startswith(("and ", "und ", "et ", "y ", "e "))), 0)
+    return _joined(whole, rest[0], rest[listed]) if listed else rest[0]
 
 
-def _from_to(bare: Passage, first: Passage, last: Passage) -> Passage:
-    start = bare.text.find(first.text)
-    end = bare.text.find(last.text, start + len(first.text))
-    return bare.cut(start, end + len(last.text)) if 0 <= start < end else first
+def _role_in(label: Passage) -> Passage | None:
+    """The role in a label's bracket or field: `MIT (teaching assistant)`."""
+    for match in re.finditer(r"[^(),;–—]+", label.text):
+        piece = label.cut(*match.span()).trimmed(EDGE)
+        if piece.text and is_role(piece.text):
+            return piece
+    return None
 
 
-def _without_bracket(passage: Passage) -> Passage:
-    """The passage without a bracket at its end that holds a date, a level or a place."""
-    match = _BRACKET.search(passage.text)
-    if match and match.start() > 0:
-        words = fold(match[1])
-        if year_claims([passage.cut(*match.span(1))], RULE) if match[1].strip() else False:
-            return undated(passage.cut(0, match.start()))
-        if words in _LEVELS:
-            return undated(passage.cut(0, match.start()))
-    return passage
+def _organization_in(head: Passage | None) -> Passage | None:
+    if head is None:
+        return None
+    fields: list[Field] = split_fields(head)
+    return next((bare(f.passage) for f in fields if is_organization(f.text)), None)
 
 
 def _carried_role(item: ActivityItem) -> Passage | None:
     for passage in reversed(item.above):
         if is_date(passage.text):
             continue
-        text = fold_in_place(passage.text)
-        match = _ROLE.search(text)
-        if match and match.start() <= 1 and len(text) - match.end() <= 12:
-            return passage.cut(*match.span())
+        end = role_at_start(passage)
+        if end and len(passage.text) - end <= 12:
+            return passage.cut(0, end)
     return None
-
-
-def _is_term(text: str) -> bool:
-    return all(word in _TERMS or word.isdigit() for word in fold(text).split())

@@ -1,0 +1,193 @@
+"""What a piece of a course's line is: a role, an organization, a level or time, or the course itself.
+
+Words come from the gazetteer `teaching_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage
+from etl.normalize.dates import find_date_ranges
+from etl.normalize.text import fold
+from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, undated, year_claims
+from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+
+RULE = "teaching.listed"
+EDGE = " \t,;:.–—-|·•~∼≈*"
+_WORDS: dict[str, Any] = read_gazetteer("teaching_words")
+# "Teaching Assistant", "Head Teaching Assistant", "Volunteer lab instructor", "Undergraduate TAs"
+_ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{any_of(_WORDS['roles'])})s?(?![\w’'-])")
+_KIND = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})(?:\s*(?:[:,]\s|\t)\s*|\s+(?=[„“«\"]))")
+# a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
+_JOB = re.compile(
+    r"(?:[A-Z][\w-]*\s){0,2}(?:Teaching Assistant|Teaching Fellow|TA|Grader|Tutor|Course Assistant|Lab Instructor|Lehrassistent|Tutorin)\s*\(([^()]{4,80})\)"
+)
+_LINK = re.compile(
+    rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
+)
+_SMALL = frozenset((*_WORDS["links"], *_WORDS["fillers"], "and", "with", "und", "et", "y", "e"))
+# as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
+CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
+_LEVELS = frozenset(_WORDS["levels"])
+_TERMS = frozenset(_WORDS["terms"])
+_OTHERS = frozenset(_WORDS["others"])
+_LISTS = frozenset(_WORDS["lists"])
+_REMARK = phrases(_WORDS["remarks"])
+_PERSONAL = phrases(_WORDS["personal"])
+_COUNT = re.compile(rf"[~∼≈]?\s*\d+(?:[.,]\d+)?\+?\s*(?:{any_of(_WORDS['units'])})(?![\w])")
+_TAIL = re.compile(
+    rf"(?:[\s,;]+[~∼≈]\s*\d+\b.*|[\s,;–—-]+\d+\+?\s+(?:{any_of(_WORDS['units'])})(?![\w]).*|\s+held at\s.*|\s*https?://\S*.*)$"
+)
+_YEAR_WORDS = r"a\.\s?a\.?|a\.y\.|ay|anno accademico|academic year|curso academico|annee universitaire"
+_TERM_TAIL = re.compile(rf"[\s,;–—(-]+(?:{_YEAR_WORDS}|(?:{any_of(_WORDS['terms'])}))\s*[.:]?\s*$")
+_TERM_HEAD = re.compile(rf"^(?:{_YEAR_WORDS})\s*:?\s*")
+_ORGANIZATION = re.compile(
+    r"(?<!\w)(?:university|universit(?:at|e|a|eit|y)|universidad|universidade|college|institut(?:e|o)?|istituto|school|ecole|escuela|scuola|hochschule|politecnico|polytechnic|academy|camps?|department|faculty)(?!\w)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def role_at_start(passage: Passage) -> int:
+    """Where a role that opens the passage ends, 0 without one: `Lab instructor` of "Lab instructor for dust"."""
+    match = _ROLE.match(fold_in_place(passage.text))
+    if match is None:
+        return 0
+    lead = fold_in_place(match.group()).split()[:-1]
+    return 0 if any(word in _SMALL for word in lead[:2]) and len(lead) < 3 and lead[0] in _SMALL else match.end()
+
+
+def is_role(text: str) -> bool:
+    """Whether the text is a role and nothing else."""
+    match = _ROLE.match(fold_in_place(text))
+    return match is not None and len(text) - match.end() <= 1
+
+
+def after_link(passage: Passage) -> tuple[Passage, str]:
+    """What follows a role behind its link, and the link's first word: ` for the course Dust` gives `Dust` and `for`."""
+    match = _LINK.match(fold_in_place(passage.text))
+    end = match.end() if match else 0
+    word = next(iter(passage.text[:end].split()), "")
+    return passage.cut(end), fold(word).strip(EDGE)
+
+
+def job_with_course(passage: Passage) -> tuple[Passage, Passage] | None:
+    """The role and the course of a teaching job that names its course in a bracket, `None` for any other job."""
+    match = _JOB.search(passage.text)
+    if match is None:
+        return None
+    course = passage.cut(*match.span(1))
+    if is_beside(course.text) or is_organization(course.text) or not course.text[:1].isupper() or is_role(course.text):
+        return None
+    return passage.cut(match.start(), match.start(1) - 1).trimmed(EDGE), course
+
+
+def kind_at_start(passage: Passage) -> int:
+    """Where a kind of course with its colon ends, 0 without one: `Vorlesung: `."""
+    match = _KIND.match(fold_in_place(passage.text))
+    return match.end() if match else 0
+
+
+def is_organization(text: str) -> bool:
+    """Whether the text names an organization, in capitals as names are: not "school psychology"."""
+    if CODE.search(text) or not text[:1].isupper():
+        return False
+    match = _ORGANIZATION.search(fold_in_place(text))
+    if match is not None and text[match.start()].isupper():
+        return True
+    said = evidence_of(text)
+    return said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT) and said[1] >= 0.85
+
+
+def is_level(text: str) -> bool:
+    """Whether the text says for whom, how long or how: `MSc`, `undergraduate seminar`, `36 ore, laurea`, `12 students`."""
+    rest = _COUNT.sub(" ", fold(text))
+    words = [word.strip(".,;()[]'") for word in re.split(r"[\s,;/]+", rest)]
+    words = [word for word in words if word]
+    return all(word in _LEVELS or word in _TERMS or " ".join(words) in _LEVELS for word in words)
+
+
+def is_term(text: str) -> bool:
+    """Whether nothing but dates and terms stands there: `WS 2023/24`, `a.a. 2022/23`, `Hilary term 2019 and 2020`."""
+    if is_date(text):
+        return True
+    rest = fold_in_place(text)
+    for found in reversed(find_date_ranges(text)):
+        rest = rest[: found.start] + " " + rest[found.end :]
+    words = [word.strip(".,;:()'/-–") for word in rest.split()]
+    return all(not word or word in _TERMS or word in _JOINTS or word.isdigit() for word in words)
+
+
+_JOINTS = frozenset(("and", "und", "et", "y", "e", "&", "i", "ii", "1er", "2e", "st", "nd"))
+
+
+def is_beside(text: str) -> bool:
+    """Whether the piece is no course: a date, a level, a place, a remark about others."""
+    return is_term(text) or is_level(text) or is_place(text.strip(EDGE)) or _REMARK.match(fold_in_place(text)) is not None
+
+
+def is_other(text: str) -> bool:
+    """Whether a label's row lists no courses: `Mentees`."""
+    return fold(text).strip(EDGE) in _OTHERS
+
+
+def is_list_label(text: str) -> bool:
+    """Whether a label opens a mere list of courses: `Courses taught`, `Graduate`."""
+    return fold(text).strip(EDGE) in _LISTS
+
+
+def is_personal(text: str) -> bool:
+    """Whether the line is about the person, not about courses: `Born in Ulm`, an e-mail address."""
+    return "@" in text or _PERSONAL.match(fold_in_place(text).lstrip(EDGE)) is not None
+
+
+def bare(passage: Passage) -> Passage:
+    """The passage without dates, terms, counts and remarks in brackets at its ends."""
+    piece = undated(passage.trimmed(EDGE))
+    while True:
+        shorter = undated(_without_tail(_without_bracket(piece))).trimmed(EDGE)
+        if len(shorter) == len(piece):
+            return shorter
+        piece = shorter
+
+
+def _without_bracket(piece: Passage) -> Passage:
+    text = piece.text
+    if not text.endswith((")", "]")):
+        return piece
+    start = max(text.rfind("("), text.rfind("["))
+    inner = text[start + 1 : -1]
+    if start <= 0 or not inner.strip():
+        return piece
+    says = fold(inner)
+    is_remark = (
+        text[start] == "["
+        or is_level(inner)
+        or is_term(inner)
+        or bool(year_claims([piece.cut(start + 1, len(text) - 1)], RULE))
+        or _COUNT.search(says) is not None
+        or says.startswith(("with ", "mit ", "avec ", "con ", "co-taught", "jointly", "website", "link", "syllabus"))
+        or is_organization(inner)
+    )
+    return piece.cut(0, start) if is_remark else piece
+
+
+def _without_tail(piece: Passage) -> Passage:
+    folded = fold_in_place(piece.text)
+    head = _TERM_HEAD.match(folded)
+    if head is not None and head.end() < len(folded):
+        return piece.cut(head.end())
+    tail = _TAIL.search(folded) or _TERM_TAIL.search(folded)
+    return piece.cut(0, tail.start()) if tail is not None and tail.start() > 0 else piece
+
+
+def is_course(text: str) -> bool:
+    """Whether the text may be a course's name: some letters, no sentence."""
+    words = _WORD.findall(text)
+    return sum(c.isalpha() for c in text) >= 3 and len(words) <= _MOST_WORDS and not (text.endswith(".") and len(words) > _SENTENCE)
+
+
+_MOST_WORDS = 28
+_SENTENCE = 9
