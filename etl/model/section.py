@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from etl.model.document import Line, Passage
 
@@ -50,6 +51,9 @@ class Section:
     lines    its own lines, the heading's and those of subsections left out
     parent   the section whose subheading this is
     rule     the rule that found the heading
+    also     further kinds that the heading names: "Honors and Service" is AWARDS and also SERVICE. Parsers of such a kind read the
+             section too, but only entries that are plainly theirs; what both could claim belongs to `kind`.
+    memo     what stages have worked out about the section and keep with it (its entries); no part of its value
     """
 
     kind: SectionKind
@@ -57,6 +61,8 @@ class Section:
     lines: tuple[Line, ...]
     parent: Section | None
     rule: str
+    also: tuple[SectionKind, ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def headings(self) -> tuple[Passage, ...]:

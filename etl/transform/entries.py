@@ -17,11 +17,14 @@ def split_entries(section: Section) -> tuple[Entry, ...]:
 
     Wrapped lines are joined, hyphenation undone. A line that holds for the entries below it (a year, an employer above several
     posts, the name of a part of the list) is `carried` by them. Remarks that are no items ("(* equal contribution)") are entries
-    too: parsers set them aside.
+    too: parsers set them aside. Worked out once a section.
 
     Example: the lines "2019", "- Best paper award", "- Travel grant" give two entries that carry "2019".
     """
-    return tuple(_entries(read_items(section), (), 0))
+    entries: tuple[Entry, ...] | None = section.memo.get("entries")
+    if entries is None:
+        entries = section.memo["entries"] = tuple(_entries(read_items(section), (), 0))
+    return entries
 
 
 def _entries(items: Sequence[Item], carried: tuple[Passage, ...], level: int) -> list[Entry]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model.document import Line, Passage
 from etl.model.section import SectionKind
-from etl.transform.heading_lines import Candidate, Form, choose_headings, find_candidates, rank_forms
+from etl.transform.heading_candidates import Candidate, find_candidates
+from etl.transform.heading_forms import Form
+from etl.transform.heading_lines import choose_headings, rank_forms
 from etl.transform.headings import HeadingWords, Wording
 
 # kinds whose entries are often set like headings: an employer, a school, a project
@@ -42,7 +44,7 @@ _TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean w
 class Heading:
     """A heading: the line `index`, its words, the kind it opens and its rank (1 = outermost).
 
-    `rest` is what follows on its own line when it runs into its text.
+    `rest` is what follows on its own line when it runs into its text, `also` the further kinds that its words name.
     """
 
     index: int
@@ -52,6 +54,7 @@ class Heading:
     rank: int
     rule: str
     rest: Line | None = None
+    also: tuple[SectionKind, ...] = ()
 
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
@@ -73,23 +76,43 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         if parent is not None and (number in titles or _is_entry(candidate, parent)):
             below_entry = rank
             continue
-        if candidate.rest is not None and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER):
+        if (
+            candidate.rest is not None
+            and not candidate.form.beside
+            and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER)
+        ):
             continue
         heading = _heading(candidate, rank, parent)
         above.append(heading)
         found.append(heading)
-    return found
+    return _with_settled_kinds(found)
+
+
+def _with_settled_kinds(found: Sequence[Heading]) -> list[Heading]:
+    """Words that may open either of two kinds ("Akademischer Werdegang") open the one that no other heading opens."""
+    sure = {heading.kind for heading in found if not heading.words.either}
+    settled: list[Heading] = []
+    for heading in found:
+        others = [kind for kind in heading.also if kind not in sure]
+        if heading.words.either and heading.kind in sure and others:
+            also = (heading.kind, *(kind for kind in heading.also if kind is not others[0]))
+            heading = replace(heading, kind=others[0], also=also)
+        settled.append(heading)
+    return settled
 
 
 def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading:
     if candidate.form.markup:
         rule = "sections.markup"
+    elif candidate.form.beside:
+        rule = "sections.beside"
     elif candidate.rest is not None:
         rule = "sections.run_in"
     else:
         rule = "sections.wording" if candidate.words.wording >= Wording.PARTS else "sections.form"
     kind = _kind(candidate.words, parent.kind if parent else None)
-    return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest)
+    also = tuple(k for k in candidate.words.also if k is not kind) if kind is candidate.words.kind else ()
+    return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest, also)
 
 
 def _kind(words: HeadingWords, parent: SectionKind | None) -> SectionKind:

@@ -14,17 +14,25 @@ from etl.model.section import SectionKind
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MOST_WORDS = 9
+_MOST_WORDS_OF_A_HEAD = 6
 
 # numbering before a heading: "1.", "2.3", "A.", "IV.", "(b)", "§ 3"
 _NUMBERING = re.compile(
     r"^\s*(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|[a-h](?=[.)]))(?:[.):]+\s*|\s+[-–—]\s+|\s+(?=[A-Z]{2}))"
 )
 # words in brackets after or in a heading: "Publications (peer-reviewed)", "Talks [selected]"
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*\]")
 # counts beside a heading: "16 Papers", "Publications: 23"
 _COUNT = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])|[\s:]+\d{1,4}\s*$")
+# the time that a list covers: "Publications since 2019", "Vorträge ab 2016", "Talks, 2015-2019"
+_SINCE = re.compile(
+    r"[\s,–—-]+(?:(?:since|from|ab|seit|depuis|desde|dal|vanaf|sinds)\s+(?:19|20)\d\d|(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|heute)?)\s*$",
+    re.IGNORECASE,
+)
 # letters with spaces between them: "E D U C A T I O N"
 _SPACED = re.compile(r"^(?:\w )+\w$")
+# the s of a possessive or plural: "Master's", "hobby's"; other apostrophes part words ("d'enseignement")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w]+")
 # what separates the parts of a compound heading, words apart: "Honors/Awards", "Skills | Languages"
 _PART_MARKS = re.compile(r"\s*[/|,;&+·•–—]\s*|\s+-\s+")
@@ -42,22 +50,30 @@ class Wording(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """What `read_heading_words` finds; `neutral` words keep the kind of the heading above them."""
+    """What `read_heading_words` finds.
+
+    neutral  the words keep the kind of the heading above them
+    also     further kinds they name: "Honors and Service"
+    either   the words as a whole may open any of these kinds: "Akademischer Werdegang" (posts or degrees)
+    """
 
     kind: SectionKind
     wording: Wording
     neutral: bool = False
+    also: tuple[SectionKind, ...] = ()
+    either: bool = False
 
 
 _NOTHING = HeadingWords(SectionKind.UNKNOWN, Wording.NONE)
 
 
 def fold(text: str) -> str:
-    """Lower case, accents and punctuation gone, single blanks: `Prix & Distinctions` -> `prix distinctions`."""
+    """Lower case, accents and punctuation gone: `Prix & Distinctions` -> `prix distinctions`, `Master's` -> `masters`."""
+    text = _POSSESSIVE.sub("s", text)
     if text.isascii():
-        return _NO_WORD.sub(" ", text.replace("'", "")).strip().lower()
+        return _NO_WORD.sub(" ", text).strip().lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", bare.replace("'", "").replace("’", " ")).strip().casefold().replace("ß", "ss")
+    return _NO_WORD.sub(" ", bare).strip().casefold().replace("ß", "ss")
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +83,7 @@ def read_heading_words(text: str) -> HeadingWords:
     `2. Selected Publications (peer-reviewed)` is PUBLICATIONS, `Awards & Honors` AWARDS, `Berufserfahrung:` EMPLOYMENT; "2019",
     "Google" and whole sentences have no wording. Numbering, brackets, case, accents and a colon at the end do not matter.
     """
-    text = _COUNT.sub("", _NUMBERING.sub("", _BRACKETS.sub(" ", text), count=1).strip().rstrip(":."))
+    text = _SINCE.sub("", _COUNT.sub("", _NUMBERING.sub("", _BRACKETS.sub(" ", text), count=1).strip().rstrip(":.")))
     if not text or len(text) > 90:
         return _NOTHING
     if _SPACED.match(text):
@@ -79,7 +95,9 @@ def read_heading_words(text: str) -> HeadingWords:
     lexicon = _lexicon()
     neutral = folded in lexicon.neutral
     if kind := lexicon.whole.get(folded):
-        return HeadingWords(kind, Wording.WHOLE, neutral)
+        either = lexicon.either.get(folded, ())
+        also = either or tuple(k for k in _kinds_of_parts(text, lexicon) if k is not kind)
+        return HeadingWords(kind, Wording.WHOLE, neutral, also, bool(either))
     found = _read_parts(text, words, lexicon)
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
@@ -101,6 +119,7 @@ def heads_table_of_works(cells: Sequence[str]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     whole: dict[str, SectionKind]
+    either: dict[str, tuple[SectionKind, ...]]
     heads: dict[str, SectionKind]
     roles: dict[str, SectionKind]
     modifiers: frozenset[str]
@@ -126,28 +145,40 @@ def _lexicon() -> _Lexicon:
         for phrase in table.get("roles", ()):
             roles.setdefault(phrase, kind)
     words = {name: frozenset(tables[name]) for name in ("modifiers", "joiners", "neutral", "titles")}
-    return _Lexicon(whole=whole, heads=heads, roles=roles, **words)
+    either = {phrase: tuple(SectionKind(kind) for kind in kinds[1:]) for phrase, kinds in tables["either"].items()}
+    whole.update({phrase: SectionKind(kinds[0]) for phrase, kinds in tables["either"].items()})
+    return _Lexicon(whole=whole, either=either, heads=heads, roles=roles, **words)
 
 
 def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
-    parts = [fold(part) for part in _PART_MARKS.split(text)]
-    parts = [piece for part in parts for piece in _split_at(part.split(), lexicon.joiners)]
-    parts = [part for part in parts if part and not _says_nothing(part, lexicon)] or parts
-    kinds = [_part_kind(part, lexicon) for part in parts if part]
+    parts = _parts(text, lexicon)
+    kinds = [_part_kind(part, lexicon) for part in parts]
     known = [kind for kind in kinds if kind is not None]
+    also = tuple(dict.fromkeys(kind for kind in known[1:] if kind is not known[0]))
     if known and len(known) == len(kinds):
         languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
-        return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS)
+        return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS, False, also)
     if role := lexicon.roles.get(" ".join(words)):
         return HeadingWords(role, Wording.ROLE)
     if len(parts) == 1 and (role := lexicon.roles.get(" ".join(_bare(words, lexicon)))):
         return HeadingWords(role, Wording.ROLE)
     for word in (words[-1], words[0]):
-        if len(words) <= 6 and (kind := lexicon.heads.get(word)):
-            return HeadingWords(kind, Wording.HEAD)
+        if len(words) <= _MOST_WORDS_OF_A_HEAD and (kind := lexicon.heads.get(word)):
+            return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
-        return HeadingWords(known[0], Wording.HEAD)
+        return HeadingWords(known[0], Wording.HEAD, False, also)
     return _NOTHING
+
+
+def _parts(text: str, lexicon: _Lexicon) -> list[str]:
+    """The folded parts of a compound heading; those that say nothing of their own are left out where others do."""
+    parts = [fold(part) for part in _PART_MARKS.split(text)]
+    parts = [piece for part in parts for piece in _split_at(part.split(), lexicon.joiners) if piece]
+    return [part for part in parts if not _says_nothing(part, lexicon)] or parts
+
+
+def _kinds_of_parts(text: str, lexicon: _Lexicon) -> list[SectionKind]:
+    return list(dict.fromkeys(kind for part in _parts(text, lexicon) if (kind := _part_kind(part, lexicon)) is not None))
 
 
 def _says_nothing(part: str, lexicon: _Lexicon) -> bool:
@@ -169,5 +200,19 @@ def _bare(words: list[str], lexicon: _Lexicon) -> list[str]:
 
 
 def _part_kind(part: str, lexicon: _Lexicon) -> SectionKind | None:
-    """A part's kind as it stands, else without its modifiers."""
-    return lexicon.whole.get(part) or lexicon.whole.get(" ".join(_bare(part.split(), lexicon)))
+    """A part's kind as it stands, else without the modifiers around it ("selected work in progress"), else without all."""
+    if kind := lexicon.whole.get(part):
+        return kind
+    words = part.split()
+    first = next((n for n, word in enumerate(words) if word not in lexicon.modifiers), len(words))
+    last = next((n for n in range(len(words), first, -1) if words[n - 1] not in lexicon.modifiers), first)
+    for start, end in _windows(first, last, len(words)):
+        if kind := lexicon.whole.get(" ".join(words[start:end])):
+            return kind
+    return lexicon.whole.get(" ".join(_bare(words, lexicon)))
+
+
+def _windows(first: int, last: int, count: int) -> list[tuple[int, int]]:
+    """The ranges that leave out modifiers at the ends only, the longest first."""
+    ranges = [(start, end) for start in range(first + 1) for end in range(last, count + 1)]
+    return sorted(ranges, key=lambda r: (r[0] - r[1], r[0]))

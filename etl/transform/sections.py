@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from etl.model.document import Document
 from etl.model.section import Section, SectionKind
 from etl.transform.heading_tree import find_headings
@@ -28,8 +30,11 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         while above and above[-1][0] >= heading.rank:
             above.pop()
         lines = document.lines[heading.index + 1 : end]
+        if depth := document.lines[heading.index].level:
+            lines = tuple(replace(line, level=max(0, line.level - depth)) for line in lines)
         own = (heading.rest, *lines) if heading.rest is not None else lines
-        section = Section(heading.kind, heading.passage, own, above[-1][1] if above else None, heading.rule)
+        parent = above[-1][1] if above else None
+        section = Section(heading.kind, heading.passage, own, parent, heading.rule, heading.also)
         above.append((heading.rank, section))
         sections.append(section)
     return tuple(sections)

@@ -1,0 +1,89 @@
+"""How a line is set, as far as it matters for headings: lines of one form play one part in a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.model.document import Line, Passage, Style
+
+LARGER, SMALLER = 1.15, 0.85  # type sizes that set a line apart from body text
+_OUTDENT = 1.5  # characters by which a heading stands left of the text
+_CENTERED = 8.0  # characters by which one in the middle stands right of it
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a line is set.
+
+    markup  heading level as the markup says; where it says so, the rest says nothing
+    mark    the list mark or ornament that the document sets before its headings
+    beside  whether it stands in a cell beside its text
+    lower   whether it begins in lower case
+    """
+
+    markup: int = 0
+    size: float = 1.0
+    bold: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    italic: bool = False
+    underline: bool = False
+    colon: bool = False
+    outdent: bool = False
+    centered: bool = False
+    numbered: bool = False
+    lower: bool = False
+    mark: str = ""
+    beside: bool = False
+
+    @property
+    def is_marked_out(self) -> bool:
+        """Whether the form alone sets a line apart from body text."""
+        return bool(self.markup or self.size >= LARGER or self.bold or self.caps or self.small_caps or self.underline or self.mark)
+
+    @property
+    def is_weakly_marked(self) -> bool:
+        """Whether the form sets a line apart only together with space above it."""
+        return self.italic or self.size <= SMALLER or self.outdent or self.centered or self.colon
+
+
+def form_of(line: Line, passage: Passage, body: float, *, mark: str = "", below: Line | None = None) -> Form:
+    """The form of the `passage` of a line; `body` is the indent of most lines, `below` the line that follows directly."""
+    if line.heading:
+        return Form(markup=line.heading)
+    bare = _BRACKETS.sub("", passage.text).strip()
+    letters = [c for c in bare if c.isalpha()]
+    over_indented = below is not None and below.marker is None and below.indent >= line.indent + _OUTDENT
+    form = Form(
+        size=round(line.size * 10) / 10,
+        bold=_is_mostly(passage, Style.BOLD),
+        caps=len(letters) > 3 and all(c.isupper() for c in letters),
+        small_caps=passage.is_set(Style.SMALL_CAPS),
+        italic=_is_mostly(passage, Style.ITALIC),
+        underline=passage.is_set(Style.UNDERLINE),
+        colon=bare.endswith(":"),
+        outdent=line.indent + _OUTDENT < body,
+        centered=line.page is None and not mark and line.indent >= body + _CENTERED,
+        numbered=line.marker is not None and not mark,
+        lower=bare[:1].islower(),
+        mark=mark,
+    )
+    return replace(form, outdent=True) if over_indented and not (form.is_marked_out or form.is_weakly_marked) else form
+
+
+def body_indent(lines: Sequence[Line]) -> float:
+    """The indent at which most lines stand."""
+    indents = Counter(round(line.indent) for line in lines)
+    return float(max(sorted(indents), key=lambda i: indents[i])) if indents else 0.0
+
+
+def _is_mostly(passage: Passage, style: Style) -> bool:
+    """Whether the passage begins in `style` and half of it is."""
+    styles, mask = passage.styles, int(style)
+    if not styles or not styles[0] & mask:
+        return False
+    return sum(1 for mark in styles if mark & mask) * 2 >= len(styles)
