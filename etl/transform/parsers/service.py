@@ -25,6 +25,7 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 RULE = "service.listed"
 _WORDS: dict[str, Any] = read_gazetteer("service_words")
 _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
+_STRAY = frozenset({SectionKind.UNKNOWN, SectionKind.PERSONAL})
 # as in "2019: ", "2016-2019: ", "2019 - "
 _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
 _REVIEWING = phrases(_WORDS["reviewing"]["words"])
@@ -48,7 +49,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     places: dict[tuple[str, str], int] = {}
     pending: Passage | None = None
     section: Section | None = None
-    for item in walk([s for s in sections if s.kind in _KINDS or s.kind is SectionKind.UNKNOWN]):
+    for item in walk([s for s in sections if s.kind in _KINDS | _STRAY]):
         if item.section is not section:
             section, pending = item.section, None
         is_listed = item.section.kind in _KINDS

@@ -32,6 +32,7 @@ _ROLE = re.compile(
 _COMMA_ROLE = re.compile(rf",\s+(?:(?:and|und|et|y|e)\s+)?{_PHRASE}(?=\s*(?:$|[,;:\t(]))")
 _LINK_WORD = rf"(?:(?:{any_of(_WORDS['links']['words'])})(?!\w)|(?:{any_of(_WORDS['links']['elided'])})['’])"
 _LINK = re.compile(rf"[\s,;:–—-]*({_LINK_WORD})?[\s,:;–—-]*")
+_ARTICLE = re.compile(r"\s+(?:the|an?|our)\s+")
 _TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}\s*$")
 # "Ad hoc: A, B", "External reviews, grant and panel reviews": only where they open a piece
 _OPENING_WORDS = rf"(?:(?:{_all('modifiers')})(?:\s+and\s+|[\s/-]+))*(?:{any_of(_WORDS['openers']['words'])})"
@@ -78,8 +79,9 @@ def find_role(passage: Passage) -> FoundRole | None:
     object_ = _OBJECT.match(folded, end)
     link_at = object_.end() if object_ else end
     link = _LINK.match(folded, link_at)
+    article = _ARTICLE.match(folded, link_at) if is_verb else None
     is_linked = link is not None and link.group(1) is not None and passage.text[link.start(1)].islower()
-    after_at = link.end() if link is not None and (is_linked or link.group(1) is None) else link_at
+    after_at = article.end() if article else link.end() if link is not None and (is_linked or link.group(1) is None) else link_at
     return FoundRole(
         passage.cut(start, end).trimmed(_EDGE),
         passage.cut(0, 0 if opening else start).trimmed(_EDGE),
@@ -105,6 +107,8 @@ def _role_place(folded: str) -> tuple[int, int, int, bool] | None:
 def whole_role(passage: Passage) -> Passage | None:
     """The passage as a role if it is nothing else ("Program committee / reviewer:"); brackets and links at its end are left out."""
     piece = passage.trimmed(_LEFT_EDGE + ".")
+    if piece.text.startswith("(") and piece.text.find(")") == len(piece.text) - 1:
+        piece = piece.cut(1, len(piece.text) - 1)
     bracket = _BRACKETED.search(piece.text)
     if bracket and bracket.start() > 0:
         piece = piece.cut(0, bracket.start())

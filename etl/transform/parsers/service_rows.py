@@ -86,7 +86,9 @@ def clauses(passage: Passage) -> list[Passage]:
     if not _CLAUSE.search(passage.text) or not opens(passage):
         return [passage]
     for match in _CLAUSE.finditer(passage.text):
-        if not depth[match.start()] and match.start() > start and opens(passage.cut(match.end(), match.end() + _WINDOW)):
+        if depth[match.start()] or match.start() <= start or not opens(passage.cut(start, match.start())):
+            continue
+        if opens(passage.cut(match.end(), match.end() + _WINDOW)):
             found.append(passage.cut(start, match.start()))
             start = match.end()
     return [*found, passage.cut(start)]

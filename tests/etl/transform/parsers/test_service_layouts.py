@@ -1,0 +1,186 @@
+"""Sections of service as CVs of many fields and countries print them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.model.section import Section
+from etl.transform.context import Context
+from etl.transform.parsers.service import read_service
+
+Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
+Fact = tuple[str, str, list[int]]
+
+LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
+    "English, roles after the venue": (
+        "SERVICE\n\n- ICML 2021, 2022 (reviewer)\n- WOOT 2022-24 (PC)\n- NDSS 2019 (session chair)\n",
+        [("reviewer", "ICML", [2021, 2022]), ("PC", "WOOT", [2022, 2023, 2024]), ("session chair", "NDSS", [2019])],
+    ),
+    "bars between venues": (
+        "SERVICE\n\nPC member:  WOOT '22 '23 | LangSec '17-'19 | USENIX Security '25\n",
+        [
+            ("PC member", "WOOT", [2022, 2023]),
+            ("PC member", "LangSec", [2017, 2018, 2019]),
+            ("PC member", "USENIX Security", [2025]),
+        ],
+    ),
+    "ad hoc": (
+        "SERVICE\n\nAd hoc: Elm Letters; Quarry Review; Acta Sylvatica\n",
+        [("Ad hoc", "Elm Letters", []), ("Ad hoc", "Quarry Review", []), ("Ad hoc", "Acta Sylvatica", [])],
+    ),
+    "artifact evaluation": ("SERVICE\n\n- Artifact evaluation: ACSAC (2020)\n", [("Artifact evaluation", "ACSAC", [2020])]),
+    "body first, role last": (
+        "SERVICE\n\n- Committee on Field Stations, University of Elm, 2014-16, Chair\n",
+        [("Chair", "Committee on Field Stations, University of Elm", [2014, 2015, 2016])],
+    ),
+    "several roles in one sentence": (
+        "SERVICE\n\n- Reviewer for Elm Letters; Chair of the Quarry Society; Member of the Moss Council\n",
+        [("Reviewer", "Elm Letters", []), ("Chair", "Quarry Society", []), ("Member", "Moss Council", [])],
+    ),
+    "own role below a role's heading": (
+        "SERVICE\n\nReviewer\n\n- Elm Letters (2019)\n- Guest editor, Acta Sylvatica, 2020\n",
+        [("Reviewer", "Elm Letters", [2019]), ("Guest editor", "Acta Sylvatica", [2020])],
+    ),
+    "years before the venues": (
+        "SERVICE\n\nReviewer\n\n2021: NeurIPS, ICLR\n2020: NeurIPS\n",
+        [("Reviewer", "NeurIPS", [2020, 2021]), ("Reviewer", "ICLR", [2021])],
+    ),
+    "parts of a list": (
+        "SERVICE\n\nReviewer\n\n- Journals: Elm Letters, Acta Sylvatica, Quarry Review\n- Conferences: ICML, KDD\n",
+        [
+            ("Reviewer", "Elm Letters", []),
+            ("Reviewer", "Acta Sylvatica", []),
+            ("Reviewer", "Quarry Review", []),
+            ("Reviewer", "ICML", []),
+            ("Reviewer", "KDD", []),
+        ],
+    ),
+    "verbs": (
+        "SERVICE\n\n- Organized the Elm Reading Group, 2018-2019\n- Reviewed manuscripts for Acta Sylvatica\n",
+        [("Organized", "Elm Reading Group", [2018, 2019]), ("Reviewed", "Acta Sylvatica", [])],
+    ),
+    "table with the role in the last cell": (
+        "SERVICE\n\n2015-2016\tReview Board, Panel B\tMember\n2019\tAdmissions Office, Elm College\tInterviewer and mentor\n",
+        [("Member", "Review Board, Panel B", [2015, 2016]), ("Interviewer and mentor", "Admissions Office, Elm College", [2019])],
+    ),
+    "volunteer": ("SERVICE\n\n- Volunteer, Moss Food Bank, 2016-2017\n", [("Volunteer", "Moss Food Bank", [2016, 2017])]),
+    "memberships under their heading": (
+        "PROFESSIONAL MEMBERSHIPS\n\n- Elm Society of Botany (since 2015)\n- Association of Quarry Engineers\n",
+        [
+            ("PROFESSIONAL MEMBERSHIPS", "Elm Society of Botany", [2015]),
+            ("PROFESSIONAL MEMBERSHIPS", "Association of Quarry Engineers", []),
+        ],
+    ),
+    "member of a society": (
+        "MEMBERSHIPS\n\n- Fellow, Royal Elm Society (2012)\n- Student member of the Moss Association\n",
+        [("Fellow", "Royal Elm Society", [2012]), ("Student member", "Moss Association", [])],
+    ),
+    "German": (
+        "GREMIEN UND GUTACHTEN\n\n- Stellv. Gleichstellungsbeauftragte der Fakultät für Waldkunde (2022–2024)\n"
+        "- Mitglied im Verband der Moosforscher\n- Gutachterin für: Ulmenblätter, Acta Sylvatica, DFG\n",
+        [
+            ("Stellv. Gleichstellungsbeauftragte", "Fakultät für Waldkunde", [2022, 2023, 2024]),
+            ("Mitglied", "Verband der Moosforscher", []),
+            ("Gutachterin", "Ulmenblätter", []),
+            ("Gutachterin", "Acta Sylvatica", []),
+            ("Gutachterin", "DFG", []),
+        ],
+    ),
+    "German, years first": (
+        "AKADEMISCHE SELBSTVERWALTUNG\n\n2017–2019\tSprecher des Mittelbaus\n2015\tFachschaftssprecherin, Institut für Waldkunde\n",
+        [("Sprecher", "Mittelbaus", [2017, 2018, 2019]), ("Fachschaftssprecherin", "Institut für Waldkunde", [2015])],
+    ),
+    "German, committee of a conference": (
+        "GUTACHTERTÄTIGKEIT\n\n- Mitglied des Programmkomitees der Ulmer Waldtagung, 2018\n",
+        [("Mitglied des Programmkomitees", "Ulmer Waldtagung", [2018])],
+    ),
+    "French": (
+        "RESPONSABILITÉS COLLECTIVES\n\n- Membre du comité de rédaction de la revue Sylve (2015-2017)\n"
+        "- Relectrice pour Mousses et Lichens, Acta Sylvatica\n- Responsable du séminaire Forêts, 2019\n",
+        [
+            ("Membre du comité de rédaction", "revue Sylve", [2015, 2016, 2017]),
+            ("Relectrice", "Mousses et Lichens", []),
+            ("Relectrice", "Acta Sylvatica", []),
+            ("Responsable", "séminaire Forêts", [2019]),
+        ],
+    ),
+    "Spanish": (
+        "ACTIVIDADES DE SERVICIO\n\n- Revisora de Revista del Olmo y Acta Sylvatica\n"
+        "- Miembro del comité científico del Congreso de Musgos, 2021\n- Vocal, Sociedad del Olmo, 2016-2018\n",
+        [
+            ("Revisora", "Revista del Olmo y Acta Sylvatica", []),
+            ("Miembro del comité científico", "Congreso de Musgos", [2021]),
+            ("Vocal", "Sociedad del Olmo", [2016, 2017, 2018]),
+        ],
+    ),
+    "Italian": (
+        "ATTIVITÀ EDITORIALI\n\nComitato di redazione: «Olmo & Bosco» (dal 2018)\n"
+        "Revisore per: «Sylva», «Quaderni del muschio»\nSocia della Società Italiana del Muschio (SIM)\n",
+        [
+            ("Comitato di redazione", "Olmo & Bosco", [2018]),
+            ("Revisore", "Sylva", []),
+            ("Revisore", "Quaderni del muschio", []),
+            ("Socia", "Società Italiana del Muschio (SIM)", []),
+        ],
+    ),
+    "Portuguese": (
+        "SERVIÇOS\n\n- Parecerista da Revista do Olmo, 2017\n- Membro da comissão organizadora do Congresso do Musgo, 2019\n",
+        [("Parecerista", "Revista do Olmo", [2017]), ("Membro da comissão organizadora", "Congresso do Musgo", [2019])],
+    ),
+    "law": (
+        "SERVICE\n\nReporter, Elm Law Institute (2020–2021)\nChair, Appointments Committee, Quarry Law School (2014, 2019)\n",
+        [
+            ("Reporter", "Elm Law Institute", [2020, 2021]),
+            ("Chair", "Appointments Committee, Quarry Law School", [2014, 2019]),
+        ],
+    ),
+    "medicine": (
+        "EDITORIAL ACTIVITIES\n\nAd hoc Reviewer: NEJM; Circulation; Elm Heart Letters\n2018-2020\tAssociate Editor\tAnnals of Moss\n",
+        [
+            ("Ad hoc Reviewer", "NEJM", []),
+            ("Ad hoc Reviewer", "Circulation", []),
+            ("Ad hoc Reviewer", "Elm Heart Letters", []),
+            ("Associate Editor", "Annals of Moss", [2018, 2019, 2020]),
+        ],
+    ),
+    "arts": (
+        "SERVICE\n\n2019  Juror, Elm Biennial\n2017  Panelist, Quarry Arts Council\n",
+        [("Juror", "Elm Biennial", [2019]), ("Panelist", "Quarry Arts Council", [2017])],
+    ),
+    "industry": (
+        "COMMUNITY SERVICE\n\nMentor, Code Club Elm (2018 - 2020)\nBoard member, Quarry Housing Co-op, 2021\n",
+        [("Mentor", "Code Club Elm", [2018, 2019, 2020]), ("Board member", "Quarry Housing Co-op", [2021])],
+    ),
+    "society with its roles below": (
+        "SERVICE\n\n- Elm Society of Botany, Oslo, Norway\n  Secretary, 2013-2014\n  Chair of the Web Committee, 2011\n",
+        [
+            ("Secretary", "Elm Society of Botany", [2013, 2014]),
+            ("Chair of the Web Committee", "Elm Society of Botany", [2011]),
+        ],
+    ),
+    "years behind slashes": (
+        "SERVICE\n\n- Reviewer: ICCV (2007/09/11), SIGIR (2011/13)\n",
+        [("Reviewer", "ICCV", [2007, 2009, 2011]), ("Reviewer", "SIGIR", [2011, 2013])],
+    ),
+    "welfare": (
+        "SERVICE\n\n- PhD welfare rep, School of Widget Sciences, 2022-23\n",
+        [("PhD welfare rep", "School of Widget Sciences", [2022, 2023])],
+    ),
+    "unknown section": (
+        "ODDS AND ENDS\n\nReviewer for: Elm Letters, Acta Sylvatica\nFond of rowing on the lake\n",
+        [("Reviewer", "Elm Letters", []), ("Reviewer", "Acta Sylvatica", [])],
+    ),
+    "no role, no fact": ("SERVICE\n\n- Contributed to many discussions\n- World Health Organisation report, 2019\n", []),
+    "a journal of reviews is no role": (
+        "SERVICE\n\nReviewer\n\n- Quarry Reviews\n- Elm Letters\n",
+        [("Reviewer", "Quarry Reviews", []), ("Reviewer", "Elm Letters", [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_reads_the_layout(read_sections: Reader, text: str, expected: list[Fact]) -> None:
+    facts = read_service(*read_sections(f"Ada Example\n\n{text}")).facts
+    assert [(f.role.value, f.venue.value if f.venue else "", [y.value for y in f.years]) for f in facts] == expected
