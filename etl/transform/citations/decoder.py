@@ -18,18 +18,19 @@ _GAP_WEIGHT = 0.9
 _SETTING_WEIGHT = 0.7
 _STAY_WEIGHT = 0.7
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
-_ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5)}
+_ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5), F.EDITORS: (16, -4.0)}
 _NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
 _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
-_RUN_BROKEN = -3.0
+_RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (F.TITLE, F.VENUE)
 _SETTING_CHANGES = -1.5
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
 _VENUE_BEFORE_HOUSE = -2.5
+_VENUE_BEFORE_EDITORS_MARK = -4.0  # "A. Roe (eds.)"
 _SEEN_IN = 8
 _IN_NOTHING = -4.0
 _NO_TITLE = -8.0
@@ -70,6 +71,8 @@ def decode(
                     if now is F.IN:
                         total += _VENUE_BEFORE_IN * (before is F.VENUE or bool(left & 4))
                         mask |= _SEEN_IN
+                    elif before is F.VENUE and now is F.EDS and atom.text[-1] == ")":
+                        total += _VENUE_BEFORE_EDITORS_MARK
                     elif before is F.VENUE and now is F.PUBLISHER and not left & _SEEN_IN:
                         total += _VENUE_BEFORE_HOUSE
                     if now is F.AUTHORS and before not in (F.WITH, F.BY):

@@ -223,12 +223,12 @@ def _score_text(
         Field.AUTHORS: authors,
         Field.TITLE: title,
         Field.VENUE: venue,
-        Field.PUBLISHER: -2.5
+        Field.PUBLISHER: -3.5
         - 3.0 * known_venue
         + 4.0 * named
-        + 3.0 * (house and n <= 4 and not small and not functional)
-        + 4.0 * publisher
-        + 3.5 * place
+        + 3.5 * (house and n <= 4 and not small and not functional)
+        + 5.0 * publisher
+        + 4.5 * place
         - 0.3 * max(n - 5, 0),
         Field.EDITORS: shape - 0.5,
         Field.OTHER: -1.0 + 1.0 * place + 0.3 * min(times - 1, 4) * (n <= 2),

@@ -103,7 +103,8 @@ def kind_of_work(signs: Signs) -> WorkKind:
         if _REFERENCE_BOOK.search(signs.venue) and not signs.has_volume and not _MEETING.search(signs.venue):
             return WorkKind.CHAPTER
         chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))
-        if chapter and not signs.has_volume and not _MEETING.search(signs.venue):
+        part = signs.has_editors and signs.has_in and not find_venue(signs.venue)
+        if chapter and (part or not signs.has_volume) and not _MEETING.search(signs.venue):
             return WorkKind.CHAPTER
         if signs.publisher and not in_journal:
             return WorkKind.CHAPTER

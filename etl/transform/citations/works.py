@@ -32,6 +32,13 @@ _REMARK = re.compile(
     r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
     re.IGNORECASE,
 )
+# "Invited talk, ...", "Poster: ...", "Vortrag, ...": talks among works are none
+_TALK = re.compile(
+    r"^\W*(?:(?:invited|plenary|contributed|keynote|conference|oral|public|guest|eingeladener?|geladener?)\s+)*"
+    r"(?:talk|poster|keynote|lecture|seminar|presentation|address|vortrag|abendvortrag|gastvortrag|posterpräsentation|relazione|conferenza"
+    r"|conférence|communication orale|ponencia|conferencia|panelist)\s*(?:[,:(–—]|-\s)",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 6
 # A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
 _TITLE_WORDS = 3
@@ -65,6 +72,9 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
         for entry, carried in _references(split_entries(section), ()):
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
+                continue
+            if _TALK.match(entry.passage.text):
+                harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
             candidates.append(_Candidate(section, entry, replace(surroundings_of(section, carried), section=number)))
     candidates = _mended(candidates)
