@@ -35,6 +35,21 @@ _BUILT = re.compile(
     rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b"
     rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
 )
+# "Wrote and maintain example, a snapshot fuzzer", "Built example (sandbox for parsers)": small letters need the description
+_BUILT_SMALL = re.compile(
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?[“\"‘'`]?(?P<name>[a-z][a-z0-9_.+-]{{2,30}}[a-z0-9+])[”\"’'`]?"
+    rf"(?:,\s+(?:an?|the|our|my)\s+[^.;,()]{{0,60}}?\b(?i:{_NOUN})\b|\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{_NOUN})\b)"
+)
+# "Released Example (a library for maps)", "Built Example — an open-source scheduler"
+_BUILT_DESCRIBED = re.compile(
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘'`]?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’'`]?"
+    rf"\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)(?:[\w-]+\s+){{0,5}}?(?i:{_NOUN})\b"
+)
+# "building an aligner for whispered speech (Example, now on GitHub)"
+_BRACKETED = re.compile(
+    rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{_NOUN})\b[^.;()]{{0,60}}\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
+)
+_COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
 _IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
 # "core developer of a, B and C"; "maintainer of Example Tutorials"; "maintainer of Example's first project, Sample"
@@ -48,6 +63,10 @@ _OWN = re.compile(
 )
 # a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
 _ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
+# "example, a mapping library for ferns"
+_ITEM_DESCRIBED = re.compile(
+    rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b)"
+)
 _DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
 # the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
@@ -78,8 +97,11 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     for match in _CALLED.finditer(text):
         if re.search(rf"\b(?:{_VERB})\b", text[max(0, match.start() - 160) : match.end()], re.I):
             yield from _checked(passage, match)
-    for pattern in (_BUILT, _IS_OURS):
+    for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED, _IS_OURS):
         for match in pattern.finditer(text):
+            yield from _checked(passage, match)
+    for match in _BUILT_SMALL.finditer(text):
+        if not match["name"].endswith(_COMMON_ENDINGS):
             yield from _checked(passage, match)
     for match in _ROLE.finditer(text):
         yield from _role_names(passage, match.end())
@@ -96,7 +118,7 @@ def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
 
 def _may_name(text: str) -> bool:
     """Whether the words can be a system's name rather than a common noun, a method's class or an organization."""
-    if len(text) < 2 or text.casefold() in _PLAIN or text.isdigit():
+    if len(text) < 2 or text.casefold() in _PLAIN or text.isdigit() or text.casefold() in ("http", "https", "www", "doi"):
         return False
     words = text.split()
     if not _UNUSUAL.search(text) and all(word.casefold() in _PLAIN for word in words):
@@ -169,8 +191,8 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         return
     date = _DATE_FIRST.match(text)
     begin = date.end() if date else 0
-    match = _ITEM.match(text, begin)
-    if match is None or not (date or marker or match.end() < len(text)):
+    match = _ITEM_DESCRIBED.match(text, begin) or _ITEM.match(text, begin)
+    if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
         return
     name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
     alone = match.end() >= len(text.rstrip(" ."))

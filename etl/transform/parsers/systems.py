@@ -65,6 +65,8 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
 
 def _is_software(section: Section) -> bool:
     heading = " / ".join(passage.text for passage in section.headings)
+    if "[" in heading:
+        return False  # a mark behind a publication, no heading of a list
     return section.kind is SectionKind.SOFTWARE or (section.kind is SectionKind.UNKNOWN and is_software_heading(heading))
 
 
