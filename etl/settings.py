@@ -24,6 +24,7 @@ class Settings(BaseModel):
 
     base_iri: str = Field("https://vitagraph.example/", description="start of every entity's and graph's IRI; ends in a slash")
     profile: Profile = Field(Profile.PUBLIC, description="public leaves e-mail addresses and personal URLs out")
+    ocr: bool = Field(False, description="recognize the text of scanned pages; needs the extra `ocr`, takes seconds a page")
     processes: int = Field(max(1, os.cpu_count() or 1), ge=1, description="processes that read documents")
     batch_size: int = Field(50, ge=1, description="documents a batch")
     max_document_bytes: int = Field(30_000_000, ge=1, description="larger files are refused")

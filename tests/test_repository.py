@@ -46,6 +46,7 @@ KEPT_IN = {
     "pyshacl": "etl.validate",
     "pypdfium2": "etl.extract",
     "docx": "etl.extract",
+    "rapidocr": "etl.extract",
     "lxml": "etl.extract",
     "markdown_it": "etl.extract",
     "pylatexenc": "etl.extract",

@@ -50,7 +50,7 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     kind = find_format(content)
     if kind is Format.PDF:
-        return read_pdf(content, name=name, sha256=sha256)
+        return read_pdf(content, name=name, sha256=sha256, ocr=settings.ocr)
     if kind is Format.DOCX:
         return read_docx(content, name=name, sha256=sha256)
     text = decode_text(content, settings, declared=declared_charset(content))

@@ -11,6 +11,7 @@ from etl.errors import DocumentError
 from etl.extract.columns import in_reading_order
 from etl.extract.layout import Row, find_rows
 from etl.extract.page_lines import PageRows, PageTarget, render_pages
+from etl.extract.readers.pdf_recognition import recognize_words
 from etl.extract.readers.pdf_words import page_targets, page_words
 from etl.model.document import Document
 
@@ -20,19 +21,25 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MAX_PAGES = 600
 
 
-def read_pdf(content: bytes, *, name: str, sha256: str) -> Document:
-    """The document in a PDF file. Raises `DocumentError` for damaged and locked files and for pages without text."""
+def read_pdf(content: bytes, *, name: str, sha256: str, ocr: bool) -> Document:
+    """The document in a PDF file; with `ocr`, pages without a text layer are recognized.
+
+    Raises `DocumentError` for damaged and locked files, and for files in which there is no text.
+    """
     pdf = _open(content)
     try:
         if len(pdf) > _MAX_PAGES:
             raise DocumentError("pdf.too_long", f"{len(pdf)} pages are more than the {_MAX_PAGES} of any CV; take the file out")
-        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        pages = [_read_page(pdf, index, ocr=ocr) for index in range(len(pdf))]
         metadata = pdf.get_metadata_dict()
     finally:
         pdf.close()
     if not any(page.rows for page in pages):
         raise DocumentError(
-            "pdf.no_text", "no text layer, nothing read: scanned pages; run text recognition (OCR) on it and build again"
+            "pdf.no_text",
+            "no text was found on its pages"
+            if ocr
+            else "no text layer, nothing read: scanned pages; install vitagraph[ocr], set VITAGRAPH_OCR=1 and build again",
         )
     rendered = render_pages(pages)
     modified = _DATE.match(metadata.get("ModDate") or "") or _DATE.match(metadata.get("CreationDate") or "")
@@ -58,13 +65,14 @@ def _open(content: bytes) -> Any:
         raise DocumentError("pdf.damaged", "the PDF is cut off or damaged; get a whole copy of it") from error
 
 
-def _read_page(pdf: Any, index: int) -> PageRows:
+def _read_page(pdf: Any, index: int, *, ocr: bool) -> PageRows:
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError as error:
         raise DocumentError("pdf.damaged", f"page {index + 1} of the PDF is damaged; get a whole copy of it") from error
     try:
-        rows: list[Row] = in_reading_order(find_rows(page_words(page)))
+        words = page_words(page) or (recognize_words(page) if ocr else [])
+        rows: list[Row] = in_reading_order(find_rows(words))
         targets = [PageTarget(t.left, t.top, t.right, t.bottom, t.address) for t in page_targets(pdf, page)]
         return PageRows(rows, page.get_height(), targets)
     finally:

@@ -15,7 +15,7 @@ Piece = tuple[float, float, float, str, str]
 
 def read(content: bytes) -> Document:
     """The document in `content`."""
-    return read_pdf(content, name="cv.pdf", sha256="0")
+    return read_pdf(content, name="cv.pdf", sha256="0", ocr=False)
 
 
 def column(x: float, top: float, step: float, texts: list[str], size: float = 10) -> list[Piece]:
