@@ -25,6 +25,8 @@ _UNIT = re.compile(
     r"|\b(?:department|school|faculty|division|lab|laboratory|group|team|college|program)$",
     re.I,
 )
+# what no place behind a name has: "Howard Hughes Medical Institute, University of Foo"
+_HOUSE = re.compile(r"\b(?:universi\w+|institut\w*|hospital|college|school|academy)\b", re.I)
 _FORMS = read_gazetteer("legal_forms")
 _ENDS = sorted({fold(form) for group in _FORMS["ends"].values() for form in group}, key=lambda form: (-len(form), form))
 _FRONTS = sorted({fold(form) for group in _FORMS["fronts"].values() for form in group}, key=lambda form: (-len(form), form))
@@ -36,6 +38,7 @@ _UNTELLING = frozenset(
     for name in (*_FORMS["broad"]["any"], *read_gazetteer("organization_words")["words"], "of", "for", "the", "and", "at")
     for word in fold(name).split()
 )
+_UMBRELLAS = frozenset(_FORMS["umbrella"]["any"])
 _UNNAMED = frozenset(fold(name) for name in _FORMS["unnamed"]["any"])
 # spellings of one thing: "Univ. of", "University at", "Universität"
 _VARIANTS = (
@@ -109,9 +112,9 @@ def find_organization(text: str) -> str | None:
         key = _by_name().get(organization_fold(form)) or _acronym(form)
         if key:
             return key
-    head, separator, _ = without_brackets(printed).partition(",")
+    head, separator, tail = without_brackets(printed).partition(",")
     known = _by_name().get(organization_fold(head)) if separator and not is_unit(printed) else None
-    return known if known and not _has_campuses(head) and not _UNIT.search(printed[len(head) + 1 :].strip()) else None
+    return known if known and not _has_campuses(head) and not _UNIT.search(tail.strip()) and not _HOUSE.search(tail) else None
 
 
 def bracketed(name: str) -> list[str]:
@@ -150,6 +153,11 @@ def _house(name: str) -> list[str]:
     words = organization_fold(parts[0]).split() if parts else []
     inside = next((i for i, word in enumerate(words) if i and word in _INSIDE), len(words))
     return words[:inside]
+
+
+def is_umbrella(name: str) -> bool:
+    """Whether a name is that of a body whose institutes stand at other organizations: "CNRS", "Howard Hughes Medical Institute"."""
+    return fold(name) in _UMBRELLAS
 
 
 def is_unnamed(name: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
@@ -21,6 +21,7 @@ from etl.model.mention import EntityKind, MentionKey
 from etl.normalize.organizations import (
     bracketed,
     find_organization,
+    is_umbrella,
     is_unit,
     is_unnamed,
     known_organizations,
@@ -39,6 +40,19 @@ _INSTITUTION = re.compile(
     r"|hospital|klinikum)\b",
     re.I,
 )
+_INSTITUTE = re.compile(r"\b(?:institut\w*|istituto|laborator\w+|academ\w+|clinic|museum|observator\w+|cent(?:er|re))\b", re.I)
+# "Department of Dust at the University of Foo"
+_AT = re.compile(r"\s+at\s+(?:the\s+)?(?=Univ|[A-Z]\w+ (?:Univ|Institute|College|Hospital))")
+# a part of a university in front of its name: "School of Medicine", "Faculty of University Studies"
+_OPENING_UNIT = re.compile(
+    r"(?:the\s+)?(?:school|college|faculty|department|division|program(?:me)?|center|centre|institute)\s+(?:of|for)\b", re.I
+)
+# "Foo University School of Medicine", "University of Foo College of Law", "Foo University Medical School"
+_SCHOOL_BEHIND = re.compile(
+    r"(.*\buniversity(?:\s+of(?:\s+[A-Z][\w.-]+){1,3}?)?),?\s+(?:(?:graduate|medical|law|business|dental)\s+school|(?:school|college|faculty|department)\s+of)\b",
+    re.I,
+)
+_KNOWN, _UNIVERSITY = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +97,40 @@ def _read(
 
 
 def main_name(printed: str) -> str:
-    """The part of an affiliation that names the organization: `University of Foo` of `Department of Dust, University of Foo`."""
+    """The part of an affiliation that names the organization: `University of Foo` of `Department of Dust, University of Foo`.
+
+    Of several parts a known name counts most, then a university or hospital, then an institute; units stand in front of what they
+    belong to, so of equals the last. What has no such part behind a unit stays whole,
+    and so does one with its place behind it: that may be a campus.
+    """
     if find_organization(printed):
         return printed
-    parts = segments(printed)
+    parts = segments(_AT.sub(", ", printed))
     if len(parts) < 2:
+        return _without_school(printed)
+    parts = [f"{one}, {other}" for one, other in pairwise(parts) if find_organization(f"{one}, {other}")] + parts
+    ranked = [(_rank(part), place) for place, part in enumerate(parts)]
+    best = max(rank for rank, _ in ranked)
+    if best == 0 or (best < _UNIVERSITY and not is_unit(parts[0])):
         return printed
-    known = [part for part in parts if find_organization(part)]
-    if known:
-        return known[0] if is_unit(parts[0]) or parts[0] == known[0] else next(iter(known))
-    if is_unit(parts[0]):
-        return next((part for part in parts[1:] if _INSTITUTION.search(part)), printed)
-    return printed
+    place = min(place for rank, place in ranked if rank == best) if best == _KNOWN else max(p for r, p in ranked if r == best)
+    return printed if best == _UNIVERSITY and parts[place] == segments(printed)[0] else _without_school(parts[place])
+
+
+def _rank(part: str) -> int:
+    if is_umbrella(part):
+        return 0
+    if find_organization(part):
+        return _KNOWN
+    if _INSTITUTION.search(part) and not _OPENING_UNIT.match(part):
+        return _UNIVERSITY
+    return 1 if _INSTITUTE.search(part) and not is_unit(part) else 0
+
+
+def _without_school(part: str) -> str:
+    """`Foo University` of "Foo University School of Medicine"; "Foo Medical School" stays."""
+    match = _SCHOOL_BEHIND.match(part)
+    return match.group(1) if match else part
 
 
 def link_organizations(
