@@ -1,7 +1,7 @@
 """Words of a page that holds a picture of text, by optical character recognition; needs the extra `ocr`.
 
-The recognizer (RapidOCR with the PP-OCR models that its package carries, for Latin script and Chinese) gives boxes with a line's words
-in them. Words get their places from the share of the box that their characters take; type styles cannot be told.
+The recognizer (RapidOCR with the PP-OCR models that its package carries, for Latin script and Chinese) gives boxes with a line's
+words in them. Words get their places from the share of the box that their characters take; type styles cannot be told.
 """
 
 from __future__ import annotations
