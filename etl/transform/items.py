@@ -15,6 +15,9 @@ from etl.transform.list_conventions import find_starts
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
+_LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
+_FEWEST_ROWS, _ROWS = 2, 0.75  # rows at least, and of the unmarked lines
+_WRAPPED_KINDS = frozenset({SectionKind.PUBLICATIONS, SectionKind.PROJECTS, SectionKind.REFERENCES, SectionKind.ADVISING})
 
 # a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
 _REMARK = re.compile(
@@ -22,6 +25,8 @@ _REMARK = re.compile(
     r"|^\W*(?:note|names? (?:of|in)|underlined)\b",
     re.IGNORECASE,
 )
+# a label that runs into its values: "Ad hoc: Journal of Stones"
+_LABEL = re.compile(r"^[^\W\d_][^:]{1,24}:\s+\S")
 # a dash that may as well be a wrapped one
 _DASH_MARK = re.compile(r"^[-–—]$")
 
@@ -54,7 +59,8 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
     if marked[first]:
         found = _marked_list_starts(lines, marked, first)
     else:
-        unmarked = find_starts(read_cues(lines, marked, years), kind)
+        rows = _label_rows(lines, marked, kind)
+        unmarked = rows if any(rows) else find_starts(read_cues(lines, marked, years), kind)
         found = [a or b for a, b in zip(marked, unmarked, strict=True)]
     for i, year in enumerate(years):
         if year:
@@ -75,6 +81,27 @@ def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: in
             apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
             found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
     return found
+
+
+def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
+    """Which lines are rows of a list of labels or dates and their values: "PC member:   Stone Days '16", "2019   Medal".
+
+    In lists of stays and of works a row may as well be the second half of an entry; on pages, cells of one row may wrap.
+    """
+    none = [False] * len(lines)
+    if kind in STAYS or kind in _WRAPPED_KINDS or len(lines) < _FEWEST_ROWS or any(line.page is not None for line in lines):
+        return none
+    rows = [not mark and _has_label(line) for line, mark in zip(lines, marked, strict=True)]
+    indents = {round(line.indent) for line, row in zip(lines, rows, strict=True) if row}
+    plain = [row for row, mark in zip(rows, marked, strict=True) if not mark]
+    return rows if rows[0] and len(indents) == 1 and sum(plain) >= max(_FEWEST_ROWS, _ROWS * len(plain)) else none
+
+
+def _has_label(line: Line) -> bool:
+    if len(line.cells) < 2:
+        return _LABEL.match(line.text) is not None
+    label = line.text[slice(*line.cells[0])].strip()
+    return 0 < len(label) <= _LONGEST_LABEL and not label.endswith((",", ";"))
 
 
 def _is_remark(text: str) -> bool:
