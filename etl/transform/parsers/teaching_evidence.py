@@ -22,9 +22,7 @@ _WORDS: dict[str, Any] = read_gazetteer("teaching_words")
 _ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{any_of(_WORDS['roles'])})s?(?![\w’'-])")
 _KIND = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})(?:\s*(?:[:,]\s|\t)\s*|\s+(?=[„“«\"]))")
 # a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
-_JOB = re.compile(
-    r"(?:[A-Z][\w-]*\s){0,2}(?:Teaching Assistant|Teaching Fellow|TA|Grader|Tutor|Course Assistant|Lab Instructor|Lehrassistent|Tutorin)\s*\(([^()]{4,80})\)"
-)
+_JOB = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
 _LINK = re.compile(
     rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
 )
@@ -75,7 +73,7 @@ def after_link(passage: Passage) -> tuple[Passage, str]:
 
 def job_with_course(passage: Passage) -> tuple[Passage, Passage] | None:
     """The role and the course of a teaching job that names its course in a bracket, `None` for any other job."""
-    match = _JOB.search(passage.text)
+    match = _JOB.search(fold_in_place(passage.text))
     if match is None:
         return None
     course = passage.cut(*match.span(1))
