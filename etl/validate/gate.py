@@ -2,78 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rdflib import SH
+
 from etl.graph import terms
+from etl.graph.iris import short_hash
 from etl.graph.literals import lexical
-from etl.graph.set_aside import SetAside
+from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import Description, DocumentGraph, type_of
 from etl.model.issue import Issue, Severity
-from etl.validate.checking import Breach, Finding, find_breaches
+from etl.validate.checking import Breach, Severeness, find_breaches
+from etl.validate.constraints import component_name
+from etl.validate.rules import HANGING_RULE, apply_rules, newest_day, read_rules
 
 __all__ = ["GateResult", "SetAside", "validate_documents"]
 
 DOCUMENTS_A_CALL = 25  # pyshacl's fixed cost is gone at ten; more only takes memory
-HANGING = "It belongs to something that was set aside."
 _ENTITIES = {terms.CLASS_PERSON, terms.CLASS_ORGANIZATION, terms.CLASS_VENUE}
-_RULE = "shapes/{}"
+# Fields made from another one, whose words they have; two fields held against each other are shown in the whole entry.
+_WORDS_IN = {terms.START_YEAR: terms.START, terms.START_DATE: terms.START, terms.END_YEAR: terms.END, terms.END_DATE: terms.END}
+_PAIRS = {"lessThan", "lessThanOrEquals"}
 
 
 @dataclass(slots=True)
 class GateResult:
-    """kept: the documents without what was set aside; set_aside and warnings in the order of documents and lines."""
+    """kept: the documents without what was set aside; set_aside, warnings and accepted in the order of documents and lines.
+
+    accepted  what a decision let in, with its findings
+    notes     how often each note was made, by rule and message
+    """
 
     kept: list[DocumentGraph] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
-    warnings: list[Issue] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    accepted: list[SetAside] = field(default_factory=list)
+    notes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def issues(self) -> list[Issue]:
         """What was set aside and what was merely noted, for the run's report."""
-        return [each.issue for each in self.set_aside] + self.warnings
+        asides = [each.issue for each in (*self.set_aside, *self.accepted)]
+        return asides + [each.issue for each in self.warnings]
 
 
-def validate_documents(documents: Sequence[DocumentGraph]) -> GateResult:
-    """Holds each document against the shapes on its own.
+def validate_documents(documents: Sequence[DocumentGraph], accepted: Mapping[str, str] | None = None) -> GateResult:
+    """Holds each document against the shapes and rules on its own.
 
-    A violation sets its node aside, and every link that hangs on it; a warning is reported and loads.
+    A violation sets its node aside, and every link that hangs on it; a warning is reported and loads. `accepted` gives the reasons
+    of decisions to let something in, by the id of what was set aside.
     """
     result = GateResult()
+    newest = newest_day(documents)
     for start in range(0, len(documents), DOCUMENTS_A_CALL):
         batch = documents[start : start + DOCUMENTS_A_CALL]
         breaches: dict[int, list[Breach]] = {}
         for breach in find_breaches(batch):
             breaches.setdefault(breach.document, []).append(breach)
         for place, document in enumerate(batch):
-            _sort_out(document, breaches.get(place, []), result)
-    result.set_aside.sort()
+            _sort_out(document, breaches.get(place, []), newest, accepted or {}, result)
+    for found in (result.set_aside, result.accepted):
+        found.sort()
     result.warnings.sort()
     return result
 
 
-def _sort_out(document: DocumentGraph, breaches: Sequence[Breach], result: GateResult) -> None:
-    refused: dict[str, list[Breach]] = {}
-    for breach in breaches:
-        if breach.finding is Finding.VIOLATION:
-            refused.setdefault(breach.node, []).append(breach)
-    for node, found in refused.items():
-        message = " ".join(dict.fromkeys(breach.message for breach in found))
-        result.set_aside.append(_set_aside(document, node, found[0].prop, message))
+def _sort_out(
+    document: DocumentGraph, breaches: Sequence[Breach], newest: str, accepted: Mapping[str, str], result: GateResult
+) -> None:
+    findings = [_of_breach(document, breach) for breach in breaches if breach.severeness is not Severeness.INFO]
+    findings += [_of_rule(document, *found) for found in apply_rules(document, newest)]
+    refused: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity == str(SH.Violation):
+            refused.setdefault(finding.node, []).append(finding)
+    for node, found in list(refused.items()):
+        aside = _set_aside(document, node, tuple(found), ())
+        if aside.id in accepted:
+            del refused[node]
+            result.accepted.append(_accept(aside, accepted[aside.id]))
+        else:
+            result.set_aside.append(aside)
     gone = set(refused)
-    while hanging := sorted(node for node in document.nodes if node not in gone and _hangs_on(document.nodes[node], gone)):
-        result.set_aside.extend(_set_aside(document, node, "", HANGING) for node in hanging)
+    while hanging := {node: on for node in document.nodes if node not in gone and (on := _hangs_on(document.nodes[node], gone))}:
+        result.set_aside.extend(_set_aside(document, node, (), on) for node, on in hanging.items())
         gone.update(hanging)
-    for breach in breaches:
-        if breach.node not in gone:
-            result.warnings.append(_issue(document, breach.node, breach.prop, breach.message, Severity.WARNING))
+    result.warnings += [found for found in findings if found.severity == str(SH.Warning) and found.node not in gone]
+    result.notes.update(
+        (_rule(document, breach.node, breach.prop), breach.message)
+        for breach in breaches
+        if breach.severeness is Severeness.INFO and breach.node not in gone
+    )
     result.kept.append(_without(document, gone) if gone else document)
 
 
-def _hangs_on(description: Description, gone: set[str]) -> bool:
-    if type_of(description) in (terms.CLASS_DOCUMENT, terms.CLASS_SPAN):
-        return False
-    return any(value in gone for values in description.values() for value in values)
+def _hangs_on(description: Description, gone: set[str]) -> tuple[str, ...]:
+    """Which of the nodes that are `gone` it points to."""
+    if not gone or type_of(description) in (terms.CLASS_DOCUMENT, terms.CLASS_SPAN):
+        return ()
+    return tuple(sorted({str(value) for values in description.values() for value in values if value in gone}))
 
 
 def _without(document: DocumentGraph, gone: set[str]) -> DocumentGraph:
@@ -89,19 +118,84 @@ def _without(document: DocumentGraph, gone: set[str]) -> DocumentGraph:
     return DocumentGraph(document.graph, document.document, document.order, nodes)
 
 
-def _set_aside(document: DocumentGraph, node: str, prop: str, message: str) -> SetAside:
-    class_name = _local_name(type_of(document.nodes[node]))
-    return SetAside(_issue(document, node, prop, message, Severity.FACT), node, class_name)
-
-
-def _issue(document: DocumentGraph, node: str, prop: str, message: str, severity: Severity) -> Issue:
+def _set_aside(document: DocumentGraph, node: str, findings: tuple[Finding, ...], hangs_on: tuple[str, ...]) -> SetAside:
     description = document.nodes[node]
-    span = _words(document, description, prop)
+    class_name = _local_name(type_of(description))
+    if findings:
+        message = " ".join(dict.fromkeys(finding.issue.message for finding in findings))
+        first = findings[0].issue
+        issue = Issue(first.document, first.line, Severity.FACT, first.rule, message, first.printed)
+    else:
+        hanging = read_rules()["hanging"]
+        issue = _issue(document, node, "", f"rules/{hanging.name}", hanging.message, Severity.FACT)
+    spans = {str(span): document.nodes[str(span)] for span in description.get(terms.EVIDENCE, ()) if span in document.nodes}
+    entry = _words(document, description, type_of(description))
+    words = lexical(entry[terms.QUOTE][0]) if entry else ""
+    reasons = sorted({(found.shape, found.path, found.component) for found in findings}) or [(HANGING_RULE, "", "")]
+    return SetAside(
+        issue=issue,
+        node=node,
+        class_name=class_name,
+        id=f"q-{short_hash(issue.document, class_name, *(part for reason in reasons for part in reason), words, issue.printed)}",
+        sha256=lexical(document.nodes[document.document][terms.SHA256][0])[:16],
+        entry=words,
+        findings=findings,
+        hangs_on=hangs_on,
+        statements=description,
+        spans=spans,
+    )
+
+
+def _accept(aside: SetAside, why: str) -> SetAside:
+    """What a decision lets in, as a warning that says so."""
+    issue = aside.issue
+    message = f"Let in by decision {aside.id} ({why}): {issue.message}"
+    warning = Issue(issue.document, issue.line, Severity.WARNING, issue.rule, message, issue.printed)
+    return SetAside(warning, aside.node, aside.class_name, aside.id, aside.sha256, aside.entry, aside.findings)
+
+
+def _of_breach(document: DocumentGraph, breach: Breach) -> Finding:
+    class_ = type_of(document.nodes[breach.node])
+    is_violation = breach.severeness is Severeness.VIOLATION
+    words = "" if component_name(breach.component) in _PAIRS else _WORDS_IN.get(breach.prop, breach.prop)
+    severity = Severity.FACT if is_violation else Severity.WARNING
+    return Finding(
+        issue=_issue(document, breach.node, words, _rule(document, breach.node, breach.prop), breach.message, severity),
+        node=breach.node,
+        class_name=_local_name(class_),
+        shape=f"{class_}Shape",
+        path=breach.prop,
+        component=breach.component,
+        severity=str(SH.Violation if is_violation else SH.Warning),
+    )
+
+
+def _of_rule(document: DocumentGraph, name: str, node: str, prop: str) -> Finding:
+    rule = read_rules()[name]
+    severity = Severity.FACT if rule.severity == str(SH.Violation) else Severity.WARNING
+    return Finding(
+        issue=_issue(document, node, prop, f"rules/{name}", rule.message, severity),
+        node=node,
+        class_name=_local_name(type_of(document.nodes[node])),
+        shape=rule.iri,
+        path=prop,
+        component=rule.iri,
+        severity=rule.severity,
+    )
+
+
+def _rule(document: DocumentGraph, node: str, prop: str) -> str:
+    """`shapes/employment/startDate`."""
+    return "/".join(filter(None, ("shapes", _local_name(type_of(document.nodes[node])).lower(), _local_name(prop))))
+
+
+def _issue(document: DocumentGraph, node: str, prop: str, rule: str, message: str, severity: Severity) -> Issue:
+    span = _words(document, document.nodes[node], prop)
     return Issue(
         document=lexical(document.nodes[document.document][terms.PATH][0]),
         line=int(lexical(span[terms.LINE][0])) if span else None,
         severity=severity,
-        rule=_RULE.format(_local_name(type_of(description)).lower()),
+        rule=rule,
         message=message,
         printed=lexical(span[terms.QUOTE][0]) if span else "",
     )
@@ -117,5 +211,5 @@ def _words(document: DocumentGraph, description: Description, prop: str) -> Desc
     return spans[0] if spans else None
 
 
-def _local_name(class_: str) -> str:
-    return class_.removeprefix(terms.NAMESPACE)
+def _local_name(term: str) -> str:
+    return term.removeprefix(terms.NAMESPACE)
