@@ -118,7 +118,7 @@ LISTS = {
             ("Rules, Standards, and Lamps, 81 U. Chi. L. Rev. 1201 (2014)", "Rules, Standards, and Lamps||U. Chi. L. Rev.|2014|article"),
             ("Contract as Weather, 66 Stan. L. Rev. 88 (2014) (with Pat Roe)", "Contract as Weather|Pat Roe|Stan. L. Rev.|2014|article"),
             ("Do Clauses Bind? Evidence from Ferries, J. Legal Stud. (forthcoming 2026)",
-             "Do Clauses Bind? Evidence from Ferries||J. Legal Stud.|2026|article"),
+             "Do Clauses Bind? Evidence from Ferries||*J. Legal Stud|2026|article"),
             ("Note, The Second Signature, 108 Yale L.J. 77 (1998)", "The Second Signature||Yale L.J.|1998|article"),
             ("Promises at Sea, in Law and the Littoral 212 (A. Poe & B. Roe eds., 2012)",
              "Promises at Sea||Law and the Littoral|2012|chapter"),
@@ -194,7 +194,7 @@ LISTS = {
         "Ada Q. Doe",
         (
             ("Doe AQ, Roe B, Poe C. Lamp therapy after surgery: a randomised trial. Lancet. 2019;393(10):1201-9.",
-             "Lamp therapy after surgery: a randomised trial|Doe AQ; Roe B; Poe C|Lancet|2019|article"),
+             "Lamp therapy after surgery: a randomised trial|*Doe AQ; Roe B; Poe C|Lancet|2019|article"),
             ("Roe B, Doe AQ. Wick length in adults. J Imaginary Med 2017; 12: 33-41.", "Wick length in adults|Roe B; Doe AQ|J Imaginary Med|2017|article"),
             ("Poe C, Doe AQ, Moe D, et al. Light at night. BMJ Open 2020;10:e031234.", "Light at night|Poe C; Doe AQ; Moe D|BMJ Open|2020|article"),
         ),
@@ -219,6 +219,110 @@ LISTS = {
              "The Wick and the Well||The Oxford Handbook of Light|2013|chapter"),
             ("Review of Night City by Dana Moe. Journal of Imaginary History 44, no. 1 (2012): 120–22.",
              "*Night City*||Journal of Imaginary History|2012|?"),
+        ),
+    ),
+    "portuguese-abnt": List(
+        "Ana Exemplo Silva",
+        (
+            ("SILVA, A. E.; ROCHA, B. A lâmpada e a cidade. Revista Imaginária de História, São Paulo, v. 12, n. 3, p. 45-67, 2014.",
+             "A lâmpada e a cidade|SILVA, A. E.; ROCHA, B|Revista Imaginária de História|2014|article"),
+            ("SILVA, A. E. Luz e sombra no sertão. São Paulo: Companhia das Letras, 2010.",
+             "Luz e sombra no sertão|SILVA, A. E.|Companhia das Letras|2010|book"),
+            ("ROCHA, B.; SILVA, A. E. O pavio. Cadernos de Luz, Campinas, v. 3, p. 11-20, 2009.",
+             "O pavio|ROCHA, B.; SILVA, A. E.|Cadernos de Luz|2009|article"),
+        ),
+    ),
+    "dblp-like": List(
+        "Ada Q. Doe",
+        (
+            ("[J1] Ada Q. Doe, Bob Roe: Quiet widgets at scale. ACM Trans. Imag. Syst. 31(2): 4:1-4:30 (2013)",
+             "Quiet widgets at scale|Ada Q. Doe; Bob Roe|ACM Trans. Imag. Syst.|2013|article"),
+            ("[C2] Bob Roe, Ada Q. Doe: Lamp scheduling with deadlines. ECRTS 2015: 33-44",
+             "Lamp scheduling with deadlines|Bob Roe; Ada Q. Doe|ECRTS|2015|article"),
+            ("[C1] Ada Q. Doe, Cem Poe, Bob Roe: Wick placement on grids. RTSS 2012: 1-10",
+             "Wick placement on grids|Ada Q. Doe; Cem Poe; Bob Roe|RTSS|2012|article"),
+        ),
+    ),
+    "title-first-dots": List(
+        "Ada Q. Doe",
+        (
+            ("Neural lamps for quiet rooms. A. Q. Doe, B. Roe. NeurIPS 2021 (spotlight). [paper] [code]",
+             "Neural lamps for quiet rooms|A. Q. Doe; B. Roe|NeurIPS|2021|article"),
+            ("Learning to dim. B. Roe, A. Q. Doe, C. Poe. ICML 2020.", "Learning to dim|B. Roe; A. Q. Doe; C. Poe|ICML|2020|article"),
+            ("Wick: a library for candles. A. Q. Doe. arXiv:2003.01234, 2020.", "Wick: a library for candles|A. Q. Doe|arXiv|2020|preprint"),
+            ("On the dark side of light. C. Poe, A. Q. Doe. In submission to ICLR 2022.", "On the dark side of light|C. Poe; A. Q. Doe|?|2022|preprint"),
+        ),
+    ),
+    "year-first-humanities": List(
+        "Ada Q. Doe",
+        (
+            ("2018. The Lamp and the Letter: Reading at Night in Early Modern Leeds. Manchester: Manchester University Press.",
+             "The Lamp and the Letter: Reading at Night in Early Modern Leeds||Manchester University Press|2018|book"),
+            ("2016. ‘Night Readers’, Journal of Imaginary History 12.1, 33–51.", "Night Readers||Journal of Imaginary History|2016|article"),
+            ("2015. ‘Candles in the Convent’, in B. Roe and C. Poe (eds), Light and Cloister (Turnhout: Brepols), pp. 77–95.",
+             "Candles in the Convent||Light and Cloister|2015|chapter"),
+            ("2011. ‘A Note on Tallow’, Notes and Lamps 58.2, 201–203.", "A Note on Tallow||Notes and Lamps|2011|article"),
+        ),
+    ),
+    "edited-volumes": List(
+        "Ada Q. Doe",
+        (
+            ("Lamps of Europe, edited with Bob Roe. London: Routledge, 2014.", "Lamps of Europe|?|Routledge|2014|book"),
+            ("The Routledge Companion to Light, ed. Ada Q. Doe and Cem Poe. London: Routledge, 2019.",
+             "The Routledge Companion to Light|?|Routledge|2019|book"),
+            ("Wicks and Words: Essays in Honor of Dana Moe. Leiden: Brill, 2011.", "Wicks and Words: Essays in Honor of Dana Moe||Brill|2011|book"),
+            ("Night Work: A Reader. New York: Berghahn, 2008.", "Night Work: A Reader||Berghahn|2008|book"),
+        ),
+        WorkKind.BOOK,
+    ),
+    "patents": List(
+        "Ada Q. Doe",
+        (
+            ("US 9,876,543 B2, “Self-trimming wick assembly”, granted Mar 2017 (with B. Roe).", "Self-trimming wick assembly|B. Roe|?|2017|patent"),
+            ("A. Q. Doe, C. Poe, “Lamp with memory,” U.S. Patent 8,765,432, 2014.", "Lamp with memory|A. Q. Doe; C. Poe|?|2014|patent"),
+            ("Method for cooling a candle. EP 2345678 B1, 2012.", "Method for cooling a candle||?|2012|patent"),
+        ),
+        WorkKind.PATENT,
+    ),
+    "political-science": List(
+        "Ada Q. Doe",
+        (
+            ("“Voting in the Dark: Lamps and Turnout.” 2019. American Journal of Imaginary Politics 63(2): 301–318 (with Bob Roe).",
+             "Voting in the Dark: Lamps and Turnout|Bob Roe|American Journal of Imaginary Politics|2019|article"),
+            ("“Who Lights the Street?” 2017. Journal of Lamps 79(1): 1–15.", "Who Lights the Street?||Journal of Lamps|2017|article"),
+            ("“The Politics of Wax.” 2015. World Wax 67(3): 44–70 (with Bob Roe and Cem Poe).",
+             "The Politics of Wax|Bob Roe; Cem Poe|World Wax|2015|article"),
+            ("“Tallow and Taxation.” Revise and resubmit, Journal of Lamps (with Cem Poe).", "Tallow and Taxation|Cem Poe|Journal of Lamps||preprint"),
+        ),
+    ),
+    "german-medicine": List(
+        "Jutta Beispiel",
+        (
+            ("Beispiel J, Muster K, Probe L (2014) Lampenfieber bei Erwachsenen. Dtsch Arztebl Int 111: 12–18",
+             "Lampenfieber bei Erwachsenen|Beispiel J; Muster K; Probe L|Dtsch Arztebl Int|2014|article"),
+            ("Muster K, Beispiel J (2016) Licht und Schlaf im Alter. Nervenarzt 87: 301–309",
+             "Licht und Schlaf im Alter|Muster K; Beispiel J|Nervenarzt|2016|article"),
+            ("Beispiel J (2011) Die Lampe in der Therapie. In: Probe L, Muster K (Hrsg) Handbuch der Lichttherapie. Springer, Berlin, S 33–47",
+             "Die Lampe in der Therapie|Beispiel J|Handbuch der Lichttherapie|2011|chapter"),
+        ),
+    ),
+    "dutch-law": List(
+        "Saskia Voorbeeld",
+        (
+            ("S. Voorbeeld, De lamp in het recht, Den Haag: Boom juridisch 2016.", "De lamp in het recht|S. Voorbeeld|?|2016|book"),
+            ("S. Voorbeeld, ‘Licht en schade’, Nederlands Lampenblad 2018/12, p. 44-51.", "Licht en schade|S. Voorbeeld|Nederlands Lampenblad|2018|article"),
+            ("S. Voorbeeld & P. Proef, ‘Donkere straten’, Tijdschrift voor Lampenrecht 2014/3, p. 101-115.",
+             "Donkere straten|S. Voorbeeld; P. Proef|Tijdschrift voor Lampenrecht|2014|article"),
+        ),
+    ),
+    "reports-and-policy": List(
+        "Ada Q. Doe",
+        (
+            ("Doe, A. Q., & Roe, B. (2015). Lighting the village: Lessons from five districts (Technical Report 12). World Lamp Institute.",
+             "Lighting the village: Lessons from five districts*|Doe, A. Q.; Roe, B.|?|2015|report"),
+            ("Doe, A. Q. (2012). Lamps for schools. Policy brief. World Lamp Institute.", "Lamps for schools|Doe, A. Q.|?|2012|report"),
+            ("Doe, A. Q. (2009). Wicks in transition [Doctoral dissertation, University of Nowhere].", "Wicks in transition|Doe, A. Q.|*University of Nowhere|2009|thesis"),
+            ("Roe, B., & Doe, A. Q. (in press). Candles and care. Journal of Imaginary Policy.", "Candles and care|Roe, B.; Doe, A. Q.|Journal of Imaginary Policy||article"),
         ),
     ),
 }  # fmt: skip
