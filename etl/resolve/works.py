@@ -34,6 +34,7 @@ _SAME_IN_ALL = 0.9
 _NEAR_TITLE = 0.75  # is close enough where authors, year and venue are all the same
 _TELLING_WORDS = 3  # a title of fewer content words ("Introduction") says nothing without authors
 _RARE_WORDS = 4
+_NAMES_IN_KEY = 3
 _LARGEST_BLOCK = 60
 _SOFTWARE = (WorkKind.SOFTWARE, WorkKind.DATASET)
 
@@ -123,7 +124,7 @@ def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, 
         return Verdict.DIFFERENT, 0.0, ()
     named = features.identifier(left, right)
     alike = features.title(left, right)
-    if named is None and alike.score <= _OTHER_TITLE:
+    if named is None and alike.score <= _OTHER_TITLE and not features.is_contained(left, right):
         return Verdict.DIFFERENT, 0.0, (alike,)
     heard = [(evidence, weight) for feature, weight in features.WEIGHTS if (evidence := feature(left, right)) is not None]
     score = sum(evidence.score * weight for evidence, weight in heard) / sum(weight for _, weight in heard)
@@ -154,10 +155,12 @@ def _is_retitled(left: WorkMention, right: WorkMention, by_name: Mapping[str, fl
 
 
 def _is_misprinted(left: WorkMention, right: WorkMention, by_name: Mapping[str, float]) -> bool:
-    """Whether all else is the same and the titles differ in single letters, or in a word of many."""
+    """Whether all else is the same and the titles differ in single letters, in a word of many, or one is a part of the other."""
     if any(by_name.get(name, 0.0) < _SAME_IN_ALL for name in ("authors", "year", "venue")):
         return False
-    return by_name["title"] >= _NEAR_TITLE or features.is_misprint(left, right)
+    if by_name["title"] >= _NEAR_TITLE or features.is_misprint(left, right):
+        return True
+    return features.is_contained(left, right) and features.pages_agree(left, right)
 
 
 def _entry(work: WorkMention) -> Hashable:
@@ -166,7 +169,7 @@ def _entry(work: WorkMention) -> Hashable:
     return (
         (document, tight)
         if work.is_system
-        else (document, tight, work.authors, work.year, work.venue, work.is_preprint, work.pages)
+        else (document, tight, work.authors, work.year, work.venue, work.is_preprint, work.pages, work.doi, work.arxiv)
     )
 
 
@@ -178,6 +181,8 @@ def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
         own.append(f"tight {work.title.tight[:40]}")
         if len(work.title.main) >= 5:
             own.append(f"main {work.title.main[:40]}")
+        if work.year and work.authors:
+            own.append(f"by {' '.join(sorted(author.block for author in work.authors)[:_NAMES_IN_KEY])} {work.year}")
         own.extend(f"id {identifier}" for identifier in (work.doi, work.arxiv) if identifier)
         keys.append(own)
     return keys

@@ -1,7 +1,8 @@
 """linking_persons.py MENTIONS.csv[.gz] OUT.csv: who is who among the authors of papers.
 
 Columns: id, pmid, last, first, middle, initials, title, affiliation, email_key, coauthors, journal. Every paper stands for one
-document that has it as its only work: its people are the authors asked for and their co-authors. Prints seconds; writes id, cluster.
+document that has it as its only work: its people are the authors asked for and their co-authors.
+Prints seconds; writes id, cluster.
 """
 
 from __future__ import annotations
@@ -28,11 +29,8 @@ Row = dict[str, str]
 
 def main(mentions: Path, out: Path) -> None:
     """Links the authors and writes their clusters."""
-    opened = (
-        gzip.open(mentions, "rt", encoding="utf-8", newline="") if mentions.suffix == ".gz" else mentions.open(encoding="utf-8")
-    )
-    with opened as handle:
-        rows = list(csv.DictReader(handle))
+    text = gzip.decompress(mentions.read_bytes()) if mentions.suffix == ".gz" else mentions.read_bytes()
+    rows = list(csv.DictReader(text.decode().splitlines()))
     start = time.perf_counter()
     places = _organizations(rows)
     people: list[LocalPerson] = []

@@ -40,7 +40,14 @@ def _work(name: str, place: int, row: dict[str, str]) -> WorkMention:
     mention = Mention(MentionKey(name, EntityKind.WORK, place, place + 1), title, f'{name}:{place} "{title}"')
     authors = tuple(name_form(html.unescape(author)) for author in row["authors"].split(",") if author.strip())
     year = int(row["year"]) if row["year"].isdigit() else None
-    return WorkMention(mention, parse_title(title), authors, year=year, venue=venue_key(row["venue"]) or None, pages=row["id"])
+    return WorkMention(
+        mention,
+        parse_title(title),
+        authors,
+        year=year,
+        venue=venue_key(html.unescape(row["venue"])) or None,
+        doi=f"{name} {row['id']}",
+    )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ A feature that a side says nothing about gives no evidence (`None`); it neither 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,6 +102,8 @@ def identifier(left: WorkMention, right: WorkMention) -> Evidence | None:
 
 
 _NEARLY_EQUAL = 0.85
+_TELLING_WORDS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE_BY_ONE = 40  # names that are compared with each other at most: collaborations have thousands of authors
 Feature = Callable[[WorkMention, WorkMention], Evidence | None]
 WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (year, 1.0), (venue, 0.5), (identifier, 8.0))
@@ -109,6 +112,21 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (yea
 def is_misprint(left: WorkMention, right: WorkMention) -> bool:
     """Whether the titles differ in nothing but slips of one letter in words of four letters and more."""
     return left.title.marks == right.title.marks and _shared_weight(left, right, _is_slip) == 1.0
+
+
+def is_contained(left: WorkMention, right: WorkMention) -> bool:
+    """Whether one title opens or closes the other, both numbers and parts agreeing: "Guest editorial", "Dust - Guest editorial"."""
+    shorter, longer = sorted((left.title, right.title), key=lambda title: len(title.words))
+    if len(shorter.content) < _TELLING_WORDS or not all(_YEAR.fullmatch(mark) for mark in shorter.marks ^ longer.marks):
+        return False
+    return shorter.words in (longer.words[: len(shorter.words)], longer.words[-len(shorter.words) :]) or longer.tight.startswith(
+        shorter.tight
+    )
+
+
+def pages_agree(left: WorkMention, right: WorkMention) -> bool:
+    """Whether volume, issue and pages do not tell the two apart."""
+    return left.pages is None or right.pages is None or left.pages == right.pages
 
 
 def _shared_authors(shorter: Sequence[NameForm], longer: Sequence[NameForm]) -> float:
@@ -155,7 +173,10 @@ def _shared_weight(left: WorkMention, right: WorkMention, is_variant: Callable[[
 
 
 def _is_slip(word: str, other: str) -> bool:
-    return min(len(word), len(other)) >= 4 and OSA.distance(word, other, score_cutoff=1) <= 1
+    shorter = min(len(word), len(other))
+    if shorter >= 6 and word[:2] == other[:2]:
+        return OSA.distance(word, other, score_cutoff=2) <= 2
+    return shorter >= 4 and OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 def _is_variant(word: str, other: str) -> bool:
