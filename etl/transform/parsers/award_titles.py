@@ -10,7 +10,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import ActivityItem, Field, phrases, split_fields, undated
+from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, phrases, split_fields, undated
 
 _WORDS: dict[str, Any] = read_gazetteer("award_words")
 
@@ -51,6 +51,7 @@ _ASIDE = re.compile(
     r"\s*[(\[](?:[^()\[\]]*\s)?(?:(?:with|co-?pis?|co-?i|pi|jointly|shared|zusammen|mit|avec|con|com)(?!\w)|[£$€]\d)[^()\[\]]*[)\]]\s*$",
     re.I,
 )
+_LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
 _GRANT_NUMBER = re.compile(r"[\W_]*(?:(?:grant|award|project|n[o°º]?)\W*){0,2}[A-Z]{0,6}[\W_]*\d[\w./-]*", re.I)
 _EDGE = " \t,;:.–—-|·•"
@@ -85,14 +86,30 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
         return quoted if quoted is not None else _project(passage, named)
     if quoted is not None and _is_project(passage, quoted):
         return quoted
-    first = fold(undated(named[0].passage).text)
-    if _RANK.fullmatch(first) and len(named) > 1 and named[1].separator in (",", "—", "–", "\t", ":", "-"):
-        start = passage.text.find(named[0].text)
-        return passage.cut(start, passage.text.find(named[1].text, start + len(named[0].text)) + len(named[1].text))
+    ranked = _ranked(passage, named)
+    if ranked is not None:
+        return ranked
     for field in named:
         if is_award(field.text):
             return field.passage
     return named[0].passage
+
+
+def _ranked(passage: Passage, named: Sequence[Field]) -> Passage | None:
+    """A rank with what it was won in: "Finalist, Example Contest", "2. Platz, Beispielwettbewerb"."""
+    bare = undated(passage)
+    rank = _RANK.match(fold_in_place(bare.text))
+    if rank is None or not _AFTER_RANK.match(bare.text, rank.end()):
+        return None
+    for field in named:
+        name = undated(field.passage).text
+        start = bare.text.find(name, rank.end())
+        if name and start > 0:
+            return bare.cut(0, start + len(name))
+    return None
+
+
+_AFTER_RANK = re.compile(r"\s*(?:[,:—–\t]|\s-\s)")
 
 
 def _quotation(passage: Passage) -> Passage | None:
@@ -178,6 +195,9 @@ def _without_one(title: Passage) -> Passage:
         match = pattern.search(title.text)
         if match and match.start() > _SHORTEST:
             return title.cut(0, match.start())
+    bracket = _LAST_BRACKET.search(title.text)
+    if bracket and bracket.start() > _SHORTEST and AMOUNT.fullmatch(bracket.group(1).strip()):
+        return title.cut(0, bracket.start())
     title = undated(title)
     amount = AMOUNT.search(title.text)
     if amount and amount.start() > 0 and amount.end() >= len(title.text) - 1 and title.text[amount.start() - 1] != "(":

@@ -205,7 +205,7 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         return
     role = find_role(bare)
     if role is not None:
-        yield from _beside(role, bare, own, dates)
+        yield from _beside(role, find_role(passage) or role, bare, own, dates)
     elif carried is not None:
         yield _Found(carried, bare, own)
 
@@ -262,17 +262,19 @@ def _bracket(bare: Passage) -> tuple[Passage, Passage] | None:
     return None
 
 
-def _beside(found: FoundRole, bare: Passage, own: tuple[Claim[int], ...], dates: Sequence[Passage]) -> Iterator[_Found]:
+def _beside(
+    found: FoundRole, dated: FoundRole, bare: Passage, own: tuple[Claim[int], ...], dates: Sequence[Passage]
+) -> Iterator[_Found]:
     """A role inside a sentence: what it is for stands behind a link, else before it."""
     before, after, role = found.before, undated(found.after), found.role
     if not before.text or (found.is_linked and len(before.text.split()) <= _FEW_WORDS):
         if before.text:  # "Widget Olympiad judge at Example School"
             start = bare.text.find(before.text)
             role = bare.cut(start, bare.text.find(role.text, start + len(before.text)) + len(role.text))
-        listed = pieces(found.after)
+        listed = pieces(dated.after)
         is_review = found.is_linked and _REVIEWING.search(fold_in_place(role.text)) is not None
-        if (len(listed) > 2 and ends_in_and(listed)) or (is_review and all(_is_short(piece) for piece in listed)):
-            yield from _listed(role, found.after, dates, is_labelled=True)
+        if (len(listed) > 2 and ends_in_and(listed)) or (is_review and len(listed) > 1 and all(_is_short(p) for p in listed)):
+            yield from _listed(role, dated.after, dates, is_labelled=True)
         elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
             yield _Found(role, after, own)
     elif found.is_last and sum(c.isalpha() for c in undated(before).text) >= _SHORTEST:

@@ -11,7 +11,7 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place
+from etl.transform.parsers.activity_fields import any_of, fold_in_place, undated
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")
 
@@ -108,7 +108,7 @@ def whole_role(passage: Passage) -> Passage | None:
     """The passage as a role if it is nothing else ("Program committee / reviewer:"); brackets and links at its end are left out."""
     piece = passage.trimmed(_LEFT_EDGE + ".")
     if piece.text.startswith("(") and piece.text.find(")") == len(piece.text) - 1:
-        piece = piece.cut(1, len(piece.text) - 1)
+        piece = undated(piece.cut(1, len(piece.text) - 1))
     bracket = _BRACKETED.search(piece.text)
     if bracket and bracket.start() > 0:
         piece = piece.cut(0, bracket.start())

@@ -78,8 +78,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         [("Fellow", "Royal Elm Society", [2012]), ("Student member", "Moss Association", [])],
     ),
     "German": (
-        "GREMIEN UND GUTACHTEN\n\n- Stellv. Gleichstellungsbeauftragte der Fakultät für Waldkunde (2022–2024)\n"
-        "- Mitglied im Verband der Moosforscher\n- Gutachterin für: Ulmenblätter, Acta Sylvatica, DFG\n",
+        (
+            "GREMIEN UND GUTACHTEN\n\n- Stellv. Gleichstellungsbeauftragte der Fakultät für Waldkunde (2022–2024)\n"
+            "- Mitglied im Verband der Moosforscher\n- Gutachterin für: Ulmenblätter, Acta Sylvatica, DFG\n"
+        ),
         [
             ("Stellv. Gleichstellungsbeauftragte", "Fakultät für Waldkunde", [2022, 2023, 2024]),
             ("Mitglied", "Verband der Moosforscher", []),
@@ -97,8 +99,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         [("Mitglied des Programmkomitees", "Ulmer Waldtagung", [2018])],
     ),
     "French": (
-        "RESPONSABILITÉS COLLECTIVES\n\n- Membre du comité de rédaction de la revue Sylve (2015-2017)\n"
-        "- Relectrice pour Mousses et Lichens, Acta Sylvatica\n- Responsable du séminaire Forêts, 2019\n",
+        (
+            "RESPONSABILITÉS COLLECTIVES\n\n- Membre du comité de rédaction de la revue Sylve (2015-2017)\n"
+            "- Relectrice pour Mousses et Lichens, Acta Sylvatica\n- Responsable du séminaire Forêts, 2019\n"
+        ),
         [
             ("Membre du comité de rédaction", "revue Sylve", [2015, 2016, 2017]),
             ("Relectrice", "Mousses et Lichens", []),
@@ -107,8 +111,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         ],
     ),
     "Spanish": (
-        "ACTIVIDADES DE SERVICIO\n\n- Revisora de Revista del Olmo y Acta Sylvatica\n"
-        "- Miembro del comité científico del Congreso de Musgos, 2021\n- Vocal, Sociedad del Olmo, 2016-2018\n",
+        (
+            "ACTIVIDADES DE SERVICIO\n\n- Revisora de Revista del Olmo y Acta Sylvatica\n"
+            "- Miembro del comité científico del Congreso de Musgos, 2021\n- Vocal, Sociedad del Olmo, 2016-2018\n"
+        ),
         [
             ("Revisora", "Revista del Olmo y Acta Sylvatica", []),
             ("Miembro del comité científico", "Congreso de Musgos", [2021]),
@@ -116,8 +122,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         ],
     ),
     "Italian": (
-        "ATTIVITÀ EDITORIALI\n\nComitato di redazione: «Olmo & Bosco» (dal 2018)\n"
-        "Revisore per: «Sylva», «Quaderni del muschio»\nSocia della Società Italiana del Muschio (SIM)\n",
+        (
+            "ATTIVITÀ EDITORIALI\n\nComitato di redazione: «Olmo & Bosco» (dal 2018)\n"
+            "Revisore per: «Sylva», «Quaderni del muschio»\nSocia della Società Italiana del Muschio (SIM)\n"
+        ),
         [
             ("Comitato di redazione", "Olmo & Bosco", [2018]),
             ("Revisore", "Sylva", []),
@@ -137,11 +145,11 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         ],
     ),
     "medicine": (
-        "EDITORIAL ACTIVITIES\n\nAd hoc Reviewer: NEJM; Circulation; Elm Heart Letters\n2018-2020\tAssociate Editor\tAnnals of Moss\n",
+        "EDITORIAL ACTIVITIES\n\nAd hoc Reviewer: NEJM; Circulation; Heart Letters\n2018-2020\tAssociate Editor\tAnnals of Moss\n",
         [
             ("Ad hoc Reviewer", "NEJM", []),
             ("Ad hoc Reviewer", "Circulation", []),
-            ("Ad hoc Reviewer", "Elm Heart Letters", []),
+            ("Ad hoc Reviewer", "Heart Letters", []),
             ("Associate Editor", "Annals of Moss", [2018, 2019, 2020]),
         ],
     ),
