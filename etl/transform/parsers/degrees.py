@@ -46,7 +46,7 @@ _ABBREVIATED_LOOSE = re.compile(
 _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
 # "Promotion zum Dr. phil.": the title conferred is no field
 _CONFERRED = re.compile(
-    rf"\s+(?:{_any('conferred')})\s+(?:Dr|Doktor)\w*\.?(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|Ing|h\. ?c)\b\.?)*",
+    rf"(?:\s+(?:{_any('conferred')})\s+|\s*\()(?:Dr|Doktor)\w*\.?(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|Ing|h\. ?c)\b\.?)*",
     re.I,
 )
 _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)

@@ -94,7 +94,7 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     parts = [part for part, role in stay.parts if role is Role.DEGREE]
     for part in parts:
         degree = find_degree(part.text)
-        if degree is None:
+        if degree is None or (part is not parts[0] and part.text.casefold().startswith("minor")):
             continue
         yield part, degree, part.passage
         if (further := second_degree(part.text, degree)) is not None:

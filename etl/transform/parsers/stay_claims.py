@@ -20,9 +20,10 @@ from etl.transform.parsers.stays import Stay
 # "(DFG project “Margins”)", "(remote)", "(SSD L-ART/02 – art history)", but "(GSF)", "(Institute of Philosophy)"
 _REMARK = re.compile(r"\s*\(([^()]*)\)$")
 _NO_NAME = re.compile(
-    r"[„“”\"«»%:]|\d{2}|\s[–—-]\s|[A-Z]/\d"
-    r"|\b(?:[Pp]ro[jy]e[ck]t\w*|[Pp]rogetto|[Pp]royecto|\w*[Pp]rojekt\w*|funded|finanziert|[Gg]rant|[Rr]emote|[Hh]ybrid|[Pp]art[- ]time|[Ff]ull[- ]time|[Tt]enured?|[Uu]npaid|[Tt]ech|[Ff]ormerly|[Aa]cquired|[Nn]ow|via|with|mit|Teilzeit|Vollzeit)\b"
+    r"^[a-zà-ÿ]|[„“”\"«»%:]|\d{2}|\s[–—-]\s|[A-Z]/\d|\b(?i:\w*pro[jy]e[ck]t\w*|progetto|finanziert|funded|grant|remote|hybrid"
+    r"|part[- ]time|full[- ]time|tenured?|unpaid|formerly|acquired|via|with|mit|teilzeit|vollzeit)\b"
 )
+_NO_TITLE = re.compile(r"[„“”\"«»%:]|\s[–—]\s|[A-Z]/\d")
 
 
 def span_of(passage: Passage) -> Span:
@@ -41,16 +42,16 @@ def role_claim(stay: Stay, role: Role, rule: str, confidence: float = 0.9) -> Cl
     found = [part for part, given in stay.parts if given is role]
     if not found:
         return None
-    return text_claim(without_remark(found[0].passage), rule, confidence)
+    return text_claim(without_remark(found[0].passage, _NO_NAME), rule, confidence)
 
 
-def without_remark(passage: Passage) -> Passage:
-    """The passage without a bracket at its end that is no part of a name: a project in quotes, a mark, a funder, a remark."""
+def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:
+    """The passage without a bracket at its end that is no part of a name: what `no_name` finds, an honour, small letters."""
     bracket = _REMARK.search(passage.text)
     if bracket is None or bracket.start() == 0:
         return passage
     inside = bracket[1].strip()
-    is_remark = is_honour(inside) or _NO_NAME.search(inside) is not None or inside[:1].islower()
+    is_remark = is_honour(inside) or no_name.search(inside) is not None
     return passage.cut(0, bracket.start()).trimmed() if is_remark else passage
 
 
@@ -76,9 +77,9 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
             break
         last = i
     if last == first or row is None:
-        return text_claim(without_remark(stay.parts[first][0].passage), rule, 0.9)
+        return text_claim(without_remark(stay.parts[first][0].passage, _NO_TITLE), rule, 0.9)
     whole = _between(row.passage, stay.parts[first][0], stay.parts[last][0])
-    return text_claim(without_remark(whole), rule, 0.8)
+    return text_claim(without_remark(whole, _NO_TITLE), rule, 0.8)
 
 
 def _holds(row: Passage, part: Part) -> bool:

@@ -22,10 +22,12 @@ _STRONG = re.compile(
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
+_COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
 # the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
 _STOP = re.compile(r"(?<=[^\W\d_A-Z)\]]{2})\.\s+(?=[^\W\d_a-z„“\"]|[„“\"])|\)\.\s+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_KIND_OF_YEAR = re.compile(r"\s*(?:a\.\s?a\.?|AY|academic years?|anno accademico|année(?: universitaire)?|curso)\s*", re.I)
 _ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
 # how long a post was held, beside its dates: "(3 yrs 2 mos)", "1 Jahr 4 Monate"
 _DURATION = re.compile(
@@ -156,6 +158,7 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     cuts += [(m.start() + start, m.end() + start, False) for m in _stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
     pieces: list[tuple[int, int, bool]] = []
     position, comma = start, False
@@ -171,6 +174,16 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     return _split_runs(text, _join_names(text, pieces))
 
 
+def _parts_names(text: str, colon: re.Match[str]) -> bool:
+    """Whether a colon stands between an employer and a post: "Elm University: Professor"."""
+    names, posts = (Role.ORGANIZATION, Role.UNIT), (Role.TITLE, Role.DEGREE)
+    left = evidence_of(_SEGMENT.split(text[: colon.start()])[-1])
+    right = evidence_of(_SEGMENT.split(text[colon.end() :])[0])
+    if left is None or right is None or min(left[1], right[1]) < 0.75:
+        return False
+    return (left[0] in names and right[0] in posts) or (left[0] in posts and right[0] in names)
+
+
 def _is_within_name(text: str, cut: re.Match[str]) -> bool:
     """Whether "at" stands in a name: behind a unit and before what is neither place nor organization ("Institute at Microscale")."""
     if cut[0].strip().casefold() != "at":
@@ -184,8 +197,8 @@ def _is_within_name(text: str, cut: re.Match[str]) -> bool:
 
 
 def is_duration(text: str) -> bool:
-    """Whether the text says how long: "(3 yrs 2 mos)"."""
-    return bool(_DURATION.fullmatch(text))
+    """Whether the text says how long, or what kind of year stands beside it: "(3 yrs 2 mos)", "a.a."."""
+    return bool(_DURATION.fullmatch(text) or _KIND_OF_YEAR.fullmatch(text))
 
 
 def _mask_brackets(text: str) -> str:

@@ -39,11 +39,13 @@ _VERB = re.compile(
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
-    r"^[\s(\[•*–—-]*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$", re.I
+    r"^[\s(\[•*–—-]*(?:a\.\s?a\.|AY|academic years?|anno accademico|année(?: universitaire)?|curso)?\s*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$",
+    re.I,
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
 _SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s(?:at|presso|bei|an der)\s")
+_SURE_DEGREE = 0.85
 _LONGEST_MARK = 60  # characters between "GPA" and the date behind it
 _MOST_LINES = 30  # that one row wraps into
 _LONGEST_DATED = 500  # characters of a row that may have a stay's date at an end
@@ -144,6 +146,8 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
         return line.gap <= 0.3 and not line.passage.is_set(Style.BOLD, 0, 1)
     if text.endswith(".") or line.cells or abs(line.size - before.size) > 0.05:
         return False
+    if text.endswith(")") and _names_entry(next_text):
+        return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
 
 
@@ -160,12 +164,18 @@ def _ends_with_date(text: str) -> bool:
 
 def _opens_entry(text: str) -> bool:
     """Whether a date and the name of a post, degree or employer come first: "2015: PhD in Physics, ... Thesis: On the ..."."""
-    if not _starts_with_date(text):
-        return False
-    rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
     if _FIRST_PERSON.search(text):
         return False
-    found = evidence_of(_FIRST_PIECE.split(rest, maxsplit=1)[0]) if rest else None
+    if not _starts_with_date(text):
+        found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
+        return found is not None and found[0] is Role.DEGREE and found[1] >= _SURE_DEGREE and bool(find_date_ranges(text))
+    rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
+    return bool(rest) and _names_entry(rest)
+
+
+def _names_entry(text: str) -> bool:
+    """Whether the text opens with a post, a degree or an employer."""
+    found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
     return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION) and found[1] >= 0.75
 
 

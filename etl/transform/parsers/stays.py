@@ -287,11 +287,35 @@ def _undated(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]
     found = []
     if block.is_loose:
         return []
+    if not stays:
+        found = _undated_pairs(block)
     for row, section in block.rows:
+        if any(row in (stay.anchor, *stay.trail) for stay in found):
+            continue
         if id(row) in taken or row.dates or is_prose(row.text) or len(row.parts) < 2 or (row.lines and is_labelled(row.text)):
             continue
         if forms and _form(row) not in forms:
             continue
         if row.has(Role.TITLE, Role.DEGREE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75):
             found.append(Stay(section, row, None))
+    return found
+
+
+def _undated_pairs(block: Block) -> list[Stay]:
+    """Where nothing is dated: a row that names a post or a degree, above or below one that names its organization."""
+    found: list[Stay] = []
+    rows = [(row, section) for row, section in block.rows if not is_prose(row.text)]
+    i = 0
+    while i + 1 < len(rows):
+        (first, section), (second, _) = rows[i], rows[i + 1]
+        posts = [row.has(Role.TITLE, Role.DEGREE, least=0.75) for row in (first, second)]
+        names = [row.has(Role.ORGANIZATION, least=0.75) for row in (first, second)]
+        i += 1
+        if posts == [True, False] and names == [False, True]:
+            found.append(Stay(section, first, None, trail=[second]))
+        elif posts == [False, True] and names == [True, False]:
+            found.append(Stay(section, second, None, lead=[first]))
+        else:
+            continue
+        i += 1
     return found
