@@ -35,7 +35,8 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
     text = passage.text
     if len(text) > _LONGEST:
         return passage, ""
-    left, right = _LEFT.match(text), _RIGHT.search(text)
+    left = _LEFT.match(text)
+    right = _RIGHT.search(text) if text and not text[-1].isalnum() else None
     if left is None and (right is None or len(right[0].strip()) < _LONG):
         return passage, ""
     start, end = left.end() if left else 0, right.start() if right else len(text)

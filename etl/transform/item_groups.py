@@ -180,12 +180,21 @@ def _may_label(item: Item) -> bool:
     )
 
 
+def _is_set(item: Item, style: Style) -> bool:
+    """Whether its first line is set in `style`; what has no such character is not looked at twice."""
+    passage, mask = item.lines[0].passage, int(style)
+    return any(mark & mask for mark in set(passage.styles)) and passage.is_set(style)
+
+
 def _labels_by_type(items: Sequence[Item]) -> set[int]:
     sizes = sorted(item.lines[0].size for item in items)
     usual = sizes[len(sizes) // 2]
+    may = [n for n, item in enumerate(items) if _may_label(item)]
     for style in (Style.BOLD, Style.UNDERLINE, Style.SMALL_CAPS, Style.ITALIC):
-        styled = {n for n, item in enumerate(items) if _may_label(item) and item.lines[0].passage.is_set(style)}
-        others = [item for n, item in enumerate(items) if n not in styled and item.lines[0].passage.is_set(style)]
+        styled = {n for n in may if _is_set(items[n], style)}
+        if not styled:
+            continue
+        others = [item for n, item in enumerate(items) if n not in styled and _is_set(item, style)]
         if styled and not others:
             return styled
     return {
