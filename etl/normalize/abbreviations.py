@@ -48,7 +48,7 @@ _SMALL = frozenset(
 
 
 def content_words(title: str) -> list[str]:
-    """The folded words of a title, articles, prepositions and conjunctions left out; "women's" is one word, "l'histoire" `histoire`."""
+    """The folded words of a title without articles and prepositions; "women's" is one word, "l'histoire" `histoire`."""
     words = fold(_ELISION.sub("", _POSSESSIVE.sub("s", title))).split()
     return [word for word in words if word not in _SMALL]
 

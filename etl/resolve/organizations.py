@@ -31,7 +31,7 @@ from etl.normalize.organizations import (
 )
 from etl.normalize.venues import own_acronym
 from etl.resolve.clusters import Clusters
-from etl.resolve.features.venues import is_same_spelling
+from etl.resolve.features.venues import is_same_spelling, likeness
 from etl.resolve.mentions import Mention, mention_of
 
 # words that only institutions carry in their names
@@ -139,17 +139,33 @@ def link_organizations(
     """Clusters of places in `mentions`, the parent (a place in `mentions`) of some of them, and judgements."""
     clusters = Clusters(len(mentions))
     by_key = {mention.mention.key: i for i, mention in enumerate(mentions)}
-    _join_same_names(mentions, clusters)
-    judgements = _join_variants(mentions, clusters)
+    judgements = _join_same_names(mentions, clusters) + _join_variants(mentions, clusters)
     _join_units(mentions, clusters, by_key)
     return clusters.groups(), _parents(mentions, clusters, by_key), judgements
 
 
-def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters) -> None:
+def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:
+    """Equal names and names of one line of the gazetteer; a judgement for each document but the first."""
+    judgements: list[Judgement] = []
     first: dict[tuple[str, ...], int] = {}
+    told: set[tuple[int, str]] = set()
     for i, one in enumerate(mentions):
-        if one.of is None or one.key:
-            clusters.join(first.setdefault(_name_key(one), i), i)
+        if one.of is not None and not one.key:
+            continue
+        oldest = first.setdefault(_name_key(one), i)
+        clusters.join(oldest, i)
+        other = mentions[oldest].mention
+        if other.document != one.mention.document and (oldest, one.mention.document) not in told:
+            told.add((oldest, one.mention.document))
+            name, printed = organization_fold(mentions[oldest].main), organization_fold(one.main)
+            known = (
+                f"both are names of {known_organizations()[one.key].name}"
+                if one.key
+                else f"“{one.main}” is a whole name, no unit of another"
+            )
+            evidence = likeness(name, printed), Evidence("gazetteer" if one.key else "whole name", 1.0, known)
+            judgements.append(Judgement(other.where, one.mention.where, Verdict.SAME, 1.0, evidence))
+    return judgements
 
 
 def _name_key(one: OrganizationMention) -> tuple[str, ...]:
@@ -191,7 +207,8 @@ def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) 
         ):
             clusters.join(left, right)
             where = mentions[left].mention.where, mentions[right].mention.where
-            judgements.append(Judgement(*where, Verdict.SAME, evidence.score, (evidence,)))
+            reasons = evidence, likeness(organization_fold(mentions[left].main), organization_fold(mentions[right].main))
+            judgements.append(Judgement(*where, Verdict.SAME, evidence.score, reasons))
     return judgements
 
 

@@ -8,7 +8,7 @@ word; spellings of one name differ by a plural or by British and American letter
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.model.document_claims import DocumentClaims
@@ -17,9 +17,9 @@ from etl.model.mention import EntityKind, MentionKey
 from etl.normalize.abbreviations import content_words, expands
 from etl.normalize.folding import fold
 from etl.normalize.organizations import find_organization, known_organizations
-from etl.normalize.venues import find_venue, own_acronym, series_name, venue_key, without_brackets
+from etl.normalize.venues import find_venue, known_name, own_acronym, series_name, venue_key, without_brackets
 from etl.resolve.clusters import Clusters
-from etl.resolve.features.venues import is_same_spelling
+from etl.resolve.features.venues import is_same_spelling, likeness
 from etl.resolve.mentions import Mention, mention_of
 
 _NAME_WORDS = 2  # an acronym is taught by a name of at least so many words
@@ -59,7 +59,7 @@ def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judg
     for i, name in enumerate(names):
         if name.key:
             clusters.join(first_of_key.setdefault(name.key, i), i)
-    judgements: list[Judgement] = []
+    judgements = list(_same_keys(names, mentions, places))
     for left, right, reason in _pairs(names):
         if clusters.find(left) == clusters.find(right):
             continue
@@ -67,8 +67,24 @@ def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judg
             continue
         clusters.join(left, right)
         where = mentions[places[names[left].printed][0]].where, mentions[places[names[right].printed][0]].where
-        judgements.append(Judgement(*where, Verdict.SAME, reason.score, (reason,)))
+        judgements.append(Judgement(*where, Verdict.SAME, reason.score, (reason, likeness(names[left].name, names[right].name))))
     return sorted(sorted(i for name in group for i in places[names[name].printed]) for group in clusters.groups()), judgements
+
+
+def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: Mapping[str, Sequence[int]]) -> Iterator[Judgement]:
+    """Why names in several documents are one venue where the same words or a line of the gazetteer say so."""
+    first: dict[str, Mention] = {}
+    for name in names:
+        known = known_name(name.key.removesuffix("-workshop")) if name.key else None
+        listed = (
+            Evidence("gazetteer", 1.0, f"both are names of {known}") if known else Evidence("key", 0.9, f"its key is {name.name}")
+        )
+        for i in places[name.printed]:
+            mention = mentions[i]
+            other = first.setdefault(name.key or name.printed, mention)
+            if other.document != mention.document:
+                alike = likeness(fold(series_name(other.name)), fold(series_name(mention.name)))
+                yield Judgement(other.where, mention.where, Verdict.SAME, listed.score, (alike, listed))
 
 
 def key_of(printed: Sequence[str]) -> str:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from etl.model.judgement import Evidence
 from etl.normalize.abbreviations import content_words
 
 _SLIP_WORDS = 4  # in a name of so many words one slip of the pen is forgiven
 _LONG_WORD = 6
+
+
+def likeness(left: str, right: str) -> Evidence:
+    """How much of the letters of two folded names agree, and which words they share."""
+    words = set(content_words(right))
+    shared = [word for word in content_words(left) if word in words]
+    what = f"both have {' '.join(shared[:4])}" if shared else "they share no word"
+    return Evidence("letters", round(fuzz.ratio(left, right) / 100, 2), what)
 
 
 def is_same_spelling(left: str, right: str) -> bool:
