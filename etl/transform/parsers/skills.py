@@ -233,7 +233,7 @@ def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:
     )
     head = piece.cut(0, closer.start()).trimmed(_EDGE) if closer and closer.start() > 0 else piece
     parts = head.split(_AND)
-    if len(parts) > 1 and not is_open and any(part.text[:1].islower() for part in parts[1:]):
+    if not is_open and any(part.text.islower() and " " in part.text for part in parts[1:]):
         parts = [head]
     for part in parts:
         names = part.split(_SLASH) if _SLASH.search(part.text) else [part]

@@ -43,6 +43,7 @@ from etl.transform.parsers.teaching_evidence import (
     is_role,
     job_with_course,
     kind_at_start,
+    lists_people,
     role_at_start,
 )
 from etl.transform.parsers.teaching_rows import are_headed, courses_in, rows_of
@@ -70,7 +71,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     harvest: Harvest[Teaching] = Harvest()
     surname = fold(context.subject.name.value).split()[-1:] if context.subject else []
     for section in sections:
-        if section.kind is not SectionKind.TEACHING:
+        if section.kind is not SectionKind.TEACHING or (section.heading is not None and lists_people(section.heading.text)):
             continue
         items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
         style = _course_style([item.passage for item in items])
@@ -172,8 +173,8 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
     role: Passage | None = None
     organization: Passage | None = None
     rest: list[Passage] = []
-    for field in split_fields(piece):
-        text = bare(field.passage)
+    for passage in _fields(piece):
+        text = bare(passage)
         end = role_at_start(text) if not rest or role is None else 0
         if end and (role is None or not rest):
             role = _joined(piece, role, text.cut(0, end))
@@ -190,6 +191,18 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
             rest.append(text)
     course = styled_part(row, style) if style is not None else None
     return _Parts(role, bare(course) if course is not None else _course(piece, rest), organization)
+
+
+def _fields(piece: Passage) -> list[Passage]:
+    """The fields of a row; what a colon parts stays one ("Systems: Dust") unless a role, employer or term stands before it."""
+    fields: list[Passage] = []
+    for field in split_fields(piece):
+        last = fields[-1] if fields else None
+        if last is None or field.separator != ":" or is_beside(last.text) or is_organization(last.text) or role_at_start(last):
+            fields.append(field.passage)
+        else:
+            fields[-1] = _joined(piece, last, field.passage)
+    return fields
 
 
 def _joined(whole: Passage, role: Passage | None, more: Passage) -> Passage:

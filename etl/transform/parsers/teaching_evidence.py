@@ -26,7 +26,8 @@ _JOB = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*
 _LINK = re.compile(
     rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
 )
-_SMALL = frozenset((*_WORDS["links"], *_WORDS["fillers"], "and", "with", "und", "et", "y", "e"))
+_SMALL = frozenset((*_WORDS["links"], "the", "a", "an", "and", "with", "und", "et", "y", "e", "der", "die", "das", "le", "la"))
+_PEOPLE = phrases(_WORDS["people"])
 # as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
 CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
 _LEVELS = frozenset(_WORDS["levels"])
@@ -129,6 +130,12 @@ def is_beside(text: str) -> bool:
 def is_other(text: str) -> bool:
     """Whether a label's row lists no courses: `Mentees`."""
     return fold(text).strip(EDGE) in _OTHERS
+
+
+def lists_people(heading: str) -> bool:
+    """Whether a heading stands above a list of people: `Mentored trainees`, `Betreute Arbeiten`."""
+    folded = fold_in_place(heading)
+    return _PEOPLE.search(folded) is not None and "teaching" not in folded and "lehre" not in folded
 
 
 def is_list_label(text: str) -> bool:
