@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.extract.gutters import find_gutters, free_stretches, part_rows
 from etl.extract.layout import Row
 from etl.extract.rails import settle_rails
+from etl.extract.tables import settle_cells
 
 _MAX_DEPTH = 6
 _NARROW = 0.72  # of its neighbour's width: a side column is narrower
@@ -30,7 +31,7 @@ def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:
     if cut is None:
         for row in rows:
             row.column = column
-        return settle_rails(rows)
+        return settle_cells(settle_rails(rows)) if rows else []
     first, last, gutter = cut
     left, right = part_rows(rows[first:last], gutter)
     inner = {"depth": depth + 1}
@@ -92,9 +93,9 @@ def _are_columns(rows: list[Row], gutter: float) -> bool:
 
 
 def _is_full(rows: list[Row]) -> bool:
-    """Whether most rows reach the right edge of their column, as running text does."""
+    """Whether most rows reach the right edge of their column in one piece, as running text does."""
     width = _width(rows)
-    return sum(row.segments[-1].x1 - row.x0 >= 0.7 * width for row in rows) >= 0.7 * len(rows)
+    return sum(len(row.segments) == 1 and row.segments[-1].x1 - row.x0 >= 0.7 * width for row in rows) >= 0.7 * len(rows)
 
 
 def _is_rail(rows: list[Row]) -> bool:

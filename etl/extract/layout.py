@@ -19,7 +19,7 @@ CELL_GAP = 1.5  # of the type size: wider blanks part cells
 class Word:
     """Characters drawn together: from `x0` to `x1` on the baseline `y` (growing downwards), `order` as drawn.
 
-    `wraps`: it was moved up from the line below, a blank stands before it.
+    `wraps`: it was moved up from the line below, a blank stands before it. `starts_cell`: a cell of a table starts with it.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Word:
     raised: bool = False
     weight: int = 400
     wraps: bool = False
+    starts_cell: bool = False
 
 
 @dataclass(slots=True)
@@ -60,13 +61,21 @@ class Segment:
 
 @dataclass(slots=True)
 class Row:
-    """Segments on one baseline, from left to right, inside one column; `is_aside` in a side column that runs down the page."""
+    """Segments on one baseline, from left to right, inside one column; `is_aside` in a side column that runs down the page.
+
+    `bottom` is the baseline of its last line if cells of it run over several.
+    """
 
     y: float
     size: float
     segments: list[Segment] = field(default_factory=list)
     column: int = 0
     is_aside: bool = False
+    bottom: float | None = None
+
+    @property
+    def lowest(self) -> float:
+        return self.y if self.bottom is None else self.bottom
 
     @property
     def words(self) -> list[Word]:

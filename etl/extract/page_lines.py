@@ -97,7 +97,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
                 column=d.row.column,
             )
         )
-        lowest = d.row.y if before is None or before.page != d.page else max(lowest, d.row.y)
+        lowest = d.row.lowest if before is None or before.page != d.page else max(lowest, d.row.lowest)
         before = d
     asides = {number for number, d in kept if d.row.is_aside}
     lines = _asides_apart(lines, asides, comes_first=_has_largest(drawn))
@@ -204,6 +204,8 @@ def _pictures_shown(text: str, is_first: bool) -> str:
 def _separator(before: Word, word: Word, end: float, size: float) -> str:
     if word.wraps:
         return " "
+    if word.starts_cell:
+        return "\t"
     gap = word.x0 - max(before.x1, end)
     if before.text.endswith(".") and word.text == "." and gap < size:
         return ""  # TeX spaces out the dots of an ellipsis
@@ -258,7 +260,7 @@ def _gap(before: _Drawn | None, d: _Drawn, lowest: float, leading: float) -> flo
     """Blank lines above: below the row before in the same column, else below everything drawn so far on the page."""
     if before is None or before.page != d.page:
         return 0.0
-    above = before.row.y if before.row.column == d.row.column and before.row.y < d.row.y else lowest
+    above = before.row.lowest if before.row.column == d.row.column and before.row.y < d.row.y else lowest
     return round(max(0.0, (d.row.y - above) / leading - 1.0), 1)
 
 

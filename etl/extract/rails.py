@@ -15,6 +15,7 @@ from etl.model.document import Style
 
 _OPEN_END = re.compile(r"(?:[-–—/,&]|\bto|\bbis|\band|\bund|\bof|\bà)$", re.I)
 _OPEN_START = re.compile(r"^(?:[-–—/&]|to\b|bis\b|and\b|und\b|à\b|(?-i:[a-zà-ÿ(]))", re.I)
+_DASHES = "-–—"
 _SPARSE = 0.5  # of the rows: labels of sections are rarer than that
 _LONGEST = 40  # characters of a label's row
 _NEXT_LINE = 1.7  # type sizes between two lines of one label
@@ -90,6 +91,8 @@ def _goes_on(label: Row, row: Row, gutter: float) -> bool:
     above, below = _text(_left(label, gutter)), _text(_left(row, gutter))
     if _is_name(_left(label, gutter)) and _is_name(_left(row, gutter)):
         return True
+    if above[-1] in _DASHES and any(dash in below for dash in _DASHES):
+        return False  # "2006-" above "2009-": each is a date of its own
     return bool(_OPEN_END.search(above) or _OPEN_START.search(below))
 
 

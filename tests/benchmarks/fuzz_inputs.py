@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def _mutated_archive(rng: random.Random, content: bytes, blobs: Sequence[tuple[s
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError, NotImplementedError, zlib.error):
         return content
     likely = [name for name in parts if name.startswith("word/") and name.endswith(".xml")] or list(parts)
     name = (
@@ -126,7 +127,9 @@ def _repeated(rng: random.Random) -> str:
     """A short pattern again and again, up to 100 kB: what makes searches quadratic."""
     pattern = "".join(rng.choices(PIECES, k=rng.randint(1, 3)))
     line = pattern * rng.choice([1, 5, 50, 2000])
-    return (line + "\n")[:100_000] * max(1, rng.choice([1000, 20_000, 100_000]) // (len(line) + 1)) + rng.choice(PIECES)
+    return (line + "\n")[:100_000] * max(1, rng.choices([1000, 10_000, 100_000], [6, 3, 1])[0] // (len(line) + 1)) + rng.choice(
+        PIECES
+    )
 
 
 def _listed(rng: random.Random) -> str:
