@@ -46,9 +46,11 @@ _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
 _WHOLE_OPENINGS = tuple(_ORGANIZATIONS["organization_openings"])
 _CAMPUS_SYSTEMS = frozenset(_ORGANIZATIONS["campus_systems"])
 _PERSON_TITLE = re.compile(
-    r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms|Hon|Judge|Justice|Chief Justice|Sir|Dame|Rev|Mme|Dott|Richter(?:in)?)\.?\s+(?:Judge\s+|Justice\s+)?(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}"
+    r"(?:Prof(?:essor)?|Dr|PD|Mr|Mrs|Ms|Hon|Judge|Justice|Chief Justice|Sir|Dame|Rev|Mme|Dott|Richter(?:in)?)\.?\s+"
+    r"(?:Judge\s+|Justice\s+)?(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}"
 )
 # no part of a header: "Room 3", "12345", "+1 555", "jo@example.org", "http://"
+_LAST_BRACKET = re.compile(r"\([^()]*\)$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
 
 
@@ -78,7 +80,7 @@ def evidence_of(text: str) -> Evidence | None:
     words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
     if not words:
         return None
-    if _CONTACT.search(plain):
+    if _CONTACT.search(_LAST_BRACKET.sub("", plain)):
         return Role.NOTE, 0.9
     if is_place(plain):
         return Role.PLACE, 0.9
@@ -192,7 +194,7 @@ def is_campus_system(text: str) -> bool:
 
 
 def is_job_in_education(title: str) -> bool:
-    """Whether a post listed under education is a job all the same (a postdoc, a lecturer), not a student's stay ("Exchange student")."""
+    """Whether a post listed under education is a job all the same (a postdoc, a lecturer), no student's stay."""
     words = [word.rstrip(".").casefold() for word in _WORD.findall(title)]
     if any(word in _JOBS_IN_EDUCATION for word in words):
         return True

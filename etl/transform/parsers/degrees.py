@@ -46,7 +46,8 @@ _ABBREVIATED_LOOSE = re.compile(
 _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
 # "Promotion zum Dr. phil.": the title conferred is no field
 _CONFERRED = re.compile(
-    rf"(?:\s+(?:{_any('conferred')})\s+|\s*\()(?:Dr|Doktor)\w*\.?(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|Ing|h\. ?c)\b\.?)*",
+    rf"(?:\s+(?:{_any('conferred')})\s+|\s*\()(?:Dr|Doktor)\w*\.?"
+    r"(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|h\. ?c)\b\.?)*",
     re.I,
 )
 _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
@@ -80,7 +81,7 @@ _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
 class Degree:
     """A degree at `text[start:end]`; `until` is where a holder's word ("student") behind it ends; `strength` how sure it is.
 
-    `is_stay` tells a student's stay ("Visiting scholar"), `is_held` that the words behind name a person on the way to it ("student").
+    `is_stay` tells a student's stay ("Visiting scholar"), `is_held` that a person on the way to it ("student").
     """
 
     start: int

@@ -94,6 +94,9 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     parts = [part for part, role in stay.parts if role is Role.DEGREE]
     for part in parts:
         degree = find_degree(part.text)
+        above = parts[parts.index(part) - 1] if part is not parts[0] else None
+        if above is not None and not part.comma and part.place == above.place + 1 and _is_written_out(above.text, part.text):
+            continue  # "Doctor of Philosophy - PhD"
         if degree is None or (part is not parts[0] and part.text.casefold().startswith("minor")):
             continue
         yield part, degree, part.passage
@@ -105,6 +108,13 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     if not parts:
         title = next((part for part, role in stay.parts if role is Role.TITLE), None)
         yield title, Degree(0, len(title.text), len(title.text), 0.5, True) if title else None, title.passage if title else None
+
+
+def _is_written_out(text: str, short: str) -> bool:
+    """Whether one is the other's full form: "Doctor of Philosophy", "PhD"."""
+    first, second = find_degree(text), find_degree(short)
+    whole = first is not None and second is not None and first.end == len(text) and second.end == len(short)
+    return whole and " " in text and " " not in short and text[:1] in (short[:1], "D")
 
 
 def _degree_claim(passage: Passage | None, degree: Degree | None) -> Claim[str] | None:

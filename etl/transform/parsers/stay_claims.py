@@ -16,7 +16,6 @@ from etl.transform.parsers.degrees import is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay
 
-
 # "(DFG project “Margins”)", "(remote)", "(SSD L-ART/02 – art history)", but "(GSF)", "(Institute of Philosophy)"
 _REMARK = re.compile(r"\s*\(([^()]*)\)$")
 _NO_NAME = re.compile(

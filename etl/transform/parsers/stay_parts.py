@@ -18,8 +18,10 @@ from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
 _STRONG = re.compile(
     r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|;\s+|\s+@\s+|\s{3,}"
-    r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
-    r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
+    r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
+    r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
+    r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
+    r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
 _COLON = re.compile(r":\s+")
@@ -46,6 +48,7 @@ _EDGES = " \t,;:.|•·–—-/"
 # a sentence that tells: "From March to May I was also acting head"
 _TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
 _FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
+_TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 _SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
@@ -80,7 +83,7 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
     parts: list[Part] = []
     end = header_end(passage.text)
-    dates = [date for date in find_date_ranges(passage.text) if date.start < end]
+    dates = [date for date in dates_outside_remarks(passage.text) if date.start < end]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop)
         found = [
@@ -91,6 +94,18 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
         for i, (trimmed, comma) in enumerate(found):
             parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(found) - 1 else None))
     return parts
+
+
+def dates_outside_remarks(text: str) -> list[DateRange]:
+    """The dates of a row; where it has several, without those told in brackets: "(acquired in 2022), 2018–2022"."""
+    ranges = find_date_ranges(text)
+    outside = [date for date in ranges if not _is_told_in_brackets(text, date)]
+    return outside or ranges
+
+
+def _is_told_in_brackets(text: str, date: DateRange) -> bool:
+    opening = text.rfind("(", 0, date.start)
+    return opening > text.rfind(")", 0, date.start) and len(_TOLD.findall(text, opening, date.start)) > 1
 
 
 def header_end(text: str) -> int:
@@ -185,7 +200,7 @@ def _parts_names(text: str, colon: re.Match[str]) -> bool:
 
 
 def _is_within_name(text: str, cut: re.Match[str]) -> bool:
-    """Whether "at" stands in a name: behind a unit and before what is neither place nor organization ("Institute at Microscale")."""
+    """Whether "at" stands in a name: behind a unit, before what is no place and no organization ("Institute at Microscale")."""
     if cut[0].strip().casefold() != "at":
         return False
     before = evidence_of(_SEGMENT.split(text[: cut.start()])[-1])

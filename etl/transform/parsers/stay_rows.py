@@ -14,9 +14,11 @@ from etl.model.document import Line, Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.stay_parts import Part, header_end, is_duration, split_parts
+from etl.transform.parsers.stay_parts import Part, dates_outside_remarks, header_end, is_duration, split_parts
 
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
+_FIELDS = frozenset(read_gazetteer("organization_words")["labels"])
+_FIELD_LABEL = re.compile(r"\s*([^:\n]{3,70}?)\s*:\s+(?=\S)")  # "Employer: ", "Dates: "
 _GOES_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|und|der|des|für|et|de|du|des|la|y|e|di|del|della|do|da))$")
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
@@ -114,6 +116,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 def _row(
     lines: tuple[Line, ...], passage: Passage, cells: tuple[tuple[int, int], ...], *, is_first: bool, is_heading: bool = False
 ) -> Row:
+    if (label := _FIELD_LABEL.match(passage.text)) and label[1].casefold() in _FIELDS and not cells:
+        passage = passage.cut(label.end())
     prose = not is_heading and is_prose(passage.text) and not _opens_entry(passage.text)
     dates = () if prose or len(passage.text) > _LONGEST_DATED else tuple(_edge_dates(passage, cells))
     parts = tuple(split_parts(passage.cut(0, _LONGEST_HEADER), cells, 0))
@@ -213,7 +217,7 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
     if is_labelled(text) and not _starts_with_date(text):
         return []
     end = header_end(text)
-    ranges = [date for date in find_date_ranges(text) if date.start < end or _labels_graduation(text, date)]
+    ranges = [date for date in dates_outside_remarks(text) if date.start < end or _labels_graduation(text, date)]
     return [
         date
         for i, date in enumerate(ranges)
