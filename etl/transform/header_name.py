@@ -45,7 +45,7 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
     candidates: list[_Candidate] = []
     for number, line in enumerate(lines):
         for passage, whole in _pieces(line):
-            value = _as_written(passage.text)
+            value = _as_written(passage.text) or (_from_lower_case(passage.text, hints) if number < 2 and whole else None)
             if value is not None:
                 candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
     candidates.extend(_two_line_names(lines, largest))
@@ -160,9 +160,25 @@ def _as_written(text: str) -> str | None:
         return None
     if not looks_like_name(text) and not (len(words) == 1 and words[0].isalpha() and words[0][0].isupper()):
         return None
+    words = _family_last(words)
     if all(c.isupper() for c in text if c.isalpha()):
         return " ".join(_capitalized(word) for word in words)
     return " ".join(_capitalized(word) if len(word) > 3 and word.isupper() else word for word in words)
+
+
+def _family_last(words: list[str]) -> list[str]:
+    """`DOE Jane` in the order it is spoken: the family name is the one in capitals."""
+    caps = [word.isupper() and len(word) > 2 and "." not in word for word in words]
+    count = caps.index(False) if False in caps else 0
+    return [*words[count:], *words[:count]] if count and not any(word.isupper() for word in words[count:]) else words
+
+
+def _from_lower_case(text: str, hints: str) -> str | None:
+    """A name at the very top written small, "jane doe", when an address there holds one of its words."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not all(word.islower() and word.isalpha() for word in words):
+        return None
+    return _as_written(text.title()) if any(len(word) > 2 and word in hints for word in words) else None
 
 
 def _capitalized(word: str) -> str:

@@ -82,6 +82,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER)
         ):
             continue
+        if found and _is_content(candidate, found[-1], rank):
+            continue
         heading = _heading(candidate, rank, parent)
         above.append(heading)
         found.append(heading)
@@ -131,6 +133,19 @@ def _is_entry(candidate: Candidate, parent: Heading) -> bool:
     if candidate.rest is not None:
         return False
     return parent.kind in _ENTRIES_LIKE_HEADINGS and candidate.words.wording < Wording.PARTS and not candidate.words.neutral
+
+
+def _is_content(candidate: Candidate, above: Heading, rank: int) -> bool:
+    """Whether a line of unknown words is all that stands below a heading set like it: "SKILLS" above "QGIS"."""
+    return (
+        candidate.words.wording is Wording.NONE
+        and not candidate.form.markup
+        and candidate.rest is None
+        and above.rest is None
+        and above.words.wording >= Wording.PARTS
+        and rank == above.rank
+        and candidate.index == above.index + 1
+    )
 
 
 def _titles_of_entries(chosen: Sequence[Candidate], total: int) -> set[int]:
