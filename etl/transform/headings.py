@@ -15,6 +15,7 @@ from etl.model.section import SectionKind
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MOST_WORDS = 9
 _MOST_WORDS_OF_A_HEAD = 6
+_OF = ("of", "for")
 
 # numbering before a heading: "1.", "2.3", "A.", "IV.", "(b)", "§ 3"
 _NUMBERING = re.compile(
@@ -162,12 +163,21 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
         return HeadingWords(role, Wording.ROLE)
     if len(parts) == 1 and (role := lexicon.roles.get(" ".join(_bare(words, lexicon)))):
         return HeadingWords(role, Wording.ROLE)
-    for word in (words[-1], words[0]):
-        if len(words) <= _MOST_WORDS_OF_A_HEAD and (kind := lexicon.heads.get(word)):
-            return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
+    if (kind := _kind_of_head(words, lexicon)) is not None:
+        return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
         return HeadingWords(known[0], Wording.HEAD, False, also)
     return _NOTHING
+
+
+def _kind_of_head(words: list[str], lexicon: _Lexicon) -> SectionKind | None:
+    """The kind of a longer heading by its last noun ("Invited Conference Talks") or by its first before a preposition
+    ("Publications dans ..."); "Department of Education" and "Software Engineer" have none."""
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_HEAD:
+        return lexicon.heads.get(words[0]) if len(words) == 1 else None
+    if (kind := lexicon.heads.get(words[-1])) and (words[-2] not in _OF or words[0] in lexicon.modifiers):
+        return kind
+    return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
 
 
 def _parts(text: str, lexicon: _Lexicon) -> list[str]:

@@ -29,7 +29,36 @@ KNOWN = [
     ("Formação acadêmica", SectionKind.EDUCATION),
     ("Werkervaring", SectionKind.EMPLOYMENT),
     ("Invited Conference Talks", SectionKind.TALKS),
+    ("Publications dans des revues", SectionKind.PUBLICATIONS),
+    ("Selected Work in Progress", SectionKind.PUBLICATIONS),
+    ("Publications since 2019", SectionKind.PUBLICATIONS),
+    ("Attività d'insegnamento", SectionKind.TEACHING),
+    ("ATTIVITÀ EDITORIALE E DI REVISIONE", SectionKind.SERVICE),
+    ("Relazioni a convegni (selezione)", SectionKind.TALKS),
+    ("Gremien, Mitgliedschaften, Gutachten", SectionKind.SERVICE),
+    ("Prêmios e títulos", SectionKind.AWARDS),
+    ("Participação em bancas", SectionKind.ADVISING),
+    ("Begeleiding van promovendi", SectionKind.ADVISING),
+    ("Comunicaciones a congresos", SectionKind.TALKS),
+    ("Activités d’enseignement", SectionKind.TEACHING),
+    ("Tools of the trade", SectionKind.SKILLS),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "also"),
+    [
+        ("Honors and Service", SectionKind.AWARDS, (SectionKind.SERVICE,)),
+        ("Talks & Media", SectionKind.TALKS, (SectionKind.MEDIA,)),
+        ("Funding and prizes", SectionKind.GRANTS, (SectionKind.AWARDS,)),
+        ("Akademischer Werdegang", SectionKind.EDUCATION, (SectionKind.EMPLOYMENT,)),
+        ("Awards & Honors", SectionKind.AWARDS, ()),
+    ],
+    ids=["and", "ampersand", "two kinds of money", "either", "one kind"],
+)
+def test_reads_the_further_kinds_of_a_heading(text: str, kind: SectionKind, also: tuple[SectionKind, ...]) -> None:
+    words = read_heading_words(text)
+    assert (words.kind, words.also) == (kind, also)
 
 
 @pytest.mark.parametrize(("text", "kind"), KNOWN, ids=[text for text, _ in KNOWN])
@@ -40,7 +69,19 @@ def test_reads_the_kind_of_a_heading(text: str, kind: SectionKind) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2019", "Example Corporation", "", "...", "Jane Doe", "A study of how rivers carve the land over time"]
+    "text",
+    [
+        "Department of Education",
+        "Institute for Service",
+        "Software Engineer",
+        "Board of Directors",
+        "2019",
+        "Example Corporation",
+        "",
+        "...",
+        "Jane Doe",
+        "A study of how rivers carve the land over time",
+    ],
 )
 def test_other_words_are_no_heading(text: str) -> None:
     assert read_heading_words(text).wording is Wording.NONE
