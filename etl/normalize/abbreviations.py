@@ -68,7 +68,10 @@ def expands(short: str, full: str) -> bool:
 def _may_stand_for(short: str, word: str, is_dotted: bool) -> bool:
     if word.startswith(short):
         return True
-    return (is_dotted or len(_VOWEL.findall(short)) < _VOWELS) and abbreviates(short, word)
+    vowels = len(_VOWEL.findall(short))
+    if not vowels and len(short) > _PREFIX and contracts(short, word):  # "Dtsch."
+        return True
+    return (is_dotted or vowels < _VOWELS) and abbreviates(short, word)
 
 
 def abbreviates(short: str, word: str) -> bool:

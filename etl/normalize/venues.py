@@ -33,6 +33,8 @@ _SIDE_EVENT = re.compile(
     r"\b(?:workshops?|tutorials?|challenges?|competitions?|symposia|doctoral consortium|demos?|satellite)\b", re.I
 )
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.I)
+# what stands at a conference is no edition of it: "Dust Challenge at ICML 2019"
+_AT = re.compile(r"(?:@|\bat)\s*(?:the\s+)?$", re.I)
 # where a workshop says its host: "at NeurIPS", "@ ICML 2019", "co-located with VLDB", "in conjunction with KDD"
 _HOST = re.compile(r"(?:@|\b(?:at|in|of|with)\b)\s*(?:the\s+)?(.+)$", re.I)
 # the edition at a name's ends: "In Proceedings of the 28th ...", "The 2019 ...", "... 2019"; "19th-20th Centuries" stays
@@ -169,7 +171,7 @@ def _piecewise(printed: str) -> str | None:
     """The venue of a name that goes on with place, date or series: "ECCV 2016 - 14th European Conference, Amsterdam"."""
     for match in _ACRONYM_YEAR.finditer(printed):
         key = by_acronym(match.group(1))
-        if key:
+        if key and not _AT.search(printed[: match.start()]):
             return key
     for piece in _openings(printed):
         key = _whole(piece)

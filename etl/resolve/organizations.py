@@ -107,7 +107,7 @@ def main_name(printed: str) -> str:
         return printed
     parts = segments(_AT.sub(", ", printed))
     if len(parts) < 2:
-        return _without_school(printed)
+        return printed
     parts = [f"{one}, {other}" for one, other in pairwise(parts) if find_organization(f"{one}, {other}")] + parts
     ranked = [(_rank(part), place) for place, part in enumerate(parts)]
     best = max(rank for rank, _ in ranked)
@@ -128,7 +128,7 @@ def _rank(part: str) -> int:
 
 
 def _without_school(part: str) -> str:
-    """`Foo University` of "Foo University School of Medicine"; "Foo Medical School" stays."""
+    """`Foo University` of "Foo University School of Medicine" behind a department; "Foo Medical School" stays."""
     match = _SCHOOL_BEHIND.match(part)
     return match.group(1) if match else part
 

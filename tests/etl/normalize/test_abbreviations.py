@@ -11,6 +11,9 @@ TITLES = [
     "Journal of Visual Culture",
     "Annals of the Natural Sciences",
     "Dust: a quarterly of small things",
+    "Deutsche Zeitschrift fur Staubkunde",
+    "Acta Oto-Staubologica",
+    "A.M.A. Archives of Dust",
 ]
 
 
@@ -23,6 +26,12 @@ TITLES = [
         ("Rev. Phys. Lett.", "Physical Review Letters", False),
         ("Phys. Rev.", "Physical Review Letters", False),
         ("J. Vis. Commun.", "Journal of Visual Culture", False),
+        ("Natl. Dust J.", "National Dust Journal", True),
+        ("Va. L. Rev.", "Virginia Law Review", True),
+        ("Rev. Hist. Sci.", "Revue d'histoire des sciences", True),
+        ("Arch Womens Health", "Archives of Women's Health", True),
+        ("Economic Theory", "Econometric Theory", False),
+        ("Bone", "Bioscience", False),
     ],
     ids=lambda value: str(value),
 )
@@ -44,6 +53,12 @@ def test_a_word_is_cut_or_contracted(short: str, word: str, expected: bool) -> N
         ("PhysRevLett", "Physical Review Letters"),
         ("Ann Nat Sci (Lond)", "Annals of the Natural Sciences"),
         ("Dust", "Dust: a quarterly of small things"),
+        ("Dust Q|Sand Q", "Dust: a quarterly of small things"),
+        ("PRL", "Physical Review Letters"),
+        ("Dtsch Z Staubkd", "Deutsche Zeitschrift fur Staubkunde"),
+        ("Acta Otostaub", "Acta Oto-Staubologica"),
+        ("J Vis Cult Ser A", "Journal of Visual Culture"),
+        ("AMA Arch Dust", "A.M.A. Archives of Dust"),
         ("Sand", None),
         ("", None),
     ],

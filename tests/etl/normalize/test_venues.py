@@ -99,3 +99,48 @@ def test_any_text_has_a_key_and_nothing_raises(text: str) -> None:
 def test_long_texts_are_no_names(piece: str) -> None:
     assert find_venue(piece * 20_000) is None
     assert own_acronym(piece * 20_000) is None
+
+
+FIELDS = [
+    ("Colum. L. Rev.", "columbia-law-review"),
+    ("Univ. Chic. Law Rev.", "university-of-chicago-law-review"),
+    ("Neue Juristische Wochenschrift", "neue-juristische-wochenschrift"),
+    ("NJW", "neue-juristische-wochenschrift"),
+    ("Rev. Esp. Derecho Const.", "revista-espanola-de-derecho-constitucional"),
+    ("J. Econ. Hist.", "journal-of-economic-history"),
+    ("Vingtième Siècle", "vingtieme-siecle-revue-d-histoire"),
+    ("Rivista storica italiana", "rivista-storica-italiana"),
+    ("Z. Pädagogik", "zeitschrift-fur-padagogik"),
+    ("Teach. Teach. Educ.", "teaching-and-teacher-education"),
+    ("Music Theory Spectrum", "music-theory-spectrum"),
+    ("Arch. Musikwiss.", "archiv-fur-musikwissenschaft"),
+    ("Am. J. Psychiatry", "american-journal-of-psychiatry"),
+    ("Dtsch. Med. Wochenschr.", "deutsche-medizinische-wochenschrift"),
+    ("J. Struct. Eng.", "journal-of-structural-engineering"),
+    ("Br. J. Sociol.", "british-journal-of-sociology"),
+    ("Actes de la recherche en sciences sociales", "actes-de-la-recherche-en-sciences-sociales"),
+    ("J. Pers. Soc. Psychol.", "journal-of-personality-and-social-psychology"),
+]
+APART = [
+    "International Journal of Musicology",
+    "Journal of Epidemiology",
+    "Economic Theory",
+    "U. Foo L. Rev.",
+    "Bone",
+    "U.",
+    "Dust Challenge at ICML 2019",
+]
+
+
+@pytest.mark.parametrize(("printed", "key"), FIELDS, ids=[key for _, key in FIELDS])
+def test_journals_of_many_fields_are_known(printed: str, key: str) -> None:
+    assert find_venue(printed) == key
+
+
+@pytest.mark.parametrize("printed", APART)
+def test_a_name_that_is_nearly_a_known_one_is_another(printed: str) -> None:
+    assert find_venue(printed) is None
+
+
+def test_a_conference_may_lack_its_international() -> None:
+    assert find_venue("Conference on Machine Learning") == find_venue("International Conference on Machine Learning") == "icml"

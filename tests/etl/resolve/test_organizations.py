@@ -58,3 +58,22 @@ def test_a_unit_is_one_within_its_organization(cv: Any) -> None:
 def test_the_institution_is_the_main_name() -> None:
     assert main_name("Department of Dust, University of Foo, Bar") == "University of Foo"
     assert main_name("Nordwind, Inc.") == "Nordwind, Inc."
+
+
+MAIN = [
+    ("Department of Dust, University of Foo", "University of Foo"),
+    ("Sand Laboratory, Centre for Small Things, Hudwell Institute of Dust", "Hudwell Institute of Dust"),
+    ("Department of Physics, University of California, San Diego", "University of California, San Diego"),
+    ("CNRS, Université de Foo", "Université de Foo"),
+    ("Department of Dust, Foo University School of Sand", "Foo University"),
+    ("Department of Dust at the University of Foo", "University of Foo"),
+    ("Foo University School of Sand", "Foo University School of Sand"),
+    ("University of Foo, Bar", "University of Foo, Bar"),
+    ("Nordwind Labs, Bremen", "Nordwind Labs, Bremen"),
+    ("CNRS", "CNRS"),
+]
+
+
+@pytest.mark.parametrize(("printed", "main"), MAIN, ids=[printed for printed, _ in MAIN])
+def test_the_organization_of_an_affiliation(printed: str, main: str) -> None:
+    assert main_name(printed) == main

@@ -133,3 +133,19 @@ def test_any_documents_are_linked_without_breaking_a_rule(
 def who_is(resolution: Resolution, document: DocumentClaims, start: int, end: int) -> str:
     """The person behind the mention at a place."""
     return resolution.entity_of[MentionKey(document.sha256, PERSON, start, end)]
+
+
+def test_every_merge_has_two_reasons(cv: Any) -> None:
+    documents = []
+    for name, venue in (
+        ("a", "Meeting on Dust (MOD 2019)"),
+        ("b", "MOD"),
+        ("c", "NIPS"),
+        ("d", "NeurIPS"),
+        ("e", "Meetings on Dust"),
+    ):
+        one = cv(name, "Ilse Nordmann").work("Counting Dust in Quiet Rooms", "I. Nordmann", "O. Quell", year=2018, venue=venue)
+        documents.append(one.stay("University of Foo", "Postdoc", 2015).degree("MIT", "Ph.D.", 2014).build())
+    judgements = [judgement for judgement in resolve(documents).judgements if judgement.verdict is Verdict.SAME]
+    assert len(judgements) > 10
+    assert [judgement for judgement in judgements if len(judgement.evidence) < 2] == []

@@ -58,3 +58,18 @@ def test_a_cut_list_is_not_held_against_the_longer_one() -> None:
 def test_years_that_are_near_are_nearly_as_good() -> None:
     scores = [features.year(work("Dust", year=2018), work("Dust", year=2018 + apart)) for apart in range(5)]
     assert [evidence.score for evidence in scores if evidence] == sorted((e.score for e in scores if e), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Dust Forum: Guest Editorial", "Guest editorial", True),
+        ("Counting Dust in Quiet Rooms: part of the Second Broom Days 2012", "Counting dust in quiet rooms", True),
+        ("Counting Dust in Qui", "Counting Dust in Quiet Rooms", True),
+        ("Counting Dust", "Counting Dust, Part 2", False),
+        ("Dust", "Dust in Quiet Rooms", False),
+        ("Counting Dust Again", "Weighing Dust Again", False),
+    ],
+)
+def test_a_title_may_be_a_part_of_another(left: str, right: str, expected: bool) -> None:
+    assert features.is_contained(work(left), work(right)) is features.is_contained(work(right), work(left)) is expected
