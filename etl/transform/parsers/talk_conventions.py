@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from enum import Enum
 
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, split_fields
+from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_type, is_where
-from etl.transform.parsers.talk_lines import body_of, is_event_line, label_of, quotations, title_fields, without_notes
+from etl.transform.parsers.talk_lines import body_of, fields_of, is_event_line, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
 _SEMICOLON = re.compile(r"\s*;\s+")
@@ -72,11 +72,16 @@ def _names_events_alone(body: Passage, surname: str) -> bool:
         return True
     pieces = body.split(_SEMICOLON)
     if len(pieces) > 1:
-        return sum(is_event_line(piece, surname) for piece in pieces) > len(pieces) / 2
-    fields = [f.text for f in split_fields(without_notes(body)) if not is_date(f.text) and not is_type(f.text)]
+        return sum(_opens_named(piece) for piece in pieces) > len(pieces) / 2
+    fields = [f.text for f in fields_of(without_notes(body)) if not is_date(f.text) and not is_type(f.text)]
     if len(fields) > 1 and event_strength(fields[0]) >= LIKELY:
         return all(is_where(f) or event_strength(f) > 0 or len(f.split()) < _FEWEST_TITLE_WORDS for f in fields[1:])
     return False
+
+
+def _opens_named(piece: Passage) -> bool:
+    fields = fields_of(piece)
+    return bool(fields) and event_strength(fields[0].text) >= LIKELY
 
 
 def _opens_with_event(body: Passage) -> bool:

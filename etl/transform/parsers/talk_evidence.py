@@ -24,6 +24,7 @@ _EVENT = frozenset(_WORDS["events"])
 _ENDINGS = tuple(_WORDS["endings"])
 _ANYWHERE = phrases([*_WORDS["events"], *_WORDS["hosts"]])
 _TYPES = frozenset(_WORDS["types"])
+_MEETINGS = frozenset(_WORDS["meetings"])
 _DELIVERY = phrases(_WORDS["deliveries"])
 _TYPE_WORDS = phrases(_WORDS["types"])
 _AT = phrases(_WORDS["at"])
@@ -40,7 +41,7 @@ _ACRONYMS = re.compile(r"[A-Z][A-Z0-9&@/-]+(?:\s(?:[A-Z][A-Z0-9&@/-]+|[IVX]+|\d{
 # "LabPhon 19", "DEF CON 32", "Exoplanets I"
 _NUMBERED = re.compile(r"(?:[A-Z][\w.]*\s){1,4}(?:\d{1,4}|[IVX]{1,5})")
 # "Hardwear.io", "!!Con", "PyCon DE", "RubyConf", "EuroPython"
-_CON = re.compile(r"[A-Z!]\w*(?:[Cc]on|[Cc]onf|\.io|\.dev|\.js|Days|Camp|Fest)(?:\s[A-Z]\w*){0,2}")
+_CON = re.compile(r"[A-Z!]\w*(?:[Cc]on|[Cc]onf|Python|\.io|\.dev|\.js|Days|Camp|Fest)(?:\s[A-Z0-9]\w*){0,3}")
 _WORD = re.compile(r"[^\W_][\w.'’@&-]*")
 # where the first noun phrase ends
 _PHRASE_END = re.compile(
@@ -127,6 +128,11 @@ def is_type(text: str) -> bool:
 
 
 _LONGEST_TYPE = 60
+
+
+def is_meeting(text: str) -> bool:
+    """Whether the word is a meeting's noun, which a quotation behind it names: `Workshop` of "Workshop «Dust»"."""
+    return fold(text).strip(_EDGE) in _MEETINGS
 
 
 def is_remark(text: str) -> bool:

@@ -19,6 +19,7 @@ from etl.transform.parsers.talk_evidence import (
     STRONG,
     event_strength,
     is_author,
+    is_meeting,
     is_remark,
     is_type,
     is_where,
@@ -34,7 +35,7 @@ _YEAR_LABEL = re.compile(
 # ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
 _SEPARATOR = re.compile(
     r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
-    r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z])"
+    r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\s\d\d)(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z])"
 )
 _LISTED_WORD = ("and ", "& ", "und ", "et ", "y ", "e ", "en ")
 _BOUND = re.compile(r"(?:\bon|\bzum thema|\bthema|\bsur|\bsobre|\bsu|\btitled|\bentitled)\s*$", re.I)
@@ -68,19 +69,23 @@ def quotations(text: str) -> list[Quotation]:
     for start, end in find_quotations(text):
         before = text[last : start - 1]
         field = re.split(r"[,;:.–—()\]]", before)[-1].strip()
-        bound = (
-            bool(field) and not is_type(field) and not is_date(field) and (event_strength(field) >= LIKELY or _BOUND.search(field))
-        )
-        found.append(Quotation(start, end, bool(bound)))
+        found.append(Quotation(start, end, _binds(field)))
         last = end + 1
     return found
 
 
 def _binds(field: str) -> bool:
     """Whether the words right before a quotation make it an event's name: `Workshop`, `session on`, but not `Ulm, 3 May 2019`."""
+    if is_meeting(field):
+        return True
     if not field or is_type(field) or any(found.end >= len(field) for found in find_date_ranges(field)):
         return False
     return event_strength(field) >= LIKELY or _BOUND.search(field) is not None
+
+
+def fields_of(passage: Passage) -> list[Field]:
+    """The fields of a line, parted as lists of talks part them."""
+    return split_fields(passage, _SEPARATOR)
 
 
 def events_of(passage: Passage, surname: str) -> list[Passage]:
