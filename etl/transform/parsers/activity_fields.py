@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.model.section import Section
-from etl.normalize.dates import find_date_ranges, find_years
+from etl.normalize.dates import DateRange, find_date_ranges, find_years
 from etl.normalize.text import fold
 from etl.transform.entries import split_entries
 from etl.transform.parsers.stay_claims import span_of
@@ -124,7 +125,7 @@ def split_fields(passage: Passage, separator: re.Pattern[str] = _SEPARATOR) -> l
     """The fields of an item, dates included, empty ones left out."""
     text = passage.text
     depth = depths(text)
-    for found in find_date_ranges(text):
+    for found in dates_in(text):
         depth[found.start : found.end] = [1] * (found.end - found.start)
     fields: list[Field] = []
     start, mark = 0, ""
@@ -143,9 +144,15 @@ def _add(fields: list[Field], passage: Passage, mark: str) -> None:
         fields.append(Field(piece, mark))
 
 
+@lru_cache(maxsize=8192)
+def dates_in(text: str) -> tuple[DateRange, ...]:
+    """The dates of a short text, remembered: fields, years and titles of one item all ask for them."""
+    return tuple(find_date_ranges(text))
+
+
 def is_date(text: str) -> bool:
     """Whether nothing but dates, terms and punctuation stands in `text`."""
-    ranges = find_date_ranges(text)
+    ranges = dates_in(text)
     if not ranges:
         return False
     rest, start = "", 0
@@ -207,7 +214,7 @@ def _without_end_date(piece: Passage) -> Passage:
         end = min(i for i in (text.find(")"), text.find("]"), len(text)) if i >= 0)
         if end < len(text) - 1 and is_date(text[1:end]):
             return piece.cut(end + 1).trimmed(_EDGE)
-    for found in find_date_ranges(text):
+    for found in dates_in(text):
         if found.start == 0 and found.end < len(text) and not text[found.end].isalnum():
             return piece.cut(found.end).trimmed(_EDGE)
         if found.end >= len(text.rstrip(_EDGE)) and found.start > 0 and not is_bound(text, found.start):

@@ -9,11 +9,11 @@ from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind
-from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
+    dates_in,
     fold_in_place,
     is_bound,
     is_date,
@@ -54,6 +54,8 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
     for item in walk(stated):
         for passage in (item.passage, *_nested(item)):
+            if len(passage) > _LONGEST_ITEM:
+                continue
             award = _read_stated(passage, item.section.kind)
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
@@ -68,6 +70,8 @@ def _nested(item: ActivityItem) -> list[Passage]:
 
 def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
     passage = item.passage
+    if len(passage) > _LONGEST_ITEM:
+        return None
     named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
@@ -86,6 +90,7 @@ def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
 
 
 _SHORTEST = 3
+_LONGEST_ITEM = 4000  # characters; longer is running text
 
 
 def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
@@ -103,7 +108,7 @@ def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
 
 def _dates(passage: Passage) -> list[tuple[int, int, int]]:
     """Start, end and first year of each date."""
-    return [(d.start, d.end, date.year) for d in find_date_ranges(passage.text) if (date := d.first or d.last) is not None]
+    return [(d.start, d.end, date.year) for d in dates_in(passage.text) if (date := d.first or d.last) is not None]
 
 
 def _year_claim(passage: Passage, date: tuple[int, int, int], rule: str) -> Claim[int]:

@@ -12,11 +12,20 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Service
 from etl.model.section import Section, SectionKind
-from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, is_date, phrases, split_fields, undated, walk
+from etl.transform.parsers.activity_fields import (
+    ActivityItem,
+    Field,
+    dates_in,
+    fold_in_place,
+    is_date,
+    phrases,
+    split_fields,
+    undated,
+    walk,
+)
 from etl.transform.parsers.service_lists import ends_in_and, is_name, last_divided, pieces, venue_name, without_and, years_of_piece
 from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, seat, whole_role
 from etl.transform.parsers.service_rows import body_and_rows, label, opens, rows, without_part
@@ -34,6 +43,7 @@ _PLACE = phrases(_WORDS["reviewing"]["places"])
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST = 200
+_LONGEST_ITEM = 8000  # characters; longer is running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ _SHORTEST = 2
 
 
 def _role_alone(item: ActivityItem) -> Passage | None:
-    if item.entry.children or find_date_ranges(item.passage.text):
+    if item.entry.children or len(item.passage) > _LONGEST or dates_in(item.passage.text):
         return None
     alone = whole_role(item.passage)
     is_whole = alone is not None and len(item.passage.text) <= len(alone.text) + 1
@@ -92,7 +102,7 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
 
 
 def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
-    if is_honour(item.passage.text):
+    if is_honour(item.passage.text) or len(item.passage) > _LONGEST_ITEM:
         return
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
     below = body_and_rows(item)
@@ -112,7 +122,7 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
 
 def _read_stray(item: ActivityItem) -> Iterator[_Found]:
     """Service in a section of unknown wording: only what opens with a role that nothing else has ("Editorial board: ...")."""
-    for row in rows(item):
+    for row in rows(item) if len(item.passage) <= _LONGEST_ITEM else ():
         match = _YEAR_FIRST.match(row.text)
         found = find_role(row.cut(match.end()) if match else row)
         is_own = found is not None and not found.before.text and _UNMISTAKABLE.search(fold_in_place(found.role.text)) is not None
@@ -182,7 +192,7 @@ def _is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *
     """Whether the pieces are venues each, and not one body with what it belongs to: "Example Fund, Division of Examples, 2015"."""
     if len(found) == 1 or ";" in passage.text or " | " in passage.text:
         return True
-    dated = [bool(find_date_ranges(piece.text)) for piece in found]
+    dated = [bool(dates_in(piece.text)) for piece in found]
     if ends_in_and(found) and (is_labelled or not dated[-1]):
         return True
     if any(dated[:-1]) or any(find_venue(piece.text) for piece in found[:-1]) or all(is_name(piece) for piece in found):

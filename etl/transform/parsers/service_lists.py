@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
-from etl.normalize.dates import find_date_ranges
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import depths, is_date, year_claims
+from etl.transform.parsers.activity_fields import dates_in, depths, is_date, year_claims
 from etl.transform.parsers.stay_claims import span_of
 
 # the marks that divide a list, strongest first
@@ -132,7 +131,7 @@ _PIVOT = 60
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
     text = _COUNT.sub("", passage.text)
-    for found in reversed(find_date_ranges(text)):
+    for found in reversed(dates_in(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
             text = text[: found.start] + text[found.end :]
     text = _SHORT_YEARS.sub("", _EMPTY.sub("", text))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.model.document import Line, Passage
-from etl.normalize.dates import find_date_ranges
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import ActivityItem, depths, split_fields, undated
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
 
@@ -120,7 +119,7 @@ def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Pass
     if len(lines) < _FEWEST:
         return None
     first, *others = lines
-    if find_role(first.passage) is not None or find_date_ranges(first.text):
+    if find_role(first.passage) is not None or dates_in(first.text):
         return None
     body = _without_place(first.passage)
     if body is None or _RUNS_ON.search(first.text.strip()) or not body.text[:1].isupper():
