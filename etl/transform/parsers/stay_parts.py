@@ -10,10 +10,19 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
-from etl.normalize.dates import DateRange, find_date_ranges
+from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_legal_form, is_place
+from etl.transform.parsers.header_ends import (
+    EDGES,
+    FIRST_WORDS,
+    SEGMENT,
+    dates_outside_remarks,
+    find_stops,
+    header_end,
+    is_duration,
+    mask_brackets,
+)
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
 _STRONG = re.compile(
@@ -26,31 +35,8 @@ _STRONG = re.compile(
 )
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
-# the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
-_STOP = re.compile(r"(?<=[^\W\d_A-Z)\]]{2})\.\s+(?=[^\W\d_a-z„“\"]|[„“\"])|\)\.\s+")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_KIND_OF_YEAR = re.compile(r"\s*(?:a\.\s?a\.?|AY|academic years?|anno accademico|année(?: universitaire)?|curso)\s*", re.I)
-_ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
-# how long a post was held, beside its dates: "(3 yrs 2 mos)", "1 Jahr 4 Monate"
-_DURATION = re.compile(
-    r"[(\[]?\s*(?:(?:ca\.?|about|~)\s*)?\d+(?:[.,]\d)?\+?\s*(?:y(?:ea)?rs?|years?|mos?|months?|mths?|weeks?|wks?|jahre?n?|monate?n?|wochen|ans?|années?|mois|años?|mes(?:es)?|anni|anno|mesi|anos?)\b\.?"
-    r"(?:[\s,]*(?:and|und|et|y|e)?\s*\d+\s*(?:mos?|months?|mths?|weeks?|monate?n?|mois|mes(?:es)?|mesi)\b\.?)?\s*[)\]]?",
-    re.I,
-)
-# "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
-_LABEL = re.compile(
-    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
-    0,
-)
 # a name or title goes on behind these, whatever the type
 _FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
-_EDGES = " \t,;:.|•·–—-/"
-# a sentence that tells: "From March to May I was also acting head"
-_TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
-_FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
-_TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
-_SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
-_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
@@ -96,59 +82,6 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     return parts
 
 
-def dates_outside_remarks(text: str) -> list[DateRange]:
-    """The dates of a row; where it has several, without those told in brackets: "(acquired in 2022), 2018–2022"."""
-    ranges = find_date_ranges(text)
-    outside = [date for date in ranges if not _is_told_in_brackets(text, date)]
-    return outside or ranges
-
-
-def _is_told_in_brackets(text: str, date: DateRange) -> bool:
-    opening = text.rfind("(", 0, date.start)
-    return opening > text.rfind(")", 0, date.start) and len(_TOLD.findall(text, opening, date.start)) > 1
-
-
-def header_end(text: str) -> int:
-    """Where the header in the row ends: before a label ("Thesis: ...") or a sentence that names nothing."""
-    end = len(text)
-    for match in _LABEL.finditer(text):
-        label = match["label"]
-        if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
-            continue
-        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
-            end = match.start()
-            break
-    masked = _mask_brackets(text)
-    for stop in _stops(masked, end):
-        words = _FIRST_WORDS.match(masked, stop.end())
-        found = evidence_of(words[0]) if words else None
-        if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
-            return stop.start() + 1
-    return end
-
-
-def _stops(masked: str, end: int) -> list[re.Match[str]]:
-    """Where sentences end before `end`: not behind an abbreviation."""
-    return [
-        stop
-        for stop in _STOP.finditer(masked, 0, end)
-        if (word := _LAST_WORD.search(masked, max(0, stop.start() - 20), stop.start())) is None
-        or word[0].casefold() not in _ABBREVIATED
-    ]
-
-
-def _is_inserted(text: str, position: int) -> bool:
-    """Whether the place lies in a bracket behind which the header goes on: "M.Sc. Physics (Grade: 1.3), Elm University"."""
-    close = text.find(")", position)
-    return close >= 0 and text.rfind("(", 0, position) > text.rfind(")", 0, position) and bool(text[close:].strip(_EDGES + ")"))
-
-
-def _closes_name(text: str) -> bool:
-    """Whether the words before a colon are a degree, not a label: "Bachelor of Science: Biology"."""
-    found = evidence_of(_SEGMENT.split(text)[-1])
-    return found is not None and found[0] is Role.DEGREE
-
-
 def _undated(
     passage: Passage, cells: tuple[tuple[int, int], ...], dates: list[DateRange], end: int
 ) -> list[tuple[int, int, DateRange | None]]:
@@ -162,15 +95,15 @@ def _undated(
             stretches.append((position, start, date))
             position = stop
     stretches.append((position, max(position, end), None))
-    return [(start, stop, date) for start, stop, date in stretches if passage.text[start:stop].strip(_EDGES)]
+    return [(start, stop, date) for start, stop, date in stretches if passage.text[start:stop].strip(EDGES)]
 
 
 def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Ranges between separators outside of brackets; `True` for those that a comma alone opens."""
     text = passage.text
-    masked = _mask_brackets(text[start:end])
+    masked = mask_brackets(text[start:end])
     cuts: list[tuple[int, int, bool]] = []
-    cuts += [(m.start() + start, m.end() + start, False) for m in _stops(masked, len(masked))]
+    cuts += [(m.start() + start, m.end() + start, False) for m in find_stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
@@ -180,11 +113,11 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     for cut_start, cut_end, is_comma in sorted(cuts):
         if cut_start < position:
             continue
-        if text[position:cut_start].strip(_EDGES):
+        if text[position:cut_start].strip(EDGES):
             pieces.append((position, cut_start, comma))
             comma = is_comma
         position = cut_end
-    if text[position:end].strip(_EDGES):
+    if text[position:end].strip(EDGES):
         pieces.append((position, end, comma))
     return _split_runs(text, _join_names(text, pieces))
 
@@ -192,8 +125,8 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
 def _parts_names(text: str, colon: re.Match[str]) -> bool:
     """Whether a colon stands between an employer and a post: "Elm University: Professor"."""
     names, posts = (Role.ORGANIZATION, Role.UNIT), (Role.TITLE, Role.DEGREE)
-    left = evidence_of(_SEGMENT.split(text[: colon.start()])[-1])
-    right = evidence_of(_SEGMENT.split(text[colon.end() :])[0])
+    left = evidence_of(SEGMENT.split(text[: colon.start()])[-1])
+    right = evidence_of(SEGMENT.split(text[colon.end() :])[0])
     if left is None or right is None or min(left[1], right[1]) < 0.75:
         return False
     return (left[0] in names and right[0] in posts) or (left[0] in posts and right[0] in names)
@@ -203,27 +136,12 @@ def _is_within_name(text: str, cut: re.Match[str]) -> bool:
     """Whether "at" stands in a name: behind a unit, before what is no place and no organization ("Institute at Microscale")."""
     if cut[0].strip().casefold() != "at":
         return False
-    before = evidence_of(_SEGMENT.split(text[: cut.start()])[-1])
+    before = evidence_of(SEGMENT.split(text[: cut.start()])[-1])
     if before is None or before[0] not in (Role.UNIT, Role.ORGANIZATION):
         return False
-    behind = _FIRST_WORDS.match(text, cut.end())
+    behind = FIRST_WORDS.match(text, cut.end())
     found = evidence_of(behind[0]) if behind else None
     return found is None or found[0] not in (Role.PLACE, Role.UNIT, Role.ORGANIZATION)
-
-
-def is_duration(text: str) -> bool:
-    """Whether the text says how long, or what kind of year stands beside it: "(3 yrs 2 mos)", "a.a."."""
-    return bool(_DURATION.fullmatch(text) or _KIND_OF_YEAR.fullmatch(text))
-
-
-def _mask_brackets(text: str) -> str:
-    """The text with what stands in brackets replaced by `x`, so that no separator is seen there."""
-    depth, out = 0, []
-    for character in text:
-        depth += character in "(["
-        out.append("x" if depth else character)
-        depth -= character in ")]" and depth > 0
-    return "".join(out) if depth == 0 else text
 
 
 def _style_changes(passage: Passage, start: int, end: int) -> list[int]:
@@ -283,8 +201,8 @@ def _seam(text: str, start: int, end: int) -> int | None:
 def _trim(passage: Passage) -> Passage:
     """The passage without separators, brackets around the whole, or a place or "summers" at its end."""
     text = passage.text
-    start = len(text) - len(text.lstrip(_EDGES.replace(".", "") + "."))
-    end = len(text.rstrip(_EDGES.replace(".", "")))
+    start = len(text) - len(text.lstrip(EDGES.replace(".", "") + "."))
+    end = len(text.rstrip(EDGES.replace(".", "")))
     if end > start and text[end - 1] == "." and not _keeps_stop(text[start:end]):
         end -= 1
     passage = passage.cut(start, max(start, end))

@@ -14,7 +14,8 @@ from etl.model.document import Line, Passage, Style
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.stay_parts import Part, dates_outside_remarks, header_end, is_duration, split_parts
+from etl.transform.parsers.header_ends import dates_outside_remarks, header_end, is_duration
+from etl.transform.parsers.stay_parts import Part, split_parts
 
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _FIELDS = frozenset(read_gazetteer("organization_words")["labels"])
@@ -28,20 +29,23 @@ _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
 # "Since 2020 I am head of ...", "Davor war ich ...": a sentence whatever else it holds
 _FIRST_PERSON = re.compile(
-    r"\b(?:I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started|completed|obtained|spent)"
-    r"|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)|(?:bin|war|habe|arbeite|wurde|arbeitete) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)|ik (?:ben|was|werk))\b"
+    r"\b(?:I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started|completed|obtained"
+    r"|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
+    r"|ik (?:ben|was))\b"
 )
 # "Developed", "Working", but for words that open names and titles
 _VERB = re.compile(
     r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
     r"|Advanced|Applied|Associated|United|Integrated|Certified|Limited|Expected|Graduated|Contracting|Incoming|Leading|Licensed|Chartered"
     r"|Guided|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
-    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
+    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design"
+    r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
 )
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
-    r"^[\s(\[•*–—-]*(?:a\.\s?a\.|AY|academic years?|anno accademico|année(?: universitaire)?|curso)?\s*(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$",
+    r"^[\s(\[•*–—-]*(?:a\.\s?a\.|AY|academic years?|anno accademico|année(?: universitaire)?|curso)?\s*"
+    r"(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$",
     re.I,
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")

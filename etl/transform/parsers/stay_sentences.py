@@ -1,4 +1,4 @@
-"""Posts and degrees told in sentences: "Since March 2021 I am principal engineer at Example Systems", "PhD in Physics from Elm University".
+"""Posts and degrees told in sentences: "Since March 2021 I am engineer at Example Systems", "PhD in Physics from Elm University".
 
 Read where a career section has no list. A sentence states a post when it says so in the first person ("I was", "ich arbeite als",
 "je suis", "trabajo como", "lavoro come") or opens with the title; the organization stands behind "at". What a sentence leaves
@@ -52,7 +52,7 @@ _CLAUSE = re.compile(r"(?<=[^\W\d_A-Z]{2})[.;!?]\s+(?=[A-ZÀ-Þ])|\)\.\s+")
 
 @dataclass(frozen=True, slots=True)
 class ToldStay:
-    """A post or a degree told in a sentence; `name` is the title or the degree, `whole` the sentence, `at` the passage with the date."""
+    """A post or a degree told in a sentence; `name` is the title or the degree, `whole` the sentence that holds the date."""
 
     whole: Passage
     name: Passage

@@ -7,22 +7,18 @@ form of its rows. Posts without such a row of their own share the one above ("ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
+from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose, read_rows
+from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose
 
 _MOST_LEADS = 3
-_CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
-# sections in which a stay must be complete to be one: title, organization and date together
-_LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
-# a "Board memberships" below "Service" lists no jobs
-_NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
 
@@ -55,18 +51,9 @@ class Stay:
         return [*self.lead, self.anchor, *self.trail]
 
 
-@dataclass(slots=True)
-class Block:
-    """A career section with the subsections that belong to it, row by row."""
-
-    kind: SectionKind
-    rows: list[tuple[Row, Section]]
-    is_loose: bool
-
-
 def read_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, list[Stay]]]:
     """The stays of each career block, with the kind of the block; blocks in reading order."""
-    return [(_kind_of(block, stays), stays) for block in _blocks(sections) if (stays := _stays_of(block))]
+    return [(_kind_of(block, stays), stays) for block in split_blocks(sections) if (stays := _stays_of(block))]
 
 
 def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
@@ -81,43 +68,6 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
         elif any(role is Role.TITLE and strength >= 0.75 and is_job_in_education(text) for text, role, strength in found):
             jobs += 1
     return SectionKind.EMPLOYMENT if jobs and jobs >= degrees else block.kind
-
-
-def _blocks(sections: Sequence[Section]) -> list[Block]:
-    blocks: list[Block] = []
-    roots: list[Section] = []
-    for section in sections:
-        above = list(_ancestors(section))
-        inside = roots and any(section_above is roots[-1] for section_above in above)
-        if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
-            blocks[-1].rows += _rows_of(section)
-        elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
-            blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
-            roots.append(section)
-    return blocks
-
-
-def _ancestors(section: Section) -> Iterator[Section]:
-    while section.parent is not None:
-        section = section.parent
-        yield section
-
-
-def _rows_of(section: Section) -> list[tuple[Row, Section]]:
-    heading = section.heading if section.parent is not None else None
-    if heading is not None and not _is_entry_heading(heading.text):
-        heading = None
-    return [(row, section) for row in read_rows(section.lines, heading)]
-
-
-def _is_entry_heading(text: str) -> bool:
-    """Whether a subheading names an employer, a post or a degree rather than a group of them ("Internships")."""
-    found = evidence_of(text.strip(" :"))
-    return (
-        found is not None
-        and found[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
-        and not text.rstrip(" :").endswith("s")
-    )
 
 
 def _stays_of(block: Block) -> list[Stay]:

@@ -35,19 +35,21 @@ _BUILT = re.compile(
     rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b"
     rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
 )
-# "Wrote and maintain example, a snapshot fuzzer", "Built example (sandbox for parsers)": small letters need the description
+# names in small letters need a description: "Wrote and maintain example, a snapshot fuzzer"
 _BUILT_SMALL = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?[“\"‘'`]?(?P<name>[a-z][a-z0-9_.+-]{{2,30}}[a-z0-9+])[”\"’'`]?"
-    rf"(?:,\s+(?:an?|the|our|my)\s+[^.;,()]{{0,60}}?\b(?i:{_NOUN})\b|\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{_NOUN})\b)"
+    rf"(?:,\s+(?:an?|the|our|my)\s+[^.;,()]{{0,60}}?\b(?i:{_NOUN})\b"
+    rf"|\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{_NOUN})\b)"
 )
-# "Released Example (a library for maps)", "Built Example — an open-source scheduler"
+# with a description in brackets or behind a dash: "Built Example — an open-source scheduler"
 _BUILT_DESCRIBED = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘'`]?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’'`]?"
     rf"\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)(?:[\w-]+\s+){{0,5}}?(?i:{_NOUN})\b"
 )
-# "building an aligner for whispered speech (Example, now on GitHub)"
+# the name in brackets behind what it is: "an aligner for whispered speech (Example, now on GitHub)"
 _BRACKETED = re.compile(
-    rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{_NOUN})\b[^.;()]{{0,60}}\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
+    rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{_NOUN})\b[^.;()]{{0,60}}"
+    rf"\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.model.document import Passage, TextSource
-from etl.transform.parsers.stay_parts import header_end, split_parts
+from etl.transform.parsers.header_ends import header_end
+from etl.transform.parsers.stay_parts import split_parts
 
 
 def passage(text: str) -> Passage:

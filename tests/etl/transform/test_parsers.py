@@ -18,7 +18,7 @@ from etl.transform.parsers.employment import read_employment
 from etl.transform.sections import split_sections
 
 CASES: dict[str, dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[3] / "cases" / "career_layouts.toml").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "cases" / "career_layouts.toml").read_text(encoding="utf-8")
 )
 
 

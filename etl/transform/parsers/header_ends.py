@@ -1,0 +1,107 @@
+"""Where the header in a row ends, and which of its dates count.
+
+"Research Fellow, Elm University, 2019. Topic: sand" has a header up to the full stop; "CTO, Example (acquired in 2022), 2018–2022"
+has one date of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.dates import DateRange, find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
+
+# the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
+_STOP = re.compile(r"(?<=[^\W\d_A-Z)\]]{2})\.\s+(?=[^\W\d_a-z„“\"]|[„“\"])|\)\.\s+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_KIND_OF_YEAR = re.compile(r"\s*(?:a\.\s?a\.?|AY|academic years?|anno accademico|année(?: universitaire)?|curso)\s*", re.I)
+_ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
+# how long a post was held, beside its dates: "(3 yrs 2 mos)", "1 Jahr 4 Monate"
+_DURATION = re.compile(
+    r"[(\[]?\s*(?:(?:ca\.?|about|~)\s*)?\d+(?:[.,]\d)?\+?\s*(?:y(?:ea)?rs?|years?|mos?|months?|mths?|weeks?|wks?|jahre?n?|monate?n?"
+    r"|wochen|ans?|années?|mois|años?|mes(?:es)?|anni|anno|mesi|anos?)\b\.?"
+    r"(?:[\s,]*(?:and|und|et|y|e)?\s*\d+\s*(?:mos?|months?|mths?|weeks?|monate?n?|mois|mes(?:es)?|mesi)\b\.?)?\s*[)\]]?",
+    re.I,
+)
+# "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
+_LABEL = re.compile(
+    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework"
+    r"|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
+    0,
+)
+EDGES = " \t,;:.|•·–—-/"
+# a sentence that tells: "From March to May I was also acting head"
+_TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
+FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
+_TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
+SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
+_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
+
+
+def dates_outside_remarks(text: str) -> list[DateRange]:
+    """The dates of a row; where it has several, without those told in brackets: "(acquired in 2022), 2018–2022"."""
+    ranges = find_date_ranges(text)
+    outside = [date for date in ranges if not _is_told_in_brackets(text, date)]
+    return outside or ranges
+
+
+def _is_told_in_brackets(text: str, date: DateRange) -> bool:
+    opening = text.rfind("(", 0, date.start)
+    return opening > text.rfind(")", 0, date.start) and len(_TOLD.findall(text, opening, date.start)) > 1
+
+
+def header_end(text: str) -> int:
+    """Where the header in the row ends: before a label ("Thesis: ...") or a sentence that names nothing."""
+    end = len(text)
+    for match in _LABEL.finditer(text):
+        label = match["label"]
+        if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
+            continue
+        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
+            end = match.start()
+            break
+    masked = mask_brackets(text)
+    for stop in find_stops(masked, end):
+        words = FIRST_WORDS.match(masked, stop.end())
+        found = evidence_of(words[0]) if words else None
+        if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
+            return stop.start() + 1
+    return end
+
+
+def find_stops(masked: str, end: int) -> list[re.Match[str]]:
+    """Where sentences end before `end`: not behind an abbreviation."""
+    return [
+        stop
+        for stop in _STOP.finditer(masked, 0, end)
+        if (word := _LAST_WORD.search(masked, max(0, stop.start() - 20), stop.start())) is None
+        or word[0].casefold() not in _ABBREVIATED
+    ]
+
+
+def _is_inserted(text: str, position: int) -> bool:
+    """Whether the place lies in a bracket behind which the header goes on: "M.Sc. Physics (Grade: 1.3), Elm University"."""
+    close = text.find(")", position)
+    return close >= 0 and text.rfind("(", 0, position) > text.rfind(")", 0, position) and bool(text[close:].strip(EDGES + ")"))
+
+
+def _closes_name(text: str) -> bool:
+    """Whether the words before a colon are a degree, not a label: "Bachelor of Science: Biology"."""
+    found = evidence_of(SEGMENT.split(text)[-1])
+    return found is not None and found[0] is Role.DEGREE
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text says how long, or what kind of year stands beside it: "(3 yrs 2 mos)", "a.a."."""
+    return bool(_DURATION.fullmatch(text) or _KIND_OF_YEAR.fullmatch(text))
+
+
+def mask_brackets(text: str) -> str:
+    """The text with what stands in brackets replaced by `x`, so that no separator is seen there."""
+    depth, out = 0, []
+    for character in text:
+        depth += character in "(["
+        out.append("x" if depth else character)
+        depth -= character in ")]" and depth > 0
+    return "".join(out) if depth == 0 else text

@@ -1,0 +1,63 @@
+"""Blocks: the career sections of a document, each with the subsections that belong to it, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.model.section import Section, SectionKind
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.stay_rows import Row, read_rows
+
+_CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
+# sections in which a stay must be complete to be one: title, organization and date together
+_LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
+# a "Board memberships" below "Service" lists no jobs
+_NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
+
+
+@dataclass(slots=True)
+class Block:
+    """A career section with the subsections that belong to it, row by row."""
+
+    kind: SectionKind
+    rows: list[tuple[Row, Section]]
+    is_loose: bool
+
+
+def split_blocks(sections: Sequence[Section]) -> list[Block]:
+    """The career sections of a document, each with what belongs to it, in reading order."""
+    blocks: list[Block] = []
+    roots: list[Section] = []
+    for section in sections:
+        above = list(_ancestors(section))
+        inside = roots and any(section_above is roots[-1] for section_above in above)
+        if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
+            blocks[-1].rows += _rows_of(section)
+        elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
+            blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
+            roots.append(section)
+    return blocks
+
+
+def _ancestors(section: Section) -> Iterator[Section]:
+    while section.parent is not None:
+        section = section.parent
+        yield section
+
+
+def _rows_of(section: Section) -> list[tuple[Row, Section]]:
+    heading = section.heading if section.parent is not None else None
+    if heading is not None and not _is_entry_heading(heading.text):
+        heading = None
+    return [(row, section) for row in read_rows(section.lines, heading)]
+
+
+def _is_entry_heading(text: str) -> bool:
+    """Whether a subheading names an employer, a post or a degree rather than a group of them ("Internships")."""
+    found = evidence_of(text.strip(" :"))
+    return (
+        found is not None
+        and found[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
+        and not text.rstrip(" :").endswith("s")
+    )
