@@ -217,9 +217,9 @@ def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[in
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in '.,;:)]}”"'):
+    while start < end and (text[start].isspace() or text[start] in '.,;:)]}”"’'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"'):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"‘'):
         end -= 1
     return start, end
 
@@ -237,7 +237,7 @@ def _signature(gap: str) -> str:
     if not gap.strip() and "\n" in gap:
         return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
     gap = re.sub(r"\s+", " ", gap)
-    gap = re.sub(r"[“”„«»\"]", "“", gap)
+    gap = re.sub(r"[“”„«»\"‘’]", "“", gap)
     return re.sub(r"[–—]", "–", gap)
 
 

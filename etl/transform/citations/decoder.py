@@ -29,7 +29,7 @@ _SET_ALIKE = (F.TITLE, F.VENUE)
 _SETTING_CHANGES = -1.5
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
-_VENUE_BEFORE_HOUSE = -2.5
+_VENUE_BEFORE_HOUSE = -3.5
 _VENUE_BEFORE_EDITORS_MARK = -4.0  # "A. Roe (eds.)"
 _SEEN_IN = 8
 _IN_NOTHING = -4.0

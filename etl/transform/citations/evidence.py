@@ -200,7 +200,15 @@ def _score_text(
         title -= 1.0
     if is_initials(text):
         title -= 2.0
-    venue = -0.6 + 2.0 * min(strong, 2) + 0.5 * min(weak, 2) - 0.5 * min(small, 4) + 0.5 * min(times - 1, 4) - 0.1 * max(n - 10, 0)
+    venue = (
+        -0.6
+        + 2.0 * min(strong, 2)
+        + 0.5 * min(weak, 2)
+        - 0.5 * min(small, 4)
+        + 0.5 * min(times - 1, 4)
+        - 0.1 * max(n - 10, 0)
+        - 1.5 * place
+    )
     known_venue = 2 <= len(text) <= 120 and text[:1].isupper() and find_venue(text) is not None
     if known_venue:
         venue += 2.5

@@ -17,6 +17,7 @@ SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
 _TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
+_VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
 # "... Games (CIG|'11)": what closes an edition in brackets
 _EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
 
@@ -83,6 +84,9 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         ):
             return atoms[a].start, atoms[b - 1].end + 1
         b -= 1
+    # "Revista Imaginária, São Paulo, v. 12": the town is no part of the name
+    if b - a > 1 and b < len(atoms) and _VOLUME_WORD.match(atoms[b].text) and atoms[b - 1].gap == ", ":
+        b -= atoms[b - 1].text.strip(" .").casefold() in PLACES
     if b == a:
         return None
     start, end = atoms[a].start, atoms[b - 1].end

@@ -26,7 +26,7 @@ _ROUNDS = 3
 _LONGEST = 12_000
 _FEW = 2
 _SELDOM = 0.34
-_UNANNOUNCED = -4.0
+_UNANNOUNCED = -5.0
 # What follows names the owner as an editor or a translator, not as an author.
 _BEFORE_EDITORS = re.compile(rf"\b(?:{EDITED_BY}|trad|transl|translated|übers|übersetzt)\b", re.IGNORECASE)
 

@@ -139,7 +139,8 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
             i += 1
             continue
         inside = text[i + 1 : end]
-        if len(inside) >= 15 or inside.count(" ") >= 2:
+        short = text[i] in "‘«„" and inside.count(" ") >= 1 and text[end + 1 : end + 2] in {",", ".", ")", ""}
+        if len(inside) >= 15 or inside.count(" ") >= 2 or short:
             lead = len(inside) - len(inside.lstrip())
             trail = len(inside.rstrip(" ,.;:\n"))
             if trail > lead:

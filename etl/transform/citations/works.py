@@ -168,6 +168,7 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         work.year is not None,
         bool(work.doi or work.arxiv or work.url),
         work.publisher is not None,
+        bool(work.pages or work.volume),
         work.status.span != work.span or work.status.value is not WorkStatus.PUBLISHED,
         work.kind.span != work.span,
     ]
@@ -177,7 +178,7 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         return any(found)
     if work.authors:
         return any(found) or work.owner_implied
-    unfinished = candidate.around.status not in (None, WorkStatus.PUBLISHED) or found[4]
+    unfinished = candidate.around.status not in (None, WorkStatus.PUBLISHED) or found[5]
     enough = unfinished or candidate.around.kind in (WorkKind.THESIS, WorkKind.PREPRINT)
     return sum(found) >= 2 or (enough and len(work.title.value.split()) >= _TITLE_WORDS)
 

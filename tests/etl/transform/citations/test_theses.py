@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.extract.reading import read_bytes
+from etl.model.facts import Work, WorkKind
+from etl.settings import Settings
+from etl.transform.citations.theses import read_theses
+from etl.transform.sections import split_sections
+
+
+def theses(text: str) -> list[Work]:
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    return read_theses(split_sections(document))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "year"),
+    [
+        pytest.param(
+            "PhD, University of Nowhere, 2012. Thesis: Quiet widgets converge slowly",
+            "Quiet widgets converge slowly",
+            2012,
+            id="thesis",
+        ),
+        pytest.param(
+            "Ph.D. in Lamps, Nowhere, 2002 – 2007 Dissertation: Fat and Light. Candles in Leeds, 1922-45",
+            "Fat and Light. Candles in Leeds, 1922-45",
+            2007,
+            id="subtitle",
+        ),
+        pytest.param(
+            "2015: Dottorato di ricerca, Scuola di Nessunluogo. Tesi: Il tempo dell’attesa. Un saggio. Relatore: prof. P. Prova",
+            "Il tempo dell’attesa. Un saggio",
+            2015,
+            id="italian",
+        ),
+        pytest.param(
+            "Promotion, Universität Nirgends, 2011. Dissertation: „Die stille Mühle. Arbeit um 1800“ (Betreuer: R. Muster)",
+            "Die stille Mühle. Arbeit um 1800",
+            2011,
+            id="german-quoted",
+        ),
+        pytest.param(
+            "Doctorat, Université de Nullepart, 2009. Thèse : « L’ombre du clocher »", "L’ombre du clocher", 2009, id="french"
+        ),
+        pytest.param(
+            "MSc, Nowhere, 2008, thesis entitled Lamps over finite fields (pdf)", "Lamps over finite fields", 2008, id="entitled"
+        ),
+        pytest.param(
+            "Dr. phil., Nirgends, 2013. Titel der Dissertation: Vom Mahlen und Backen",
+            "Vom Mahlen und Backen",
+            2013,
+            id="titel-der",
+        ),
+        pytest.param(
+            "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
+        ),
+    ],
+)
+def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: int) -> None:
+    (work,) = theses(f"# Ada Q. Doe\n\n## Education\n\n- {line}\n")
+    assert (work.title.value, work.kind.value, work.owner_implied) == (title, WorkKind.THESIS, True)
+    assert work.year is not None
+    assert work.year.value == year
+    assert work.title.printed == work.title.span.quote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("PhD, University of Nowhere, 2012. Thesis advisor: Bob Roe", id="advisor"),
+        pytest.param("MSc (thesis track), University of Nowhere, 2012", id="track"),
+        pytest.param("PhD, University of Nowhere, 2012. Thesis committee: B. Roe, C. Poe, D. Moe, E. Low", id="committee"),
+        pytest.param("PhD, University of Nowhere, 2012. Dissertation Fellowship: Lamp Foundation of Nowhere", id="fellowship"),
+        pytest.param("PhD, University of Nowhere, 2012. Thesis: pending", id="too-short"),
+    ],
+)
+def test_words_near_a_thesis_are_none(line: str) -> None:
+    assert theses(f"# Ada Q. Doe\n\n## Education\n\n- {line}\n") == []
+
+
+def test_only_education_is_read() -> None:
+    assert theses("# Ada Q. Doe\n\n## Awards\n\n- Thesis: Quiet widgets converge slowly, 2012\n") == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from('Thesis: „“"aB.,;()–\n 2012'), max_size=120))
+def test_nothing_raises(text: str) -> None:
+    for work in theses(f"# Ada Q. Doe\n\n## Education\n\n- PhD, Nowhere, 2012. {text}\n"):
+        assert work.title.value
