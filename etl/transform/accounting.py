@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
@@ -12,6 +13,9 @@ from etl.model.section import Section, SectionKind
 from etl.model.span import Span
 from etl.transform.context import Aside
 from etl.transform.entries import split_entries
+
+# a line that is an address on the net and no more: "Link: https://example.org/talk"
+_ADDRESS = re.compile(r"^\s*(?:[^\W\d_]{2,12}:\s*)?(?:https?://|www\.)\S+\s*$")
 
 FACT, ASIDE, UNREAD = "fact", "aside", "unread"
 
@@ -46,8 +50,9 @@ def account_for_lines(
     visible = _visible_lines(document)
     reasons = dict(document.dropped)
     for section in sections:
+        general = _section_reason(section)
         for line in section.lines:
-            if reason := _section_reason(section):
+            if reason := general or ("an address alone" if _ADDRESS.match(line.text) else ""):
                 _note(reasons, _numbers(document, line), reason)
         if section.heading is not None:
             _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
@@ -82,6 +87,8 @@ def _labels(document: Document, sections: Sequence[Section], unread: set[int]) -
 def _section_reason(section: Section) -> str:
     if section.kind is SectionKind.HEADER:
         return "" if len(section.lines) > _HEADER_LINES else "contact block"
+    if any(kind not in _NOT_OURS for kind in section.also):
+        return ""  # "Memberships and Service": what is not read there may be of the second kind
     return _NOT_OURS.get(section.kind, "")
 
 

@@ -17,6 +17,8 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     unknown wording opens a section of kind UNKNOWN when it is set like the top-level ones; set in a weaker form, it takes the kind
     of the heading above it.
 
+    A heading that is itself an item of an outline ("* JOBS") lifts what stands below it out of that list.
+
     Example: "EDUCATION", "PROFESSIONAL SERVICES" (caps) and "Invited Talks" (below, not in caps) give sections EDUCATION, SERVICE
     and TALKS, the last with SERVICE as its parent.
     """

@@ -45,3 +45,15 @@ def test_lines_that_the_reader_dropped_keep_its_reason(page: Page) -> None:
     document = page("# Awards", "", "River Medal", dropped=((3, "page number"),))
     accounts = account_for_lines(document, split_sections(document), None, [], [])
     assert [a.reason for a in accounts] == ["heading", "page number"]
+
+
+def test_an_address_alone_is_set_aside(page: Page) -> None:
+    document = page("# Service", "", "Link: https://example.org/talk", "Helped at https://example.org")
+    accounts = account_for_lines(document, split_sections(document), None, [], [])
+    assert [(a.line, a.reason) for a in accounts] == [(1, "heading"), (3, "an address alone"), (4, "")]
+
+
+def test_a_section_of_two_kinds_is_not_set_aside_for_its_first(page: Page) -> None:
+    document = page("# Memberships and Service", "", "Something done for the bay")
+    accounts = account_for_lines(document, split_sections(document), None, [], [])
+    assert [(a.line, a.outcome) for a in accounts] == [(1, "aside"), (3, "unread")]
