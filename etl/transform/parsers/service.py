@@ -28,7 +28,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.service_lists import ends_in_and, is_name, last_divided, pieces, venue_name, without_and, years_of_piece
 from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, seat, whole_role
-from etl.transform.parsers.service_rows import body_and_rows, label, opens, rows, without_part
+from etl.transform.parsers.service_rows import body_and_rows, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
@@ -59,15 +59,16 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     places: dict[tuple[str, str], int] = {}
     pending: Passage | None = None
     section: Section | None = None
+    width = 0
     for item in walk([s for s in sections if s.kind in _KINDS | _STRAY]):
         if item.section is not section:
-            section, pending = item.section, None
+            section, pending, width = item.section, None, width_of(item.section)
         is_listed = item.section.kind in _KINDS
         alone = _role_alone(item) if is_listed else None
         if alone is not None:
             pending = alone  # a role that stands alone holds for the entries below it
             continue
-        for found in _read_item(item, pending) if is_listed else _read_stray(item):
+        for found in _read_item(item, pending, width) if is_listed else _read_stray(item, width):
             name = venue_name(found.venue)
             if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST:
                 continue
@@ -101,7 +102,7 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
     return Service(fact.span, fact.role, fact.venue, tuple(by_year[y] for y in sorted(by_year)))
 
 
-def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
+def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Iterator[_Found]:
     if is_honour(item.passage.text) or len(item.passage) > _LONGEST_ITEM:
         return
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
@@ -111,7 +112,7 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
             yield _Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
-    for row in rows(item):
+    for row in rows(item, width):
         yield from _read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
     heading = whole_role(undated(item.passage)) if len(fields) == 1 else None
@@ -120,9 +121,9 @@ def _read_item(item: ActivityItem, pending: Passage | None) -> Iterator[_Found]:
             yield from _listed(heading, child.passage, dates, is_labelled=False)
 
 
-def _read_stray(item: ActivityItem) -> Iterator[_Found]:
+def _read_stray(item: ActivityItem, width: int) -> Iterator[_Found]:
     """Service in a section of unknown wording: only what opens with a role that nothing else has ("Editorial board: ...")."""
-    for row in rows(item) if len(item.passage) <= _LONGEST_ITEM else ():
+    for row in rows(item, width) if len(item.passage) <= _LONGEST_ITEM else ():
         match = _YEAR_FIRST.match(row.text)
         found = find_role(row.cut(match.end()) if match else row)
         is_own = found is not None and not found.before.text and _UNMISTAKABLE.search(fold_in_place(found.role.text)) is not None

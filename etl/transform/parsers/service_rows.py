@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.model.document import Line, Passage
+from etl.model.section import Section
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
@@ -50,12 +51,11 @@ def without_part(passage: Passage) -> Passage:
     return _part(passage) or passage
 
 
-def rows(item: ActivityItem) -> list[Passage]:
-    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"."""
+def rows(item: ActivityItem, width: int) -> list[Passage]:
+    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"; a full line has `width`."""
     lines = [line for line in item.entry.lines if line.text.strip()]
     if not lines or not opens(lines[0].passage):
         return clauses(item.passage)
-    width = max(len(line.text) for line in item.section.lines)
     groups: list[list[Line]] = []
     for line in lines:
         if not groups or (_is_closed(groups[-1][-1].text.strip(), line.text, width) and opens(line.passage)):
@@ -65,6 +65,11 @@ def rows(item: ActivityItem) -> list[Passage]:
     if len(groups) == 1:
         return clauses(item.passage)
     return [clause for group in groups for clause in clauses(join_lines(group))]
+
+
+def width_of(section: Section) -> int:
+    """The length of the section's longest line."""
+    return max((len(line.text) for line in section.lines), default=0)
 
 
 def _is_closed(text: str, following: str, width: int) -> bool:
