@@ -137,8 +137,11 @@ class Worker:
         return outcome
 
 
-def run(folders: list[Path], *, inputs: int, seed: int, processes: int, first: int = 0) -> list[Outcome]:
-    """All outcomes, in order of the inputs."""
+def run(
+    folders: list[Path], *, inputs: int, seed: int, processes: int, first: int = 0, seconds: float | None = None
+) -> list[Outcome]:
+    """All outcomes, in order of the inputs; after `seconds` no further input is given out."""
+    end = None if seconds is None else time.monotonic() + seconds
     workers = [Worker(seed, folders) for _ in range(processes)]
     waiting = iter(range(first, first + inputs))
     outcomes: list[Outcome] = []
@@ -147,7 +150,7 @@ def run(folders: list[Path], *, inputs: int, seed: int, processes: int, first: i
         for pipe in wait([worker.pipe for worker in busy]):
             worker = next(worker for worker in busy if worker.pipe is pipe)
             outcomes.append(worker.take())
-            index = next(waiting, None)
+            index = next(waiting, None) if end is None or time.monotonic() < end else None
             if index is None:
                 busy.remove(worker)
             else:
@@ -189,8 +192,18 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="folder for the inputs that broke a promise")
+    parser.add_argument("--seconds", type=float, help="stop early, and report on the inputs that were tried")
     options = parser.parse_args()
-    outcomes = run(options.folders, inputs=options.inputs, seed=options.seed, processes=options.processes, first=options.first)
+    outcomes = run(
+        options.folders,
+        inputs=options.inputs,
+        seed=options.seed,
+        processes=options.processes,
+        first=options.first,
+        seconds=options.seconds,
+    )
+    if len(outcomes) < options.inputs:
+        print(f"stopped early: {len(outcomes)} of {options.inputs} inputs")
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
         blobs = read_blobs(options.folders)

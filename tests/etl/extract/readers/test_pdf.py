@@ -170,3 +170,24 @@ def test_pages_and_metadata(make_pdf: Make) -> None:
 def test_leader_dots_part_cells(make_pdf: Make) -> None:
     document = read(make_pdf([[(72, 700, 10, "R", "Prize " + "." * 60 + " 2019")]]))
     assert document.lines[0].text.split() == ["Prize", "2019"]
+
+
+# A table drawn cell by cell: cells that run over two lines, one whose lines are parted on purpose.
+TABLE = [
+    (72.0, 700.0, 10.0, "R", "2003"), (130.0, 700.0, 10.0, "R", "M.D."), (200.0, 700.0, 10.0, "R", "Harbour University School of"),
+    (200.0, 688.0, 10.0, "R", "Medicine"),
+    (72.0, 674.0, 10.0, "R", "2007"), (130.0, 674.0, 10.0, "R", "Ph.D."), (200.0, 674.0, 10.0, "R", "Lakeside University"),
+    (72.0, 660.0, 10.0, "R", "2009"), (130.0, 660.0, 10.0, "R", "Fellow"), (200.0, 660.0, 10.0, "R", "Quay Labs"),
+    (200.0, 648.0, 10.0, "R", "unpaid"),
+    (200.0, 620.0, 10.0, "R", "this sets the right edge here"),
+]  # fmt: skip
+
+
+def test_cells_that_run_over_lines_are_put_together(make_pdf: Make) -> None:
+    lines = [line.text for line in read(make_pdf([TABLE])).lines]
+    assert lines[:4] == [
+        "2003\tM.D.\tHarbour University School of Medicine",
+        "2007\tPh.D.\tLakeside University",
+        "2009\tFellow\tQuay Labs",
+        "unpaid",
+    ]

@@ -1,0 +1,97 @@
+"""Documents a second on one core, text extraction included, and where the time goes.
+
+    python tests/benchmarks/speed.py FOLDER... --rounds 3 --functions 20
+
+Every file below the folders is read to claims. For PDF the library's time is told apart: opening, loading pages, and the calls that
+fetch characters and their boxes, with what a call from Python costs; the rest of reading is ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import ctypes
+import pstats
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from etl.errors import DocumentError
+from etl.extract.reading import read_file
+from etl.model.document import Document
+from etl.settings import Settings
+from etl.transform.claims import read_claims
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Processor time that `work` takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def readable(folders: list[Path]) -> dict[str, list[Path]]:
+    """The files that can be read, by media type."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        try:
+            found[read(path).media_type].append(path)
+        except DocumentError as error:
+            print(f"left out: {path.name}: {error}")
+    return found
+
+
+def read(path: Path) -> Document:
+    return read_file(path, name=path.name, settings=Settings())
+
+
+def fetch_like_us(path: Path) -> int:
+    """What reading asks of PDFium for each page and character (not the look of each text object); the number of pages."""
+    file = pypdfium2.PdfDocument(path)
+    count = len(file)
+    for index in range(count):
+        page = file[index]
+        text = page.get_textpage()
+        characters = text.count_chars()
+        pdfium.FPDFText_GetText(text.raw, 0, characters, (ctypes.c_ushort * (characters + 1))())
+        box = pdfium.FS_RECTF()
+        for i in range(characters):
+            pdfium.FPDFText_GetTextObject(text.raw, i)
+            pdfium.FPDFText_GetLooseCharBox(text.raw, i, box)
+        text.close()
+        page.close()
+    file.close()
+    return count
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--rounds", type=int, default=3, help="the fastest of so many rounds counts")
+    parser.add_argument("--functions", type=int, default=20, help="so many hottest functions are listed")
+    options = parser.parse_args()
+    files = readable(options.folders)
+    print(f"{'format':24}{'files':>7}{'kB':>8}{'reading':>10}{'claims':>10}{'documents/s':>13}")
+    for media_type, paths in sorted(files.items()):
+        documents = [read(path) for path in paths]
+        reading = min(processor_seconds(lambda paths=paths: [read(p) for p in paths]) for _ in range(options.rounds))
+        claims = min(processor_seconds(lambda docs=documents: [read_claims(d) for d in docs]) for _ in range(options.rounds))
+        size = sum(path.stat().st_size for path in paths) / 1000
+        rate = len(paths) / (reading + claims)
+        print(f"{media_type[-24:]:24}{len(paths):7}{size:8.0f}{reading:9.2f}s{claims:9.2f}s{rate:13.1f}")
+    if pdfs := files.get("application/pdf"):
+        pages = sum(fetch_like_us(path) for path in pdfs)
+        library = min(processor_seconds(lambda: [fetch_like_us(path) for path in pdfs]) for _ in range(options.rounds))
+        whole = min(processor_seconds(lambda: [read(path) for path in pdfs]) for _ in range(options.rounds))
+        print(f"PDF: {pages} pages, {pages / whole:.0f} a second; library {library:.2f} s of {whole:.2f} s")
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [read_claims(read(path)) for paths in files.values() for path in paths])
+    pstats.Stats(profile).sort_stats("tottime").print_stats(options.functions)
+
+
+if __name__ == "__main__":
+    main()
