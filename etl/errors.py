@@ -4,7 +4,8 @@ VitagraphError
 ├── UsageError            what was asked cannot be done as asked                      exit 64
 ├── SettingsError         a setting, gazetteer, query or shapes file of ours is bad    exit 2
 ├── DocumentError         one document cannot be read; the others go on                exit 1
-└── StoreError            the output folder cannot be read or written                  exit 2
+├── StoreError            the output folder cannot be read or written                  exit 2
+└── AssertionsError       the run breaks what the settings assert; the old graph stays exit 2
 
 `InternalError` is a broken promise of our own code and is never caught.
 """
@@ -34,6 +35,10 @@ class DocumentError(VitagraphError):
 
 class StoreError(VitagraphError):
     """The output folder cannot be read or written."""
+
+
+class AssertionsError(VitagraphError):
+    """A run that breaks assertions of the settings; all of them in one message. Nothing was published."""
 
 
 class InternalError(AssertionError):

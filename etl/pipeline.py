@@ -1,33 +1,39 @@
 """The main job, step by step, as a library: where the stages meet. No Prefect, no printing.
 
-find documents -> read each (in processes of its own) -> link -> write quads -> gate -> consolidate -> publish
+find documents -> read each (in processes of its own) -> link -> write quads -> gate -> consolidate -> assert -> publish -> check
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.ask.checks import run_checks
+from etl.ask.graph import open_graph
+from etl.curation import decisions_file
 from etl.errors import StoreError
 from etl.graph.consolidate import ConsolidatedGraph, consolidate
 from etl.graph.quads import write_documents
-from etl.graph.set_aside import SetAside
+from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.load.claims import read_claims_file
+from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.output import write_output
+from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.progress import Progress, SilentProgress
 from etl.reader_pool import ReaderPool, Reading
-from etl.report import Report, write_report
+from etl.report import Report, read_published_counts, write_report
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
+from etl.validate.assertions import check_assertions
 from etl.validate.gate import validate_documents
 
 
@@ -47,7 +53,7 @@ def build(paths: Sequence[Path], output: Path, settings: Settings, progress: Pro
                     readings += done.result()
                     step.advance(len(done.result()))
             step.say(tell_readings(readings))
-        assembly = assemble(readings, issues, settings, progress)
+        assembly = assemble(readings, issues, settings, progress, output)
         return publish(assembly, folder, output, progress)
 
 
@@ -80,25 +86,42 @@ class Assembly:
     graphs: Sequence[DocumentGraph]
     consolidated: ConsolidatedGraph
     set_aside: Sequence[SetAside]
+    findings: Sequence[Finding]
     issues: tuple[Issue, ...]
+    notes: Mapping[str, int]
+    base_iri: str
 
 
-def assemble(readings: Sequence[Reading], issues: Sequence[Issue], settings: Settings, progress: Progress) -> Assembly:
-    """The graph of what was read: linked, validated, consolidated. The order of `readings` does not matter."""
+def assemble(
+    readings: Sequence[Reading], issues: Sequence[Issue], settings: Settings, progress: Progress, output: Path
+) -> Assembly:
+    """The graph of what was read: linked, validated, consolidated. The order of `readings` does not matter.
+
+    `output` has the decisions and the report of the graph before. Raises `AssertionsError` for what may not be published.
+    """
+    decisions = in_force(read_decisions(decisions_file(output, settings)))
     claims, found = _load(readings)
     with progress.step("link", 1) as step:
         resolution = resolve(claims)
         step.say(f"{len(resolution.entities)} entities")
     with progress.step("validate", 1) as step:
         contacts = settings.profile is Profile.INTERNAL
-        gate = validate_documents(write_documents(claims, resolution, base_iri=settings.base_iri, with_contacts=contacts))
+        graphs = write_documents(claims, resolution, base_iri=settings.base_iri, with_contacts=contacts)
+        gate = validate_documents(graphs, {each.id: each.why for each in decisions.values()})
         step.say(f"{len(gate.set_aside)} facts set aside")
+    names = tuple(document.name for document in claims)
+    unused = unused_decisions(decisions, gate.accepted, gate.set_aside, names)
+    consolidated = consolidate(gate.kept, resolution, base_iri=settings.base_iri)
+    check_assertions(consolidated, len(gate.set_aside), read_published_counts(output), settings)
     return Assembly(
-        documents=tuple(document.name for document in claims),
+        documents=names,
         graphs=gate.kept,
-        consolidated=consolidate(gate.kept, resolution, base_iri=settings.base_iri),
+        consolidated=consolidated,
         set_aside=gate.set_aside,
-        issues=tuple(sorted({*issues, *found, *resolution.issues, *gate.issues})),
+        findings=[found for each in (*gate.set_aside, *gate.accepted) for found in each.findings] + gate.warnings,
+        issues=tuple(sorted({*issues, *found, *resolution.issues, *gate.issues, *unused})),
+        notes={f"{rule}: {message}": count for (rule, message), count in sorted(gate.notes.items())},
+        base_iri=settings.base_iri,
     )
 
 
@@ -115,10 +138,13 @@ def _load(readings: Sequence[Reading]) -> tuple[list[DocumentClaims], list[Issue
 
 
 def publish(assembly: Assembly, folder: Path, output: Path, progress: Progress) -> Report:
-    """Write graph, store, quarantine, report and claims to `output`."""
+    """Write graph, store, quarantine, report and claims to `output`; contradictions across documents are warnings of the report."""
     with progress.step("publish", 1) as step:
+        write_violations(assembly.findings, output / VIOLATIONS_FILE)
+        write_validation_report(assembly.findings, output / REPORT_FILE, base_iri=assembly.base_iri)
         written = write_output(output, assembly.graphs, assembly.consolidated, assembly.set_aside)
-        report = Report(assembly.documents, written.counts, assembly.issues)
+        contradictions = {found.issue for found in run_checks(open_graph(output))}
+        report = Report(assembly.documents, written.counts, tuple(sorted({*assembly.issues, *contradictions})), assembly.notes)
         write_report(report, output)
         _replace(output / "claims", folder)
         step.say(f"{written.quads} quads")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from etl.model.issue import Issue, Severity
+
+SAMPLES = 3  # of one rule; violations.csv and report.json have all
+QUOTE = 120  # characters of a sample's words
+SECTIONS = {
+    Severity.DOCUMENT: "Documents left out",
+    Severity.FACT: "Facts set aside",
+    Severity.WARNING: "Warnings",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +25,13 @@ class Report:
     documents  names of the documents that are in the graph, sorted
     counts     nodes of the published default graph by class name, and its statements as `statements`
     issues     everything a person should look at, sorted
+    notes      how often each note was made that only counts: `{"shapes/work/year: The work has no year.": 3}`
     """
 
     documents: tuple[str, ...]
     counts: Mapping[str, int]
     issues: tuple[Issue, ...]
+    notes: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, severity: Severity) -> list[Issue]:
         """The issues of one severity."""
@@ -35,30 +45,63 @@ class Report:
 
 def write_report(report: Report, folder: Path) -> None:
     """`report.json` for programs and `report.md` for people. Both hold the same for the same input: no clock, no versions."""
-    content = {"documents": report.documents, "counts": report.counts, "issues": [asdict(issue) for issue in report.issues]}
+    content = {
+        "documents": report.documents,
+        "counts": report.counts,
+        "issues": [asdict(issue) for issue in report.issues],
+        "notes": report.notes,
+    }
     (folder / "report.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "report.md").write_text(report_as_markdown(report), encoding="utf-8")
+
+
+def read_published_counts(folder: Path) -> dict[str, int]:
+    """Nodes of each class in the graph that was published last; empty where there is no report that can be read."""
+    try:
+        content = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        return {str(name): int(count) for name, count in content["counts"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return {}
 
 
 def report_as_markdown(report: Report) -> str:
     """The report as people read it; also the flow run's artifact."""
     lines = ["# Build report", "", f"{len(report.documents)} documents in the graph.", "", "| class | nodes |", "| --- | ---: |"]
     lines += [f"| {name} | {count} |" for name, count in report.counts.items()]
-    for severity, title in (
-        (Severity.DOCUMENT, "Documents left out"),
-        (Severity.FACT, "Facts set aside"),
-        (Severity.WARNING, "Warnings"),
-    ):
-        issues = report.of(severity)
-        if issues:
-            lines += ["", f"## {title} ({len(issues)})", "", *issues_as_markdown(issues)]
+    for severity in SECTIONS:
+        if section := issues_as_text(report, severity):
+            lines += ["", *section]
+    if report.notes:
+        lines += ["", "## Notes", "", *(f"- {note} ({count})" for note, count in report.notes.items())]
     return "\n".join(lines) + "\n"
 
 
-def issues_as_markdown(issues: Sequence[Issue]) -> list[str]:
-    """A table of issues: place, what stands there, what is wrong."""
-    rows = ["| document | line | printed | what is wrong |", "| --- | ---: | --- | --- |"]
+def issues_as_text(report: Report, severity: Severity) -> list[str]:
+    """The issues of one severity by rule, the most frequent first, each with three samples; documents left out are all named."""
+    issues = report.of(severity)
+    if not issues:
+        return []
+    lines = [f"## {SECTIONS[severity]} ({len(issues)})"]
+    groups: dict[str, list[Issue]] = {}
     for issue in issues:
-        printed = issue.printed.replace("|", "\\|").replace("\n", " ")
-        rows.append(f"| {issue.document} | {issue.line or ''} | {printed} | {issue.message} |")
-    return rows
+        groups.setdefault(issue.rule, []).append(issue)
+    for rule, found in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        shown = len(found) if severity is Severity.DOCUMENT else SAMPLES
+        lines += ["", *_group_as_text(rule, found, shown)]
+    return lines
+
+
+def _group_as_text(rule: str, issues: Sequence[Issue], shown: int) -> list[str]:
+    """One rule: how often, what is wrong, and samples with file and words."""
+    messages = {issue.message for issue in issues}
+    head = f"### {rule} ({len(issues)})"
+    lines = [f"{head}: {messages.pop()}"] if len(messages) == 1 else [head]
+    lines.append("")
+    for issue in issues[:shown]:
+        place = f"{issue.document}:{issue.line}" if issue.line else issue.document
+        printed = " ".join(issue.printed.split())
+        words = f"  “{printed[:QUOTE]}{' ...' if len(printed) > QUOTE else ''}”" if printed else ""
+        lines.append(f"- {place}{f'  {issue.message}' if messages else ''}{words}")
+    if len(issues) > shown:
+        lines.append(f"- ... and {len(issues) - shown} more in report.json")
+    return lines

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from etl.errors import SettingsError
 
@@ -15,6 +18,21 @@ class Profile(StrEnum):
 
     PUBLIC = "public"  # no e-mail addresses, no personal URLs
     INTERNAL = "internal"
+
+
+def _from_json(value: object) -> object:
+    """A mapping given in the environment: `{"Person": 10}`."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        raise ValueError('must be JSON like {"Person": 10}') from None
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Counts = Annotated[dict[str, int], BeforeValidator(_from_json)]
+Shares = Annotated[dict[str, Share], BeforeValidator(_from_json)]
 
 
 class Settings(BaseModel):
@@ -29,6 +47,15 @@ class Settings(BaseModel):
     batch_size: int = Field(50, ge=1, description="documents a batch")
     max_document_bytes: int = Field(30_000_000, ge=1, description="larger files are refused")
     max_line_characters: int = Field(200_000, ge=1, description="a text with a longer line is refused: it is no CV")
+    decisions: Path | None = Field(
+        None, description="file of the curators' decisions; decisions.jsonl in the output folder if not given"
+    )
+    # Assertions: a run that breaks one publishes nothing and leaves the old graph (exit code 2).
+    least_counts: Counts = Field({}, description='fewest nodes a class: {"Person": 10}')
+    greatest_counts: Counts = Field({}, description='most nodes a class: {"Work": 100000}')
+    least_fill: Shares = Field({}, description='smallest share of a class\'s nodes with a field: {"Employment.startYear": 0.8}')
+    greatest_share_set_aside: Share = Field(1.0, description="largest share of the facts that may be set aside")
+    greatest_drop: Share = Field(1.0, description="largest share of a class's nodes that may be gone since the last published run")
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, fields
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from typer import echo
 
+from etl.ask.checks import Contradiction
 from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
 from flows.formats import ResultFormat
@@ -49,6 +52,36 @@ def show_explanations(explanations: Sequence[Explanation]) -> None:
         for field in explanation.fields:
             _show_field(field)
         echo("")
+
+
+def show_contradictions(contradictions: Sequence[Contradiction], result_format: ResultFormat) -> None:
+    """Each with file, line and words of both sides; as rows in the formats for programs."""
+    if result_format is not ResultFormat.TABLE:
+        columns = tuple(field.name for field in fields(Contradiction))
+        show_answer(Answer(columns, tuple(tuple(map(str, astuple(each))) for each in contradictions)), result_format)
+        return
+    for check, found in groupby(contradictions, key=lambda each: each.check):
+        listed = list(found)
+        echo(f"{check} ({len(listed)}): {listed[0].problem}")
+        for each in listed:
+            echo(f"  {each.what}")
+            for document, line, quote in (
+                (each.document, each.line, each.quote),
+                (each.other_document, each.other_line, each.other_quote),
+            ):
+                echo(f"      {document}:{line}  “{textwrap.shorten(quote, QUOTE, placeholder=' ...')}”")
+    echo(f"{len(contradictions)} contradiction{'' if len(contradictions) == 1 else 's'}")
+
+
+def show_quarantine(records: Sequence[Mapping[str, object]]) -> None:
+    """What was set aside: its id, its place, why, and the printed words."""
+    for record in records:
+        place = f"{record['document']}:{record['line']}" if record["line"] else str(record["document"])
+        note = "" if record["can_be_released"] else "  (hangs on another)" if record["hangs_on"] else "  (cannot be released)"
+        echo(f"{record['id']}  {record['kind']}  {place}{note}\n    {record['reason']}")
+        if record["printed"]:
+            echo(f"    “{textwrap.shorten(str(record['printed']), QUOTE, placeholder=' ...')}”")
+    echo(f"{len(records)} set aside")
 
 
 def _show_field(field: Field) -> None:

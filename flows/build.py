@@ -61,9 +61,9 @@ async def read_batch(pool: ReaderPool, batch: Sequence[Source]) -> list[Reading]
 
 
 @task(cache_policy=NO_CACHE)
-async def assemble(readings: list[Reading], issues: list[Issue], settings: Settings) -> pipeline.Assembly:
+async def assemble(readings: list[Reading], issues: list[Issue], settings: Settings, output: Path) -> pipeline.Assembly:
     """Link, validate and consolidate what was read."""
-    return await asyncio.to_thread(pipeline.assemble, readings, issues, settings, _progress.get())
+    return await asyncio.to_thread(pipeline.assemble, readings, issues, settings, _progress.get(), output)
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
@@ -88,7 +88,7 @@ async def build_graph(paths: list[Path], output: Path, settings: Settings) -> Re
                 readings += (batch := await done)
                 step.advance(len(batch))
             step.say(pipeline.tell_readings(readings))
-        assembly = await assemble(opaque(readings), opaque(issues), settings)
+        assembly = await assemble(opaque(readings), opaque(issues), settings, output)
         report = await publish(opaque(assembly), folder, output)
     await acreate_markdown_artifact(report_as_markdown(report), key="vitagraph-build", description="What the build came to")
     return report

@@ -1,4 +1,4 @@
-"""The command line: `vitagraph build | query | tables | explain | queries`.
+"""The command line: `vitagraph build | query | tables | explain | queries | checks | quarantine`.
 
 Each command imports what it needs when it runs, so that `vitagraph --help` does not wait for Prefect.
 """
@@ -27,6 +27,11 @@ app = typer.Typer(
 EXIT_OK, EXIT_PARTIAL, EXIT_FAILED, EXIT_USAGE = 0, 1, 2, 64
 
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="folder for the graph and all that belongs to it")]
+quarantine = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
+app.add_typer(quarantine, name="quarantine")
+
+IdArgument = Annotated[str, typer.Argument(help="as `vitagraph quarantine` lists it", metavar="ID")]
+WhyOption = Annotated[str, typer.Option("--why", help="the reason, for whoever reads the decision later")]
 FromOption = Annotated[Path, typer.Option("--from", help="output folder of a finished build")]
 
 
@@ -110,6 +115,57 @@ def explain(
     from flows.answers import show_explanations
 
     show_explanations(explain_thing(open_graph(output), thing))
+
+
+@app.command()
+def checks(
+    name: Annotated[str | None, typer.Argument(help="one check; all if not given", metavar="[NAME]")] = None,
+    output: FromOption = Path("output"),
+    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="how rows are printed")] = ResultFormat.TABLE,
+) -> None:
+    """List what contradicts across documents, with the words of both sides."""
+    from etl.ask.checks import run_checks
+    from etl.ask.graph import open_graph
+    from flows.answers import show_contradictions
+
+    show_contradictions(run_checks(open_graph(output), name), result_format)
+
+
+@quarantine.callback()
+def list_quarantine(context: typer.Context, output: FromOption = Path("output")) -> None:
+    """List what the gate set aside; `release ID --why ...` lets something in, `withdraw ID --why ...` takes that back."""
+    context.obj = output
+    if context.invoked_subcommand is None:
+        from etl import curation
+        from flows.answers import show_quarantine
+
+        show_quarantine(curation.list_quarantine(output))
+
+
+@quarantine.command()
+def release(context: typer.Context, identifier: IdArgument, why: WhyOption) -> None:
+    """Let in what was set aside, from the next build on, as long as its words stay what they are."""
+    _decide("release", context.obj, identifier, why)
+
+
+@quarantine.command()
+def withdraw(context: typer.Context, identifier: IdArgument, why: WhyOption) -> None:
+    """Take a release back, from the next build on."""
+    _decide("withdraw", context.obj, identifier, why)
+
+
+def _decide(action: str, output: Path, identifier: str, why: str) -> None:
+    from datetime import date
+
+    from etl import curation
+    from etl.settings import Settings
+
+    settings = Settings.from_environment()
+    decide = curation.release if action == "release" else curation.withdraw
+    decision = decide(output, settings, identifier, why, date.today().isoformat())  # noqa: DTZ011 - the curator's own day
+    typer.echo(
+        f"{decision.action} {decision.id} recorded in {curation.decisions_file(output, settings)}; the next build follows it"
+    )
 
 
 def _named(parameters: list[str]) -> dict[str, str]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer import echo
 
-from etl.model.issue import Issue, Severity
+from etl.model.issue import Severity
 from etl.progress import Progress, SilentProgress, Step
-from etl.report import Report
+from etl.report import Report, issues_as_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
-
-SAMPLES = 5  # issues of one severity that a terminal shows; the report has all
 
 
 def progress(*, quiet: bool) -> Progress:
@@ -65,24 +63,11 @@ def show_error(message: str, status: int) -> int:
 
 
 def show_report(report: Report, output: Path, *, quiet: bool) -> None:
-    """Counts per class, and what was left out or set aside, a few of each."""
+    """Counts per class; then what was left out, set aside and warned of, in the words of report.md. Warnings not when quiet."""
     if not quiet:
         echo(f"\n{len(report.documents)} documents in {output / 'graph.nq'}")
         for name, count in report.counts.items():
             echo(f"  {name:<14}{count:>8}")
-    for severity in (Severity.DOCUMENT, Severity.FACT):
-        show_issues(report.of(severity), severity, output)
-
-
-def show_issues(issues: Sequence[Issue], severity: Severity, output: Path) -> None:
-    """The first issues of one severity, and where the others are."""
-    if not issues:
-        return
-    echo(f"\n{severity} ({len(issues)}):", err=True)
-    shown = issues if severity is Severity.DOCUMENT else issues[:SAMPLES]
-    for issue in shown:
-        place = f"{issue.document}:{issue.line}" if issue.line else issue.document
-        printed = f"  “{' '.join(issue.printed.split())[:100]}”" if issue.printed else ""
-        echo(f"  {place}  {issue.message}{printed}", err=True)
-    if len(shown) < len(issues):
-        echo(f"  ... and {len(issues) - len(shown)} more in {output / 'report.md'}", err=True)
+    for severity in (Severity.DOCUMENT, Severity.FACT) if quiet else (Severity.DOCUMENT, Severity.FACT, Severity.WARNING):
+        if section := issues_as_text(report, severity):
+            echo("\n" + "\n".join(section), err=True)

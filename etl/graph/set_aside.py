@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from etl.graph.statements import Description
 from etl.model.issue import Issue
 
+# What a person may let in: odd values. What a fact cannot be without (its words, whose it is, one value a field) is not among them.
+_RELEASABLE = ("MinInclusive", "MaxInclusive", "Pattern", "LessThan", "LessThanOrEquals")
+_RELEASABLE_RULES = ("RanksRule", "OrcidRule")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -26,6 +30,12 @@ class Finding:
     component: str
     severity: str
 
+    @property
+    def can_be_released(self) -> bool:
+        """Whether a person may decide that the printed words are right as they are."""
+        local = self.component.rpartition("#")[2]
+        return local in _RELEASABLE_RULES or local.removesuffix("ConstraintComponent") in _RELEASABLE
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class SetAside:
@@ -33,7 +43,8 @@ class SetAside:
 
     issue        the reasons in one sentence or two
     id           names it in `vitagraph quarantine`: it stays while path, class, reasons and words stay
-    sha256       first 16 characters of the document's hash
+    graph        IRI of the graph that it stands in instead
+    document     IRI of the document's node
     entry        the words of the whole entry
     findings     the violations; none where it hangs on other nodes that were set aside
     hangs_on     those nodes
@@ -45,9 +56,15 @@ class SetAside:
     node: str
     class_name: str
     id: str = ""
-    sha256: str = field(default="", compare=False)
+    graph: str = field(default="", compare=False)
+    document: str = field(default="", compare=False)
     entry: str = field(default="", compare=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     hangs_on: tuple[str, ...] = field(default=(), compare=False)
     statements: Description = field(default_factory=dict, compare=False, hash=False)
     spans: dict[str, Description] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def can_be_released(self) -> bool:
+        """Whether a decision may let it in: not what merely hangs on something."""
+        return bool(self.findings) and all(finding.can_be_released for finding in self.findings)

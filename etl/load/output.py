@@ -12,7 +12,7 @@ from etl.graph.consolidate import ConsolidatedGraph
 from etl.graph.set_aside import SetAside
 from etl.graph.statements import Description, DocumentGraph, type_of
 from etl.load.nquads import GRAPH_FILE, sorted_quads, write_graph_file
-from etl.load.quarantine import QUARANTINE_FILE, write_quarantine
+from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, quarantine_quads, write_quarantine, write_records
 from etl.load.store import load_store
 
 
@@ -25,11 +25,16 @@ class GraphReport:
 
 
 def write_output(
-    output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Iterable[SetAside]
+    output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside]
 ) -> GraphReport:
-    """Writes the table of what was set aside, `graph.nq`, and then the store made from it."""
-    lines = sorted_quads(consolidated, documents)
+    """Writes table and records of what was set aside, `graph.nq` with a graph of it, and then the store made from that."""
+    lines = (
+        sorted({*sorted_quads(consolidated, documents), *quarantine_quads(set_aside)})
+        if set_aside
+        else (sorted_quads(consolidated, documents))
+    )
     write_quarantine(set_aside, output / QUARANTINE_FILE)
+    write_records(set_aside, output / RECORDS_FILE)
     write_graph_file(lines, output / GRAPH_FILE)
     load_store(output / GRAPH_FILE, output)
     return GraphReport(len(lines), count_classes(consolidated.values()))

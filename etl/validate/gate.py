@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rdflib import SH
 
@@ -80,7 +80,7 @@ def _sort_out(
             refused.setdefault(finding.node, []).append(finding)
     for node, found in list(refused.items()):
         aside = _set_aside(document, node, tuple(found), ())
-        if aside.id in accepted:
+        if aside.id in accepted and aside.can_be_released:
             del refused[node]
             result.accepted.append(_accept(aside, accepted[aside.id]))
         else:
@@ -137,7 +137,8 @@ def _set_aside(document: DocumentGraph, node: str, findings: tuple[Finding, ...]
         node=node,
         class_name=class_name,
         id=f"q-{short_hash(issue.document, class_name, *(part for reason in reasons for part in reason), words, issue.printed)}",
-        sha256=lexical(document.nodes[document.document][terms.SHA256][0])[:16],
+        graph=document.graph.rpartition("/doc/")[0] + "/quarantine",
+        document=document.document,
         entry=words,
         findings=findings,
         hangs_on=hangs_on,
@@ -151,7 +152,7 @@ def _accept(aside: SetAside, why: str) -> SetAside:
     issue = aside.issue
     message = f"Let in by decision {aside.id} ({why}): {issue.message}"
     warning = Issue(issue.document, issue.line, Severity.WARNING, issue.rule, message, issue.printed)
-    return SetAside(warning, aside.node, aside.class_name, aside.id, aside.sha256, aside.entry, aside.findings)
+    return replace(aside, issue=warning)
 
 
 def _of_breach(document: DocumentGraph, breach: Breach) -> Finding:

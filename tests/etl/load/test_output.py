@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etl.load.output import count_classes, write_output
-from etl.load.quarantine import QUARANTINE_FILE
+from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE
 from tests.etl.graph.sample_graph import sample_consolidated, sample_documents, sample_lines
 
 
@@ -11,7 +11,7 @@ def test_everything_is_written(tmp_path: Path) -> None:
     report = write_output(tmp_path / "output", sample_documents(), sample_consolidated(), [])
     assert report.quads == len(sample_lines())
     assert report.counts["Work"] == 3
-    assert sorted(path.name for path in (tmp_path / "output").iterdir()) == ["graph.nq", QUARANTINE_FILE, "store"]
+    assert sorted(path.name for path in (tmp_path / "output").iterdir()) == ["graph.nq", QUARANTINE_FILE, RECORDS_FILE, "store"]
 
 
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def test_one_row_each_sorted_by_place(tmp_path: Path) -> None:
     write_quarantine([aside("b.txt", 2, 'Widgets,\n "Converge"'), aside("a.txt", 9, "Gears")], path)
     with path.open(newline="", encoding="utf-8") as handle:
         header, *rows = csv.reader(handle)
-    assert header == ["document", "line", "kind", "reason", "printed", "rule", "node"]
+    assert header == ["document", "line", "kind", "reason", "printed", "rule", "node", "id"]
     assert rows[0][:5] == ["a.txt", "9", "Work", "A work has one title.", "Gears"]
     assert rows[1][:5] == ["b.txt", "2", "Work", "A work has one title.", 'Widgets, "Converge"']
 

@@ -1,0 +1,103 @@
+"""What curators decided: a file of lines that is only ever added to, and read by every build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from etl.errors import StoreError
+from etl.graph.set_aside import SetAside
+from etl.load.atomic import replacing
+from etl.model.issue import Issue, Severity
+
+DECISIONS_FILE = "decisions.jsonl"
+RELEASE, WITHDRAW = "release", "withdraw"
+_RULE = "decisions/release"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """To let in what was set aside, or to take that back.
+
+    action      `release` or `withdraw`
+    id          of what was set aside: made from the document's path, the reasons and the words, so that it holds for these alone
+    why         the curator's reason
+    document    path of the document
+    kind        class of the fact
+    reason      what was wrong
+    entry       the words of the entry as they were; printed: those that broke the shape
+    node        its node when it was decided
+    decided_on  day, `2026-05-31`
+    """
+
+    action: str
+    id: str
+    why: str
+    document: str
+    kind: str
+    reason: str
+    entry: str
+    printed: str
+    node: str
+    decided_on: str
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """The decisions in their order, none if there is no file; raises `StoreError` that names a line that is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
+    names = {each.name for each in fields(Decision)}
+    decisions = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict) or set(found) != names or found["action"] not in (RELEASE, WITHDRAW):
+            raise StoreError(f"{path}:{number} is no decision: mend or delete the line")
+        decisions.append(Decision(**{name: str(value) for name, value in found.items()}))
+    return decisions
+
+
+def append_decision(path: Path, decision: Decision) -> None:
+    """Adds a line; the file is there whole at any moment."""
+    before = path.read_bytes() if path.exists() else b""
+    with replacing(path) as handle:
+        handle.write(before + (json.dumps(asdict(decision), ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def in_force(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The releases that were not taken back, by id."""
+    held: dict[str, Decision] = {}
+    for decision in decisions:
+        if decision.action == RELEASE:
+            held[decision.id] = decision
+        else:
+            held.pop(decision.id, None)
+    return held
+
+
+def unused_decisions(
+    held: Mapping[str, Decision], accepted: Iterable[SetAside], set_aside: Sequence[SetAside], documents: Iterable[str]
+) -> list[Issue]:
+    """A warning for each decision about a document that is there which let nothing in: words changed, or the fact is well."""
+    used = {each.id for each in accepted}
+    present = set(documents)
+    issues = []
+    for decision in held.values():
+        if decision.id in used or decision.document not in present:
+            continue
+        now = next((each for each in set_aside if each.node == decision.node and each.issue.document == decision.document), None)
+        if now is not None:
+            message = f"Decision {decision.id} no longer applies: the words or the reason have changed; decide again ({now.id})."
+            issues.append(Issue(decision.document, now.issue.line, Severity.WARNING, _RULE, message, decision.entry))
+        else:
+            message = f"Decision {decision.id} no longer applies: nothing with these words is set aside any more."
+            issues.append(Issue(decision.document, None, Severity.WARNING, _RULE, message, decision.entry))
+    return issues
