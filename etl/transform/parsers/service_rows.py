@@ -54,7 +54,7 @@ def without_part(passage: Passage) -> Passage:
 def rows(item: ActivityItem, width: int) -> list[Passage]:
     """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"; a full line has `width`."""
     lines = [line for line in item.entry.lines if line.text.strip()]
-    if not lines or not opens(lines[0].passage):
+    if len(lines) < _FEWEST or not opens(lines[0].passage):
         return clauses(item.passage)
     groups: list[list[Line]] = []
     for line in lines:
