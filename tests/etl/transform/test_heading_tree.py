@@ -29,7 +29,7 @@ def outline(section: Section, expected: str) -> str:
 def test_the_outline_of_a_document(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / f"cv.{case['format']}"
     path.write_text(case["text"].lstrip("\n"), encoding="utf-8")
-    document = read_file(path, name=path.name, settings=Settings())
+    document = read_file(path, name=path.name, settings=Settings.from_environment())
     sections = split_sections(document)
     expected = [*case["outline"], *[""] * len(sections)]
     assert [outline(s, e) for s, e in zip(sections, expected, strict=False)] == case["outline"]
