@@ -20,6 +20,7 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
 from etl.transform.parsers.skill_rows import is_alias, is_category, label_end, labelled_lists, skill_rows, without_level
+from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "skills.list"
@@ -61,11 +62,11 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
     for section in sections:
         if section.kind is SectionKind.SKILLS:
             for entry in _own(split_entries(section)):
-                _add(harvest, seen, (skill for row in skill_rows(entry) for skill in _read_entry(row)))
+                _add(harvest, seen, (skill for row in skill_rows(entry) for skill in _read_entry(squeezed(row))))
                 harvest.asides.extend(Aside(line.number, "words around a list of skills") for line in entry.lines)
         elif section.kind in (SectionKind.EMPLOYMENT, SectionKind.PROJECTS):
             for entry in _flat(split_entries(section)):
-                _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(part)))
+                _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(squeezed(part))))
     return harvest
 
 

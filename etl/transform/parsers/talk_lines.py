@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
@@ -63,7 +64,8 @@ def label_of(passage: Passage) -> Passage | None:
     return passage.cut(0, label.end()) if label else None
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=2048)
+def quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of a line, outermost ones only."""
     found, last = [], 0
     for start, end in find_quotations(text):
@@ -71,7 +73,7 @@ def quotations(text: str) -> list[Quotation]:
         field = re.split(r"[,;:.–—()\]]", before)[-1].strip()
         found.append(Quotation(start, end, _binds(field)))
         last = end + 1
-    return found
+    return tuple(found)
 
 
 def _binds(field: str) -> bool:

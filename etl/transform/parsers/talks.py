@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.model.claim import Claim
 from etl.model.document import Passage
@@ -16,6 +17,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, title_style, undated, walk, year_claims
+from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_conventions import COLON, Convention, learn, packed_events
 from etl.transform.parsers.talk_evidence import (
@@ -64,7 +66,7 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
     for section in sections:
         if section.kind is not SectionKind.TALKS:
             continue
-        items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
+        items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
         reader = _Reader(learn(items, surname), surname)
         style = title_style([item.passage for item in items]) if reader.convention is Convention.FIELDS else None
         parts = [styled_part(item.passage, style) if style is not None else None for item in items]
@@ -80,6 +82,11 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
             for line in item.entry.lines:
                 harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
     return harvest
+
+
+def _slim(item: ActivityItem) -> ActivityItem:
+    passage = squeezed(item.passage)
+    return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
 
 
 class _Reader:
@@ -134,7 +141,7 @@ class _Reader:
         found = quotations(text)
         free = [q for q in found if not q.is_bound]
         if not free and self.convention in (Convention.QUOTED_FIRST, Convention.QUOTED_LAST):
-            free = found
+            free = list(found)
         if not free:
             return
         is_last = self.convention is Convention.QUOTED_LAST

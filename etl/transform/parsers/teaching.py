@@ -25,6 +25,7 @@ from etl.transform.parsers.activity_fields import (
     year_claims,
     years_of,
 )
+from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.talk_lines import is_wrapped
@@ -78,7 +79,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
         for item in items:
             is_work = without_authors(item.passage, "".join(surname)) is not item.passage
-            if not is_work and not any(is_other(passage.text) for passage in item.entry.carried):
+            if not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
                 harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
             for line in item.entry.lines:
                 harvest.asides.append(Aside(line.number, "details of teaching"))
@@ -112,7 +113,7 @@ def _is_plain_list(items: Sequence[ActivityItem]) -> bool:
 
 
 def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
-    for head, row in rows_of(item.entry, headed=headed):
+    for head, row in ((above, squeezed(line)) for above, line in rows_of(item.entry, headed=headed)):
         if is_personal(row.text) or not any(c.isalpha() for c in row.text):
             continue
         label, courses = courses_in(row)

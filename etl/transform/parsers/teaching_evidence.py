@@ -42,7 +42,7 @@ _TAIL = re.compile(
 )
 _YEAR_WORDS = r"a\.\s?a\.?|a\.y\.|ay|anno accademico|academic year|curso academico|annee universitaire"
 _TERM_TAIL = re.compile(rf"[\s,;–—(-]+(?:{_YEAR_WORDS}|(?:{any_of(_WORDS['terms'])}))\s*[.:]?\s*$")
-_TERM_HEAD = re.compile(rf"^(?:{_YEAR_WORDS})\s*:?\s*")
+_TERM_HEAD = re.compile(rf"^(?:{_YEAR_WORDS})(?!\w)\s*:?\s*")
 _ORGANIZATION = re.compile(
     r"(?<!\w)(?:university|universit(?:at|e|a|eit|y)|universidad|universidade|college|institut(?:e|o)?|istituto|school|ecole|escuela|scuola|hochschule|politecnico|polytechnic|academy|camps?|department|faculty)(?!\w)"
 )

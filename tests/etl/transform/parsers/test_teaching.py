@@ -3,14 +3,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from etl.extract.reading import read_bytes
 from etl.model.section import Section
+from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.teaching import read_teaching
+from etl.transform.parsers.teaching_evidence import lists_people
+from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
-CASES = {
+Row = tuple[str | None, str, list[int]]
+
+CASES: dict[str, tuple[str, list[Row]]] = {
     "year label, code and name": ("- 2018: CSC446 – Machine Learning.", [(None, "CSC446 – Machine Learning", [2018])]),
     "course, role, year, place": (
         "- Widgets, Teaching assistant, 2014, Elm University",
@@ -20,14 +28,128 @@ CASES = {
         "- Teaching assistant for the graduate course ANT 298 (Elm University, 2012, 2014)",
         [("Teaching assistant", "ANT 298", [2012, 2014])],
     ),
+    "role, course, college": (
+        "2023–\tCollege tutor, Inorganic Dust, St Elm's College",
+        [("College tutor", "Inorganic Dust", [2023])],
+    ),
+    "a laboratory in small letters is a course": (
+        "- 2017–19: Demonstrator, 2nd-year synthetic laboratory, York",
+        [("Demonstrator", "2nd-year synthetic laboratory", [2017, 2018, 2019])],
+    ),
+    "several roles in one phrase": (
+        "- Lecturer, breakout leader at Dust Hack Week (2014–2015)",
+        [("Lecturer, breakout leader", "Dust Hack Week", [2014, 2015])],
+    ),
+    "hours and level in brackets": (
+        "- a.a. 2022/23, Etica della polvere (36 ore, laurea magistrale)",
+        [(None, "Etica della polvere", [2022, 2023])],
+    ),
+    "Italian role and course": (
+        "- 2016-2018: Cultrice della materia in Filosofia della polvere, Università di Olmo",
+        [("Cultrice della materia", "Filosofia della polvere", [2016, 2017, 2018])],
+    ),
+    "German kinds of courses": (
+        "- WS 2023/24: Seminar: Staub und Licht\n- SoSe 2023: Übung: Staub für Anfänger\n",
+        [("Seminar", "Staub und Licht", [2023, 2024]), ("Übung", "Staub für Anfänger", [2023])],
+    ),
+    "French role": (
+        "- Chargé de TD en mécanique des grains, Université de Frêne, 2019",
+        [("Chargé de TD", "mécanique des grains", [2019])],
+    ),
+    "Spanish role": ("- Ayudante de Teoría del Polvo, Universidad de Olmo, 2015", [("Ayudante", "Teoría del Polvo", [2015])]),
+    "Oxford terms": (
+        "- Tutor, Phonology of Dust, Hilary term 2019\n- Tutor, Light Verbs, Michaelmas 2018\n",
+        [("Tutor", "Phonology of Dust", [2019]), ("Tutor", "Light Verbs", [2018])],
+    ),
+    "terms and group sizes in a bracket": (
+        "- Tutor, Linguistics 1A (autumn 2022, autumn 2023; 12 students per group)",
+        [("Tutor", "Linguistics 1A", [2022, 2023])],
+    ),
+    "guest lecturer with a level": (
+        "- Guest lecturer, Speech Dust (MSc), spring 2025",
+        [("Guest lecturer", "Speech Dust", [2025])],
+    ),
+    "courses of a university in one row": (
+        "University of Elm: Labor of Dust I (Ph.D.), Principles of Dust (undergraduate)\nAsh College: Topics in Light (2020)\n",
+        [(None, "Labor of Dust I", []), (None, "Principles of Dust", []), (None, "Topics in Light", [2020])],
+    ),
+    "a role in the employer's bracket": (
+        "MIT (teaching assistant): 14.03 Dust Theory (2015, 2016), 14.64 Light Economics (2017)",
+        [("teaching assistant", "14.03 Dust Theory", [2015, 2016]), ("teaching assistant", "14.64 Light Economics", [2017])],
+    ),
+    "a list with semicolons": (
+        "Criminal Dust; Dust Procedure: Investigation; Federal Light (seminar); Dust Colloquium (with R. Lind)",
+        [
+            (None, "Criminal Dust", []),
+            (None, "Dust Procedure: Investigation", []),
+            (None, "Federal Light", []),
+            (None, "Dust Colloquium", []),
+        ],
+    ),
+    "labels of levels": (
+        "Graduate: Dust Theory; Light Theory\nUndergraduate: Dust for Poets; Brooms\n",
+        [(None, "Dust Theory", []), (None, "Light Theory", []), (None, "Dust for Poets", []), (None, "Brooms", [])],
+    ),
+    "enrolment at the end": (
+        "- 2011: Invited instructor for the course Introduction to Dust ~ 10 students",
+        [("Invited instructor", "Introduction to Dust", [2011])],
+    ),
+    "numbered courses keep their number": (
+        "- Teaching assistant, Dust Design I, 2019\n- Teaching assistant, Dust Design II, 2020\n",
+        [("Teaching assistant", "Dust Design I", [2019]), ("Teaching assistant", "Dust Design II", [2020])],
+    ),
+    "words of one name": (
+        "- Stars, Planets, and Dust, Lab instructor, 2013",
+        [("Lab instructor", "Stars, Planets, and Dust", [2013])],
+    ),
+    "course and code in brackets": (
+        "- Teaching Assistant, Network Dust (EE324), Spring 2016",
+        [("Teaching Assistant", "Network Dust (EE324)", [2016])],
+    ),
+    "Dutch": ("- Werkgroepdocent, Inleiding stof, 2021", [("Werkgroepdocent", "Inleiding stof", [2021])]),
+    "plain list of courses": (
+        "- Introduction to Dust\n- Advanced Light\n- Brooms and Society\n",
+        [(None, "Introduction to Dust", []), (None, "Advanced Light", []), (None, "Brooms and Society", [])],
+    ),
     "no course": ("- Long walks", []),
+    "personal data": ("Nata a Olmo il 2 febbraio 1986. Residente a Frassino.", []),
+    "mentees": ("Mentees\t4 students; 1 summer student (Ole Nord, 2023)", []),
+    "a school, no course": ("- Volunteer biology teacher at Elm High School (2010)", []),
+    "a hobby": ("- Gaming: Starcraft grandmaster; local tournament winner", []),
 }
 
 
 @pytest.mark.parametrize(("line", "expected"), CASES.values(), ids=CASES.keys())
-def test_reads_teaching(read_sections: Reader, line: str, expected: list[tuple[str | None, str, list[int]]]) -> None:
+def test_reads_teaching(read_sections: Reader, line: str, expected: list[Row]) -> None:
     facts = read_teaching(*read_sections(f"TEACHING\n\n{line}\n")).facts
     assert [(f.role.value if f.role else None, f.course.value, [y.value for y in f.years]) for f in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Mentored trainees", True),
+        ("Betreute Abschlussarbeiten", True),
+        ("Teaching and supervision of theses", False),
+        ("Courses", False),
+    ],
+)
+def test_headings_above_people(heading: str, expected: bool) -> None:
+    assert lists_people(heading) is expected
+
+
+def test_a_job_may_name_its_course(read_sections: Reader) -> None:
+    text = "EMPLOYMENT\n\nElm University - Undergraduate Teaching Assistant (Light Theory)   Sep 2022 - Dec 2022\n"
+    (fact,) = read_teaching(*read_sections(text)).facts
+    assert (fact.role and fact.role.value, fact.course.value) == ("Undergraduate Teaching Assistant", "Light Theory")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="Tutor in WS 2023/24, (BA):;“”–~\n\t-", max_size=120))
+def test_never_raises_and_quotes_the_text(noise: str) -> None:
+    document = read_bytes(f"TEACHING\n\n- Tutor, Dust, 2018\n{noise}\n".encode(), name="cv.txt", settings=Settings())
+    facts = read_teaching(split_sections(document), Context(document)).facts
+    assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
 
 
 def test_the_heading_gives_the_role(read_sections: Reader) -> None:
