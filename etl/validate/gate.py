@@ -73,7 +73,8 @@ def _sort_out(
     document: DocumentGraph, breaches: Sequence[Breach], newest: str, accepted: Mapping[str, str], result: GateResult
 ) -> None:
     findings = [_of_breach(document, breach) for breach in breaches if breach.severeness is not Severeness.INFO]
-    findings += [_of_rule(document, *found) for found in apply_rules(document, newest)]
+    broken = {breach.node for breach in breaches if breach.severeness is Severeness.VIOLATION}
+    findings += [_of_rule(document, *found) for found in apply_rules(document, newest, broken)]
     refused: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.severity == str(SH.Violation):

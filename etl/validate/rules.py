@@ -7,7 +7,7 @@ document a few times; `sh:sparql` would cost ten milliseconds a node.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -43,11 +43,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as rules look at it: its nodes by class, and the day of the newest document of the run."""
+    """A document as rules look at it: nodes by class, the newest day of the run, the nodes that their own shapes refuse."""
 
     document: DocumentGraph
     by_class: Mapping[str, Sequence[tuple[str, Description]]]
     newest: str
+    refused: Collection[str]
 
     def of(self, *classes: str) -> Iterator[tuple[str, Description]]:
         """The nodes of some classes."""
@@ -71,14 +72,18 @@ def _declared(graph: Graph, iri: str) -> Rule:
     return Rule(iri, said[SH.name], said[SH.severity], said[SH.message], said[SH.pattern])
 
 
-def apply_rules(document: DocumentGraph, newest: str) -> Iterator[tuple[str, str, str]]:
-    """The name of each rule that is not met, with its node and property. `newest`: the day of the newest document, or empty."""
+def apply_rules(document: DocumentGraph, newest: str, refused: Collection[str] = ()) -> Iterator[tuple[str, str, str]]:
+    """The name of each rule that is not met, with its node and property.
+
+    newest   the day of the newest document of the run, or empty
+    refused  the nodes that break a shape of their own
+    """
     by_class: dict[str, list[tuple[str, Description]]] = {}
     for node, description in document.nodes.items():
         class_ = type_of(description)
         if class_ != terms.CLASS_SPAN:
             by_class.setdefault(class_, []).append((node, description))
-    page = Page(document, by_class, newest)
+    page = Page(document, by_class, newest, refused)
     for name, function in _FUNCTIONS.items():
         rule = read_rules()[name]
         for node, prop in function(page, rule):
@@ -96,15 +101,32 @@ def _one(description: Description, prop: str) -> str:
 
 
 def _ranks(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
+    """Works whose ranks have a gap; one that a refused authorship leaves is that one's fault, not the work's."""
     ranks: dict[str, list[str]] = {}
-    for _node, description in page.of(terms.CLASS_AUTHORSHIP):
-        if terms.RANK in description and terms.WORK in description:
-            ranks.setdefault(_one(description, terms.WORK), []).extend(lexical(value) for value in description[terms.RANK])
+    excused: set[str] = set()
+    strays: set[str] = set()
+    for node, description in page.of(terms.CLASS_AUTHORSHIP):
+        work = _one(description, terms.WORK)
+        found = [lexical(value) for value in description.get(terms.RANK, ())]
+        if node in page.refused and work in page.document.nodes:
+            excused.add(work)
+        elif node in page.refused:
+            strays.update(found)
+        elif found:
+            ranks.setdefault(work, []).extend(found)
     for work, description in page.of(terms.CLASS_WORK):
-        found = sorted(ranks.get(work, ()))
-        is_cut = _one(description, terms.AUTHORS_TRUNCATED) == "true"
-        if found and not is_cut and found != sorted(str(rank + 1) for rank in range(len(found))):
+        if work in excused or work not in ranks or _one(description, terms.AUTHORS_TRUNCATED) == "true":
+            continue
+        there = sorted(ranks[work])
+        if there != _ranks_up_to(len(there)) and not any(
+            sorted([*there, stray]) == _ranks_up_to(len(there) + 1) for stray in strays
+        ):
             yield work, terms.BYLINE
+
+
+def _ranks_up_to(number: int) -> list[str]:
+    """The ranks 1 to `number`, as sorted texts."""
+    return sorted(str(rank + 1) for rank in range(number))
 
 
 def _orcid(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
