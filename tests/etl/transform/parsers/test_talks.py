@@ -34,8 +34,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("Counting dust", "Elm Society Meeting", 2014), ("Counting light", "Quarry Workshop", 2013)],
     ),
     "events alone, places behind them": (
-        "2024\n- Elm University (School of Dust), Ulm, Germany\n- PERX, Boston, MA, United States\n"
-        "2023\n- 7th World Congress of Dust, Madrid, Spain\n",
+        (
+            "2024\n- Elm University (School of Dust), Ulm, Germany\n- PERX, Boston, MA, United States\n"
+            "2023\n- 7th World Congress of Dust, Madrid, Spain\n"
+        ),
         [(None, "Elm University (School of Dust)", 2024), (None, "PERX", 2024), (None, "7th World Congress of Dust", 2023)],
     ),
     "events alone, several behind a year": (
@@ -50,7 +52,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "events alone, semicolons": (
-        "2021: Elm Congress 2021, Oslo (virtuell); Jahrestagung des Vereins für Staub, Bonn\n2020: Ash Workshop, Berlin; Elm Forum, Rom\n",
+        (
+            "2021: Elm Congress 2021, Oslo (virtuell); Jahrestagung des Vereins für Staub, Bonn\n"
+            "2020: Ash Workshop, Berlin; Elm Forum, Rom\n"
+        ),
         [
             (None, "Elm Congress 2021", 2021),
             (None, "Jahrestagung des Vereins für Staub", 2021),
@@ -59,13 +64,18 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "German quotes, congress days": (
-        "- „Wer zählt den Staub?“, 12. Deutscher Staubtag, Leipzig, 21.09.2023\n- „Licht am Mittag“, Abendvortrag, Stadtarchiv Ulm, 3. März 2022\n",
+        (
+            "- „Wer zählt den Staub?“, 12. Deutscher Staubtag, Leipzig, 21.09.2023\n"
+            "- „Licht am Mittag“, Abendvortrag, Stadtarchiv Ulm, 3. März 2022\n"
+        ),
         [("Wer zählt den Staub?", "12. Deutscher Staubtag", 2023), ("Licht am Mittag", "Stadtarchiv Ulm", 2022)],
     ),
     "event first, title in quotes last": (
-        "Elm Colloquium, Ash University, Oslo, 9 April 2017 “The level of dust”\n"
-        "Symposium “Critical dust”, Oak Museum, Rome, Italy, 18 May 2013 “Invented light”\n"
-        "Dust Seminar, University of Elm, Oslo, 4 June 2012 “Counting grains”\n",
+        (
+            "Elm Colloquium, Ash University, Oslo, 9 April 2017 “The level of dust”\n"
+            "Symposium “Critical dust”, Oak Museum, Rome, Italy, 18 May 2013 “Invented light”\n"
+            "Dust Seminar, University of Elm, Oslo, 4 June 2012 “Counting grains”\n"
+        ),
         [
             ("The level of dust", "Elm Colloquium", 2017),
             ("Invented light", "Symposium “Critical dust”", 2013),
@@ -73,12 +83,17 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "Italian, event with its name in quotes": (
-        "- Perdonare la polvere, Convegno annuale Elm, Genova, 12-14 ottobre 2023\n"
-        "- Dust as a promise, Workshop «Reparative Dust», Ash University, 5 maggio 2021 (su invito)\n",
+        (
+            "- Perdonare la polvere, Convegno annuale Elm, Genova, 12-14 ottobre 2023\n"
+            "- Dust as a promise, Workshop «Reparative Dust», Ash University, 5 maggio 2021 (su invito)\n"
+        ),
         [("Perdonare la polvere", "Convegno annuale Elm", 2023), ("Dust as a promise", "Workshop «Reparative Dust»", 2021)],
     ),
     "French": (
-        "- « La poussière et la loi », Colloque international du GRP, Paris, juin 2018\n- « Compter les grains », Séminaire du LABX, Lyon, 2016\n",
+        (
+            "- « La poussière et la loi », Colloque international du GRP, Paris, juin 2018\n"
+            "- « Compter les grains », Séminaire du LABX, Lyon, 2016\n"
+        ),
         [("La poussière et la loi", "Colloque international du GRP", 2018), ("Compter les grains", "Séminaire du LABX", 2016)],
     ),
     "Spanish": (
@@ -86,11 +101,17 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("El polvo en la sombra", "III Congreso Nacional de Polvo", 2019), ("Luz", "Jornadas de Luz", 2017)],
     ),
     "the way it was given comes first": (
-        "- Talk, “Ambient dust”, ICDD 2024, Fort Collins, USA, July 2024\n- Invited talk, “Main dust”, Elm University, March 2023\n",
+        (
+            "- Talk, “Ambient dust”, ICDD 2024, Fort Collins, USA, July 2024\n"
+            "- Invited talk, “Main dust”, Elm University, March 2023\n"
+        ),
         [("Ambient dust", "ICDD 2024", 2024), ("Main dust", "Elm University", 2023)],
     ),
     "panelist before the title": (
-        "- The Clerk of Dust, Elm Law School Faculty Workshop (Feb. 2024)\n- Panelist, Policing the Light, Ash Center for Dust, New York (Oct. 2018)\n",
+        (
+            "- The Clerk of Dust, Elm Law School Faculty Workshop (Feb. 2024)\n"
+            "- Panelist, Policing the Light, Ash Center for Dust, New York (Oct. 2018)\n"
+        ),
         [("The Clerk of Dust", "Elm Law School Faculty Workshop", 2024), ("Policing the Light", "Ash Center for Dust", 2018)],
     ),
     "one title, several times": (
@@ -106,8 +127,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("What is dust?", "Elm Society Annual Meeting", 2015), ("Counting light", "Ash Workshop", 2014)],
     ),
     "numbered meeting behind a full stop": (
-        "- Nord, E.P. 2016. Weak dust in large bodies. 102nd Annual Meeting of the Dust Society. New Orleans, LA.\n"
-        "- Nord, E.P. 2015. Strong light. 101st Annual Meeting of the Dust Society. Portland, OR.\n",
+        (
+            "- Nord, E.P. 2016. Weak dust in large bodies. 102nd Annual Meeting of the Dust Society. New Orleans, LA.\n"
+            "- Nord, E.P. 2015. Strong light. 101st Annual Meeting of the Dust Society. Portland, OR.\n"
+        ),
         [
             ("Weak dust in large bodies", "102nd Annual Meeting of the Dust Society", 2016),
             ("Strong light", "101st Annual Meeting of the Dust Society", 2015),
@@ -130,11 +153,17 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("Green dust", "Elm Congress", 2009), ("Light", "Ash Days", 2008)],
     ),
     "organizers are no event": (
-        "- “Dust panel”. Elm Institute. 2016. Organizers: Mara Lind, Teo Brandt\n- “Light panel”. Ash Society. 2015. Organizer: Ole Nord\n",
+        (
+            "- “Dust panel”. Elm Institute. 2016. Organizers: Mara Lind, Teo Brandt\n"
+            "- “Light panel”. Ash Society. 2015. Organizer: Ole Nord\n"
+        ),
         [("Dust panel", "Elm Institute", 2016), ("Light panel", "Ash Society", 2015)],
     ),
     "conference before the title after a dash": (
-        "- PyCon DE 2022 – Parsing dust without tears\n- EuroPython 2021 – A tour of the dustbin\n- PyCon DE 2019 – Fast brooms for everyone\n",
+        (
+            "- PyCon DE 2022 – Parsing dust without tears\n"
+            "- EuroPython 2021 – A tour of the dustbin\n- PyCon DE 2019 – Fast brooms for everyone\n"
+        ),
         [
             ("Parsing dust without tears", "PyCon DE 2022", 2022),
             ("A tour of the dustbin", "EuroPython 2021", 2021),
