@@ -13,6 +13,9 @@ from etl.transform.citations.tokens import AtomType
 F = Field
 _Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
 _BEAM = 14
+# A reference of more atoms than this is a long list of names: few paths are enough, and time stays bounded.
+_MANY_ATOMS = 150
+_NARROW_BEAM = 3
 _FOLLOW_WEIGHT = 1.0
 _GAP_WEIGHT = 0.9
 _SETTING_WEIGHT = 0.7
@@ -49,6 +52,7 @@ def decode(
     # a state is (field, fields left behind); its value is (score, path as a linked list)
     states: dict[tuple[Field, int], tuple[float, _Path]] = {(F.START, 0): (0.0, ())}
     earlier: Atom | None = None
+    beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
     for atom, local in zip(atoms, scores, strict=True):
         following: dict[tuple[Field, int], tuple[float, _Path]] = {}
         own = {f: s + _SETTING_WEIGHT * convention.settings[f, atom.setting] for f, s in local.items()}
@@ -92,8 +96,8 @@ def decode(
                 known = following.get((now, mask))
                 if known is None or total > known[0]:
                     following[now, mask] = (total, (now, path))
-        if len(following) > _BEAM:
-            kept = sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM]
+        if len(following) > beam:
+            kept = sorted(following.items(), key=lambda item: -item[1][0])[:beam]
             following = dict(kept)
         states = following
         earlier = atom

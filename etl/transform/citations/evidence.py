@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials, is_name_word, parse_person_name
 from etl.normalize.venues import find_venue
@@ -152,6 +153,7 @@ def _after_with_bracket(atoms: Sequence[Atom]) -> frozenset[int]:
     return frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _is_place(text: str) -> bool:
     """Whether a text names a town or several: "Köln", "Roma-Bari", "Wien/Köln/Weimar"."""
     key = text.strip(" .").casefold()
