@@ -97,7 +97,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("La poussière et la loi", "Colloque international du GRP", 2018), ("Compter les grains", "Séminaire du LABX", 2016)],
     ),
     "Spanish": (
-        '- "El polvo en la sombra", III Congreso Nacional de Polvo, Madrid, 2019\n- "Luz", Jornadas de Luz, Sevilla, 2017 (ponencia invitada)\n',
+        (
+            '- "El polvo en la sombra", III Congreso Nacional de Polvo, Madrid, 2019\n'
+            '- "Luz", Jornadas de Luz, Sevilla, 2017 (ponencia invitada)\n'
+        ),
         [("El polvo en la sombra", "III Congreso Nacional de Polvo", 2019), ("Luz", "Jornadas de Luz", 2017)],
     ),
     "the way it was given comes first": (
