@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from etl.errors import InternalError
@@ -43,6 +44,7 @@ _MORE_YEARS = re.compile(r"\s*(?:,|&|/|and\b)\s*['’‘]?(\d{2})(?![\w./])(?:\s
 _BETWEEN_AND = re.compile(r"(?:between|zwischen)\s+$", re.I)
 _PAGES_AFTER = re.compile(r"[\s,.]*\((?:19|20)\d{2}\)")
 _PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|(?<!\w\.)\bpp?\.?|pages)\s*$", re.I)
+_LONGEST_KEPT = 300  # characters of a text whose dates are remembered
 LONGEST_SPAN = 60  # years; a longer range is not filled
 
 
@@ -81,7 +83,13 @@ def find_date_ranges(text: str) -> list[DateRange]:
     `2018-Present` is ongoing since 2018; `Aug–Dec 2017` is 2017-08 to 2017-12; `2017/18` is 2017 to 2018; `expected May 2027` is a
     single date that lies ahead; `pp. 1998–2005` and `Room 2019` are nothing.
     """
-    return list(_ranges(text, find_atoms(text)))
+    return list(_read_short(text) if len(text) < _LONGEST_KEPT else _ranges(text, find_atoms(text)))
+
+
+@lru_cache(maxsize=8192)
+def _read_short(text: str) -> tuple[DateRange, ...]:
+    """The ranges of a line; several parsers ask for those of the same lines."""
+    return tuple(_ranges(text, find_atoms(text)))
 
 
 def find_years(text: str) -> list[FoundYear]:

@@ -239,8 +239,9 @@ def _undated(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]
         return []
     if not stays:
         found = _undated_pairs(block)
+    paired = {id(row) for stay in found for row in stay.header}
     for row, section in block.rows:
-        if any(row in (stay.anchor, *stay.trail) for stay in found):
+        if id(row) in paired:
             continue
         if id(row) in taken or row.dates or is_prose(row.text) or len(row.parts) < 2 or (row.lines and is_labelled(row.text)):
             continue
