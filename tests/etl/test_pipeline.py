@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from etl.errors import StoreError
+from etl.errors import AssertionsError, StoreError
 from etl.pipeline import build
 from etl.settings import Settings
 
@@ -96,3 +98,68 @@ def test_an_output_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match=r"nothing can be written in .*; give another folder with --output"):
         build(DOCUMENTS[:1], tmp_path / "file", Settings(processes=1))
+
+
+def test_a_contradiction_between_two_cvs_of_one_person_is_in_report_check_and_query(output: Path) -> None:
+    """The two CVs of Torvik date an internship differently (see tests/examples/README.md)."""
+    from etl.ask.checks import run_checks
+    from etl.ask.graph import open_graph
+    from etl.ask.queries import named_query, run_query
+
+    dataset = open_graph(output)
+    (stay,) = run_checks(dataset, "stay-dates")
+    assert {stay.quote, stay.other_quote} == {"May 2020", "June 2020"}
+    report = (output / "report.md").read_text(encoding="utf-8")
+    assert "### checks/stay-dates (1)" in report
+    assert "“June 2020”" in report
+    rows = run_query(dataset, named_query("dates-that-disagree")).rows
+    assert any({"2020-05", "2020-06"} <= set(row) for row in rows)
+
+
+def test_a_run_that_breaks_an_assertion_publishes_nothing(tmp_path: Path) -> None:
+    build(DOCUMENTS[:2], tmp_path, Settings(processes=1))
+    before = published(tmp_path)
+    with pytest.raises(AssertionsError, match=r"the graph before stays: .* nodes of class Person, at least 9999 asserted"):
+        build(DOCUMENTS[:2], tmp_path, Settings(processes=1, least_counts={"Person": 9999}))
+    with pytest.raises(AssertionsError, match="fell from"):
+        build(DOCUMENTS[:1], tmp_path, Settings(processes=1, greatest_drop=0.1))
+    assert published(tmp_path) == before
+
+
+def test_a_full_disk_during_quarantine_leaves_the_published_graph(tmp_path: Path) -> None:
+    """Each file of the quarantine in turn cannot be written."""
+    build(DOCUMENTS[:1], tmp_path, Settings(processes=1))
+    before = published(tmp_path)
+    for name in ("quarantine.csv", "quarantine.jsonl", "violations.csv", "validation.ttl"):
+        full = tmp_path / f"{name}.new"
+        full.symlink_to("/dev/full")
+        with pytest.raises(StoreError, match=rf"cannot write .*{name}: No space left"):
+            build(DOCUMENTS[:2], tmp_path, Settings(processes=1))
+        assert published(tmp_path) == before, name
+        full.unlink(missing_ok=True)
+
+
+def test_a_process_killed_during_validation_leaves_the_published_graph(tmp_path: Path) -> None:
+    build(DOCUMENTS[:1], tmp_path, Settings(processes=1))
+    before = published(tmp_path)
+    code = (
+        "import os, signal; from pathlib import Path; import etl.pipeline as p; from etl.settings import Settings\n"
+        "from etl.progress import SilentProgress\n"
+        "class Killer(SilentProgress):\n"
+        "    def step(self, name, total):\n"
+        "        if name == 'validate': os.kill(os.getpid(), signal.SIGKILL)\n"
+        "        return super().step(name, total)\n"
+        f"p.build([Path({str(DOCUMENTS[1])!r})], Path({str(tmp_path)!r}), Settings(processes=1), Killer())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
+    assert done.returncode == -9, done.stderr
+    assert published(tmp_path) == before
+
+
+def published(output: Path) -> tuple[bytes, int]:
+    """What readers see: the graph's file, and the number of statements in the store."""
+    from etl.ask.graph import open_graph
+    from etl.ask.queries import parse_query, run_query
+
+    count = parse_query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "")
+    return (output / "graph.nq").read_bytes(), int(run_query(open_graph(output), count).rows[0][0])

@@ -16,6 +16,7 @@ import pytest
 
 from etl.pipeline import build
 from etl.settings import Settings
+from tests.etl.test_curation import cv_of, run
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"
@@ -36,7 +37,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_help_names_every_command_and_does_not_load_prefect() -> None:
     done = vitagraph("--help")
     assert done.returncode == 0
-    for command in ("build", "query", "queries", "tables", "explain"):
+    for command in ("build", "query", "queries", "tables", "explain", "checks", "quarantine"):
         assert command in done.stdout
     code = "import sys, flows.cli; print(sorted(m for m in ('prefect', 'rdflib', 'pyshacl') if m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
@@ -118,6 +119,34 @@ def test_an_explanation_quotes_file_line_and_words(output: str) -> None:
     assert re.search(r"ybarrondo\.txt:\d+  “.*Tidepool", done.stdout)
 
 
+def test_checks_quote_both_sides(output: str) -> None:
+    done = vitagraph("checks", "--from", output)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"torvik-2021\.tex:\d+  “May 2020”\n +torvik-2024\.md:\d+  “June 2020”", done.stdout)
+    rows = json.loads(vitagraph("checks", "stay-dates", "--from", output, "--format", "json").stdout)
+    assert [row["check"] for row in rows] == ["stay-dates"]
+    assert vitagraph("checks", "unheard-of", "--from", output).returncode == 64
+
+
+def test_a_quarantine_is_listed_and_released(tmp_path: Path) -> None:
+    run(tmp_path, cv_of(1066))  # a work of a year that its shape refuses, and its authorships
+    place = ("quarantine", "--from", str(tmp_path))
+    listed = vitagraph(*place)
+    assert listed.returncode == 0, listed.stderr
+    assert listed.stdout.endswith("3 set aside\n")
+    match = re.search(r"(q-\w+)  Work  lindqvist-2023\.txt:\d+\n    A work appears in one year.*\n    “2019”", listed.stdout)
+    assert match is not None, listed.stdout
+    assert vitagraph(*place, "release", match[1]).returncode == 64, "no decision without a reason"
+    assert vitagraph(*place, "release", "q-none", "--why", "so").returncode == 64
+    done = vitagraph(*place, "release", match[1], "--why", "a facsimile")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"release {match[1]} recorded in {tmp_path / 'decisions.jsonl'}" in done.stdout
+    assert run(tmp_path, cv_of(1066)).set_aside == []
+    assert vitagraph(*place).stdout == "0 set aside\n"
+    assert vitagraph(*place, "withdraw", match[1], "--why", "it was none").returncode == 0
+    assert len(run(tmp_path, cv_of(1066)).set_aside) == 3
+
+
 def test_tables_are_the_thirteen(output: str, tmp_path: Path) -> None:
     done = vitagraph("tables", "--output", str(tmp_path), "--from", output)
     assert done.returncode == 0, done.stderr
@@ -129,7 +158,7 @@ def test_tables_are_the_thirteen(output: str, tmp_path: Path) -> None:
 def test_the_front_page_documents_every_command_with_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"vitagraph (\w+)", text))
-    assert documented >= {"build", "query", "queries", "tables", "explain"}
+    assert documented >= {"build", "query", "queries", "tables", "explain", "checks", "quarantine"}
     for name in re.findall(r"vitagraph query ([a-z-]+)", text):
         assert (ROOT / "ontology" / "queries" / "questions" / f"{name}.rq").exists(), name
 
