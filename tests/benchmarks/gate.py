@@ -1,4 +1,4 @@
-"""Seconds of processor time that each step of a build takes, and the gate's share of them.
+"""Seconds of processor time that each step of a build takes; the gate's share of them, its documents a second, its memory.
 
     python tests/benchmarks/gate.py FOLDER
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -58,6 +59,12 @@ def main(folder: Path) -> None:
     for step, spent in seconds.items():
         print(f"{step:12}{spent:8.2f} s")
     print(f"{len(claims)} documents, {report.quads} quads, gate {seconds['gate'] / sum(seconds.values()):.0%} of the run")
+    print(f"gate: {len(graphs) / seconds['gate']:.0f} documents a second on one core")
+    for number in (-(-len(graphs) // 4), len(graphs)):
+        tracemalloc.start()
+        validate_documents(graphs[:number])
+        print(f"gate: {tracemalloc.get_traced_memory()[1] / 1e6:.2f} MB at most beside the graphs of {number} documents")
+        tracemalloc.stop()
 
 
 if __name__ == "__main__":
