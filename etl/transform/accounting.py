@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 
+from etl.model.claim import Claim
 from etl.model.document import Document, Line
 from etl.model.document_claims import LineAccount
 from etl.model.facts import Fact, Subject
@@ -115,13 +117,22 @@ def _numbers_between(document: Document, first: int, last: int) -> range:
     return range(document.source.line_number(first), document.source.line_number(last) + 1)
 
 
-def _spans(value: object) -> Iterator[Span]:
-    """Every span inside a fact, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name))
+def _spans(values: Iterable[object]) -> Iterator[Span]:
+    """Every span inside these facts, however deep."""
+    left = list(values)
+    while left:
+        value = left.pop()
+        if isinstance(value, Claim):
+            yield value.span
+        elif isinstance(value, Span):
+            yield value
+        elif isinstance(value, tuple):
+            left.extend(value)
+        elif value is not None:
+            left.extend([getattr(value, name) for name in _field_names(type(value))])
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields, none for other types."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

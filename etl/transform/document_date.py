@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
@@ -15,13 +16,8 @@ from etl.normalize.dates import DateRange, find_date_ranges
 from etl.transform.headings import is_document_title
 
 _WORDS = sorted(read_gazetteer("subject_words")["updated"]["forms"], key=len, reverse=True)
-# such as "Last updated: October 18, 2024", "(as of May 2023)", "Stand: März 2021", "CV updated 05/2022"
-_UPDATED = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(w.replace(" ", r"\s+") for w in _WORDS)
-    + r")\s{0,3}[:,–—\-(]?\s{0,3}(?:on|in|am|le|el|il|em)?\s{0,3}(?=[\w(])",
-    re.IGNORECASE,
-)
+# what stands between the words and the date: "Last updated: October 18, 2024", "(as of May 2023)", "Stand: März 2021"
+_AFTER = r")\s{0,3}[:,–—\-(]?\s{0,3}(?:on|in|am|le|el|il|em)?\s{0,3}(?=[\w(])"
 _READ_ON = 40  # characters after the words in which the date stands
 _MOST_BEFORE_DATE = 12  # characters between the words and the date ("Monday, ")
 _LONGEST_LINE = 100
@@ -57,12 +53,20 @@ def read_document_date(document: Document, sections: Sequence[Section]) -> tuple
 
 def _printed(document: Document) -> PartialDate | None:
     text = document.text
-    for match in _UPDATED.finditer(text):
+    folded = " ".join(text.lower().split())
+    words = tuple(word for word in _WORDS if word in folded)
+    for match in _updated(words).finditer(text) if words else ():
         after = text[match.end() : match.end() + _READ_ON].split("\n", 1)[0]
         found = find_date_ranges(after)
         if found and found[0].start <= _MOST_BEFORE_DATE and _is_point(found[0]) and _dates_document(text, match):
             return found[0].last
     return _alone_at_edge(document)
+
+
+@lru_cache(maxsize=64)
+def _updated(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of these words before a date."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(word.replace(" ", r"\s+") for word in words) + _AFTER, re.IGNORECASE)
 
 
 def _dates_document(text: str, match: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ _DATE_LEFT = re.compile(
 )
 # how a stay is dated: "2019 – 2021", "Aug 2017-Dec 2017", "since 2019", "2019 - now"; or a date that ends the line: "May 2016"
 _STAY = re.compile(
-    r"(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|[^\W\d_]{3,9}\.?)\s*(?:[-–—−‐]{1,3}|to|until|bis|à|a|al)\s*(?:[^\W\d_]{3,9}\.?\s*)?(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|'\d\d)"
+    r"(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|\b[^\W\d_]{3,9}\.?)\s*(?:[-–—−‐]{1,3}|to|until|bis|à|a|al)\s*(?:[^\W\d_]{3,9}\.?\s*)?(?:(?:19|20)\d\d|\d{1,2}/\d{2,4}|'\d\d)"
     r"|(?:(?:19|20)\d\d(?:[./]\d{1,2})?|/\d\d)\s*(?:[-–—−]{1,3}|to|until|bis|à)\s*(?:present|now|current|today|heute|ongoing|pr[eé]sent|actual|oggi|\W*$)"
     r"|\b(?:since|seit|depuis|desde|from)\s+(?:[^\W\d_]{3,9}\.?\s*)?(?:19|20)\d\d|(?<![(\w]\s)(?:19|20)\d\d\.?$|\((?:19|20)\d\d\)\.?$",
     re.IGNORECASE,

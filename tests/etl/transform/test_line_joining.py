@@ -23,11 +23,48 @@ def test_joins_wrapped_lines(page: Page, lines: list[str], joined: str) -> None:
     assert str(join_lines(page(*lines).lines)) == joined
 
 
-def test_keeps_the_hyphen_of_a_word_that_is_written_so_elsewhere(page: Page) -> None:
-    document = page("Large-scale rivers.", "On large-", "scale ice")
-    assert str(join_lines(document.lines[1:])) == "On largescale ice"
-    document = page("A large-scale river.", "On large-", "scale ice")
-    assert str(join_lines(document.lines[1:])) == "On large-scale ice"
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["for low-", "resource languages"], "for low-resource languages"),
+        (["a self-", "supervised stone"], "a self-supervised stone"),
+        (["energy-", "efficient mills"], "energy-efficient mills"),
+        (["gravel-", "based rivers"], "gravel-based rivers"),
+        (["asyn-", "chronous rivers"], "asynchronous rivers"),
+        (["soft-", "ware for mills"], "software for mills"),
+        (["in real-", "ity"], "in reality"),
+        (["a short-", "age of stones"], "a shortage of stones"),
+        (["for high-", "lighted stones"], "for highlighted stones"),
+        (["an under-", "graduate"], "an undergraduate"),
+        (["ein nicht-", "linearer Fluss"], "ein nicht-linearer Fluss"),
+        (["Selbst-", "konsistente Flüsse"], "Selbst-konsistente Flüsse"),
+        (["une demi-", "journée"], "une demi-journée"),
+        (["un taller teórico-", "práctico"], "un taller teórico-práctico"),
+        (["die Erosions-", "stabilität"], "die Erosionsstabilität"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_tells_compounds_from_hyphenated_words(page: Page, lines: list[str], joined: str) -> None:
+    assert str(join_lines(page(*lines).lines)) == joined
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "joined"),
+    [
+        ("A gravel-fed river.", "On gravel-fed ice"),
+        ("A river of gravel and fed by rain.", "On gravelfed ice"),
+        ("The gravel river was poorly feed by rain.", "On gravelfed ice"),
+        ("A gravelfed river, low on gravel .", "On gravelfed ice"),
+    ],
+    ids=["written with its hyphen", "a part too short to tell", "one part alone", "written in one word"],
+)
+def test_asks_the_rest_of_the_document(page: Page, elsewhere: str, joined: str) -> None:
+    assert str(join_lines(page(elsewhere, "On gravel-", "fed ice").lines[1:])) == joined
+
+
+def test_two_words_that_stand_alone_elsewhere_are_a_compound(page: Page) -> None:
+    document = page("The gravel bank of a river.", "On gravel-", "bank ice")
+    assert str(join_lines(document.lines[1:])) == "On gravel-bank ice"
 
 
 def test_offsets_stay_those_of_the_text(page: Page) -> None:
