@@ -128,6 +128,17 @@ def test_checks_quote_both_sides(output: str) -> None:
     assert vitagraph("checks", "unheard-of", "--from", output).returncode == 64
 
 
+@pytest.mark.parametrize("way", [("--without-prefect",), ()], ids=["plain", "flow"])
+def test_a_run_that_breaks_an_assertion_fails_with_the_reason(tmp_path: Path, way: tuple[str, ...]) -> None:
+    document = EXAMPLES / "kestrel-rao.txt"
+    done = vitagraph("build", str(document), *way, "-q", "--output", str(tmp_path / "o"), VITAGRAPH_LEAST_COUNTS='{"Work": 999}')
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing was published, the graph before stays" in done.stderr
+    assert "nodes of class Work, at least 999 asserted" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "o" / "graph.nq").exists()
+
+
 def test_a_quarantine_is_listed_and_released(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))  # a work of a year that its shape refuses, and its authorships
     place = ("quarantine", "--from", str(tmp_path))
