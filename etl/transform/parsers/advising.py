@@ -40,6 +40,9 @@ _LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_LABELS)})\s*(?::|\s[–—]\s)\
 _PHRASE = re.compile(rf"(?<!\w)(?P<word>{_any(_PHRASES)})\s+", re.I)
 # "doctoral training under Prof. Ada Example": no word for the relation, so one is put in with less confidence
 _UNDER = re.compile(r"\b(?P<word>under)\s+(?=(?:Prof|Professor|Dr)\b)")
+_ANY_WORD = re.compile(r"[^\W_]+")
+# the first words of all of them: a row without one is not searched
+_OPENINGS = frozenset(_ANY_WORD.findall(form.casefold())[0] for form in (*_LABELS, *_PHRASES, "under"))
 _CONFIDENCE = {RULE_LABEL: 0.95, RULE_PHRASE: 0.9, RULE_UNDER: 0.6}
 _TITLE = re.compile(rf"(?:(?:{_TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*)")
@@ -94,6 +97,8 @@ def _is_same(fact: Advising, other: Advising) -> bool:
 
 def _find(placed: PlacedRow) -> Iterator[_Found]:
     passage = placed.row.passage
+    if _OPENINGS.isdisjoint(_ANY_WORD.findall(passage.text.casefold())):
+        return
     for match in _LABEL.finditer(passage.text):
         if placed.stay is None and _LABELS[_key(match["word"])] in _OF_PROJECTS:
             continue  # who leads a project elsewhere advises nobody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from etl.model.claim import Claim
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.stay_claims import role_claim
-from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import Row, read_plain_rows
-from etl.transform.parsers.stays import Stay, read_stays
+from etl.transform.parsers.stays import Stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,19 @@ class PlacedRow:
 
 
 def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
-    """Every row of the document in reading order, those of stays with their organization."""
+    """Every row of the document in reading order, those of stays with their organization; worked out once."""
+    if not sections:
+        return []
+    known = sections[0].memo.get("placed_rows")
+    if known is None or len(known[0]) != len(sections) or not all(map(operator.is_, known[0], sections)):
+        known = sections[0].memo["placed_rows"] = (tuple(sections), _place_rows(sections))
+    rows: list[PlacedRow] = known[1]
+    return rows
+
+
+def _place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
     of_line: dict[int, tuple[Stay, Claim[str] | None, bool]] = {}
-    for kind, stays in read_stays(sections):
-        assign_roles(stays, kind)
+    for _, stays in read_assigned_stays(sections):
         for stay in stays:
             organization = role_claim(stay, Role.ORGANIZATION, "stays.organization")
             for row, is_header in _rows_of(stay):

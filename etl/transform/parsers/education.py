@@ -15,9 +15,9 @@ from etl.transform.parsers.degrees import Degree, find_degree, find_field, secon
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
-from etl.transform.parsers.stays import Stay, read_stays
+from etl.transform.parsers.stays import Stay
 
 RULE = "stays.education"
 RULE_TOLD = "stays.told"
@@ -31,8 +31,7 @@ _FURTHER = re.compile(
 def read_education(sections: Sequence[Section], context: Context) -> Harvest[Education]:
     """The degrees and students' stays that the document lists, one fact a degree: "M.A. 2013, M.Phil. 2014, History" are two."""
     harvest: Harvest[Education] = Harvest()
-    for kind, stays in read_stays(sections):
-        assign_roles(stays, kind)
+    for kind, stays in read_assigned_stays(sections):
         for stay in stays:
             if _is_education(stay, kind):
                 harvest.facts += _facts(stay)

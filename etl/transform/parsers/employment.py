@@ -10,10 +10,10 @@ from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stay_roles import assign_roles
+from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import is_labelled, is_prose, read_rows
 from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
-from etl.transform.parsers.stays import Stay, read_stays
+from etl.transform.parsers.stays import Stay
 
 RULE = "stays.employment"
 RULE_TOLD = "stays.told"
@@ -27,8 +27,7 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
     Degrees are left to `read_education`; details below a post are set aside as its description.
     """
     harvest: Harvest[Employment] = Harvest()
-    for kind, stays in read_stays(sections):
-        assign_roles(stays, kind)
+    for kind, stays in read_assigned_stays(sections):
         for stay in stays:
             if is_employment(stay, kind):
                 harvest.facts += _facts(stay)

@@ -99,6 +99,8 @@ def is_duration(text: str) -> bool:
 
 def mask_brackets(text: str) -> str:
     """The text with what stands in brackets replaced by `x`, so that no separator is seen there."""
+    if "(" not in text and "[" not in text:
+        return text
     depth, out = 0, []
     for character in text:
         depth += character in "(["

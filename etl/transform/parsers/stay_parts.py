@@ -38,6 +38,7 @@ _COMMA = re.compile(r",\s+|,$|^,")
 # a name or title goes on behind these, whatever the type
 _FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
+_TYPE = int(Style.BOLD | Style.ITALIC)  # an IntFlag's own `&` is slow
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
 
@@ -146,10 +147,13 @@ def _is_within_name(text: str, cut: re.Match[str]) -> bool:
 
 def _style_changes(passage: Passage, start: int, end: int) -> list[int]:
     """Where bold or italic begins or ends at a blank."""
-    found = []
+    found: list[int] = []
+    text, styles = passage.text, passage.styles
+    if start >= end or styles.count(styles[start], start, end) == end - start:
+        return found
     for i in range(start + 1, end):
-        change = (passage.styles[i] ^ passage.styles[i - 1]) & (Style.BOLD | Style.ITALIC)
-        if change and (passage.text[i].isspace() or passage.text[i - 1].isspace()) and _opens_part(passage.text, i):
+        change = (styles[i] ^ styles[i - 1]) & _TYPE
+        if change and (text[i].isspace() or text[i - 1].isspace()) and _opens_part(text, i):
             found.append(i)
     return found
 

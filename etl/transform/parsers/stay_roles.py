@@ -7,17 +7,18 @@ Words speak first ("University", "Engineer", "Ph.D."). A part whose words say no
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.section import SectionKind
+from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, has_title_head, is_same_place, is_state_or_country
 from etl.transform.parsers.degrees import find_degree, find_field, is_honour
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stays import Stay
+from etl.transform.parsers.stays import Stay, read_stays
 
 _SURE = 0.6
 _SHARE = 0.6  # of a slot's votes that one role must have
@@ -33,6 +34,21 @@ _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"]
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 Slot = tuple[int, int, int]
+
+
+def read_assigned_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, list[Stay]]]:
+    """`read_stays` with the roles of every header's parts filled in, worked out once for a document's sections."""
+    if not sections:
+        return []
+    known = sections[0].memo.get("stays")
+    if known is not None and len(known[0]) == len(sections) and all(map(operator.is_, known[0], sections)):
+        stays: list[tuple[SectionKind, list[Stay]]] = known[1]
+        return stays
+    stays = read_stays(sections)
+    for kind, block in stays:
+        assign_roles(block, kind)
+    sections[0].memo["stays"] = (tuple(sections), stays)
+    return stays
 
 
 def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:

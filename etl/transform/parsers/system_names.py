@@ -19,6 +19,17 @@ def _any(forms: list[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
+_ANY_WORD = re.compile(r"[^\W_]+")
+
+
+def _openings(forms: list[str]) -> frozenset[str]:
+    """The first words of the forms, singular and plural: a text without any of them holds none of the forms."""
+    first = [_ANY_WORD.findall(form.casefold())[0] for form in forms]
+    return frozenset([*first, *(f"{word}s" for word in first)])
+
+
+_NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["verbs"])
+_NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS["roles"])
 _NOUN = _any(_WORDS["nouns"])
 _VERB = _any(_WORDS["verbs"])
 # a printed name: "Example", "KOG-GAME", "exampleR", "example.py", up to three words that begin with capitals
@@ -51,6 +62,7 @@ _BRACKETED = re.compile(
     rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{_NOUN})\b[^.;()]{{0,60}}"
     rf"\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
+_VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
 _IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
@@ -96,16 +108,22 @@ def is_software_heading(heading: str) -> bool:
 def find_stated(passage: Passage) -> Iterator[Passage]:
     """The names in sentences that say the subject built them."""
     text = passage.text
-    for match in _CALLED.finditer(text):
-        if re.search(rf"\b(?:{_VERB})\b", text[max(0, match.start() - 160) : match.end()], re.I):
-            yield from _checked(passage, match)
-    for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED, _IS_OURS):
+    words = set(_ANY_WORD.findall(text.casefold()))
+    names_noun = not words.isdisjoint(_NOUN_OPENINGS)
+    has_verb = names_noun and not words.isdisjoint(_VERB_OPENINGS)
+    if has_verb and not words.isdisjoint(_NAMING_OPENINGS):
+        for match in _CALLED.finditer(text):
+            if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
+                yield from _checked(passage, match)
+    for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED) if has_verb else ():
         for match in pattern.finditer(text):
             yield from _checked(passage, match)
-    for match in _BUILT_SMALL.finditer(text):
+    for match in _IS_OURS.finditer(text) if names_noun else ():
+        yield from _checked(passage, match)
+    for match in _BUILT_SMALL.finditer(text) if has_verb else ():
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from _checked(passage, match)
-    for match in _ROLE.finditer(text):
+    for match in _ROLE.finditer(text) if any(form in words for form in _ROLE_OPENINGS) else ():
         yield from _role_names(passage, match.end())
 
 
