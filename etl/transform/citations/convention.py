@@ -193,34 +193,39 @@ _STAYS = {
 Reading = Sequence[Field]  # the field of each atom
 
 
-def _gap(signature: str) -> str:
-    return (
-        signature
-        if signature in ("\n", "\n ")
-        else " ".join(signature.replace("*", "").split("\n"))
-        if "\n" in signature
-        else signature
-    )
+_STAY_WEIGHT = 0.7
+_GAP_WEIGHT = 0.9
 
 
 @dataclass(slots=True)
 class Convention:
-    """Log probabilities of a list's habits."""
+    """Log probabilities of a list's habits; tables are indexed by the numbers of fields and settings."""
 
-    follows: dict[tuple[Field, Field], float] = field(default_factory=dict)
-    gaps: dict[tuple[Field, Field, str], float] = field(default_factory=dict)
-    settings: dict[tuple[Field, Setting], float] = field(default_factory=dict)
-    stays: dict[tuple[Field, bool], float] = field(default_factory=dict)
+    follows: list[list[float]] = field(default_factory=list)
+    settings: list[list[float]] = field(default_factory=list)  # by setting, then by field
+    stays: list[tuple[float, float]] = field(default_factory=list)  # of each field: (ends, goes on)
     has: dict[Field, float] = field(default_factory=dict)
-    gap_default: dict[tuple[Field, Field], float] = field(default_factory=dict)
+    gaps: dict[tuple[int, int, str], float] = field(default_factory=dict)
+    gap_default: dict[tuple[int, int], float] = field(default_factory=dict)
+    known_steps: dict[str, dict[int, float]] = field(default_factory=dict)
 
-    def gap(self, before: Field, after: Field, signature: str) -> float:
-        """How usual the separator is between (or inside) these fields."""
-        found = self.gaps.get((before, after, signature))
+    def steps(self, signature: str) -> dict[int, float]:
+        """The steps across a separator that are known so far, by before * 16 + after."""
+        found = self.known_steps.get(signature)
         if found is None:
-            found = math.log(_gap_prior(before, after, signature)) + self.gap_default.get((before, after), 0.0)
-            self.gaps[before, after, signature] = found
+            found = self.known_steps[signature] = {}
         return found
+
+    def step(self, before: int, after: int, signature: str) -> float:
+        """How usual it is to go from one field to the next (or to stay in it) across this separator."""
+        gap = self.gaps.get((before, after, signature))
+        if gap is None:
+            gap = math.log(_gap_prior(Field(before), Field(after), signature)) + self.gap_default.get((before, after), 0.0)
+        value = _STAY_WEIGHT * self.stays[before][before == after] + _GAP_WEIGHT * gap
+        if before != after:
+            value += self.follows[before][after]
+        self.steps(signature)[before << 4 | after] = value
+        return value
 
 
 def _gap_prior(before: Field, after: Field, signature: str) -> float:
@@ -252,21 +257,21 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention
         follows[before][F.END] += 1
         for one in set(reading):
             having[one] += 1
-    result = Convention()
+    result = Convention(settings=[[0.0] * len(F) for _ in Setting])
     for a in F:
         prior, seen = _FOLLOWS.get(a, {}), follows.get(a, {})
         total = sum(seen.values()) + _PRIOR_WEIGHT
-        for b in F:
-            result.follows[a, b] = math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total)
+        result.follows.append([math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total) for b in F])
         marks, count = settings.get(a, {}), sum(settings.get(a, {}).values()) + _PRIOR_WEIGHT
         for s in Setting:
             base = _SETTING_OF.get(a, _SETTING)[s]
-            result.settings[a, s] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
+            result.settings[s.value][a] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
         more, ends = stays[a][True], stays[a][False]
         base = _STAYS.get(a, 0.4)
-        for stay in (True, False):
-            times, share = (more, base) if stay else (ends, 1 - base)
-            result.stays[a, stay] = math.log((times + _PRIOR_WEIGHT * share) / (more + ends + _PRIOR_WEIGHT))
+        known = more + ends + _PRIOR_WEIGHT
+        result.stays.append(
+            (math.log((ends + _PRIOR_WEIGHT * (1 - base)) / known), math.log((more + _PRIOR_WEIGHT * base) / known))
+        )
     for (a, b), found in gaps.items():
         total = sum(found.values()) + _PRIOR_WEIGHT
         result.gap_default[a, b] = math.log(_PRIOR_WEIGHT / total)

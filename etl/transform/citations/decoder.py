@@ -12,23 +12,26 @@ from etl.transform.citations.tokens import AtomType
 
 F = Field
 _Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
+_Move = tuple[Field, int, float]  # a field, its number, what it adds
 _BEAM = 14
 # A reference of more atoms than this is a long list of names: few paths are enough, and time stays bounded.
 _MANY_ATOMS = 150
 _NARROW_BEAM = 3
-_FOLLOW_WEIGHT = 1.0
-_GAP_WEIGHT = 0.9
 _SETTING_WEIGHT = 0.7
-_STAY_WEIGHT = 0.7
+# In the loops fields are plain numbers: members of an enumeration are slow to compare.
+_AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), int(F.VENUE), int(F.PUBLISHER), int(F.EDITORS)
+_IN, _EDS, _START = int(F.IN), int(F.EDS), int(F.START)
+_ANNOUNCING = (int(F.WITH), int(F.BY))
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
-_ONCE = {F.AUTHORS: (1, -4.0), F.TITLE: (2, -9.0), F.VENUE: (4, -2.5), F.EDITORS: (16, -4.0)}
+_BITS = [{_AUTHORS: 1, _TITLE: 2, _VENUE: 4, _EDITORS: 16}.get(f, 0) for f in range(len(F))]
+_AGAIN = [{_AUTHORS: -4.0, _TITLE: -9.0, _VENUE: -2.5, _EDITORS: -4.0}.get(f, 0.0) for f in range(len(F))]
 _NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
 _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
 _RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
-_SET_ALIKE = (F.TITLE, F.VENUE)
+_SET_ALIKE = (_TITLE, _VENUE)
 _SETTING_CHANGES = -1.5
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
@@ -49,62 +52,95 @@ def decode(
     """
     if not atoms:
         return [], 0.0
-    # a state is (field, fields left behind); its value is (score, path as a linked list)
-    states: dict[tuple[Field, int], tuple[float, _Path]] = {(F.START, 0): (0.0, ())}
+    # a state is (fields left behind) * 16 + field; its value is (score, path as a linked list)
+    states: dict[int, tuple[float, _Path]] = {_START: (0.0, ())}
     earlier: Atom | None = None
     beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
     for atom, local in zip(atoms, scores, strict=True):
-        following: dict[tuple[Field, int], tuple[float, _Path]] = {}
-        own = {f: s + _SETTING_WEIGHT * convention.settings[f, atom.setting] for f, s in local.items()}
-        for (before, left), (score, path) in states.items():
-            for now, value in own.items():
+        following: dict[int, tuple[float, _Path]] = {}
+        settings = convention.settings[atom.setting.value]
+        own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
+        moves_from: dict[int, list[_Move]] = {}
+        for state, (score, path) in states.items():
+            before, left = state & 15, state >> 4
+            moves = moves_from.get(before)
+            if moves is None:
+                moves = moves_from[before] = _moves(before, own, atom, earlier, convention, unannounced_authors)
+            behind = left | _BITS[before]
+            for field, now, value in moves:
                 total = score + value
-                mask = left
-                if before is not F.START:
-                    total += _STAY_WEIGHT * convention.stays[before, now is before]
-                if atom.glued and now is not before:
-                    total += _RUN_BROKEN
-                if now is before:
-                    if now is F.TITLE and earlier is not None and earlier.type is AtomType.QUOTED:
-                        total += _TITLE_AFTER_QUOTATION
-                    elif now in _SET_ALIKE and earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
-                        total += _SETTING_CHANGES
-                    total += _GAP_WEIGHT * convention.gap(now, now, atom.gap)
+                if now == before:
+                    key = state
                 else:
-                    total += _FOLLOW_WEIGHT * convention.follows[before, now]
-                    if now is F.IN:
-                        total += _VENUE_BEFORE_IN * (before is F.VENUE or bool(left & 4))
-                        mask |= _SEEN_IN
-                    elif before is F.VENUE and now is F.EDS and atom.text[-1] == ")":
-                        total += _VENUE_BEFORE_EDITORS_MARK
-                    elif before is F.VENUE and now is F.PUBLISHER and not left & _SEEN_IN:
+                    key = behind << 4 | now
+                    if left & _BITS[now]:
+                        total += _AGAIN[now]
+                    if now == _IN:
+                        key |= _SEEN_IN << 4
+                        if behind & 4:
+                            total += _VENUE_BEFORE_IN
+                    elif now == _PUBLISHER and before == _VENUE and not left & _SEEN_IN:
                         total += _VENUE_BEFORE_HOUSE
-                    if now is F.AUTHORS and before not in (F.WITH, F.BY):
-                        total += unannounced_authors
-                    if now is F.TITLE and atom.type in _NUMERIC:
-                        total += _TITLE_OPENS_WITH_NUMBER
-                    elif now is F.VENUE and atom.type is AtomType.NUMBER:
-                        total += _VENUE_OPENS_WITH_NUMBER
-                    if before is not F.START:
-                        total += _GAP_WEIGHT * convention.gap(before, now, atom.gap)
-                    once = _ONCE.get(before)
-                    if once:
-                        mask |= once[0]
-                    again = _ONCE.get(now)
-                    if again and left & again[0]:
-                        total += again[1]
-                known = following.get((now, mask))
+                known = following.get(key)
                 if known is None or total > known[0]:
-                    following[now, mask] = (total, (now, path))
+                    following[key] = (total, (field, path))
         if len(following) > beam:
-            kept = sorted(following.items(), key=lambda item: -item[1][0])[:beam]
-            following = dict(kept)
+            following = dict(sorted(following.items(), key=_score, reverse=True)[:beam])
         states = following
         earlier = atom
+    return _best(states, convention, unannounced_authors)
+
+
+def _score(item: tuple[int, tuple[float, _Path]]) -> float:
+    return item[1][0]
+
+
+def _moves(
+    before: int,
+    own: Sequence[tuple[Field, int, float]],
+    atom: Atom,
+    earlier: Atom | None,
+    convention: Convention,
+    unannounced_authors: float,
+) -> list[_Move]:
+    """What each field of `atom` adds after the field `before`, whatever was left behind earlier."""
+    steps = convention.steps(atom.gap)
+    moves = []
+    for field, now, value in own:
+        if before == _START:
+            value += convention.follows[before][now]
+        else:
+            step = steps.get(before << 4 | now)
+            value += convention.step(before, now, atom.gap) if step is None else step
+        if now == before:
+            if now == _TITLE and earlier is not None and earlier.type is AtomType.QUOTED:
+                value += _TITLE_AFTER_QUOTATION
+            elif now in _SET_ALIKE and earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
+                value += _SETTING_CHANGES
+        else:
+            if atom.glued:
+                value += _RUN_BROKEN
+            if now == _AUTHORS:
+                if before not in _ANNOUNCING:
+                    value += unannounced_authors
+            elif now == _TITLE:
+                if atom.type in _NUMERIC:
+                    value += _TITLE_OPENS_WITH_NUMBER
+            elif now == _VENUE:
+                if atom.type is AtomType.NUMBER:
+                    value += _VENUE_OPENS_WITH_NUMBER
+            elif now == _EDS and before == _VENUE and atom.text[-1] == ")":
+                value += _VENUE_BEFORE_EDITORS_MARK
+        moves.append((field, now, value))
+    return moves
+
+
+def _best(states: dict[int, tuple[float, _Path]], convention: Convention, unannounced_authors: float) -> tuple[list[Field], float]:
     best_score, best_path = float("-inf"), ()
-    for (last, left), (score, path) in states.items():
-        seen = left | _ONCE.get(last, (0, 0.0))[0]
-        score += _FOLLOW_WEIGHT * convention.follows[last, F.END]
+    for state, (score, path) in states.items():
+        last, left = state & 15, state >> 4
+        seen = left | _BITS[last]
+        score += convention.follows[last][F.END]
         score += 0.0 if seen & 2 else _NO_TITLE
         if not seen & 1 and not unannounced_authors:
             score += _NO_AUTHORS + convention.has[F.AUTHORS]

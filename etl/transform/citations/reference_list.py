@@ -82,8 +82,11 @@ def read_list(
     convention = learn()
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     for _ in range(_ROUNDS - 1):
-        convention = learn([(a, d[0]) for a, d in zip(atoms, decoded, strict=True)])
+        before = [d[0] for d in decoded]
+        convention = learn(zip(atoms, before, strict=True))
         decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
+        if before == [d[0] for d in decoded]:
+            break
     readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
     _read_names(readings, person)
     return readings
