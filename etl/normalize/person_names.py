@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 
@@ -42,6 +43,7 @@ def strip_marks(text: str) -> str:
     return " ".join(_MARK.sub("", text).split()).strip(" ,;:")
 
 
+@lru_cache(maxsize=8192)
 def is_initials(text: str) -> bool:
     """Whether `text` is nothing but initials: "A. M.", "AM", "J.-P."; never a whole capitalised word like "LIAN"."""
     text = text.strip()
@@ -52,6 +54,7 @@ def is_initials(text: str) -> bool:
     return "." in text and len(text) <= 16 and _INITIALS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """Whether one word could stand in a name: "McCarthy", "A.", "d'Souza", "van", "Ortiz-Bobea"."""
     low = word.lower()
@@ -74,6 +77,7 @@ def looks_like_name(text: str) -> bool:
     return name is not None and bool(name.given)
 
 
+@lru_cache(maxsize=8192)
 def parse_person_name(text: str) -> PersonName | None:
     """The parts of one printed name, `None` for what has not the shape of a name.
 

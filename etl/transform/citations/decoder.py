@@ -17,6 +17,8 @@ _BEAM = 14
 # A reference of more atoms than this is a long list of names: few paths are enough, and time stays bounded.
 _MANY_ATOMS = 150
 _NARROW_BEAM = 3
+# A path so far behind the best one never catches up.
+_HOPELESS = 14.0
 _SETTING_WEIGHT = 0.7
 # In the loops fields are plain numbers: members of an enumeration are slow to compare.
 _AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), int(F.VENUE), int(F.PUBLISHER), int(F.EDITORS)
@@ -84,6 +86,8 @@ def decode(
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (field, path))
+        floor = max(value for value, _ in following.values()) - _HOPELESS
+        following = {key: one for key, one in following.items() if one[0] >= floor}
         if len(following) > beam:
             following = dict(sorted(following.items(), key=_score, reverse=True)[:beam])
         states = following

@@ -90,6 +90,7 @@ class Owner:
         return cls(fold(name.family), fold(name.given)[:1])
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()

@@ -86,8 +86,10 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
             if not any(c == "\0" for c in masked[start:end]):
                 found.append(Token(start, end, kind))
                 masked[start:end] = "\0" * (end - start)
+    shown = "".join(masked)
     for kind, pattern, needs_break in _PATTERNS:
-        for match in pattern.finditer("".join(masked)):
+        changed = False
+        for match in pattern.finditer(shown):
             start, end = match.span()
             while start < end and text[start] in " \t\n,;":
                 start += 1
@@ -100,11 +102,14 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
                 and not (kind is AtomType.IN and end + 1 in runs)
             ):
                 continue
+            changed = True
             if kind is AtomType.DATE_IN_TEXT:
                 masked[start:end] = "x" * (end - start)
                 continue
             found.append(Token(start, end, kind))
             masked[start:end] = "\0" * (end - start)
+        if changed:
+            shown = "".join(masked)
     return sorted(found, key=lambda token: token.start)
 
 
