@@ -36,6 +36,7 @@ _TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|
 FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
 _TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
+_LONGEST_DATE = 40
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 
 
@@ -63,11 +64,21 @@ def header_end(text: str) -> int:
             break
     masked = mask_brackets(text)
     for stop in find_stops(masked, end):
+        if _is_date(text[stop.end() :]):
+            continue  # "... Elm University. Since November 2020."
         words = FIRST_WORDS.match(masked, stop.end())
         found = evidence_of(words[0]) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
+
+
+def _is_date(text: str) -> bool:
+    """Whether the text is a date and nothing else."""
+    if len(text) > _LONGEST_DATE or not any(character.isdigit() for character in text):
+        return False
+    dates = find_date_ranges(text)
+    return len(dates) == 1 and not text[: dates[0].start].strip(EDGES) and not text[dates[0].end :].strip(EDGES)
 
 
 def find_stops(masked: str, end: int) -> list[re.Match[str]]:

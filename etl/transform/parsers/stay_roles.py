@@ -123,7 +123,8 @@ def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, 
     for key in (slot, slot[:2]):
         table = votes.get(key)
         if table and (best := max(table, key=lambda role: (table[role], role))) and table[best] >= _SHARE * sum(table.values()):
-            return best if best in (*_NAMES, Role.TITLE) else None
+            fits = best is Role.TITLE or (best in _NAMES and (bool(found) or _is_name(part.text)))
+            return best if fits else None
     return found[0] if found else None
 
 

@@ -204,7 +204,7 @@ def is_prose(text: str) -> bool:
     words = _WORD.findall(text)
     if len(words) < 4:
         return False
-    if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5):
+    if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
         return True
     lower = sum(word[0].islower() and len(word) > 3 for word in words)
     if len(words) > 25 and lower > len(words) / 4:
@@ -213,6 +213,13 @@ def is_prose(text: str) -> bool:
     if _SENTENCE_START.match(text) and lower > 2:
         return True
     return len(words) > 8 and lower / long > 0.55
+
+
+def _names_post(text: str) -> bool:
+    """Whether what opens like an order is a title: "Lead Data Scientist, Claims", no "Lead the engineering team"."""
+    piece = _FIRST_PIECE.split(text, maxsplit=1)[0].strip()
+    found = evidence_of(piece)
+    return found == (Role.TITLE, 0.95) and all(word[0].isupper() for word in _WORD.findall(piece) if len(word) > 3)
 
 
 def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[DateRange]:

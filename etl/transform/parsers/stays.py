@@ -173,6 +173,8 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
     if n == 0:
         return most
     if not most:
+        if _is_bare_date(rows[anchors[0]]):
+            return 0  # the first entry opens with its date, so this one does
         return int(_is_bare_date(rows[index]) and index - 1 > anchors[n - 1] and _names_post(rows[index - 1]))
     if _is_bare_date(rows[anchors[0]]) and _is_complete(rows[index]):
         return 0
@@ -188,12 +190,23 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
     while count:
         row = rows[index - count]
         if row.is_heading or (
-            (_form(row) == _form(rows[anchors[0] - count]) or row.has(Role.ORGANIZATION, least=0.7))
+            (
+                _form(row) == _form(rows[anchors[0] - count])
+                or row.has(Role.ORGANIZATION, least=0.7)
+                or _is_outdented(row, rows[anchors[0] - count], rows[index])
+            )
             and not _is_detail(row, rows[index])
         ):
             return count
         count -= 1
     return 0
+
+
+def _is_outdented(row: Row, first: Row, anchor: Row) -> bool:
+    """Whether the row stands as far left of the date's as the first entry's, whatever its type: "Brightwell" above its posts."""
+    if not (row.lines and first.lines and anchor.lines) or row.line.marker is not None:
+        return False
+    return row.line.indent < anchor.line.indent - 1 and abs(row.line.indent - first.line.indent) <= 1
 
 
 def _names_post(row: Row) -> bool:
