@@ -135,6 +135,8 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):
         return Role.UNIT, 0.6
+    if "-" in inner[-1] and inner[-1].rpartition("-")[2] in _ORGANIZATION_WORDS:
+        return Role.ORGANIZATION, 0.7  # "Musterfrau-Institut für Wasserbau"
     if inner[-1] in _TRADES and len(inner) > 1:
         return Role.ORGANIZATION, TRADE
     if _ACRONYM.fullmatch(plain):

@@ -27,6 +27,13 @@ _FURTHER = re.compile(
     r"\b(?:second|double|dual|additional|joint|zweiter?|deuxième)\s+(?:degree|major|diploma|diplôme)\s*:?\s*", re.I
 )
 
+# a label before the degree: "Abschluss: Dipl.-Ing. (1,6)", "Titolo conseguito: Laurea"
+_LABEL_OF_DEGREE = re.compile(
+    r"(?:Abschlu(?:ss|ß)|Akademischer Grad|Degree(?: (?:awarded|conferred))?|Diplôme(?: obtenu)?|Título(?: obtenido)?"
+    r"|Titolo(?: conseguito)?|Examen)\s*:\s*",
+    re.I,
+)
+
 
 def read_education(sections: Sequence[Section], context: Context) -> Harvest[Education]:
     """The degrees and students' stays that the document lists, one fact a degree: "M.A. 2013, M.Phil. 2014, History" are two."""
@@ -68,6 +75,7 @@ def _facts(stay: Stay) -> Iterator[Education]:
     unit = role_claim(stay, Role.UNIT, RULE, 0.8)
     field = _own_field(stay)
     found = list(_degrees(stay))
+    labelled = _labelled_degree(stay) if len(found) == 1 else None
     for part, degree, passage in found:
         date = part.date if part is not None and len(found) > 1 and part.date else stay.date
         is_stay = degree is not None and degree.is_stay
@@ -75,10 +83,19 @@ def _facts(stay: Stay) -> Iterator[Education]:
             span=span,
             organization=organization,
             unit=unit,
-            degree=_degree_claim(passage, degree),
+            degree=_degree_claim(*labelled) if labelled else _degree_claim(passage, degree),
             field=(_field_claim(passage, degree) if degree and passage else None) or field,
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
+
+
+def _labelled_degree(stay: Stay) -> tuple[Passage, Degree] | None:
+    """The degree that a line of its own names: "Abschluss: Dipl.-Ing." below "Studium der Physik"."""
+    for row in stay.details[:3]:
+        whole = row.lines[0].passage if row.lines else row.passage
+        if (match := _LABEL_OF_DEGREE.match(whole.text)) and (degree := find_degree(whole.text, match.end())):
+            return whole, degree
+    return None
 
 
 def _own_field(stay: Stay) -> Claim[str] | None:

@@ -43,11 +43,12 @@ _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 def dates_outside_remarks(text: str) -> list[DateRange]:
     """The dates of a row; where it has several, without those told in brackets: "(acquired in 2022), 2018–2022"."""
     ranges = find_date_ranges(text)
-    outside = [date for date in ranges if not _is_told_in_brackets(text, date)]
+    outside = [date for date in ranges if not is_told_in_brackets(text, date)]
     return outside or ranges
 
 
-def _is_told_in_brackets(text: str, date: DateRange) -> bool:
+def is_told_in_brackets(text: str, date: DateRange) -> bool:
+    """Whether the date stands in a bracket that tells something: "(acquired in 2022)"."""
     opening = text.rfind("(", 0, date.start)
     return opening > text.rfind(")", 0, date.start) and len(_TOLD.findall(text, opening, date.start)) > 1
 

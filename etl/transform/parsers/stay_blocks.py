@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.section import Section, SectionKind
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.stay_rows import Row, read_rows
 
 _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
@@ -14,6 +15,16 @@ _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 _LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
 # a "Board memberships" below "Service" lists no jobs
 _NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
+
+
+_FEWEST_POSTS = 2
+_SHARE_OF_POSTS = 0.6
+# posts beside the job, which sections of other kinds list
+_OFFICES = re.compile(
+    r"\b(?:chair|co-chair|member|reviewer|referee|organi[sz]er|organi[sz]ing|speaker|panelist|judge|advisor|adviser|board|committee"
+    r"|society|association|mentor|volunteer|coach|treasurer|secretary|vocal|secretari[oa]|vorsitz\w*|mitglied\w*|gutachter\w*)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +48,25 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
             blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
             roots.append(section)
+        elif section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section)):
+            blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
+            roots.append(section)
     return blocks
+
+
+def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
+    """Whether a section of unknown heading lists jobs: two rows or more, most of them a date, a job and an organization."""
+    jobs = sum(
+        bool(row.dates) and row.has(Role.ORGANIZATION, least=0.75) and any(_is_job(part.text) for part in row.parts)
+        for row, _ in rows
+    )
+    return jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)
+
+
+def _is_job(text: str) -> bool:
+    found = evidence_of(text)
+    sure = found is not None and found[0] is Role.TITLE and found[1] >= 0.75
+    return sure and is_job_in_education(text) and not _OFFICES.search(text)
 
 
 def _ancestors(section: Section) -> Iterator[Section]:

@@ -69,7 +69,13 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
         parted = i + 1 < len(stay.parts) and stay.parts[i + 1][1] is Role.ORGANIZATION and not stay.parts[i + 1][0].comma
         before = any(role is Role.ORGANIZATION for _, role in stay.parts[:first])
         open_words = role is None and part.comma and not is_honour(part.text)
-        goes_on = role is Role.TITLE or (open_words and (has_name_elsewhere or parted or (before and part.text[:1].islower())))
+        small = role is None and part.comma and not part.text[:1].isalpha() and not is_honour(part.text)
+        named_next = i + 1 < len(stay.parts) and stay.parts[i + 1][1] is Role.ORGANIZATION
+        goes_on = (
+            role is Role.TITLE
+            or (small and named_next)
+            or (open_words and (has_name_elsewhere or parted or (before and part.text[:1].islower())))
+        )
         if row is None or not goes_on or not _holds(row.passage, part) or stay.parts[last][0].date is not None:
             break
         if ". " in _between(row.passage, stay.parts[last][0], part).text:

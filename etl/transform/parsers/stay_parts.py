@@ -21,6 +21,7 @@ from etl.transform.parsers.header_ends import (
     find_stops,
     header_end,
     is_duration,
+    is_told_in_brackets,
     mask_brackets,
 )
 
@@ -70,7 +71,8 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
     """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
     parts: list[Part] = []
     end = header_end(passage.text)
-    dates = [date for date in dates_outside_remarks(passage.text) if date.start < end]
+    found_dates = dates_outside_remarks(passage.text)
+    dates = [date for date in found_dates if date.start < end and not is_told_in_brackets(passage.text, date)]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop)
         found = [
