@@ -18,6 +18,7 @@ from etl.model.section import Section
 from etl.normalize.dates import DateRange, find_date_ranges, find_years
 from etl.normalize.text import fold
 from etl.transform.entries import split_entries
+from etl.transform.parsers.activity_tables import rows_of_entry
 from etl.transform.parsers.stay_claims import span_of
 
 # ", " "; " ": " " — " a tab; a full stop behind a word of three letters or a bracket, before a capital or a quote
@@ -65,9 +66,10 @@ class ActivityItem:
 def walk(sections: Iterable[Section]) -> Iterator[ActivityItem]:
     """The outermost items of the sections."""
     for section in sections:
-        for entry in split_entries(section):
-            if entry.passage.text.strip():
-                yield ActivityItem(entry, section, (*section.headings, *entry.carried))
+        for listed in split_entries(section):
+            for entry in rows_of_entry(listed):
+                if entry.passage.text.strip():
+                    yield ActivityItem(entry, section, (*section.headings, *entry.carried))
 
 
 def title_style(passages: Sequence[Passage]) -> Style | None:

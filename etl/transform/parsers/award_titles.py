@@ -10,7 +10,16 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import ActivityItem, Field, fold_in_place, phrases, split_fields, undated
+from etl.transform.parsers.activity_fields import (
+    ActivityItem,
+    Field,
+    dates_in,
+    depths,
+    fold_in_place,
+    phrases,
+    split_fields,
+    undated,
+)
 
 _WORDS: dict[str, Any] = read_gazetteer("award_words")
 
@@ -74,6 +83,42 @@ def is_detail(text: str) -> bool:
 
 
 _LONGEST_REMARK = 60
+
+
+def several(passage: Passage) -> list[Passage]:
+    """The awards of a paragraph that lists several, each with its own date; empty where it is one.
+
+    `Example Prize, 2019; Other Award, Example Society, 2015` is two, as with ` · ` or a full stop behind each date.
+    """
+    depth = depths(passage.text)
+    for pattern, at_end in _LIST_MARKS:
+        cuts = [m.span() for m in pattern.finditer(passage.text) if not depth[m.start()]]
+        starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(passage.text)]
+        pieces = [
+            piece for a, b in zip(starts, ends, strict=True) if any(map(str.isalnum, (piece := passage.cut(a, b).trimmed()).text))
+        ]
+        if len(pieces) > 1 and all(_is_dated(piece, at_end=at_end) for piece in pieces):
+            return pieces if sum(is_award(piece.text) for piece in pieces) * 2 > len(pieces) else []
+    return []
+
+
+# what parts a list, and whether each of its pieces must end in its date
+_LIST_MARKS = (
+    (re.compile(r"\s*;\s+"), False),
+    (re.compile(r"\s+[·•|]\s+|\s+//\s+"), False),
+    (re.compile(r"(?<=[\d)\]])\.\s+(?=[^\W\d_a-z])"), True),
+)
+
+
+def _is_dated(piece: Passage, *, at_end: bool) -> bool:
+    dates = dates_in(piece.text)
+    if not dates or sum(c.isalpha() for c in piece.text) < _LEAST_LETTERS:
+        return False
+    rest = _LAST_BRACKET.sub("", piece.text[dates[-1].end :])
+    return not at_end or not any(c.isalpha() for c in rest)
+
+
+_LEAST_LETTERS = 5
 
 
 def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
@@ -23,7 +24,8 @@ from etl.transform.parsers.activity_fields import (
     undated,
     walk,
 )
-from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, without_asides
+from etl.transform.parsers.activity_tables import cell_of, title_column
+from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, several, without_asides
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LISTED = "awards.listed"
@@ -45,12 +47,13 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     listed = [s for s in sections if s.kind in (SectionKind.AWARDS, SectionKind.GRANTS)]
     items = list(walk(listed))
     styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
+    columns = {id(s): title_column(s) for s in listed}
     for item in items:
-        award = _read_listed(item, styles.get(id(item.section)))
-        if award is not None:
-            harvest.facts.append(award)
+        column, style = columns[id(item.section)], styles.get(id(item.section))
+        found = [award for part in _parts(item) if (award := _read_listed(part, style, column)) is not None]
+        harvest.facts.extend(found)
         for line in item.entry.lines:
-            harvest.asides.append(Aside(line.number, "details of an award" if award else "no award"))
+            harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
     for item in walk(stated):
         for passage in (item.passage, *_nested(item)):
@@ -68,14 +71,21 @@ def _nested(item: ActivityItem) -> list[Passage]:
     ]
 
 
-def _read_listed(item: ActivityItem, style: Style | None) -> Award | None:
+def _parts(item: ActivityItem) -> list[ActivityItem]:
+    """The item, or the items of a paragraph that lists several awards: "Example Prize, 2019; Other Award, Society, 2015"."""
+    found = several(item.passage) if len(item.passage) <= _LONGEST_ITEM and item.section.kind is SectionKind.AWARDS else []
+    return [replace(item, entry=replace(item.entry, passage=piece, children=())) for piece in found] or [item]
+
+
+def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int] | None) -> Award | None:
     passage = item.passage
     if len(passage) > _LONGEST_ITEM:
         return None
     named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
-    title = styled_part(passage, style) if style is not None else None
+    title = cell_of(passage, column) if column is not None else None
+    title = styled_part(passage, style) if title is None and style is not None else title
     title = without_asides(undated(title if title is not None else award_title(item, passage, named)))
     if sum(c.isalpha() for c in title.text) < _SHORTEST:
         return None

@@ -17,7 +17,6 @@ from etl.normalize.venues import find_venue
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
-    Field,
     dates_in,
     fold_in_place,
     is_date,
@@ -26,9 +25,19 @@ from etl.transform.parsers.activity_fields import (
     undated,
     walk,
 )
-from etl.transform.parsers.service_lists import ends_in_and, is_name, last_divided, pieces, venue_name, without_and, years_of_piece
-from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, seat, whole_role
-from etl.transform.parsers.service_rows import body_and_rows, label, opens, rows, width_of, without_part
+from etl.transform.parsers.service_fields import role_and_body
+from etl.transform.parsers.service_lists import (
+    ends_in_and,
+    is_name,
+    is_remainder,
+    last_divided,
+    pieces,
+    venue_name,
+    without_and,
+    years_of_piece,
+)
+from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, whole_role
+from etl.transform.parsers.service_rows import body_and_rows, group_of, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
@@ -70,7 +79,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             continue
         for found in _read_item(item, pending, width) if is_listed else _read_stray(item, width):
             name = venue_name(found.venue)
-            if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST:
+            if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST or is_remainder(name):
                 continue
             role = text_claim(found.role, RULE, 0.85)
             venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
@@ -136,6 +145,11 @@ def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
+    grouped = group_of(passage)
+    if grouped:
+        for piece in grouped:
+            yield from _read_row(piece, None, dates)
+        return
     own, rest = label(passage)
     if own is not None:
         yield from _listed(own, rest, dates, is_labelled=True)
@@ -183,10 +197,13 @@ def _piece(role: Passage, piece: Passage, dates: Sequence[Passage]) -> _Found:
     """A venue of a list, with the role of its own that a bracket gives: "NeurIPS (area chair, 2021)"."""
     own = years_of_piece([piece], RULE)
     for bracket in _BRACKET.finditer(piece.text):
-        inner = only_role(undated(piece.cut(*bracket.span(1))))
+        inner = only_role(undated(piece.cut(*bracket.span(1)).split(_CLAUSE_MARK)[0]))
         if inner is not None:
             return _Found(inner, undated(piece.cut(0, bracket.start())).trimmed(_EDGE), own or years_of_piece(dates, RULE))
     return _Found(role, undated(piece).trimmed(_EDGE), own or years_of_piece(dates, RULE))
+
+
+_CLAUSE_MARK = re.compile(r"\s*;\s*")  # "(member, 2020–2022; chair, 2023)"
 
 
 def _is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *, is_labelled: bool) -> bool:
@@ -209,8 +226,7 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
     """One role and one body: "2014–2018 Member, admissions committee, Example University"; "ICML 2019, session chair"."""
     own = years_of_piece([passage], RULE) or years_of_piece(dates, RULE)
     bare = undated(passage)
-    fields = [f for f in split_fields(bare) if not f.is_date]
-    found = _cells(bare) or _role_field(bare, fields) or _seat_field(bare, fields) or _bracket(bare)
+    found = role_and_body(bare)
     if found is not None:
         yield _Found(found[0], found[1], own)
         return
@@ -219,58 +235,6 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         yield from _beside(role, find_role(passage) or role, bare, own, dates)
     elif carried is not None:
         yield _Found(carried, bare, own)
-
-
-def _cells(bare: Passage) -> tuple[Passage, Passage] | None:
-    """A row of cells of which one is a role: "Example Board, Panel B\tMember"."""
-    cells = [cell for cell in bare.split(_TAB) if not is_date(cell.text)] if "\t" in bare.text else []
-    for i, cell in enumerate(cells[1:], 1):
-        role = only_role(undated(cell))
-        if role is not None:
-            return role, undated(cells[0] if i == len(cells) - 1 or len(cells) > 2 else cells[i + 1])
-    return None
-
-
-_TAB = re.compile(r"\t")
-
-
-def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
-    """A field that is a role and nothing else, and what stands behind it or, where it comes later, before it."""
-    if len(fields) < 2:
-        return None
-    for i, field in enumerate(fields):
-        role = whole_role(undated(field.passage))
-        if role is None or (i and find_venue(field.text) is not None):
-            continue
-        if i == 0:
-            return role, undated(_from(bare, fields, 1))
-        return role, undated(_until(bare, fields, i))
-    return None
-
-
-def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
-    for i, field in enumerate(fields[:3]):
-        place = seat(field.passage)
-        if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
-            return (place, undated(_until(bare, fields, i))) if i else (place, undated(_from(bare, fields, 1)))
-    return None
-
-
-def _from(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
-    return bare.cut(bare.text.find(fields[i].text, len(fields[0].text)))
-
-
-def _until(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
-    return bare.cut(0, max(0, bare.text.find(fields[i].text, len(fields[0].text)))).trimmed(_EDGE)
-
-
-def _bracket(bare: Passage) -> tuple[Passage, Passage] | None:
-    """The role in a bracket behind the body: "Example Workshop 2022–24 (PC)"."""
-    for bracket in _BRACKET.finditer(bare.text):
-        role = only_role(undated(bare.cut(*bracket.span(1))))
-        if role is not None and bracket.start() > 0:
-            return role, undated(bare.cut(0, bracket.start())).trimmed(_EDGE)
-    return None
 
 
 def _beside(

@@ -128,6 +128,19 @@ def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], 
 _PIVOT = 60
 
 
+# as in "and others (~12 per year)", "9 others", "several journals"
+_REMAINDER = re.compile(
+    r"(?:(?:and|und|et|y|e|plus|among|unter)\s+)?(?:(?:\d+|many|several|various|mehrere|plusieurs|varias?|numerous|ca\.?)\s+)?"
+    r"(?:others?|more|further|journals|venues|autres|andere[nr]?|weitere|otr[ao]s|altr[ie]|outr[ao]s|etc\.?)(?:\s+(?:journals|venues|revues|zeitschriften|revistas|riviste))?\s*(?:\([^()]*\))?",
+    re.I,
+)
+
+
+def is_remainder(name: str) -> bool:
+    """Whether the words only say that there is more: `and 9 others`, `others (12 a year)`."""
+    return _REMAINDER.fullmatch(name) is not None
+
+
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
     text = _COUNT.sub("", passage.text)

@@ -41,6 +41,34 @@ def _first_label(passage: Passage) -> tuple[Passage | None, Passage]:
     return None, passage
 
 
+def group_of(passage: Passage) -> list[Passage]:
+    """The rows behind the label of a group, each with a role of its own; empty where there is no such group.
+
+    `Editorial: Associate Editor, Example Letters (2019); Guest Editor, Elm Review (2022)` is two.
+    """
+    match = _GROUP.match(passage.text)
+    if match is None:
+        return []
+    depth = depths(passage.text)
+    rest = passage.cut(match.end())
+    cuts = [m.span() for m in _SEMICOLON.finditer(passage.text, match.end()) if not depth[m.start()]]
+    if not _has_own_role(rest):
+        return []
+    starts, ends = [match.end(), *(end for _, end in cuts)], [*(start for start, _ in cuts), len(passage.text)]
+    pieces = [passage.cut(a, b) for a, b in zip(starts, ends, strict=True) if passage.text[a:b].strip(_EDGE)]
+    return pieces if all(_has_own_role(piece) for piece in pieces) else []
+
+
+def _has_own_role(piece: Passage) -> bool:
+    """Whether the piece opens with a role and a comma ("Chair, Example Board"), or has one as its second field."""
+    fields = [f for f in split_fields(piece.cut(0, _WINDOW)) if not f.is_date][:2]
+    return len(fields) > 1 and any(f.separator in ("", ",") and only_role(undated(f.passage)) is not None for f in fields)
+
+
+_GROUP = re.compile(r"[^\W\d][^:;,\t.()]{2,40}:\s+")
+_SEMICOLON = re.compile(r"\s*;\s+")
+
+
 def _part(passage: Passage) -> Passage | None:
     match = re.match(r"[^:\t]{3,40}(?::\s+|\t)", passage.text)
     return passage.cut(match.end()) if match and is_label(passage.cut(0, match.end())) else None

@@ -32,6 +32,26 @@ CASES = {
         "SERVICE\n\n- Reviewer: ICML, KDD\n- ICML 2020 outstanding reviewer (top 10%)\n",
         [("ICML 2020 outstanding reviewer", [2020])],
     ),
+    "several in a paragraph": (
+        "AWARDS\n\nElm Prize, 2019; Early Career Award, Quarry Society, 2015; Moss Fellowship, 2004.\n",
+        [("Elm Prize", [2019]), ("Early Career Award", [2015]), ("Moss Fellowship", [2004])],
+    ),
+    "several between dots": ("AWARDS\n\nElm Prize, 2019 · Ash Medal, 2021\n", [("Elm Prize", [2019]), ("Ash Medal", [2021])]),
+    "several sentences, Spanish": (
+        "PREMIOS\n\nPremio Olmo, 2008. Beca Cantera, 2010.\n",
+        [("Premio Olmo", [2008]), ("Beca Cantera", [2010])],
+    ),
+    "one award with a remark": (
+        "AWARDS\n\nElm Prize, 2019; awarded by the Quarry Society\n",
+        [("Elm Prize", [2019])],
+    ),
+    "table of grants": (
+        (
+            "GRANTS\n\nYears        Agency           Title                    Amount\n"
+            "2020-2023    Elm Discovery    Moss gardens at night    $250,000\n"
+        ),
+        [("Moss gardens at night", [2020])],
+    ),
     "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
 }
 

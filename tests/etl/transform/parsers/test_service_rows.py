@@ -14,6 +14,22 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Fact = tuple[str, str, list[int]]
 
 LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
+    "roles behind a group's label": (
+        "SERVICE\n\n- Editorial: Associate Editor, Elm Letters (2019); Guest Editor, Quarry Review (2022).\n",
+        [("Associate Editor", "Elm Letters", [2019]), ("Guest Editor", "Quarry Review", [2022])],
+    ),
+    "two roles in a bracket": (
+        "SERVICE\n\n- Panels: Moss Evaluation Group (member, 2020-2022; co-chair, 2023).\n",
+        [("member", "Moss Evaluation Group", [2020, 2021, 2022, 2023])],
+    ),
+    "others unnamed": (
+        "SERVICE\n\n- Reviewer: Elm Letters, Quarry Review, Acta Sylvatica, and 9 others\n",
+        [("Reviewer", "Elm Letters", []), ("Reviewer", "Quarry Review", []), ("Reviewer", "Acta Sylvatica", [])],
+    ),
+    "German club, role last": (
+        "MITGLIEDSCHAFTEN\n\n- Freiwillige Feuerwehr Ulm, Gruppenführerin, 2015-2017\n",
+        [("Gruppenführerin", "Freiwillige Feuerwehr Ulm", [2015, 2016, 2017])],
+    ),
     "English, roles after the venue": (
         "SERVICE\n\n- ICML 2021, 2022 (reviewer)\n- WOOT 2022-24 (PC)\n- NDSS 2019 (session chair)\n",
         [("reviewer", "ICML", [2021, 2022]), ("PC", "WOOT", [2022, 2023, 2024]), ("session chair", "NDSS", [2019])],

@@ -1,0 +1,72 @@
+"""Fields of one row of service: which is the role and which the body it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.model.document import Passage
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import Field, is_date, split_fields, undated
+from etl.transform.parsers.service_roles import only_role, seat, whole_role
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_EDGE = " \t,;:.–—-|·•"
+
+
+def role_and_body(bare: Passage) -> tuple[Passage, Passage] | None:
+    """The role and the body of a row whose fields keep them apart: "Member, Example Board", "Example Workshop (PC)"."""
+    fields = [f for f in split_fields(bare) if not f.is_date]
+    return _cells(bare) or _role_field(bare, fields) or _seat_field(bare, fields) or _bracket(bare)
+
+
+def _cells(bare: Passage) -> tuple[Passage, Passage] | None:
+    """A row of cells of which one is a role: "Example Board, Panel B\tMember"."""
+    cells = [cell for cell in bare.split(_TAB) if not is_date(cell.text)] if "\t" in bare.text else []
+    for i, cell in enumerate(cells[1:], 1):
+        role = only_role(undated(cell))
+        if role is not None:
+            return role, undated(cells[0] if i == len(cells) - 1 or len(cells) > 2 else cells[i + 1])
+    return None
+
+
+_TAB = re.compile(r"\t")
+
+
+def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
+    """A field that is a role and nothing else, and what stands behind it or, where it comes later, before it."""
+    if len(fields) < 2:
+        return None
+    for i, field in enumerate(fields):
+        role = whole_role(undated(field.passage))
+        if role is None or (i and find_venue(field.text) is not None):
+            continue
+        if i == 0:
+            return role, undated(_from(bare, fields, 1))
+        return role, undated(_until(bare, fields, i))
+    return None
+
+
+def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
+    for i, field in enumerate(fields[:3]):
+        place = seat(field.passage)
+        if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
+            return (place, undated(_until(bare, fields, i))) if i else (place, undated(_from(bare, fields, 1)))
+    return None
+
+
+def _from(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
+    return bare.cut(bare.text.find(fields[i].text, len(fields[0].text)))
+
+
+def _until(bare: Passage, fields: Sequence[Field], i: int) -> Passage:
+    return bare.cut(0, max(0, bare.text.find(fields[i].text, len(fields[0].text)))).trimmed(_EDGE)
+
+
+def _bracket(bare: Passage) -> tuple[Passage, Passage] | None:
+    """The role in a bracket behind the body: "Example Workshop 2022–24 (PC)"."""
+    for bracket in _BRACKET.finditer(bare.text):
+        role = only_role(undated(bare.cut(*bracket.span(1))))
+        if role is not None and bracket.start() > 0:
+            return role, undated(bare.cut(0, bracket.start())).trimmed(_EDGE)
+    return None
