@@ -188,7 +188,7 @@ def _ends_initials(
         previous = ranges[-1] if ranges else None
         if previous is None or text[previous[1] : begin].strip() != ",":
             return False
-        family = text[previous[0] : previous[1]].split()
+        family = _CONJUNCTION.split(text[previous[0] : previous[1]])[-1].split()
         name = len(family) <= 3 and all(is_name_word(word) and not is_initials(word) for word in family)
         return name and len(following) > 1
     if _FAMILY_INITIALS.fullmatch(chunk):

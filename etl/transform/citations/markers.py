@@ -8,12 +8,27 @@ from collections.abc import Sequence
 from etl.model.document import Passage
 
 # marks such as "[12] ", "[DFM13] ", "(3) ", "12. ", "J4. ", "C.3 ", "• " and "- "
-_MARKER = re.compile(r"\s*(?:[•▪◦‣⁃·–—*\-]\s+|\[[\w+.:-]{1,12}\]\s*|\(\w{0,2}\d{1,3}\)\s*|[A-Z]{0,3}[.-]?\d{1,3}[.):]\s+(?!\d))")
+_MARKER = re.compile(
+    r"\s*(?:[•▪◦‣⁃·–—*\-]\s+|\[[\w+.:-]{1,12}\]\s*|\(\w{0,2}\d{1,3}\)\s*|\(@\w*\)\s*|[A-Z]{0,3}[.-]?\d{1,3}[.):]\s+(?!\d))"
+)
 # "4 Wick T, ...": a bare number, taken for a mark only if most entries have one.
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _SHARE = 0.6
+# "---. ", "———. ", "—, " before a title: the authors are those of the entry before
+_REPEATED = re.compile(r"\s*(?:(?:-{2,3}|[—–―]{1,3}|_{2,})\s?[.,:]\s+|(?:-{3}|[—–―]{2,3}|_{3,})\s+)")
+# "---, and M. Roe. ": they and others
+_AND_OTHERS = re.compile(r"(?:and|&|und|et|y|e)\s+")
 # a label such as "Titel:" before the title
 _LABEL = re.compile(r"\s*(?:title|titel|titre|titolo|título)\s*:\s*", re.IGNORECASE)
+
+
+def cut_repeated_authors(entry: Passage) -> tuple[Passage, bool | None]:
+    """The entry without the dashes that stand for the authors before, and whether others follow (`None`: no dashes)."""
+    match = _REPEATED.match(entry.text)
+    if match is None:
+        return entry, None
+    others = _AND_OTHERS.match(entry.text, match.end())
+    return entry.cut(others.end() if others else match.end()).trimmed(), others is not None
 
 
 def cut_markers(entries: Sequence[Passage]) -> list[Passage]:

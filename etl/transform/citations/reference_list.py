@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model.document import Passage
 from etl.model.facts import Work, WorkKind
@@ -16,7 +16,7 @@ from etl.transform.citations.convention import learn
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, fold, score_atoms
 from etl.transform.citations.line_breaks import settle_line_breaks
-from etl.transform.citations.markers import cut_markers
+from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import EDITED_BY
 from etl.transform.citations.work_building import Surroundings, build_work
@@ -52,11 +52,26 @@ def parse_reference_list(
     """
     if not entries:
         return []
+    cut = [cut_repeated_authors(entry) for entry in entries]
     around = surroundings or [Surroundings()] * len(entries)
     reviews = [one.kind is WorkKind.OTHER for one in around]
-    readings = read_list(entries, owner, [one.section for one in around], reviews)
+    alone = [others is False for _, others in cut]
+    readings = read_list([entry for entry, _ in cut], owner, [one.section for one in around], reviews, alone)
     habit = _year_habit(readings)
-    return [build_work(r.passage, r.atoms, r.fields, r.names, s, habit) for r, s in zip(readings, around, strict=True)]
+    works = [build_work(r.passage, r.atoms, r.fields, r.names, s, habit) for r, s in zip(readings, around, strict=True)]
+    return _with_repeated_authors(works, [others for _, others in cut])
+
+
+def _with_repeated_authors(works: Sequence[Work | None], repeated: Sequence[bool | None]) -> list[Work | None]:
+    """The works, those that dashes stand in for given the authors of the work before, as they are printed there."""
+    whole: list[Work | None] = []
+    before: Work | None = None
+    for work, others in zip(works, repeated, strict=True):
+        if work is not None and others is not None and before is not None:
+            work = replace(work, authors=before.authors + (work.authors if others else ()), owner_implied=before.owner_implied)
+        whole.append(work)
+        before = work
+    return whole
 
 
 def read_list(
@@ -64,10 +79,12 @@ def read_list(
     owner: PersonName | None,
     sections: Sequence[int] | None = None,
     reviews: Sequence[bool] | None = None,
+    authorless: Sequence[bool] | None = None,
 ) -> list[Reading]:
     """The entries under the list's convention; those of one section share their layout of lines.
 
-    `reviews` tells the entries that may open with somebody else: the author of the book reviewed.
+    `reviews` tells the entries that may open with somebody else: the author of the book reviewed; `authorless` those whose authors
+    are printed elsewhere.
     """
     person = Owner.of(owner) if owner else None
     readable = [entry if len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
@@ -79,6 +96,8 @@ def read_list(
     prices = _prices_of_unannounced_authors(passages, person)
     if reviews:
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
+    if authorless:
+        prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     convention = learn()
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     for _ in range(_ROUNDS - 1):

@@ -65,6 +65,7 @@ LAW_JOURNAL = (
 ROMAN = r"(?<=\s)(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
 # nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
 DATE_IN_TEXT = (
+    r"(?<=[A-Z]{2}\s)['’]\d\d(?![\w-])|"  # CHI '24
     r"(?<=[^\W\d_]\s)(?<!\bvol\s)(?<!\bno\s)(?<!\bpp\s)(?<!\bp\s)(?<!\bS\s)(?<!\bn\s)1[0-8]\d\d(?:\s?[–-]\s?(?:1\d)?\d\d)?(?![\w:(]|\s*\()"
     r"|(?<=[^\W\d_]\s)1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
     r"|\((?:c(?:a|irca)?\.?\s*)?1\d{3}\s?[–-]\s?(?:(?:1\d|20)\d\d|\d\d)\)"

@@ -130,6 +130,9 @@ def _after_break(text: str, start: int) -> bool:
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 
 
+_BEFORE_TITLE = ("", ".", ":", ")")
+
+
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """The insides of the outermost quotations that are long enough for a title (three words or fifteen characters)."""
     found = []
@@ -145,6 +148,13 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
             continue
         inside = text[i + 1 : end]
         short = text[i] in "‘«„" and inside.count(" ") >= 1 and text[end + 1 : end + 2] in {",", ".", ")", ""}
+        american = (
+            text[i] in '“"'
+            and inside[-1:] in {".", ",", "?", "!"}
+            and inside[:1].isupper()
+            and text[:i].rstrip()[-1:] in _BEFORE_TITLE
+        )
+        short = short or american
         if len(inside) >= 15 or inside.count(" ") >= 2 or short:
             lead = len(inside) - len(inside.lstrip())
             trail = len(inside.rstrip(" ,.;:\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
@@ -20,11 +21,13 @@ from etl.transform.citations.theses import read_theses
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
+from etl.transform.line_joining import join_lines
 
 _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
 # like "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
 _REMARK = re.compile(
     r"^\W*(?:\(?[*†‡§¶#]\W*(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)"
+    r"|[^.]{0,80}[*†‡§#]\s*(?:=|denotes|indicates|marks|means)\s|(?:lab|group|team) members\s"
     r"|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
     r"|for (?:a|an) (?:full|complete|up)|names? in bold"
@@ -39,6 +42,7 @@ _TALK = re.compile(
     r"|conférence|communication orale|ponencia|conferencia|panelist)\s*(?:[,:(–—]|-\s)",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\s*\(@\w*\)\s")
 _FEW_WORDS = 6
 # A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
 _TITLE_WORDS = 3
@@ -143,7 +147,7 @@ def _is_torn(before: str, entry: Entry) -> bool:
 
 def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
     """The entries that may be references, with the headings that hold for each; a short entry above others is such a heading."""
-    for entry in entries:
+    for entry in (part for whole in entries for part in _parted(whole)):
         above = (*carried, *entry.carried)
         if entry.children and len(entry.passage.text.split()) <= _FEW_WORDS:
             yield from _references(entry.children, (*above, entry.passage))
@@ -151,6 +155,17 @@ def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Itera
         yield entry, above
         if len(entry.children) >= _LIST and sum(map(_has_year, entry.children)) >= _MOSTLY * len(entry.children):
             yield from _references(entry.children, above)
+
+
+def _parted(entry: Entry) -> list[Entry]:
+    """The entry, or its parts where several of its lines open with the mark of a numbered example, "(@)"."""
+    starts = [i for i, line in enumerate(entry.lines) if _EXAMPLE.match(line.text)]
+    if len(starts) < 2 or starts[0] != 0:
+        return [entry]
+    pieces = [entry.lines[a:b] for a, b in pairwise([*starts, len(entry.lines)])]
+    parts = [Entry(lines, join_lines(lines), None, entry.level, entry.carried) for lines in pieces]
+    parts[-1] = replace(parts[-1], children=entry.children)
+    return parts
 
 
 def _has_year(entry: Entry) -> bool:
