@@ -20,6 +20,9 @@ _LARGE, _LARGE_NAME_SCORE = 1.3, 5.0
 _SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 # what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
 _BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
+# a name, then words in lower case: "Jane Doe chemist, mostly"
+_BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+),?\s+(?=[a-zà-ÿ])")
+_LONGEST_FIRST = 160
 _POSSESSIVE = re.compile(r"['’]s$")
 _TRIMMED = " \t,.:;-–—'’"
 # the first sentence of a summary: "Jane is a chemist", "Jane has"
@@ -49,6 +52,7 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
             if value is not None:
                 candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
     candidates.extend(_two_line_names(lines, largest))
+    candidates.extend(_names_before_words(lines, hints))
     best = max(candidates, key=lambda c: (c.score, -c.passage.offsets[0]), default=None)
     if best is None or best.score < 2.0:
         return []
@@ -64,6 +68,16 @@ def _two_line_names(lines: Sequence[Line], largest: float) -> Iterator[_Candidat
             value = _as_written(passage.text)
             if value is not None and " " in value:
                 yield _Candidate(passage, value, _LARGE_NAME_SCORE)
+
+
+def _names_before_words(lines: Sequence[Line], hints: str) -> Iterator[_Candidate]:
+    """A name that runs into other words on the first line, as the file's title or an address tells: "Jane Doe chemist, mostly"."""
+    if not lines or len(lines[0].text) > _LONGEST_FIRST or not (match := _BEFORE_WORDS.match(lines[0].text)):
+        return
+    passage = lines[0].passage.cut(match.start(1), match.end(1))
+    value = _as_written(passage.text)
+    if value is not None and " " in value and value.lower() in hints:
+        yield _Candidate(passage, value, _LARGE_NAME_SCORE)
 
 
 def find_given_name(sections: Sequence[Section]) -> Claim[str] | None:

@@ -12,7 +12,7 @@ from etl.model.document import Line, Passage, Style
 LARGER, SMALLER = 1.15, 0.85  # type sizes that set a line apart from body text
 _OUTDENT = 1.5  # characters by which a heading stands left of the text
 _CENTERED = 8.0  # characters by which one in the middle stands right of it
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,14 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     gaps = _usual_gaps(candidates, forms)
     chosen = [c for c in candidates if _is_heading(c, forms, gaps)]
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
-    before = [c for c in chosen[:first] if c.index > 2 and c.form in forms and not c.form.markup]
+    before = [c for c in chosen[:first] if c.form in forms and (_below_title(c, chosen) if c.form.markup else c.index > 2)]
     return [*before, *chosen[first:]]
+
+
+def _below_title(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a title of a higher level (the name) and a line of text stand above, so that this is no motto below the name."""
+    title = chosen[0]
+    return 0 < title.form.markup < candidate.form.markup and candidate.index > title.index + 1
 
 
 def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:

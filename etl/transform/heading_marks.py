@@ -12,12 +12,18 @@ from etl.transform.headings import Wording, read_heading_words
 # ornaments before and after the words: "---- EDUCATION ----", "[ Education ]", "== Talks ==", "// AWARDS", "Service ____"
 _LEFT = re.compile(r"(?:[-–—=~*_#|/\\<>{}+»›▪■□●○◆◇★☆►▶❖✦:.]{1,80}\s*|\[\s*)(?=[^\W_])")
 _RIGHT = re.compile(r"(?<=[\w)])(?:\s*[-–—=~*_#|/\\<>{}+«‹:.]{1,80}|\s*\])$")
+# emoji, drawn or by name, around the words: "🎓 Education", ":apple: Teaching", "Talks 🎤"
+_EMOJI = r"(?:[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,40}:)"
+_EMOJI_LEFT = re.compile(rf"(?:{_EMOJI}\s*){{1,6}}(?=[^\W_])")
+_EMOJI_RIGHT = re.compile(rf"(?<=[\w)])(?:\s*{_EMOJI}){{1,6}}$")
+_LISTED = re.compile(r"[▪■□●○◆◇★☆►▶❖✦→]")  # signs of lists
+_EMOJI_SIGN = "☺"  # one sign for all: headings with different pictures are of one form
 _LONG = 3  # ornaments after the words alone: a full stop or a dash is none
 _LONGEST = 200
 
 _NUMBER = re.compile(r"\d|^\(?[A-Za-z]{1,4}[.)]$")
 _NO_WORDS_OF_A_HEADING = re.compile(r"\b(?:19|20)\d\d\b|[.,;!?]$|@|://")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _LONGEST_HEADING, _MOST_WORDS = 60, 7
 _FEWEST, _SURE = 2, 3  # kinds that the known headings behind a mark must name; so many make any share enough
 _SHARE, _SHARE_SURE = 0.5, 0.3  # of the marked lines must have known words
@@ -35,6 +41,11 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
     text = passage.text
     if len(text) > _LONGEST:
         return passage, ""
+    if not (text[:1].isalnum() and text[-1:].isalnum()):
+        emoji, after = _EMOJI_LEFT.match(text), _EMOJI_RIGHT.search(text)
+        if (emoji and not _LISTED.match(text)) or after:
+            inside = passage.cut(emoji.end() if emoji else 0, after.start() if after else len(text))
+            return inside.trimmed(), _EMOJI_SIGN if emoji else ""
     left = _LEFT.match(text)
     right = _RIGHT.search(text) if text and not text[-1].isalnum() else None
     if left is None and (right is None or len(right[0].strip()) < _LONG):

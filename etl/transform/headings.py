@@ -14,6 +14,7 @@ from etl.model.section import SectionKind
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MOST_WORDS = 9
+_LONGEST = 200
 _MOST_WORDS_OF_A_HEAD = 6
 _OF = ("of", "for")
 
@@ -22,7 +23,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:§\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|[a-h](?=[.)]))(?:[.):]+\s*|\s+[-–—]\s+|\s+(?=[A-Z]{2}))"
 )
 # words in brackets after or in a heading: "Publications (peer-reviewed)", "Talks [selected]"
-_BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*(?:\)|$)|\[[^\[\]]*\]")
 # counts beside a heading: "16 Papers", "Publications: 23"
 _COUNT = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])|[\s:]+\d{1,4}\s*$")
 # the time that a list covers: "Publications since 2019", "Vorträge ab 2016", "Talks, 2015-2019"
@@ -34,7 +35,11 @@ _SINCE = re.compile(
 _SPACED = re.compile(r"^(?:\w )+\w$")
 # the s of a possessive or plural: "Master's", "hobby's"; other apostrophes part words ("d'enseignement")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+# a shortened verb: "Where I've worked"
+_HAVE = re.compile(r"(?<=\w)['’]ve\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w]+")
+# the name of an emoji: ":trophy: Awards"
+_EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 # what separates the parts of a compound heading, words apart: "Honors/Awards", "Skills | Languages"
 _PART_MARKS = re.compile(r"\s*[/|,;&+·•–—]\s*|\s+-\s+")
 
@@ -69,8 +74,10 @@ _NOTHING = HeadingWords(SectionKind.UNKNOWN, Wording.NONE)
 
 
 def fold(text: str) -> str:
-    """Lower case, accents and punctuation gone: `Prix & Distinctions` -> `prix distinctions`, `Master's` -> `masters`."""
-    text = _POSSESSIVE.sub("s", text)
+    """Lower case, accents and punctuation gone: `Prix & Distinctions` -> `prix distinctions`, `Master's` -> `masters`,
+    `I've` -> `i have`."""
+    if "'" in text or "’" in text:
+        text = _HAVE.sub(" have", _POSSESSIVE.sub("s", text))
     if text.isascii():
         return _NO_WORD.sub(" ", text).strip().lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -84,6 +91,9 @@ def read_heading_words(text: str) -> HeadingWords:
     `2. Selected Publications (peer-reviewed)` is PUBLICATIONS, `Awards & Honors` AWARDS, `Berufserfahrung:` EMPLOYMENT; "2019",
     "Google" and whole sentences have no wording. Numbering, brackets, case, accents and a colon at the end do not matter.
     """
+    if len(text) > _LONGEST:
+        return _NOTHING
+    text = _EMOJI_NAME.sub(" ", text) if text.count(":") > 1 else text
     text = _SINCE.sub("", _COUNT.sub("", _NUMBERING.sub("", _BRACKETS.sub(" ", text), count=1).strip().rstrip(":.")))
     if not text or len(text) > 90:
         return _NOTHING
@@ -99,6 +109,8 @@ def read_heading_words(text: str) -> HeadingWords:
         either = lexicon.either.get(folded, ())
         also = either or tuple(k for k in _kinds_of_parts(text, lexicon) if k is not kind)
         return HeadingWords(kind, Wording.WHOLE, neutral, also, bool(either))
+    if kind := _kind_of_first_person(words):
+        return HeadingWords(kind, Wording.PARTS, neutral)
     found = _read_parts(text, words, lexicon)
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
@@ -149,6 +161,25 @@ def _lexicon() -> _Lexicon:
     either = {phrase: tuple(SectionKind(kind) for kind in kinds[1:]) for phrase, kinds in tables["either"].items()}
     whole.update({phrase: SectionKind(kinds[0]) for phrase, kinds in tables["either"].items()})
     return _Lexicon(whole=whole, either=either, heads=heads, roles=roles, **words)
+
+
+def _kind_of_first_person(words: Sequence[str]) -> SectionKind | None:
+    """The kind that the verb of a heading in the first person opens: "Stuff I made", "Wo ich studiert habe"."""
+    persons, verbs = _first_person()
+    place = next((n for n, word in enumerate(words) if word in persons), None)
+    if place is None or len(words) < _FEWEST_OF_FIRST_PERSON:
+        return None
+    return next((verbs[word] for word in words[place + 1 :] if word in verbs), None)
+
+
+_FEWEST_OF_FIRST_PERSON = 3
+
+
+@cache
+def _first_person() -> tuple[frozenset[str], dict[str, SectionKind]]:
+    tables = read_gazetteer("section_headings")["informal"]
+    verbs = {word: kind for kind in SectionKind for word in tables.get(kind.value, ())}
+    return frozenset(tables["persons"]), verbs
 
 
 def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:

@@ -31,6 +31,11 @@ _AUTHORS = re.compile(
     r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
 )
 _LOWER_OR_MARK = re.compile(r"^(?:[a-zà-ÿ]|[()\],;:.%&+])")
+# a list of authors that starts with a small word of a name: "van der Berg, J.;", "de Vries, A."
+_PARTICLE_NAME = re.compile(
+    r"^(?:(?:d[eiaou]|d[eo]s|del|della|dalla|van|von|vom|zu[rm]?|der|den|ten?|ter|la|le|el|al|bin|ibn)\s){1,3}"
+    r"[^\W\d_a-z][\w’'-]+,\s+(?:[^\W\d_]\.|[^\W\d_a-z][\w’'-]+[,;])"
+)
 # words after which a sentence goes on: "University of", "in the"
 _GOES_ON = re.compile(
     r"(?:[,&–—(-]|\b(?:and|or|of|in|the|for|with|at|on|to|by|from|a|an|und|der|die|des|für|von|et|de|du|la|le|y|e|di|do|da|el|en|van|het|und))$",
@@ -141,6 +146,8 @@ def _goes_on(above: str, text: str, gap: float) -> bool:
     if gap < BLANK and _closes_bracket(above, text):
         return True
     above = above[-_TAIL:]
+    if above[-1:] == "." and _PARTICLE_NAME.match(text):
+        return False
     if gap >= BLANK:
         return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
     return _BROKEN_WORD.search(above) is not None or _GOES_ON.search(above) is not None or _LOWER_OR_MARK.match(text) is not None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from etl.model.document import Document
+from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
 from etl.transform.heading_tree import find_headings
+
+# the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
+_EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
 
 
 def split_sections(document: Document) -> tuple[Section, ...]:
@@ -22,17 +26,18 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     Example: "EDUCATION", "PROFESSIONAL SERVICES" (caps) and "Invited Talks" (below, not in caps) give sections EDUCATION, SERVICE
     and TALKS, the last with SERVICE as its parent.
     """
-    headings = find_headings(document.lines)
+    all_lines = tuple(_with_mark(line) if line.text.startswith("(@") else line for line in document.lines)
+    headings = find_headings(all_lines)
     sections: list[Section] = []
-    first = headings[0].index if headings else len(document.lines)
-    sections.append(Section(SectionKind.HEADER, None, document.lines[:first], None, "sections.header"))
+    first = headings[0].index if headings else len(all_lines)
+    sections.append(Section(SectionKind.HEADER, None, all_lines[:first], None, "sections.header"))
     above: list[tuple[int, Section]] = []
-    ends = [*(heading.index for heading in headings[1:]), len(document.lines)]
+    ends = [*(heading.index for heading in headings[1:]), len(all_lines)]
     for heading, end in zip(headings, ends[: len(headings)], strict=True):
         while above and above[-1][0] >= heading.rank:
             above.pop()
-        lines = document.lines[heading.index + 1 : end]
-        if depth := document.lines[heading.index].level:
+        lines = all_lines[heading.index + 1 : end]
+        if depth := all_lines[heading.index].level:
             lines = tuple(replace(line, level=max(0, line.level - depth)) for line in lines)
         own = (heading.rest, *lines) if heading.rest is not None else lines
         parent = above[-1][1] if above else None
@@ -40,3 +45,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         above.append((heading.rank, section))
         sections.append(section)
     return tuple(sections)
+
+
+def _with_mark(line: Line) -> Line:
+    """The line with the mark of a numbered example taken off its words."""
+    match = _EXAMPLE.match(line.text) if line.marker is None and not line.cells else None
+    return replace(line, marker=match[1], passage=line.passage.cut(match.end())) if match else line

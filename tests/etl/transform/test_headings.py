@@ -9,6 +9,22 @@ from etl.model.section import SectionKind
 from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
 
 KNOWN = [
+    ("Where I've worked", SectionKind.EMPLOYMENT),
+    ("Where I’ve studied", SectionKind.EDUCATION),
+    ("Stuff I made", SectionKind.PROJECTS),
+    ("Things that I have written so far", SectionKind.PUBLICATIONS),
+    ("Courses I've taught", SectionKind.TEACHING),
+    ("Wo ich studiert habe", SectionKind.EDUCATION),
+    ("Was ich geschrieben habe", SectionKind.PUBLICATIONS),
+    ("Là où j'ai travaillé", SectionKind.EMPLOYMENT),
+    ("Ce que j’ai publié", SectionKind.PUBLICATIONS),
+    ("Dónde he trabajado", SectionKind.EMPLOYMENT),
+    ("Lo que he escrito", SectionKind.PUBLICATIONS),
+    ("Actividad anterior", SectionKind.EMPLOYMENT),
+    ("Frühere Tätigkeiten", SectionKind.EMPLOYMENT),
+    ("Giving back", SectionKind.SERVICE),
+    (":apple: Teaching", SectionKind.TEACHING),
+    ("Publications (* étudiant(e) / student)", SectionKind.PUBLICATIONS),
     ("EDUCATION", SectionKind.EDUCATION),
     ("2. Selected Publications (peer-reviewed)", SectionKind.PUBLICATIONS),
     ("IV. Teaching", SectionKind.TEACHING),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.model.section import Section, SectionKind
+from etl.transform.entries import split_entries
 from etl.transform.sections import split_sections
 
 from .conftest import Page, make_page
@@ -157,3 +158,47 @@ def test_no_line_is_lost_and_nothing_raises(lines: list[str]) -> None:
     sections = split_sections(document)
     rest = sum(1 for s in sections if s.rule == "sections.run_in")
     assert sum(len(s.lines) for s in sections) + sum(s.heading is not None for s in sections) == len(document.lines) + rest
+
+
+def test_a_heading_of_unknown_words_below_the_name_opens_a_section(page: Page) -> None:
+    parts = ["", "## Bits and pieces", "A mill", "", "## Education", "PhD", "", "## Awards", "Stone Medal"]
+    document = page("# Jane Doe", "jane@example.org", *parts)
+    sections = split_sections(document)
+    assert [s.kind for s in sections][1:] == [SectionKind.UNKNOWN, SectionKind.EDUCATION, SectionKind.AWARDS]
+
+
+def test_a_motto_below_the_name_opens_none(page: Page) -> None:
+    parts = ["", "## Education", "PhD", "", "## Awards", "Stone Medal"]
+    document = page("# Jane Doe", "## chemist and miller", "jane@example.org", *parts)
+    assert [s.kind for s in split_sections(document)] == [SectionKind.HEADER, SectionKind.EDUCATION, SectionKind.AWARDS]
+
+
+@pytest.mark.parametrize("marks", [("🎓", "🏆", "🎤"), (":mortar_board:", ":trophy:", ":microphone:"), ("✏️", "⭐", "🗣️")])
+def test_pictures_before_headings_are_ornaments(page: Page, marks: tuple[str, str, str]) -> None:
+    lines = [
+        f"**{marks[0]} Education**",
+        "PhD",
+        "",
+        f"**{marks[1]} Awards**",
+        "Stone Medal",
+        "",
+        f"**{marks[2]} Riverside**",
+        "A mill",
+    ]
+    sections = split_sections(page("Jane Doe", "", *lines))
+    assert [(s.kind, str(s.heading)) for s in sections[1:]] == [
+        (SectionKind.EDUCATION, "Education"),
+        (SectionKind.AWARDS, "Awards"),
+        (SectionKind.UNKNOWN, "Riverside"),
+    ]
+
+
+def test_numbered_examples_are_items(page: Page) -> None:
+    document = page(
+        "# Publications", "(@) Doe, J. On rivers. 2019.", "with ice", "(@stones) Doe, J. On stones. 2020.", "(@ the mill) x"
+    )
+    entries = split_entries(split_sections(document)[-1])
+    assert [(e.marker, str(e.passage)) for e in entries] == [
+        ("(@)", "Doe, J. On rivers. 2019. with ice"),
+        ("(@stones)", "Doe, J. On stones. 2020. (@ the mill) x"),
+    ]

@@ -30,6 +30,10 @@ NAMED = [
     ("label", ["CURRICULUM VITAE", "", "Name: Jane Doe", "", "# Education"], "Jane Doe"),
     ("letters apart", ["J A N E   D O E", "", "# Education"], "Jane Doe"),
     ("below the title", ["Curriculum Vitae", "", "Jane Doe", "Example University", "", "# Education"], "Jane Doe"),
+    ("greeting", ["# Hi, I'm Jane Doe :wave:", "jane@example.org", "", "# Education"], "Jane Doe"),
+    ("greeting in German", ["# Hallo, ich bin Jane Doe", "", "# Ausbildung"], "Jane Doe"),
+    ("greeting in French", ["# Bonjour, je suis Jane Doe", "", "# Formation"], "Jane Doe"),
+    ("greeting in Spanish", ["# Hola, soy Jane Doe", "", "# Educación"], "Jane Doe"),
     ("address beside", ["Jane Doe | jane@example.org | +49 30 0000", "", "# Education"], "Jane Doe"),
 ]
 
@@ -54,6 +58,14 @@ def test_reads_the_name_at_the_top(page: Page, lines: list[str], name: str) -> N
 )
 def test_abstains_where_no_name_stands(page: Page, lines: list[str]) -> None:
     assert subject_of(page(*lines)) is None
+
+
+def test_a_name_that_runs_into_other_words_is_known_by_the_title(page: Page) -> None:
+    lines = ["# Jane Doe chemist, sometimes miller", "", "# Education", "", "PhD"]
+    assert subject_of(page(*lines)) is None
+    subject = subject_of(page(*lines, title="CV | Jane Doe"))
+    assert subject is not None
+    assert (subject.name.value, subject.name.printed) == ("Jane Doe", "Jane Doe")
 
 
 def test_takes_addresses_along(page: Page) -> None:
