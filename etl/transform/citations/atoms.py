@@ -59,6 +59,7 @@ _LONGEST_NAME = 200
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
+_ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
 _ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
@@ -171,7 +172,7 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         following = text[match.end() : match.end() + 1]
         return not (following.isupper() or following.isdigit() or following.islower())
     first = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
-    return not (len(bare) <= 4 and first and first[0].rstrip(",.;:").islower())
+    return not (len(bare) <= 4 and first and first[0][0].isalpha() and first[0].rstrip(",.;:").islower())
 
 
 def _ends_initials(
@@ -190,7 +191,7 @@ def _ends_initials(
             return False
         family = _CONJUNCTION.split(text[previous[0] : previous[1]])[-1].split()
         name = len(family) <= 3 and all(is_name_word(word) and not is_initials(word) for word in family)
-        return name and len(following) > 1
+        return name and (len(following) > 1 or _goes_on_small(text, match.end()))
     if _FAMILY_INITIALS.fullmatch(chunk):
         folded = "".join(c for c in chunk.casefold() if c.isalnum())
         if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):
@@ -198,6 +199,12 @@ def _ends_initials(
         return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
     in_title = any(word.islower() and word not in PARTICLES and word != "and" for word in chunk.split())
     return in_title and any(word.casefold() in STRONG_VENUE_WORDS for word in following)
+
+
+def _goes_on_small(text: str, start: int) -> bool:
+    """Whether the word at `start` is the first of an enumeration of things, not of people: `Rain, mud and weeds`."""
+    match = _ENUMERATION.match(text, start)
+    return match is not None and match.group("next") not in PARTICLES
 
 
 def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:

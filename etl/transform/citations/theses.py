@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.section import Section, SectionKind
@@ -37,7 +37,12 @@ _END = re.compile(
 )
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHORTEST, _LONGEST = 3, 60  # words
+_DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![\w-])")
+# an institute in italics is no title
+_INSTITUTION = re.compile(
+    r"(?i:universi|institut|colleg|facult|fakult|school|department|dipartiment|laborator|advisor|supervis|betreu)"
+)
+_SHORTEST, _CLEARLY, _LONGEST = 3, 4, 60  # words
 
 
 def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list[Work]:
@@ -68,6 +73,7 @@ def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple
 
 def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
     text = passage.text
+    named = False
     for match in _OPENING.finditer(text):
         quoted = _QUOTED.match(text, match.end())
         if quoted:
@@ -78,14 +84,31 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
         words = text[start:end].split()
         if not _SHORTEST <= len(words) <= _LONGEST or not words[0][0].isalnum():
             continue
-        yield _work(passage, start, end, match, above)
+        finished = bool(match.group("word"))
+        named = True
+        yield _work(passage, start, end, match.span("word" if finished else "working"), finished, above)
+    if named:
+        return
+    doctorate = _DOCTORATE.search(text)
+    place = _set_apart(passage, doctorate.end()) if doctorate else None
+    if doctorate and place:
+        yield _work(passage, *place, doctorate.span(), True, above)
 
 
-def _work(passage: Passage, start: int, end: int, opening: re.Match[str], above: Passage | None) -> Work:
+def _set_apart(passage: Passage, start: int) -> tuple[int, int] | None:
+    """The quotation or the words in italics after a doctorate: its thesis; words in roman or fewer than four are none."""
+    quoted = _QUOTED.search(passage.text, start)
+    places = [quoted.span("title")] if quoted else [run for run in passage.runs(Style.ITALIC) if run[0] >= start]
+    for begin, end in places:
+        words = passage.text[begin:end].split()
+        if _CLEARLY <= len(words) <= _LONGEST and words[0][0].isupper() and not _INSTITUTION.search(passage.text, begin, end):
+            return begin, end
+    return None
+
+
+def _work(passage: Passage, start: int, end: int, mark: tuple[int, int], finished: bool, above: Passage | None) -> Work:
     text = passage.text
-    named = "word" if opening.group("word") else "working"
-    mark = opening.span(named)
-    status = WorkStatus.PUBLISHED if named == "word" else WorkStatus.IN_PREPARATION
+    status = WorkStatus.PUBLISHED if finished else WorkStatus.IN_PREPARATION
     while end > start and text[end - 1] in " .,;:\n*":
         end -= 1
     title = text[start:end]
@@ -95,7 +118,7 @@ def _work(passage: Passage, start: int, end: int, opening: re.Match[str], above:
         kind=Claim(WorkKind.THESIS, text[slice(*mark)], passage.span(*mark), RULE, 0.9),
         status=Claim(status, text[slice(*mark)], passage.span(*mark), RULE, 0.8),
         owner_implied=True,
-        year=_year(passage, opening.start(), above),
+        year=_year(passage, start, above),
     )
 
 
