@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import find_date_ranges
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
 from etl.transform.parsers.stay_rows import Row
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
@@ -29,6 +30,8 @@ def _openings(forms: list[str]) -> frozenset[str]:
 
 
 _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["verbs"])
+_NOUN_ENDS = tuple(_WORDS["nouns"])
+_DEEDS = _VERB_OPENINGS | _openings(_WORDS["activities"])
 _NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS["roles"])
 _NOUN = _any(_WORDS["nouns"])
 _VERB = _any(_WORDS["verbs"])
@@ -63,6 +66,13 @@ _BRACKETED = re.compile(
     rf"\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
 _VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
+# "Entwicklung der Auswertesoftware EXAMPLE", "implemented the library ExampleKit": the name right behind what it is
+_NAMED_BEHIND = re.compile(
+    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{_NOUN})\s+[“\"„‘']?(?P<name>{_TOKEN})"
+)
+_MEANS = frozenset(_WORDS["means"])
+# the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
+_AMONG = re.compile(rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
 _IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
@@ -87,6 +97,7 @@ _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{_TOK
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
+_SEMICOLON = re.compile(r";\s+")
 _ROLE_WORDS = frozenset(_WORDS["roles"])
 _LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
 _UNUSUAL = re.compile(
@@ -98,6 +109,7 @@ _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]?")
 _DESCRIPTION = re.compile(rf"^(?:{_TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
 _MOST_WORDS = 3
+_NO_NAMES = frozenset(("a", "an", "our", "my", "several", "various", "many", "other", "open", "all"))
 
 
 def is_software_heading(heading: str) -> bool:
@@ -111,20 +123,39 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     words = set(_ANY_WORD.findall(text.casefold()))
     names_noun = not words.isdisjoint(_NOUN_OPENINGS)
     has_verb = names_noun and not words.isdisjoint(_VERB_OPENINGS)
+    deeds = _places(text, _VERB_OPENINGS) if has_verb else []
     if has_verb and not words.isdisjoint(_NAMING_OPENINGS):
-        for match in _CALLED.finditer(text):
+        for match in _matches(_CALLED, text, _places(text, _NOUN_OPENINGS)):
             if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
                 yield from _checked(passage, match)
-    for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED) if has_verb else ():
-        for match in pattern.finditer(text):
+    for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
+        for match in _matches(pattern, text, deeds):
             yield from _checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
         yield from _checked(passage, match)
-    for match in _BUILT_SMALL.finditer(text) if has_verb else ():
+    for match in _matches(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
+            yield from _checked(passage, match)
+    tokens = text.split() if not words.isdisjoint(_DEEDS) else []
+    named = any(_UNUSUAL.search(name) and noun.casefold().endswith(_NOUN_ENDS) for noun, name in pairwise(tokens))
+    for match in _NAMED_BEHIND.finditer(text) if named else ():
+        if _UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from _checked(passage, match)
     for match in _ROLE.finditer(text) if any(form in words for form in _ROLE_OPENINGS) else ():
         yield from _role_names(passage, match.end())
+
+
+def _places(text: str, openings: frozenset[str]) -> list[int]:
+    return [word.start() for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings]
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives for a pattern that begins at one of `places`: a search for many words costs far more."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
 
 
 def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
@@ -159,24 +190,7 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
         name = passage.cut(*match.span("name")).trimmed(" .,;:")
         rest = text[match.end() : match.end() + 5]
         common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
-        if (
-            common
-            or name.text.casefold() in _PLAIN
-            or name.text.casefold() in _ROLE_WORDS
-            or name.text
-            in (
-                "a",
-                "an",
-                "our",
-                "my",
-                "several",
-                "various",
-                "many",
-                "other",
-                "open",
-                "all",
-            )
-        ):
+        if common or name.text.casefold() in _PLAIN or name.text.casefold() in _ROLE_WORDS or name.text in _NO_NAMES:
             return
         yield name
         between = _NEXT.match(text, match.end())
@@ -198,6 +212,11 @@ def opens_description(text: str) -> bool:
 def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str | None) -> Iterator[Passage]:
     """The name at the head of an item below a software heading; citations give what stands behind their year."""
     text = passage.text
+    if len(cells) > 1 and all(is_column_head(text[start:end]) for start, end in cells):
+        return
+    if among := list(_find_among(passage)):
+        yield from among
+        return
     if _AUTHORS_FIRST.match(text):
         if match := _CITED.search(text):
             yield passage.cut(*match.span("name")).trimmed(" .,;:")
@@ -222,6 +241,19 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
         yield name
+
+
+def _find_among(passage: Passage) -> Iterator[Passage]:
+    """The names of several items in one row: each behind a semicolon, or each a label in bold."""
+    text = passage.text
+    labels = [passage.cut(*run).trimmed(" .,;:") for run in passage.runs(Style.BOLD) if text[: run[1] + 1].rstrip().endswith(":")]
+    pieces = passage.split(_SEMICOLON)
+    heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
+    if len(labels) > 1 and not text[: text.find(labels[0].text)].strip():
+        yield from (label for label in labels if _may_name(label.text))
+    elif len(pieces) > 1 and len(heads) == len(pieces) and all(_UNUSUAL.search(head["name"]) for head in heads):
+        for piece, head in zip(pieces, heads, strict=True):
+            yield from _checked(piece, head)
 
 
 def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:
