@@ -15,7 +15,7 @@ _Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at th
 _Move = tuple[Field, int, float]  # a field, its number, what it adds
 _BEAM = 14
 # A reference of more atoms than this is a long list of names: few paths are enough, and time stays bounded.
-_MANY_ATOMS = 150
+_MANY_ATOMS = 80
 _NARROW_BEAM = 3
 # A path so far behind the best one never catches up.
 _HOPELESS = 14.0

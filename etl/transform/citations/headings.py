@@ -33,7 +33,7 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
             continue
         kinds = list(dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text)))
         if kinds:
-            kind = None if len(kinds) > 1 and WorkKind.ARTICLE in kinds else kinds[0]
+            kind = kinds[0] if len(kinds) == 1 else None
         found = next((s for s, pattern in _STATUSES if pattern.search(text)), None)
         status = found or status
         years = _YEAR.findall(text)
