@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
 from etl.model.claim import Claim
 from etl.model.document import Document, Line
@@ -15,6 +16,7 @@ from etl.model.section import Section, SectionKind
 from etl.model.span import Span
 from etl.transform.context import Aside
 from etl.transform.entries import split_entries
+from etl.transform.items import are_column_heads
 
 # a line that is an address on the net and no more: "Link: https://example.org/talk"
 _ADDRESS = re.compile(r"^\s*(?:[^\W\d_]{2,12}:\s*)?(?:https?://|www\.)\S+\s*$")
@@ -54,7 +56,7 @@ def account_for_lines(
     for section in sections:
         general = _section_reason(section)
         for line in section.lines:
-            if reason := general or ("an address alone" if _ADDRESS.match(line.text) else ""):
+            if reason := general or _line_reason(line):
                 _note(reasons, _numbers(document, line), reason)
         if section.heading is not None:
             _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
@@ -84,6 +86,12 @@ def _labels(document: Document, sections: Sequence[Section], unread: set[int]) -
         for entry in split_entries(section):
             for words in entry.carried:
                 yield from _numbers_between(document, words.offsets[0], words.offsets[-1])
+
+
+def _line_reason(line: Line) -> str:
+    if are_column_heads(line):
+        return "column heads"
+    return "an address alone" if _ADDRESS.match(line.text) else ""
 
 
 def _section_reason(section: Section) -> str:
@@ -119,7 +127,7 @@ def _numbers_between(document: Document, first: int, last: int) -> range:
 
 def _spans(values: Iterable[object]) -> Iterator[Span]:
     """Every span inside these facts, however deep."""
-    left = list(values)
+    left: list[Any] = list(values)
     while left:
         value = left.pop()
         if isinstance(value, Claim):
@@ -133,6 +141,6 @@ def _spans(values: Iterable[object]) -> Iterator[Span]:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: Any) -> tuple[str, ...]:
     """The names of a dataclass's fields, none for other types."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -13,8 +13,9 @@ from etl.transform.line_joining import join_lines
 
 
 def split_entries(section: Section) -> tuple[Entry, ...]:
-    """The items of the section's list, nested ones as children; every line of the section is in one entry or in a `carried` one.
+    """The items of the section's list, nested ones as children.
 
+    Every line of the section is in one entry or in a `carried` one, but for the column heads of a table ("Course | Level | Terms").
     Wrapped lines are joined, hyphenation undone. A line that holds for the entries below it (a year, an employer above several
     posts, the name of a part of the list) is `carried` by them. Remarks that are no items ("(* equal contribution)") are entries
     too: parsers set them aside. Worked out once a section.

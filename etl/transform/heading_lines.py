@@ -11,6 +11,7 @@ from etl.transform.heading_forms import LARGER, Form
 from etl.transform.headings import Wording
 
 _STANDS_APART = 0.7  # blank space above, in lines, that sets any line apart
+_SEVERAL = 3  # lines of unknown words make a form one of titles
 _USUAL = 0.75  # of the blank space usual above the headings of a form must stand above one of unknown words
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
@@ -26,7 +27,8 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     forms = _heading_forms(candidates)
     gaps = _usual_gaps(candidates, forms)
-    chosen = [c for c in candidates if _is_heading(c, forms, gaps)]
+    titles = _forms_of_titles(candidates)
+    chosen = [c for c in candidates if _is_heading(c, forms, gaps) and not (c.form in titles and c.words.wording is Wording.HEAD)]
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
     before = [c for c in chosen[:first] if c.form in forms and (_below_title(c, chosen) if c.form.markup else c.index > 2)]
     return [*before, *chosen[first:]]
@@ -63,6 +65,13 @@ def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:
         and count >= total[form] * _least_share(form)
         and (not form.mark or len(kinds[form]) >= max(2, _KINDS_SHARE * count))
     )
+
+
+def _forms_of_titles(candidates: Sequence[Candidate]) -> frozenset[Form]:
+    """The forms in which several lines are of unknown words and none is a heading's: titles of works, names of employers."""
+    unknown = Counter(c.form for c in candidates if c.words.wording is Wording.NONE and not c.form.markup)
+    known = {c.form for c in candidates if c.words.wording >= Wording.PARTS}
+    return frozenset(form for form, count in unknown.items() if count >= _SEVERAL and form not in known)
 
 
 def _usual_gaps(candidates: Sequence[Candidate], forms: frozenset[Form]) -> dict[Form, float]:

@@ -129,6 +129,22 @@ def heads_table_of_works(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and all(fold(cell) in columns for cell in cells)
 
 
+def heads_columns(cells: Sequence[str]) -> bool:
+    """Whether these are the column heads of a table: "Course", "Level", "Terms"."""
+    if not 1 < len(cells) <= _MOST_COLUMNS:
+        return False
+    columns = _columns()
+    return all(part in columns for cell in cells for part in map(fold, cell.split("/")))
+
+
+_MOST_COLUMNS = 8
+
+
+@cache
+def _columns() -> frozenset[str]:
+    return frozenset(read_gazetteer("section_headings")["columns"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     whole: dict[str, SectionKind]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Line
 from etl.model.section import Section, SectionKind
+from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import read_cues
 from etl.transform.list_conventions import find_starts
@@ -16,6 +17,7 @@ _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
 _LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
+_FEWEST_CELLS = 3  # in a row of a table; two may be a label and its value
 _FEWEST_ROWS, _ROWS = 2, 0.75  # rows at least, and of the unmarked lines
 _WRAPPED_KINDS = frozenset({SectionKind.PUBLICATIONS, SectionKind.PROJECTS, SectionKind.REFERENCES, SectionKind.ADVISING})
 
@@ -32,14 +34,19 @@ _DASH_MARK = re.compile(r"^[-–—]$")
 
 
 def read_items(section: Section) -> list[Item]:
-    """The section's items, outermost first, nested ones as children, groups marked."""
-    lines = section.lines
+    """The section's items, outermost first, nested ones as children, groups marked; the column heads of a table are left out."""
+    lines = [line for line in section.lines if not are_column_heads(line)] or section.lines
     if not lines:
         return []
     marked = _marked_starts(lines)
     starts = _starts(lines, marked, section.kind)
     items = _cut(lines, marked, starts)
     return with_groups(_nest(items), section.kind)
+
+
+def are_column_heads(line: Line) -> bool:
+    """Whether a line heads the columns of a table: "Course | Level | Terms"."""
+    return len(line.cells) > 1 and line.marker is None and heads_columns([line.text[a:b] for a, b in line.cells])
 
 
 def _marked_starts(lines: Sequence[Line]) -> list[bool]:
@@ -61,7 +68,8 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
     else:
         rows = _label_rows(lines, marked, kind)
         unmarked = rows if any(rows) else find_starts(read_cues(lines, marked, years), kind)
-        found = [a or b for a, b in zip(marked, unmarked, strict=True)]
+        rows = _table_rows(lines, kind)
+        found = [a or b or c for a, b, c in zip(marked, unmarked, rows, strict=True)]
     for i, year in enumerate(years):
         if year:
             found[i] = True
@@ -95,6 +103,21 @@ def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind
     indents = {round(line.indent) for line, row in zip(lines, rows, strict=True) if row}
     plain = [row for row, mark in zip(rows, marked, strict=True) if not mark]
     return rows if rows[0] and len(indents) == 1 and sum(plain) >= max(_FEWEST_ROWS, _ROWS * len(plain)) else none
+
+
+def _table_rows(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
+    """Which lines are rows of a table: as many cells, three or more, and as far left as in the row above or below."""
+    shapes = [(len(line.cells), round(line.indent)) if _may_be_row(line) else None for line in lines]
+    if kind is SectionKind.PUBLICATIONS or not any(shapes):
+        return [False] * len(lines)
+    return [
+        shape is not None and shape in (above, below)
+        for above, shape, below in zip([None, *shapes], shapes, [*shapes[1:], None], strict=False)
+    ]
+
+
+def _may_be_row(line: Line) -> bool:
+    return len(line.cells) >= _FEWEST_CELLS and line.page is None and line.marker is None
 
 
 def _has_label(line: Line) -> bool:

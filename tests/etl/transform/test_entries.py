@@ -154,6 +154,52 @@ def test_a_long_list_keeps_all_its_entries(page: Page) -> None:
     assert len(entries_of(document)) == 150
 
 
+def row(*cells: str) -> tuple[str, dict[str, Any]]:
+    starts = [sum(len(cell) + 1 for cell in cells[:n]) for n in range(len(cells))]
+    return " ".join(cells), {"cells": tuple((start, start + len(cell)) for start, cell in zip(starts, cells, strict=True))}
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (
+            ("Course", "Level", "Terms"),
+            [("On rivers", "2nd yr", "Fall 2012"), ("The shore and the sea", "grad", "Spring 2018, 2020")],
+        ),
+        (("Code", "Titre / Title", "Années"), [("EDU 10", "Les rivières", "2019"), ("EDU 11", "La glace", "2020")]),
+        (("Jahr", "Veranstaltung", "SWS"), [("2019", "Flüsse und ihre Mühlen", "2"), ("2020", "Eis", "4")]),
+        (("Curso", "Asignatura", "Créditos"), [("2019", "Ríos y molinos", "6"), ("2020", "Hielo", "3")]),
+        (("project", "what", "stars"), [("mill", "sorts stones", "12"), ("delta-map", "draws deltas", "3")]),
+    ],
+    ids=["English", "two languages", "German", "Spanish", "projects"],
+)
+@pytest.mark.parametrize("kind", [K.TEACHING, K.PROJECTS])
+def test_rows_of_a_table_are_entries_and_its_heads_none(
+    page: Page, heads: tuple[str, ...], rows: list[tuple[str, ...]], kind: SectionKind
+) -> None:
+    document = page(row(*heads), *(row(*cells) for cells in rows))
+    assert texts(entries_of(document, kind)) == [" ".join(cells) for cells in rows]
+
+
+def test_a_row_of_other_words_is_no_head(page: Page) -> None:
+    document = page(row("On rivers", "Course", "2019"), row("On ice", "Seminar", "2020"))
+    assert len(entries_of(document, K.TEACHING)) == 2
+
+
+@pytest.mark.parametrize("name", ["de Wit, M.; Doe, J. (2018)", "van der Berg, J.; Doe, J. (2018)", "von Stein, A. (2018)"])
+def test_a_small_word_of_a_name_begins_an_entry(page: Page, name: str) -> None:
+    hanging = {"indent": 3.0}
+    document = page(
+        "Doe, J.; Stein, A. (2021): Of grass on northern dikes and",
+        ("what the waves do to it. The Coast 89, pp. 201-224.", hanging),
+        f"{name}: Of roots and their strength below old",
+        ("stones in rivers. The Coast 77, pp. 1-4.", hanging),
+        "Doe, J. (2016): On the thickness of the ice in winter",
+        ("and spring. The Coast 70, pp. 12-30.", hanging),
+    )
+    assert len(entries_of(document)) == 3
+
+
 def test_an_empty_section_has_no_entries(page: Page) -> None:
     assert entries_of(page("")) == ()
 

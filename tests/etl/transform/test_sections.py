@@ -202,3 +202,10 @@ def test_numbered_examples_are_items(page: Page) -> None:
         ("(@)", "Doe, J. On rivers. 2019. with ice"),
         ("(@stones)", "Doe, J. On stones. 2020. (@ the mill) x"),
     ]
+
+
+def test_a_title_that_ends_like_a_heading_is_none_among_titles(page: Page) -> None:
+    titles = ["Rivers and their mills", "Listening to ice", "A map of northern deltas", "How stones speak in long interviews"]
+    works = [line for title in titles for line in ("", f"**{title}**", "Jane Doe. In Rivers, 2019.")]
+    document = page("Jane Doe", "", "# Papers", *works, "", "# Awards", "Stone Medal")
+    assert [s.kind for s in split_sections(document)] == [SectionKind.HEADER, SectionKind.PUBLICATIONS, SectionKind.AWARDS]
