@@ -14,6 +14,32 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "the year above its degree",
+        """# Education
+
+2009
+
+:   Ph.D. Zoology, Elm University. Advisor: Ida Birch. *Tides and terns*
+
+2003
+
+:   B.Sc. Biology, Harbor University
+""",
+        [
+            ("Ph.D.", "Zoology", "Elm University", None, "2009"),
+            ("B.Sc.", "Biology", "Harbor University", None, "2003"),
+        ],
+    ),
+    (
+        "the degree behind a label",
+        """AUSBILDUNG
+
+10/2006 - 09/2012    Studium des Maschinenbaus, Universität Ulmenau
+                     Abschluss: Dipl.-Ing. (Note 1,6)
+""",
+        [("Dipl.-Ing.", "Maschinenbaus", "Universität Ulmenau", "2006-10", "2012-09")],
+    ),
+    (
         "one-liners",
         """EDUCATION
 Ph.D. in Computer Science, Quarry University, Springfield, IL, 2014-2019

@@ -16,6 +16,97 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "the date above its post",
+        """# Appointments
+
+2017--2023
+
+:   **Associate Professor**, Elm University
+
+2011--2017
+
+:   **Assistant Professor**, Harbor University (parental leave 2013--14)
+
+2008
+
+:   **Field biologist**, Quarry University
+""",
+        [
+            ("Associate Professor", "Elm University", "2017", "2023", False),
+            ("Assistant Professor", "Harbor University", "2011", "2017", False),
+            ("Field biologist", "Quarry University", "2008", "2008", False),
+        ],
+    ),
+    (
+        "a title that reads like an order",
+        """# Experience
+
+**Halford Insurance** | Oslo
+Lead Data Scientist, Claims | May 2022 – Present
+
+- Cut the mean error by a fifth.
+
+**Elm Corporation** | Bergen
+Data Scientist | 2017 – 2020
+""",
+        [
+            ("Lead Data Scientist, Claims", "Halford Insurance", "2022-05", None, True),
+            ("Data Scientist", "Elm Corporation", "2017", "2020", False),
+        ],
+    ),
+    (
+        "a sentence that is a date",
+        """Experiencia profesional
+
+Profesora Titular de Universidad, Universidad de Olmo. Desde noviembre de 2020.
+""",
+        [("Profesora Titular de Universidad", "Universidad de Olmo", "2020-11", None, True)],
+    ),
+    (
+        "a class behind the title",
+        """Expérience professionnelle
+
+2009–2013 | Professeure adjointe, Université du Chêne
+2002–2009 | Enseignante, 5e année, Commission scolaire du Lac
+""",
+        [
+            ("Professeure adjointe", "Université du Chêne", "2009", "2013", False),
+            ("Enseignante, 5e année", "Commission scolaire du Lac", "2002", "2009", False),
+        ],
+    ),
+    (
+        "an institute between employer and post",
+        """BERUFSERFAHRUNG
+
+04/2013 - 12/2019    Technische Universität Ulmenau
+                     Eschenbach-Institut für Wasserbau
+                     Wissenschaftlicher Mitarbeiter
+2009 - 2010          Studentische Hilfskraft, Universität Ulmenau
+""",
+        [
+            ("Wissenschaftlicher Mitarbeiter", "Technische Universität Ulmenau", "2013-04", "2019-12", False),
+            ("Studentische Hilfskraft", "Universität Ulmenau", "2009", "2010", False),
+        ],
+    ),
+    (
+        "an unknown heading above posts",
+        """# Jon Reed
+
+## Education
+
+- PhD, Physics, Lake University, 2014
+
+## Paths taken
+
+- Research Engineer, Quarry University, 2019–2021
+- Software Engineer, Elm Corporation, 2015–2019
+""",
+        [
+            ("Research Engineer", "Quarry University", "2019", "2021", False),
+            ("Software Engineer", "Elm Corporation", "2015", "2019", False),
+        ],
+    ),
+    (
         "one-liners",
         """EXPERIENCE
 
@@ -234,3 +325,18 @@ def test_no_lines_make_it_fail(read_sections: Reader, lines: list[str]) -> None:
     sections, context = read_sections("\n".join(["EMPLOYMENT", *lines]))
     for fact in read_employment(sections, context).facts:
         assert fact.organization is not None
+
+
+def test_offices_below_an_unknown_heading_are_no_jobs(read_sections: Reader) -> None:
+    document = """# Jon Reed
+
+## Education
+
+- PhD, Physics, Lake University, 2014
+
+## Beside all that
+
+- Member, Quarry Society, 2019–2021
+- Reviewer, Elm University Press, 2015–2019
+"""
+    assert read_employment(*read_sections(document)).facts == []
