@@ -91,12 +91,16 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
 
 def _with_settled_kinds(found: Sequence[Heading]) -> list[Heading]:
-    """Words that may open either of two kinds ("Akademischer Werdegang") open the one that no other heading opens."""
+    """Words that may open either of two kinds open the one that no other heading opens ("Akademischer Werdegang").
+
+    Below a heading of one of these kinds they open that one: "Conference Papers" below "Publications" lists no talks.
+    """
     sure = {heading.kind for heading in found if not heading.words.either}
     settled: list[Heading] = []
     for heading in found:
         others = [kind for kind in heading.also if kind not in sure]
-        if heading.words.either and heading.kind in sure and others:
+        above = next((each.kind for each in reversed(settled) if each.rank < heading.rank), None)
+        if heading.words.either and heading.kind in sure and others and above is not heading.kind:
             also = (heading.kind, *(kind for kind in heading.also if kind is not others[0]))
             heading = replace(heading, kind=others[0], also=also)
         settled.append(heading)
