@@ -21,6 +21,7 @@ def passage(text: str) -> Passage:
         ("Monographien", WorkKind.BOOK, None),
         ("Under review", None, WorkStatus.UNDER_REVIEW),
         ("Publications and preprints", None, None),
+        ("Book chapters, reports, popular writing", None, None),
         ("Selected works", None, None),
     ],
 )

@@ -47,6 +47,18 @@ def theses(text: str) -> list[Work]:
             "Doctorat, Université de Nullepart, 2009. Thèse : « L’ombre du clocher »", "L’ombre du clocher", 2009, id="french"
         ),
         pytest.param(
+            "2019 Promotion zum Dr.-Ing., TU Nirgends: „Wellen an begrünten Lampen unter Last“",
+            "Wellen an begrünten Lampen unter Last",
+            2019,
+            id="quoted-under-a-doctorate",
+        ),
+        pytest.param(
+            "PhD, Music, University of Nowhere (2014). *Reeds Across the Lamp: Labour in Two Towns*. Committee: B. Roe",
+            "Reeds Across the Lamp: Labour in Two Towns",
+            2014,
+            id="italics-under-a-doctorate",
+        ),
+        pytest.param(
             "MSc, Nowhere, 2008, thesis entitled Lamps over finite fields (pdf)", "Lamps over finite fields", 2008, id="entitled"
         ),
         pytest.param(
@@ -76,6 +88,8 @@ def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: in
         pytest.param("PhD, University of Nowhere, 2012. Thesis committee: B. Roe, C. Poe, D. Moe, E. Low", id="committee"),
         pytest.param("PhD, University of Nowhere, 2012. Dissertation Fellowship: Lamp Foundation of Nowhere", id="fellowship"),
         pytest.param("PhD, University of Nowhere, 2012. Thesis: pending", id="too-short"),
+        pytest.param("PhD in Lamps, *Faculty of Light and Candles, University of Nowhere*, 2012", id="institute-in-italics"),
+        pytest.param("BA in Lamps, University of Nowhere, 2004, “best lamp of the year” prize", id="quotation-without-doctorate"),
     ],
 )
 def test_words_near_a_thesis_are_none(line: str) -> None:

@@ -63,3 +63,23 @@ def test_headings_speak_where_entries_are_silent() -> None:
 def test_no_sections_no_works() -> None:
     document = read_bytes(b"Ada Q. Doe\n", name="cv.txt", settings=Settings())
     assert read_works((), context(document)).facts == []
+
+
+EXAMPLES = """# Ada Q. Doe
+
+## Publications
+
+(@) Doe, A. Q. & Roe, B. Quiet widgets converge slowly. *Journal of Imaginary Systems* **8**, 11--29 (2019).
+(@) Roe, B. & Doe, A. Q. Measuring the warmth of lamps. *Journal of Imaginary Systems* **7**, 40--52 (2014).
+(@) Doe, A. Q. A theory of idle valves. *Annals of Valve Research* **12**, 101--117 (2012).
+"""
+
+
+def test_numbered_examples_are_entries() -> None:
+    document = read_bytes(EXAMPLES.encode(), name="cv.md", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [(work.title.value, len(work.authors)) for work in works] == [
+        ("Quiet widgets converge slowly", 2),
+        ("Measuring the warmth of lamps", 2),
+        ("A theory of idle valves", 1),
+    ]
