@@ -149,7 +149,18 @@ def _add(fields: list[Field], passage: Passage, mark: str) -> None:
 @lru_cache(maxsize=8192)
 def dates_in(text: str) -> tuple[DateRange, ...]:
     """The dates of a short text, remembered: fields, years and titles of one item all ask for them."""
-    return tuple(find_date_ranges(text))
+    return tuple(find_date_ranges(_without_term_letters(text)))
+
+
+def _without_term_letters(text: str) -> str:
+    """The text with a blank for each letter of a term that is glued to its year: `A2014, H2019`, `F2023`, `WS2021`."""
+    return _TERM_LETTERS.sub(lambda match: " " * len(match.group()), text) if "20" in text or "19" in text else text
+
+
+_LETTERS = "(?:[AEFHPSUW]|WS|SS|HS|FS|Sp|Su|Fa|Wi|Au)"
+# autumn, winter (hiver), fall, spring, summer and their like, in front of a year
+_TERM_LETTERS = re.compile(r"(?<![\w-])" + _LETTERS + r"(?=(?:19|20)\d{2}(?![\w-]))")
+_GLUED = re.compile(r"(?<![\w-])" + _LETTERS + "$")
 
 
 def is_date(text: str) -> bool:
@@ -157,6 +168,7 @@ def is_date(text: str) -> bool:
     ranges = dates_in(text)
     if not ranges:
         return False
+    text = _without_term_letters(text)
     rest, start = "", 0
     for found in ranges:
         rest += text[start : found.start] + " "
@@ -220,7 +232,8 @@ def _without_end_date(piece: Passage) -> Passage:
         if found.start == 0 and found.end < len(text) and not text[found.end].isalnum():
             return piece.cut(found.end).trimmed(_EDGE)
         if found.end >= len(text.rstrip(_EDGE)) and found.start > 0 and not is_bound(text, found.start):
-            return piece.cut(0, found.start).trimmed(_EDGE)
+            glued = _GLUED.search(text[: found.start])
+            return piece.cut(0, glued.start() if glued else found.start).trimmed(_EDGE)
     return piece
 
 
@@ -236,7 +249,7 @@ def year_claims(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], ...
     """The years that the passages state, each once, in order of year."""
     found: dict[int, Claim[int]] = {}
     for passage in passages:
-        for year in find_years(passage.text):
+        for year in find_years(_without_term_letters(passage.text)):
             piece = passage.cut(year.start, year.end).trimmed()
             if piece.text:
                 found.setdefault(year.year, Claim(year.year, piece.text, span_of(piece), rule, 0.9))

@@ -185,7 +185,7 @@ def without_authors(passage: Passage, surname: str) -> Passage:
     """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title" for the subject."""
     head = passage.text[:_AUTHORS_REACH]
     dated = _AUTHORS_YEAR.match(head)
-    if dated and _are_authors(dated[1], surname):
+    if dated and is_authors(dated[1], surname):
         return passage.cut(dated.end())
     folded = fold_in_place(head)
     if not surname or surname not in folded:
@@ -193,20 +193,21 @@ def without_authors(passage: Passage, surname: str) -> Passage:
     for match in _AUTHORS_END.finditer(head):
         after = passage.text[match.end() : match.end() + 12]
         if surname in folded[: match.start()] and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
-            return passage.cut(match.end()) if _are_authors(head[: match.start()], surname) else passage
+            return passage.cut(match.end()) if is_authors(head[: match.start()], surname) else passage
     return passage
 
 
 _AUTHORS_REACH = 400
 _AUTHORS_END = re.compile(r"\*?\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)")
 _AUTHORS_YEAR = re.compile(
-    r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+\(?(?:19|20)\d{2}[a-z]?\)?\.\s+(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)"
+    r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+(?:(?:19|20)\d{2}[a-z]?|\((?:19|20)\d{2}[a-z]?(?:,\s*[^()\n]{3,24})?\))\.\s+"
+    r"(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)"
 )
 
 
-def _are_authors(text: str, surname: str) -> bool:
+def is_authors(text: str, surname: str) -> bool:
     """Whether the text is nothing but short names, one of them the subject's or with initials."""
-    names = [name for name in re.split(r"[,;&]\s*|\s+and\s+", text) if name.strip()]
+    names = [name for name in re.split(r"[,;&]\s*|(?:\s+|^)(?:and|et|und|y|e)\s+", text) if name.strip()]
     if not all(len(name.split()) <= _LONGEST_NAME for name in names):
         return False
     initials = sum(bool(re.search(r"\b[A-Z]\.|\b[A-Z]{1,3}$|\bet al", name.strip())) for name in names)

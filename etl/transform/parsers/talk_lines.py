@@ -31,7 +31,8 @@ RULE = "talks.listed"
 LONGEST = 3000  # characters of a line; a longer one is prose
 EDGE = " \t,;:.–—-|·•*†‡"
 _YEAR_LABEL = re.compile(
-    r"^\W{0,3}(?:(?:19|20)\d{2}(?:\s?[-–—/]\s?\d{2,4})?|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|\d{1,2}[./](?:19|20)\d{2})(?:\s*[:\t|]\s*|\s+[–—-]\s+|\s{2,}|\.\s+)"
+    r"^\W{0,3}(?:(?:19|20)\d{2}(?:\s?[-–—/]\s?\d{2,4})?|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|(?:\d{1,2}[./]){1,2}(?:19|20)\d{2})"
+    r"(?:\s*[:\t|]\s*|\s+[–—-]\s+|\s{2,}|\.\s+)"
 )
 # ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
 _SEPARATOR = re.compile(

@@ -25,6 +25,7 @@ from etl.transform.parsers.talk_evidence import (
     STRONG,
     event_strength,
     is_author,
+    is_authors,
     is_remark,
     is_type,
     is_where,
@@ -119,7 +120,10 @@ class _Reader:
         """The title that stands before a part set apart, `None` where nothing but authors, dates or a type does."""
         start = item.passage.text.find(part.text)
         lead = without_lead(without_authors(body_of(item.passage.cut(0, start)).trimmed(EDGE), self.surname))
-        if sum(c.isalpha() for c in lead.text) <= _SHORT_LEAD or is_author(lead.text, self.surname) or is_type(lead.text):
+        named = undated(lead)  # "Nord, E. (2023, April)."
+        if is_author(lead.text, self.surname) or (len(named) < len(lead) and is_authors(named.text, self.surname)):
+            return None
+        if sum(c.isalpha() for c in lead.text) <= _SHORT_LEAD or is_type(lead.text):
             return None
         return None if event_strength(lead.text) >= LIKELY else without_notes(lead)
 

@@ -51,6 +51,7 @@ from etl.transform.parsers.teaching_rows import are_headed, courses_in, rows_of
 
 LONGEST = 3000  # characters of a line; a longer one is prose
 _YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*(?:\d{2,4}|present|heute|oggi)?)?\s*[:\t]\s*", re.I)
+_CODED = re.compile(r"[\w.\s/-]{3,16}\t")
 _FEWEST_WORDS = 2
 
 
@@ -175,7 +176,13 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
     organization: Passage | None = None
     rest: list[Passage] = []
     for passage in _fields(piece):
-        text = bare(passage)
+        is_named = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and bool(_CODED.match(piece.text)) and role is None
+        text = passage if CODE.fullmatch(passage.text) else bare(passage)
+        if (
+            is_named and is_course(text.text) and len(text.text.split()) > 1
+        ):  # the cell beside a code: "PSY 210<tab>Doctoral Seminar"
+            rest.append(text)
+            continue
         end = role_at_start(text) if not rest or role is None else 0
         if end and (role is None or not rest):
             role = _joined(piece, role, text.cut(0, end))

@@ -185,7 +185,7 @@ def _without_tail(piece: Passage) -> Passage:
     if head is not None and head.end() < len(folded):
         return piece.cut(head.end())
     tail = _TAIL.search(folded) or _TERM_TAIL.search(folded)
-    return piece.cut(0, tail.start()) if tail is not None and tail.start() > 0 else piece
+    return piece.cut(0, tail.start()) if tail is not None and tail.start() > 0 and "\t" not in tail.group() else piece
 
 
 def is_course(text: str) -> bool:

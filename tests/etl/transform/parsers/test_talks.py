@@ -29,6 +29,15 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- Dust in the dark, Elm University, 2018 (colloquium)\n- Light at noon, Quarry Symposium, 2017\n",
         [("Dust in the dark", "Elm University", 2018), ("Light at noon", "Quarry Symposium", 2017)],
     ),
+    "author, month in brackets, kind in brackets": (
+        "- Nord, O. (2023, April). Whose dust is it? [Paper presentation]. Elm Annual Meeting, Chicago, IL.\n"
+        "- Nord, O., et Lee, A. (2022, mai). Compter la lumière [communication]. Elm Society Meeting, Québec.\n",
+        [("Whose dust is it?", "Elm Annual Meeting", 2023), ("Compter la lumière", "Elm Society Meeting", 2022)],
+    ),
+    "day before the event": (
+        "14.06.2023  Elm Symposium, Ulm: „Was wiegt Staub?“\n08.11.2019  Quarry Workshop, Bonn: „Licht am Mittag“\n",
+        [("Was wiegt Staub?", "Elm Symposium", 2023), ("Licht am Mittag", "Quarry Workshop", 2019)],
+    ),
     "authors before the title": (
         "- Nord, O. and Lee, A. 2014. Counting dust. Elm Society Meeting.\n- Nord, O. 2013. Counting light. Quarry Workshop.\n",
         [("Counting dust", "Elm Society Meeting", 2014), ("Counting light", "Quarry Workshop", 2013)],

@@ -20,6 +20,10 @@ Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
     "year label, code and name": ("- 2018: CSC446 – Machine Learning.", [(None, "CSC446 – Machine Learning", [2018])]),
+    "codes in a column, terms with their letter": (
+        "PED 3150\tÉvaluation des mousses\tA2014, H2019\nEDU 8105\tDoctoral Seminar\tF2023",
+        [(None, "PED 3150 Évaluation des mousses", [2014, 2019]), (None, "EDU 8105 Doctoral Seminar", [2023])],
+    ),
     "course, role, year, place": (
         "- Widgets, Teaching assistant, 2014, Elm University",
         [("Teaching assistant", "Widgets", [2014])],
