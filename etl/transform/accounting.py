@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any
+from dataclasses import fields
+from typing import get_args
 
 from etl.model.claim import Claim
 from etl.model.document import Document, Line
 from etl.model.document_claims import LineAccount
-from etl.model.facts import Fact, Subject
+from etl.model.facts import Author, Fact, Period, Subject
 from etl.model.section import Section, SectionKind
 from etl.model.span import Span
 from etl.transform.context import Aside
@@ -127,7 +126,7 @@ def _numbers_between(document: Document, first: int, last: int) -> range:
 
 def _spans(values: Iterable[object]) -> Iterator[Span]:
     """Every span inside these facts, however deep."""
-    left: list[Any] = list(values)
+    left = list(values)
     while left:
         value = left.pop()
         if isinstance(value, Claim):
@@ -137,10 +136,7 @@ def _spans(values: Iterable[object]) -> Iterator[Span]:
         elif isinstance(value, tuple):
             left.extend(value)
         elif value is not None:
-            left.extend([getattr(value, name) for name in _field_names(type(value))])
+            left.extend([getattr(value, name) for name in _FIELD_NAMES.get(type(value), ())])
 
 
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The names of a dataclass's fields, none for other types."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+_FIELD_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (*get_args(Fact), Subject, Author, Period)}

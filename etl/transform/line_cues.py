@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from etl.model.document import Line, Style
 
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
-_YEAR = r"(?<![\d/:.-])(?:19|20)\d\d(?!\d|\.\d{3})"
-_PERIOD = re.compile(_YEAR + r"|(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
+_YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
+_YEAR_ANYWHERE = re.compile(_YEAR)
+_MONTH_OR_SHORT = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
 # a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020"
 _DATE_LEFT = re.compile(
     r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:" + _YEAR + r"|\d{1,2}/(?:19|20)?\d\d\b)"
@@ -97,9 +98,9 @@ def is_year_alone(text: str) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a line states a year or a month of one; arXiv numbers and digits inside addresses do not count."""
-    if "19" not in text and "20" not in text and "/" not in text and "'" not in text and "’" not in text:
-        return False
-    return _PERIOD.search(text) is not None
+    if ("19" in text or "20" in text) and _YEAR_ANYWHERE.search(text):
+        return True
+    return ("/" in text or "'" in text or "’" in text) and _MONTH_OR_SHORT.search(text) is not None
 
 
 def starts_with_date(text: str) -> bool:
