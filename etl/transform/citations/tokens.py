@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
+from etl.transform.citations.words import KIND_OF, STATUS_OF, first_words
 
 
 class AtomType(StrEnum):
@@ -65,6 +66,12 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NUMBER, re.compile(token_patterns.BARE_NUMBER), False),
     (AtomType.IN, re.compile(token_patterns.IN), True),
 )
+# Long lists of phrases are only looked for in a text that has the first word of one: looking for words is faster than matching.
+_FIRST_WORDS = {
+    token_patterns.STATUS: first_words(STATUS_OF),
+    token_patterns.KIND: first_words(KIND_OF),
+}
+_STEPS = tuple((*step, _FIRST_WORDS.get(step[1].pattern, ())) for step in _PATTERNS)
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
 
@@ -87,7 +94,10 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
                 found.append(Token(start, end, kind))
                 masked[start:end] = "\0" * (end - start)
     shown = "".join(masked)
-    for kind, pattern, needs_break in _PATTERNS:
+    low = text.lower()
+    for kind, pattern, needs_break, words in _STEPS:
+        if words and not any(word in low for word in words):
+            continue
         changed = False
         for match in pattern.finditer(shown):
             start, end = match.span()

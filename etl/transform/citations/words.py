@@ -28,6 +28,15 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
 
 
+def first_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The first words of the phrases in small letters, those left out that begin with another of them."""
+    found: list[str] = []
+    for word in sorted({phrase.lower().split()[0] for phrase in phrases}):
+        if not found or not word.startswith(found[-1]):
+            found.append(word)
+    return tuple(found)
+
+
 STATUS_OF = {phrase.casefold(): WorkStatus(key) for key, phrases in WORDS["status"].items() for phrase in phrases}
 KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["kinds"].items() for phrase in phrases}
 STATUS = alternatives(STATUS_OF)
