@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import Field, is_date, split_fields, undated
-from etl.transform.parsers.service_roles import only_role, seat, whole_role
+from etl.transform.parsers.activity_fields import Field, fold_in_place, is_date, phrases, split_fields, undated
+from etl.transform.parsers.service_roles import find_role, only_role, seat, whole_role
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_REVIEWING = phrases(read_gazetteer("service_words")["reviewing"]["words"])
 _EDGE = " \t,;:.–—-|·•"
 
 
@@ -39,12 +41,20 @@ def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
         return None
     for i, field in enumerate(fields):
         role = whole_role(undated(field.passage))
-        if role is None or (i and find_venue(field.text) is not None):
+        if role is None or (i and find_venue(field.text) is not None) or _reviews_for(field.passage):
             continue
         if i == 0:
             return role, undated(_from(bare, fields, 1))
         return role, undated(_until(bare, fields, i))
     return None
+
+
+def _reviews_for(piece: Passage) -> bool:
+    """Whether the field is a role of reviewing with the first of the venues it is for: "Peer review for Elm Letters"."""
+    found = find_role(piece)
+    if found is None or not found.is_linked or not found.after.text:
+        return False
+    return _REVIEWING.search(fold_in_place(found.role.text)) is not None
 
 
 def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:

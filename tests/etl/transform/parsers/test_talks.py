@@ -30,8 +30,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("Dust in the dark", "Elm University", 2018), ("Light at noon", "Quarry Symposium", 2017)],
     ),
     "author, month in brackets, kind in brackets": (
-        "- Nord, O. (2023, April). Whose dust is it? [Paper presentation]. Elm Annual Meeting, Chicago, IL.\n"
-        "- Nord, O., et Lee, A. (2022, mai). Compter la lumière [communication]. Elm Society Meeting, Québec.\n",
+        (
+            "- Nord, O. (2023, April). Whose dust is it? [Paper presentation]. Elm Annual Meeting, Chicago, IL.\n"
+            "- Nord, O., et Lee, A. (2022, mai). Compter la lumière [communication]. Elm Society Meeting, Québec.\n"
+        ),
         [("Whose dust is it?", "Elm Annual Meeting", 2023), ("Compter la lumière", "Elm Society Meeting", 2022)],
     ),
     "day before the event": (
