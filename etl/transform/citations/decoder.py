@@ -18,7 +18,7 @@ _BEAM = 14
 _MANY_ATOMS = 80
 _NARROW_BEAM = 3
 # A path so far behind the best one never catches up.
-_HOPELESS = 14.0
+_HOPELESS = 10.0
 _SETTING_WEIGHT = 0.7
 # In the loops fields are plain numbers: members of an enumeration are slow to compare.
 _AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), int(F.VENUE), int(F.PUBLISHER), int(F.EDITORS)
