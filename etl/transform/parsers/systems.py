@@ -74,8 +74,9 @@ def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
     rows = place_rows(sections)
     for i, placed in enumerate(rows):
         if placed.kind in _STATED_IN:
-            for name in find_stated(placed.row.passage):
-                yield name, span_of(placed.row.passage), RULE_STATED, placed.organization
+            names = list(find_stated(placed.row.passage))
+            whole = span_of(placed.row.passage) if names else None
+            yield from ((name, whole, RULE_STATED, placed.organization) for name in names if whole is not None)
         if placed.kind in _HEADED_IN and not placed.is_header:
             below = [other.row for other in rows[i + 1 : i + 4] if other.stay is placed.stay and not other.is_header]
             headed = find_headed(placed.row, below)
@@ -94,8 +95,9 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             stated = list(find_stated(passage))
             if not passage.text.strip() or (sum(dated) > len(items) / 2 and not has_year):
                 continue
+            whole = span_of(passage)
             for name in stated or find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker):
-                yield name, span_of(passage), RULE_STATED if stated else RULE_LISTED, None
+                yield name, whole, RULE_STATED if stated else RULE_LISTED, None
 
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:
