@@ -37,7 +37,7 @@ def test_a_token_of_each_type(text: str, kind: AtomType, printed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        pytest.param("1-bit Adam", AtomType.NUMBER, id="number-in-a-word"),
+        pytest.param("2-hop Walks", AtomType.NUMBER, id="number-in-a-word"),
         pytest.param("Cats accepted by dogs", AtomType.STATUS, id="status-word-in-a-title"),
         pytest.param("Playing with Fire", AtomType.WITH, id="with-in-a-title"),
         pytest.param("MIT Press", AtomType.WITH, id="capitals"),
