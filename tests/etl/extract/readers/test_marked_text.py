@@ -33,7 +33,7 @@ def styled(line: Line, style: Style) -> list[str]:
         ("Ann Ek*, Bo Li*, and Cy Fo", "Ann Ek*, Bo Li*, and Cy Fo"),
         ("Yo Yu*, **Ann Ek***, Bo Li", "Yo Yu*, Ann Ek*, Bo Li"),
         ("(* means equal contribution)", "(* means equal contribution)"),
-        ("Harris, D.<sup>+</sup>, S. Taylor\\* and B", "Harris, D.+, S. Taylor* and B"),
+        ("Hollis, D.<sup>+</sup>, S. Taylor\\* and B", "Hollis, D.+, S. Taylor* and B"),
         ("snake_case_name stays", "snake_case_name stays"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("[A paper](https://a.example/x_(y)) here", "A paper here"),
