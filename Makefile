@@ -41,4 +41,5 @@ terms: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv output/*[!README.md]
+	rm -rf .venv
+	find output -mindepth 1 ! -name README.md -delete

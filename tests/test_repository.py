@@ -59,7 +59,6 @@ KEPT_IN = {
     "docx": "etl.extract",
     "rapidocr": "etl.extract",
     "lxml": "etl.extract",
-    "markdown_it": "etl.extract",
     "pylatexenc": "etl.extract",
     "charset_normalizer": "etl.extract",
 }
