@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # mentions carry judgements
+    from etl.model.mention import MentionKey
 
 
 class Verdict(StrEnum):
@@ -14,19 +18,28 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One named feature's answer: a score in 0..1 and a sentence a person understands."""
+    """One named feature's answer: a score in 0..1, a sentence a person understands, and how much it counted.
+
+    The weight compares the features of one judgement with each other; those of different linkers have nothing in common.
+    """
 
     feature: str
     score: float
     sentence: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`left` and `right` are mentions as `document name:line "printed"`; kept for explanations, never for logic."""
+    """Two mentions, whether they are one thing, how sure that is (0..1), and what spoke for and against it.
+
+    `left` and `right` are the mentions as `document name:line "printed"`, for explanations; `mentions` are their keys. Pairs judged
+    `SAME` were joined: they are the path through a cluster. Pairs judged `UNSURE` stand in two clusters and are for review.
+    """
 
     left: str
     right: str
     verdict: Verdict
     score: float
     evidence: tuple[Evidence, ...] = ()
+    mentions: tuple[MentionKey, MentionKey] | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
+from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
 
 
@@ -27,3 +28,8 @@ def mention_of(document: DocumentClaims, kind: EntityKind, claim: Claim[str]) ->
     """The mention that a claim's words are."""
     key = MentionKey(document.sha256, kind, claim.span.start, claim.span.end)
     return Mention(key, claim.value, f'{document.name}:{claim.span.line} "{claim.value}"')
+
+
+def judgement(left: Mention, right: Mention, verdict: Verdict, score: float, evidence: tuple[Evidence, ...]) -> Judgement:
+    """The judgement over two mentions."""
+    return Judgement(left.where, right.where, verdict, round(score, 3), evidence, (left.key, right.key))

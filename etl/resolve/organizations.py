@@ -32,7 +32,7 @@ from etl.normalize.organizations import (
 from etl.normalize.venues import own_acronym
 from etl.resolve.clusters import Clusters
 from etl.resolve.features.venues import is_same_spelling, likeness
-from etl.resolve.mentions import Mention, mention_of
+from etl.resolve.mentions import Mention, judgement, mention_of
 
 # words that only institutions carry in their names
 _INSTITUTION = re.compile(
@@ -164,7 +164,7 @@ def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters
                 else f"“{one.main}” is a whole name, no unit of another"
             )
             evidence = likeness(name, printed), Evidence("gazetteer" if one.key else "whole name", 1.0, known)
-            judgements.append(Judgement(other.where, one.mention.where, Verdict.SAME, 1.0, evidence))
+            judgements.append(judgement(other, one.mention, Verdict.SAME, 1.0, evidence))
     return judgements
 
 
@@ -206,9 +206,8 @@ def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) 
             and len(_keys(mentions, clusters, left) | _keys(mentions, clusters, right)) < 2
         ):
             clusters.join(left, right)
-            where = mentions[left].mention.where, mentions[right].mention.where
             reasons = evidence, likeness(organization_fold(mentions[left].main), organization_fold(mentions[right].main))
-            judgements.append(Judgement(*where, Verdict.SAME, evidence.score, reasons))
+            judgements.append(judgement(mentions[left].mention, mentions[right].mention, Verdict.SAME, evidence.score, reasons))
     return judgements
 
 

@@ -16,6 +16,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import persons as features
 from etl.resolve.features.person_names import EQUAL, FAMILY_ONLY, INITIALS, SHORTER, agreement
 from etl.resolve.features.persons import LocalPerson
+from etl.resolve.mentions import judgement
 from etl.resolve.surroundings import Surroundings, WorkView
 
 SAME = 0.95  # of what the name tells and the other features add
@@ -125,8 +126,8 @@ class _Linker:
                 continue
             name, telling = features.names(a, b), self._telling(left, right)
             if name.score >= SHORTER and telling.score >= _TELLING and self._may_join(left, right):
-                where = a.mentions[0].where, b.mentions[0].where
-                self.judgements.append(Judgement(*where, Verdict.UNSURE, round(telling.score * SAME, 3), (name, telling)))
+                reasons = name, telling
+                self.judgements.append(judgement(a.mentions[0], b.mentions[0], Verdict.UNSURE, telling.score * SAME, reasons))
 
     def _pairs(self, keys: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Pairs of people of two documents who share a key."""
@@ -174,8 +175,8 @@ class _Linker:
             return False
         self.clusters.join(left, right)
         score = sum(e.score for e in evidence) / len(evidence)
-        where = self.people[left].mentions[0].where, self.people[right].mentions[0].where
-        self.judgements.append(Judgement(*where, Verdict.SAME, round(score, 3), evidence))
+        own, other = self.people[left].mentions[0], self.people[right].mentions[0]
+        self.judgements.append(judgement(own, other, Verdict.SAME, score, evidence))
         return True
 
     def _may_join(self, left: int, right: int) -> bool:

@@ -20,7 +20,7 @@ from etl.normalize.organizations import find_organization, known_organizations
 from etl.normalize.venues import find_venue, known_name, own_acronym, series_name, venue_key, without_brackets
 from etl.resolve.clusters import Clusters
 from etl.resolve.features.venues import is_same_spelling, likeness
-from etl.resolve.mentions import Mention, mention_of
+from etl.resolve.mentions import Mention, judgement, mention_of
 
 _NAME_WORDS = 2  # an acronym is taught by a name of at least so many words
 
@@ -66,8 +66,9 @@ def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judg
         if _keys(clusters, names, left) and _keys(clusters, names, right):
             continue
         clusters.join(left, right)
-        where = mentions[places[names[left].printed][0]].where, mentions[places[names[right].printed][0]].where
-        judgements.append(Judgement(*where, Verdict.SAME, reason.score, (reason, likeness(names[left].name, names[right].name))))
+        one, other = mentions[places[names[left].printed][0]], mentions[places[names[right].printed][0]]
+        reasons = reason, likeness(names[left].name, names[right].name)
+        judgements.append(judgement(one, other, Verdict.SAME, reason.score, reasons))
     return sorted(sorted(i for name in group for i in places[names[name].printed]) for group in clusters.groups()), judgements
 
 
@@ -84,7 +85,7 @@ def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: 
             other = first.setdefault(name.key or name.printed, mention)
             if other.document != mention.document:
                 alike = likeness(fold(series_name(other.name)), fold(series_name(mention.name)))
-                yield Judgement(other.where, mention.where, Verdict.SAME, listed.score, (alike, listed))
+                yield judgement(other, mention, Verdict.SAME, listed.score, (alike, listed))
 
 
 def key_of(printed: Sequence[str]) -> str:

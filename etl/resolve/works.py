@@ -23,7 +23,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import works as features
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.works import WorkMention
-from etl.resolve.mentions import mention_of
+from etl.resolve.mentions import judgement, mention_of
 
 SAME = 0.86  # tests/benchmarks/linking_works.py on DBLP and ACM: two wrong pairs in a thousand above it
 UNSURE = 0.76
@@ -95,7 +95,7 @@ def link_works(works: Sequence[WorkMention]) -> tuple[list[list[int]], list[Judg
             verdict = Verdict.UNSURE
         if verdict is Verdict.SAME:
             clusters.join(left, right)
-        judgements.append(Judgement(nodes[left].mention.where, nodes[right].mention.where, verdict, round(-negative, 3), evidence))
+        judgements.append(judgement(nodes[left].mention, nodes[right].mention, verdict, -negative, evidence))
     return [[i for node in group for i in copies[node]] for group in clusters.groups()], judgements
 
 
