@@ -9,7 +9,7 @@ from etl.model.issue import Issue
 
 # What a person may let in: odd values. What a fact cannot be without (its words, whose it is, one value a field) is not among them.
 _RELEASABLE = ("MinInclusive", "MaxInclusive", "Pattern", "LessThan", "LessThanOrEquals")
-_RELEASABLE_RULES = ("RanksRule", "OrcidRule")
+_RELEASABLE_RULES = ("RanksRule", "OrcidRule", "IssnRule")
 
 
 @dataclass(frozen=True, slots=True, order=True)

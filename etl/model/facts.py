@@ -108,6 +108,7 @@ class Work:
     publisher: Claim[str] | None = None
     doi: Claim[str] | None = None
     arxiv: Claim[str] | None = None
+    issn: Claim[str] | None = None
     url: Claim[str] | None = None
     notes: tuple[Claim[str], ...] = ()
 

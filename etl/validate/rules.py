@@ -28,6 +28,7 @@ YEARS_BEFORE_CAREER = 20
 _STAYS = (terms.CLASS_EMPLOYMENT, terms.CLASS_EDUCATION)
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")  # `2018`, `2018-05`, `2018-05-01`
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,21 @@ def has_check_digit(orcid: str) -> bool:
     return digits[-1] == "0123456789X"[(12 - total % 11) % 11]
 
 
+def _issn(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
+    for node, description in page.of(terms.CLASS_WORK):
+        if any(not has_issn_check_digit(lexical(value)) for value in description.get(terms.ISSN, ())):
+            yield node, terms.ISSN
+
+
+def has_issn_check_digit(issn: str) -> bool:
+    """Whether the last character of an ISSN is right; a text that is no ISSN is for its shape to refuse."""
+    if not _ISSN.fullmatch(issn):
+        return True
+    digits = issn.replace("-", "")
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True))
+    return digits[-1] == "0123456789X"[-total % 11]
+
+
 def _one_end(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
     for node, description in page.of(*_STAYS):
         if _one(description, terms.ONGOING) == "true" and (terms.END in description or terms.END_YEAR in description):
@@ -243,4 +259,5 @@ _FUNCTIONS: Mapping[str, Callable[[Page, Rule], Iterator[tuple[str, str]]]] = {
     "overlap": _overlap,
     "degree-before-career": _degree_before_career,
     "work-before-education": _work_before_education,
+    "issn": _issn,
 }

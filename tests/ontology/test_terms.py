@@ -28,6 +28,7 @@ BIBO = {
     "Thesis",
     "authorList",
     "doi",
+    "issn",
     "issue",
     "pages",
     "status",

@@ -46,6 +46,7 @@ def _write_work(writer: DocumentWriter, description: Description, work: Work, *,
         (terms.PUBLISHER, work.publisher),
         (terms.DOI, work.doi),
         (terms.ARXIV, work.arxiv),
+        (terms.ISSN, work.issn),
         (terms.URL, work.url if with_addresses else None),
         *((terms.NOTE, note) for note in work.notes),
     ):

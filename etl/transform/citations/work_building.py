@@ -11,6 +11,7 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Author, Work, WorkKind, WorkStatus
 from etl.model.span import Span
+from etl.normalize.identifiers import parse_issn
 from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.author_lists import NameRange
@@ -49,6 +50,7 @@ _UNUSUAL = 0.2
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\d")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", re.IGNORECASE)
+_ISSN = re.compile(r"ISSN\s*:?\s*(\d{4}-?\d{3}[\dXx])(?!\w)")  # ISSN 0317-8471, ISSN: 0317-8471
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _SERVER_WORD = re.compile(r"arXiv", re.IGNORECASE)
 _EQUAL_MARKS = "*∗⁎★⋆†‡"
@@ -87,6 +89,7 @@ def build_work(
     numbers = read_numbers(passage, number_ranges)
     status_range, status = _status(passage.text, atoms)
     doi, arxiv, url = _identifiers(passage, atoms)
+    issn = _issn(passage, atoms)
     kind_atoms = [a for a in atoms if a.type is AtomType.KIND]
     if venue is None and arxiv is not None:
         venue = _server_range(passage.text, atoms)
@@ -139,6 +142,7 @@ def build_work(
         publisher=claim(publisher) if publisher else None,
         doi=claim(doi) if doi else None,
         arxiv=claim(arxiv) if arxiv else None,
+        issn=claim(*issn) if issn else None,
         url=claim(url) if url else None,
         notes=tuple(
             claim((a.start, a.end), a.text.strip("()[] .")) for a in atoms if a.type is AtomType.NOTE and a.text.strip("()[] .")
@@ -191,6 +195,16 @@ def _identifiers(passage: Passage, atoms: Sequence[Atom]) -> tuple[Range | None,
         elif url is None and (match := _URL.search(passage.text, atom.start, atom.end)):
             url = match.span()
     return doi, arxiv, url
+
+
+def _issn(passage: Passage, atoms: Sequence[Atom]) -> tuple[Range, str] | None:
+    """The place and the value of an ISSN whose check digit holds: "ISSN: 0317-8471"."""
+    for atom in atoms:
+        if atom.type is AtomType.IDENTIFIER and (match := _ISSN.search(passage.text, atom.start, atom.end)):
+            value = parse_issn(match.group(1))
+            if value is not None:
+                return match.span(1), value
+    return None
 
 
 def _server_range(text: str, atoms: Sequence[Atom]) -> Range | None:

@@ -43,7 +43,7 @@ class Tally:
 def mutants_of(valid: Sequence[DocumentGraph], number: int) -> Iterator[Mutant]:
     """`number` mutants: kind after kind, in turns, each at the next node of its class that there is."""
     makers = [_of_constraint(valid, constraint) for constraint in gate_constraints()]
-    makers += [_of_ranks(valid), _of_orcids(valid), _of_ends(valid)]
+    makers += [_of_ranks(valid), _of_orcids(valid), _of_issns(valid), _of_ends(valid)]
     return islice(_in_turns(makers), number)
 
 
@@ -101,6 +101,12 @@ def _of_orcids(valid: Sequence[DocumentGraph]) -> Iterator[Mutant]:
     for document, node, description in _nodes(valid, terms.CLASS_PERSON):
         nodes = document.nodes | {node: description | {terms.ORCID: [Literal("0000-0002-1825-0079")]}}
         yield _of_rule("orcid", document, nodes, node, terms.ORCID)
+
+
+def _of_issns(valid: Sequence[DocumentGraph]) -> Iterator[Mutant]:
+    for document, node, description in _nodes(valid, terms.CLASS_WORK):
+        nodes = document.nodes | {node: description | {terms.ISSN: [Literal("0317-8472")]}}
+        yield _of_rule("issn", document, nodes, node, terms.ISSN)
 
 
 def _of_ends(valid: Sequence[DocumentGraph]) -> Iterator[Mutant]:

@@ -38,6 +38,8 @@ def _sample(path: str) -> Value:
     name = path.rpartition("#")[2]
     if name == "orcid":
         return Literal("0000-0002-1825-0097")
+    if name == "issn":
+        return Literal("0317-8471")
     if name in ("rank", "place", "year", "startYear", "endYear"):
         return integer(2)
     if name == "confidence":

@@ -59,6 +59,8 @@ CASES = [
     ("ranks", document(**authors()), []),
     ("orcid", document(p=person("0000-0002-1825-0098")), ["p"]),
     ("orcid", document(p=person("0000-0002-1694-233X")), []),
+    ("issn", document(w=node(terms.CLASS_WORK, issn=Literal("0317-8472"))), ["w"]),
+    ("issn", document(w=node(terms.CLASS_WORK, issn=Literal("2434-561X"))), []),
     ("one-end", document(j=ENDED_TOO), ["j"]),
     ("one-end", document(j=GOES_ON), []),
     ("open-end", document(j=UNDATED), ["j"]),

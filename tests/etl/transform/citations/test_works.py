@@ -83,3 +83,23 @@ def test_numbered_examples_are_entries() -> None:
         ("Measuring the warmth of lamps", 2),
         ("A theory of idle valves", 1),
     ]
+
+
+SERIALS = """# Ada Q. Doe
+
+## Publications
+
+1. A. Doe, B. Roe. Widgets converge in the mean. Journal of Widget Studies 12(3), 1-12, 2019. ISSN: 0317-8471. doi:10.1000/ab.12
+2. A. Doe, B. Roe. Gadgets diverge at the edges. Journal of Widget Studies 13(3), 13-22, 2020. ISSN: 0317-8472. doi:10.1000/ab.13
+3. A. Doe. Gizmos in the wild. Journal of Widget Studies 14(3), 33-42, 2021. ISSN 2434-561X.
+"""
+
+
+def test_an_issn_is_read_if_its_check_digit_holds() -> None:
+    document = read_bytes(SERIALS.encode(), name="cv.md", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [work.issn and (work.issn.value, work.issn.span.quote) for work in works] == [
+        ("0317-8471", "0317-8471"),
+        None,
+        ("2434-561X", "2434-561X"),
+    ]
