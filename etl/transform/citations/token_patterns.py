@@ -18,15 +18,18 @@ _ARXIV = (
 )
 # https://example.org/a, Available at: http://example.org, <www.example.org>
 _URL = r"(?:(?:Available\s+)?(?:at|from|URL|Retrieved\s+from|https)?:?\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
+_DOMAINS = "com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt"
 # cats.example.it/pdf/3, example.org: a web address without its scheme
 _BARE_URL = (
     r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*"
-    r"\.(?:com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt)"
+    rf"\.(?:{_DOMAINS})"
     r"(?:/[^\s,;>\])]*[^\s,;.>\])]|(?![\w.-]))"
 )
 # PMID: 123456, ISBN 978-3-16-148410-0
 _OTHER_ID = r"\b(?:PMID|PMCID|ISBN(?:-1[03])?|ISSN|LCCN|HAL Id|eprint|ePrint)\s*:?\s*[\dA-Z][\w-]+"
 IDENTIFIER = "|".join((_DOI, _ARXIV, _URL, _BARE_URL, _OTHER_ID))
+# What an identifier cannot be without, in small letters.
+IDENTIFIER_SIGNS = rf"10\.\d|arxiv|://|www\.|\.(?:{_DOMAINS})\b|pmc?id|is[bs]n|lccn|hal id|eprint"
 
 # US Patent 9,123,456; Patent WO2019077449; US 10111120; KR 10-2514809
 PATENT = (
@@ -44,8 +47,7 @@ LINK = (
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
     rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}})?[)\]]"
-    rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTES})\.?(?=\s*$|\s*\[)"
-    rf"|(?:(?<=[.!?)\]]\s)|(?<=[,;]\s))(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$|🏆"
+    rf"|(?<=[.!?)\],;]\s)(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
 )
 # (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
 SERIES_BRACKET = (
@@ -73,6 +75,8 @@ DATE_IN_TEXT = (
     r"|fino al|prima del|desde|hasta|tras|between|zwischen|von|to)\s"
     r"(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?(?=[,.:?!”“\"»]|\s[^\W\d_(]|$)"
 )
+# What such a date cannot be without: an abbreviated or old year, or any year after a word.
+DATE_IN_TEXT_SIGNS = r"['’]\d\d|[12](?:(?<=[^\W\d_]\s[12])\d{3}|\d{3}\s?[–-])"
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 # PhD thesis; Technical report; unpublished manuscript
@@ -81,30 +85,30 @@ KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
 # 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, n.d.; not 1920-1970, not 2019.3
 YEAR = (
-    r"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
+    r"(?=[\dJFMASONDnо])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
-    r"|(?<!\w)[nо]\.\s?d\.(?=[,;)\s])"
+    r"|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
 )
 
 _INTEGER = r"\d{1,9}"
 _PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
 _DASH = r"\s*[-–—−]+\s*"
 _ISSUE = rf"[A-Z]?{_INTEGER}(?:\s*[-–/]\s*{_INTEGER})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*{_INTEGER})?"
-NUMBER = "|".join(
+_NUMBERS_AT_WORDS = "|".join(
     (
         # vol. 7, Bd. 12(3)
-        rf"\b(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
-        # no. 3, № 3, Heft 2, #4
-        rf"(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|núm|num|№)\b\.?|№|n°|#)\s*[A-Z]?{_INTEGER}[\w./–-]*",
+        rf"(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
+        # no. 3, Heft 2
+        rf"(?:nos?|number|issue|iss|nr|heft|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
         # pp. 3--9, S. 7, p. e45
-        rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
+        rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
         # article 17, Paper No. 3; not "Discussion Paper 12", which is a series
-        rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)\b(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
+        rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
         # 7(2): 11–29, 7 (1–2), C76(5): 235
-        rf"\b[A-Z]?{_INTEGER}\s*\(\s*{_ISSUE}\s*\)(?:\s*[:,;]\s*{_PAGE}(?:{_DASH}{_PAGE})?)?",
+        rf"[A-Z]?{_INTEGER}\s*\(\s*{_ISSUE}\s*\)(?:\s*[:,;]\s*{_PAGE}(?:{_DASH}{_PAGE})?)?",
         # 7:11–29
         rf"(?<![\w.]){_INTEGER}\s*:\s*{_PAGE}(?:{_DASH}{_PAGE})?",
         # 512 S., xii, 276 pp.
@@ -115,11 +119,15 @@ NUMBER = "|".join(
         rf"(?<![\w.-]){_INTEGER}[./]{_INTEGER}(?=[\s,;:)])",
     )
 )
+# Nearly all of them begin where a word does and soon have a digit, which is quick to see; not № 3, n° 3, #4.
+NUMBER = (
+    rf"(?<!\w)(?=\w*\d|\w+\W+(?:(?:no|id|number)\W+)?\w{{0,3}}\d)(?:{_NUMBERS_AT_WORDS})|(?:№|n°|#)\s*[A-Z]?{_INTEGER}[\w./–-]*"
+)
 # a number alone, before punctuation, the end or another token: "..., 102, 105040"
 BARE_NUMBER = (
-    r"(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
+    r"(?<![\w.\-–(])(?:(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
     r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d\x00]{3,80} \x00)"
-    r"|(?<![\w.\-–(])[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)"
+    r"|[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00))"
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
 IN = (
@@ -133,9 +141,9 @@ WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 # by Jane Doe
 BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
 # "Authors:" at a line's start
-LABEL = rf"(?:^|(?<=\n))[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
+LABEL = rf"(?m:^)[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
 # "Notes: ..." to the next label
-LABELLED_NOTE = rf"(?:^|(?<=\n))[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
+LABELLED_NOTE = rf"(?m:^)[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
 # edited by, (eds.), ed., Hrsg.; (A. Poe & B. Roe eds., 2012)
 EDITORS_AFTER_NAMES = r"(?<=[\w.] )eds\.?(?=,? \d{4}|\))"
 EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"

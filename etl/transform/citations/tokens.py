@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
-from etl.transform.citations.words import KIND_OF, STATUS_OF, first_words
+from etl.transform.citations.words import KIND_OF, STATUS_OF, WORDS, PhraseFilter, lower_words
 
 
 class AtomType(StrEnum):
@@ -66,12 +66,20 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NUMBER, re.compile(token_patterns.BARE_NUMBER), False),
     (AtomType.IN, re.compile(token_patterns.IN), True),
 )
-# Long lists of phrases are only looked for in a text that has the first word of one: looking for words is faster than matching.
-_FIRST_WORDS = {
-    token_patterns.STATUS: first_words(STATUS_OF),
-    token_patterns.KIND: first_words(KIND_OF),
+# What a text must have to be searched at all: looking words up and short searches are faster than long patterns.
+_PHRASES = {
+    token_patterns.STATUS: PhraseFilter(STATUS_OF),
+    token_patterns.KIND: PhraseFilter(KIND_OF),
+    token_patterns.ET_AL: PhraseFilter(WORDS["marks"]["et_al"]),
+    token_patterns.EDITORS: PhraseFilter(["edited by", *WORDS["marks"]["editors"]]),
+    token_patterns.WITH: PhraseFilter(WORDS["marks"]["with"]),
+    token_patterns.BY: PhraseFilter(WORDS["marks"]["by"]),
 }
-_STEPS = tuple((*step, _FIRST_WORDS.get(step[1].pattern, ())) for step in _PATTERNS)
+_SIGNS = {
+    token_patterns.IDENTIFIER: re.compile(token_patterns.IDENTIFIER_SIGNS),
+    token_patterns.DATE_IN_TEXT: re.compile(token_patterns.DATE_IN_TEXT_SIGNS),
+}
+_STEPS = tuple((*step, _PHRASES.get(step[1].pattern), _SIGNS.get(step[1].pattern)) for step in _PATTERNS)
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
 
@@ -95,8 +103,9 @@ def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
                 masked[start:end] = "\0" * (end - start)
     shown = "".join(masked)
     low = text.lower()
-    for kind, pattern, needs_break, words in _STEPS:
-        if words and not any(word in low for word in words):
+    words, spaced = lower_words(low)
+    for kind, pattern, needs_break, phrases, signs in _STEPS:
+        if (phrases and not phrases.fits(words, spaced)) or (signs and not signs.search(low)):
             continue
         changed = False
         for match in pattern.finditer(shown):
@@ -138,6 +147,7 @@ def _after_break(text: str, start: int) -> bool:
 
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_OPENING_QUOTE = re.compile(f"[{''.join(_PAIRS)}]")
 
 
 _BEFORE_TITLE = ("", ".", ":", ")")
@@ -147,9 +157,10 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     """The insides of the outermost quotations that are long enough for a title (three words or fifteen characters)."""
     found = []
     i = 0
-    while i < len(text):
-        closing = _PAIRS.get(text[i])
-        if closing is None or (text[i] in '"‘»«' and i and not (text[i - 1].isspace() or text[i - 1] in "([:,.*")):
+    while opening := _OPENING_QUOTE.search(text, i):
+        i = opening.start()
+        closing = _PAIRS[text[i]]
+        if text[i] in '"‘»«' and i and not (text[i - 1].isspace() or text[i - 1] in "([:,.*"):
             i += 1
             continue
         end = _closing_quote(text, i, closing)
