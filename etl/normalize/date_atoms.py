@@ -8,63 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.partial_date import PartialDate
+from etl.normalize.date_forms import (
+    ATOM,
+    BARE,
+    DASH_AHEAD,
+    MONTH_NUMBERS,
+    NUMERIC_MONTH,
+    NUMERIC_PAIR,
+    REST_OF_PAGES,
+    SLASHED_DAY,
+    YEAR_LIKE,
+)
 from etl.normalize.year_context import is_year_at
 
-_WORDS: dict[str, Any] = read_gazetteer("months")
-MONTH_NUMBERS: dict[str, int] = {form: int(number) for number, forms in _WORDS["months"].items() for form in forms}
-
-
-def alternation(forms: list[str] | dict[str, int]) -> str:
-    """A pattern for any of `forms`, longest first, blanks in them elastic."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
-_M = rf"(?<![^\W_])(?:{alternation(MONTH_NUMBERS)})(?![^\W\d_])\.?"
-_S = rf"(?<![^\W_])(?:{alternation(_WORDS['seasons']['forms'])})(?![^\W_])"
-_TERM = rf"(?:\s+(?:{alternation(_WORDS['seasons']['terms'])}))?"
-_Y = r"(?:19|20)\d{2}(?!\d)"
-_YY = r"['’‘]\d{2}(?![\w'’])"
-_D = r"(?:0?[1-9]|[12]\d|3[01])"
-_TH = r"(?:st|nd|rd|th|er|º|\.)"
-_DASH = r"[-‐‑‒–—―−~]"
-_MM = r"(?:0?[1-9]|1[0-2])"
-_OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
-# two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present"
-_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{_Y})|(?:{_OPEN_WORD})(?!\w))"
-
-# Each form has a name; alternatives are tried in this order at each place of the text.
-_FORMS = rf"""
-  (?P<iso_day>     (?P<iso_y>{_Y})(?P<iso_s>[-./])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?![\d]) )  # 2018-10-03
-| (?P<numeric_day> (?<![\d.])(?P<nd_a>\d{{1,2}})(?P<nd_s>[-./])(?P<nd_b>\d{{1,2}})(?P=nd_s)(?P<nd_y>{_Y}) )  # 03.10.2018
-  # Oct. 3, 2018
-| (?P<month_day>   (?P<md_m>{_M})\s*(?P<md_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<md_e>{_D}){_TH}?)?\s*,?\s+(?P<md_y>{_Y}) )
-| (?P<day_month>   (?<![\d.])(?P<dm_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<dm_e>{_D}){_TH}?)?\s*(?:de\s+|of\s+)?
-                   (?P<dm_m>{_M})[\s,]*(?:de\s+|of\s+)?(?P<dm_y>{_Y}) )  # 3 October 2018
-| (?P<month_year>  (?P<my_m>{_M})[\s,./-]*(?:de\s+|of\s+|del\s+)?(?P<my_y>{_Y}|{_YY}) )  # Sep. 2019
-| (?P<year_month>  (?P<ym_y>{_Y})[\s,./-]{{0,2}}(?P<ym_m>{_M})(?!\s*,?\s*{_Y}|\s+{_D},?\s+{_Y}) )  # 2019 Sep
-  # WS 2019/20
-| (?P<season_year> (?P<sy_s>{_S}){_TERM}\s*[,/]?\s*(?:of\s+)?(?P<sy_y>{_Y}|{_YY})
-                   (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{_Y})(?!\d))? )
-| (?P<year_season> (?P<ys_y>{_Y})\s*[,/]?\s*(?P<ys_s>{_S}){_TERM}(?!\s*,?\s*{_Y}) )  # 2014 Summer
-| (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{_Y}) )  # 08/2017
-| (?P<numeric_ym>  (?P<nn_y>{_Y})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
-| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
-| (?P<year>        (?P<y_y>{_Y})[a-h]?(?![^\W_]) )  # 2019, 2019a
-| (?P<short_year>  (?P<s_y>{_YY}) )  # '19
-| (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
-| (?P<season>      (?P<s_s>{_S}) )  # Spring (and Fall 2019)
-"""
-_ATOM = re.compile(_FORMS, re.VERBOSE | re.IGNORECASE)
-
-_BARE = ("year", "numeric_ym", "numeric_my", "short_year", "numeric_day", "iso_day")
-_YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")
 _REACH = 40  # characters between a year and the furthest part of its date
-_REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
-_NUMERIC_MONTH = re.compile(rf"({_Y})(?:[-./])(\d{{2}})(?![\d])")
 LONGEST_RANGE = 12  # years that a two-digit end may lie ahead: `1998-02` is 1998 to 2002 or February
 
 
@@ -108,19 +68,16 @@ def expand_end(start: int, printed: str) -> int | None:
 def find_atoms(text: str) -> list[Atom]:
     """The single dates of `text`, in order, none overlapping."""
     atoms: list[Atom] = []
-    numeric_months = None
     position = 0
     for start, end in _windows(text):
         position = max(position, start)
-        while position < end and (match := _ATOM.search(text, position)) and match.start() < end:
+        while position < end and (match := ATOM.search(text, position)) and match.start() < end:
             atom = None
             form = match.lastgroup or ""
             position = match.end()
-            if form not in _BARE or is_year_at(text, match.start(), match.end()):
-                if numeric_months is None:
-                    numeric_months = _prints_numeric_months(text)
-                atom = _read_pair(match, numeric_months) if form == "numeric_ym" else _READERS[form](match)
-            elif rest := _REST_OF_PAGES.match(text, position):
+            if form not in BARE or is_year_at(text, match.start(), match.end()):
+                atom = _READERS[form](match)
+            elif rest := REST_OF_PAGES.match(text, position):
                 position = rest.end()
             if atom is not None:
                 atoms.append(atom)
@@ -131,7 +88,7 @@ def find_atoms(text: str) -> list[Atom]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """The stretches around what may be years; nothing else is searched, since every date has a year or stands beside one."""
     windows: list[tuple[int, int]] = []
-    for match in _YEAR_LIKE.finditer(text):
+    for match in YEAR_LIKE.finditer(text):
         start, end = _word_start(text, max(0, match.start() - _REACH)), match.end() + _REACH
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
@@ -156,14 +113,22 @@ def date_or_none(year: int, month: int | None = None, day: int | None = None) ->
         return None
 
 
+@lru_cache(maxsize=64)
 def _prints_numeric_months(text: str) -> bool:
     """Whether the text has a `2018-10` that can only be a month, and no `2005-17` that can only be years."""
     months = False
-    for year, number in _NUMERIC_MONTH.findall(text):
+    for year, number in NUMERIC_MONTH.findall(text):
         if not 1 <= int(number) <= 12:
             return False
         months = months or expand_end(int(year), number) is None
     return months
+
+
+@lru_cache(maxsize=64)
+def _day_stands_first(text: str) -> bool | None:
+    """Whether the text's `31/08/2018` or `08/31/2018` tells where the day stands; `None` where none or both do."""
+    first = {int(a) > 12 for a, _, b in SLASHED_DAY.findall(text) if (int(a) > 12) != (int(b) > 12)}
+    return first.pop() if len(first) == 1 else None
 
 
 def _month(printed: str) -> int:
@@ -180,13 +145,17 @@ def _read_iso_day(match: re.Match[str]) -> Atom | None:
 
 
 def _read_numeric_day(match: re.Match[str]) -> Atom | None:
-    """`03.10.2018` and `13/10/2018` are days; `03/10/2018` may be two days, so it gives its year."""
+    """`03.10.2018` and `13/10/2018` are days; `03/10/2018` may be two days, so it gives its year where no other date of the text
+    tells which."""
     a, b, year = int(match["nd_a"]), int(match["nd_b"]), int(match["nd_y"])
     if match["nd_s"] == "." or a > 12:
         return _atom(match, date_or_none(year, b, a))
     if b > 12 or a == b:
         return _atom(match, date_or_none(year, a, b))
-    return _atom(match, date_or_none(year)) if 1 <= a <= 12 and 1 <= b <= 12 else None
+    if min(a, b) < 1:
+        return None
+    day_first = _day_stands_first(match.string)
+    return _atom(match, date_or_none(year) if day_first is None else date_or_none(year, *((b, a) if day_first else (a, b))))
 
 
 def _read_month_day(match: re.Match[str]) -> Atom | None:
@@ -229,19 +198,56 @@ def _read_numeric_my(match: re.Match[str]) -> Atom | None:
     return _atom(match, date_or_none(int(match["nm_y"]), int(match["nm_m"])))
 
 
-def _read_pair(match: re.Match[str], numeric_months: bool) -> Atom | None:
+def _read_numeric_months(match: re.Match[str]) -> Atom | None:
+    """`02–06/2019` is February to June; of "12-3/2019" the month alone is sure."""
+    year, first, last = int(match["mm_y"]), int(match["mm_a"]), int(match["mm_b"])
+    if first >= last:
+        return _atom(match, PartialDate(year, last))
+    return _two(match, PartialDate(year, first), PartialDate(year, last), (match.end("mm_a"), match.start("mm_b")))
+
+
+def _read_cjk_month(match: re.Match[str]) -> Atom | None:
+    return _atom(match, PartialDate(int(match["cj_y"]), int(match["cj_m"])))
+
+
+def _read_years(match: re.Match[str]) -> Atom | None:
+    """`2017/2018` and `2017/2019`."""
+    first, last = int(match["yy_a"]), int(match["yy_b"])
+    if not first < last <= first + LONGEST_RANGE:
+        return Atom(match.start(), match.end("yy_a"), "year", PartialDate(first))
+    return _two(match, PartialDate(first), PartialDate(last), (match.end("yy_a"), match.start("yy_b")))
+
+
+def _read_pair(match: re.Match[str]) -> Atom | None:
     """`2019.08` is a month, `2017/18` and `2015–18` are years; `1998-02` is what its neighbours are, else years."""
     year, printed, sign = int(match["nn_y"]), match["nn_m"], match["nn_s"]
+    if len(printed) == 1 and sign != "." and _is_lone_pair(match):
+        return _read_short_pair(match, year, int(printed))
     month = int(printed) if 1 <= int(printed) <= 12 else None
     end = expand_end(year, printed) if len(printed) == 2 and sign != "." else None
     if month and end and sign in "/-":
-        years = not numeric_months and (sign == "-" or end == year + 1)
+        years = not _prints_numeric_months(match.string) and (sign == "-" or end == year + 1)
         month, end = (None, end) if years else (month, None)
     if end:
         return _two(match, PartialDate(year), PartialDate(end), (match.end("nn_y"), match.start("nn_m")))
     if month:
         return _atom(match, PartialDate(year, month))
     return Atom(match.start(), match.end("nn_y"), "year", PartialDate(year))
+
+
+def _is_lone_pair(match: re.Match[str]) -> bool:
+    """Whether no other `2014-9` stands in the text and none follows as the end of a range: then a digit may be a year's last."""
+    return DASH_AHEAD.match(match.string, match.end()) is None and len(NUMERIC_PAIR.findall(match.string)) == 1
+
+
+def _read_short_pair(match: re.Match[str], year: int, digit: int) -> Atom | None:
+    """`2001–4` is 2001 to 2004; `2018-5` a month; `2015/6` may be either and gives its year."""
+    if digit > year % 10 and match["nn_s"] != "/":
+        end = year - year % 10 + digit
+        return _two(match, PartialDate(year), PartialDate(end), (match.end("nn_y"), match.start("nn_m")))
+    if digit == year % 10 + 1 or not digit:
+        return _atom(match, PartialDate(year))
+    return _atom(match, PartialDate(year, digit))
 
 
 def _two(match: re.Match[str], first: PartialDate, last: PartialDate | None, seam: tuple[int, int]) -> Atom | None:
@@ -292,6 +298,10 @@ _READERS = {
     "year_season": _read_year_season,
     "numeric_my": _read_numeric_my,
     "short_months": _read_short_months,
+    "cjk_month": _read_cjk_month,
+    "numeric_months": _read_numeric_months,
+    "years": _read_years,
+    "numeric_ym": _read_pair,
     "year": _read_year,
     "short_year": _read_short_year,
     "month": _read_month,

@@ -16,32 +16,47 @@ from typing import Any
 from etl.errors import InternalError
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.partial_date import PartialDate
-from etl.normalize.date_atoms import LONGEST_RANGE, Atom, alternation, date_or_none, expand_end, find_atoms, full_year
+from etl.normalize.date_atoms import LONGEST_RANGE, Atom, date_or_none, expand_end, find_atoms, full_year
+from etl.normalize.date_forms import alternation
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
-_DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~→]+)"
-# "2015 – 2018", "2015 to 2018", "2015 -- 2018", "2015 – until 2018"
+_DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~～→]+)"
+_CONNECTORS = alternation([*_WORDS["between"]["forms"], *_WORDS["until"]["forms"], *_WORDS["until"]["before_open_end"]])
+_EXPECTED = alternation(_WORDS["expected"]["forms"])
+_ABOUT = alternation(_WORDS["about"]["forms"])
+# "2015 – 2018", "2015 to 2018", "2015 -- 2018", "2015 – until 2018", "2022 – expected 2027", "2019 – late 2020"
 _BETWEEN = re.compile(
-    rf"\s*(?:{_DASHES}\s*(?:(?:{alternation(_WORDS['until']['forms'])})\s+)?|(?:\b(?:{alternation(_WORDS['between']['forms'])})\b)\s+)",
+    rf"\s*(?:{_DASHES}\s*(?:(?:{alternation(_WORDS['until']['forms'])})\s+)?|(?:\b(?:{alternation(_WORDS['between']['forms'])})\b)\s+)"
+    rf"(?:\(?(?P<expected>{_EXPECTED})\b\.?:?\s+)?(?:(?:{_ABOUT})[\s-]+)?",
     re.I,
 )
 # "Spring/Fall 2019", "Spring and Fall 2019", "Jan, Feb 2019", "June & July 2019"
 _BESIDE = re.compile(r"\s*(?:/|,|&|\+|and|und|et|y|e)\s*", re.I)
 _OPEN = re.compile(
-    rf"\s*(?:(?:{_DASHES}|to|until|till|through|bis|à|a|al|hasta|até|tot|/|,)\s*)\(?(?P<word>{alternation(_WORDS['open_end']['forms'])})(?![^\W_])\)?",
+    rf"\s*(?:{_DASHES}\s*(?:(?:{_CONNECTORS})\s+)?|(?:{_CONNECTORS})\s+|[/,]\s*)"
+    rf"\(?(?P<word>{alternation(_WORDS['open_end']['forms'])})(?![^\W_])\)?",
     re.I,
 )
 # "2019 –", "(2019–)", "2022.02 - :", "2019–\tUniversity": nothing follows the dash
 _LEFT_OPEN = re.compile(rf"\s*{_DASHES}\s*(?=$|[)\]:;,|]|\t|\s{{3}})|(?<=\d){_DASHES}(?=\s)")
-_SINCE = re.compile(rf"(?<![^\W_])({alternation(_WORDS['since']['forms'])})\s+$", re.I)
+# "2019 – nykyhetki:": words in the place of an end that the gazetteer does not know
+_UNKNOWN_END = re.compile(rf"\s*{_DASHES}\s*(?-i:[^\W\d_A-Z]+(?:\s[^\W\d_A-Z]+){{0,2}})\.?(?=\s*[:)\]|\t]|\s{{3}})")
+_SINCE = re.compile(
+    rf"(?<![^\W_])({alternation(_WORDS['since']['forms'])})(?:\s+(?:{alternation(_WORDS['articles']['forms'])}))?\s+$", re.I
+)
 _SINCE_OPEN = frozenset(_WORDS["since"]["ongoing"])
+# before a range: "From May 2015 to", "De enero a", "Entre 2013 y", "mid-2019 –"
+_OPENING = re.compile(
+    rf"(?<![^\W_])(?:(?:{alternation([*_WORDS['since']['forms'], *_WORDS['opening']['forms']])})\s+)?(?:(?:{_ABOUT})[\s-]+)?$", re.I
+)
 _UNTIL = re.compile(rf"(?:(?<![^\W_])(?:{alternation(_WORDS['until']['forms'])})\s+|(?:^|[(\[\t|]){_DASHES}\s*)$", re.I)
-_EXPECTED_BEFORE = re.compile(rf"(?<![^\W_])(?:{alternation(_WORDS['expected']['forms'])})\b[\w\s.:,(]{{0,24}}$", re.I)
-_EXPECTED_AFTER = re.compile(rf"[\s,]*[(\[]?\s*(?:{alternation(_WORDS['expected']['forms'])})(?![^\W_])\.?\s*[)\]]?", re.I)
+_EXPECTED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_EXPECTED})\b[\w\s.:,(]{{0,24}}$", re.I)
+_EXPECTED_AFTER = re.compile(rf"[\s,]*[(\[]?\s*(?:{_EXPECTED})(?![^\W_])\.?\s*[)\]]?", re.I)
 _SHORT_MONTH = re.compile(r"\s*[-–—]\s*(0[1-9]|1[0-2])(?![\d./])")
 _SHORT_YEAR = re.compile(r"\s*[-–—/]\s*['’‘]?(\d{2})(?!\w)")
 _MORE_YEARS = re.compile(r"\s*(?:,|&|/|and\b)\s*['’‘]?(\d{2})(?![\w./])(?:\s*[-–—]\s*['’‘]?(\d{2})(?!\w))?")
-_BETWEEN_AND = re.compile(r"(?:between|zwischen)\s+$", re.I)
+_BETWEEN_AND = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)\s+$", re.I)
+_AND = ("and", "und", "et", "y", "e", "en")
 _PAGES_AFTER = re.compile(r"[\s,.]*\((?:19|20)\d{2}\)")
 _PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|(?<!\w\.)\bpp?\.?|pages)\s*$", re.I)
 _LONGEST_KEPT = 300  # characters of a text whose dates are remembered
@@ -127,7 +142,7 @@ def _ranges(text: str, atoms: list[Atom]) -> Iterator[DateRange]:
         if after and _joined(text, atom, after):
             i += 1
             if not _are_pages(text, atom, after):
-                yield _surrounded(text, _pair(atom, after))
+                yield _surrounded(text, _pair(text, atom, after))
         else:
             yield _surrounded(text, _single(text, atom))
 
@@ -169,7 +184,7 @@ def _joined(text: str, atom: Atom, after: Atom) -> bool:
     between = (
         gap == "/"
         or _BETWEEN.fullmatch(gap)
-        or (gap.strip().casefold() in ("and", "und") and _BETWEEN_AND.search(text, max(0, atom.start - 12), atom.start))
+        or (gap.strip().casefold() in _AND and _BETWEEN_AND.search(text, max(0, atom.start - 12), atom.start))
     )
     if not between and not (_BESIDE.fullmatch(gap) and after.form != "year" and atom.form in ("month", "season")):
         return False
@@ -191,10 +206,14 @@ def _are_pages(text: str, atom: Atom, after: Atom) -> bool:
     return ":" in before[0] or "p" in before[0].casefold() or bool(_PAGES_AFTER.match(text, after.end))
 
 
-def _pair(atom: Atom, after: Atom) -> DateRange:
+def _pair(text: str, atom: Atom, after: Atom) -> DateRange:
     first_at = (atom.start, atom.seam[0]) if atom.seam else (atom.start, atom.end)
     last_at = (after.seam[1], after.end) if after.seam else (after.start, after.end)
-    return DateRange(atom.start, after.end, atom.first or atom.last, after.last, first_at=first_at, last_at=last_at)
+    between = _BETWEEN.fullmatch(text, atom.end, after.start)
+    expected = between is not None and between["expected"] is not None
+    return DateRange(
+        atom.start, after.end, atom.first or atom.last, after.last, expected=expected, first_at=first_at, last_at=last_at
+    )
 
 
 def _single(text: str, atom: Atom) -> DateRange:
@@ -213,6 +232,8 @@ def _single(text: str, atom: Atom) -> DateRange:
     if match := _LEFT_OPEN.match(text, atom.end):
         mark = len(match[0]) - len(match[0].lstrip())
         return DateRange(atom.start, match.end(), date, None, True, first_at=here, ongoing_at=(match.start() + mark, match.end()))
+    if match := _UNKNOWN_END.match(text, atom.end):
+        return DateRange(atom.start, match.end(), date, None, first_at=here)
     return DateRange(atom.start, atom.end, None, date, last_at=here)
 
 
@@ -234,17 +255,26 @@ def _surrounded(text: str, item: DateRange) -> DateRange:
         elif after:
             item = replace(item, expected=True, end=after.end())
         return item
-    if item.first and not item.ongoing:
-        return item
+    since = _SINCE.search(before)
+    goes_on = since is not None and since[1].casefold() in _SINCE_OPEN
+    if item.first and item.last and not (goes_on and _is_one_term(text, item)):
+        opening = _OPENING.search(before)
+        return replace(item, start=item.start - len(before) + opening.start()) if opening else item
     if item.last and (match := _UNTIL.search(before)):
         return replace(item, start=item.start - len(before) + match.start())
-    if match := _SINCE.search(before):
-        word, start = match[1].casefold(), item.start - len(before) + match.start()
-        if item.first:
-            return replace(item, start=start)
-        goes_on = word in _SINCE_OPEN
-        at = (start, start + len(match[1])) if goes_on else None
-        return replace(
-            item, start=start, first=item.last, last=None, ongoing=goes_on, first_at=item.last_at, last_at=None, ongoing_at=at
-        )
-    return item
+    if since is None:
+        return item
+    start = item.start - len(before) + since.start()
+    if item.first and not item.last:
+        return replace(item, start=start)
+    at = (start, start + len(since[1])) if goes_on else None
+    first, first_at = (item.first, item.first_at) if item.first else (item.last, item.last_at)
+    return replace(item, start=start, first=first, last=None, ongoing=goes_on, first_at=first_at, last_at=None, ongoing_at=at)
+
+
+def _is_one_term(text: str, item: DateRange) -> bool:
+    """Whether the two years are one term's: `seit WS 2020/21` is since 2020."""
+    if item.first is None or item.last is None or item.first_at is None or item.last_at is None:
+        return False
+    joined = text[item.first_at[1] : item.last_at[0]] in ("/", "-", "–")
+    return joined and not (item.first.month or item.last.month) and item.last.year == item.first.year + 1

@@ -1,0 +1,69 @@
+"""The forms in which single dates are printed, one named pattern each; etl.normalize.date_atoms reads what they find."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+
+_WORDS: dict[str, Any] = read_gazetteer("months")
+MONTH_NUMBERS: dict[str, int] = {
+    form: int(number) for table in ("months", "doubtful_months") for number, forms in _WORDS[table].items() for form in forms
+}
+
+
+def alternation(forms: list[str] | dict[str, int]) -> str:
+    """A pattern for any of `forms`, longest first, blanks in them elastic."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_M = rf"(?<![^\W_])(?:{alternation([form for forms in _WORDS['months'].values() for form in forms])})(?![^\W\d_])\.?"
+# months that are everyday words too, read only where no other word stands before: "Set 2015 – Ago 2019", not "data set 2015"
+_DM = rf"(?<![^\W_])(?<![^\W\d_]\s)(?:{alternation([form for forms in _WORDS['doubtful_months'].values() for form in forms])})\b\.?"
+_S = rf"(?<![^\W_])(?:{alternation(_WORDS['seasons']['forms'])})(?![^\W_])"
+_TERM = rf"(?:\s+(?:{alternation(_WORDS['seasons']['terms'])}))?"
+YEAR = r"(?:19|20)\d{2}(?!\d)"
+_YY = r"['’‘]\d{2}(?![\w'’])"
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th|er|º|\.)"
+_DASH = r"[-‐‑‒–—―−~～]"
+_MM = r"(?:0?[1-9]|1[0-2])"
+_OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
+# two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present"
+_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{YEAR})|(?:{_OPEN_WORD})(?!\w))"
+
+# Each form has a name; alternatives are tried in this order at each place of the text.
+_FORMS = rf"""
+  (?P<iso_day>     (?P<iso_y>{YEAR})(?P<iso_s>[-./])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?![\d]) )  # 2018-10-03
+| (?P<numeric_day> (?<![\d.])(?P<nd_a>\d{{1,2}})(?P<nd_s>[-./])(?P<nd_b>\d{{1,2}})(?P=nd_s)(?P<nd_y>{YEAR}) )  # 03.10.2018
+  # Oct. 3, 2018
+| (?P<month_day>   (?P<md_m>{_M})\s*(?P<md_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<md_e>{_D}){_TH}?)?\s*,?\s+(?P<md_y>{YEAR}) )
+| (?P<day_month>   (?<![\d.])(?P<dm_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<dm_e>{_D}){_TH}?)?\s*(?:de\s+|of\s+)?
+                   (?P<dm_m>{_M})[\s,]*(?:de\s+|of\s+)?(?P<dm_y>{YEAR}) )  # 3 October 2018
+| (?P<month_year>  (?P<my_m>{_M}|{_DM})[\s,./-]*(?:de\s+|of\s+|del\s+)?(?P<my_y>{YEAR}|{_YY}) )  # Sep. 2019
+| (?P<year_month>  (?P<ym_y>{YEAR})[\s,./-]{{0,2}}(?P<ym_m>{_M})(?!\s*,?\s*{YEAR}|\s+{_D},?\s+{YEAR}) )  # 2019 Sep
+  # WS 2019/20
+| (?P<season_year> (?P<sy_s>{_S}){_TERM}\s*[,/]?\s*(?:of\s+)?(?P<sy_y>{YEAR}|{_YY})
+                   (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{YEAR})(?!\d))? )
+| (?P<year_season> (?P<ys_y>{YEAR})\s*[,/]?\s*(?P<ys_s>{_S}){_TERM}(?!\s*,?\s*{YEAR}) )  # 2014 Summer
+| (?P<cjk_month>   (?P<cj_y>(?:19|20)\d{{2}})\s?[年년]\s?(?P<cj_m>{_MM})\s?[月월] )  # 2021年4月
+| (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
+| (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{YEAR}) )  # 08/2017
+| (?P<years>       (?P<yy_a>{YEAR})\s?/\s?(?P<yy_b>{YEAR}) )  # 2017/2018
+| (?P<numeric_ym>  (?P<nn_y>{YEAR})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
+| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
+| (?P<year>        (?P<y_y>{YEAR})[a-h]?(?![^\W_]) )  # 2019, 2019a
+| (?P<short_year>  (?P<s_y>{_YY}) )  # '19
+| (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
+| (?P<season>      (?P<s_s>{_S}) )  # Spring (and Fall 2019)
+"""
+ATOM = re.compile(_FORMS, re.VERBOSE | re.IGNORECASE)
+# forms whose digits may be no date: what stands around them decides
+BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
+YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")
+REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
+NUMERIC_MONTH = re.compile(rf"({YEAR})(?:[-./])(\d{{2}})(?![\d])")
+NUMERIC_PAIR = re.compile(rf"{YEAR}(?:{_DASH}|/)\d{{1,2}}(?!\d)")
+SLASHED_DAY = re.compile(rf"(?<![\d.])(\d{{1,2}})([-/])(\d{{1,2}})\2{YEAR}")
+DASH_AHEAD = re.compile(rf"\s*{_DASH}")
