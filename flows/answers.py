@@ -15,9 +15,9 @@ from rich.table import Table
 from rich.text import Text
 from typer import echo
 
-from etl.ask.checks import Contradiction
 from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
+from etl.model.contradiction import Contradiction
 from flows.formats import ResultFormat
 
 WIDTH = 180  # of tables that no terminal limits

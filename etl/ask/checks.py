@@ -2,59 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rdflib import Dataset
 
 from etl.ask.queries import Query, list_queries, run_query
 from etl.errors import UsageError
-from etl.model.issue import Issue, Severity
+from etl.model.contradiction import Contradiction
 
 CHECKS = "checks"
-COLUMNS = ("what", "document", "line", "quote", "other_document", "other_line", "other_quote")
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two places of two documents (or of one) that do not go together."""
-
-    check: str
-    problem: str
-    what: str
-    document: str
-    line: int
-    quote: str
-    other_document: str
-    other_line: int
-    other_quote: str
-
-    @property
-    def issue(self) -> Issue:
-        """The contradiction as a warning of a run's report."""
-        other = " ".join(self.other_quote.split())
-        message = f"{self.problem} {self.what}; but {self.other_document}:{self.other_line} has “{other}”."
-        return Issue(self.document, self.line, Severity.WARNING, f"checks/{self.check}", message, self.quote)
+COLUMNS = (
+    *("what", "document", "line", "quote", "other_document", "other_line", "other_quote"),
+    *("about", "span", "other_span"),
+)
 
 
 def run_checks(dataset: Dataset, name: str | None = None) -> list[Contradiction]:
     """What the queries of `ontology/queries/checks` find, or the one of that name; raises `UsageError` for a name that none has."""
-    found = []
+    found: dict[tuple[str, ...], Contradiction] = {}
     for query in _chosen(name):
-        for what, document, line, quote, other_document, other_line, other_quote in run_query(dataset, query).rows:
-            found.append(
+        for row in run_query(dataset, query).rows:
+            what, document, line, quote, other_document, other_line, other_quote, about, span, other_span = row
+            # Words that two rules read stand in two spans: one contradiction.
+            found.setdefault(
+                (query.name, *row[:-2]),
                 Contradiction(
-                    query.name,
-                    query.question,
-                    what,
-                    document,
-                    int(line),
-                    quote,
-                    other_document,
-                    int(other_line),
-                    other_quote,
-                )
+                    check=query.name,
+                    problem=query.question,
+                    what=what,
+                    document=document,
+                    line=int(line),
+                    quote=quote,
+                    other_document=other_document,
+                    other_line=int(other_line),
+                    other_quote=other_quote,
+                    about=about,
+                    span=span,
+                    other_span=other_span,
+                ),
             )
-    return found
+    return list(found.values())
 
 
 def _chosen(name: str | None) -> list[Query]:

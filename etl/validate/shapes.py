@@ -11,9 +11,9 @@ from rdflib.exceptions import ParserError
 
 from etl.errors import SettingsError
 
-# Spans and documents are made by our own code, field by field the same way: their shapes are checked by tests, not for each of the
+# Spans, documents and contradictions are made by our own code, field by field the same way: their shapes are checked by tests, not for each of the
 # many thousand spans of a run (ontology/decisions/0005). Rules have functions of their own (etl/validate/rules.py).
-GATE_LEAVES_OUT = frozenset({"span", "document", "rules"})
+GATE_LEAVES_OUT = frozenset({"span", "document", "contradiction", "rules"})
 
 
 def shape_names() -> list[str]:

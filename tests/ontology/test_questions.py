@@ -10,13 +10,17 @@ from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset
 
 from etl.ask.queries import Answer, Query, list_queries, named_query, run_query
-from tests.etl.graph.sample_graph import sample_dataset, sample_lines
+from tests.etl.graph.sample_graph import published_lines, sample_dataset
 
 QUERIES = Path(__file__).parents[2] / "ontology" / "queries"
 FOLDERS = ("questions", "tables", "explain")
 MARA = {"person": "mara lindqvist"}  # case does not matter
 LABEL = "Mara K. Lindqvist"
 OLD, NEW, OTHER = "lindqvist-2019.txt", "lindqvist-2023.txt", "brandt.txt"
+STAY = (
+    "Two documents date one stay differently. Mara K. Lindqvist, Acme Labs: end 2018-08 or 2018-09; "
+    "but lindqvist-2023.txt:7 has “Sep 2018”."
+)
 Rows = list[tuple[str, ...]]
 
 CASES: list[tuple[str, dict[str, str], Rows]] = [
@@ -39,6 +43,8 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
             ("2019", "present", "Employment", "Research Scientist", "Acme Labs"),
         ],
     ),
+    ("contradictions", MARA, [("stay-dates", STAY, OLD, "7", "Aug 2018"), ("stay-dates", STAY, NEW, "7", "Sep 2018")]),
+    ("contradictions", {"document": OTHER}, []),
     ("coauthors", MARA, [("Teo Brandt", "2"), ("Ana Petrov", "1")]),
     ("coauthors", {**MARA, "at_least": "2"}, [("Teo Brandt", "2")]),
     (
@@ -189,7 +195,7 @@ def in_rdflib() -> Dataset:
 @pytest.fixture(scope="module")
 def in_oxigraph() -> Dataset:
     store = Store()
-    store.bulk_load("\n".join(sample_lines()).encode(), RdfFormat.N_QUADS)
+    store.bulk_load("\n".join(published_lines()).encode(), RdfFormat.N_QUADS)
     return Dataset(store=OxigraphStore(store=store), default_union=False)
 
 

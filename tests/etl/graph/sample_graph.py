@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from rdflib import Dataset
 
+from etl.ask.checks import run_checks
 from etl.graph.consolidate import ConsolidatedGraph, consolidate
+from etl.graph.contradictions import contradiction_quads
 from etl.graph.quads import DocumentGraph, write_documents
 from etl.graph.statements import write_quads
 from tests.etl.graph.sample_claims import BASE, resolve_sample, sample_claims
@@ -26,15 +29,26 @@ def sample_consolidated() -> ConsolidatedGraph:
 
 
 def sample_lines() -> list[str]:
-    """The whole graph as lines of N-Quads."""
+    """The facts of the whole graph as lines of N-Quads, sorted."""
     lines = list(write_quads(sample_consolidated(), None))
     for document in sample_documents():
         lines.extend(write_quads(document.nodes, document.graph))
     return sorted(lines)
 
 
+@cache
+def published_lines() -> tuple[str, ...]:
+    """The facts, and the contradictions between them."""
+    found = run_checks(_dataset(sample_lines()))
+    return tuple(sorted([*sample_lines(), *contradiction_quads(found, base_iri=BASE)]))
+
+
 def sample_dataset() -> Dataset:
-    """The whole graph in rdflib's memory."""
+    """The whole graph as it is published, in rdflib's memory."""
+    return _dataset(published_lines())
+
+
+def _dataset(lines: Iterable[str]) -> Dataset:
     dataset = Dataset(default_union=False)
-    dataset.parse(data="\n".join(sample_lines()) + "\n", format="nquads")
+    dataset.parse(data="\n".join(lines) + "\n", format="nquads")
     return dataset

@@ -1,0 +1,34 @@
+"""Contradictions between documents as statements: published beside the facts, never settled in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import RDFS
+
+from etl.graph import terms
+from etl.graph.iris import Iris, short_hash
+from etl.graph.literals import Literal
+from etl.graph.statements import TYPE, Description, write_quads
+from etl.model.contradiction import Contradiction
+
+
+def contradiction_quads(found: Iterable[Contradiction], *, base_iri: str) -> list[str]:
+    """The graph `{base}graph/contradictions`, sorted: each as a `vg:Contradiction` with the node it is about and both sides' spans."""
+    iris = Iris(base_iri)
+    nodes = {iris.node(f"c-{_name(each)}"): _describe(each) for each in found}
+    return sorted(write_quads(nodes, f"{base_iri}graph/contradictions"))
+
+
+def _name(each: Contradiction) -> str:
+    return short_hash(each.check, each.what, each.about, each.span, each.other_span)
+
+
+def _describe(each: Contradiction) -> Description:
+    return {
+        TYPE: [terms.CLASS_CONTRADICTION],
+        terms.CHECK: [Literal(each.check)],
+        str(RDFS.comment): [Literal(each.message)],
+        terms.ABOUT: [each.about],
+        terms.EVIDENCE: [each.span] if each.span == each.other_span else [each.span, each.other_span],
+    }
