@@ -23,6 +23,8 @@ _UNIT_WORDS = frozenset(_ORGANIZATIONS["units"])
 _TRADES = frozenset(_ORGANIZATIONS["trades"])
 _NAMES = frozenset(_ORGANIZATIONS["names"])
 _LEGAL_FORMS = frozenset(form for forms in read_gazetteer("legal_forms")["ends"].values() for form in forms)
+_HEAD_FIRST = frozenset(_ORGANIZATIONS["head_first"])
+_COMPOUND_ORGANIZATIONS = tuple(_ORGANIZATIONS["compound_ends"])
 _SAME = frozenset(_ORGANIZATIONS["same"])
 _COLUMNS = frozenset(_ORGANIZATIONS["columns"])
 _HEADS = frozenset(_TITLES["heads"])
@@ -93,6 +95,8 @@ def evidence_of(text: str) -> Evidence | None:
         return Role.DEGREE, degree.strength
     if _PERSON_TITLE.fullmatch(plain):
         return Role.PERSON, 0.9
+    if words[0] in _HEAD_FIRST:
+        return _organization(plain, words)
     return _title(plain, words) or _organization(plain, words)
 
 
@@ -135,8 +139,10 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):
         return Role.UNIT, 0.6
-    if "-" in inner[-1] and inner[-1].rpartition("-")[2] in _ORGANIZATION_WORDS:
-        return Role.ORGANIZATION, 0.7  # "Musterfrau-Institut für Wasserbau"
+    if any("-" in word and word.rpartition("-")[2] in _ORGANIZATION_WORDS for word in inner):
+        return Role.ORGANIZATION, 0.7  # "Musterfrau-Institut für Wasserbau", "Muster-Gymnasium Kassel"
+    if any(word.endswith(_COMPOUND_ORGANIZATIONS) for word in inner):
+        return Role.ORGANIZATION, 0.8
     if inner[-1] in _TRADES and len(inner) > 1:
         return Role.ORGANIZATION, TRADE
     if _ACRONYM.fullmatch(plain):
@@ -188,6 +194,11 @@ def _is_one_place(piece: str) -> bool:
 def is_state_or_country(text: str) -> bool:
     """Whether the text is a state or country, which a city stands before."""
     return text.strip(" .()") in _CODES or text.strip(" .()").casefold() in _STATES
+
+
+def is_known_name(text: str) -> bool:
+    """Whether the text as a whole is the name of a well-known organization, be it a place's too: `Oxford`."""
+    return text.strip(" .,;:()").casefold() in _NAMES
 
 
 def is_campus_system(text: str) -> bool:

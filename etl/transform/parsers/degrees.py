@@ -47,7 +47,7 @@ _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|
 # "Promotion zum Dr. phil.": the title conferred is no field
 _CONFERRED = re.compile(
     rf"(?:\s+(?:{_any('conferred')})\s+|\s*\()(?:Dr|Doktor)\w*\.?"
-    r"(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|h\. ?c)\b\.?)*",
+    r"(?:[\s-]*(?:rer|nat|phil|pol|sc|med|iur|jur|theol|oec|ing|math|hum|dent|habil|agr|soc|paed|publ|techn|h\. ?c)\b\.?)*\)?",
     re.I,
 )
 _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
@@ -57,6 +57,7 @@ _LINK = re.compile(
     rf"[\s,:;–—-]*(?:\(|(?:{_any('field_links')})\s+)?\s*",
     re.I,
 )
+_WORD_LINK = re.compile(rf"\s+(?:{_any('field_links')})\s+|\s*[(,:]", re.I)
 _HONOUR = re.compile(
     rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
     re.I,
@@ -75,6 +76,7 @@ _PERSONS = frozenset(_WORDS["holders"]["persons"])
 _PHRASE = re.compile(r"(?:\s+[\w’'/-]+)*?(?=\s+(?:of|in|for|at|der|für|de|en|di)\s|\s*[^\w\s’'/-]|\s*$)")
 _PLAIN_BEHIND = re.compile(r"\s*(?:$|[,;(|–—-]|in\b|,)")
 _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
+_CERTIFICATES = tuple(form.casefold() for form in _WORDS["words"]["certificate"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
     if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin):
         return match, 0.95
     if match := _WORDED.match(text, begin):
-        return match, 0.7 if match[0].casefold().startswith(_STAYS) else 0.9
+        return match, 0.7 if match[0].casefold().startswith((*_STAYS, *_CERTIFICATES)) else 0.9
     return None, 0.0
 
 
@@ -132,6 +134,14 @@ def _is_no_degree(text: str, match: re.Match[str]) -> bool:
     phrase = _PHRASE.match(behind)
     words = phrase[0].casefold().split() if phrase else []
     return bool(words) and words[-1] in _TITLE_HEADS and words[-1] not in _HOLDERS
+
+
+def unlisted_degree(text: str) -> Degree:
+    """What stands where the list prints degrees, taken for one up to "in" or "of": `National Craft Certificate` before
+    "in Electrical Trades"."""
+    link = _WORD_LINK.search(text)
+    end = link.start() if link else len(text)
+    return Degree(0, end, end, 0.5)
 
 
 def second_degree(text: str, degree: Degree) -> Degree | None:

@@ -11,7 +11,7 @@ from etl.model.facts import Education
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree
+from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
 from etl.transform.parsers.stay_parts import Part
@@ -109,7 +109,7 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     """Each degree of the header with the passage it stands in; a title ("Visiting Scholar") where there is none."""
     parts = [part for part, role in stay.parts if role is Role.DEGREE]
     for part in parts:
-        degree = find_degree(part.text)
+        degree: Degree | None = find_degree(part.text) or unlisted_degree(part.text)
         above = parts[parts.index(part) - 1] if part is not parts[0] else None
         if above is not None and not part.comma and part.place == above.place + 1 and _is_written_out(above.text, part.text):
             continue  # "Doctor of Philosophy - PhD"

@@ -26,8 +26,8 @@ _DURATION = re.compile(
 )
 # "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
 _LABEL = re.compile(
-    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ][\w’'()/-]*\s){0,3}(?:[A-ZÄÖÜ(][\w.’'()/-]+|topic|project|site|courses?|coursework"
-    r"|area|areas))\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
+    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ](?:[\w’'/-]|\(\w{1,2}\))*\s){0,3}(?:[A-ZÄÖÜ](?:[\w.’'/-]|\(\w{1,2}\))+|topic|project|site|courses?"
+    r"|coursework|area|areas)|\([\w.’'/-]+(?:\s[\w.’'/-]+){0,2})\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
 EDGES = " \t,;:.|•·–—-/"

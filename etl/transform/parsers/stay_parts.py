@@ -136,14 +136,21 @@ def _parts_names(text: str, colon: re.Match[str]) -> bool:
 
 
 def _is_within_name(text: str, cut: re.Match[str]) -> bool:
-    """Whether "at" stands in a name: behind a unit, before what is no place and no organization ("Institute at Microscale")."""
-    if cut[0].strip().casefold() != "at":
+    """Whether "at" or "am" stands in a name: behind a unit, before what is no place and no organization ("Institute at
+    Microscale"), or between a university and its place ("University of Texas at Austin", "Universität Frankfurt am Main")."""
+    word = cut[0].strip().casefold()
+    if word not in ("at", "am"):
         return False
-    before = evidence_of(SEGMENT.split(text[: cut.start()])[-1])
-    if before is None or before[0] not in (Role.UNIT, Role.ORGANIZATION):
-        return False
+    name = SEGMENT.split(text[: cut.start()])[-1]
     behind = FIRST_WORDS.match(text, cut.end())
     found = evidence_of(behind[0]) if behind else None
+    if word == "am":
+        return found is None and is_place(name.split()[-1] if name.strip() else "")
+    before = evidence_of(name)
+    if before is None or before[0] not in (Role.UNIT, Role.ORGANIZATION):
+        return False
+    if is_campus_system(name):
+        return found is None or found[0] is Role.PLACE
     return found is None or found[0] not in (Role.PLACE, Role.UNIT, Role.ORGANIZATION)
 
 

@@ -15,12 +15,22 @@ from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import Section, SectionKind
-from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, has_title_head, is_same_place, is_state_or_country
+from etl.transform.parsers.affiliations import (
+    TRADE,
+    Role,
+    evidence_of,
+    has_title_head,
+    is_known_name,
+    is_same_place,
+    is_state_or_country,
+)
 from etl.transform.parsers.degrees import find_degree, find_field, is_honour
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import Stay, read_stays
 
 _SURE = 0.6
+_LONGEST_DEGREE = 7  # words of a degree that no gazetteer knows
+_SURE_NAME = 0.7
 _SHARE = 0.6  # of a slot's votes that one role must have
 # units by their opening that are often organizations of their own
 _INDEPENDENT = re.compile(
@@ -124,18 +134,24 @@ def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, 
         table = votes.get(key)
         if table and (best := max(table, key=lambda role: (table[role], role))) and table[best] >= _SHARE * sum(table.values()):
             fits = best is Role.TITLE or (best in _NAMES and (bool(found) or _is_name(part.text)))
+            if best is Role.DEGREE and kind is SectionKind.EDUCATION:
+                fits = found is None and _is_name(part.text) and table[best] > 1 and len(part.text.split()) <= _LONGEST_DEGREE
             return best if fits else None
     return found[0] if found else None
 
 
 def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
+    _unlisted_degrees(parts, roles)
     _cities(parts, roles)
     _fields(parts, roles)
     if Role.ORGANIZATION in roles:
         _demote_units(parts, roles)
+        _drop_doubtful_names(parts, roles)
     _prefer_institutes(parts, roles)
     open_parts = [i for i, role in enumerate(roles) if role is None and _is_name(parts[i].text)]
+    if kind is SectionKind.EDUCATION and not open_parts and not any(role in _NAMES for role in roles):
+        _known_towns(parts, roles)
     post = Role.DEGREE if kind is SectionKind.EDUCATION else Role.TITLE
     has_post = any(role in (Role.TITLE, Role.DEGREE) for role in roles)
     if Role.ORGANIZATION not in roles:
@@ -226,6 +242,32 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
         for i, strength in strengths.items():
             if strength <= 0.75:
                 roles[i] = Role.UNIT
+
+
+def _unlisted_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """Where words make one part the degree, others that only stand in a degree's place are none: "Physics" below "B.Sc."."""
+    degrees = [i for i, role in enumerate(roles) if role is Role.DEGREE]
+    told = [i for i in degrees if evidence_of(parts[i].text) is not None]
+    for i in degrees if told else degrees[1:]:
+        if i not in told:
+            roles[i] = None
+
+
+def _known_towns(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """`Oxford` behind a degree is the university where nothing else names one."""
+    town = next((i for i, part in enumerate(parts) if roles[i] is Role.PLACE and is_known_name(part.text)), None)
+    if town is not None:
+        roles[town] = Role.ORGANIZATION
+
+
+def _drop_doubtful_names(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """Beside a name that its words make an organization, one that only its place in the row does is none: the specialty in
+    "Fellowship, Cardiology, Elm Hospital"."""
+    told = [i for i, role in enumerate(roles) if role is Role.ORGANIZATION]
+    sure = [i for i in told if (found := evidence_of(parts[i].text)) is not None and found[1] >= _SURE_NAME]
+    for i in told:
+        if sure and i < sure[0] and evidence_of(parts[i].text) is None and parts[i].comma and parts[i].line == parts[sure[0]].line:
+            roles[i] = None
 
 
 def _share_between_neighbours(stays: Sequence[Stay]) -> None:

@@ -49,6 +49,8 @@ _BEFORE_DATE = re.compile(
     re.I,
 )
 _DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
+_BROKEN_OFF = re.compile(r"\d\s*[-–—]\s*$")  # "05/2020 –", whose end stands on the next line
+_DATE_AT_FRONT = 40  # characters in which a date at the front of a line shows a digit
 _SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s(?:at|presso|bei|an der)\s")
 _SURE_DEGREE = 0.85
@@ -136,6 +138,8 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
+    if _opens_like(group[0], line):
+        return False
     if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
         return False
     if is_labelled(next_text) and not next_text[:1].islower():
@@ -157,6 +161,13 @@ def _continues(group: list[Line], line: Line, widest: int) -> bool:
     if text.endswith(")") and _names_entry(next_text):
         return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _opens_like(first: Line, line: Line) -> bool:
+    """Whether both lines open with a date and stand equally far left: two entries, unless the first breaks off in its range."""
+    if line.indent > first.indent + 1 or not any(map(str.isdigit, line.text[:_DATE_AT_FRONT])) or first.marker is not None:
+        return False
+    return _starts_with_date(line.text.strip()) and _starts_with_date(first.text.strip()) and not _BROKEN_OFF.search(first.text)
 
 
 def _starts_with_date(text: str) -> bool:

@@ -119,6 +119,57 @@ Licenciatura en Química, Universidad de Peñalba, 2005-2010
             ("Licenciatura", "Química", "Universidad de Peñalba", "2005", "2010"),
         ],
     ),
+    (
+        "a label in brackets ends the name",
+        """ISTRUZIONE
+2014-2017    Dottorato di ricerca in Ingegneria, Politecnico di Torino (relatore: prof. Ada Esempio)
+2012-2014    Laurea magistrale in Ingegneria, Università di Ponteverde (voto: 110/110)
+""",
+        [
+            ("Dottorato di ricerca", "Ingegneria", "Politecnico di Torino", "2014", "2017"),
+            ("Laurea magistrale", "Ingegneria", "Università di Ponteverde", "2012", "2014"),
+        ],
+    ),
+    (
+        "universities named after their place",
+        """EDUCATION
+2010-2014    B.S. in Physics, University of Texas at Austin, minor in Mathematics
+2008-2010    Promotion (Dr. phil.) in Soziologie, Goethe-Universität Frankfurt am Main
+""",
+        [
+            ("B.S.", "Physics", "University of Texas at Austin", "2010", "2014"),
+            ("Promotion", "Soziologie", "Goethe-Universität Frankfurt am Main", "2008", "2010"),
+        ],
+    ),
+    (
+        "a degree that no list knows, in the place of the others",
+        """FORMATION
+Doctorat, Mathématiques, Université de Valmont, 2013-2016
+Master, Mathématiques, Université de Valmont, 2011-2013
+Élève certifiée, École supérieure de Valmont, 2008-2011
+""",
+        [
+            ("Doctorat", "Mathématiques", "Université de Valmont", "2013", "2016"),
+            ("Master", "Mathématiques", "Université de Valmont", "2011", "2013"),
+            ("Élève certifiée", None, "École supérieure de Valmont", "2008", "2011"),
+        ],
+    ),
+    (
+        "a town for its university",
+        "EDUCATION\nM.St. in Historical Research, Oxford, 1998, with Distinction\nB.A. History, University of Elm, 1997\n",
+        [
+            ("M.St.", "Historical Research", "Oxford", None, "1998"),
+            ("B.A.", "History", "University of Elm", None, "1997"),
+        ],
+    ),
+    (
+        "a certificate has an end alone",
+        "EDUCATION\nGraduate certificate in Statistics, Elm University, 2019\nB.A. History, Elm University, 1997\n",
+        [
+            ("Graduate certificate", "Statistics", "Elm University", None, "2019"),
+            ("B.A.", "History", "Elm University", None, "1997"),
+        ],
+    ),
 ]
 
 

@@ -237,6 +237,30 @@ Visiting Student Researcher Institute of Rivers Jul 2014-Aug 2014
             ("Visiting Student Researcher", "Institute of Rivers", "2014-07", "2014-08", False),
         ],
     ),
+    (
+        "dated lines of one paragraph",
+        """## Werkervaring
+sinds 2020: Universitair docent, Universiteit Voorbeeldstad
+2016–2020: Postdoctoraal onderzoeker, Vrije Universiteit Voorbeeldstad
+jan 2012 – dec 2015: Promovendus, Elm Universiteit, Nijmegen
+""",
+        [
+            ("Universitair docent", "Universiteit Voorbeeldstad", "2020", None, True),
+            ("Postdoctoraal onderzoeker", "Vrije Universiteit Voorbeeldstad", "2016", "2020", False),
+            ("Promovendus", "Elm Universiteit", "2012-01", "2015-12", False),
+        ],
+    ),
+    (
+        "a specialty between post and hospital",
+        """Hospital Appointments
+2015-2019   Fellowship, Cardiovascular Disease, Elm General Hospital
+2012-2015   Residency, St. Brook Hospital
+""",
+        [
+            ("Fellowship", "Elm General Hospital", "2015", "2019", False),
+            ("Residency", "St. Brook Hospital", "2012", "2015", False),
+        ],
+    ),
 ]
 
 
