@@ -29,6 +29,13 @@ _OTHER_WORK = frozenset(
     )
     for word in group
 )
+_ORDINALS = dict(
+    zip(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"),
+        strict=True,
+    )
+)
 STOP_WORDS = frozenset(
     word
     for group in (
@@ -65,7 +72,7 @@ STOP_WORDS = frozenset(
 class Title:
     """A title for comparing.
 
-    words  its folded words, in order
+    words  its folded words, in order; "fourth" is "4th"
     tight  all its letters and digits: "Non-convex" and "Nonconvex" are one
     main   the letters of what stands before the subtitle
     marks  numbers and words that tell works of one title apart: part II, erratum
@@ -87,7 +94,7 @@ def parse_title(printed: str) -> Title:
     """The title for comparing: `D^2: On $k$-Dust` has the words `d2 on k dust`, its main title is `d2`."""
     plain = _MARKUP.sub("", printed)
     plain = _FORM.sub("", plain).strip() or plain
-    words = tuple(fold(plain).split())
+    words = tuple(_ORDINALS.get(word, word) for word in fold(plain).split())
     tight = "".join(words)
     main = "".join(fold(_SUBTITLE.split(plain, maxsplit=1)[0]).split())
     return Title(words, tight, main, frozenset(_NUMBER.findall(tight)) | (frozenset(words) & _OTHER_WORK))

@@ -47,6 +47,10 @@ _BACK = re.compile(r"(?<=[\w).])[\s,]+(?:\((?:19|20)\d\d\)|(?:19|20)\d\d|['’]\
 # a volume or number at the end: "Advances in Imaginary Systems 35", "..., vol. 12", "bioRxiv 2021.04.01.438064", "... 12(3): 4-5"
 _VOLUME = re.compile(r"[\s,:]+(?:vol(?:ume|\.)?\s*)?\d[\d.:,()\s–-]{0,40}$", re.I)
 _PIECES = re.compile(r"\s*(?:,|;|:| [-–—] |\. )\s*")
+# a journal's subtitle: "The Dust Journal - The International Journal on Very Small Things", "Dust: An International Review"
+_SUBTITLE = re.compile(
+    r"\s*(?::|;|[-–—])\s+(?:(?:the|an|official)\s+)?(?:international\s+)?(?:journal|review|magazine|zeitschrift|revue)\b", re.I
+)
 _LEAST_OVERLAP = 0.5
 _SHORTEST_ABBREVIATION = 4  # "U." abbreviates too much
 _LONGEST_NAME = 400  # longer strings are no names
@@ -173,6 +177,9 @@ def _piecewise(printed: str) -> str | None:
         key = by_acronym(match.group(1))
         if key and not _AT.search(printed[: match.start()]):
             return key
+    subtitle = _SUBTITLE.search(printed)
+    if subtitle and (key := _whole(printed[: subtitle.start()])):
+        return key
     for piece in _openings(printed):
         key = _whole(piece)
         if key and (VENUES[key].kind != "journal" or piece.startswith(("IEEE ", "ACM "))):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
+from etl.resolve.clusters import Clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,13 @@ def mention_of(document: DocumentClaims, kind: EntityKind, claim: Claim[str]) ->
 def judgement(left: Mention, right: Mention, verdict: Verdict, score: float, evidence: tuple[Evidence, ...]) -> Judgement:
     """The judgement over two mentions."""
     return Judgement(left.where, right.where, verdict, round(score, 3), evidence, (left.key, right.key))
+
+
+def still_open(pairs: Iterable[tuple[int, int, Judgement]], clusters: Clusters) -> list[Judgement]:
+    """The uncertain pairs (places in `clusters` and a judgement) that are still two and may be one, each pair of clusters once."""
+    found: dict[tuple[int, int], Judgement] = {}
+    for left, right, judged in sorted(pairs, key=lambda pair: (-pair[2].score, pair[:2])):
+        roots = sorted((clusters.find(left), clusters.find(right)))
+        if roots[0] != roots[1] and clusters.may_join(left, right):
+            found.setdefault((roots[0], roots[1]), judged)
+    return list(found.values())

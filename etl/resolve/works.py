@@ -8,10 +8,12 @@ part or another paper of the same authors is not.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import WorkKind
@@ -23,19 +25,20 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import works as features
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.works import WorkMention
-from etl.resolve.mentions import judgement, mention_of
+from etl.resolve.mentions import judgement, mention_of, still_open
+from etl.resolve.weights import Levels, Weights, given_weights, learned_weights, probability
 
-SAME = 0.86  # tests/benchmarks/linking_works.py on DBLP and ACM: two wrong pairs in a thousand above it
-UNSURE = 0.76
-_OTHER_TITLE = 0.5
-_CLOSE_TITLE = 0.9  # below it the titles must share their main title and the authors must agree
-_AGREEING_AUTHORS = 0.7
-_SAME_IN_ALL = 0.9
-_NEAR_TITLE = 0.75  # is close enough where authors, year and venue are all the same
+SAME, UNSURE = 0.0, -2.0  # log odds
+_SHARE = 0.07  # of the pairs that share a blocking key
+_SAME_IDENTIFIER = 6.0  # what one DOI or arXiv id adds to the log odds
+_OTHER_TITLE = 0.3
 _TELLING_WORDS = 3  # a title of fewer content words ("Introduction") says nothing without authors
 _RARE_WORDS = 4
 _NAMES_IN_KEY = 3
 _LARGEST_BLOCK = 60
+_SAME_LETTERS = (0, 2)  # the levels of titles with the same letters: once and several times in a document
+_LONG_LIST = 300  # works; two lists so long teach how they differ
+GIVEN = given_weights(features.SCALES, share=_SHARE)
 _SOFTWARE = (WorkKind.SOFTWARE, WorkKind.DATASET)
 
 
@@ -79,88 +82,130 @@ def link_works(works: Sequence[WorkMention]) -> tuple[list[list[int]], list[Judg
     copies = list(entries.values())
     nodes = _weighted([works[own[0]] for own in copies])
     clusters = Clusters(len(nodes), [[] if node.is_system else [node.mention.document] for node in nodes])
-    judged = []
-    for left, right in pairs_by_key(_blocking_keys(nodes), largest_block=_LARGEST_BLOCK):
-        if nodes[left].mention.document == nodes[right].mention.document:
+    pairs = [pair for left, right in _pairs(nodes) if (pair := _compare(nodes, left, right)) is not None]
+    _weigh(pairs, nodes)
+    judgements = []
+    open_pairs = []
+    rivals = _best_scores(pairs, nodes)
+    for pair in sorted(pairs, key=lambda pair: _order(pair, nodes)):
+        if pair.odds < UNSURE or clusters.find(pair.left) == clusters.find(pair.right):
             continue
-        verdict, score, evidence = judge_works(nodes[left], nodes[right])
-        if verdict is not Verdict.DIFFERENT:
-            judged.append((-score, left, right, verdict, evidence))
-    judgements: list[Judgement] = []
-    best = _best_scores(judged, nodes)
-    for negative, left, right, verdict, evidence in sorted(judged, key=lambda pair: pair[:3]):
-        if clusters.find(left) == clusters.find(right) or not clusters.may_join(left, right):
-            continue
-        if verdict is Verdict.SAME and _is_ambiguous(best, nodes, left, right, -negative):
+        left, right = nodes[pair.left], nodes[pair.right]
+        verdict, score, evidence = _judge(left, right, pair.weights, pair.levels)
+        if verdict is Verdict.SAME and _is_ambiguous(rivals, nodes, pair) and not _is_interchangeable(pair.levels):
             verdict = Verdict.UNSURE
+        if not clusters.may_join(pair.left, pair.right):
+            continue
         if verdict is Verdict.SAME:
-            clusters.join(left, right)
-        judgements.append(judgement(nodes[left].mention, nodes[right].mention, verdict, -negative, evidence))
+            clusters.join(pair.left, pair.right)
+            judgements.append(judgement(left.mention, right.mention, verdict, score, evidence))
+        elif verdict is Verdict.UNSURE:
+            open_pairs.append((pair.left, pair.right, judgement(left.mention, right.mention, verdict, score, evidence)))
+    judgements.extend(still_open(open_pairs, clusters))
     return [[i for node in group for i in copies[node]] for group in clusters.groups()], judgements
 
 
-_Judged = tuple[float, int, int, Verdict, tuple[Evidence, ...]]
+@dataclass(slots=True)
+class _Pair:
+    """Two works that share a blocking key, the levels of their features, and what these tell."""
 
+    left: int
+    right: int
+    levels: Levels
+    identified: float
+    weights: Weights = GIVEN
 
-def _best_scores(judged: Sequence[_Judged], nodes: Sequence[WorkMention]) -> Counter[tuple[int, str, float]]:
-    """How many works of a document have a certain score with a work of another one."""
-    found: Counter[tuple[int, str, float]] = Counter()
-    for negative, left, right, _, _ in judged:
-        found[left, nodes[right].mention.document, -negative] += 1
-        found[right, nodes[left].mention.document, -negative] += 1
-    return found
-
-
-def _is_ambiguous(
-    scores: Mapping[tuple[int, str, float], int], nodes: Sequence[WorkMention], left: int, right: int, score: float
-) -> bool:
-    """Whether another work of the same document is as good a partner: a column that appears every year under one title."""
-    return scores[left, nodes[right].mention.document, score] > 1 or scores[right, nodes[left].mention.document, score] > 1
+    @property
+    def odds(self) -> float:
+        return self.weights.odds(self.levels) + self.identified
 
 
 def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, tuple[Evidence, ...]]:
-    """Whether two mentions are one work, with score and reasons."""
-    if left.is_system != right.is_system:
-        return Verdict.DIFFERENT, 0.0, ()
+    """Whether two mentions are one work, with the probability and the reasons."""
+    pair = _compare(_weighted([left, right]), 0, 1)
+    return _judge(left, right, GIVEN, pair.levels) if pair else (Verdict.DIFFERENT, 0.0, ())
+
+
+def _pairs(nodes: Sequence[WorkMention]) -> Iterator[tuple[int, int]]:
+    for left, right in pairs_by_key(_blocking_keys(nodes), largest_block=_LARGEST_BLOCK):
+        if nodes[left].mention.document != nodes[right].mention.document and nodes[left].is_system == nodes[right].is_system:
+            yield left, right
+
+
+def _compare(nodes: Sequence[WorkMention], left: int, right: int) -> _Pair | None:
+    """The pair with its levels; `None` where the titles have next to nothing in common and no identifier is the same."""
+    a, b = nodes[left], nodes[right]
+    identified = _SAME_IDENTIFIER if features.identifier(a, b) else 0.0
+    alike = features.title(a, b)
+    if alike.score < _OTHER_TITLE and not identified:
+        return None
+    heard = [alike, *(feature(a, b) for feature, _ in features.FEATURES[1:])]
+    levels = tuple(None if one is None else scale.level(one.score) for one, scale in zip(heard, features.SCALES, strict=True))
+    return _Pair(left, right, levels, identified)
+
+
+def _weigh(pairs: Sequence[_Pair], nodes: Sequence[WorkMention]) -> None:
+    """Gives the pairs between two long lists the weights that these lists teach."""
+    length = Counter(node.mention.document for node in nodes)
+    between: dict[tuple[str, str], list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        documents = sorted((nodes[pair.left].mention.document, nodes[pair.right].mention.document))
+        if all(length[document] >= _LONG_LIST for document in documents):
+            between[documents[0], documents[1]].append(pair)
+    for own in between.values():
+        best: dict[int, float] = {}
+        for pair in own:
+            for work in (pair.left, pair.right):
+                best[work] = max(pair.odds, best.get(work, pair.odds))
+        free = Counter(pair.levels for pair in own if pair.odds >= max(best[pair.left], best[pair.right]))
+        rivalled = Counter(pair.levels for pair in own if pair.odds < max(best[pair.left], best[pair.right]))
+        weights = learned_weights(features.SCALES, share=_SHARE, free=free, rivalled=rivalled)
+        for pair in own:
+            pair.weights = weights
+
+
+def _order(pair: _Pair, nodes: Sequence[WorkMention]) -> tuple[float, float, int, int]:
+    """The surest pairs first; of equal ones those that are printed alike, then as they stand in their documents."""
+    names = (nodes[place].mention.name.casefold() for place in (pair.left, pair.right))
+    printed = fuzz.token_sort_ratio(*names) if pair.odds >= UNSURE else 0.0
+    return -pair.odds, -printed, pair.left, pair.right
+
+
+def _best_scores(pairs: Sequence[_Pair], nodes: Sequence[WorkMention]) -> Counter[tuple[int, str, float]]:
+    """How many works of a document have certain odds with a work of another one."""
+    found: Counter[tuple[int, str, float]] = Counter()
+    for pair in pairs:
+        found[pair.left, nodes[pair.right].mention.document, pair.odds] += 1
+        found[pair.right, nodes[pair.left].mention.document, pair.odds] += 1
+    return found
+
+
+def _is_ambiguous(rivals: Mapping[tuple[int, str, float], int], nodes: Sequence[WorkMention], pair: _Pair) -> bool:
+    """Whether another work of the same document is as good a partner: a column that appears every year under one title."""
+    documents = nodes[pair.left].mention.document, nodes[pair.right].mention.document
+    return rivals[pair.left, documents[1], pair.odds] > 1 or rivals[pair.right, documents[0], pair.odds] > 1
+
+
+def _is_interchangeable(levels: Levels) -> bool:
+    """Whether title, year and venue are stated and the same: then nothing tells the rivals apart, and their order does."""
+    title, _, _, year, venue = levels
+    return title in _SAME_LETTERS and year == 0 and venue == 0
+
+
+def _judge(left: WorkMention, right: WorkMention, weights: Weights, levels: Levels) -> tuple[Verdict, float, tuple[Evidence, ...]]:
     named = features.identifier(left, right)
-    alike = features.title(left, right)
-    if named is None and alike.score <= _OTHER_TITLE and not features.is_contained(left, right):
-        return Verdict.DIFFERENT, 0.0, (alike,)
-    heard = [(evidence, weight) for feature, weight in features.WEIGHTS if (evidence := feature(left, right)) is not None]
-    score = sum(evidence.score * weight for evidence, weight in heard) / sum(weight for _, weight in heard)
-    reasons = tuple(evidence for evidence, _ in heard)
-    by_name = {evidence.feature: evidence.score for evidence in reasons}
+    heard = [(feature(left, right), weight) for (feature, _), weight in zip(features.FEATURES, weights.parts(levels), strict=True)]
+    reasons = [replace(evidence, weight=round(weight, 2)) for evidence, weight in heard if evidence is not None]
+    odds = weights.odds(levels)
     if named is not None:
-        return (Verdict.SAME if alike.score > _OTHER_TITLE else Verdict.UNSURE), score, reasons
-    if "authors" in by_name and not by_name["authors"]:
-        return (Verdict.UNSURE if by_name["title"] == 1.0 and score >= UNSURE else Verdict.DIFFERENT), score, reasons
-    if by_name["title"] < _CLOSE_TITLE and _is_misprinted(left, right, by_name):
-        return Verdict.SAME, max(score, SAME), reasons
-    if by_name["title"] < _CLOSE_TITLE and not _is_retitled(left, right, by_name):
-        return (Verdict.UNSURE if score >= SAME else Verdict.DIFFERENT), score, reasons
-    if "authors" not in by_name and len(left.title.content) < _TELLING_WORDS:
-        return Verdict.UNSURE, min(score, UNSURE), reasons
-    if score >= SAME:
-        return Verdict.SAME, score, reasons
-    return (Verdict.UNSURE if score >= UNSURE else Verdict.DIFFERENT), score, reasons
-
-
-def _is_retitled(left: WorkMention, right: WorkMention, by_name: Mapping[str, float]) -> bool:
-    """Whether two titles that differ are those of one work: one main title, the same authors, years that are near."""
-    return (
-        features.is_same_main_title(left.title, right.title)
-        and by_name.get("authors", 0.0) >= _AGREEING_AUTHORS
-        and by_name.get("year", 1.0) > 0.0
-    )
-
-
-def _is_misprinted(left: WorkMention, right: WorkMention, by_name: Mapping[str, float]) -> bool:
-    """Whether all else is the same and the titles differ in single letters, in a word of many, or one is a part of the other."""
-    if any(by_name.get(name, 0.0) < _SAME_IN_ALL for name in ("authors", "year", "venue")):
-        return False
-    if by_name["title"] >= _NEAR_TITLE or features.is_misprint(left, right):
-        return True
-    return features.is_contained(left, right) and features.pages_agree(left, right)
+        odds += _SAME_IDENTIFIER
+        reasons.append(replace(named, weight=_SAME_IDENTIFIER))
+    if odds < UNSURE:
+        return Verdict.DIFFERENT, probability(odds), tuple(reasons)
+    says_little = levels[2] is None and named is None and len(left.title.content) < _TELLING_WORDS
+    if odds < SAME or (says_little and not _is_interchangeable(levels)):
+        return Verdict.UNSURE, probability(odds), tuple(reasons)
+    return Verdict.SAME, probability(odds), tuple(reasons)
 
 
 def _entry(work: WorkMention) -> Hashable:
@@ -189,8 +234,17 @@ def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
 
 
 def _weighted(works: Sequence[WorkMention]) -> list[WorkMention]:
-    """The works with the weight of each of their words: how seldom it is."""
+    """The works with the weight of each of their words (how seldom it is), their authors without those that have no name."""
+    titles = Counter((work.mention.document, work.title.tight) for work in works)
     frequency = Counter(word for work in works for word in set(work.title.content))
     total = len(works) + 1
     weight = {word: 1.0 + math.log(total / count) / math.log(total + 1) for word, count in frequency.items()}
-    return [replace(work, weights={word: weight[word] for word in work.title.content}) for work in works]
+    return [
+        replace(
+            work,
+            weights={word: weight[word] for word in work.title.content},
+            authors=tuple(author for author in work.authors if author.family),
+            is_repeated=titles[work.mention.document, work.title.tight] > 1,
+        )
+        for work in works
+    ]

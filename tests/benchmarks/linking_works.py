@@ -1,6 +1,7 @@
 """linking_works.py A.csv B.csv OUT.csv: links two lists of works (id, title, authors, venue, year), each without doubles.
 
-Every list stands for one document, so a work meets at most one work of the other list. Prints seconds; writes id_a, id_b.
+Every list stands for one document whose entries stand in the order of their ids, so a work meets at most one work of the other list
+and the order of the rows does not matter. Prints seconds; writes id_a, id_b.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from etl.resolve.works import link_works
 
 def main(first: Path, second: Path, out: Path) -> None:
     """Links the lists and writes the pairs found."""
-    rows = [(name, row) for name, path in (("a", first), ("b", second)) for row in csv.DictReader(path.open(encoding="utf-8"))]
+    rows = [(name, row) for name, path in (("a", first), ("b", second)) for row in _sorted_rows(path)]
     start = time.perf_counter()
     works = [_work(name, place, row) for place, (name, row) in enumerate(rows)]
     groups, _ = link_works(works)
@@ -33,6 +34,11 @@ def main(first: Path, second: Path, out: Path) -> None:
         for group in groups:
             ids = {name: [rows[i][1]["id"] for i in group if rows[i][0] == name] for name in "ab"}
             writer.writerows((a, b) for a in ids["a"] for b in ids["b"])
+
+
+def _sorted_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return sorted(csv.DictReader(handle), key=lambda row: (len(row["id"]), row["id"]))
 
 
 def _work(name: str, place: int, row: dict[str, str]) -> WorkMention:

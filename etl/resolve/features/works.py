@@ -18,11 +18,25 @@ from etl.model.judgement import Evidence
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import MISSPELT, NameForm, agreement
 from etl.resolve.mentions import Mention
+from etl.resolve.weights import Scale
+
+_COLUMN, _SLIPS, _MAIN_TITLE, _PART, _FEW_WORDS = 0.89, 0.95, 0.85, 0.75, 0.4  # scores of titles that differ in one way
+_NEARLY_EQUAL = 0.85
+_SAME_BODY = 0.8  # "Foo Development Team", "The Foo Development Team Inc."
+_SAME_WORDS = 95
+_LONG_ENOUGH = 12
+_TELLING_WORDS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONE_BY_ONE = 40  # names that are compared with each other at most: collaborations have thousands of authors
 
 
 @dataclass(frozen=True, slots=True)
 class WorkMention:
-    """A work or system as one document has it. `is_system`: a named system, tool or dataset; `et_al`: its author list is cut."""
+    """A work or system as one document has it.
+
+    `is_system`: a named system, tool or dataset; `et_al`: its author list is cut; `is_repeated`: its document has the title twice.
+    `weights`: how seldom each word of its title is.
+    """
 
     mention: Mention
     title: Title
@@ -35,6 +49,7 @@ class WorkMention:
     is_system: bool = False
     is_preprint: bool = False
     pages: str | None = None
+    is_repeated: bool = False
     weights: Mapping[str, float] = field(default_factory=dict, compare=False, hash=False)
 
 
@@ -42,13 +57,16 @@ def title(left: WorkMention, right: WorkMention) -> Evidence:
     """How much of the two titles' weight of words is common; spelling, case and hyphens aside."""
     a, b = left.title, right.title
     if a.tight == b.tight:
+        if left.is_repeated or right.is_repeated:
+            return Evidence("title", _COLUMN, f"the same letters, but a document has the title twice: “{left.mention.name}”")
         return Evidence("title", 1.0, f"the titles have the same letters: “{left.mention.name}”")
     score = _shared_weight(left, right)
-    if a.marks != b.marks:
-        differing = ", ".join(sorted(a.marks ^ b.marks))
-        return Evidence("title", min(score, 0.5), f"the titles differ in what tells works apart: {differing}")
-    if score < 0.9 and is_same_main_title(a, b):
-        return Evidence("title", max(score, 0.8), "the main titles are the same, the subtitles differ")
+    if score < _SLIPS and score > _FEW_WORDS and _shared_weight(left, right, _is_slip) == 1.0:
+        return Evidence("title", _SLIPS, "the titles differ in single letters")
+    if score < _MAIN_TITLE and is_same_main_title(a, b):
+        return Evidence("title", _MAIN_TITLE, "the main titles are the same, the subtitles differ")
+    if score < _PART and is_contained(left, right):
+        return Evidence("title", _PART, "one title is a part of the other")
     return Evidence("title", score, f"{score:.0%} of the titles' words agree, rare words counting more")
 
 
@@ -57,12 +75,40 @@ def is_same_main_title(a: Title, b: Title) -> bool:
     return len(a.main) >= 5 and a.main == b.main and (a.main != a.tight or b.main != b.tight)
 
 
+def is_contained(left: WorkMention, right: WorkMention) -> bool:
+    """Whether the words of one title stand in the other, side by side: "Guest editorial", "Dust - Guest editorial"."""
+    shorter, longer = sorted((left.title, right.title), key=lambda title: len(title.content))
+    if len(shorter.content) < _TELLING_WORDS:
+        return False
+    if longer.tight.startswith(shorter.tight):
+        return True
+    size = len(shorter.content)
+    places = (longer.content[i : i + size] for i in range(len(longer.content) - size + 1))
+    return any(all(a.startswith(b) or b.startswith(a) for a, b in zip(shorter.content, place, strict=True)) for place in places)
+
+
+def parts(left: WorkMention, right: WorkMention) -> Evidence | None:
+    """Whether what tells works of one title apart is the same: numbers, part II, erratum. Years tell less than other numbers."""
+    a, b = (title.title.marks - {str(title.year)} for title in (left, right))
+    if not a and not b:
+        return None
+    if a == b:
+        return Evidence("parts", 1.0, f"both titles have {', '.join(sorted(a))}")
+    alone = sorted(a ^ b)
+    what = f"the titles differ in what tells works apart: {', '.join(alone)}"
+    if (a - b and b - a) or not all(mark.isdigit() for mark in alone):
+        return Evidence("parts", 0.0, what)
+    return Evidence("parts", 0.5 if all(_YEAR.fullmatch(mark) for mark in alone) else 0.2, what)
+
+
 def authors(left: WorkMention, right: WorkMention) -> Evidence | None:
     """The share of the shorter author list that the longer one has."""
     if not left.authors or not right.authors:
         return None
     shorter, longer = sorted((left.authors, right.authors), key=len)
     shared = _shared_authors(shorter, longer)
+    if not shared and _same_words(shorter, longer):
+        return Evidence("authors", _SAME_BODY, "the names of the authors have the same words")
     if left.et_al or right.et_al:
         score = shared / len(shorter)
     else:
@@ -101,27 +147,27 @@ def identifier(left: WorkMention, right: WorkMention) -> Evidence | None:
     return None
 
 
-_NEARLY_EQUAL = 0.85
-_TELLING_WORDS = 2
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ONE_BY_ONE = 40  # names that are compared with each other at most: collaborations have thousands of authors
 Feature = Callable[[WorkMention, WorkMention], Evidence | None]
-WEIGHTS: tuple[tuple[Feature, float], ...] = ((title, 6.0), (authors, 3.0), (year, 1.0), (venue, 0.5), (identifier, 8.0))
-
-
-def is_misprint(left: WorkMention, right: WorkMention) -> bool:
-    """Whether the titles differ in nothing but slips of one letter in words of four letters and more."""
-    return left.title.marks == right.title.marks and _shared_weight(left, right, _is_slip) == 1.0
-
-
-def is_contained(left: WorkMention, right: WorkMention) -> bool:
-    """Whether one title opens or closes the other, both numbers and parts agreeing: "Guest editorial", "Dust - Guest editorial"."""
-    shorter, longer = sorted((left.title, right.title), key=lambda title: len(title.words))
-    if len(shorter.content) < _TELLING_WORDS or not all(_YEAR.fullmatch(mark) for mark in shorter.marks ^ longer.marks):
-        return False
-    return shorter.words in (longer.words[: len(shorter.words)], longer.words[-len(shorter.words) :]) or longer.tight.startswith(
-        shorter.tight
-    )
+# the features with their scales; the shares are beliefs to begin with, for CVs of people who know each other
+FEATURES: tuple[tuple[Feature, Scale], ...] = (
+    (
+        title,
+        Scale(
+            "title",
+            (1.0, 0.9, 0.88, 0.8, 0.7, 0.6, 0.45, 0.3),
+            (760, 80, 40, 60, 20, 12, 12, 8, 8),
+            (15, 8, 8, 12, 60, 90, 160, 260, 390),
+        ),
+    ),
+    (parts, Scale("parts", (1.0, 0.5, 0.2), (930, 50, 18, 2), (250, 150, 250, 350))),
+    (
+        authors,
+        Scale("authors", (0.99, 0.85, 0.7, 0.5, 0.25, 0.01), (740, 120, 70, 30, 20, 10, 10), (80, 50, 100, 100, 70, 50, 550)),
+    ),
+    (year, Scale("year", (1.0, 0.8, 0.5, 0.3), (800, 130, 40, 20, 10), (200, 180, 140, 100, 380))),
+    (venue, Scale("venue", (1.0,), (750, 250), (250, 750))),
+)
+SCALES = tuple(scale for _, scale in FEATURES)
 
 
 def pages_agree(left: WorkMention, right: WorkMention) -> bool:
@@ -141,6 +187,12 @@ def _shared_authors(shorter: Sequence[NameForm], longer: Sequence[NameForm]) -> 
     others = [form for form in longer if rest[form.block] > 0][:_ONE_BY_ONE]
     found = sum(max((_same_author(a, b) for b in others), default=0.0) for a in left[:_ONE_BY_ONE])
     return len(shorter) - len(left) + found
+
+
+def _same_words(shorter: Sequence[NameForm], longer: Sequence[NameForm]) -> bool:
+    """Whether the names of one side stand word by word in those of the other: the authors are bodies."""
+    ours, theirs = (" ".join(word for form in forms for word in (*form.given, *form.family)) for forms in (shorter, longer))
+    return len(ours) >= _LONG_ENOUGH / 2 and fuzz.token_set_ratio(ours, theirs) >= _SAME_WORDS
 
 
 @lru_cache(maxsize=262144)

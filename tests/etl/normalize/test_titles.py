@@ -35,6 +35,10 @@ def test_parts_and_errata_are_marked() -> None:
     assert parse_title("Dust II").marks == {"ii"}
 
 
+def test_ordinals_in_words_are_those_in_figures() -> None:
+    assert parse_title("The Fourth Dust Days").tight == parse_title("The 4th Dust Days").tight
+
+
 def test_main_title_ends_at_its_subtitle() -> None:
     assert parse_title("Dustpan: A Study of Brooms").main == "dustpan"
     assert parse_title("Who sweeps? A Study").main == "whosweeps"

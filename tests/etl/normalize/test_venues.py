@@ -32,6 +32,7 @@ KNOWN = [
     ("2nd Workshop on Quiet Machines at NeurIPS", "neurips-workshop"),
     ("ICML 2021 Workshop on Very Small Data", "icml-workshop"),
     ("Trends in Ecology & Evolution", "trends-in-ecology-and-evolution"),
+    ("The VLDB Journal — The International Journal on Very Large Data Bases", "vldb-journal"),
 ]
 UNKNOWN = [
     "NeurIPS Reproducibility Challenge",
@@ -41,6 +42,7 @@ UNKNOWN = [
     "",
     "2019",
     "Annual Meeting of the Society of Dust",
+    "Science: Dust and Sand",
 ]
 KEYS = [
     ("International Meeting on Quiet Machines (IMQM'19)", "imqm"),

@@ -9,8 +9,13 @@ import pytest
 
 from etl.model.facts import WorkKind
 from etl.model.judgement import Verdict
+from etl.model.mention import EntityKind
+from etl.resolve.mentions import mention_of
 from etl.resolve.works import judge_works, link_works, read_works
 
+A_WORDS = ("Counting", "Weighing", "Sweeping", "Sorting", "Blowing", "Painting", "Drying")
+B_WORDS = ("fine", "coarse", "grey", "wet", "loud", "round", "old")
+C_WORDS = ("dust", "sand", "gravel", "clay", "ash", "pollen", "snow")
 PAIR = ("Ilse Nordmann", "Otmar Quell")
 
 
@@ -92,3 +97,49 @@ def test_a_doi_is_enough_and_is_said(cv: Any) -> None:
     verdict, _, evidence = judge_works(*read_works([left, right], {}))
     assert verdict is not Verdict.DIFFERENT
     assert "the same DOI 10.1000/1" in [e.sentence for e in evidence]
+
+
+def test_evidence_has_weights_for_and_against(cv: Any) -> None:
+    left = cv("a").work("Counting Dust in Quiet Rooms", *PAIR, year=2016).build()
+    right = cv("b").work("Counting Dust in Quiet Rooms", *PAIR, year=2011).build()
+    _, _, evidence = judge_works(*read_works([left, right], {}))
+    weights = {e.feature: e.weight for e in evidence}
+    assert weights["title"] > 0 > weights["year"]
+
+
+def test_an_uncertain_pair_names_its_mentions(cv: Any) -> None:
+    left = cv("a").work("Counting Dust in Quiet Rooms", "Ilse Nordmann", year=2016).build()
+    right = cv("b").work("Counting Dust in Quiet Rooms", "Bele Tarn", year=2016).build()
+    works = read_works([left, right], {})
+    _, judgements = link_works(works)
+    assert [(j.verdict, j.mentions) for j in judgements] == [(Verdict.UNSURE, (works[0].mention.key, works[1].mention.key))]
+
+
+def test_columns_of_one_year_pair_in_their_order(cv: Any) -> None:
+    left = (
+        cv("a")
+        .work("Dust Column", "Bele Tarn", year=2016, venue="v")
+        .work("Dust Column", "Bele Tarn", year=2016, venue="v", doi="1")
+    )
+    right = (
+        cv("b").work("Dust column", "B. Tarn", year=2016, venue="v").work("Dust column", "B. Tarn", year=2016, venue="v", doi="2")
+    )
+    documents = [left.build(), right.build()]
+    venues = {mention_of(d, EntityKind.VENUE, work.venue).key: "v" for d in documents for work in d.works if work.venue}
+    groups, _ = link_works(read_works(documents, venues))
+    assert groups == [[0, 2], [1, 3]]
+
+
+def test_long_lists_teach_how_they_differ(cv: Any) -> None:
+    """Two lists whose years are one apart throughout: what is strange in a CV is the rule there."""
+    words = [f"{a} {b} of {c}" for a in A_WORDS for b in B_WORDS for c in C_WORDS]
+    few, many = ([(title, 2000 + i % 20) for i, title in enumerate(words[:size])] for size in (20, len(words)))
+    odds = []
+    for titles in (few, many):
+        left, right = cv("a"), cv("b")
+        for title, year in titles:
+            left.work(title, "Bele Tarn", year=year)
+            right.work(title, "Bele Tarn", year=year + 3)
+        _, judgements = link_works(read_works([left.build(), right.build()], {}))
+        odds.append(max(e.weight for j in judgements for e in j.evidence if e.feature == "year"))
+    assert odds[0] < 0 < odds[1]

@@ -23,13 +23,41 @@ def work(title: str, *authors: str, year: int | None = None, venue: str | None =
     [
         ("Dust over Dust", "dust over dust", 1.0, 1.0),
         ("Counting Dust in Rooms", "Counting Dust in Room", 0.99, 1.0),
-        ("Dustpan: A Broom", "Dustpan: Another Story", 0.8, 0.8),
-        ("Dust, Part 1", "Dust, Part 2", 0.0, 0.5),
+        ("Dustpan: A Broom", "Dustpan: Another Story", 0.85, 0.85),
+        ("Counting Dusty Rooms", "Counting Dutsy Rooms", 0.95, 0.95),
         ("Symmetric Brooms", "Asymmetric Brooms", 0.0, 0.5),
     ],
 )
 def test_title(left: str, right: str, least: float, most: float) -> None:
     assert least <= features.title(work(left), work(right)).score <= most
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("Dust, Part 1", "Dust, Part 2", 0.0),
+        ("Dust", "Erratum: Dust", 0.0),
+        ("Dust II", "Dust II", 1.0),
+        ("Dust Days", "Dust Days 1997", 0.5),
+        ("Dust", "Dust 2", 0.2),
+        ("Dust", "Sand", None),
+    ],
+)
+def test_numbers_and_parts_tell_works_apart(left: str, right: str, score: float | None) -> None:
+    evidence = features.parts(work(left, year=2018), work(right, year=2018))
+    assert (evidence and evidence.score) == score
+
+
+def test_the_year_of_a_work_in_its_title_is_no_part() -> None:
+    assert features.parts(work("Dust Days", year=1997), work("Dust Days 1997", year=1997)) is None
+
+
+def test_bodies_as_authors_agree_by_their_words() -> None:
+    evidence = features.authors(
+        work("Dust", "Broom Development Team"), work("Dust", "Corporate The Broom Development Team Nordwind")
+    )
+    assert evidence is not None
+    assert evidence.score == 0.8
 
 
 def test_a_feature_without_values_says_nothing() -> None:
@@ -66,7 +94,7 @@ def test_years_that_are_near_are_nearly_as_good() -> None:
         ("Dust Forum: Guest Editorial", "Guest editorial", True),
         ("Counting Dust in Quiet Rooms: part of the Second Broom Days 2012", "Counting dust in quiet rooms", True),
         ("Counting Dust in Qui", "Counting Dust in Quiet Rooms", True),
-        ("Counting Dust", "Counting Dust, Part 2", False),
+        ("Dust Counting", "A Review of Dust Counting in Rooms", True),
         ("Dust", "Dust in Quiet Rooms", False),
         ("Counting Dust Again", "Weighing Dust Again", False),
     ],
