@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
+from functools import cache
 
 from etl.model.span import Span
 
@@ -87,25 +88,33 @@ class Passage:
     def is_set(self, style: Style, start: int = 0, end: int | None = None) -> bool:
         """Whether every non-blank character of `text[start:end]` has `style`."""
         end = len(self.text) if end is None else end
+        styles, text = self.styles[start:end], self.text[start:end]
+        if not text or text.isspace():
+            return False
         mask = int(style)  # an IntFlag's own `&` costs as much as the rest of the loop
-        marked = [self.styles[i] & mask for i in range(start, end) if not self.text[i].isspace()]
-        return bool(marked) and all(marked)
+        if styles.count(styles[0]) == len(styles):
+            return bool(styles[0] & mask)
+        return all(mark & mask or character.isspace() for mark, character in zip(styles, text, strict=True))
 
     def runs(self, style: Style) -> list[tuple[int, int]]:
         """The longest ranges of `text` set in `style`, blanks inside included."""
         found: list[tuple[int, int]] = []
-        start = end = -1
-        mask = int(style)
-        for i, mark in enumerate(self.styles):
-            if mark & mask:
-                start = i if start < 0 else start
-                end = i + 1
-            elif start >= 0 and not self.text[i].isspace():
-                found.append((start, end))
-                start = -1
-        if start >= 0:
+        marks = self.styles.translate(_is_marked(int(style)))
+        start = marks.find(1)
+        while start >= 0:
+            end = marks.find(0, start)
+            end = len(marks) if end < 0 else end
+            if found and self.text[found[-1][1] : start].isspace():
+                start = found.pop()[0]
             found.append((start, end))
+            start = marks.find(1, end)
         return found
+
+
+@cache
+def _is_marked(mask: int) -> bytes:
+    """For `bytes.translate`: 1 for each type style that has one of the marks in `mask`, 0 for the others."""
+    return bytes(bool(style & mask) for style in range(256))
 
 
 def join_passages(passages: Iterable[Passage], separator: str = " ") -> Passage:

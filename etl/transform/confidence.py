@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
@@ -75,13 +75,14 @@ def share_lacking(section: str, fact: Fact) -> float:
     return sum(not claims_in(fact, name) for name in expected) / len(expected)
 
 
+@lru_cache(maxsize=1024)
 def expected_share_right(section: str, field: str, signs: Signs) -> float:
     """The probability that a careful reader agrees with a claim, by the fitted logistic model."""
     model = read_gazetteer("confidence")
     bases: Mapping[str, float] = model["base"][section]
     weights: Mapping[str, float] = model["weights"]
     score = bases.get(field, bases[OTHER])
-    score += sum(weights[each.name] * getattr(signs, each.name) for each in fields(Signs))
+    score += sum(weights[name] * getattr(signs, name) for name in _field_names(Signs))
     return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-score)))), 3)
 
 
@@ -94,24 +95,28 @@ def _rate_section(section: str, facts: Sequence[Fact], unread: float) -> tuple[F
 
 
 def _rate_claim(section: str, lacks: float, mean: float, unread: float, field: str, claim: Claim[Any]) -> Claim[Any]:
-    return replace(claim, confidence=expected_share_right(section, field, Signs(lacks, mean, unread)))
+    share = expected_share_right(section, field, Signs(lacks, mean, unread))
+    return Claim(claim.value, claim.printed, claim.span, claim.rule, share)
 
 
 def _rated(value: Any, rate: partial[Claim[Any]]) -> Any:
     """A copy of a fact, period or author in which `rate(field, claim)` stands for each claim."""
     changed: dict[str, Any] = {}
-    for each in fields(value):
-        old = getattr(value, each.name)
+    for name in _field_names(value.__class__):
+        old = getattr(value, name)
         if isinstance(old, Claim):
-            changed[each.name] = rate(each.name, old)
+            changed[name] = rate(name, old)
         elif isinstance(old, Period):
-            changed[each.name] = _rated(old, rate)
+            changed[name] = _rated(old, rate)
         elif isinstance(old, tuple) and old:
-            parts = [
-                _rated(part, partial(_rate_author, rate)) if isinstance(part, Author) else rate(each.name, part) for part in old
-            ]
-            changed[each.name] = tuple(parts)
+            parts = [_rated(part, partial(_rate_author, rate)) if isinstance(part, Author) else rate(name, part) for part in old]
+            changed[name] = tuple(parts)
     return replace(value, **changed) if changed else value
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _rate_author(rate: partial[Claim[Any]], field: str, claim: Claim[Any]) -> Claim[Any]:

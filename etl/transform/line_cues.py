@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.model.document import Line, Style
 
@@ -108,6 +109,7 @@ def starts_with_date(text: str) -> bool:
     return has_date(text) and _DATE_LEFT.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def is_stay(text: str) -> bool:
     """Whether a line is dated as a stay is: with a range, or a date at one of its ends."""
     return starts_with_date(text) or (has_date(text) and _STAY.search(text.strip()) is not None)
@@ -122,13 +124,12 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
     left_of_list = list_indent is not None and line.indent + _INDENTED < list_indent
     dated = has_date(text)
-    date_left = dated and _DATE_LEFT.match(text) is not None
     return Cues(
         line=line,
         may_start=not goes_on and (not line.level or left_of_list),
         dated=dated,
-        stay=dated and (date_left or _STAY.search(text) is not None),
-        date_left=date_left,
+        stay=dated and is_stay(text),
+        date_left=dated and _DATE_LEFT.match(text) is not None,
         gap=gap,
         new_page=new_page,
         outdent=outdent,
@@ -138,7 +139,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         quoted=text[:1] in '“"«„',
         cells=len(line.cells) > 1,
         after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
-        after_stay=above is not None and is_stay(above.text),
+        after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
     )
 

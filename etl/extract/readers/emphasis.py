@@ -13,6 +13,8 @@ from etl.extract.visible import VisibleText
 from etl.model.document import Style
 
 _RUN = re.compile(r"\*+|_+")
+# plain numbers: the arithmetic of flags is slow in loops over characters
+_STRONG, _EMPHASIS = int(Style.BOLD), int(Style.ITALIC)
 _LOOK_BACK = 60  # openers looked at for one closer: keeps long lists of starred names linear
 
 
@@ -70,8 +72,9 @@ def _close(visible: VisibleText, closer: Delimiter, openers: list[Delimiter], hi
         used = 2 if opener.count >= 2 and closer.count >= 2 else 1
         inner_start = opener.index + opener.taken_left + opener.count
         inner_end = closer.index + closer.taken_left
+        style = _STRONG if used == 2 else _EMPHASIS
         for k in range(inner_start, inner_end):
-            visible.styles[k] |= Style.BOLD if used == 2 else Style.ITALIC
+            visible.styles[k] |= style
         opener.count -= used
         closer.count -= used
         hidden.append((inner_start - used, inner_start))

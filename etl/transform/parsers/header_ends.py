@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"|coursework|area|areas)|\([\w.’'/-]+(?:\s[\w.’'/-]+){0,2})\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
+_BRACKET = re.compile(r"[()\[\]]")
 EDGES = " \t,;:.|•·–—-/"
 # a sentence that tells: "From March to May I was also acting head"
 _TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
@@ -113,9 +114,17 @@ def mask_brackets(text: str) -> str:
     """The text with what stands in brackets replaced by `x`, so that no separator is seen there."""
     if "(" not in text and "[" not in text:
         return text
-    depth, out = 0, []
-    for character in text:
-        depth += character in "(["
-        out.append("x" if depth else character)
-        depth -= character in ")]" and depth > 0
-    return "".join(out) if depth == 0 else text
+    shown: list[str] = []
+    depth = position = 0
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] in "([":
+            if depth == 0:
+                shown.append(text[position : bracket.start()])
+                position = bracket.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                shown.append("x" * (bracket.end() - position))
+                position = bracket.end()
+    return "".join([*shown, text[position:]]) if depth == 0 else text

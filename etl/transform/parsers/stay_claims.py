@@ -27,8 +27,14 @@ _NO_TITLE = re.compile(r"[„“”\"«»%:]|\s[–—]\s|[A-Z]/\d")
 
 def span_of(passage: Passage) -> Span:
     """The range of the text behind a passage that holds a word; offsets may run backwards where a macro prints its arguments so."""
-    offsets = [offset for offset, character in zip(passage.offsets, passage.text, strict=True) if not character.isspace()]
-    return passage.document.span(min(offsets), max(offsets) + 1)
+    text = passage.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    places = passage.offsets[start:end]
+    first, last = min(places), max(places)
+    if first != places[0] or last != places[-1]:  # a blank printed between may stand outside of the words
+        words = [offset for offset, character in zip(places, text[start:end], strict=True) if not character.isspace()]
+        first, last = min(words), max(words)
+    return passage.document.span(first, last + 1)
 
 
 def text_claim(passage: Passage, rule: str, confidence: float) -> Claim[str]:
