@@ -26,6 +26,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, several, without_asides
+from etl.transform.parsers.service import is_service
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE_LISTED = "awards.listed"
@@ -49,6 +50,8 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
     for item in items:
+        if SectionKind.SERVICE in item.section.also and is_service(item.passage, is_mixed=True):
+            continue  # "Awards and Service": a role at a body is no award
         column, style = columns[id(item.section)], styles.get(id(item.section))
         found = [award for part in _parts(item) if (award := _read_listed(part, style, column)) is not None]
         harvest.facts.extend(found)

@@ -25,9 +25,10 @@ from etl.transform.parsers.activity_fields import (
     undated,
     walk,
 )
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_enumerations import are_names, date_of_all, is_enumeration, is_list_behind_link, is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import (
-    ends_in_and,
     is_name,
     is_remainder,
     last_divided,
@@ -37,7 +38,7 @@ from etl.transform.parsers.service_lists import (
     years_of_piece,
 )
 from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, whole_role
-from etl.transform.parsers.service_rows import body_and_rows, group_of, label, opens, rows, width_of, without_part
+from etl.transform.parsers.service_rows import body_and_rows, clauses, group_of, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 RULE = "service.listed"
@@ -46,9 +47,8 @@ _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
 _STRAY = frozenset({SectionKind.UNKNOWN, SectionKind.PERSONAL})
 # as in "2019: ", "2016-2019: ", "2019 - "
 _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
-_REVIEWING = phrases(_WORDS["reviewing"]["words"])
+_HONOUR_ROLE = phrases(_WORDS["members"]["honours"])
 _UNMISTAKABLE = phrases(_WORDS["reviewing"]["unmistakable"])
-_PLACE = phrases(_WORDS["reviewing"]["places"])
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST = 200
@@ -69,7 +69,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     pending: Passage | None = None
     section: Section | None = None
     width = 0
-    for item in walk([s for s in sections if s.kind in _KINDS | _STRAY]):
+    for item in walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]):
         if item.section is not section:
             section, pending, width = item.section, None, width_of(item.section)
         is_listed = item.section.kind in _KINDS
@@ -131,13 +131,24 @@ def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Itera
 
 
 def _read_stray(item: ActivityItem, width: int) -> Iterator[_Found]:
-    """Service in a section of unknown wording: only what opens with a role that nothing else has ("Editorial board: ...")."""
+    """Service in a section of unknown wording or of several kinds: only what opens with a role that nothing else has."""
+    is_mixed = SectionKind.SERVICE in item.section.also
+    dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
     for row in rows(item, width) if len(item.passage) <= _LONGEST_ITEM else ():
-        match = _YEAR_FIRST.match(row.text)
-        found = find_role(row.cut(match.end()) if match else row)
-        is_own = found is not None and not found.before.text and _UNMISTAKABLE.search(fold_in_place(found.role.text)) is not None
-        if is_own and opens(row.cut(match.end()) if match else row):
-            yield from _read_row(row, None, [])
+        if is_service(row, is_mixed=is_mixed):
+            yield from _read_row(row, None, dates)
+
+
+def is_service(row: Passage, *, is_mixed: bool) -> bool:
+    """Whether a row that stands elsewhere is plainly service: "Editorial board: ..."; in a section of awards and service, too, any
+    role but those that are honours ("Fellow of the Example Society")."""
+    match = _YEAR_FIRST.match(row.text)
+    piece = row.cut(match.end()) if match else row
+    found = find_role(piece)
+    if found is None or found.before.text or not opens(piece) or is_honour(row.text):
+        return False
+    folded = fold_in_place(found.role.text)
+    return _UNMISTAKABLE.search(folded) is not None if not is_mixed else _HONOUR_ROLE.search(folded) is None
 
 
 def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -> Iterator[_Found]:
@@ -146,9 +157,10 @@ def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
     grouped = group_of(passage)
-    if grouped:
-        for piece in grouped:
-            yield from _read_row(piece, None, dates)
+    parts = grouped or clauses(passage)
+    if len(parts) > 1 or grouped:
+        for piece in parts:
+            yield from _read_row(piece, None if grouped else carried, dates)
         return
     own, rest = label(passage)
     if own is not None:
@@ -179,12 +191,17 @@ def _is_list(passage: Passage) -> bool:
     return find_venue(passage.text) is not None and not whole_role(split_fields(passage)[-1].passage)
 
 
-def _listed(role: Passage, passage: Passage, dates: Sequence[Passage], *, is_labelled: bool) -> Iterator[_Found]:
+def _listed(
+    role: Passage, passage: Passage, dates: Sequence[Passage], *, is_labelled: bool, is_sentence: bool = False
+) -> Iterator[_Found]:
     found = pieces(passage)
-    if not _is_enumeration(role, passage, found, is_labelled=is_labelled):
+    divided = last_divided(found, is_sentence=is_sentence)
+    if len(divided) > 1 and all(is_name(piece) for piece in divided):
+        found = divided
+    elif not is_enumeration(role, passage, found, is_labelled=is_labelled):
         found = [passage]
-    elif _REVIEWING.search(fold_in_place(role.text)):
-        found = last_divided(found)
+    elif is_reviewing(role):
+        found = divided
     for piece in found:
         own_role, rest = label(piece)
         if own_role is not None:
@@ -206,35 +223,31 @@ def _piece(role: Passage, piece: Passage, dates: Sequence[Passage]) -> _Found:
 _CLAUSE_MARK = re.compile(r"\s*;\s*")  # "(member, 2020–2022; chair, 2023)"
 
 
-def _is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *, is_labelled: bool) -> bool:
-    """Whether the pieces are venues each, and not one body with what it belongs to: "Example Fund, Division of Examples, 2015"."""
-    if len(found) == 1 or ";" in passage.text or " | " in passage.text:
-        return True
-    dated = [bool(dates_in(piece.text)) for piece in found]
-    if ends_in_and(found) and (is_labelled or not dated[-1]):
-        return True
-    if any(dated[:-1]) or any(find_venue(piece.text) for piece in found[:-1]) or all(is_name(piece) for piece in found):
-        return True
-    if is_labelled and _REVIEWING.search(fold_in_place(role.text)):
-        return True
-    if is_labelled and len(found) == 2 and is_name(found[1]) and not dated[1]:
-        return True
-    return len(found) > 2 and not dated[-1] and not (is_labelled and _PLACE.search(fold_in_place(found[-1].text)))
-
-
 def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage]) -> Iterator[_Found]:
     """One role and one body: "2014–2018 Member, admissions committee, Example University"; "ICML 2019, session chair"."""
     own = years_of_piece([passage], RULE) or years_of_piece(dates, RULE)
     bare = undated(passage)
     found = role_and_body(bare)
     if found is not None:
-        yield _Found(found[0], found[1], own)
+        body = passage.cut(max(0, passage.text.find(found[1].text)))
+        if passage.text.find(found[0].text) < passage.text.find(found[1].text) and are_names(found[0], body):
+            yield from _listed(found[0], body, dates or date_of_all(body), is_labelled=True)
+        else:
+            yield _Found(found[0], found[1], own)
         return
     role = find_role(bare)
     if role is not None:
         yield from _beside(role, find_role(passage) or role, bare, own, dates)
     elif carried is not None:
-        yield _Found(carried, bare, own)
+        title = _title_before(bare)
+        yield _Found(title or carried, bare.cut(len(title.text)).trimmed(_EDGE) if title is not None else bare, own)
+
+
+def _title_before(bare: Passage) -> Passage | None:
+    """A title that opens a row below a heading: "Research Affiliate, Example Centre"."""
+    fields = split_fields(bare)
+    said = evidence_of(fields[0].text) if len(fields) > 1 and fields[1].separator in (",", "—", "–") else None
+    return fields[0].passage if said is not None and said[0] is Role.TITLE and said[1] >= _SURE else None
 
 
 def _beside(
@@ -247,9 +260,8 @@ def _beside(
             start = bare.text.find(before.text)
             role = bare.cut(start, bare.text.find(role.text, start + len(before.text)) + len(role.text))
         listed = pieces(dated.after)
-        is_review = found.is_linked and _REVIEWING.search(fold_in_place(role.text)) is not None
-        if (len(listed) > 2 and ends_in_and(listed)) or (is_review and len(listed) > 1 and all(_is_short(p) for p in listed)):
-            yield from _listed(role, dated.after, dates, is_labelled=True)
+        if found.is_linked and is_list_behind_link(role, listed, last_divided(listed)):
+            yield from _listed(role, dated.after, dates, is_labelled=True, is_sentence=True)
         elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
             yield _Found(role, after, own)
     elif found.is_last and sum(c.isalpha() for c in undated(before).text) >= _SHORTEST:
@@ -257,8 +269,4 @@ def _beside(
 
 
 _FEW_WORDS = 2
-_SHORT_WORDS = 9
-
-
-def _is_short(piece: Passage) -> bool:
-    return len(piece.text.split()) <= _SHORT_WORDS and not _PLACE.search(fold_in_place(piece.text))
+_SURE = 0.85

@@ -9,6 +9,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import Field, fold_in_place, is_date, phrases, split_fields, undated
+from etl.transform.parsers.service_lists import is_name
 from etl.transform.parsers.service_roles import find_role, only_role, seat, whole_role
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
@@ -50,10 +51,12 @@ def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
 
 
 def _reviews_for(piece: Passage) -> bool:
-    """Whether the field is a role of reviewing with the first of the venues it is for: "Peer review for Elm Letters"."""
+    """Whether the field is a role with the first of the venues it is for: "Peer review for Elm Letters", "Member of ACM"."""
     found = find_role(piece)
     if found is None or not found.is_linked or not found.after.text:
         return False
+    if is_name(found.after):
+        return True
     return _REVIEWING.search(fold_in_place(found.role.text)) is not None
 
 

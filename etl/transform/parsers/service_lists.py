@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
+from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import dates_in, depths, is_date, year_claims
 from etl.transform.parsers.stay_claims import span_of
 
 # the marks that divide a list, strongest first
 _MARKS = (re.compile(r"\s*;\s*|\s+[|•·]\s+|\s+//?\s+"), re.compile(r"\s*,\s+"))
-# "ICML (2018) KDD (2019)": a comma forgotten between two dated names
-_DATED_NEIGHBOURS = re.compile(r"(?<=\d\))\s+(?=[A-Z][\w &-]{1,40}\((?:19|20)\d{2})")
+# "ICML (2018) KDD (2019)", "A (2018) and B (2019)": two dated names without a comma
+_DATED_NEIGHBOURS = re.compile(
+    r"(?<=\d\))\s+(?:(?:and|und|et|y|e|sowie|&)\s+)?"
+    r"(?=(?:(?:the|die|der|das|le|la|les|el|los|las|il|l['’])\s?)?[A-Z][\w &-]{1,60}\((?:19|20)\d{2})"
+)
+# "the Elm Council", "l'Agence", as an article in small letters before a name
+_ARTICLE = re.compile(r"(?:the|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=[^\W\d_a-zà-ÿ])|l['’](?=[^\W\d_a-zà-ÿ])")
 # ", and Example Letters" at the end of a list
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|e|&|sowie|ainsi que)\s+", re.I)
 # "A und B" as the last piece
 _AND_WITHIN = re.compile(r"\s+(?:and|und|et|y|e|&|sowie)\s+", re.I)
 # as in "(x3)", "(12 papers)"
 _COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?))\)\s*$", re.I)
+# what stands in a bracket beside its years: "(; chair)", and who else: "(with A. Example)"
+_REST = re.compile(r"\s*\(\s*[;,][^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I)
+# what a sentence says behind the name: "Elm Dance Festival. Long-distance rowing"
+_NEXT_SENTENCE = re.compile(r"(?<=[a-zß-ÿ]{6})\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
 _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 # "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
@@ -78,21 +89,39 @@ def ends_in_and(found: Sequence[Passage]) -> bool:
     return len(found) > 1 and without_and(found[-1]) is not found[-1]
 
 
-def last_divided(found: list[Passage]) -> list[Passage]:
-    """The list with "A and B" at its end in two, where both are names as short as the others or known."""
+def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Passage]:
+    """The list with "A and B" at its end in two, where both are names as short as the others or known.
+
+    In a sentence ("for A, B and C") the one "and" of the last piece joins the list; behind a label it may be part of a name.
+    """
     if not found or ends_in_and(found):
         return found
     joints = list(_AND_WITHIN.finditer(found[-1].text))
+    if len(joints) > 1:  # "Elm Studies and the Journal for Dust and Light"
+        joints = [joint for joint in joints if has_head(found[-1].cut(joint.end()))]
     if len(joints) != 1:
         return found
     left, right = found[-1].cut(0, joints[0].start()), found[-1].cut(joints[0].end())
     if (
         (is_name(left) and is_name(right))
+        or (is_sentence and len(found) > 1 and left.text.strip()[:1].isupper() and right.text.strip()[:1].isupper())
+        or (has_head(right) and (len(found) > 1 or has_head(left)) and left.text.strip()[:1].isupper())
         or _is_quoted(left)
         or (len(found) > 1 and all(_words(p) == 1 for p in (*found[:-1], left)))
     ):
         return [*found[:-1], left, right]
     return found
+
+
+def has_head(piece: Passage) -> bool:
+    """Whether the piece opens like the full name of a journal, press or fund: "Ulmer Journal für Staub", "Elm Press"."""
+    words = piece.text.split()
+    head = next((i for i, word in enumerate(words) if fold(word).strip(_EDGE) in _HEADS), -1)
+    return 0 <= head < _FAR and words[head][:1].isupper() and words[0][:1].isupper() and len(words) > 1
+
+
+_FAR = 4  # words before the noun that heads a name
+_HEADS = frozenset(read_gazetteer("service_words")["venue_heads"]["words"])
 
 
 def _words(piece: Passage) -> int:
@@ -136,19 +165,25 @@ _REMAINDER = re.compile(
 )
 
 
+# as in "12 (3 as chair)", "30+ papers"
+_AMOUNT = re.compile(r"\d+\+?\s*(?:$|\(|papers?|manuscripts?|reviews?|students?|theses|times|articles?)", re.I)
+
+
 def is_remainder(name: str) -> bool:
-    """Whether the words only say that there is more: `and 9 others`, `others (12 a year)`."""
-    return _REMAINDER.fullmatch(name) is not None
+    """Whether the words only say how many or that there is more: `and 9 others`, `others (12 a year)`, `12 (3 as chair)`."""
+    return _REMAINDER.fullmatch(name) is not None or _AMOUNT.match(name) is not None
 
 
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _COUNT.sub("", passage.text)
+    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", passage.text))
     for found in reversed(dates_in(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
             text = text[: found.start] + text[found.end :]
-    text = _SHORT_YEARS.sub("", _EMPTY.sub("", text))
+    text = _SHORT_YEARS.sub("", _EMPTY.sub("", _REST.sub("", text)))
     text = _EMPTY.sub("", text)
     text = " ".join(text.split()).strip(_EDGE)
+    article = _ARTICLE.match(text)
+    text = text[article.end() :] if article else text
     quoted = _QUOTED.fullmatch(text)
     return quoted.group(1) if quoted else text

@@ -30,10 +30,13 @@ _ROLE = re.compile(
     rf"(?<![\w/@.-]){_PHRASE}(?:(?:\s*[/&+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|{any_of(_WORDS['links']['between'])})\s+){_PHRASE}){{0,4}}"
 )
 _COMMA_ROLE = re.compile(rf",\s+(?:(?:and|und|et|y|e)\s+)?{_PHRASE}(?=\s*(?:$|[,;:\t(]))")
-_LINK_WORD = rf"(?:(?:{any_of(_WORDS['links']['words'])})(?!\w)|(?:{any_of(_WORDS['links']['elided'])})['’])"
-_LINK = re.compile(rf"[\s,;:–—-]*({_LINK_WORD})?[\s,:;–—-]*")
+_LINK_WORD = rf"(?:(?:{any_of(_WORDS['links']['elided'])})['’]|(?:{any_of(_WORDS['links']['words'])})(?!\w))"
+_LINK = re.compile(rf"[\s,;:–—-]*({_LINK_WORD}|@)?[\s,:;–—-]*")
 _ARTICLE = re.compile(r"\s+(?:the|an?|our)\s+")
-_TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}\s*$")
+# "for the international journals" before a list: words that say what kind of venue follows
+_KINDS = rf"(?:(?:{any_of(_WORDS['fillers']['before'])}|\d+\+?)\s+){{0,4}}(?:{any_of(_WORDS['fillers']['words'])})"
+_FILLER = re.compile(rf"{_KINDS}(?:\s*:\s+|,?\s+(?:{any_of(_WORDS['fillers']['such_as'])}):?\s+|\s+|(?=\s*$))")
+_TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}(?:\s+{_KINDS})?\s*$")
 # "Ad hoc: A, B", "External reviews, grant and panel reviews": only where they open a piece
 _OPENING_WORDS = rf"(?:(?:{_all('modifiers')})(?:\s+and\s+|[\s/-]+)){{0,6}}(?:{any_of(_WORDS['openers']['words'])})"
 _OPENER = re.compile(rf"{_OPENING_WORDS}(?=\s*(?:$|[:,;\t–—(]|{_LINK_WORD}))")
@@ -42,7 +45,10 @@ _GENERIC = frozenset(_WORDS["generic"]["words"])
 # "Organized the Example Workshop"
 _VERB = re.compile(rf"(?:{any_of(_WORDS['openers']['verbs'])})(?=\s)")
 _OBJECTS = any_of(_WORDS["links"]["objects"])
-_OBJECT = re.compile(rf"\s+(?:{_OBJECTS})(?:(?:\s*,\s*|\s+(?:and|et|und|y|e)\s+|\s*,\s*and\s+)(?:{_OBJECTS}))*(?=\s+{_LINK_WORD})")
+_OBJECT = re.compile(
+    rf"\s+(?:(?:of|de|von|di)\s+)?(?:{_OBJECTS})"
+    rf"(?:(?:\s*,\s*|\s+(?:and|et|und|y|e)\s+|\s*,\s*and\s+)(?:{_OBJECTS}))*(?=\s+{_LINK_WORD})"
+)
 _BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies']['words'])})s?\s*$")
 _OPENING = re.compile(rf"(?:{any_of(_WORDS['links']['phrases'])})\s+")
 _HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured']['words'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
@@ -80,8 +86,10 @@ def find_role(passage: Passage) -> FoundRole | None:
     link_at = object_.end() if object_ else end
     link = _LINK.match(folded, link_at)
     article = _ARTICLE.match(folded, link_at) if is_verb else None
-    is_linked = link is not None and link.group(1) is not None and passage.text[link.start(1)].islower()
+    is_linked = link is not None and link.group(1) is not None and not passage.text[link.start(1)].isupper()
     after_at = article.end() if article else link.end() if link is not None and (is_linked or link.group(1) is None) else link_at
+    kinds = _filler_end(folded, passage.text, after_at) if is_linked else 0
+    after_at = max(after_at, kinds)
     return FoundRole(
         passage.cut(start, end).trimmed(_EDGE),
         passage.cut(0, 0 if opening else start).trimmed(_EDGE),
@@ -89,6 +97,13 @@ def find_role(passage: Passage) -> FoundRole | None:
         is_linked or is_verb,
         _MARK_AFTER.match(passage.text, end) is not None,
     )
+
+
+def _filler_end(folded: str, text: str, start: int) -> int:
+    """Where the words that say what kind of venue follows end, 0 without them: "the following journals: " before a list."""
+    match = _FILLER.match(folded, start)
+    rest = text[match.end() :].lstrip('“„«" ') if match else ""
+    return match.end() if match and (not rest or rest[0].isupper() or not rest[0].isalpha()) else 0
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.model.document import Line, Passage
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
@@ -14,7 +14,7 @@ from etl.transform.parsers.service_roles import find_role, is_label, only_role, 
 _LABEL_MARK = re.compile(r":\s+|:$|\t|\s*—\s*|\s+–\s+|\s+\|\s+")
 # nothing ends here: "Member of the", "Nature,", "ICML &"
 _RUNS_ON = re.compile(
-    r"(?:[,;:&/–—-]|(?<!\w)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an|or|to))$", re.I
+    r"(?:[,;:&/–—-]|(?<=\s)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an?|as|or|to))$", re.I
 )
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])")
 _EDGE = " \t,;:.–—-|·•"
@@ -80,19 +80,62 @@ def without_part(passage: Passage) -> Passage:
 
 
 def rows(item: ActivityItem, width: int) -> list[Passage]:
-    """The rows of an entry that is several, each opened by a role: "Referee: A, B", "Panelist: C"; a full line has `width`."""
+    """The rows of an entry that is several: "Referee: A, B", "Panelist: C"; the section's longest line has `width` characters.
+
+    A line begins a row where it opens with a role and a colon, link or date, or where the break before it is meant: the line above
+    had room for its first word, or is closed. In lists of memberships each line is a row unless it was wrapped.
+    """
     lines = [line for line in item.entry.lines if line.text.strip()]
-    if len(lines) < _FEWEST or not opens(lines[0].passage):
-        return clauses(item.passage)
-    groups: list[list[Line]] = []
-    for line in lines:
-        if not groups or (_is_closed(groups[-1][-1].text.strip(), line.text, width) and opens(line.passage)):
+    if len(lines) < _FEWEST:
+        return [item.passage]
+    each = item.section.kind is SectionKind.MEMBERSHIPS
+    all_open = sum(opens(line.passage) for line in lines) > _MOST_OPEN * len(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for line in lines[1:]:
+        if _begins(lines[0], groups[-1][-1], line, width, each=each, all_open=all_open):
             groups.append([line])
         else:
             groups[-1].append(line)
-    if len(groups) == 1:
-        return clauses(item.passage)
-    return [clause for group in groups for clause in clauses(join_lines(group))]
+    return [join_lines(group) for group in groups] if len(groups) > 1 else [item.passage]
+
+
+_MOST_OPEN = 0.75  # of the lines: then each that opens with a role is a row
+
+
+def _begins(first: Line, above: Line, line: Line, width: int, *, each: bool, all_open: bool) -> bool:
+    text, before = line.text.strip(), above.text.strip()
+    if not (text[:1].isupper() or text[:1].isdigit()) or _RUNS_ON.search(before):
+        return False
+    hangs = line.indent > first.indent + 1
+    if opens(line.passage):
+        if label(line.passage)[0] is not None:
+            return True
+        if hangs:
+            return False
+        if all_open or _first_date(text) or _is_linked(line.passage):
+            return True
+        return _is_closed(before, text, width) and (opens(first.passage) or _ends_dated(before))
+    if hangs:
+        return False
+    room = len(before) + 1 + len(text.split(" ", 1)[0]) < _FULL * max(width, _NARROW)
+    return room and (each or (_ends_dated(before) and _first_date(text)) or (_ends_dated(before) and opens(first.passage)))
+
+
+def _is_linked(passage: Passage) -> bool:
+    found = find_role(passage)
+    return found is not None and found.is_linked
+
+
+def _first_date(text: str) -> bool:
+    return any(found.start == 0 for found in dates_in(text))
+
+
+def _ends_dated(text: str) -> bool:
+    return _DATED_END.search(text) is not None
+
+
+_DATED_END = re.compile(r"(?:(?:19|20)\d{2}|['’]\d{2}|[-–—]\s?(?:\d{2}|present|now|ongoing|heute|oggi)|[-–—])\)?[.;]?$", re.I)
+_NARROW = 40  # characters; a list of shorter lines was not wrapped
 
 
 def width_of(section: Section) -> int:
@@ -102,8 +145,6 @@ def width_of(section: Section) -> int:
 
 def _is_closed(text: str, following: str, width: int) -> bool:
     """Whether a line ends its row: with a date, bracket or full stop, or so early that the next word had room on it."""
-    if _RUNS_ON.search(text):
-        return False
     return _CLOSED.search(text) is not None or len(text) + len(following.split(" ", 1)[0]) < _FULL * width
 
 
@@ -120,7 +161,7 @@ def clauses(passage: Passage) -> list[Passage]:
     for match in _CLAUSE.finditer(passage.text):
         if depth[match.start()] or match.start() <= start or not opens(passage.cut(start, match.start())):
             continue
-        if opens(passage.cut(match.end(), match.end() + _WINDOW)):
+        if opens(passage.cut(match.end(), match.end() + _WINDOW), any_case=";" in match.group()):
             found.append(passage.cut(start, match.start()))
             start = match.end()
     return [*found, passage.cut(start)]
@@ -129,11 +170,11 @@ def clauses(passage: Passage) -> list[Passage]:
 _WINDOW = 120
 
 
-def opens(passage: Passage) -> bool:
+def opens(passage: Passage, *, any_case: bool = False) -> bool:
     """Whether the passage opens with a role that something is said of: "Chair, Example Committee", "Reviewer for A"."""
     piece = undated(passage)
     text = piece.text
-    if not text or not (text[0].isupper() or text[0].isdigit()):
+    if not text or not (any_case or text[0].isupper() or text[0].isdigit()):
         return False
     if label(piece)[0] is not None:
         return True

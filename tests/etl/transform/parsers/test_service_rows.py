@@ -42,6 +42,97 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("PC member", "USENIX Security", [2025]),
         ],
     ),
+    "one role a line, without blank lines": (
+        "SERVICE\n\nReferee: ApJ, MNRAS, A&A\nRef. for PASP, Icarus\nPC member, CCS, NDSS\nReviewer, Nature, 2019\n",
+        [
+            *(("Referee", venue, []) for venue in ("ApJ", "MNRAS", "A&A")),
+            *(("Ref", venue, []) for venue in ("PASP", "Icarus")),
+            *(("PC member", venue, []) for venue in ("CCS", "NDSS")),
+            ("Reviewer", "Nature", [2019]),
+        ],
+    ),
+    "a label hanging below a row with its date": (
+        "SERVICE\n\n2023        Panelist, Elm Data Program for the Analysis of Dust\n            Referee: Nature, Science\n",
+        [
+            ("Panelist", "Elm Data Program for the Analysis of Dust", [2023]),
+            ("Referee", "Nature", []),
+            ("Referee", "Science", []),
+        ],
+    ),
+    "German, long rows, no joint with a comma": (
+        (
+            "GUTACHTEN\n\nGutachter für: Zeitschrift für Staub, Neue Moorblätter und Ulmer Journal für Kies und Sand\n"
+            "Gutachterin für die Elmer Forschungsgemeinschaft (seit 2018)\n"
+            "2016-2018 Gleichstellungsbeauftragte, Institut für Kies\n"
+        ),
+        [
+            ("Gutachter", "Zeitschrift für Staub", []),
+            ("Gutachter", "Neue Moorblätter", []),
+            ("Gutachter", "Ulmer Journal für Kies und Sand", []),
+            ("Gutachterin", "Elmer Forschungsgemeinschaft", [2018]),
+            ("Gleichstellungsbeauftragte", "Institut für Kies", [2016, 2017, 2018]),
+        ],
+    ),
+    "French, the kind of venue before the list": (
+        (
+            "SERVICE\n\n"
+            "- Relectrice pour les revues Poussière, Cahiers du sable et Gravier\n"
+            "- Expertise pour l'ANR (2020, 2022) et le FNRS (2021)\n"
+        ),
+        [
+            ("Relectrice", "Poussière", []),
+            ("Relectrice", "Cahiers du sable", []),
+            ("Relectrice", "Gravier", []),
+            ("Expertise", "ANR", [2020, 2022]),
+            ("Expertise", "FNRS", [2021]),
+        ],
+    ),
+    "more than some journals": (
+        "SERVICE\n\n- Ad-hoc referee for more than 20 journals including Nature, Science and Dust Letters.\n",
+        [("Ad-hoc referee", venue, []) for venue in ("Nature", "Science", "Dust Letters")],
+    ),
+    "a year before several roles": (
+        (
+            "SERVICE\n\n"
+            "- 2024: PC member, USENIX Security; Reviewer, IEEE S&P\n"
+            "- 2023: Program chair @ DustConf; web chair @ MossConf\n"
+        ),
+        [
+            ("PC member", "USENIX Security", [2024]),
+            ("Reviewer", "IEEE S&P", [2024]),
+            ("Program chair", "DustConf", [2023]),
+            ("web chair", "MossConf", [2023]),
+        ],
+    ),
+    "memberships, one a line": (
+        (
+            "MEMBERSHIPS\n\n"
+            "Elm Chemical Society (2010-present)\n"
+            "Member, Royal Society of Dust\n"
+            "Member of ACM, IEEE and AAAI\n"
+            "Fellow of the Moss Society\n"
+        ),
+        [
+            ("MEMBERSHIPS", "Elm Chemical Society", [2010]),
+            ("Member", "Royal Society of Dust", []),
+            *(("Member", body, []) for body in ("ACM", "IEEE", "AAAI")),
+            ("Fellow", "Moss Society", []),
+        ],
+    ),
+    "roles in a list of awards and service": (
+        (
+            "HONORS AND SERVICE\n\n"
+            "- Elm Fellowship, 2012\n"
+            "- Member, Phi Beta Kappa\n"
+            "- Outstanding Reviewer, NeurIPS 2019\n"
+            "- Judge, Elm Science Fair, 2017\n"
+        ),
+        [("Judge", "Elm Science Fair", [2017])],
+    ),
+    "volunteering": (
+        "VOLUNTEERING\n\nMentor, Elm Code Club (2019-2021); treasurer, Moss Dance Festival. Rowing, sourdough.\n",
+        [("Mentor", "Elm Code Club", [2019, 2020, 2021]), ("treasurer", "Moss Dance Festival", [])],
+    ),
     "ad hoc": (
         "SERVICE\n\nAd hoc: Elm Letters; Quarry Review; Acta Sylvatica\n",
         [("Ad hoc", "Elm Letters", []), ("Ad hoc", "Quarry Review", []), ("Ad hoc", "Acta Sylvatica", [])],

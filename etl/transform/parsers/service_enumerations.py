@@ -1,0 +1,79 @@
+"""Whether what stands behind a role is several venues or one body with what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.model.document import Passage
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import dates_in, fold_in_place, phrases, split_fields, undated
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_lists import ends_in_and, has_head, is_name, pieces
+from etl.transform.parsers.service_roles import seat
+
+_WORDS: dict[str, Any] = read_gazetteer("service_words")
+_REVIEWING = phrases(_WORDS["reviewing"]["words"])
+_PLACE = phrases(_WORDS["reviewing"]["places"])
+_MEMBER = phrases(_WORDS["members"]["words"])
+_FEWEST = 2
+_SURE = 0.85
+_SHORT_WORDS = 9
+
+
+def is_reviewing(role: Passage) -> bool:
+    """Whether the role is one of reviewing: a list of venues follows it."""
+    return _REVIEWING.search(fold_in_place(role.text)) is not None
+
+
+def is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *, is_labelled: bool) -> bool:
+    """Whether the pieces are venues each, and not one body with what it belongs to: "Example Fund, Division of Examples, 2015"."""
+    if len(found) == 1 or ";" in passage.text or " | " in passage.text:
+        return True
+    dated = [bool(dates_in(piece.text)) for piece in found]
+    if ends_in_and(found) and (is_labelled or not dated[-1]):
+        return True
+    if any(dated[:-1]) or any(find_venue(piece.text) for piece in found[:-1]) or all(is_name(piece) for piece in found):
+        return True
+    if is_labelled and is_reviewing(role):
+        return True
+    if is_labelled and len(found) == _FEWEST and is_name(found[1]) and not dated[1]:
+        return True
+    return len(found) > 2 and not dated[-1] and not (is_labelled and _PLACE.search(fold_in_place(found[-1].text)))
+
+
+def are_names(role: Passage, body: Passage) -> bool:
+    """Whether several venues or societies stand behind a role: "PC member, CCS, NDSS", "Member, Elm Society, Moss Association"."""
+    listed = pieces(body)
+    if len(listed) < _FEWEST:
+        return False
+    if _MEMBER.search(fold_in_place(role.text)):
+        is_apart = not any(undated(p).text in q.text for p in listed for q in listed if p is not q)
+        return is_apart and (all(is_name(p) for p in listed) or all(_is_society(p) for p in listed))
+    return is_reviewing(role) and all(is_name(p) for p in listed)
+
+
+def date_of_all(body: Passage) -> list[Passage]:
+    """The date that a comma sets off behind several venues, of which none has its own: "CCS, NDSS, 2023"."""
+    fields = split_fields(body)
+    is_last = len(fields) > 1 and fields[-1].is_date and not any(dates_in(f.text) for f in fields[:-1])
+    return [fields[-1].passage] if is_last else []
+
+
+def _is_society(piece: Passage) -> bool:
+    said = evidence_of(undated(piece).text)
+    return said is not None and said[0] is Role.ORGANIZATION and said[1] >= _SURE and seat(undated(piece)) is None
+
+
+def _is_short(piece: Passage) -> bool:
+    return len(piece.text.split()) <= _SHORT_WORDS and (has_head(piece) or not _PLACE.search(fold_in_place(piece.text)))
+
+
+def is_list_behind_link(role: Passage, listed: Sequence[Passage], names: Sequence[Passage]) -> bool:
+    """Whether a sentence's "for A, B and C" lists venues; `names` are the pieces with the last one divided at its "and"."""
+    if len(names) > 1 and all(is_name(piece) for piece in names):
+        return True
+    if len(listed) > 1 and (all(dates_in(piece.text) for piece in listed) or (len(listed) > _FEWEST and ends_in_and(listed))):
+        return True
+    return is_reviewing(role) and all(_is_short(piece) for piece in (listed if len(listed) > 1 else names))
