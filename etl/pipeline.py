@@ -21,6 +21,7 @@ from etl.graph.consolidate import ConsolidatedGraph, consolidate
 from etl.graph.quads import write_documents
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
+from etl.graph.store import current_version
 from etl.load.claims import read_claims_file
 from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.output import write_output
@@ -33,6 +34,9 @@ from etl.report import Report, read_published_counts, write_report
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
+from etl.state.lock import locked
+from etl.state.versions import drop_old, new_version
+from etl.state.versions import publish as publish_version
 from etl.validate.assertions import check_assertions
 from etl.validate.gate import validate_documents
 
@@ -44,7 +48,7 @@ def build(paths: Sequence[Path], output: Path, settings: Settings, progress: Pro
     for paths that are not there and `StoreError` for an output folder that cannot be written; then nothing is published.
     """
     progress = progress or SilentProgress()
-    with working_folder(output) as folder:
+    with locked(output, settings.lock_wait_s), working_folder(output) as folder:
         sources, issues = find_sources(paths, progress)
         with ReaderPool(folder, settings) as pool, progress.step("read", len(sources)) as step:
             readings: list[Reading] = []
@@ -54,7 +58,7 @@ def build(paths: Sequence[Path], output: Path, settings: Settings, progress: Pro
                     step.advance(len(done.result()))
             step.say(tell_readings(readings))
         assembly = assemble(readings, issues, settings, progress, output)
-        return publish(assembly, folder, output, progress)
+        return publish(assembly, folder, output, settings, progress)
 
 
 def find_sources(paths: Sequence[Path], progress: Progress) -> tuple[list[Source], list[Issue]]:
@@ -112,7 +116,7 @@ def assemble(
     names = tuple(document.name for document in claims)
     unused = unused_decisions(decisions, gate.accepted, gate.set_aside, names)
     consolidated = consolidate(gate.kept, resolution, base_iri=settings.base_iri)
-    check_assertions(consolidated, len(gate.set_aside), read_published_counts(output), settings)
+    check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(output)), settings)
     return Assembly(
         documents=names,
         graphs=gate.kept,
@@ -137,16 +141,18 @@ def _load(readings: Sequence[Reading]) -> tuple[list[DocumentClaims], list[Issue
     return claims, issues
 
 
-def publish(assembly: Assembly, folder: Path, output: Path, progress: Progress) -> Report:
-    """Write graph, store, quarantine, report and claims to `output`; contradictions across documents are warnings of the report."""
-    with progress.step("publish", 1) as step:
-        write_violations(assembly.findings, output / VIOLATIONS_FILE)
-        write_validation_report(assembly.findings, output / REPORT_FILE, base_iri=assembly.base_iri)
-        written = write_output(output, assembly.graphs, assembly.consolidated, assembly.set_aside)
-        contradictions = {found.issue for found in run_checks(open_graph(output))}
+def publish(assembly: Assembly, folder: Path, output: Path, settings: Settings, progress: Progress) -> Report:
+    """Publish graph, store, quarantine and report as a new version; contradictions across documents are warnings of the report."""
+    with progress.step("publish", 1) as step, new_version(output) as fresh:
+        write_violations(assembly.findings, fresh.folder / VIOLATIONS_FILE)
+        write_validation_report(assembly.findings, fresh.folder / REPORT_FILE, base_iri=assembly.base_iri)
+        written = write_output(fresh.folder, assembly.graphs, assembly.consolidated, assembly.set_aside)
+        contradictions = {found.issue for found in run_checks(open_graph(fresh.folder))}
         report = Report(assembly.documents, written.counts, tuple(sorted({*assembly.issues, *contradictions})), assembly.notes)
-        write_report(report, output)
+        write_report(report, fresh.folder)
+        publish_version(output, fresh)
         _replace(output / "claims", folder)
+        drop_old(output, settings.keep)
         step.say(f"{written.quads} quads")
     return report
 

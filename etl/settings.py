@@ -50,6 +50,8 @@ class Settings(BaseModel):
     decisions: Path | None = Field(
         None, description="file of the curators' decisions; decisions.jsonl in the output folder if not given"
     )
+    lock_wait_s: float = Field(60.0, ge=0, description="seconds to wait for another build that writes in the same output folder")
+    keep: int = Field(3, ge=0, description="old versions that are kept")
     # Assertions: a run that breaks one publishes nothing and leaves the old graph (exit code 2).
     least_counts: Counts = Field({}, description='fewest nodes a class: {"Person": 10}')
     greatest_counts: Counts = Field({}, description='most nodes a class: {"Work": 100000}')

@@ -23,6 +23,7 @@ from etl.reader_pool import ReaderPool, Reading
 from etl.report import Report, report_as_markdown
 from etl.settings import Settings
 from etl.sources import Source, check_paths
+from etl.state.lock import locked
 
 T = TypeVar("T")
 
@@ -67,9 +68,9 @@ async def assemble(readings: list[Reading], issues: list[Issue], settings: Setti
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
-async def publish(assembly: pipeline.Assembly, folder: Path, output: Path) -> Report:
+async def publish(assembly: pipeline.Assembly, folder: Path, output: Path, settings: Settings) -> Report:
     """Write the output folder."""
-    return await asyncio.to_thread(pipeline.publish, assembly, folder, output, _progress.get())
+    return await asyncio.to_thread(pipeline.publish, assembly, folder, output, settings, _progress.get())
 
 
 @flow(name="vitagraph-build")
@@ -79,7 +80,7 @@ async def build_graph(paths: list[Path], output: Path, settings: Settings) -> Re
     with progress.step("prefect", 1) as step:
         waited_s = time.perf_counter() - _asked_at.get(time.perf_counter())
         step.say(f"flow run {flow_run.get_name()}, started {waited_s:.1f} s after it was asked for")
-    with pipeline.working_folder(output) as folder:
+    with locked(output, settings.lock_wait_s), pipeline.working_folder(output) as folder:
         sources, issues = pipeline.find_sources(paths, progress)
         readings: list[Reading] = []
         with ReaderPool(folder, settings) as pool, progress.step("read", len(sources)) as step:
@@ -89,6 +90,6 @@ async def build_graph(paths: list[Path], output: Path, settings: Settings) -> Re
                 step.advance(len(batch))
             step.say(pipeline.tell_readings(readings))
         assembly = await assemble(opaque(readings), opaque(issues), settings, output)
-        report = await publish(opaque(assembly), folder, output)
+        report = await publish(opaque(assembly), folder, output, settings)
     await acreate_markdown_artifact(report_as_markdown(report), key="vitagraph-build", description="What the build came to")
     return report

@@ -29,6 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.graph": BASE | {"etl.gazetteers", "etl.settings"},
     "etl.validate": BASE | {"etl.graph", "etl.settings"},
     "etl.load": BASE | {"etl.graph", "etl.settings"},
+    "etl.state": BASE | {"etl.graph", "etl.load", "etl.settings", "etl.sources"},
     "etl.ask": BASE | {"etl.graph", "etl.settings"},
     "etl.sources": BASE,
     "etl.report": BASE,
@@ -45,6 +46,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.report",
         "etl.settings",
         "etl.sources",
+        "etl.state",
         "flows",
     },
 }

@@ -1,4 +1,4 @@
-"""The Oxigraph store on disk: loaded in full beside the old one, then put in its place."""
+"""The Oxigraph store on disk."""
 
 from __future__ import annotations
 
@@ -8,27 +8,15 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from etl.errors import StoreError
-from etl.graph.store import OLD_STORE_FOLDER, STORE_FOLDER
-
-_FRESH = "store.new"
+from etl.graph.store import STORE_FOLDER
 
 
-def load_store(graph_file: Path, output: Path) -> None:
-    """Makes `output/store` hold `graph_file`. Readers find the old store or the new one: see `current_store`."""
-    fresh, current, old = output / _FRESH, output / STORE_FOLDER, output / OLD_STORE_FOLDER
+def load_store(graph_file: Path, folder: Path) -> None:
+    """Makes `folder/store` hold `graph_file`. Nobody reads there yet: a version is published when it is whole."""
     try:
-        for left_over in (fresh, old):
-            if left_over.exists() and (left_over == fresh or current.exists()):
-                shutil.rmtree(left_over)
-        store = Store(str(fresh))
+        shutil.rmtree(folder / STORE_FOLDER, ignore_errors=True)
+        store = Store(str(folder / STORE_FOLDER))
         store.bulk_load(path=str(graph_file), format=RdfFormat.N_QUADS)
-        store.optimize()
         store.flush()
-        del store
-        if current.exists():
-            current.rename(old)
-        fresh.rename(current)
-        if old.exists():
-            shutil.rmtree(old)
     except OSError as error:
-        raise StoreError(f"cannot write the store in {output}: {error.strerror or error}; is another run writing there?") from error
+        raise StoreError(f"cannot write the store in {folder}: {error}; give another --output or free some space") from error
