@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 _SAME_ROW = 0.28  # of the type size: baselines of one row
@@ -91,18 +91,25 @@ def find_rows(words: Sequence[Word]) -> list[Row]:
     rows: list[Row] = []
     open_rows: list[tuple[Row, list[Word]]] = []
     gathered: list[tuple[Row, list[Word]]] = []
-    for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        open_rows = [item for item in open_rows if word.y - item[0].y <= 2 * max(item[0].size, word.size)]
-        best = min(open_rows, key=lambda item: abs(word.y - item[0].y), default=None)
-        if best is not None and abs(word.y - best[0].y) <= _SAME_ROW * min(best[0].size, word.size):
+    best: tuple[Row, list[Word]] | None = None  # the row of the word before
+    for word in sorted(words, key=attrgetter("y", "x0")):
+        y, size = word.y, word.size
+        if best is None or best[0].y != y:
+            open_rows = [item for item in open_rows if y - item[0].y <= 2 * max(item[0].size, size)]
+            best = open_rows[0] if open_rows else None
+            for item in open_rows[1:]:
+                if best is not None and abs(y - item[0].y) < abs(y - best[0].y):
+                    best = item
+        if best is not None and abs(y - best[0].y) <= _SAME_ROW * min(best[0].size, size):
             best[1].append(word)
-            best[0].size = max(best[0].size, word.size)
+            best[0].size = max(best[0].size, size)
         else:
-            open_rows.append((Row(word.y, word.size), [word]))
-            gathered.append(open_rows[-1])
+            best = (Row(y, size), [word])
+            open_rows.append(best)
+            gathered.append(best)
     gathered = _attach_raised(gathered)
     for row, members in gathered:
-        row.segments = _segments(sorted(members, key=lambda w: w.x0), row.size)
+        row.segments = _segments(sorted(members, key=attrgetter("x0")), row.size)
         rows.append(row)
     return rows
 
@@ -112,9 +119,11 @@ def _attach_raised(gathered: list[tuple[Row, list[Word]]]) -> list[tuple[Row, li
     kept: list[tuple[Row, list[Word]]] = []
     for i, (row, members) in enumerate(gathered):
         neighbours = [*kept[-2:], *gathered[i + 1 : i + 3]]
-        host = next((other for other in neighbours if all(_hangs_on(word, other) for word in members)), None)
+        larger = [other for other in neighbours if row.size <= _SMALL * other[0].size]
+        host = next((other for other in larger if all(_hangs_on(word, other) for word in members)), None)
         if host is None:
-            row.y = median(word.y for word in members if word.size >= _SMALL * row.size)
+            if members[0].y != members[-1].y:
+                row.y = median(word.y for word in members if word.size >= _SMALL * row.size)
             kept.append((row, members))
             continue
         for word in members:
@@ -132,10 +141,14 @@ def _hangs_on(word: Word, other: tuple[Row, list[Word]]) -> bool:
 
 
 def _segments(words: list[Word], size: float) -> list[Segment]:
-    segments = [Segment([words[0]])]
-    for before, word in pairwise(words):
-        if word.x0 - max(before.x1, segments[-1].x1) > _SEGMENT_GAP * max(size, word.size):
-            segments.append(Segment([word]))
-        else:
-            segments[-1].words.append(word)
+    part = [words[0]]
+    segments = [Segment(part)]
+    end = words[0].x1
+    for word in words[1:]:
+        if word.x0 - end > _SEGMENT_GAP * max(size, word.size):
+            part = []
+            segments.append(Segment(part))
+            end = word.x1
+        part.append(word)
+        end = max(end, word.x1)
     return segments

@@ -11,12 +11,14 @@ from itertools import pairwise
 from etl.extract.furniture import find_furniture
 from etl.extract.layout import CELL_GAP, Row, Word
 from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
-from etl.extract.visible import VisibleText, find_cells
+from etl.extract.visible import find_cells, visible_passage
 from etl.model.document import Line, Link, Passage, Style, TextSource
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADER = re.compile(r"[.·_…]{4,}")  # dots that lead the eye to the right margin
 _RAISED, _LINKED = int(Style.SUPERSCRIPT), int(Style.LINK)
+_ONE_STYLE = [bytes((style,)) for style in range(256)]
+_REGULAR = 400  # the usual weight of type
 _NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
 _SPACE = 0.1  # of the type size: a narrower gap is no blank, unless one was drawn
 
@@ -53,13 +55,16 @@ class Rendered:
 
 @dataclass(slots=True)
 class _Drawn:
-    """A row with its place in the text."""
+    """A row with its place in the text: the characters' style, and how many are set in which size."""
 
     row: Row
     page: int
-    visible: VisibleText
-    mark: Mark | None = None
-    link_ranges: list[Link] = field(default_factory=list)
+    offset: int
+    text: str
+    styles: bytes
+    sizes: dict[float, int]
+    mark: Mark | None
+    link_ranges: list[Link]
 
 
 def render_pages(pages: Sequence[PageRows]) -> Rendered:
@@ -70,7 +75,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
     furniture = find_furniture([[_plain(d) for d in drawn if d.page == i + 1] for i in range(len(pages))])
     reasons = dict(furniture)
     kept = [(number, d) for number, d in enumerate(drawn, 1) if number not in reasons]
-    body = _body_size([d.row for _, d in kept])
+    body = _body_size([d for _, d in kept])
     leading = _leading([d for _, d in kept], body)
     confirmed = confirmed_numbers([d.mark for _, d in kept])
     left = _left_edges([(d, is_mark) for (_, d), is_mark in zip(kept, confirmed, strict=True)])
@@ -78,7 +83,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
     before: _Drawn | None = None
     lowest = 0.0
     for (number, d), is_mark in zip(kept, confirmed, strict=True):
-        passage = d.visible.passage(source)
+        passage = visible_passage(source, d.text, range(d.offset, d.offset + len(d.text)), d.styles)
         if not passage.text:
             continue
         passage, marker = _without_mark(d, passage, is_mark)
@@ -89,7 +94,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
                 number,
                 page=d.page,
                 indent=round(max(0.0, (x0 - left[(d.page, d.row.column)]) / (0.5 * body)), 1),
-                size=round(_row_size(d.row) / body, 2),
+                size=round(_row_size(d) / body, 2),
                 gap=_gap(before, d, lowest, leading),
                 marker=marker,
                 level=0,
@@ -107,14 +112,16 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
 
 def _set_bold_by_weight(pages: Sequence[PageRows]) -> None:
     """In a text set in a light font, what is set in a regular one stands out as bold does elsewhere."""
-    words = [word for page in pages for row in page.rows for word in row.words]
+    words = [word for page in pages for row in page.rows for segment in row.segments for word in segment.words]
+    if not any(word.weight < _REGULAR for word in words):
+        return
     counts: Counter[int] = Counter()
     for word in words:
         counts[word.weight] += len(word.text)
-    usual = max(counts, key=lambda weight: (counts[weight], weight), default=400)
-    if usual < 400:
+    usual = max(counts, key=lambda weight: (counts[weight], weight))
+    if usual < _REGULAR:
         for word in words:
-            if word.weight >= 400:
+            if word.weight >= _REGULAR:
                 word.style |= Style.BOLD
 
 
@@ -128,12 +135,12 @@ def _asides_apart(lines: list[Line], asides: set[int], *, comes_first: bool) -> 
 
 def _has_largest(drawn: list[_Drawn]) -> bool:
     """Whether the largest type of the first page stands in its side column."""
-    rows = [d.row for d in drawn if d.page == 1]
-    return bool(rows) and max(rows, key=_row_size).is_aside
+    first = [d for d in drawn if d.page == 1]
+    return bool(first) and max(first, key=_row_size).row.is_aside
 
 
 def _plain(d: _Drawn) -> tuple[str, float]:
-    return "".join(d.visible.text), d.row.y
+    return d.text, d.row.y
 
 
 def _draw(pages: Sequence[PageRows]) -> tuple[list[_Drawn], list[int], str]:
@@ -145,42 +152,46 @@ def _draw(pages: Sequence[PageRows]) -> tuple[list[_Drawn], list[int], str]:
         page_starts.append(offset)
         for row in page.rows:
             d = _draw_row(row, number, offset, page.targets)
-            text = "".join(d.visible.text)
-            parts.append(text + "\n")
-            offset += len(text) + 1
+            parts.append(d.text + "\n")
+            offset += len(d.text) + 1
             drawn.append(d)
     return drawn, page_starts, "".join(parts)
 
 
 def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _Drawn:
     """Characters of a row: words with a blank between them, a tab where a wide blank parts cells."""
-    d = _Drawn(row, page, VisibleText())
     parts: list[str] = []
     styles = bytearray()
+    sizes: dict[float, int] = {}
+    links: list[Link] = []
     before: Word | None = None
-    end = 0.0
+    end = 0.0  # where the line's last word ends
     words = row.words
-    for index, word in enumerate(words):
-        text = "" if _LEADER.fullmatch(word.text) else _pictures_shown(word.text, index == 0)
-        if not text:
-            continue
+    near = _targets_near(words, targets) if targets else []
+    for word in words:
+        text = word.text
+        sizes[word.size] = sizes.get(word.size, 0) + len(text)
+        if not text.isascii() or text[-1] in "._":
+            text = _shown(text, word is words[0])
+            if not text:
+                continue
         if before is not None:
-            separator = _separator(before, word, end, row.size)
+            separator = _separator(before, word, word.x0 - end, row.size)
             if separator:
                 parts.append(separator)
                 styles.append(before.style & word.style)
         style = word.style | _RAISED if word.raised else word.style
-        target = _target_of(word, targets)
+        target = _target_of(word, near) if near else None
         if target is not None:
             style |= _LINKED
-            _extend_links(d.link_ranges, offset + len(styles), offset + len(styles) + len(text), target.address)
+            _extend_links(links, offset + len(styles), offset + len(styles) + len(text), target.address)
         parts.append(text)
-        styles += bytes((style,)) * len(text)
-        before, end = word, word.x1 if word.wraps else max(end, word.x1)
+        styles += _ONE_STYLE[style] * len(text)
+        end = word.x1 if before is None or word.wraps or word.x1 > end else end
+        before = word
     text = "".join(parts)
-    d.visible.text, d.visible.offsets, d.visible.styles = list(text), list(range(offset, offset + len(text))), styles
-    d.mark = find_bullet(text) or find_number(text) or _hanging_number(words)
-    return d
+    mark = find_bullet(text) or find_number(text) or _hanging_number(words)
+    return _Drawn(row, page, offset, text, bytes(styles), sizes, mark, links)
 
 
 def _hanging_number(words: list[Word]) -> Mark | None:
@@ -193,21 +204,20 @@ def _hanging_number(words: list[Word]) -> Mark | None:
     return Mark(number.text, len(number.text) + 1, "hanging1", int(number.text))
 
 
-def _pictures_shown(text: str, is_first: bool) -> str:
-    """Icons and private characters: a bullet at the start of a row, nothing elsewhere."""
+def _shown(text: str, is_first: bool) -> str:
+    """Icons and private characters: a bullet at the start of a row, nothing elsewhere. No dots that lead the eye."""
+    if _LEADER.fullmatch(text):
+        return ""
     rest = text if text.isascii() else _PRIVATE.sub("", text)
-    if len(rest) == len(text):
-        return text
-    return ("•" + rest) if is_first and not rest else rest
+    return "•" if is_first and not rest else rest
 
 
-def _separator(before: Word, word: Word, end: float, size: float) -> str:
+def _separator(before: Word, word: Word, gap: float, size: float) -> str:
     if word.wraps:
         return " "
     if word.starts_cell:
         return "\t"
-    gap = word.x0 - max(before.x1, end)
-    if before.text.endswith(".") and word.text == "." and gap < size:
+    if gap < size and word.text == "." and before.text.endswith("."):
         return ""  # TeX spaces out the dots of an ellipsis
     if gap > CELL_GAP * size:
         return "\t"
@@ -216,9 +226,14 @@ def _separator(before: Word, word: Word, end: float, size: float) -> str:
     return " " if gap > _SPACE * max(min(before.size, word.size), 0.7 * size) else ""
 
 
-def _target_of(word: Word, targets: list[PageTarget]) -> PageTarget | None:
-    if not targets:
-        return None
+def _targets_near(words: Sequence[Word], targets: Sequence[PageTarget]) -> list[PageTarget]:
+    """The targets that lie at the height of some of the words."""
+    heights = [word.y - 0.3 * word.size for word in words]
+    highest, lowest = min(heights), max(heights)
+    return [target for target in targets if target.top <= lowest and target.bottom >= highest]
+
+
+def _target_of(word: Word, targets: Sequence[PageTarget]) -> PageTarget | None:
     x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
     return next((t for t in targets if t.left <= x <= t.right and t.top <= y <= t.bottom), None)
 
@@ -230,23 +245,27 @@ def _extend_links(links: list[Link], start: int, end: int, address: str) -> None
         links.append(Link(start, end, address))
 
 
-def _body_size(rows: list[Row]) -> float:
+def _body_size(drawn: list[_Drawn]) -> float:
     """The type size in which most characters are set."""
     counts: Counter[float] = Counter()
-    for row in rows:
-        for word in row.words:
-            counts[round(word.size * 2) / 2] += len(word.text)
+    for d in drawn:
+        for size, count in d.sizes.items():
+            counts[_rounded(size)] += count
     return max(counts, key=lambda size: (counts[size], size), default=10.0) or 10.0
 
 
-def _row_size(row: Row) -> float:
-    words = row.words
-    if all(word.size == words[0].size for word in words):
-        return round(words[0].size * 2) / 2
+def _row_size(d: _Drawn) -> float:
+    if len(d.sizes) == 1:
+        return _rounded(next(iter(d.sizes)))
     counts: Counter[float] = Counter()
-    for word in words:
-        counts[round(word.size * 2) / 2] += len(word.text)
+    for size, count in d.sizes.items():
+        counts[_rounded(size)] += count
     return max(counts, key=lambda size: (counts[size], size))
+
+
+def _rounded(size: float) -> float:
+    """A type size in half points."""
+    return round(size * 2) / 2
 
 
 def _leading(drawn: list[_Drawn], body: float) -> float:

@@ -7,6 +7,7 @@ fitted on the line above is a line of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,15 +54,11 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
     left = min(row.x0 for row in rows) if rows else 0.0
     blocks: list[list[Row]] = [[]]
     for row in rows:
-        if len(row.segments) == 1 and row.x0 < left + 2 * row.size and not _is_tabular(row):
+        if len(row.segments) == 1 and row.x0 < left + 2 * row.size:
             blocks += [[row], []]
         else:
             blocks[-1].append(row)
     return [block for block in blocks if block]
-
-
-def _is_tabular(row: Row) -> bool:
-    return any(is_set for _, is_set in _set_off(row))
 
 
 def _set_off(row: Row) -> list[tuple[float, bool]]:
@@ -76,11 +73,12 @@ def _set_off(row: Row) -> list[tuple[float, bool]]:
 
 def _edges(block: Sequence[Row]) -> list[float]:
     """Places at which two rows of the block start a cell; three, if no wide blank tells so."""
-    starts = [start for row in block for start in _set_off(row)]
+    starts = sorted([start for row in block for start in _set_off(row)]) if len(block) > 1 else []
+    places = [x for x, _ in starts]
     found = []
-    for x, _ in starts:
-        near = [is_wide for other, is_wide in starts if abs(x - other) <= _NEAR]
-        if len(near) >= (_FEW if any(near) else _MANY):
+    for x in places:
+        near = starts[bisect_left(places, x - _NEAR) : bisect_right(places, x + _NEAR)]
+        if len(near) >= (_FEW if any(is_wide for _, is_wide in near) else _MANY):
             found.append(x)
     return found
 

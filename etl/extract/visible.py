@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from etl.model.document import Passage, TextSource
 from etl.normalize.text import is_plain, seen_as
@@ -42,9 +43,13 @@ class VisibleText:
     def passage(self, source: TextSource, start: int = 0, end: int | None = None) -> Passage:
         """The characters from `start` to `end` as a person sees them, without white space at the ends."""
         end = len(self.text) if end is None else end
-        text = "".join(self.text[start:end])
-        passage = Passage(source, text, self.offsets[start:end], bytes(self.styles[start:end]))
-        return (passage if is_plain(text) else as_seen(passage)).trimmed()
+        return visible_passage(source, "".join(self.text[start:end]), self.offsets[start:end], bytes(self.styles[start:end]))
+
+
+def visible_passage(source: TextSource, text: str, offsets: Sequence[int], styles: bytes) -> Passage:
+    """The characters as a person sees them, without white space at the ends."""
+    passage = Passage(source, text, offsets, styles)
+    return (passage if is_plain(text) else as_seen(passage)).trimmed()
 
 
 def as_seen(passage: Passage) -> Passage:

@@ -10,9 +10,10 @@ import pypdfium2
 from etl.errors import DocumentError
 from etl.extract.columns import in_reading_order
 from etl.extract.layout import Row, find_rows
-from etl.extract.page_lines import PageRows, PageTarget, render_pages
+from etl.extract.page_lines import PageRows, render_pages
+from etl.extract.readers.pdf_links import page_targets
 from etl.extract.readers.pdf_recognition import recognize_words
-from etl.extract.readers.pdf_words import page_targets, page_words
+from etl.extract.readers.pdf_words import page_words
 from etl.model.document import Document
 
 pdfium: Any = pypdfium2  # no types
@@ -73,7 +74,6 @@ def _read_page(pdf: Any, index: int, *, ocr: bool) -> PageRows:
     try:
         words = page_words(page) or (recognize_words(page) if ocr else [])
         rows: list[Row] = in_reading_order(find_rows(words))
-        targets = [PageTarget(t.left, t.top, t.right, t.bottom, t.address) for t in page_targets(pdf, page)]
-        return PageRows(rows, page.get_height(), targets)
+        return PageRows(rows, page.get_height(), page_targets(pdf, page))
     finally:
         page.close()
