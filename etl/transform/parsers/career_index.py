@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
+from etl.model.document import Line
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.stay_claims import role_claim
@@ -43,23 +44,28 @@ def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
 
 
 def _place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
-    of_line: dict[int, tuple[Stay, Claim[str] | None, bool]] = {}
+    of_line: dict[tuple[int, int], tuple[Stay, Claim[str] | None, bool]] = {}
     for _, stays in read_assigned_stays(sections):
         for stay in stays:
             organization = role_claim(stay, Role.ORGANIZATION, "stays.organization")
             for row, is_header in _rows_of(stay):
                 for line in row.lines:
-                    of_line.setdefault(id(line), (stay, organization, is_header))
+                    of_line.setdefault(_place(line), (stay, organization, is_header))
     placed = []
     for section in sections:
         heading = " / ".join(passage.text for passage in section.headings)
         for row in read_plain_rows(section.lines):
-            known = of_line.get(id(row.line))
+            known = of_line.get(_place(row.line))
             if known is None:
                 placed.append(PlacedRow(row, section.kind, None, None, False, heading))
             else:
                 placed.append(PlacedRow(row, section.kind, *known, heading))
     return placed
+
+
+def _place(line: Line) -> tuple[int, int]:
+    """Where the line begins; joined to the end of a broken range it is another object."""
+    return line.number, line.passage.offsets[0] if len(line.passage) else -1
 
 
 def _rows_of(stay: Stay) -> Iterator[tuple[Row, bool]]:

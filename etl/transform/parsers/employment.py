@@ -8,10 +8,11 @@ from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
+from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
-from etl.transform.parsers.stay_rows import is_labelled, is_prose, read_rows
+from etl.transform.parsers.stay_rows import read_rows
 from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
 from etl.transform.parsers.stays import Stay
 

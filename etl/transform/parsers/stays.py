@@ -14,9 +14,10 @@ from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
+from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stay_rows import Row, is_labelled, is_prose
+from etl.transform.parsers.stay_rows import Row
 
 _MOST_LEADS = 3
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay

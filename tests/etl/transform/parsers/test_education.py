@@ -155,6 +155,20 @@ Master, Mathématiques, Université de Valmont, 2011-2013
         ],
     ),
     (
+        "text wrapped in a column of its own",
+        """AUSBILDUNG
+2014 – 2019    Promotion (Dr. phil.) in Soziologie, Goethe-Universität Frankfurt am
+               Main, Dissertation: „Zeit und Zuwendung. Die Aushandlung von Sorge
+               in Paarbeziehungen“, Betreuerin: Prof. Dr. Ada Beispiel
+2011 – 2014    M.A. Soziologie, Institut für Soziologie und Sozialpsychologie,
+               Universität zu Köln
+""",
+        [
+            ("Promotion", "Soziologie", "Goethe-Universität Frankfurt am Main", "2014", "2019"),
+            ("M.A.", "Soziologie", "Universität zu Köln", "2011", "2014"),
+        ],
+    ),
+    (
         "a town for its university",
         "EDUCATION\nM.St. in Historical Research, Oxford, 1998, with Distinction\nB.A. History, University of Elm, 1997\n",
         [

@@ -1,0 +1,65 @@
+"""Date ranges that a narrow column breaks over two lines: "05/2020–" beside a post, "08/2020" on the line below.
+
+The end is put behind its start, so that the line reads as it was meant: "05/2020–08/2020 | Research Intern, ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.model.document import Line, join_passages
+from etl.normalize.dates import DateRange, find_date_ranges
+
+_LONGEST_END = 40  # characters in which the end stands on the next line
+_MOST_GAP = 0.6  # blank space above that line
+_BREAKS_OFF = re.compile(r"\d{2}\s*[-‐‑‒–—−~]+\s*(?:$|\s)")  # "05/2020–", "2018 –"
+_SET_OFF = re.compile(r"\s*(?:$|\t|\s{2})")
+
+
+def mend_ranges(lines: Sequence[Line]) -> list[Line]:
+    """The lines, ranges broken over two of them joined; a line that held nothing but the end is gone."""
+    mended: list[Line] = []
+    for line in lines:
+        joined = _joined(mended[-1], line) if mended and _BREAKS_OFF.search(mended[-1].text) else None
+        if joined is None:
+            mended.append(line)
+        else:
+            mended[-1:] = joined
+    return mended
+
+
+def _joined(above: Line, below: Line) -> list[Line] | None:
+    """Both lines with the end moved up; `None` where the line below does not begin with one."""
+    start = _open_start(above)
+    if start is None or below.marker is not None or below.gap > _MOST_GAP or below.column != above.column:
+        return None
+    begun = above.text[start.start : start.end]
+    front = below.text[: below.cells[0][1]] if below.cells else below.text
+    found = find_date_ranges(f"{begun} {front[:_LONGEST_END].lstrip()}")
+    if not found or found[0].start > 0 or found[0].end <= len(begun) or (found[0].last is None and not found[0].ongoing):
+        return None
+    begin = len(front) - len(front.lstrip())
+    stop = begin + found[0].end - len(begun) - 1
+    if not _SET_OFF.match(below.text, stop):
+        return None
+    passage = join_passages([above.passage.cut(0, start.end), below.passage.cut(begin, stop), above.passage.cut(start.end)], "")
+    cells = tuple((_moved(a, start.end, stop - begin), _moved(b, start.end - 1, stop - begin)) for a, b in above.cells)
+    whole = replace(above, passage=passage, cells=cells)
+    rest = below.passage.cut(stop).trimmed()
+    return [whole, replace(below, passage=rest, cells=())] if rest.text else [whole]
+
+
+def _open_start(line: Line) -> DateRange | None:
+    """The line's one range that a dash leaves open."""
+    found = [date for date in find_date_ranges(line.text) if date.ongoing_at is not None]
+    if len(found) != 1 or found[0].ongoing_at is None:
+        return None
+    printed = line.text[slice(*found[0].ongoing_at)]
+    return None if any(map(str.isalpha, printed)) else found[0]
+
+
+def _moved(position: int, place: int, by: int) -> int:
+    """A position in the line after `by` characters were put in at `place`."""
+    return position + by if position > place else position

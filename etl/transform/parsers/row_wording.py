@@ -1,0 +1,88 @@
+"""What a row of a career section says: whether it tells or names, opens an entry, has a label before its colon."""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
+
+_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
+# a label and its colon: "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
+_LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-]+){0,3}\s?:(?:\s|$)|[(\[]?C?GPA\b")
+_SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
+# "Since 2020 I am head of ...", "Davor war ich ...": a sentence whatever else it holds
+_FIRST_PERSON = re.compile(
+    r"\b(?:I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started|completed|obtained"
+    r"|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
+    r"|ik (?:ben|was))\b"
+)
+# "Developed", "Working", but for words that open names and titles
+_VERB = re.compile(
+    r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
+    r"|Advanced|Applied|Associated|United|Integrated|Certified|Limited|Expected|Graduated|Contracting|Incoming|Leading|Licensed|Chartered"
+    r"|Guided|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
+    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design"
+    r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
+)
+_FIRST_PIECE = re.compile(r"[,;|\t(]|\s(?:at|presso|bei|an der)\s")
+_SURE_DEGREE = 0.85
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line tells (a description, a sentence) rather than names (an employer, a title)."""
+    text = text.strip()
+    words = _WORD.findall(text)
+    if len(words) < 4:
+        return False
+    if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
+        return True
+    lower = sum(word[0].islower() and len(word) > 3 for word in words)
+    if len(words) > 25 and lower > len(words) / 4:
+        return True
+    long = sum(len(word) > 3 for word in words) or 1
+    if _SENTENCE_START.match(text) and lower > 2:
+        return True
+    return len(words) > 8 and lower / long > 0.55
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line opens with a label and its colon: "GPA: 3.9", "Advisor: Ada Example"."""
+    match = _LABELLED.match(text.lstrip())
+    if match is None:
+        return False
+    label = match[0].strip(" (:[")
+    role = evidence_of(label)
+    named = role is not None and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT) and role[1] >= 0.6
+    return not named or label.casefold() in _ADVISING or ":" not in match[0]
+
+
+def _names_post(text: str) -> bool:
+    """Whether what opens like an order is a title: "Lead Data Scientist, Claims", no "Lead the engineering team"."""
+    piece = _FIRST_PIECE.split(text, maxsplit=1)[0].strip()
+    found = evidence_of(piece)
+    return found == (Role.TITLE, 0.95) and all(word[0].isupper() for word in _WORD.findall(piece) if len(word) > 3)
+
+
+def opens_entry(text: str) -> bool:
+    """Whether a date and the name of a post, degree or employer come first: "2015: PhD in Physics, ... Thesis: On the ..."."""
+    if _FIRST_PERSON.search(text):
+        return False
+    if not starts_with_date(text):
+        found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
+        return found is not None and found[0] is Role.DEGREE and found[1] >= _SURE_DEGREE and bool(find_date_ranges(text))
+    rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
+    return bool(rest) and names_entry(rest)
+
+
+def names_entry(text: str) -> bool:
+    """Whether the text opens with a post, a degree or an employer."""
+    found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
+    return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION) and found[1] >= 0.75
+
+
+def starts_with_date(text: str) -> bool:
+    ranges = find_date_ranges(text[:60])
+    return bool(ranges) and not text[: ranges[0].start].strip(" (•")

@@ -1,0 +1,104 @@
+"""Which lines of a career section are one row: each with what it wraps into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.model.document import Line, Style
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
+
+# how a line ends that goes on below: "Universität Frankfurt am", "Advisor: Prof."
+_GOES_ON = re.compile(
+    r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|with|und|der|dem|den|des|für|am|im|an|bei|zu|zur|zum|von|et|de|du|des|la|le|sur|au|aux|y|e|di|del"
+    r"|della|dell['’]|nel|con|do|da|van|het|voor|een)|(?:Prof|Dr|Mme|Mag|Mrs?|Ms|Univ|Dept|Dipl)\.)$"
+)
+_ONE_WORD = re.compile(
+    r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
+)
+_BROKEN_OFF = re.compile(r"\d\s*[-–—]\s*$")  # "05/2020 –", whose end stands on the next line
+_DATE_AT_FRONT = 40  # characters in which a date at the front of a line shows a digit
+_SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
+_LEAST_EDGE = 68  # columns at which text is wrapped; shorter lines end where their writer chose
+_FULL = 0.75  # of a line's room that must be filled
+_MOST_LINES = 30  # that one row wraps into
+
+
+def group_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Each line with what it wraps into."""
+    widest = max((len(line.text) for line in lines), default=0)
+    edge = max((line.indent + len(line.text) for line in lines if line.page is None), default=0.0)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if groups and len(groups[-1]) < _MOST_LINES and _continues(groups[-1], line, widest, edge):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
+    """Whether the line is the rest of the one before, which was too long; `edge` is the column at which text without pages ends."""
+    before = group[-1]
+    if line.marker is not None or line.column != before.column or line.gap > max(0.6, before.gap) or line.heading or before.heading:
+        return False
+    if line.cells and before.cells:
+        return False
+    text, next_text = before.text.rstrip(), line.text.strip()
+    if _opens_like(group[0], line):
+        return False
+    if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
+        return False
+    if is_labelled(next_text) and not next_text[:1].islower():
+        return False
+    if _ends_with_date(text) and not next_text[:1].islower():
+        return False
+    if line.indent < before.indent - 1 or (
+        line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
+    ):
+        return False
+    if _GOES_ON.search(text) or next_text[:1].islower() or next_text[:1] in "&(,":
+        return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
+    if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
+        return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
+    if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):
+        return line.gap <= 0.3 and not line.passage.is_set(Style.BOLD, 0, 1)
+    if text.endswith(".") or line.cells or abs(line.size - before.size) > 0.05:
+        return False
+    if edge >= _LEAST_EDGE and _is_full(before, line, edge) and _hangs(group[0], line) and not names_entry(next_text):
+        return True
+    if text.endswith(")") and names_entry(next_text):
+        return False
+    return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _is_full(before: Line, line: Line, edge: float) -> bool:
+    """Whether the next line's first word would not have fitted behind a line of text without pages."""
+    end = before.indent + len(before.text.rstrip())
+    return line.page is None and end >= _FULL * edge and end + len(line.text.split(" ")[0]) >= edge
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether the line stands where the text behind the first one's date does, as in a column of its own."""
+    dates = find_date_ranges(first.text[:_DATE_AT_FRONT]) if line.indent > first.indent + 4 else []
+    if not dates or first.text[: dates[0].start].strip(" ("):
+        return False
+    behind = first.text[dates[0].end :]
+    column = first.indent + len(first.text) - len(behind.lstrip(" \t|:)–-"))
+    return abs(column - line.indent) <= 1
+
+
+def _opens_like(first: Line, line: Line) -> bool:
+    """Whether both lines open with a date and stand equally far left: two entries, unless the first breaks off in its range."""
+    if line.indent > first.indent + 1 or not any(map(str.isdigit, line.text[:_DATE_AT_FRONT])) or first.marker is not None:
+        return False
+    return starts_with_date(line.text.strip()) and starts_with_date(first.text.strip()) and not _BROKEN_OFF.search(first.text)
+
+
+def _ends_with_date(text: str) -> bool:
+    """Whether a date closes the line, set off from what stands before it."""
+    ranges = find_date_ranges(text[-40:])
+    return bool(ranges) and not text[-40:][ranges[-1].end :].strip(" .)]") and bool(_SET_OFF.search(text[-40:][: ranges[-1].start]))
