@@ -120,7 +120,8 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     new_page = above is not None and (above.page != line.page or above.column != line.column)
     gap = line.gap
     outdent = line.indent <= base + _INDENTED
-    goes_on = above is not None and _goes_on(above.text.rstrip(), text, gap)
+    in_table = len(line.cells) > 1 and line.page is None  # a row of markup begins where it begins
+    goes_on = above is not None and not in_table and _goes_on(above.text.rstrip(), text, gap)
     row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
     left_of_list = list_indent is not None and line.indent + _INDENTED < list_indent
     dated = has_date(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -39,6 +40,7 @@ _DATES = {
     SectionKind.PUBLICATIONS: _ONE_WORK,
 }
 _DATES_WEIGHT, _AGREEMENT_WEIGHT, _BLANKS_WEIGHT = 1.0, 0.6, 0.4
+_REGULAR, _FEWEST_REGULAR = 0.2, 4  # for a convention under which all items have the same number of lines; of items
 _FEWEST_DATED = 0.25  # of a section's lines; with fewer, dates say nothing of its items
 
 
@@ -61,7 +63,7 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
         if (own == "dated" and not starts_dated) or (own == "stay" and not _is_regular(starts)):
             continue
-        score = bonus + _score(plain, starts, others, kind)
+        score = bonus + _score(plain, starts, others, kind) + _REGULAR * _regularity(starts)
         if convention(plain[0][1]):
             score += _FIRST_FITS
         elif own != "gap":  # the space above a section's first line is the heading's
@@ -110,6 +112,15 @@ def _is_regular(starts: Sequence[bool]) -> bool:
     return len(places) > 1 and len(sizes) == 1 and sizes != {1}
 
 
+def _regularity(starts: Sequence[bool]) -> float:
+    """The share, squared, of items with the commonest number of lines, two or more: title, authors and venue, each on a line of its own."""
+    places = [i for i, start in enumerate(starts) if start]
+    if len(places) < _FEWEST_REGULAR:
+        return 0.0
+    (size, times), *_ = Counter(b - a for a, b in pairwise([*places, len(starts)])).most_common(1)
+    return (times / len(places)) ** 2 if size > 1 else 0.0
+
+
 def _gap_thresholds(cues: Sequence[Cues]) -> list[float]:
     """Where the blank spaces between lines part into smaller and larger ones, the clearest first; at most three."""
     gaps = sorted({round(c.gap, 1) for c in cues[1:]})
@@ -152,14 +163,16 @@ def _score(
 
 
 def _blanks_inside(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool]) -> float:
-    """The share of the blank space that lies inside items, above lines that could begin one."""
+    """The share of the blank space that lies inside items, above lines that could begin one; a rare blank line says little."""
     inside = total = 0.0
+    blanks = 0
     for (_, cue), start in zip(plain[1:], starts[1:], strict=True):
         if cue.may_start and cue.gap >= _LEAST_GAP:
             weight = min(1.0, cue.gap / BLANK + 0.3)
+            blanks += 1
             total += weight
             inside += 0.0 if start else weight
-    return inside / total if total else 0.0
+    return inside / total * min(1.0, blanks / (_RARE * len(plain))) if total else 0.0
 
 
 def _agreement(starts: Sequence[bool], informative: Sequence[tuple[float, int, float]]) -> float:
