@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
 from etl.extract.readers import inline_patterns as patterns
 from etl.extract.readers.emphasis import Delimiter, apply_emphasis, delimiter_run
@@ -18,6 +19,8 @@ from etl.extract.readers.latex_symbols import accented, symbols
 from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText, is_bullet
 from etl.model.document import Link, Style
+
+_NEGATED = bytes(not mark for mark in range(256))  # for `bytes.translate`: what is gone is not kept
 
 
 @dataclass(slots=True)
@@ -86,18 +89,16 @@ class _Scanner:
         gone = bytearray(len(self.visible) + 1)
         for first, last in self.hidden:
             gone[first:last] = b"\1" * (last - first)
-        kept = [i for i in range(len(self.visible)) if not gone[i]]
-        new_index, count = [], 0
-        for mark in gone:
-            new_index.append(count)
-            count += not mark
+        kept = gone[:-1].translate(_NEGATED)
         old = self.visible
         self.visible = self.result.visible = VisibleText()
-        self.visible.text = [old.text[i] for i in kept]
-        self.visible.offsets = [old.offsets[i] for i in kept]
-        self.visible.styles = bytearray(old.styles[i] for i in kept)
-        for entry in self.result.breaks:
-            entry.index = new_index[entry.index]
+        self.visible.text = list(compress(old.text, kept))
+        self.visible.offsets = list(compress(old.offsets, kept))
+        self.visible.styles = bytearray(compress(old.styles, kept))
+        if self.result.breaks:
+            new_index = [0, *accumulate(kept)]
+            for entry in self.result.breaks:
+                entry.index = new_index[entry.index]
 
     def _at_newline(self, position: int) -> int:
         self.lists.clear()

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.model.document import Passage
 from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, parse_person_name
@@ -40,6 +41,7 @@ _BETWEEN = re.compile(
 )
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
+_EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     return pieces
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text).strip(_EDGE.replace(".", "").replace("-", ""))
+    return _MARKS.sub("", text).strip(_EDGE_OF_NAMES)
 
 
 def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForms) -> list[bool]:

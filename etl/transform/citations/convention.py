@@ -166,6 +166,7 @@ _INSIDE: dict[Field, dict[str, float]] = {
     F.EDITORS: {", ": 0.4, " & ": 0.25, ", & ": 0.1, "., ": 0.1, ". & ": 0.1, "; ": 0.05, " ": 0.02, ". ": 0.05},
     F.PUBLISHER: {", ": 0.4, ": ": 0.4, " & ": 0.1, "; ": 0.05, "., ": 0.1, ". ": 0.02, " ": 0.05},
 }
+_INSIDE_OF = {int(one): signatures for one, signatures in _INSIDE.items()}  # plain numbers are fast to look up
 _ANY_INSIDE = 0.12
 _RARE_GAP = 0.006
 _PRIOR_WEIGHT = 4.0
@@ -220,7 +221,7 @@ class Convention:
         """How usual it is to go from one field to the next (or to stay in it) across this separator."""
         gap = self.gaps.get((before, after, signature))
         if gap is None:
-            gap = math.log(_gap_prior(Field(before), Field(after), signature)) + self.gap_default.get((before, after), 0.0)
+            gap = math.log(_gap_prior(before, after, signature)) + self.gap_default.get((before, after), 0.0)
         value = _STAY_WEIGHT * self.stays[before][before == after] + _GAP_WEIGHT * gap
         if before != after:
             value += self.follows[before][after]
@@ -228,9 +229,9 @@ class Convention:
         return value
 
 
-def _gap_prior(before: Field, after: Field, signature: str) -> float:
-    if before is after:
-        inside = _INSIDE.get(before)
+def _gap_prior(before: int, after: int, signature: str) -> float:
+    if before == after:
+        inside = _INSIDE_OF.get(before)
         return _ANY_INSIDE if inside is None else inside.get(signature, _RARE_GAP)
     return _BETWEEN.get(signature, _RARE_GAP * 2)
 

@@ -60,6 +60,7 @@ def decode(
     beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
     for atom, local in zip(atoms, scores, strict=True):
         following: dict[int, tuple[float, _Path]] = {}
+        best = floor = float("-inf")
         settings = convention.settings[atom.setting.value]
         own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
         moves_from: dict[int, list[_Move]] = {}
@@ -71,6 +72,8 @@ def decode(
             behind = left | _BITS[before]
             for field, now, value in moves:
                 total = score + value
+                if total < floor:
+                    continue
                 if now == before:
                     key = state
                 else:
@@ -86,7 +89,8 @@ def decode(
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (field, path))
-        floor = max(value for value, _ in following.values()) - _HOPELESS
+                    if total > best:
+                        best, floor = total, total - _HOPELESS
         following = {key: one for key, one in following.items() if one[0] >= floor}
         if len(following) > beam:
             following = dict(sorted(following.items(), key=_score, reverse=True)[:beam])

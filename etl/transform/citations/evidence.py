@@ -75,6 +75,9 @@ _TYPED: dict[AtomType, Scores] = {
 # «Rivista di cose», XII: after a text and before a volume a quotation is rather the venue.
 _QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
 
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?")  # NeurIPS, CVPR, ACM FAccT, EACL-SRW
+_NUMERAL = re.compile(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?")  # 12, e12345, 4.3b
+_BETWEEN_PLACES = re.compile(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s")
 _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 
@@ -160,7 +163,7 @@ def _is_place(text: str) -> bool:
     key = text.strip(" .").casefold()
     if key in PLACES:
         return True
-    parts = [part.strip(" .") for part in re.split(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s", key)]
+    parts = [part.strip(" .") for part in _BETWEEN_PLACES.split(key)]
     return len(parts) > 1 and all(part in PLACES for part in parts)
 
 
@@ -221,7 +224,7 @@ def _score_text(
         authors -= 2.0
     if key in SERVERS or (low and low[0] in SERVERS):
         venue += 3.0
-    if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?", text) and n <= 2:
+    if n <= 2 and _ACRONYM.fullmatch(text):
         venue += 1.0
     if following is not None and following.type is AtomType.NUMBER:
         venue += 1.5
@@ -248,7 +251,7 @@ def _score_text(
         result[Field.NUMBERS] = 2.0
         result[Field.AUTHORS] -= 4.0
         result[Field.VENUE] -= 1.5
-    elif re.fullmatch(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?", text):
+    elif _NUMERAL.fullmatch(text):
         result[Field.NUMBERS] = 1.0
     return result
 

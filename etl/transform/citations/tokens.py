@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
-from etl.transform.citations.words import KIND_OF, STATUS_OF, WORDS, PhraseFilter, lower_words
+from etl.transform.citations.words import KIND_OF, STATUS_OF, WORDS
+from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 
 class AtomType(StrEnum):

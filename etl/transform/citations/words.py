@@ -23,31 +23,9 @@ LINK_LABELS = frozenset(WORDS["notes"]["links"])
 SERVERS = frozenset(WORDS["venue_words"]["servers"])
 
 
-_WORD = re.compile(r"\w+")
-
-
 def alternatives(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, longest first, a blank in them matching any white space."""
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
-
-
-class PhraseFilter:
-    """Tells fast whether a text can hold one of some phrases: looking words up is faster than matching a long pattern."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._after: dict[str, list[str]] = {}
-        for words in sorted({tuple(_WORD.findall(phrase.lower())) for phrase in phrases}):
-            self._after.setdefault(words[0], []).append(f" {' '.join(words)} ")
-
-    def fits(self, words: set[str], spaced: str) -> bool:
-        """Whether one can be there; `words` are those of the text in small letters, `spaced` is the same in order."""
-        return any(phrase in spaced for word in self._after.keys() & words for phrase in self._after[word])
-
-
-def lower_words(text: str) -> tuple[set[str], str]:
-    """What `PhraseFilter.fits` is asked with, for a text in small letters: its words, and all of them in order between blanks."""
-    words = _WORD.findall(text)
-    return set(words), f" {' '.join(words)} "
 
 
 STATUS_OF = {phrase.casefold(): WorkStatus(key) for key, phrases in WORDS["status"].items() for phrase in phrases}

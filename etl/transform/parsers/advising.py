@@ -20,6 +20,7 @@ from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.career_index import PlacedRow, place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 RULE_LABEL = "advising.label"
 RULE_PHRASE = "advising.phrase"
@@ -40,9 +41,7 @@ _LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_LABELS)})\s*(?::|\s[–—]\s)\
 _PHRASE = re.compile(rf"(?<!\w)(?P<word>{_any(_PHRASES)})\s+", re.I)
 # "doctoral training under Prof. Ada Example": no word for the relation, so one is put in with less confidence
 _UNDER = re.compile(r"\b(?P<word>under)\s+(?=(?:Prof|Professor|Dr)\b)")
-_ANY_WORD = re.compile(r"[^\W_]+")
-# the first words of all of them: a row without one is not searched
-_OPENINGS = frozenset(_ANY_WORD.findall(form.casefold())[0] for form in (*_LABELS, *_PHRASES, "under"))
+_MAY_LABEL, _MAY_TELL = PhraseFilter(_LABELS), PhraseFilter(_PHRASES)
 _CONFIDENCE = {RULE_LABEL: 0.95, RULE_PHRASE: 0.9, RULE_UNDER: 0.6}
 _TITLE = re.compile(rf"(?:(?:{_TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*)")
@@ -97,17 +96,16 @@ def _is_same(fact: Advising, other: Advising) -> bool:
 
 def _find(placed: PlacedRow) -> Iterator[_Found]:
     passage = placed.row.passage
-    if _OPENINGS.isdisjoint(_ANY_WORD.findall(passage.text.casefold())):
-        return
-    for match in _LABEL.finditer(passage.text):
+    words, spaced = lower_words(passage.text.lower())
+    for match in _LABEL.finditer(passage.text) if _MAY_LABEL.fits(words, spaced) else ():
         if placed.stay is None and _LABELS[_key(match["word"])] in _OF_PROJECTS:
             continue  # who leads a project elsewhere advises nobody
         yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_LABEL)
     if placed.kind in _LABELS_ONLY:
         return
-    for match in _PHRASE.finditer(passage.text):
+    for match in _PHRASE.finditer(passage.text) if _MAY_TELL.fits(words, spaced) else ():
         yield from _names(passage, match, _PHRASES[_key(match["word"])], RULE_PHRASE)
-    if placed.stay is not None:
+    if placed.stay is not None and "under" in words:
         for match in _UNDER.finditer(passage.text):
             yield from _names(passage, match, "advisor", RULE_UNDER)
 

@@ -137,7 +137,7 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from _checked(passage, match)
     tokens = text.split() if not words.isdisjoint(_DEEDS) else []
-    named = any(_UNUSUAL.search(name) and noun.casefold().endswith(_NOUN_ENDS) for noun, name in pairwise(tokens))
+    named = any(noun.casefold().endswith(_NOUN_ENDS) and _UNUSUAL.search(name) for noun, name in pairwise(tokens))
     for match in _NAMED_BEHIND.finditer(text) if named else ():
         if _UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from _checked(passage, match)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.transform.citations.words import KIND_OF, STATUS_OF, PhraseFilter, alternatives, lower_words
+from etl.transform.citations.words import KIND_OF, STATUS_OF, alternatives
+from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 PHRASES = {"status": [*STATUS_OF], "kinds": [*KIND_OF], "invented": ["R&R", "et. al", "u. a", "half-done", "half-done twice"]}
 

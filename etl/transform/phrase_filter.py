@@ -1,0 +1,30 @@
+"""Telling fast whether a text can hold one of many phrases: looking words up is faster than matching a long pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+")
+
+
+class PhraseFilter:
+    """Whether a text has the words of one of some phrases, in order; only then a pattern of the phrases need be tried.
+
+    `PhraseFilter(["et al"]).fits(*lower_words("a. moreau et. al"))` is true: the pattern decides, the filter only rules out.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._after: dict[str, list[str]] = {}
+        for words in sorted({tuple(_WORD.findall(phrase.lower())) for phrase in phrases}):
+            self._after.setdefault(words[0], []).append(f" {' '.join(words)} ")
+
+    def fits(self, words: set[str], spaced: str) -> bool:
+        """Whether one can be there; `words` are those of the text in small letters, `spaced` is the same in order."""
+        return any(phrase in spaced for word in self._after.keys() & words for phrase in self._after[word])
+
+
+def lower_words(text: str) -> tuple[set[str], str]:
+    """What `PhraseFilter.fits` is asked with, for a text in small letters: its words, and all of them in order between blanks."""
+    words = _WORD.findall(text)
+    return set(words), f" {' '.join(words)} "
