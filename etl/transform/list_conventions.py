@@ -113,7 +113,7 @@ def _is_regular(starts: Sequence[bool]) -> bool:
 
 
 def _regularity(starts: Sequence[bool]) -> float:
-    """The share, squared, of items with the commonest number of lines, two or more: title, authors and venue, each on a line of its own."""
+    """The share, squared, of items with the commonest number of lines, two or more: title, authors, venue on a line each."""
     places = [i for i, start in enumerate(starts) if start]
     if len(places) < _FEWEST_REGULAR:
         return 0.0

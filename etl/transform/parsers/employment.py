@@ -36,7 +36,7 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
     if not any(fact.title is not None for fact in harvest.facts):
         harvest.facts = [*_told(sections)] or harvest.facts
     if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
-        harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section)]
+        harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section, context)]
     return harvest
 
 
@@ -82,9 +82,11 @@ def _told(sections: Sequence[Section]) -> Iterator[Employment]:
             )
 
 
-def _post_in_header(section: Section) -> Iterator[Employment]:
+def _post_in_header(section: Section, context: Context) -> Iterator[Employment]:
     """The post printed under the name where no section lists posts: "Research Fellow" above "Example University"."""
-    rows = read_rows(section.lines)
+    name = context.subject.name.span.start if context.subject else 0
+    below_name = [line for line in section.lines if span_of(line.passage).start >= name] or section.lines
+    rows = read_rows(below_name)
     for i, row in enumerate(rows):
         title = next((part for part in row.parts if _says(part, Role.TITLE, 0.9)), None)
         if title is None or row.dates or is_prose(row.text) or is_labelled(row.text):
