@@ -26,6 +26,7 @@ _MARK = re.compile(rf"\s*[{re.escape(MARKS)}]+(?:\d+(?:,\d+)*)?|(?<=[^\W\d_])\d+
 _INITIALS = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.?[-‐ ]?){1,4}")
 # "SKM", "AFY", "R": initials set together, without full stops.
 _BARE_INITIALS = re.compile(r"[^\W\d_a-zà-ÿ](?:-?[^\W\d_a-zà-ÿ]){0,3}")
+_LONGEST_INITIALS = 3  # letters
 _WORD = re.compile(r"[^\W\d_]['’‘`´.\-‐‑\w]*")
 
 
@@ -52,6 +53,11 @@ def is_initials(text: str) -> bool:
     if _BARE_INITIALS.fullmatch(text):
         return True
     return "." in text and len(text) <= 16 and _INITIALS.fullmatch(text) is not None
+
+
+def is_printed_short(word: str) -> bool:
+    """Whether a word is initials for certain: one letter, or several with full stops; "IYER" and "DE" may be names in capitals."""
+    return is_initials(word) and (len(word) == 1 or "." in word)
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +87,8 @@ def looks_like_name(text: str) -> bool:
 def parse_person_name(text: str) -> PersonName | None:
     """The parts of one printed name, `None` for what has not the shape of a name.
 
-    "Jane van der Berg", "van der Berg, J. A.", "Berg JA", "Doe, Jr., John". A single word is a family name.
+    "Jane van der Berg", "van der Berg, J. A.", "Berg JA", "Doe, Jr., John"; capitals tell the family name in "VAN DER BERG Jane"
+    and "Jane DOE ROE". A single word is a family name.
     """
     text = strip_marks(text)
     if not text or len(text) > 80:
@@ -100,6 +107,10 @@ def parse_person_name(text: str) -> PersonName | None:
         return None
     if len(words) == 1:
         return PersonName(words[0], "", suffix) if not is_initials(words[0]) and words[0][0].isupper() else None
+    in_capitals = _capitals(words)
+    if in_capitals:
+        start, end = in_capitals
+        return PersonName(" ".join(words[start:end]), " ".join(words[:start] + words[end:]), suffix)
     first_initial = next((i for i, word in enumerate(words) if is_initials(word)), len(words))
     if first_initial and all(is_initials(word) for word in words[first_initial:]) and first_initial < len(words):
         return PersonName(" ".join(words[:first_initial]), " ".join(words[first_initial:]), suffix)
@@ -107,6 +118,20 @@ def parse_person_name(text: str) -> PersonName | None:
     if words[0].lower() in PARTICLES and words[0][0].islower():
         start = 0
     return PersonName(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _capitals(words: list[str]) -> tuple[int, int] | None:
+    """The words of a family name set in capitals at a name's end: `DE LA FUENTE T.`, `FONG Mei`, `R. DOE ROE`; not "JA Doe"."""
+    upper = [word.isupper() and len(word) > 1 and "." not in word for word in words]
+    run = upper.index(False) if False in upper else 0
+    if run and (
+        all(map(is_printed_short, words[run:])) or (max(map(len, words[:run])) > _LONGEST_INITIALS and not any(upper[run:]))
+    ):
+        return 0, run
+    last = len(words) - upper[::-1].index(False) if False in upper else 0
+    if len(words) - last > 1 and max(map(len, words[last:])) > _LONGEST_INITIALS and not any(upper[:last]):
+        return last, len(words)
+    return None
 
 
 def _fits(word: str) -> bool:

@@ -14,10 +14,11 @@ from enum import Enum
 from itertools import pairwise
 
 from etl.model.document import Passage, Style
-from etl.normalize.person_names import PARTICLES, is_initials, is_name_word
+from etl.normalize.person_names import PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations import tokens
+from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Token
-from etl.transform.citations.words import ABBREVIATIONS, FUNCTION_WORDS, STRONG_VENUE_WORDS
+from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, STRONG_VENUE_WORDS
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
 _BOLD, _ITALIC = int(Style.BOLD), int(Style.ITALIC)
@@ -52,53 +53,36 @@ _SEPARATOR = re.compile(
     r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]"
     r"|\n[ \t]*|\t+|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
 )
-_CONJUNCTION = re.compile(r"(?:(?<=\s)|^|(?<=[,;]))(?:and|&|und|et|y|e|и|AND)\s+")
-_LEADING_CONJUNCTION = re.compile(r"(?:and|und|et|y|&|и)\s+(?=[^\W\d_a-z])")
-_TRAILING_CONJUNCTION = re.compile(r"\s+(?:and|und|et|y|&|и)$")
+_CONJUNCTION = re.compile(rf"(?:(?<=\s)|^|(?<=[,;]))(?:{AND}|&)\s+")
+_LEADING_CONJUNCTION = re.compile(rf"(?:(?!e\s)(?:{AND})|&)\s+(?=[^\W\d_a-z])")
+_TRAILING_CONJUNCTION = re.compile(rf"\s+(?:(?!e$)(?:{AND})|&)$")
 _LONGEST_NAME = 200
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
+_NEXT_MARK = re.compile(r"[.,;:()\[“\"/\n]| and | & | [–—|·-] ")
+_ANOTHER_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
 _ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
+# “Ought” implies “can”: a word or two in quotation marks
+_SHORT_QUOTATION = re.compile(r"(?<![^\s(\[])[“\"„«‘][^“”„«»\"‘’\n]{1,60}[”\"“»’](?=[\s,.:;?!)\]-]|$)")
 # (1650-1720), (1933–45), (ca. 1800): dates in a title
 _DATES = re.compile(r"(?<=\w )\((?:c(?:a|irca)?\.?\s*)?[12]\d{3}\s?[–-]\s?(?:[12]\d{3}|\d\d)\)|(?<=\w )\((?:ca?\.\s*)?1[0-8]\d\d\)")
 
 
-@dataclass(frozen=True, slots=True)
-class NameHabits:
-    """What is known of a list's names before it is cut: the owner's folded family name, and whether names end in their initials."""
-
-    owner: str = ""
-    initials_last: bool = False
-
-
-# Doe JA, Roe B. / van Doe J & ...
-_INITIALS_LAST = re.compile(
-    r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?[*†‡§¶#✉∗]*(?=[,;(]|and\s|&\s)"
-)
-_INITIALS_LAST_SHARE = 0.3
-
-
-def name_habits(texts: Sequence[str], owner: str = "") -> NameHabits:
-    """The habits that the beginnings of a list's entries show."""
-    last = sum(_INITIALS_LAST.match(text) is not None for text in texts)
-    return NameHabits(owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts))
-
-
-def cut_atoms(passage: Passage, habits: NameHabits = NameHabits()) -> list[Atom]:
+def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
-    if not habits.initials_last and _INITIALS_LAST.match(text):
-        habits = NameHabits(habits.owner, True)
-    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)))
+    habits = (habits or ListHabits()).for_entry(text)
+    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)), quoted_titles=habits.quoted_titles)
+    shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0
     for token in [*found, None]:
         end = token.start if token else len(text)
-        for start, stop in _pieces(text, position, end, _style_edges(passage, position, end), habits):
+        for start, stop in _pieces(text, shown, position, end, _style_edges(passage, position, end), habits):
             atoms.append(Atom(start, stop, AtomType.TEXT, text[start:stop]))
         if token:
             atoms.append(Atom(token.start, token.end, token.type, text[token.start : token.end]))
@@ -121,19 +105,25 @@ def _style_edges(passage: Passage, start: int, end: int) -> set[int]:
     return edges
 
 
-def _without_inner_brackets(text: str) -> str:
-    """`text` with letters in place of brackets that hold a nickname, an acronym or the dates of a title: they part nothing."""
+def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) -> str:
+    """`text` with other characters in place of the marks that part nothing, or more than they show.
+
+    Letters for brackets that hold a nickname, an acronym or the dates of a title, and for quotation marks around a word or two
+    of a title; an ellipsis for a slash between two names.
+    """
     masked = list(text)
-    for pattern in (_NICKNAME, _ACRONYM, _DATES):
+    quoted = [token.start for token in found if token.type is AtomType.QUOTED]
+    for pattern in (_NICKNAME, _ACRONYM, _DATES, _SHORT_QUOTATION):
         for match in pattern.finditer(text):
-            masked[match.start()] = masked[match.end() - 1] = "x"
+            if pattern is not _SHORT_QUOTATION or not any(match.start() < start < match.end() for start in quoted):
+                masked[match.start()] = masked[match.end() - 1] = "x"
+    for place in name_slashes(text, habits):
+        masked[place] = "…"
     return "".join(masked)
 
 
-def _pieces(text: str, start: int, end: int, edges: set[int], habits: NameHabits) -> list[tuple[int, int]]:
-    """The ranges of text between separators in `text[start:end]`."""
-    shown = _without_inner_brackets(text[start:end])
-    shown = " " * start + shown
+def _pieces(text: str, shown: str, start: int, end: int, edges: set[int], habits: ListHabits) -> list[tuple[int, int]]:
+    """The ranges of text between separators in `text[start:end]`; separators are looked for in what is `shown`."""
     ranges: list[tuple[int, int]] = []
     begin = start
     position = start
@@ -150,7 +140,7 @@ def _pieces(text: str, start: int, end: int, edges: set[int], habits: NameHabits
     return ranges
 
 
-def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: NameHabits) -> bool:
+def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: ListHabits) -> bool:
     """Whether punctuation ends the piece that began at `begin`: not after an initial or an abbreviation, not around a nickname."""
     mark = match.group()
     if mark.strip() != ".":
@@ -162,7 +152,8 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
     bare = word.replace(".", "").replace("-", "")
     if habits.initials_last and bare.isupper() and "." not in word:
         joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
-        if _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
+        more = _ANOTHER_INITIAL.match(text, match.end())
+        if not more and _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
             return True
     if (len(bare) == 1 and bare.isupper()) or (
         bare.isupper() and "." in word and len(bare) < len(word) + 1 and max(map(len, word.split("."))) == 1
@@ -176,13 +167,13 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
 
 
 def _ends_initials(
-    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: NameHabits
+    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: ListHabits
 ) -> bool:
     """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
     if match.start() - begin > _LONGEST_NAME:
         return False
     chunk = text[begin : match.start()]
-    following = re.split(r"[.,;:()\[“\"/\n]| and | & ", text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
+    following = _NEXT_MARK.split(text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
     if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
         return False
     if _ONLY_INITIALS.fullmatch(chunk):
@@ -190,7 +181,7 @@ def _ends_initials(
         if previous is None or text[previous[1] : begin].strip() != ",":
             return False
         family = _CONJUNCTION.split(text[previous[0] : previous[1]])[-1].split()
-        name = len(family) <= 3 and all(is_name_word(word) and not is_initials(word) for word in family)
+        name = len(family) <= 3 and all(is_name_word(word) and not is_printed_short(word) for word in family)
         return name and (len(following) > 1 or _goes_on_small(text, match.end()))
     if _FAMILY_INITIALS.fullmatch(chunk):
         folded = "".join(c for c in chunk.casefold() if c.isalnum())

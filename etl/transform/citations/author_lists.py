@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model.document import Passage
-from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, parse_person_name
-from etl.transform.citations.evidence import Owner, fold
-from etl.transform.citations.words import FUNCTION_WORDS, GROUP_WORDS
+from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, is_printed_short, parse_person_name
+from etl.transform.citations.evidence import Owner
+from etl.transform.citations.words import AND, AND_BETWEEN, FUNCTION_WORDS, GROUP_WORDS, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Piece:
 
 # Between two pieces of a list of names.
 _BETWEEN = re.compile(
-    r"\s*(?:[,;]|\s/\s|(?<=\s)(?:and|und|et(?!\s+al)|y|e|и|with|AND)(?=\s)|&|:|…|\.\.\.|\s[|·•]\s)[\s,;]*(?:(?:and|und|&)\s+)?"
+    rf"\s*(?:[,;/]|(?<=\s)(?:(?!et\s+al)(?:{AND_BETWEEN})|with)(?=\s)|&|:|…|\.\.\.|\s[|·•–—-]\s)[\s,;]*(?:(?:{AND}|&)\s+)?"
 )
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
@@ -155,8 +155,9 @@ def _direct_score(piece: _Piece, owner: Owner | None) -> float:
     name = parse_person_name(text)
     if name is None:
         return -4.0
-    score = 2.0 + 1.0 * any(is_initials(word) for word in words)
-    if words[0].casefold() in PARTICLES and not any(is_initials(word) for word in words):
+    short = any(is_initials(word) and word.casefold() not in PARTICLES for word in words)
+    score = 2.0 + 1.0 * short
+    if words[0].casefold() in PARTICLES and not short:
         score -= 2.5
     if owner is not None and fold(name.family).endswith(owner.family) and fold(name.given)[:1] == owner.given_initial:
         score += 4.0
@@ -166,7 +167,7 @@ def _direct_score(piece: _Piece, owner: Owner | None) -> float:
 def _pair_score(family: _Piece, given: _Piece, owner: Owner | None) -> float:
     left, right = _bare(family.text), _bare(given.text)
     words, given_words = left.split(), right.split()
-    if not words or not given_words or is_initials(left):
+    if not words or not given_words or is_printed_short(left):
         return -6.0
     if right.rstrip(".").casefold() in SUFFIXES:
         return -3.0
@@ -179,7 +180,7 @@ def _pair_score(family: _Piece, given: _Piece, owner: Owner | None) -> float:
             score -= 1.0
     else:
         return -5.0
-    if any(is_initials(word) for word in words):
+    if any(is_printed_short(word) for word in words):
         score -= 4.0
     if len(words) > 1 and words[0].casefold() not in PARTICLES and not any(w.casefold() in PARTICLES for w in words):
         score -= 1.0 * (len(words) - 1)

@@ -27,6 +27,7 @@ _FOLLOWS: dict[Field, dict[Field, float]] = {
         F.PUBLISHER: 0.02,
         F.END: 0.03,
         F.EDS: 0.02,
+        F.EDITORS: 0.01,
         F.NUMBERS: 0.01,
     },
     F.YEAR: {
@@ -52,6 +53,7 @@ _FOLLOWS: dict[Field, dict[Field, float]] = {
         F.END: 0.03,
         F.NUMBERS: 0.03,
         F.EDS: 0.01,
+        F.EDITORS: 0.015,
         F.OTHER: 0.01,
     },
     F.VENUE: {

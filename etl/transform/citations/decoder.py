@@ -38,7 +38,8 @@ _SETTING_CHANGES = -1.5
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
 _VENUE_BEFORE_HOUSE = -3.5
-_VENUE_BEFORE_EDITORS_MARK = -4.0  # "A. Roe (eds.)"
+# "A. Roe (eds.)": before it stand editors, not a venue; nor authors if the title is past, nor the title where "in" was read.
+_OTHER_BEFORE_EDITORS_MARK = -4.0
 _SEEN_IN = 8
 _IN_NOTHING = -4.0
 _NO_TITLE = -8.0
@@ -86,6 +87,8 @@ def decode(
                             total += _VENUE_BEFORE_IN
                     elif now == _PUBLISHER and before == _VENUE and not left & _SEEN_IN:
                         total += _VENUE_BEFORE_HOUSE
+                    elif now == _EDS and before == _AUTHORS and left & 2:
+                        total += _OTHER_BEFORE_EDITORS_MARK
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (field, path))
@@ -138,7 +141,7 @@ def _moves(
                 if atom.type is AtomType.NUMBER:
                     value += _VENUE_OPENS_WITH_NUMBER
             elif now == _EDS and before == _VENUE and atom.text[-1] == ")":
-                value += _VENUE_BEFORE_EDITORS_MARK
+                value += _OTHER_BEFORE_EDITORS_MARK
         moves.append((field, now, value))
     return moves
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,11 @@ from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
+    AND,
     FUNCTION_WORDS,
     GROUP_WORDS,
     INSTITUTION_WORDS,
+    OPENING_WORDS,
     ORDINARY_WORDS,
     PLACES,
     PUBLISHER_NAMES,
@@ -25,6 +26,7 @@ from etl.transform.citations.words import (
     SERVERS,
     STRONG_VENUE_WORDS,
     WEAK_VENUE_WORDS,
+    fold,
 )
 
 
@@ -49,10 +51,12 @@ class Field(IntEnum):
 
 
 Scores = dict[Field, float]
+# a second part: "Cats and their kin, II"
+_ROMAN_NUMERAL = re.compile(r"I{2,3}|I?V|VI{1,3}|I?X")
 
 _WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{3,}(?![\w’'])")
-_CONJUNCTION = re.compile(r",?\s+(?:and|&|und|et|y|e|и|AND)\s+")
+_CONJUNCTION = re.compile(rf",?\s+(?:{AND}|&)\s+")
 _TYPED: dict[AtomType, Scores] = {
     AtomType.QUOTED: {Field.TITLE: 6.0, Field.VENUE: -3.0},
     AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -5.0},
@@ -91,12 +95,6 @@ class Owner:
     @classmethod
     def of(cls, name: PersonName) -> Owner:
         return cls(fold(name.family), fold(name.given)[:1])
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,9 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
 
 
 def _is_quoted_venue(before: Atom | None, atom: Atom, following: Atom | None) -> bool:
-    """Whether a quotation stands where a venue does: after a text, before a volume (`La noia, «Rivista di cose», XII, 3`)."""
+    """Whether a quotation stands where a venue does: after "in", or after text and before a volume (`La noia, «Cose», XII`)."""
+    if before is not None and before.type is AtomType.IN and before.start > 0:
+        return True
     if before is None or before.type not in (AtomType.TEXT, AtomType.QUOTED) or following is None:
         return False
     return following.type is AtomType.NUMBER and "“" in atom.gap and "," in atom.gap
@@ -229,6 +229,8 @@ def _score_text(
     if following is not None and following.type is AtomType.NUMBER:
         venue += 1.5
         authors -= 1.0
+    if following is not None and following.gap[:1] in ("?", "!"):
+        authors -= 3.0
     if len(text) <= 2:
         venue -= 2.0
     if words and (words[0].islower() and not functional):
@@ -260,6 +262,8 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
     """How much a text looks like a name or a part of one; below -3 it is none."""
     if not words:
         return -5.0
+    if _ROMAN_NUMERAL.fullmatch(text):
+        return -1.0
     if is_initials(text):
         return 2.0
     sides = _CONJUNCTION.split(text)
@@ -271,7 +275,7 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
         return (
             -0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
         )
-    if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words):
+    if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words) or low[0] in OPENING_WORDS:
         return -3.0
     if not name.given:
         return 0.2

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from etl.model.document import Passage
 from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName
-from etl.transform.citations.atoms import Atom, cut_atoms, name_habits
+from etl.transform.citations.atoms import Atom, cut_atoms
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
 from etl.transform.citations.convention import learn
 from etl.transform.citations.decoder import decode
-from etl.transform.citations.evidence import Field, ListWords, Owner, fold, score_atoms
+from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
 from etl.transform.citations.line_breaks import settle_line_breaks
+from etl.transform.citations.list_habits import list_habits
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import EDITED_BY
+from etl.transform.citations.words import EDITED_BY, fold
 from etl.transform.citations.work_building import Surroundings, build_work
 
 _ROUNDS = 3
@@ -89,7 +90,7 @@ def read_list(
     person = Owner.of(owner) if owner else None
     readable = [entry if len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
-    habits = name_habits([p.text for p in passages], person.family if person else "")
+    habits = list_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]

@@ -13,10 +13,9 @@ from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.section import Section, SectionKind
-from etl.transform.citations.evidence import fold
 from etl.transform.citations.field_ranges import clean, clean_title
 from etl.transform.citations.line_breaks import settle_line_breaks, with_line_breaks
-from etl.transform.citations.words import WORDS, alternatives
+from etl.transform.citations.words import WORDS, alternatives, fold
 from etl.transform.entries import split_entries
 
 RULE = "citations.thesis_of_degree"

@@ -47,7 +47,7 @@ LINK = (
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
     rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}})?[)\]]"
-    rf"|(?<=[.!?)\],;]\s)(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
+    rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
 )
 # (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
 SERIES_BRACKET = (
@@ -63,8 +63,11 @@ LAW_JOURNAL = (
     r"(?<=[,.?!”\"’] )(?P<volume>\d{1,4}) (?P<venue>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|on|for|in)){0,9}) "
     r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
 )
-# CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals
-ROMAN = r"(?<=\s)(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
+# CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals; not siglo XXI
+ROMAN = (
+    r"(?<=\s)(?=[IVXLC]{2})(?<![Ss]iglo\s)(?<![Ss]ecolo\s)(?<![Ss]éculo\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+    r"(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
+)
 # nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
 DATE_IN_TEXT = (
     r"(?<=[A-Z]{2}\s)['’]\d\d(?![\w-])|"  # CHI '24
@@ -83,19 +86,19 @@ STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
 
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
-# 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, n.d.; not 1920-1970, not 2019.3
+# 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
 YEAR = (
     r"(?=[\dJFMASONDnо])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
-    r"|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
+    r"|(?<=; )(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
 )
 
 _INTEGER = r"\d{1,9}"
 _PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
-_DASH = r"\s*[-–—−]+\s*"
+_DASH = r"\s*[-‐‑–—−]+\s*"
 _ISSUE = rf"[A-Z]?{_INTEGER}(?:\s*[-–/]\s*{_INTEGER})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*{_INTEGER})?"
 _NUMBERS_AT_WORDS = "|".join(
     (
@@ -138,8 +141,8 @@ IN = (
 )
 # (with Jane Doe), joint with J. Doe
 WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
-# by Jane Doe
-BY = rf"\b(?:{words.BY})\b(?=\s+[^\W\d_a-z])"
+# by Jane Doe; "von" and "di" are parts of names unless a quotation or a bracket closed before them: „Stille“ von Jane Doe
+BY = rf"\b(?:(?<=[”“\"»’)\]]\s)(?:{words.BY_OR_PARTICLE})|{words.BY})\b(?=\s+[^\W\d_a-z])"
 # "Authors:" at a line's start
 LABEL = rf"(?m:^)[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
 # "Notes: ..." to the next label

@@ -90,11 +90,14 @@ def strip_name_marks(text: str) -> str:
     return _NAME_MARK.sub("", text)
 
 
-def find_tokens(text: str, runs: Container[int] = ()) -> list[Token]:
-    """The tokens of one reference, in order, none overlapping another; `runs` are the places where bold or italics start."""
+def find_tokens(text: str, runs: Container[int] = (), *, quoted_titles: bool = False) -> list[Token]:
+    """The tokens of one reference, in order, none overlapping another.
+
+    `runs` are the places where bold or italics start; where a list has `quoted_titles`, one word in quotation marks may be one.
+    """
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
-    for start, end in find_quotations(text):
+    for start, end in find_quotations(text, single_words=quoted_titles):
         found.append(Token(start, end, AtomType.QUOTED))
         masked[start:end] = "\0" * (end - start)
     for volume, venue, page in _law_journals(text):
@@ -152,10 +155,14 @@ _OPENING_QUOTE = re.compile(f"[{''.join(_PAIRS)}]")
 
 
 _BEFORE_TITLE = ("", ".", ":", ")")
+_BEFORE_ALONE = ("", ".", ":", ")", ",", "]")
 
 
-def find_quotations(text: str) -> list[tuple[int, int]]:
-    """The insides of the outermost quotations that are long enough for a title (three words or fifteen characters)."""
+def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int, int]]:
+    """The insides of the outermost quotations that are long enough for a title (three words or fifteen characters).
+
+    With `single_words` also of shorter ones that stand between punctuation.
+    """
     found = []
     i = 0
     while opening := _OPENING_QUOTE.search(text, i):
@@ -176,7 +183,8 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
             and inside[:1].isupper()
             and text[:i].rstrip()[-1:] in _BEFORE_TITLE
         )
-        short = short or american
+        alone = single_words and inside[:1].isupper() and text[:i].rstrip()[-1:] in _BEFORE_ALONE
+        short = short or american or alone
         if len(inside) >= 15 or inside.count(" ") >= 2 or short:
             lead = len(inside) - len(inside.lstrip())
             trail = len(inside.rstrip(" ,.;:\n"))

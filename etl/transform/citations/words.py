@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.facts import WorkKind, WorkStatus
+from etl.normalize.person_names import PARTICLES
 
 WORDS = read_gazetteer("citation_words")
 
@@ -28,6 +31,12 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
 
 
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
+
+
 STATUS_OF = {phrase.casefold(): WorkStatus(key) for key, phrases in WORDS["status"].items() for phrase in phrases}
 KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["kinds"].items() for phrase in phrases}
 STATUS = alternatives(STATUS_OF)
@@ -40,10 +49,14 @@ ET_AL = alternatives(WORDS["marks"]["et_al"])
 WITH = alternatives(form for phrase in WORDS["marks"]["with"] for form in (phrase, phrase[0].upper() + phrase[1:]))
 EDITED_BY = alternatives(phrase for phrase in WORDS["marks"]["editors"] if " " in phrase)
 EDITORS = alternatives(WORDS["marks"]["editors"])
-BY = alternatives(WORDS["marks"]["by"])
+AND = alternatives(WORDS["marks"]["and"])
+AND_BETWEEN = alternatives([*WORDS["marks"]["and"], *WORDS["marks"]["and_between"]])
+BY = alternatives(word for word in WORDS["marks"]["by"] if word not in PARTICLES)
+BY_OR_PARTICLE = alternatives(word for word in WORDS["marks"]["by"] if word in PARTICLES)
 AUTHOR_LABELS = alternatives(WORDS["marks"]["author_labels"])
 OPENING_LABELS = alternatives([*WORDS["marks"]["opening_labels"], *WORDS["kinds"]["other"]])
 SERIES = alternatives(WORDS["marks"]["series"])
 NOTE_LABELS = alternatives(WORDS["marks"]["note_labels"])
+OPENING_WORDS = frozenset(WORDS["titles"]["opening_words"]) - PARTICLES
 ORDINARY_WORDS = frozenset(WORDS["titles"]["ordinary_words"])
 INSTITUTION_WORDS = frozenset(WORDS["groups"]["institutions"])

@@ -13,11 +13,11 @@ from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
-from etl.transform.citations.evidence import fold
 from etl.transform.citations.headings import surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.theses import read_theses
+from etl.transform.citations.words import fold
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries

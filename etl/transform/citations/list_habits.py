@@ -1,0 +1,61 @@
+"""What a list shows of its habits before it is cut: how its names end, whether it quotes its titles, where slashes part names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.transform.citations.tokens import find_quotations
+from etl.transform.citations.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ListHabits:
+    """The owner's folded family name, whether names end in their initials, and whether titles stand in quotation marks."""
+
+    owner: str = ""
+    initials_last: bool = False
+    quoted_titles: bool = False
+
+    def for_entry(self, text: str) -> ListHabits:
+        """The habits of one entry: its own first name may show what the list does not."""
+        if not self.initials_last and _INITIALS_LAST.match(text):
+            return replace(self, initials_last=True)
+        return self
+
+
+# Doe JA, Roe B. / van Doe J & ...
+_INITIALS_LAST = re.compile(
+    r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?[*†‡§¶#✉∗]*(?=[,;(]|and\s|&\s)"
+)
+_INITIALS_LAST_SHARE = 0.3
+_QUOTING_SHARE = 0.4
+
+# van der Doe / Jane Q. / R.-P.
+_WORDS = r"(?:[a-zà-ÿ’']{1,4}\s){0,3}[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}|\s[a-z]{2,3}){0,3}"
+_PERSON = rf"{_WORDS}(?:,\s{_WORDS})?(?:,\s(?:Jr|Sr|I{{1,3}}V?)\.?)?"
+# Doe, Jane/Roe, Mary (2019): / in: Doe, Jane/Roe, Mary (Hrsg.) / Doe/Roe,
+_SLASHED = re.compile(rf"(?:^|(?<=\b[Ii]n: )|(?<=\b[Ii]n ))(?P<names>{_PERSON}(?:/{_PERSON})+)(?=\s?[,:(.;*†]|\s*$)")
+
+
+def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
+    """The habits that a list's entries show; `owner` is the folded family name of the person whose list it is."""
+    last = sum(_INITIALS_LAST.match(text) is not None for text in texts)
+    quoting = sum(bool(find_quotations(text)) for text in texts)
+    return ListHabits(
+        owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts), bool(texts) and quoting >= _QUOTING_SHARE * len(texts)
+    )
+
+
+def name_slashes(text: str, habits: ListHabits) -> list[int]:
+    """The places of slashes without blanks that part names: `Doe, Jane/Roe, Mary: ...`; not those of "Input/Output, ..."."""
+    if "/" not in text:
+        return []
+    places: list[int] = []
+    for match in _SLASHED.finditer(text):
+        names = match.group("names")
+        turned = all("," in name for name in names.split("/"))
+        if turned or (habits.owner and match.start() == 0 and habits.owner in fold(names)):
+            places.extend(match.start() + i for i, c in enumerate(names) if c == "/")
+    return places
