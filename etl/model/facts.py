@@ -161,6 +161,7 @@ class Advising:
     advisor: Claim[str]
     relation: Claim[str]
     organization: Claim[str] | None = None
+    unit: Claim[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

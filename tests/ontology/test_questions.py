@@ -135,7 +135,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ),
     ("what-documents-say-of-degrees", {"person": "Teo Brandt"}, [(OTHER, "Diploma", "", "Old Academy", "", "2005")]),
     ("what-documents-say-of-degrees", {**MARA, "organization": "acad"}, [(OLD, "", "", "", "", ""), (NEW, "", "", "", "", "")]),
-    ("who-advised-whom", {}, [("Teo Brandt", "advisor", LABEL, "Northfield University", OLD)]),
+    ("who-advised-whom", {}, [("Teo Brandt", "advisor", LABEL, "Northfield University", "", OLD)]),
     ("who-advised-whom", {"person": "Ana Petrov"}, []),
     (
         "who-worked-with",

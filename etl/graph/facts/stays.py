@@ -39,6 +39,7 @@ def write_advising(writer: DocumentWriter) -> None:
         writer.text(description, terms.ADVISOR_NAME, fact.advisor)
         writer.text(description, terms.RELATION, fact.relation)
         write_organization(writer, description, fact.organization)
+        _write_unit(writer, description, fact.unit)
 
 
 def write_organization(writer: DocumentWriter, description: Description, organization: Claim[str] | None) -> None:
@@ -53,5 +54,9 @@ def _write_place(
     if writer.subject is not None:
         state(description, terms.PERSON, writer.subject)
     write_organization(writer, description, organization)
+    _write_unit(writer, description, unit)
+
+
+def _write_unit(writer: DocumentWriter, description: Description, unit: Claim[str] | None) -> None:
     writer.refer(description, terms.UNIT, EntityKind.ORGANIZATION, unit)
     writer.text(description, terms.UNIT_NAME, unit)

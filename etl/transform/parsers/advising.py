@@ -80,6 +80,7 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 advisor=text_claim(found.name, found.rule, _CONFIDENCE[found.rule]),
                 relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, _CONFIDENCE[found.rule]),
                 organization=placed.organization,
+                unit=placed.unit,
             )
             if not any(_is_same(fact, other) for other in harvest.facts):
                 harvest.facts.append(fact)

@@ -18,7 +18,7 @@ from etl.transform.parsers.stays import Stay
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row with the section's kind, its stay, and that stay's organization; `None` outside of a stay.
+    """A row with the section's kind, its stay, and that stay's organization with its unit; `None` outside of a stay.
 
     is_header  whether the row belongs to the stay's header
     heading    words of the headings above, innermost last
@@ -30,6 +30,7 @@ class PlacedRow:
     organization: Claim[str] | None
     is_header: bool
     heading: str
+    unit: Claim[str] | None = None
 
 
 def place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
@@ -59,7 +60,9 @@ def _place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
             if known is None:
                 placed.append(PlacedRow(row, section.kind, None, None, False, heading))
             else:
-                placed.append(PlacedRow(row, section.kind, *known, heading))
+                stay, organization, is_header = known
+                unit = role_claim(stay, Role.UNIT, "stays.unit", 0.8)
+                placed.append(PlacedRow(row, section.kind, stay, organization, is_header, heading, unit))
     return placed
 
 

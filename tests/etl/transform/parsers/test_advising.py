@@ -53,3 +53,11 @@ def test_students_and_referees_are_no_advisors(heading: str, read_sections: Read
 def test_one_person_is_named_once_for_an_organization(read_sections: Reader) -> None:
     text = f"{HEAD}- Mentor: Luis Lake.\n- Under the supervision of Dr. Luis Lake, we designed an algorithm.\n"
     assert len(read_advising(*read_sections(text)).facts) == 1
+
+
+def test_an_advisor_has_the_unit_of_the_stay(read_sections: Reader) -> None:
+    text = "EXPERIENCE\nUniversity of Elm, School of Information    2020 - 2021\nResearch Assistant\n- Supervisor: Ada Example\n"
+    (fact,) = read_advising(*read_sections(text)).facts
+    assert fact.organization is not None
+    assert fact.unit is not None
+    assert (fact.organization.value, fact.unit.value) == ("University of Elm", "School of Information")
