@@ -30,6 +30,7 @@ _TH = r"(?:st|nd|rd|th|er|º|\.)"
 _DASH = r"[-‐‑‒–—―−~～]"
 _MM = r"(?:0?[1-9]|1[0-2])"
 _OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
+_OPEN_WORD_ALONE = re.compile(rf"\W*(?:{_OPEN_WORD})\W*", re.IGNORECASE)
 # two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present"
 _SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{YEAR})|(?:{_OPEN_WORD})(?!\w))"
 
@@ -67,3 +68,8 @@ NUMERIC_MONTH = re.compile(rf"({YEAR})(?:[-./])(\d{{2}})(?![\d])")
 NUMERIC_PAIR = re.compile(rf"{YEAR}(?:{_DASH}|/)\d{{1,2}}(?!\d)")
 SLASHED_DAY = re.compile(rf"(?<![\d.])(\d{{1,2}})([-/])(\d{{1,2}})\2{YEAR}")
 DASH_AHEAD = re.compile(rf"\s*{_DASH}")
+
+
+def is_open_end(text: str) -> bool:
+    """Whether a text is a word for an open end and nothing else: "ongoing", "laufend", "en cours"."""
+    return _OPEN_WORD_ALONE.fullmatch(text) is not None

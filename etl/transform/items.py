@@ -136,9 +136,15 @@ def _year_lines(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
     if kind in STAYS:
         return [False] * len(lines)
     return [
-        is_year_group(line) and (i == 0 or line.page != lines[i - 1].page or lines[i - 1].text.rstrip()[-1:] not in ",-–(")
+        is_year_group(line) and (i == 0 or line.page != lines[i - 1].page or not _is_wrapped_year(lines[i - 1], line))
         for i, line in enumerate(lines)
     ]
+
+
+def _is_wrapped_year(above: Line, line: Line) -> bool:
+    """Whether a year alone is the end of the sentence above: "..., Example Press, Berlin" + "2021."."""
+    end = above.text.rstrip()[-1:]
+    return end in ",-–(" or (line.gap <= 0 and end != "." and line.text.rstrip().endswith("."))
 
 
 def _is_new(above: Line, line: Line) -> bool:

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model.document import Line, Style
+from etl.normalize.date_forms import is_open_end
 
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
 _YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
 _YEAR_ANYWHERE = re.compile(_YEAR)
 _MONTH_OR_SHORT = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
-# a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020"
+_DAY = r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\.\s?)?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d.]\d)"  # 14.03.2024, 03.2024
+_DAY_ANYWHERE = re.compile(_DAY)
+# a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020", "12.12.2011"
 _DATE_LEFT = re.compile(
-    r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:" + _YEAR + r"|\d{1,2}/(?:19|20)?\d\d\b)"
+    r"^\W*(?:[^\W\d_]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:[-–—/]\s*[^\W\d_]{3,9}\.?\s+)?)?(?:"
+    + _YEAR
+    + r"|\d{1,2}/(?:19|20)?\d\d\b|"
+    + _DAY
+    + r")"
 )
 # how a stay is dated: "2019 – 2021", "Aug 2017-Dec 2017", "since 2019", "2019 - now"; or a date that ends the line: "May 2016"
 _STAY = re.compile(
@@ -43,6 +50,7 @@ _GOES_ON = re.compile(
     r"(?:[,&–—(-]|\b(?:and|or|of|in|the|for|with|at|on|to|by|from|a|an|und|der|die|des|für|von|et|de|du|la|le|y|e|di|do|da|el|en|van|het|und))$",
     re.IGNORECASE,
 )
+_INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _BOLD = int(Style.BOLD | Style.SMALL_CAPS)
 _TAIL = 12  # characters at a line's end that show whether it goes on
@@ -101,7 +109,9 @@ def has_date(text: str) -> bool:
     """Whether a line states a year or a month of one; arXiv numbers and digits inside addresses do not count."""
     if ("19" in text or "20" in text) and _YEAR_ANYWHERE.search(text):
         return True
-    return ("/" in text or "'" in text or "’" in text) and _MONTH_OR_SHORT.search(text) is not None
+    if ("/" in text or "'" in text or "’" in text) and _MONTH_OR_SHORT.search(text) is not None:
+        return True
+    return (".19" in text or ".20" in text) and _DAY_ANYWHERE.search(text) is not None
 
 
 def starts_with_date(text: str) -> bool:
@@ -124,13 +134,14 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     goes_on = above is not None and not in_table and _goes_on(above.text.rstrip(), text, gap)
     row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
     left_of_list = list_indent is not None and line.indent + _INDENTED < list_indent
-    dated = has_date(text)
+    in_date_column = len(line.cells) > 1 and is_open_end(line.text[slice(*line.cells[0])])  # "ongoing    Reviewer for ..."
+    dated = in_date_column or has_date(text)
     return Cues(
         line=line,
         may_start=not goes_on and (not line.level or left_of_list),
         dated=dated,
         stay=dated and is_stay(text),
-        date_left=dated and _DATE_LEFT.match(text) is not None,
+        date_left=in_date_column or (dated and _DATE_LEFT.match(text) is not None),
         gap=gap,
         new_page=new_page,
         outdent=outdent,
@@ -153,7 +164,7 @@ def _goes_on(above: str, text: str, gap: float) -> bool:
         return False
     if gap >= BLANK:
         return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
-    return _BROKEN_WORD.search(above) is not None or _GOES_ON.search(above) is not None or _LOWER_OR_MARK.match(text) is not None
+    return any(end.search(above) for end in (_BROKEN_WORD, _GOES_ON, _INITIAL_AT_END)) or _LOWER_OR_MARK.match(text) is not None
 
 
 def _closes_bracket(above: str, text: str) -> bool:

@@ -100,6 +100,7 @@ def _conventions(thresholds: Sequence[float], starts_with_heading: bool, hanging
         (0.0, "cells", lambda c: c.cells and c.bold),
         (0.0, "authors", lambda c: c.authors and c.row),
         (0.0, "quoted", lambda c: c.quoted and c.row),
+        (0.0, "quoted", lambda c: c.quoted),
         (0.05, "marked", lambda c: c.after_marked),
         (0.0, "", lambda c: True),
     ]
