@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from etl.model.document_claims import DocumentClaims
+from etl.model.lineage import Birth, Descent, Place
 from etl.model.mention import MentionKey
+
+Age: TypeAlias = tuple[str, str, str]  # first seen, date of the first content, its sha256
 
 _LENGTH = 16
 _UNDATED = "9999-99-99"  # after every dated document
@@ -20,20 +24,52 @@ def opaque_id(letter: str, *parts: object) -> str:
 
 
 class DocumentOrder:
-    """Documents from oldest to newest: by their date, undated ones last, then by hash."""
+    """Documents from oldest to newest: by their age where that is given, then by their date, undated ones last, then by hash.
 
-    def __init__(self, claims: Iterable[DocumentClaims]) -> None:
-        self._ranks = {document.sha256: (str(document.as_of or _UNDATED), document.sha256) for document in claims}
+    An age is the rank that the ledger keeps for a document, a descent says what its places were in its first version, whatever
+    becomes of its content. Both are given by the sha256 of the content that is there now.
+    """
 
-    def rank(self, document: str) -> tuple[str, str]:
+    def __init__(
+        self,
+        claims: Iterable[DocumentClaims],
+        ages: Mapping[str, Age] | None = None,
+        descents: Mapping[str, Descent] | None = None,
+    ) -> None:
+        self._ranks = {each.sha256: ("", str(each.as_of or _UNDATED), each.sha256) for each in claims}
+        self._ranks.update({sha256: age for sha256, age in (ages or {}).items() if sha256 in self._ranks})
+        self._descents = {sha256: Descent(sha256) for sha256 in self._ranks} | dict(descents or {})
+
+    def rank(self, document: str) -> Age:
         """What to sort a document (its sha256) by."""
         return self._ranks[document]
 
-    def mention_rank(self, key: MentionKey) -> tuple[tuple[str, str], int, int]:
-        """What to sort mentions by: their document's age, then their place in it."""
-        return (self._ranks[key.document], key.start, key.end)
+    def birth(self, document: str, place: Place) -> Birth:
+        """When and where a place was born."""
+        return self._descents[document].birth(place)
+
+    def lineage(self, document: str, place: Place) -> tuple[object, ...]:
+        """What the id of a link is made of: the document in all its versions, and the place when it was born."""
+        return self._parts(document, place.kind, self.birth(document, place))
+
+    def mention_rank(self, key: MentionKey) -> tuple[Age, Birth]:
+        """What to sort mentions by: their document's age, then when and where in it their words were born."""
+        return (self._ranks[key.document], self._descents[key.document].elder(place_of(key)))
+
+    def mention_id(self, key: MentionKey) -> str:
+        """The id of an entity whose oldest mention is `key`."""
+        birth = self._descents[key.document].elder(place_of(key))
+        return opaque_id(key.kind.value, *self._parts(key.document, key.kind.value, birth))
+
+    def _parts(self, document: str, kind: str, birth: Birth) -> tuple[object, ...]:
+        later = (birth.version,) if birth.version > 1 else ()
+        return (self._descents[document].document, kind, birth.start, birth.end, *later)
 
     def entity_id(self, mentions: Sequence[MentionKey]) -> str:
         """The id of the entity with these mentions: that of its oldest one."""
-        first = min(mentions, key=self.mention_rank)
-        return opaque_id(first.kind.value, first.document, first.kind.value, first.start, first.end)
+        return self.mention_id(min(mentions, key=self.mention_rank))
+
+
+def place_of(key: MentionKey) -> Place:
+    """A mention's place in its document."""
+    return Place(key.kind.value, key.start, key.end)

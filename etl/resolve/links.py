@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Fact
+from etl.model.lineage import Birth, Place
 from etl.model.mention import EntityKind, FactKey, MentionKey
 from etl.resolve.clusters import Clusters
 from etl.resolve.features import facts as features
 from etl.resolve.features.facts import FactView
-from etl.resolve.identity import DocumentOrder, opaque_id
+from etl.resolve.identity import Age, DocumentOrder, opaque_id, place_of
 from etl.resolve.mentions import mention_of
 
 LINK = "l"
@@ -36,26 +36,28 @@ _SECTIONS: tuple[tuple[str, Callable[[FactView, FactView], float]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A fact with its key and what its link's id is made of."""
+class _Node:
+    """A fact with its key, its age and the id of its link if it is the oldest in it."""
 
     key: FactKey
     view: FactView
-    raw: tuple[object, ...]
+    rank: tuple[Age, Birth]
+    id: str
 
 
 def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
     """The link behind every fact and every author's place; `claims` stand in their order of age."""
     links: dict[FactKey, str] = {}
     for section, alike in _SECTIONS:
-        by_person: dict[str, list[_Place]] = defaultdict(list)
+        by_person: dict[str, list[_Node]] = defaultdict(list)
         for document in claims:
             person = _subject(document, entity_of) or document.sha256
-            by_person[person].extend(_places(document, section, entity_of))
+            by_person[person].extend(_places(document, section, entity_of, order))
         for places in by_person.values():
             for group in _group(places, alike):
-                links.update(dict.fromkeys([place.key for place in group], opaque_id(LINK, *group[0].raw)))
-    links.update(_authorships(claims, entity_of))
+                oldest = min(group, key=lambda node: node.rank)
+                links.update(dict.fromkeys([node.key for node in group], oldest.id))
+    links.update(_authorships(claims, entity_of, order))
     return links
 
 
@@ -63,21 +65,23 @@ def _subject(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) -> s
     return entity_of[mention_of(document, EntityKind.PERSON, document.subject.name).key] if document.subject else None
 
 
-def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKey, str]) -> list[_Place]:
+def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> list[_Node]:
     facts: Sequence[Fact] = getattr(document, section)
     seen: dict[tuple[int, int], int] = defaultdict(int)
     places = []
     for index, fact in enumerate(facts):
         at = fact.span.start, fact.span.end
-        raw = (document.sha256, section, *at, seen[at])
+        place = Place(section, *at, seen[at])
         seen[at] += 1
-        places.append(_Place(FactKey(document.sha256, section, index), features.view(document, fact, entity_of), raw))
+        rank = order.rank(document.sha256), order.birth(document.sha256, place)
+        own = opaque_id(LINK, *order.lineage(document.sha256, place), rank[1].ordinal)
+        places.append(_Node(FactKey(document.sha256, section, index), features.view(document, fact, entity_of), rank, own))
     return places
 
 
-def _group(places: Sequence[_Place], alike: Callable[[FactView, FactView], float]) -> list[list[_Place]]:
+def _group(places: Sequence[_Node], alike: Callable[[FactView, FactView], float]) -> list[list[_Node]]:
     """Places of one link together, the oldest document's first."""
-    twins: dict[Hashable, list[_Place]] = {}
+    twins: dict[Hashable, list[_Node]] = {}
     for place in places:
         twins.setdefault((place.key.document, place.view.values), []).append(place)
     nodes = list(twins.values())
@@ -94,15 +98,18 @@ def _group(places: Sequence[_Place], alike: Callable[[FactView, FactView], float
     return [[place for node in group for place in nodes[node]] for group in clusters.groups()]
 
 
-def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str]) -> dict[FactKey, str]:
+def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
     """One link for a person's part in a work, whichever document speaks of it."""
-    links: dict[FactKey, str] = {}
-    first: dict[tuple[Any, ...], str] = {}
+    parts: dict[tuple[str, str], list[tuple[FactKey, MentionKey, MentionKey]]] = defaultdict(list)
     for document in claims:
         for index, work in enumerate(document.works):
             title = mention_of(document, EntityKind.WORK, work.title).key
             for place, author in enumerate(work.authors):
                 name = mention_of(document, EntityKind.PERSON, author.name).key
-                own = opaque_id(LINK, document.sha256, "works", title.start, title.end, name.start, name.end)
-                links[FactKey(document.sha256, "works", index, place)] = first.setdefault((entity_of[title], entity_of[name]), own)
+                parts[entity_of[title], entity_of[name]].append((FactKey(document.sha256, "works", index, place), title, name))
+    links: dict[FactKey, str] = {}
+    for found in parts.values():
+        _, title, name = min(found, key=lambda part: (order.mention_rank(part[1]), order.mention_rank(part[2])))
+        own = opaque_id(LINK, *order.lineage(title.document, place_of(title)), *order.lineage(name.document, place_of(name)))
+        links.update(dict.fromkeys([key for key, _, _ in found], own))
     return links

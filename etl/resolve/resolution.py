@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.judgement import Judgement
+from etl.model.lineage import Descent
 from etl.model.mention import Entity, EntityKind, MentionKey, Resolution
 from etl.normalize.venues import known_name
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.features.works import WorkMention
-from etl.resolve.identity import DocumentOrder
+from etl.resolve.identity import Age, DocumentOrder
 from etl.resolve.labels import organization_label, person_label, venue_label, work_label
 from etl.resolve.links import link_facts
 from etl.resolve.local_persons import read_persons
@@ -28,9 +29,17 @@ _SUBJECT, _MENTIONED = "subject", "mentioned"
 _WORKSHOP = "-workshop"
 
 
-def resolve(claims: Sequence[DocumentClaims]) -> Resolution:
-    """The entities behind the mentions of `claims`, and the link behind each fact. The order of `claims` does not matter."""
-    order = DocumentOrder(claims)
+def resolve(
+    claims: Sequence[DocumentClaims],
+    ages: Mapping[str, Age] | None = None,
+    descents: Mapping[str, Descent] | None = None,
+) -> Resolution:
+    """The entities behind the mentions of `claims`, and the link behind each fact. The order of `claims` does not matter.
+
+    `ages` by sha256 say which documents are the oldest, whose mentions name the entities; `descents` what these mentions were in
+    earlier versions of their documents.
+    """
+    order = DocumentOrder(claims, ages, descents)
     unique = {document.sha256: document for document in sorted(claims, key=lambda document: document.name, reverse=True)}
     documents = sorted(unique.values(), key=lambda document: order.rank(document.sha256))
     venues, judged_venues = _venues(documents, order)
