@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
@@ -16,8 +17,6 @@ from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
-    Field,
-    is_date,
     split_fields,
     styled_part,
     title_style,
@@ -37,6 +36,8 @@ from etl.transform.parsers.teaching_evidence import (
     bare,
     is_beside,
     is_course,
+    is_course_heading,
+    is_deed,
     is_level,
     is_organization,
     is_other,
@@ -44,10 +45,16 @@ from etl.transform.parsers.teaching_evidence import (
     is_role,
     job_with_course,
     kind_at_start,
+    kind_of,
     lists_people,
+    named_course,
     role_at_start,
+    without_lead,
 )
-from etl.transform.parsers.teaching_rows import are_headed, courses_in, rows_of
+from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in
+from etl.transform.parsers.teaching_prose import is_told, told_courses
+from etl.transform.parsers.teaching_rows import are_headed, courses_in, labelled_parts, rows_of
+from etl.transform.parsers.teaching_terms import short_term_years
 
 LONGEST = 3000  # characters of a line; a longer one is prose
 _YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*(?:\d{2,4}|present|heute|oggi)?)?\s*[:\t]\s*", re.I)
@@ -96,6 +103,10 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     return harvest
 
 
+def _years_in(passage: Passage) -> tuple[Claim[int], ...]:
+    return year_claims([passage], RULE) or short_term_years(passage, RULE)
+
+
 def _course_style(passages: Sequence[Passage]) -> Style | None:
     """The style that sets the courses apart, `None` where it sets apart something else or nothing."""
     style = title_style(passages)
@@ -109,32 +120,51 @@ def _course_style(passages: Sequence[Passage]) -> Style | None:
 def _is_plain_list(items: Sequence[ActivityItem]) -> bool:
     """Whether the list is nothing but names of courses: short lines without dates, roles or sentences."""
     texts = [item.passage.text.strip() for item in items]
-    short = [t for t in texts if len(t.split()) <= 10 and t[:1].isupper() and not t.endswith((".", ":")) and not is_organization(t)]
+    short = [t for t in texts if _is_short(t) and not is_organization(t)]
     return len(texts) > _FEWEST_WORDS and len(short) == len(texts) and not any(item.entry.children for item in items)
 
 
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS and text[:1].isupper() and not text.endswith((".", ":"))
+
+
+_MOST_WORDS = 10
+
+
 def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
-    for head, row in ((above, squeezed(line)) for above, line in rows_of(item.entry, headed=headed)):
+    rows = ((above, part) for above, line in rows_of(item.entry, headed=headed) for part in labelled_parts(squeezed(line)))
+    for head, row in rows:
         if is_personal(row.text) or not any(c.isalpha() for c in row.text):
+            continue
+        if is_told(row):
+            for told in told_courses(row):
+                parts = _Parts(told.role or carried_role(item), told.course, told.organization or organization_in(head))
+                yield from _fact(item, told.around, parts, head=head)
+            continue
+        if is_deed(row.text):
             continue
         label, courses = courses_in(row)
         if label is not None and is_other(label.text):
             continue
         if courses:
             given = _parts_of(label, None) if label is not None else _Parts()
-            role, place = _role_in(label) if label is not None else None, label if label and is_organization(label.text) else None
+            role, place = role_in(label) if label is not None else None, label if label and is_organization(label.text) else None
+            is_dated = any(_years_in(course) for course in courses)
             for course in courses:
-                yield from _fact(item, course, _Parts(role or given.role or _carried_role(item), bare(course), place), head=label)
+                named, organization = named_course(course)
+                parts = _Parts(role or given.role or carried_role(item), named, place or organization)
+                yield from _fact(item, course, parts, head=label, is_dated=is_dated)
             continue
         parts = _parts_of(row, style)
         if parts.course is None and item.entry.children:
             yield from _courses_below(item, parts)
             continue
-        role = parts.role or _carried_role(item)
-        years = year_claims([row], RULE) or (year_claims([head], RULE) if head is not None else ()) or years_of(item, RULE)
+        role = parts.role or carried_role(item)
+        years = _years_in(row) or (_years_in(head) if head is not None else ()) or years_of(item, RULE)
         has_evidence = role is not None or bool(years) or kind_at_start(row) > 0 or is_plain_list or head is not None
+        has_evidence = has_evidence or (_is_short(row.text) and any(is_course_heading(p.text) for p in item.above))
         if parts.course is not None and (has_evidence or CODE.search(parts.course.text)):
-            yield from _fact(item, row, _Parts(role, parts.course, parts.organization or _organization_in(head)), head=head)
+            yield from _fact(item, row, _Parts(role, parts.course, parts.organization or organization_in(head)), head=head)
 
 
 def _courses_below(item: ActivityItem, parts: _Parts) -> Iterator[Teaching]:
@@ -142,24 +172,29 @@ def _courses_below(item: ActivityItem, parts: _Parts) -> Iterator[Teaching]:
     for child in item.entry.children:
         course = bare(child.passage)
         if is_course(child.passage.text) and course.text and not is_role(course.text):
-            role = parts.role or _carried_role(item)
+            role = parts.role or carried_role(item)
             found = _parts_of(child.passage, None)
             yield from _fact(item, child.passage, _Parts(found.role or role, found.course or course, parts.organization))
         else:
             return
 
 
-def _fact(item: ActivityItem, row: Passage, parts: _Parts, head: Passage | None = None) -> Iterator[Teaching]:
+def _fact(
+    item: ActivityItem, row: Passage, parts: _Parts, head: Passage | None = None, *, is_dated: bool = False
+) -> Iterator[Teaching]:
+    """The fact of a row; in a list whose courses are dated one by one (`is_dated`), what another is dated with does not hold."""
     course = parts.course.trimmed(EDGE) if parts.course is not None else None
     if course is not None and is_wrapped(course.text):
         course = course.cut(1, len(course) - 1).trimmed(EDGE)
     if course is None or not is_course(course.text) or is_beside(course.text) or is_other(course.text):
         return
-    years = year_claims([row], RULE) or (year_claims([head], RULE) if head is not None else ()) or years_of(item, RULE)
+    years = _years_in(row) or (_years_in(head) if head is not None else ())
+    years = years or (() if is_dated else years_of(item, RULE))
+    role = without_lead(parts.role) if parts.role is not None else None
     yield Teaching(
         span_of(row),
         text_claim(course, RULE, 0.8),
-        text_claim(parts.role, RULE, 0.85) if parts.role is not None else None,
+        text_claim(role, RULE, 0.85) if role is not None else None,
         text_claim(parts.organization, RULE, 0.7) if parts.organization is not None else None,
         years,
     )
@@ -171,7 +206,7 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
     piece = bare(row.cut(label.end()) if label else row)
     kind = kind_at_start(piece)
     if kind:
-        return _Parts(piece.cut(0, kind).trimmed(EDGE), bare(piece.cut(kind)))
+        return _Parts(kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))
     role: Passage | None = None
     organization: Passage | None = None
     rest: list[Passage] = []
@@ -234,29 +269,3 @@ def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
             return _joined(whole, rest[0], piece)
     listed = next((i for i, p in enumerate(rest[1:5], 1) if p.text.startswith(("and ", "und ", "et ", "y ", "e "))), 0)
     return _joined(whole, rest[0], rest[listed]) if listed else rest[0]
-
-
-def _role_in(label: Passage) -> Passage | None:
-    """The role in a label's bracket or field: `MIT (teaching assistant)`."""
-    for match in re.finditer(r"[^(),;–—]+", label.text):
-        piece = label.cut(*match.span()).trimmed(EDGE)
-        if piece.text and is_role(piece.text):
-            return piece
-    return None
-
-
-def _organization_in(head: Passage | None) -> Passage | None:
-    if head is None:
-        return None
-    fields: list[Field] = split_fields(head)
-    return next((bare(f.passage) for f in fields if is_organization(f.text)), None)
-
-
-def _carried_role(item: ActivityItem) -> Passage | None:
-    for passage in reversed(item.above):
-        if is_date(passage.text):
-            continue
-        end = role_at_start(passage)
-        if end and len(passage.text) - end <= 12:
-            return passage.cut(0, end)
-    return None

@@ -12,15 +12,29 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, undated, year_claims
+from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, split_fields, undated, year_claims
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.teaching_terms import is_short_terms
 
 RULE = "teaching.listed"
 EDGE = " \t,;:.–—-|·•~∼≈*"
 _WORDS: dict[str, Any] = read_gazetteer("teaching_words")
 # "Teaching Assistant", "Head Teaching Assistant", "Volunteer lab instructor", "Undergraduate TAs"
-_ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{any_of(_WORDS['roles'])})s?(?![\w’'-])")
-_KIND = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})(?:\s*(?:[:,]\s|\t)\s*|\s+(?=[„“«\"]))")
+_ROLES = any_of(_WORDS["roles"])
+_ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES})s?(?![\w’'-]))*")
+_LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
+_DEED = re.compile(rf"(?:{any_of(_WORDS['deeds'])})(?!\w)")
+_COMPOUND = rf"[^\W\d_]{{3,}}(?:{any_of(_WORDS['compound_kinds'])})"
+_KIND = re.compile(
+    rf"(?:(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})|{_COMPOUND})(?:\s*(?:[:,]\s|\t)\s*|(?:\s(?:de|of|für|for|di)\s[\w-]+)?\s+(?=[„“«\"]))"
+)
+# "Cours de poussière", "TD d'analyse", "Übung zur Vorlesung Staub", "Vorlesung Staub II"
+_PLAIN_KIND = re.compile(
+    rf"(?:{any_of(_WORDS['plain_kinds'])}|{_COMPOUND})\s+(?:(?:{any_of(_WORDS['kind_links'])})(?:\s+|(?<=['’])))?(?=\S)"
+)
+_KIND_ALONE = re.compile(
+    rf"(?:{any_of(_WORDS['plain_kinds'])}|{_COMPOUND})(?=\s+(?:{any_of(_WORDS['kind_links'])})(?:\s|(?<=['’])))"
+)
 # a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
 _JOB = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
 _LINK = re.compile(
@@ -34,9 +48,12 @@ _LEVELS = frozenset(_WORDS["levels"])
 _TERMS = frozenset(_WORDS["terms"])
 _OTHERS = frozenset(_WORDS["others"])
 _LISTS = frozenset(_WORDS["lists"])
+_COURSE_WORDS = frozenset(_WORDS["course_words"])
+_HEADING_WORDS = frozenset((*_WORDS["course_words"], *_WORDS["heading_words"]))
 _REMARK = phrases(_WORDS["remarks"])
 _PERSONAL = phrases(_WORDS["personal"])
 _COUNT = re.compile(rf"[~∼≈]?\s*\d+(?:[.,]\d+)?\+?\s*(?:{any_of(_WORDS['units'])})(?![\w])")
+_ENROLLED = re.compile(rf"(?:{any_of(_WORDS['enrolled'])})\s*[:=]?\s*[~∼≈]?\s*\d+")
 _TAIL = re.compile(
     rf"(?:[\s,;]+[~∼≈]\s*\d+\b.*|[\s,;–—-]+\d+\+?\s+(?:{any_of(_WORDS['units'])})(?![\w]).*|\s+held at\s.*|\s*https?://\S*.*)$"
 )
@@ -83,10 +100,40 @@ def job_with_course(passage: Passage) -> tuple[Passage, Passage] | None:
     return passage.cut(match.start(), match.start(1) - 1).trimmed(EDGE), course
 
 
+def without_lead(role: Passage) -> Passage:
+    """The role without the words before it: `As instructor`, `I was a teaching assistant`."""
+    end = lead_end(fold_in_place(role.text))
+    return role.cut(end) if end < len(role.text) else role
+
+
+def lead_end(folded: str) -> int:
+    """Where the words before a role end, 0 without them: `i was a `, `als `."""
+    lead = _LEAD.match(folded)
+    return lead.end() if lead is not None else 0
+
+
+def is_deed(text: str) -> bool:
+    """Whether the row tells of people or duties: `Supervised two theses`."""
+    return _DEED.match(fold_in_place(text).lstrip(EDGE)) is not None
+
+
 def kind_at_start(passage: Passage) -> int:
-    """Where a kind of course with its colon ends, 0 without one: `Vorlesung: `."""
-    match = _KIND.match(fold_in_place(passage.text))
-    return match.end() if match else 0
+    """Where a kind of course with its colon or link ends, 0 without one: `Vorlesung: `, `Cours de `."""
+    folded = fold_in_place(passage.text)
+    match = _KIND.match(folded)
+    if match is not None:
+        return match.end()
+    plain = _PLAIN_KIND.match(folded)
+    if plain is None:
+        return 0
+    linked = len(plain.group().split()) > 1 or plain.group()[-1] in "'’"
+    return plain.end() if linked or passage.text[plain.end() : plain.end() + 1].isupper() else 0
+
+
+def kind_of(passage: Passage) -> Passage:
+    """The kind itself of what `kind_at_start` found: `TD` of `TD d'`, `Übung` of `Übung zur Vorlesung `."""
+    match = _KIND_ALONE.match(fold_in_place(passage.text))
+    return (passage.cut(0, match.end()) if match else passage).trimmed(EDGE)
 
 
 def is_organization(text: str) -> bool:
@@ -110,7 +157,7 @@ def is_level(text: str) -> bool:
 
 def is_term(text: str) -> bool:
     """Whether nothing but dates and terms stands there: `WS 2023/24`, `a.a. 2022/23`, `Hilary term 2019 and 2020`."""
-    if is_date(text):
+    if is_date(text) or is_short_terms(text):
         return True
     rest = fold_in_place(text)
     for found in reversed(find_date_ranges(text)):
@@ -143,6 +190,16 @@ def is_list_label(text: str) -> bool:
     return fold(text).strip(EDGE) in _LISTS
 
 
+def is_list_heading(text: str) -> bool:
+    """Whether a line above heads the list as such and gives no role: `Courses taught`, `Experiencia docente`."""
+    return not _HEADING_WORDS.isdisjoint(fold(text).split())
+
+
+def is_course_heading(text: str) -> bool:
+    """Whether a line above says that courses are listed: `Courses taught`, `Lehrveranstaltungen`."""
+    return not _COURSE_WORDS.isdisjoint(fold(text).split())
+
+
 def is_personal(text: str) -> bool:
     """Whether the line is about the person, not about courses: `Born in Ulm`, an e-mail address."""
     return "@" in text or _PERSONAL.match(fold_in_place(text).lstrip(EDGE)) is not None
@@ -173,10 +230,23 @@ def _without_bracket(piece: Passage) -> Passage:
         or is_term(inner)
         or bool(year_claims([piece.cut(start + 1, len(text) - 1)], RULE))
         or _COUNT.search(says) is not None
-        or says.startswith(("with ", "mit ", "avec ", "con ", "co-taught", "jointly", "website", "link", "syllabus"))
+        or _ENROLLED.match(says) is not None
+        or says.startswith(
+            ("prof", "dr. ", "instructor", "with ", "mit ", "avec ", "con ", "co-taught", "jointly", "website", "link", "syllabus")
+        )
         or is_organization(inner)
     )
     return piece.cut(0, start) if is_remark else piece
+
+
+def named_course(rest: Passage) -> tuple[Passage, Passage | None]:
+    """The course behind its kind, and the organization behind that: `Dust, Light (BA), Elm University` is one course."""
+    fields = split_fields(rest)
+    end = next((i for i, f in enumerate(fields[1:], 1) if is_organization(f.text) or is_beside(f.text)), len(fields))
+    organization = next((f.passage for f in fields[end:] if is_organization(f.text)), None)
+    if end == len(fields):
+        return bare(rest), None
+    return bare(rest.cut(0, max(1, rest.text.find(fields[end].text, len(fields[0].text))))), organization
 
 
 def _without_tail(piece: Passage) -> Passage:

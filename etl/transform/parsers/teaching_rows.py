@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import depths, split_fields
+from etl.transform.parsers.activity_fields import dates_in, depths, split_fields
 from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.teaching_evidence import (
     CODE,
@@ -43,6 +44,8 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
     if not 1 < len(lines) <= _MOST_LINES:
         return [(None, entry.passage)]
     starts = [i for i, line in enumerate(lines) if _opens_with_term(line)]
+    if len(starts) < 2 or starts[0] != 0:
+        starts = [i for i, line in enumerate(lines) if CODE.match(line.text)]
     if len(starts) > 1 and starts[0] == 0:
         return [(None, join_lines(lines[a:b])) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
     if headed or _is_employer(lines[0].passage):
@@ -51,9 +54,15 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
 
 
 def _opens_with_term(line: Line) -> bool:
-    """Whether the line opens with a term in a column of its own: `WS 2023/24<tab>Dust`, `a.a. 2022/23<tab>...`."""
-    head, tab, _ = line.text.partition("\t")
-    return bool(tab) and any(c.isdigit() for c in head) and is_term(head)
+    """Whether the line opens with a term set apart: `WS 2023/24<tab>Dust`, `a.a. 2022/23 – Dust`, `Fall 2019: Dust`."""
+    match = _SET_APART.search(line.text[:_HEAD_REACH])
+    head = line.text[: match.start()] if match else ""
+    return any(c.isdigit() for c in head) and is_term(head)
+
+
+# what parts a term from its course
+_SET_APART = re.compile(r"\t|\s{2,}|:\s|\s[–—-]\s(?=[^\W\d_])")
+_HEAD_REACH = 50
 
 
 def _is_employer(passage: Passage) -> bool:
@@ -74,12 +83,24 @@ def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
     longest = max(len(line.text) for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
-        goes_on = bool(groups) and (line.text[:1].islower() or len(groups[-1][-1].text) > _FULL_LINE * longest >= 60)
+        goes_on = bool(groups) and _goes_on(groups[-1][-1].text.strip(), line, longest)
         if goes_on:
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _goes_on(above: str, line: Line, longest: int) -> bool:
+    """Whether a line goes on from the one above: in lower case, behind a comma or a full line, or as its role."""
+    if line.text[:1].islower() or above.endswith(",") or is_role(line.text):
+        return True
+    if CODE.match(line.text) or role_at_start(line.passage) or _opens_with_term(line):
+        return False
+    return len(above) > _FULL_LINE * longest >= _WRAPPED and not above.endswith((".", ")"))
+
+
+_WRAPPED = 60  # characters; a list of shorter lines was not wrapped
 
 
 def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
@@ -95,9 +116,12 @@ def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
         opens = is_organization(bare(head).text) or is_list_label(head.text) or is_level(head.text) or _is_known(head)
         if is_other(head.text) or (opens and not is_role(head.text)):
             label, rest = head, row.cut(match.end())
+        elif is_role(head.text) or _is_short_name(head):
+            listed = _listed(row.cut(match.end()))
+            return (head, listed) if len(listed) > 1 else (None, [])
         elif ":" in match[0]:
             return None, []
-    pieces = [piece for piece in rest.split(_SEMICOLON) if any(c.isalpha() for c in piece.text)]
+    pieces = _split(rest, _SEMICOLON)
     if (
         len(pieces) > 1
         and not any(role_at_start(p) or is_beside(bare(p).text) for p in pieces)
@@ -106,8 +130,65 @@ def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
         return label, pieces
     if label is None:
         return None, []
-    listed = _split_commas(rest)
-    return label, listed if _are_listed(listed) or is_list_label(label.text) else [rest]
+    listed = _split(rest, _COMMA)
+    return label, listed if _are_listed(listed) or is_list_label(label.text) else _listed(rest)
+
+
+def labelled_parts(row: Passage) -> list[Passage]:
+    """The row, or its parts where more of its sentences open with a label: `Elm: Dust (BA). Oak: Light (MA)` is two."""
+    if ":" not in row.text or not _PART.match(row.text):
+        return [row]
+    cuts = [match.start() for match in _NEXT_PART.finditer(row.text)]
+    return [row.cut(a, b).trimmed() for a, b in zip([0, *cuts], [*cuts, len(row.text)], strict=True)]
+
+
+_PART = re.compile(r"[^\W\d_a-z][\w &'’-]{1,40}:\s")
+_NEXT_PART = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-z][\w &'’-]{1,40}:\s)")
+
+
+def _is_short_name(head: Passage) -> bool:
+    """Whether the label may be an employer's short name: `Elm`, `Elm and Oak`."""
+    words = head.text.split()
+    return (
+        len(words) <= _MOST_NAMES and all(word[:1].isupper() or word in ("and", "&") for word in words) and not is_level(head.text)
+    )
+
+
+_MOST_NAMES = 3
+
+
+def _listed(rest: Passage) -> list[Passage]:
+    """The courses behind a label: at semicolons, else at commas behind brackets and between names of several words.
+
+    Only where a bracket, code or date shows that courses are listed.
+    """
+    pieces = _split(rest, _SEMICOLON)
+    if len(pieces) > 1:
+        is_shown = all(piece.text.endswith(")") or CODE.match(piece.text) or dates_in(piece.text) for piece in pieces)
+        return pieces if is_shown and not any(_is_none(piece) for piece in pieces) else [rest]
+    listed = [piece.trimmed(" .,") for piece in _split(rest, _COMMA)]
+    if not any(piece.text.endswith(")") for piece in listed) or any(_is_none(piece) for piece in listed):
+        return [rest]
+    if _are_listed(listed):
+        return listed
+    cuts = [
+        b
+        for a, b in pairwise(listed)
+        if a.text.endswith(")")
+        or (min(len(a.text.split()), len(b.text.split())) > 1 and b.text[:1].isupper() and not is_beside(b.text))
+    ]
+    places = [0, *(rest.text.find(piece.text) for piece in cuts), len(rest.text)]
+    return [rest.cut(a, b).trimmed(" ,") for a, b in pairwise(places)] if places == sorted(places) else [rest]
+
+
+def _is_none(piece: Passage) -> bool:
+    """Whether the piece is no course: a role, time, place, employer or person."""
+    text = bare(piece).text
+    return role_at_start(piece) > 0 or is_beside(text) or is_organization(text) or _PERSON.match(text) is not None
+
+
+# "Prof. Lee", "A. B. Moe"
+_PERSON = re.compile(r"(?:Prof|Dr|Drs)\b|(?:[^\W\d_]\.\s?)+[^\W\d_]\w+$")
 
 
 def _is_known(head: Passage) -> bool:
@@ -120,9 +201,10 @@ def _are_names(pieces: Sequence[Passage]) -> bool:
     return all(piece.text[:1].isupper() and len(piece.text.split()) <= 9 for piece in pieces)
 
 
-def _split_commas(rest: Passage) -> list[Passage]:
+def _split(rest: Passage, mark: re.Pattern[str]) -> list[Passage]:
+    """The pieces at each mark outside of brackets and quotes."""
     depth = depths(rest.text)
-    cuts = [m for m in _COMMA.finditer(rest.text) if not depth[m.start()]]
+    cuts = [m for m in mark.finditer(rest.text) if not depth[m.start()]]
     starts = [0, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), len(rest.text)]
     pieces = [rest.cut(a, b).trimmed() for a, b in zip(starts, ends, strict=True)]

@@ -115,6 +115,76 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- Introduction to Dust\n- Advanced Light\n- Brooms and Society\n",
         [(None, "Introduction to Dust", []), (None, "Advanced Light", []), (None, "Brooms and Society", [])],
     ),
+    "an employer and role above courses": (
+        "Instructor, University of Elm:\n\n- CS 449: Dust (Winter 2018, 2019)\n- CS 349: Light (Fall 2020)\n",
+        [("Instructor", "CS 449: Dust", [2018, 2019]), ("Instructor", "CS 349: Light", [2020])],
+    ),
+    "a role with its lead above courses": (
+        "As instructor:\n\n- Introduction to Dust (Spring 2019)\n- Advanced Dust (Fall 2020)\n",
+        [("instructor", "Introduction to Dust", [2019]), ("instructor", "Advanced Dust", [2020])],
+    ),
+    "a heading is no role": (
+        "Courses Taught\n\n- Elm Law School: Dust; Light; Brooms\n- Property Law\n",
+        [(None, "Dust", []), (None, "Light", []), (None, "Brooms", []), (None, "Property Law", [])],
+    ),
+    "kinds before courses, German": (
+        (
+            "- WS 2016/17: Vorlesung: Staub und Licht (BA), Universität Elm\n- SS 2015: Exkursionsseminar „Küstenschutz“\n"
+            "- Übung zur Vorlesung Kies I, WS 2019/20\n- Vorlesung Lineare Algebra (4 SWS), SS 2020\n"
+        ),
+        [
+            ("Vorlesung", "Staub und Licht", [2016, 2017]),
+            ("Exkursionsseminar", "Küstenschutz", [2015]),
+            ("Übung", "Kies I", [2019, 2020]),
+            ("Vorlesung", "Lineare Algebra", [2020]),
+        ],
+    ),
+    "kinds before courses, French": (
+        "- 2020: Cours de théorie des grains (L3), 48h\n- 2019: TD d'analyse complexe (L3)\n",
+        [("Cours", "théorie des grains", [2020]), ("TD", "analyse complexe", [2019])],
+    ),
+    "sentences": (
+        (
+            "I was a teaching assistant for Dust Databases (CS 245) in Fall 2018 and Spring 2019, and for Light (CS 347) "
+            "in Winter 2020. "
+            "As instructor I taught Operating Brooms at Elm College in 2021."
+        ),
+        [
+            ("teaching assistant", "Dust Databases (CS 245)", [2018, 2019]),
+            ("teaching assistant", "Light (CS 347)", [2020]),
+            ("instructor", "Operating Brooms", [2021]),
+        ],
+    ),
+    "verbs": (
+        (
+            "- Designed and taught “Dust in Literature”, Elm University, Spring 2019.\n"
+            "- Co-taught Writing Seminar with A. Lee (2018).\n"
+            "- Led two weekly sections for Dust, 2017\n- Supervised 4 undergraduate theses, 2019\n"
+        ),
+        [(None, "Dust in Literature", [2019]), (None, "Writing Seminar", [2018])],
+    ),
+    "several employers in one paragraph": (
+        (
+            "Elm: Dust, Labour, Light (3rd year; 2021-), Field Methods (Masters; 2022, 2024), Brass Ensemble. "
+            "Oak: Dust of Eastern Europe, Sand Recording (2016)."
+        ),
+        [
+            (None, "Dust, Labour, Light", [2021]),
+            (None, "Field Methods", [2022, 2024]),
+            (None, "Brass Ensemble", []),
+            (None, "Dust of Eastern Europe", []),
+            (None, "Sand Recording", [2016]),
+        ],
+    ),
+    "a role before several courses": (
+        "- Teaching assistant: Dust (Prof. B. Moe), Fall 2013; Light Theory (Prof. C. Roe), Spring 2014.",
+        [("Teaching assistant", "Dust", [2013]), ("Teaching assistant", "Light Theory", [2014])],
+    ),
+    "terms of two digits": (
+        "Courses at Elm University: PHIL 101 Dust (F19, S20), PHIL 250 Light (F20)\n",
+        [(None, "PHIL 101 Dust", [2019, 2020]), (None, "PHIL 250 Light", [2020])],
+    ),
+    "a role in two words": ("- MATH 20: Dust, Adjunct Lecturer, 2012", [("Adjunct Lecturer", "MATH 20: Dust", [2012])]),
     "no course": ("- Long walks", []),
     "personal data": ("Nata a Olmo il 2 febbraio 1986. Residente a Frassino.", []),
     "mentees": ("Mentees\t4 students; 1 summer student (Ole Nord, 2023)", []),
