@@ -47,7 +47,7 @@ class Section:
     The words of a heading may be facts (a role, a year, an employer): parsers read them from `headings`.
 
     kind     what it lists
-    heading  the heading's words; `None` for what stands before the first one
+    heading  the heading's words; `None` for what stands before the first one, and for lines that close a section
     lines    its own lines, the heading's and those of subsections left out
     parent   the section whose subheading this is
     rule     the rule that found the heading

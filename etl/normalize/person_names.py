@@ -123,12 +123,14 @@ def parse_person_name(text: str) -> PersonName | None:
 def _capitals(words: list[str]) -> tuple[int, int] | None:
     """The words of a family name set in capitals at a name's end: `DE LA FUENTE T.`, `FONG Mei`, `R. DOE ROE`; not "JA Doe"."""
     upper = [word.isupper() and len(word) > 1 and "." not in word for word in words]
-    run = upper.index(False) if False in upper else 0
+    if all(upper):
+        return None  # a heading's "JANE DOE": capitals tell nothing
+    run = upper.index(False)
     if run and (
         all(map(is_printed_short, words[run:])) or (max(map(len, words[:run])) > _LONGEST_INITIALS and not any(upper[run:]))
     ):
         return 0, run
-    last = len(words) - upper[::-1].index(False) if False in upper else 0
+    last = len(words) - upper[::-1].index(False)
     if len(words) - last > 1 and max(map(len, words[last:])) > _LONGEST_INITIALS and not any(upper[:last]):
         return last, len(words)
     return None

@@ -56,7 +56,7 @@ def without_accents(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for comparing: lower case, no accents, plain quotes, single spaces: `Universität  Köln` -> `universitat koln`."""
-    return squash(without_accents(text.casefold()).translate(_FOLDED))
+    return squash(without_accents(without_accents(text).casefold()).translate(_FOLDED))
 
 
 @lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ from etl.model.document_claims import LineAccount
 from etl.model.facts import Author, Fact, Period, Subject
 from etl.model.section import Section, SectionKind
 from etl.model.span import Span
+from etl.transform.closing_lines import RULE
 from etl.transform.context import Aside
 from etl.transform.entries import split_entries
 from etl.transform.items import are_column_heads
@@ -55,7 +56,7 @@ def account_for_lines(
     for section in sections:
         general = _section_reason(section)
         for line in section.lines:
-            if reason := general or _line_reason(line):
+            if reason := _line_reason(line) or general:
                 _note(reasons, _numbers(document, line), reason)
         if section.heading is not None:
             _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
@@ -94,6 +95,8 @@ def _line_reason(line: Line) -> str:
 
 
 def _section_reason(section: Section) -> str:
+    if section.rule == RULE:
+        return "a closing line"
     if section.kind is SectionKind.HEADER:
         return "" if len(section.lines) > _HEADER_LINES else "contact block"
     if any(kind not in _NOT_OURS for kind in section.also):

@@ -13,6 +13,7 @@ from etl.model.document_claims import AsOfSource
 from etl.model.partial_date import PartialDate
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange, find_date_ranges
+from etl.transform.closing_lines import read_signature
 from etl.transform.headings import is_document_title
 
 _WORDS = sorted(read_gazetteer("subject_words")["updated"]["forms"], key=len, reverse=True)
@@ -88,8 +89,12 @@ def _is_point(item: DateRange) -> bool:
 
 
 def _alone_at_edge(document: Document) -> PartialDate | None:
-    """A date with its month that is a line of its own, or stands beside "Curriculum Vitae", at the top or at the very end."""
+    """A date with its month that is a line of its own, or stands beside "Curriculum Vitae", at the top or at the very end; or a
+    day behind a place there: "Brake, den 4. Februar 2024"."""
     lines = document.lines
+    for line in lines[-2:]:
+        if signed := read_signature(line.text):
+            return signed
     for line in (*lines[:_EDGE_LINES], *lines[-2:]):
         text = line.text.strip()
         if len(text) > 60 or not any(map(str.isdigit, text)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
+from etl.transform.closing_lines import RULE, find_closing
 from etl.transform.heading_tree import find_headings
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
@@ -22,6 +23,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     of the heading above it.
 
     A heading that is itself an item of an outline ("* JOBS") lifts what stands below it out of that list.
+
+    Lines that close a section or the document ("Languages: English, Hindi" below a list of awards, "References on request") are
+    sections without a heading.
 
     Example: "EDUCATION", "PROFESSIONAL SERVICES" (caps) and "Invited Talks" (below, not in caps) give sections EDUCATION, SERVICE
     and TALKS, the last with SERVICE as its parent.
@@ -42,9 +46,22 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         own = (heading.rest, *lines) if heading.rest is not None else lines
         parent = above[-1][1] if above else None
         section = Section(heading.kind, heading.passage, own, parent, heading.rule, heading.also)
+        section, *closing = _without_closing(section, is_last=end == len(all_lines))
         above.append((heading.rank, section))
-        sections.append(section)
+        sections += [section, *closing]
     return tuple(sections)
+
+
+def _without_closing(section: Section, *, is_last: bool) -> list[Section]:
+    """The section without the lines that close it, and a section for each of these."""
+    found = find_closing(section.lines, section.kind, is_last=is_last)
+    if not found:
+        return [section]
+    ends = [*(closing.index for closing in found[1:]), len(section.lines)]
+    pieces = [replace(section, lines=section.lines[: found[0].index])]
+    for closing, end in zip(found, ends, strict=True):
+        pieces.append(Section(closing.kind, None, section.lines[closing.index : end], None, RULE))
+    return pieces
 
 
 def _with_mark(line: Line) -> Line:

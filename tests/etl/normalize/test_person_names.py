@@ -23,6 +23,9 @@ from etl.normalize.person_names import PersonName, is_initials, looks_like_name,
         pytest.param("Dr. Jane Doe", "Doe", "Jane", "", id="title"),
         pytest.param("Poe", "Poe", "", "", id="family-alone"),
         pytest.param("Yuxi (Lucy) Doe", "Doe", "Yuxi (Lucy)", "", id="nickname"),
+        pytest.param("JANE DOE", "DOE", "JANE", "", id="all-in-capitals"),
+        pytest.param("Jane BIRCH ROE", "BIRCH ROE", "Jane", "", id="family-in-capitals"),
+        pytest.param("FONG Mei", "FONG", "Mei", "", id="family-first-in-capitals"),
     ],
 )
 def test_parts_of_a_name(printed: str, family: str, given_name: str, suffix: str) -> None:
