@@ -73,3 +73,14 @@ DASH_AHEAD = re.compile(rf"\s*{_DASH}")
 def is_open_end(text: str) -> bool:
     """Whether a text is a word for an open end and nothing else: "ongoing", "laufend", "en cours"."""
     return _OPEN_WORD_ALONE.fullmatch(text) is not None
+
+
+_TAILS = alternation([tail.replace("and ", "& ") for tail in _WORDS["year_groups"]["tails"]] + _WORDS["year_groups"]["tails"])
+_YEAR_AND_OTHERS = re.compile(
+    rf"\W*(?:(?:{alternation(_WORDS['year_groups']['heads'])})[\s-]+{YEAR}|{YEAR},?\s+(?:{_TAILS}))\W*", re.IGNORECASE
+)
+
+
+def is_year_and_others(text: str) -> bool:
+    """Whether a text is a year with others before or after it: "2022 and earlier", "Before 2010"."""
+    return len(text) < 40 and _YEAR_AND_OTHERS.fullmatch(text) is not None

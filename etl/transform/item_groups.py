@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from etl.model.document import Line, Style
 from etl.model.section import SectionKind
+from etl.normalize.date_forms import is_year_and_others
 from etl.transform.line_cues import has_date, is_stay, is_year_alone, starts_with_date
 
 STAYS = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION, SectionKind.HEADER})
@@ -61,7 +62,7 @@ def with_groups(items: list[Item], kind: SectionKind, level: int = 0) -> list[It
             kind not in STAYS
             and len(item.lines) == 1
             and (item.children or is_year_group(item.lines[0]))
-            and is_year_alone(item.text)
+            and (is_year_alone(item.text) or is_year_and_others(item.text))
         ):
             item.is_group = True
             year = None if item.children else item
@@ -79,7 +80,12 @@ def with_groups(items: list[Item], kind: SectionKind, level: int = 0) -> list[It
 
 
 def is_year_group(line: Line) -> bool:
-    """Whether a line is a year alone that stands apart: below an empty line, in bold or as a heading; else it is a wrapped date."""
+    """Whether a line is a year alone that stands apart: below an empty line, in bold or as a heading; else it is a wrapped date.
+
+    So does a line that names a year and others: "2022 and earlier".
+    """
+    if is_year_and_others(line.text):
+        return True
     if len(line.text) > 25 or not is_year_alone(line.text):
         return False
     return bool(line.gap > 0 or line.marker or line.heading or line.passage.is_set(Style.BOLD) or line.page is None)

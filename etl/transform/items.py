@@ -67,7 +67,7 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
         found = _marked_list_starts(lines, marked, first)
     else:
         rows = _label_rows(lines, marked, kind)
-        unmarked = rows if any(rows) else find_starts(read_cues(lines, marked, years), kind)
+        unmarked = rows if any(rows) else _unmarked_starts(lines, marked, years, kind, first)
         rows = _table_rows(lines, kind)
         found = [a or b or c for a, b, c in zip(marked, unmarked, rows, strict=True)]
     for i, year in enumerate(years):
@@ -75,6 +75,13 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
     return found
+
+
+def _unmarked_starts(
+    lines: Sequence[Line], marked: Sequence[bool], years: Sequence[bool], kind: SectionKind, first: int
+) -> list[bool]:
+    """Which lines begin an item where no list mark tells; remarks above the list are none of it."""
+    return [i == 0 for i in range(first)] + find_starts(read_cues(lines[first:], marked[first:], years[first:]), kind)
 
 
 def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: int) -> list[bool]:

@@ -40,7 +40,7 @@ _DATES = {
     SectionKind.PUBLICATIONS: _ONE_WORK,
 }
 _DATES_WEIGHT, _AGREEMENT_WEIGHT, _BLANKS_WEIGHT = 1.0, 0.6, 0.4
-_REGULAR, _FEWEST_REGULAR = 0.2, 4  # for a convention under which all items have the same number of lines; of items
+_REGULAR, _FEWEST_REGULAR = 0.2, 3  # for a convention under which all items have the same number of lines; of items
 _FEWEST_DATED = 0.25  # of a section's lines; with fewer, dates say nothing of its items
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from etl.model.document import Passage
 from etl.model.facts import WorkKind, WorkStatus
 from etl.model.section import Section, SectionKind
+from etl.normalize.date_forms import is_year_and_others
 from etl.transform.citations.words import WORDS, alternatives
 from etl.transform.citations.work_building import Surroundings
 
@@ -38,5 +39,5 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
         status = found or status
         years = _YEAR.findall(text)
         if len(years) == 1 and len(text.split()) <= _SHORT:
-            year = heading
+            year = None if is_year_and_others(text) else heading
     return Surroundings(kind or _SECTION_KINDS.get(section.kind), status, year)
