@@ -44,6 +44,10 @@ class DocumentOrder:
         """What to sort a document (its sha256) by."""
         return self._ranks[document]
 
+    def origin(self, document: str) -> str:
+        """What stands for a document in ids."""
+        return self._descents[document].document
+
     def birth(self, document: str, place: Place) -> Birth:
         """When and where a place was born."""
         return self._descents[document].birth(place)
