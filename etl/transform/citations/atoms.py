@@ -17,7 +17,7 @@ from etl.model.document import Passage, Style
 from etl.normalize.person_names import PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations import tokens
 from etl.transform.citations.list_habits import ListHabits, name_slashes
-from etl.transform.citations.tokens import AtomType, Token
+from etl.transform.citations.tokens import AtomType, Quoted, Token
 from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, STRONG_VENUE_WORDS
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
@@ -68,6 +68,9 @@ _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z]
 _ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
 # “Ought” implies “can”: a word or two in quotation marks
 _SHORT_QUOTATION = re.compile(r"(?<![^\s(\[])[“\"„«‘][^“”„«»\"‘’\n]{1,60}[”\"“»’](?=[\s,.:;?!)\]-]|$)")
+_QUOTATION = re.compile(
+    r"(?<![^\s(\[])(?:“[^“”„«»]{1,300}”|„[^“”„«»]{1,300}[“”]|«[^“”„«»]{1,300}»|\"[^\"]{1,300}\"|‘[^‘’]{1,60}’)(?=[\s,.:;?!)\]-]|$)"
+)
 # (1650-1720), (1933–45), (ca. 1800): dates in a title
 _DATES = re.compile(r"(?<=\w )\((?:c(?:a|irca)?\.?\s*)?[12]\d{3}\s?[–-]\s?(?:[12]\d{3}|\d\d)\)|(?<=\w )\((?:ca?\.\s*)?1[0-8]\d\d\)")
 
@@ -76,7 +79,7 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
     habits = (habits or ListHabits()).for_entry(text)
-    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)), quoted_titles=habits.quoted_titles)
+    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)), quoted=habits.quoted)
     shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0
@@ -113,10 +116,13 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
     """
     masked = list(text)
     quoted = [token.start for token in found if token.type is AtomType.QUOTED]
-    for pattern in (_NICKNAME, _ACRONYM, _DATES, _SHORT_QUOTATION):
+    quotation = _QUOTATION if habits.quoted is Quoted.WORDS else _SHORT_QUOTATION
+    for pattern in (_NICKNAME, _ACRONYM, _DATES, quotation):
         for match in pattern.finditer(text):
-            if pattern is not _SHORT_QUOTATION or not any(match.start() < start < match.end() for start in quoted):
-                masked[match.start()] = masked[match.end() - 1] = "x"
+            if pattern is not quotation or not any(match.start() < start < match.end() for start in quoted):
+                masked[match.start()] = "x"
+                if text[match.end() - 2] not in "?!.,":
+                    masked[match.end() - 1] = "x"
     for place in name_slashes(text, habits):
         masked[place] = "…"
     return "".join(masked)

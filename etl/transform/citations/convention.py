@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.transform.citations.atoms import Atom, Setting
-from etl.transform.citations.evidence import Field
+from etl.transform.citations.evidence import Field, Scores
 
 F = Field
 # How often a field follows another over many styles; what is not named is rare.
@@ -238,8 +238,26 @@ def _gap_prior(before: int, after: int, signature: str) -> float:
     return _BETWEEN.get(signature, _RARE_GAP * 2)
 
 
-def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention:
-    """The convention of the given readings; without any, the habits common to all lists."""
+# Whether a list opens its entries with authors or with titles shows in the first atoms; at least so much evidence counts.
+_CLEARLY = 6.0
+_MOST = 3.0
+_OPENINGS = {F.AUTHORS: {F.AUTHORS: 0.78, F.TITLE: 0.07}, F.TITLE: {F.AUTHORS: 0.07, F.TITLE: 0.78}}
+
+
+def usual_opening(scores: Iterable[Sequence[Scores]]) -> Field | None:
+    """What the entries of a list open with, authors or titles, judged by the words of their first atoms; `None` if that is open."""
+    evidence = 0.0
+    for entry in scores:
+        first = entry[0] if entry else {}
+        if F.AUTHORS in first and F.TITLE in first:
+            evidence += max(-_MOST, min(_MOST, first[F.AUTHORS] - first[F.TITLE]))
+    if abs(evidence) < _CLEARLY:
+        return None
+    return F.AUTHORS if evidence > 0 else F.TITLE
+
+
+def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Field | None = None) -> Convention:
+    """The convention of the given readings; without any, the habits common to all lists, or to those with this `opening`."""
     follows: dict[Field, dict[Field, float]] = defaultdict(lambda: defaultdict(float))
     gaps: dict[tuple[Field, Field], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     settings: dict[Field, dict[Setting, float]] = defaultdict(lambda: defaultdict(float))
@@ -263,6 +281,8 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = ()) -> Convention
     result = Convention(settings=[[0.0] * len(F) for _ in Setting])
     for a in F:
         prior, seen = _FOLLOWS.get(a, {}), follows.get(a, {})
+        if a is F.START and opening is not None:
+            prior = {**prior, **_OPENINGS[opening]}
         total = sum(seen.values()) + _PRIOR_WEIGHT
         result.follows.append([math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total) for b in F])
         marks, count = settings.get(a, {}), sum(settings.get(a, {}).values()) + _PRIOR_WEIGHT

@@ -25,7 +25,7 @@ _AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), i
 _IN, _EDS, _START = int(F.IN), int(F.EDS), int(F.START)
 _ANNOUNCING = (int(F.WITH), int(F.BY))
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
-_BITS = [{_AUTHORS: 1, _TITLE: 2, _VENUE: 4, _EDITORS: 16}.get(f, 0) for f in range(len(F))]
+_BITS = [{_AUTHORS: 1, _TITLE: 2, _VENUE: 4, _EDITORS: 16, _EDS: 32}.get(f, 0) for f in range(len(F))]
 _AGAIN = [{_AUTHORS: -4.0, _TITLE: -9.0, _VENUE: -2.5, _EDITORS: -4.0}.get(f, 0.0) for f in range(len(F))]
 _NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
@@ -41,6 +41,9 @@ _VENUE_BEFORE_HOUSE = -3.5
 # "A. Roe (eds.)": before it stand editors, not a venue; nor authors if the title is past, nor the title where "in" was read.
 _OTHER_BEFORE_EDITORS_MARK = -4.0
 _SEEN_IN = 8
+# Two lists of authors without "with"; editors whom neither "in" nor "eds." shows.
+_AUTHORS_AGAIN = -2.0
+_EDITORS_UNMARKED = -3.0
 _IN_NOTHING = -4.0
 _NO_TITLE = -8.0
 _NO_AUTHORS = -1.0
@@ -89,6 +92,10 @@ def decode(
                         total += _VENUE_BEFORE_HOUSE
                     elif now == _EDS and before == _AUTHORS and left & 2:
                         total += _OTHER_BEFORE_EDITORS_MARK
+                    elif now == _AUTHORS and left & 1 and before not in _ANNOUNCING:
+                        total += _AUTHORS_AGAIN
+                    if before == _EDITORS and now != _EDS and not left & (_SEEN_IN | 32):
+                        total += _EDITORS_UNMARKED
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (field, path))

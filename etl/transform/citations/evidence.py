@@ -69,7 +69,7 @@ _TYPED: dict[AtomType, Scores] = {
     AtomType.IN: {Field.IN: 3.0, Field.TITLE: -2.5},
     AtomType.WITH: {Field.WITH: 3.0, Field.TITLE: -1.0},
     AtomType.BY: {Field.BY: 3.0, Field.TITLE: -1.0},
-    AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -6.0, Field.AUTHORS: -3.0},
+    AtomType.EDITORS: {Field.EDS: 3.0, Field.TITLE: -6.0},
     AtomType.VENUE: {Field.VENUE: 6.0},
     AtomType.SERIES: {Field.EXTRA: 5.0},
     AtomType.ET_AL: {Field.AUTHORS: 3.0, Field.EDITORS: 1.0, Field.TITLE: -2.5},
@@ -273,7 +273,7 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
     if name is None:
         group = any(word in GROUP_WORDS for word in low) and len(words) <= 6 and words[0][0].isupper()
         return (
-            -0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
+            0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
         )
     if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words) or low[0] in OPENING_WORDS:
         return -3.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _LAYERED = 0.5
 # No page is set narrower than this: shorter lines were ended on purpose even if all lines are short.
 _NARROWEST = 60
 _SMALL_STARTS = 0.3
+# van der Doe, de la Roe; not "de" or "und" alone, which sentences have too
+_PARTICLES = re.compile(r"(?:van|von|van de[nr]?|von de[nr]|de la|della|dos|ten|ter|zu)\s(?=[^\W\d_a-z])")
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -29,7 +32,7 @@ class _Break:
 
     def is_short(self, width: int) -> bool:
         words = self.following.split(maxsplit=1)
-        return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not _is_small(words[0])
+        return bool(words) and self.before + 1 + len(words[0]) <= width * _SHORT and not _is_small(self.following.lstrip())
 
 
 def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
@@ -52,7 +55,9 @@ def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
 
 
 def _is_small(text: str) -> bool:
-    """Whether a text begins with a word in small letters; "bioRxiv", "npj" and "eLife" are names."""
+    """Whether a text begins with a word in small letters; "bioRxiv", "npj", "eLife" and "van der Doe" are names."""
+    if _PARTICLES.match(text):
+        return False
     first = text.split(maxsplit=1)[:1]
     return bool(first) and first[0][0].islower() and not any(c.isupper() for c in first[0][1:]) and first[0] != "npj"
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.transform.citations.tokens import find_quotations
+from etl.transform.citations.tokens import Quoted, find_quotations
 from etl.transform.citations.words import fold
 
 
 @dataclass(frozen=True, slots=True)
 class ListHabits:
-    """The owner's folded family name, whether names end in their initials, and whether titles stand in quotation marks."""
+    """The owner's folded family name, whether names end in their initials, and what stands in quotation marks."""
 
     owner: str = ""
     initials_last: bool = False
-    quoted_titles: bool = False
+    quoted: Quoted = Quoted.ANYTHING
 
     def for_entry(self, text: str) -> ListHabits:
         """The habits of one entry: its own first name may show what the list does not."""
@@ -31,6 +31,8 @@ _INITIALS_LAST = re.compile(
 )
 _INITIALS_LAST_SHARE = 0.3
 _QUOTING_SHARE = 0.4
+_SELDOM_QUOTING = 0.2
+_SEVERAL = 5
 
 # van der Doe / Jane Q. / R.-P.
 _WORDS = r"(?:[a-zà-ÿ’']{1,4}\s){0,3}[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}|\s[a-z]{2,3}){0,3}"
@@ -43,9 +45,12 @@ def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
     """The habits that a list's entries show; `owner` is the folded family name of the person whose list it is."""
     last = sum(_INITIALS_LAST.match(text) is not None for text in texts)
     quoting = sum(bool(find_quotations(text)) for text in texts)
-    return ListHabits(
-        owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts), bool(texts) and quoting >= _QUOTING_SHARE * len(texts)
-    )
+    quoted = Quoted.ANYTHING
+    if quoting >= _QUOTING_SHARE * len(texts):
+        quoted = Quoted.TITLES
+    elif quoting <= _SELDOM_QUOTING * len(texts) and len(texts) >= _SEVERAL:
+        quoted = Quoted.WORDS
+    return ListHabits(owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts), quoted)
 
 
 def name_slashes(text: str, habits: ListHabits) -> list[int]:

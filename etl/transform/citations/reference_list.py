@@ -12,12 +12,13 @@ from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.atoms import Atom, cut_atoms
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
-from etl.transform.citations.convention import learn
+from etl.transform.citations.convention import learn, usual_opening
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import list_habits
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
+from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import EDITED_BY, fold
 from etl.transform.citations.work_building import Surroundings, build_work
@@ -99,11 +100,13 @@ def read_list(
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
-    convention = learn()
+    opening = usual_opening(scores)
+    convention = learn(opening=opening)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
+    weigh_name_forms(atoms, [d[0] for d in decoded], scores)
     for _ in range(_ROUNDS - 1):
         before = [d[0] for d in decoded]
-        convention = learn(zip(atoms, before, strict=True))
+        convention = learn(zip(atoms, before, strict=True), opening)
         decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
         if before == [d[0] for d in decoded]:
             break

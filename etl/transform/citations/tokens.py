@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
@@ -31,6 +31,14 @@ class AtomType(StrEnum):
     VENUE = "venue"  # Harv. L. Rev. between volume and page
     SERIES = "series"  # (Studien zur Stadtgeschichte, Bd. 14), 3rd ed.
     DATE_IN_TEXT = "date in text"  # nach 1648, 1740-1810: no token of its own, but no year either
+
+
+class Quoted(Enum):
+    """What a list sets in quotation marks."""
+
+    TITLES = "titles"  # also those of one word
+    WORDS = "words"  # of titles, but no whole titles
+    ANYTHING = "anything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +98,11 @@ def strip_name_marks(text: str) -> str:
     return _NAME_MARK.sub("", text)
 
 
-def find_tokens(text: str, runs: Container[int] = (), *, quoted_titles: bool = False) -> list[Token]:
-    """The tokens of one reference, in order, none overlapping another.
-
-    `runs` are the places where bold or italics start; where a list has `quoted_titles`, one word in quotation marks may be one.
-    """
+def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.ANYTHING) -> list[Token]:
+    """The tokens of one reference, in order, none overlapping another; `runs` are the places where bold or italics start."""
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
-    for start, end in find_quotations(text, single_words=quoted_titles):
+    for start, end in find_quotations(text, single_words=quoted is Quoted.TITLES) if quoted is not Quoted.WORDS else ():
         found.append(Token(start, end, AtomType.QUOTED))
         masked[start:end] = "\0" * (end - start)
     for volume, venue, page in _law_journals(text):
@@ -183,7 +188,7 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
             and inside[:1].isupper()
             and text[:i].rstrip()[-1:] in _BEFORE_TITLE
         )
-        alone = single_words and inside[:1].isupper() and text[:i].rstrip()[-1:] in _BEFORE_ALONE
+        alone = single_words and inside[:1].isalnum() and text[:i].rstrip()[-1:] in _BEFORE_ALONE
         short = short or american or alone
         if len(inside) >= 15 or inside.count(" ") >= 2 or short:
             lead = len(inside) - len(inside.lstrip())
