@@ -64,8 +64,9 @@ class Passage:
 
     def trimmed(self, characters: str | None = None) -> Passage:
         """The passage without `characters` (default: white space) at its ends."""
-        start = len(self.text) - len(self.text.lstrip(characters))
-        return self.cut(start, max(start, len(self.text.rstrip(characters))))
+        text = self.text
+        start, end = len(text) - len(text.lstrip(characters)), len(text.rstrip(characters))
+        return self if not start and end == len(text) else self.cut(start, max(start, end))
 
     def split(self, pattern: re.Pattern[str]) -> list[Passage]:
         """The trimmed, non-empty pieces between the matches of `pattern`."""

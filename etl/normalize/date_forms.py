@@ -59,7 +59,9 @@ _FORMS = rf"""
 | (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
 | (?P<season>      (?P<s_s>{_S}) )  # Spring (and Fall 2019)
 """
-ATOM = re.compile(_FORMS, re.VERBOSE | re.IGNORECASE)
+# All forms begin with a digit, an apostrophe or a word of the calendar: other places are passed over at once.
+_INITIALS = "".join(sorted({form[0] for form in (*MONTH_NUMBERS, *_WORDS["seasons"]["forms"])}))
+ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?=[{_INITIALS}]))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
 # forms whose digits may be no date: what stands around them decides
 BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
 YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")

@@ -170,6 +170,7 @@ def same_person_form(a: PersonName, b: PersonName) -> bool:
     return all(p.startswith(q) or q.startswith(p) for p, q in zip(x[:1], y[:1], strict=False))
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if c.isalnum()).casefold()

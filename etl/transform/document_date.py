@@ -26,7 +26,7 @@ _OWN_WORDS = tuple(read_gazetteer("subject_words")["updated"]["speak_of_the_docu
 _EDGE_SHARE, _EDGE_CHARACTERS = 0.02, 200  # what counts as the edge of a text
 _EDGE_LINES = 6  # at the top and at the end of a document, where a date alone on its line dates it
 # what holds numbers that look like dates: "https://doi.org/10.1101/2025.02.21", "arXiv:2012.01234"
-_ADDRESSES = re.compile(r"\S*(?:://|www\.|\b10\.\d{4,}/|arXiv)\S*(?:\s\d{4}\.\d+)?", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?<!\S)\S*(?:://|www\.|\b10\.\d{4,}/|arXiv)\S*(?:\s\d{4}\.\d+)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FAR_AHEAD = 6  # years
 # words of things that lie ahead: "to appear 2026", "forthcoming"

@@ -25,6 +25,10 @@ _BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][
 _LONGEST_FIRST = 160
 _POSSESSIVE = re.compile(r"['’]s$")
 _TRIMMED = " \t,.:;-–—'’"
+# where names are met again: "jane.doe@", "github.com/jdoe", "jdoe.github.io", "www.doe"
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,100}@|(?:linkedin\.com/in|github\.com)/[\w-]+|(?<![\w-])[\w-]{1,100}\.github\.io|www\.[\w-]+"
+)
 # the first sentence of a summary: "Jane is a chemist", "Jane has"
 _GIVEN = re.compile(r"^\s*([^\W\d_][\w’'-]{1,20})\s+(?:is|was|has|works|holds)\b")
 
@@ -220,7 +224,7 @@ def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, l
 def _hints(document: Document) -> str:
     """Where names are met again: e-mail addresses and links at the top, the file's own title, the text's start."""
     top = document.lines[40].passage.offsets[0] if len(document.lines) > 40 else len(document.text)
-    addresses = re.findall(r"[\w.+-]+@|(?:linkedin\.com/in|github\.com)/[\w-]+|[\w-]+\.github\.io|www\.[\w-]+", document.text[:top])
+    addresses = _ADDRESS.findall(document.text[:top])
     targets = [link.target for link in document.links if link.start < top]
     return " ".join([*addresses, *targets, document.title or ""]).lower()
 

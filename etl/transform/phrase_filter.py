@@ -18,10 +18,13 @@ class PhraseFilter:
         self._after: dict[str, list[str]] = {}
         for words in sorted({tuple(_WORD.findall(phrase.lower())) for phrase in phrases}):
             self._after.setdefault(words[0], []).append(f" {' '.join(words)} ")
+        self._first = frozenset(self._after)
 
     def fits(self, words: set[str], spaced: str) -> bool:
         """Whether one can be there; `words` are those of the text in small letters, `spaced` is the same in order."""
-        return any(phrase in spaced for word in self._after.keys() & words for phrase in self._after[word])
+        if self._first.isdisjoint(words):
+            return False
+        return any(phrase in spaced for word in self._first & words for phrase in self._after[word])
 
 
 def lower_words(text: str) -> tuple[set[str], str]:

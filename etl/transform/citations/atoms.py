@@ -78,6 +78,8 @@ _DATES = re.compile(r"(?<=\w )\((?:c(?:a|irca)?\.?\s*)?[12]\d{3}\s?[–-]\s?(?:[
 def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     """The atoms of one reference in reading order; none for an empty passage."""
     text = passage.text
+    if not text:
+        return []
     habits = (habits or ListHabits()).for_entry(text)
     found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)), quoted=habits.quoted)
     shown = _without_inner_marks(text, found, habits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.model.document import Passage
 from etl.model.facts import WorkKind, WorkStatus
@@ -25,6 +26,14 @@ _LONGEST = 10
 _SECTION_KINDS = {SectionKind.PATENTS: WorkKind.PATENT, SectionKind.SOFTWARE: WorkKind.SOFTWARE}
 
 
+@lru_cache(maxsize=256)
+def _said_by(text: str) -> tuple[tuple[WorkKind, ...], WorkStatus | None, int]:
+    """The kinds that a heading names, its status, how many years it prints; asked for each entry below it."""
+    kinds = dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text))
+    found = next((s for s, pattern in _STATUSES if pattern.search(text)), None)
+    return tuple(kinds), found, len(_YEAR.findall(text))
+
+
 def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surroundings:
     """The kind, status and year that the nearest heading which says so gives; a heading that names two kinds says nothing."""
     kind = status = year = None
@@ -32,12 +41,10 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
         text = heading.text
         if len(text.split()) > _LONGEST:
             continue
-        kinds = list(dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text)))
+        kinds, found, years = _said_by(text)
         if kinds:
             kind = kinds[0] if len(kinds) == 1 else None
-        found = next((s for s, pattern in _STATUSES if pattern.search(text)), None)
         status = found or status
-        years = _YEAR.findall(text)
-        if len(years) == 1 and len(text.split()) <= _SHORT:
+        if years == 1 and len(text.split()) <= _SHORT:
             year = None if is_year_and_others(text) else heading
     return Surroundings(kind or _SECTION_KINDS.get(section.kind), status, year)

@@ -80,7 +80,7 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     for entry, of_entry in zip(seen, breaks, strict=True):
         text = list(entry.text)
         for one in of_entry:
-            inside = _is_small(one.following.lstrip()) or text[: one.place][-1:] == [","]
+            inside = _is_small(one.following.lstrip()) or text[max(0, one.place - 1) : one.place] == [","]
             if not one.is_short(width) and (inside or not layered):
                 text[one.place] = " "
         settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))
@@ -103,7 +103,8 @@ def _breaks(entry: Passage) -> list[_Break]:
     found = []
     for place, character in enumerate(entry.text):
         if character == "\n":
-            following = entry.text[place + 1 :].split("\n", 1)[0]
+            end = entry.text.find("\n", place + 1)
+            following = entry.text[place + 1 : end if end >= 0 else len(entry.text)]
             found.append(_Break(place, _line_length(entry, max(place - 1, 0)), following))
     return found
 

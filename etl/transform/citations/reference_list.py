@@ -26,6 +26,8 @@ from etl.transform.citations.work_building import Surroundings, build_work
 _ROUNDS = 3
 # A longer entry is no reference but a whole list that was not split.
 _LONGEST = 12_000
+# Nobody has written so many works: in such a list nothing shorter is read.
+_MANY, _SHORTEST = 2_000, 25
 _FEW = 2
 _SELDOM = 0.34
 _UNANNOUNCED = -5.0
@@ -89,7 +91,8 @@ def read_list(
     are printed elsewhere.
     """
     person = Owner.of(owner) if owner else None
-    readable = [entry if len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
+    shortest = _SHORTEST if len(entries) > _MANY else 0
+    readable = [entry if shortest <= len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
     habits = list_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]

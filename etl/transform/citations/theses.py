@@ -55,12 +55,19 @@ def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list
     for section in sections:
         if section.kind is not SectionKind.EDUCATION:
             continue
-        for own, above in _passages(split_entries(section), None):
+        entries = split_entries(section)
+        for own, above in _passages(entries, None) if any(map(_may_name, entries)) else ():
             for work in _theses_in(own, above):
                 if fold(work.title.value) not in seen:
                     seen.add(fold(work.title.value))
                     found.append(work)
     return found
+
+
+def _may_name(entry: Entry) -> bool:
+    """Whether the words of a thesis or a doctorate stand somewhere in the entry."""
+    text = entry.passage.text
+    return bool(_DOCTORATE.search(text) or _OPENING.search(text)) or any(map(_may_name, entry.children))
 
 
 def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple[Passage, Passage | None]]:

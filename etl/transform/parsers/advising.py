@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Advising
 from etl.model.section import Section, SectionKind
+from etl.normalize.folding import fold
 from etl.normalize.person_names import is_initials, is_name_word, parse_person_name, same_person_form
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -71,6 +73,7 @@ class _Found:
 def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advising]:
     """The subject's advisors, each once for an organization, with the organization of the entry they stand in."""
     harvest: Harvest[Advising] = Harvest()
+    alike: dict[Any, list[Advising]] = {}  # by the letters of the family name and the organization: the same in both or another
     for placed in place_rows(sections):
         if placed.kind in _NO_SECTIONS:
             continue
@@ -82,17 +85,22 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 organization=placed.organization,
                 unit=placed.unit,
             )
-            if not any(_is_same(fact, other) for other in harvest.facts):
+            others = alike.setdefault((_family(fact.advisor.value), fact.organization), [])
+            if not any(_is_same(fact, other) for other in others):
+                others.append(fact)
                 harvest.facts.append(fact)
     return harvest
 
 
+def _family(name: str) -> str:
+    parsed = parse_person_name(name)
+    return fold(parsed.family if parsed else name).replace(" ", "")
+
+
 def _is_same(fact: Advising, other: Advising) -> bool:
+    """Whether two facts of one organization name one advisor."""
     ours, theirs = parse_person_name(fact.advisor.value), parse_person_name(other.advisor.value)
-    one_name = fact.advisor.value == other.advisor.value or (
-        ours is not None and theirs is not None and same_person_form(ours, theirs)
-    )
-    return one_name and fact.organization == other.organization
+    return fact.advisor.value == other.advisor.value or (ours is not None and theirs is not None and same_person_form(ours, theirs))
 
 
 def _find(placed: PlacedRow) -> Iterator[_Found]:

@@ -106,12 +106,12 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     if block.is_loose:
         return [i for i in found if rows[i].has(Role.TITLE) and _names_organization(rows[i])]
     telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or _is_bare_date(rows[i])]
-    forms = {_form(rows[i]) for i in telling}
+    forms, tells = {_form(rows[i]) for i in telling}, frozenset(telling)
     first = min(((rows[i].line.level, rows[i].line.indent) for i in telling if rows[i].lines), default=(0, 0.0))
     kept = []
     for i in found:
         row = rows[i]
-        if i in telling or (_form(row) in forms and not is_labelled(row.text)):
+        if i in tells or (_form(row) in forms and not is_labelled(row.text)):
             deeper = (
                 bool(row.lines) and (row.line.level > first[0] or row.line.indent > first[1] + 8) and row.line.marker is not None
             )
