@@ -29,6 +29,7 @@ def _folded(*lists: Sequence[str]) -> list[str]:
 
 
 AWARD = phrases(_folded(*(words for _, words in sorted(_WORDS["words"].items()))))
+_PLAIN = phrases(_WORDS["plain"]["words"])
 # German compounds: "Nachwuchspreis", "Reisestipendium"
 _COMPOUND = re.compile(r"\w{3,}(?:preis|stipendium|medaille|auszeichnung|zuschuss|beihilfe|forderung)(?!\w)")
 _RANK = re.compile(
@@ -71,6 +72,11 @@ def is_award(text: str) -> bool:
     """Whether a word for an award stands in the text."""
     folded = fold(text)
     return AWARD.search(folded) is not None or _COMPOUND.search(folded) is not None
+
+
+def is_plain_award(text: str) -> bool:
+    """Whether the text plainly names an award, wherever it stands: "Oak Medal", no "Member of the Oak Society"."""
+    return _PLAIN.search(fold(text)) is not None
 
 
 def is_detail(text: str) -> bool:

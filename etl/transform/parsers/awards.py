@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.model.claim import Claim
@@ -25,10 +25,12 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
-from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, several, without_asides
+from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, is_plain_award, several, without_asides
+from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.service import is_service
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
+_AWARDS = (SectionKind.AWARDS, SectionKind.GRANTS)
 RULE_LISTED = "awards.listed"
 RULE_STATED = "awards.stated"
 _HONOURED = re.compile(
@@ -45,7 +47,7 @@ _TITLE_END = re.compile(r"\s*(?::\s*awarded by|,?\s+awarded (?:by|to|for)\b|\s+f
 def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]:
     """The awards of the sections of awards and grants, and those that other sections plainly state."""
     harvest: Harvest[Award] = Harvest()
-    listed = [s for s in sections if s.kind in (SectionKind.AWARDS, SectionKind.GRANTS)]
+    listed = [s for s in sections if s.kind in _AWARDS]
     items = list(walk(listed))
     styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
@@ -57,6 +59,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
         harvest.facts.extend(found)
         for line in item.entry.lines:
             harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
+    harvest.facts.extend(_among_others(sections))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
     for item in walk(stated):
         for passage in (item.passage, *_nested(item)):
@@ -66,6 +69,17 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
     return harvest
+
+
+def _among_others(sections: Sequence[Section]) -> Iterator[Award]:
+    """The awards of sections that list other things first: "Certificates and Awards", "Education & Honors"."""
+    mixed = [s for s in sections if s.kind not in _AWARDS and any(kind in _AWARDS for kind in s.also)]
+    for item in (own for listed in walk(mixed) for own in (listed, *(replace(listed, entry=e) for e in listed.entry.children))):
+        degree = find_degree(item.passage.text)
+        if degree is None and is_plain_award(item.passage.text) and not is_service(item.passage, is_mixed=True):
+            award = _read_listed(item, None, None)
+            if award is not None:
+                yield award
 
 
 def _nested(item: ActivityItem) -> list[Passage]:

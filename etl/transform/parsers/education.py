@@ -11,6 +11,7 @@ from etl.model.facts import Education
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.award_titles import is_plain_award
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
@@ -64,9 +65,18 @@ def _is_education(stay: Stay, kind: SectionKind) -> bool:
     if stay.is_group or is_employment(stay, kind):
         return False
     roles = {role for _, role in stay.parts}
+    if Role.DEGREE not in roles and _is_award(stay):
+        return False
     if kind is SectionKind.EDUCATION:
         return Role.DEGREE in roles or (Role.ORGANIZATION in roles and (stay.date is not None or Role.TITLE in roles))
     return Role.DEGREE in roles and Role.ORGANIZATION in roles
+
+
+def _is_award(stay: Stay) -> bool:
+    """Whether what has one date and no degree is an award listed among degrees: "Elm Fellowship, 2012"."""
+    titles = [part.text for part, role in stay.parts if role is Role.TITLE]
+    single = stay.date is not None and stay.date.first is None
+    return single and bool(titles) and is_plain_award(titles[0])
 
 
 def _facts(stay: Stay) -> Iterator[Education]:

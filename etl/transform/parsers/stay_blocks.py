@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
+from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
 
 _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
@@ -17,6 +18,7 @@ _LOOSE = (SectionKind.HEADER, SectionKind.CONTACT, SectionKind.PROJECTS)
 _NO_CAREER = (SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.PUBLICATIONS, SectionKind.MEMBERSHIPS)
 
 
+_OF_POSTS = (Role.TITLE, Role.ORGANIZATION, Role.UNIT, Role.PLACE)
 _FEWEST_POSTS = 2
 _SHARE_OF_POSTS = 0.6
 # posts beside the job, which sections of other kinds list
@@ -48,6 +50,10 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
             blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
             roots.append(section)
+        elif section.kind is SectionKind.TEACHING and SectionKind.EMPLOYMENT in section.also:
+            posts = [(row, section) for row, section in _rows_of(section) if _is_post_alone(row)]
+            blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
+            roots.append(section)
         elif section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section)):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
@@ -61,6 +67,12 @@ def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         for row, _ in rows
     )
     return jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)
+
+
+def _is_post_alone(row: Row) -> bool:
+    """Whether a row of "Teaching and Professional Experience" holds a post and no course: "Lecturer, Oak College, 2016–2018"."""
+    found = [evidence_of(part.text) for part in row.parts]
+    return all(each is not None and each[0] in _OF_POSTS for each in found) and not is_prose(row.text)
 
 
 def _is_job(text: str) -> bool:

@@ -52,6 +52,15 @@ CASES = {
         ),
         [("Moss gardens at night", [2020])],
     ),
+    "awards among certificates": (
+        "CERTIFICATIONS AND AWARDS\n\n- Elm Cloud Certificate, 2021\n- Oak Foundation Prize, 2019\n- Reed Academy course, 2018\n",
+        [("Oak Foundation Prize", [2019])],
+    ),
+    "awards among degrees": (
+        "EDUCATION AND HONORS\n\nPhD in Biology, Elm University, 2015\n- Elm Fellowship, 2012\nBSc, Oak College, 2010\n",
+        [("Elm Fellowship", [2012])],
+    ),
+    "an order of merit": ("AWARDS\n\n- MBE, New Year Honours 2023, for services to housing\n", [("MBE", [2023])]),
     "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
 }
 

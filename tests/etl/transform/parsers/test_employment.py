@@ -364,3 +364,12 @@ def test_offices_below_an_unknown_heading_are_no_jobs(read_sections: Reader) -> 
 - Reviewer, Elm University Press, 2015–2019
 """
     assert read_employment(*read_sections(document)).facts == []
+
+
+def test_posts_stand_among_courses_where_the_heading_says_so(read_sections: Reader) -> None:
+    text = (
+        "TEACHING AND PROFESSIONAL EXPERIENCE\n\nLecturer, Oak College, 2016-2018\n"
+        "Research Scientist, Reed Institute, 2018-present\n"
+        "Instructor, Introduction to Ecology, Elm University, 2014\n"
+    )
+    assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Lecturer", "Research Scientist"]
