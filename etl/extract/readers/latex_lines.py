@@ -68,6 +68,11 @@ class LineCollector:
         else:
             self.links.append(Link(start, end, target))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on the line yet."""
+        return not self._visible.text
+
     def add_tab(self, offset: int) -> None:
         """Start a new cell."""
         self._separator = False

@@ -13,6 +13,7 @@ from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
 from etl.extract.readers.latex_lines import LineCollector, Setting
 from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
+from etl.extract.readers.latex_measures import skip_measure
 from etl.extract.readers.latex_print import print_math, print_text
 from etl.extract.readers.latex_symbols import ACCENTS, accented, symbols
 from etl.extract.readers.latex_tokens import Kind, Token
@@ -162,6 +163,8 @@ class Interpreter:
             add_item(self, token)
         elif name in ("href", "url", "nolinkurl", "path", "email", "httplink", "httpslink", "emaillink", "link"):
             self._link(name, token)
+        elif name in vocabulary.MEASURED:
+            self._measured(name, token)
         elif name in vocabulary.TABS or (name == "hspace" and self.stack.has_group()):
             self._tab(name, token)
         elif name in vocabulary.BREAKS:
@@ -178,7 +181,7 @@ class Interpreter:
         elif name in vocabulary.SILENT or (name.startswith("fa") and name[2:3].isupper()):
             self.stack.option()
         elif name in vocabulary.LAST_PRINTED:
-            self._last_printed(name)
+            self._last_printed(name, token)
         elif name in vocabulary.SWALLOWED:
             while self.stack.option() is not None:
                 pass
@@ -260,21 +263,32 @@ class Interpreter:
             self.stack.argument()
         self.out.add_tab(token.start)
 
+    def _measured(self, name: str, token: Token) -> None:
+        skip_measure(self.stack)
+        if name == "vskip":
+            self.out.end_line()
+        elif name == "hskip":
+            self.out.add_tab(token.start)
+
     def _break(self, name: str) -> None:
         self.stack.take_star()
         if name == "\\":
             self.stack.option()
         self.out.end_line()
 
-    def _last_printed(self, name: str) -> None:
-        """Drop the measures before the argument that is printed."""
+    def _last_printed(self, name: str, token: Token) -> None:
+        """Drop the measures before the argument that is printed; a box of a set width at a line's start is a cell."""
+        options = 0
         while self.stack.option() is not None:
-            pass
+            options += 1
         for _ in range(vocabulary.LAST_PRINTED[name] - 1):
             if self.stack.has_group():
                 self.stack.argument()
         while self.stack.option() is not None:
             pass
+        if (name in vocabulary.CELL_BOXES and (name == "parbox" or (options and self.out.is_blank))) and self.stack.has_group():
+            open_group, close_group = (Token(kind, "", token.start, True) for kind in (Kind.OPEN, Kind.CLOSE))
+            self.stack.push([open_group, *self.stack.argument(), close_group, self._own("vgtab", token)])
 
     def _accent(self, name: str, token: Token) -> None:
         if name.isalpha() and not self.stack.has_group():

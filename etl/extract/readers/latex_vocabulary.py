@@ -49,7 +49,7 @@ NAMES = frozenset({
 })  # fmt: skip
 # Commands whose arguments are not printed, with their number (options in square brackets aside).
 SWALLOWED = {
-    "vspace": 1, "vskip": 0, "label": 1, "ref": 1, "pageref": 1, "cite": 1, "citep": 1, "citet": 1, "nocite": 1, "input": 1,
+    "vspace": 1, "label": 1, "ref": 1, "pageref": 1, "cite": 1, "citep": 1, "citet": 1, "nocite": 1, "input": 1,
     "include": 1, "includegraphics": 1, "bibliography": 1, "bibliographystyle": 1, "addbibresource": 1, "usepackage": 1,
     "RequirePackage": 1, "documentclass": 1, "documentstyle": 1, "setlength": 2, "addtolength": 2, "settowidth": 2,
     "setcounter": 2, "addtocounter": 2, "newlength": 1, "newcounter": 1, "newif": 0, "definecolor": 3, "colorlet": 2,
@@ -72,6 +72,15 @@ LAST_PRINTED = {
     "resizebox": 3, "rotatebox": 2, "multirow": 3, "hyperlink": 2, "hypertarget": 2, "foreignlanguage": 2,
     "texorpdfstring": 2, "adjustbox": 2, "cellcolor": 1, "rowcolor": 1, "fcolorbox": 3, "hspace": 0, "color": 1,
 }  # fmt: skip
+# Commands of plain TeX that take a measure without braces: "\\itemsep0pt", "\\parskip=1ex", "\\kern-.2em", "\\vskip 2pt plus 1pt".
+MEASURED = frozenset({
+    "vskip", "hskip", "kern", "itemsep", "parskip", "parindent", "topsep", "partopsep", "parsep", "baselineskip", "leftskip",
+    "rightskip", "hangindent", "hangafter", "hsize", "vsize", "textwidth", "textheight", "linewidth", "columnwidth", "tabcolsep",
+    "itemindent", "labelsep", "labelwidth", "leftmargin", "rightmargin", "lineskip", "columnsep", "arraycolsep", "oddsidemargin",
+    "evensidemargin", "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness",
+})  # fmt: skip
+# Boxes that stand beside others: cells of a line.
+CELL_BOXES = frozenset({"parbox", "makebox"})
 GAPS = {
     "smallskip": 0.3, "medskip": 0.5, "bigskip": 1.0, "vfill": 1.0,
 }  # fmt: skip
