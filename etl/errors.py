@@ -5,6 +5,7 @@ VitagraphError
 ├── SettingsError         a setting, gazetteer, query or shapes file of ours is bad    exit 2
 ├── DocumentError         one document cannot be read; the others go on                exit 1
 ├── StoreError            the output folder cannot be read or written                  exit 2
+├── SourceError           what is not found may only be out of reach; nothing changes   exit 2
 └── AssertionsError       the run breaks what the settings assert; the old graph stays exit 2
 
 `InternalError` is a broken promise of our own code and is never caught.
@@ -35,6 +36,10 @@ class DocumentError(VitagraphError):
 
 class StoreError(VitagraphError):
     """The output folder cannot be read or written."""
+
+
+class SourceError(VitagraphError):
+    """Documents are missing in a way that looks like a fault: a folder that cannot be opened, most of them gone at once."""
 
 
 class AssertionsError(VitagraphError):

@@ -1,78 +1,168 @@
 """The main job, step by step, as a library: where the stages meet. No Prefect, no printing.
 
-find documents -> read each (in processes of its own) -> link -> write quads -> gate -> consolidate -> assert -> publish -> check
+find documents -> hold them against the ledger -> read what is new (in processes of its own) -> link -> write quads -> gate
+-> consolidate -> assert -> check -> publish
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.ask.checks import run_checks
-from etl.ask.graph import open_graph
 from etl.curation import decisions_file
 from etl.errors import StoreError
-from etl.graph.consolidate import ConsolidatedGraph, consolidate
+from etl.graph.consolidate import consolidate
 from etl.graph.quads import write_documents
-from etl.graph.set_aside import Finding, SetAside
-from etl.graph.statements import DocumentGraph
 from etl.graph.store import current_version
-from etl.load.claims import read_claims_file
+from etl.load.claims import claims_file, read_claims_file, renamed
 from etl.load.decisions import in_force, read_decisions, unused_decisions
-from etl.load.output import write_output
-from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.progress import Progress, SilentProgress
+from etl.publication import Assembly, publish_assembly
 from etl.reader_pool import ReaderPool, Reading
-from etl.report import Report, read_published_counts, write_report
+from etl.report import Report, read_published_counts, read_report
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
+from etl.state import fingerprints
+from etl.state.ledger import DocumentRecord, State, read_ledger
 from etl.state.lock import locked
-from etl.state.versions import drop_old, new_version
-from etl.state.versions import publish as publish_version
+from etl.state.manifest import last_look, note_look, read_manifest
+from etl.state.plan import Plan, check_removals, forget_readings, make_plan
+from etl.state.settling import moment_after, settle
+from etl.state.versions import CLAIMS, current, put_links, sweep
 from etl.validate.assertions import check_assertions
 from etl.validate.gate import validate_documents
 
 
-def build(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of one build.
+
+    full            read every document anew; the same bytes come out
+    allow_removals  however many documents are gone, they are meant to be
+    names_of        an output folder whose documents' ages a first build in a new folder takes over, and so the names of entities
+    """
+
+    full: bool = False
+    allow_removals: bool = False
+    names_of: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A build under way: what there is to do, and what it depends on beside the documents."""
+
+    output: Path
+    settings: Settings
+    plan: Plan
+    issues: tuple[Issue, ...]
+    fingerprint: str
+    moment: str
+    is_idle: bool
+
+    @property
+    def claims_folder(self) -> Path:
+        """Where claims lie, by content."""
+        return self.output / CLAIMS
+
+    def claims_of(self, source: Source) -> str:
+        """The name of the file that holds the claims of `source`."""
+        return claims_file(source.sha256, source.name, fingerprints.reader(self.settings))
+
+
+def build(
+    paths: Sequence[Path], output: Path, settings: Settings, progress: Progress | None = None, options: Options | None = None
+) -> Report:
     """Build the graph of every document at or below `paths` and publish it in `output`.
 
-    A document that cannot be read and a fact that is not valid are left out and reported; nothing else is lost. Raises `UsageError`
-    for paths that are not there and `StoreError` for an output folder that cannot be written; then nothing is published.
+    Only documents that are new or have changed are read. A document that cannot be read and a fact that is not valid are left out
+    and reported; nothing else is lost. A build that finds nothing to do publishes nothing. Raises `UsageError` for paths that are
+    not there, `SourceError` where too many documents are gone, and `StoreError` for an output folder that cannot be written; then
+    nothing is published.
     """
     progress = progress or SilentProgress()
-    with locked(output, settings.lock_wait_s), working_folder(output) as folder:
-        sources, issues = find_sources(paths, progress)
-        with ReaderPool(folder, settings) as pool, progress.step("read", len(sources)) as step:
+    with begin(paths, output, settings, progress, options or Options()) as run:
+        if run.is_idle:
+            return conclude(run)
+        with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
             readings: list[Reading] = []
             with ThreadPoolExecutor(settings.processes) as threads:
-                for done in as_completed([threads.submit(pool.read, batch) for batch in split_batches(sources, settings)]):
+                for done in as_completed([threads.submit(pool.read, batch) for batch in split_batches(run)]):
                     readings += done.result()
                     step.advance(len(done.result()))
             step.say(tell_readings(readings))
-        assembly = assemble(readings, issues, settings, progress, output)
-        return publish(assembly, folder, output, settings, progress)
+        assembly = assemble(run, readings, progress)
+        return publish(run, assembly, progress)
 
 
-def find_sources(paths: Sequence[Path], progress: Progress) -> tuple[list[Source], list[Issue]]:
-    """The files to read, and what stood in the way of finding them."""
+@contextmanager
+def begin(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
+    """A run, with the output folder to itself. What an interrupted build left is put right first."""
+    with locked(output, settings.lock_wait_s):
+        sweep(output)
+        put_links(output)
+        run = look(paths, output, settings, progress, options)
+        try:
+            run.claims_folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"nothing can be written in {output} ({error.strerror}); give another folder with --output") from None
+        yield run
+
+
+def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Run:
+    """What a build would do; nothing is written."""
     with progress.step("find", 1) as step:
         found, issues = find_documents(paths)
         sources, twins = drop_twins(found)
-        step.say(f"{len(sources)} files")
-    return sources, issues + twins
+        records = _known(output, options)
+        reader = fingerprints.reader(settings)
+        plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
+        if not options.allow_removals:
+            check_removals(plan, issues, settings.greatest_share_gone)
+        step.say(_tell_plan(plan))
+    issues = sorted([*issues, *twins])
+    fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
+    is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output)
+    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle)
 
 
-def split_batches(sources: Sequence[Source], settings: Settings) -> list[Sequence[Source]]:
-    """`sources` in batches: none longer than the setting, and enough of them to keep every process busy."""
-    size = max(1, min(settings.batch_size, -(-len(sources) // (4 * settings.processes))))
+def _known(output: Path, options: Options) -> list[DocumentRecord]:
+    """The documents of the graph before; of another folder's, where there is none yet and one is given."""
+    records = read_ledger(output)
+    if options.names_of is not None and current(output) is None:
+        return forget_readings(read_ledger(options.names_of))
+    return forget_readings(records) if options.full else records
+
+
+def _seen_with(output: Path) -> set[object]:
+    """What the documents of the published graph were looked at with."""
+    version = current(output)
+    if version is None:
+        return set()
+    looked = last_look(output)
+    return {read_manifest(version.folder).fingerprint, looked.get("fingerprint") if looked.get("version") == version.number else ""}
+
+
+def _tell_plan(plan: Plan) -> str:
+    """The plan in a few words."""
+    parts = [f"{len(plan.documents)} documents", f"{len(plan.to_read)} to read"]
+    return ", ".join([*parts, f"{len(plan.gone)} gone"] if plan.gone else parts)
+
+
+def reader_pool(run: Run) -> ReaderPool:
+    """The processes that read."""
+    return ReaderPool(run.claims_folder, run.settings, fingerprints.reader(run.settings))
+
+
+def split_batches(run: Run) -> list[Sequence[Source]]:
+    """The files to read in batches: none longer than the setting, and enough of them to keep every process busy."""
+    sources = run.plan.to_read
+    size = max(1, min(run.settings.batch_size, -(-len(sources) // (4 * run.settings.processes))))
     return [sources[i : i + size] for i in range(0, len(sources), size)]
 
 
@@ -82,31 +172,17 @@ def tell_readings(readings: Sequence[Reading]) -> str:
     return f"{read} documents" + (f", {len(readings) - read} left out" if read < len(readings) else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    """A graph ready to be published: each document's own, the consolidated one, and what a person should look at."""
+def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
+    """The graph of all documents: linked, validated, consolidated. The order of `readings` does not matter.
 
-    documents: tuple[str, ...]
-    graphs: Sequence[DocumentGraph]
-    consolidated: ConsolidatedGraph
-    set_aside: Sequence[SetAside]
-    findings: Sequence[Finding]
-    issues: tuple[Issue, ...]
-    notes: Mapping[str, int]
-    base_iri: str
-
-
-def assemble(
-    readings: Sequence[Reading], issues: Sequence[Issue], settings: Settings, progress: Progress, output: Path
-) -> Assembly:
-    """The graph of what was read: linked, validated, consolidated. The order of `readings` does not matter.
-
-    `output` has the decisions and the report of the graph before. Raises `AssertionsError` for what may not be published.
+    Raises `AssertionsError` for what may not be published.
     """
-    decisions = in_force(read_decisions(decisions_file(output, settings)))
-    claims, found = _load(readings)
+    settings = run.settings
+    decisions = in_force(read_decisions(decisions_file(run.output, settings)))
+    records = _settle(run, readings)
+    claims, found = _load(records, run.claims_folder)
     with progress.step("link", 1) as step:
-        resolution = resolve(claims)
+        resolution = resolve(claims, {record.sha256: record.age for record in records if record.first_seen})
         step.say(f"{len(resolution.entities)} entities")
     with progress.step("validate", 1) as step:
         contacts = settings.profile is Profile.INTERNAL
@@ -116,63 +192,55 @@ def assemble(
     names = tuple(document.name for document in claims)
     unused = unused_decisions(decisions, gate.accepted, gate.set_aside, names)
     consolidated = consolidate(gate.kept, resolution, base_iri=settings.base_iri)
-    check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(output)), settings)
+    check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(run.output)), settings)
     return Assembly(
+        records=tuple(records),
         documents=names,
         graphs=gate.kept,
         consolidated=consolidated,
         set_aside=gate.set_aside,
         findings=[found for each in (*gate.set_aside, *gate.accepted) for found in each.findings] + gate.warnings,
-        issues=tuple(sorted({*issues, *found, *resolution.issues, *gate.issues, *unused})),
+        issues=tuple(sorted({*run.issues, *found, *resolution.issues, *gate.issues, *unused})),
         notes={f"{rule}: {message}": count for (rule, message), count in sorted(gate.notes.items())},
         base_iri=settings.base_iri,
+        fingerprint=run.fingerprint,
+        moment=run.moment,
     )
 
 
-def _load(readings: Sequence[Reading]) -> tuple[list[DocumentClaims], list[Issue]]:
-    """The claims of what was read, by name."""
-    issues = [reading.issue for reading in readings if reading.issue is not None]
+def _settle(run: Run, readings: Sequence[Reading]) -> list[DocumentRecord]:
+    """The ledger as it will be."""
+    hashes = {reading.name: reading.sha256 for reading in readings if reading.sha256}
+    sources = [replace(each.source, sha256=hashes.get(each.source.name, each.source.sha256)) for each in run.plan.documents]
+    claims = {source.name: run.claims_of(source) for source in sources}
+    reader = (fingerprints.extractor(), fingerprints.config(run.settings))
+    return settle(run.plan.documents, readings, run.moment, claims, reader, run.settings.base_iri)
+
+
+def _load(records: Sequence[DocumentRecord], folder: Path) -> tuple[list[DocumentClaims], list[Issue]]:
+    """The claims of the documents that could be read, by name, and the issues of all."""
+    issues = [record.issue for record in records if record.issue is not None]
     claims: list[DocumentClaims] = []
-    for reading in sorted(readings, key=lambda reading: reading.name):
-        if reading.claims is None:
-            continue
-        claims.append(read_claims_file(reading.claims))
-        issues += claims[-1].issues
+    for record in sorted(records, key=lambda record: record.source):
+        if record.state is State.PRESENT:
+            claims.append(renamed(read_claims_file(folder / record.claims), record.source))
+            issues += claims[-1].issues
     return claims, issues
 
 
-def publish(assembly: Assembly, folder: Path, output: Path, settings: Settings, progress: Progress) -> Report:
-    """Publish graph, store, quarantine and report as a new version; contradictions across documents are warnings of the report."""
-    with progress.step("publish", 1) as step, new_version(output) as fresh:
-        write_violations(assembly.findings, fresh.folder / VIOLATIONS_FILE)
-        write_validation_report(assembly.findings, fresh.folder / REPORT_FILE, base_iri=assembly.base_iri)
-        written = write_output(fresh.folder, assembly.graphs, assembly.consolidated, assembly.set_aside)
-        contradictions = {found.issue for found in run_checks(open_graph(fresh.folder))}
-        report = Report(assembly.documents, written.counts, tuple(sorted({*assembly.issues, *contradictions})), assembly.notes)
-        write_report(report, fresh.folder)
-        publish_version(output, fresh)
-        _replace(output / "claims", folder)
-        drop_old(output, settings.keep)
-        step.say(f"{written.quads} quads")
+def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:
+    """Publish graph, store, quarantine and report as a new version, unless it would be the one before."""
+    report = publish_assembly(assembly, run.output, run.settings.keep, progress)
+    note_look(run.output, _number(run), run.fingerprint, run.moment)
     return report
 
 
-@contextmanager
-def working_folder(output: Path) -> Iterator[Path]:
-    """A new folder inside `output` for claims under way; it is gone afterwards."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".claims-", dir=output))
-    except OSError as error:
-        raise StoreError(f"nothing can be written in {output} ({error.strerror}); give another folder with --output") from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def conclude(run: Run) -> Report:
+    """The report of the graph that is published, of a run that has nothing to do."""
+    note_look(run.output, _number(run), run.fingerprint, run.moment)
+    return read_report(current_version(run.output))
 
 
-def _replace(old: Path, new: Path) -> None:
-    """Put the folder `new` where `old` is."""
-    shutil.rmtree(old, ignore_errors=True)
-    new.rename(old)
-    old.chmod(0o755)
+def _number(run: Run) -> int:
+    version = current(run.output)
+    return version.number if version else 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
@@ -15,42 +14,39 @@ from etl.errors import DocumentError
 from etl.extract.reading import read_file
 from etl.load.claims import write_claims
 from etl.model.issue import Issue, Severity
+from etl.model.reading import Reading
 from etl.settings import Settings
 from etl.sources import Source
 from etl.transform.claims import read_claims
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one document: its claims are in the file at `claims`, or `issue` says why there are none."""
-
-    name: str
-    claims: Path | None
-    issue: Issue | None = None
+__all__ = ["ReaderPool", "Reading", "read_batch"]
 
 
-def read_batch(batch: Sequence[Source], claims_folder: Path, settings: Settings) -> list[Reading]:
+def read_batch(batch: Sequence[Source], claims_folder: Path, settings: Settings, reader: str = "") -> list[Reading]:
     """Read documents one after the other; their claims go to files in `claims_folder`. A bad document costs no other."""
-    return [_read_document(source, claims_folder, settings) for source in batch]
+    return [_read_document(source, claims_folder, settings, reader) for source in batch]
 
 
-def _read_document(source: Source, claims_folder: Path, settings: Settings) -> Reading:
+def _read_document(source: Source, claims_folder: Path, settings: Settings, reader: str) -> Reading:
     try:
         document = read_file(source.path, name=source.name, settings=settings)
     except DocumentError as error:
         return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, error.rule, str(error)))
-    return Reading(source.name, write_claims(read_claims(document), claims_folder))
+    claims = read_claims(document)
+    as_of = claims.as_of.last_day if claims.as_of else ""
+    return Reading(source.name, write_claims(claims, claims_folder, reader), None, claims.sha256, as_of)
 
 
 class ReaderPool:
     """Processes that read batches. A document that kills its process is found by halving, named, and left out.
 
-    Use as a context manager. `read` may be called from several threads.
+    `reader` names the files of claims (see `etl.load.claims`). Use as a context manager. `read` may be called from several threads.
     """
 
-    def __init__(self, claims_folder: Path, settings: Settings) -> None:
+    def __init__(self, claims_folder: Path, settings: Settings, reader: str = "") -> None:
         self._claims_folder = claims_folder
         self._settings = settings
+        self._reader = reader
         self._lock = Lock()
         self._pool = self._new_pool(settings.processes)
 
@@ -68,7 +64,7 @@ class ReaderPool:
     def read(self, batch: Sequence[Source]) -> list[Reading]:
         """What became of each document of `batch`, in its order. Raises `OSError` when claims cannot be written."""
         pool = self._pool
-        reading = pool.submit(read_batch, batch, self._claims_folder, self._settings)
+        reading = pool.submit(read_batch, batch, self._claims_folder, self._settings, self._reader)
         error = reading.exception()
         if error is None:
             return reading.result()
@@ -89,7 +85,7 @@ class ReaderPool:
     def _read_alone(self, source: Source) -> Reading:
         """In a process that nobody else uses: the pool may have been broken by another batch's document."""
         with self._new_pool(1) as pool:
-            reading = pool.submit(read_batch, [source], self._claims_folder, self._settings)
+            reading = pool.submit(read_batch, [source], self._claims_folder, self._settings, self._reader)
             error = reading.exception()
         return Reading(source.name, None, _tell(source, error)) if error else reading.result()[0]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from etl.errors import StoreError
 from etl.model.issue import Issue, Severity
 
 SAMPLES = 3  # of one rule; violations.csv and report.json have all
@@ -64,8 +66,19 @@ def read_published_counts(folder: Path) -> dict[str, int]:
         return {}
 
 
+def read_report(folder: Path) -> Report:
+    """The report that `write_report` wrote; raises `StoreError` where there is none."""
+    path = folder / "report.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        issues = tuple(Issue(**{**issue, "severity": Severity(issue["severity"])}) for issue in content["issues"])
+        return Report(tuple(content["documents"]), content["counts"], issues, content["notes"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path} is not what a build writes ({error}): build with --full") from None
+
+
 def report_as_markdown(report: Report) -> str:
-    """The report as people read it; also the flow run's artifact."""
+    """The report as people read it."""
     lines = ["# Build report", "", f"{len(report.documents)} documents in the graph.", "", "| class | nodes |", "| --- | ---: |"]
     lines += [f"| {name} | {count} |" for name, count in report.counts.items()]
     for severity in SECTIONS:
@@ -74,6 +87,18 @@ def report_as_markdown(report: Report) -> str:
     if report.notes:
         lines += ["", "## Notes", "", *(f"- {note} ({count})" for note, count in report.notes.items())]
     return "\n".join(lines) + "\n"
+
+
+def report_without_names(report: Report) -> str:
+    """Counts by class and by rule: nothing that a document or a person could be told by. The flow run's artifact."""
+    lines = ["# Build report", "", f"{len(report.documents)} documents in the graph.", "", "| class | nodes |", "| --- | ---: |"]
+    lines += [f"| {name} | {count} |" for name, count in report.counts.items()]
+    for severity, title in SECTIONS.items():
+        counts = Counter(issue.rule for issue in report.of(severity))
+        if counts:
+            lines += ["", f"## {title} ({counts.total()})", "", "| rule | times |", "| --- | ---: |"]
+            lines += [f"| {rule} | {count} |" for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return "\n".join([*lines, "", "The words and places are in report.md of the output folder."]) + "\n"
 
 
 def issues_as_text(report: Report, severity: Severity) -> list[str]:

@@ -52,6 +52,7 @@ class Settings(BaseModel):
     )
     lock_wait_s: float = Field(60.0, ge=0, description="seconds to wait for another build that writes in the same output folder")
     keep: int = Field(3, ge=0, description="old versions that are kept")
+    greatest_share_gone: Share = Field(0.5, description="largest share of the documents (of four or more) that may be gone at once")
     # Assertions: a run that breaks one publishes nothing and leaves the old graph (exit code 2).
     least_counts: Counts = Field({}, description='fewest nodes a class: {"Person": 10}')
     greatest_counts: Counts = Field({}, description='most nodes a class: {"Work": 100000}')

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.errors import UsageError
 from etl.model.issue import Issue, Severity
 
+SIDECAR = ".vitagraph.toml"  # beside a document: `id = "torvik"`
+UNREADABLE_FOLDER = "sources.unreadable_folder"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A file to read. `name` is its path relative to the folder that was given, with `/`; a build's names are unique."""
+    """A file to read.
+
+    name     its path relative to the folder that was given, with `/`; a build's names are unique
+    sha256   of its content; empty where it cannot be opened
+    identity what the file beside it, `cv.pdf.vitagraph.toml`, gives as `id`: the document stays the same under other names
+    """
 
     name: str
     path: Path
+    sha256: str = ""
+    identity: str = ""
 
 
 def check_paths(paths: Sequence[Path]) -> None:
@@ -39,7 +50,7 @@ def find_documents(paths: Sequence[Path]) -> tuple[list[Source], list[Issue]]:
     found = [(root, source) for root in paths for source in _below(root, issues)]
     times = Counter(source.name for _, source in found)
     sources = {
-        source.path.resolve(): Source(f"{root.resolve().name}/{source.name}", source.path) if times[source.name] > 1 else source
+        source.path.resolve(): replace(source, name=f"{root.resolve().name}/{source.name}") if times[source.name] > 1 else source
         for root, source in reversed(found)
     }
     return sorted(sources.values()), sorted(issues)
@@ -54,6 +65,7 @@ def drop_twins(sources: Sequence[Source]) -> tuple[list[Source], list[Issue]]:
         try:
             with source.path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
+            source = replace(source, sha256=digest)
         except OSError:
             kept.append(source)  # the reader says why it cannot be read
             continue
@@ -69,7 +81,7 @@ def drop_twins(sources: Sequence[Source]) -> tuple[list[Source], list[Issue]]:
 def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
     """The files at or below `root`."""
     if root.is_file():
-        yield Source(root.name, root)
+        yield Source(root.name, root, identity=_identity(root.parent, root, issues))
         return
     pending: list[tuple[Path, frozenset[Path]]] = [(root, frozenset())]
     while pending:
@@ -82,10 +94,10 @@ def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
             children = sorted(os.scandir(folder), key=lambda child: child.name)
         except OSError as error:
             reason = f"the folder cannot be opened ({error.strerror}); allow reading it and build again"
-            issues.append(_issue(root, folder, "sources.unreadable_folder", reason, Severity.DOCUMENT))
+            issues.append(_issue(root, folder, UNREADABLE_FOLDER, reason, Severity.DOCUMENT))
             continue
         for child in children:
-            if child.name.startswith("."):
+            if child.name.startswith(".") or child.name.endswith(SIDECAR):
                 continue
             path = Path(child.path)
             if path.is_dir():
@@ -94,7 +106,22 @@ def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
                 message = "a link to a file that is not there, a pipe or a device; put the file itself there"
                 issues.append(_issue(root, path, "sources.no_file", message, Severity.DOCUMENT))
             else:
-                yield Source(path.relative_to(root).as_posix(), path)
+                yield Source(path.relative_to(root).as_posix(), path, identity=_identity(root, path, issues))
+
+
+def _identity(root: Path, path: Path, issues: list[Issue]) -> str:
+    """What the sidecar of a file gives as its id; nothing where there is none."""
+    sidecar = path.with_name(path.name + SIDECAR)
+    try:
+        given = tomllib.loads(sidecar.read_text(encoding="utf-8")).get("id", "")
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        issues.append(
+            _issue(root, sidecar, "sources.sidecar", f"cannot be read as TOML ({error}); it is not used", Severity.WARNING)
+        )
+        return ""
+    return str(given)
 
 
 def _issue(root: Path, path: Path, rule: str, message: str, severity: Severity = Severity.INFO) -> Issue:

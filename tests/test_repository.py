@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.report": BASE,
     "etl.curation": BASE | {"etl.load", "etl.settings"},
     "etl.reader_pool": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
+    "etl.publication": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
     "etl.pipeline": {"etl"},
     "flows": BASE
     | {
@@ -42,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.curation",
         "etl.pipeline",
         "etl.progress",
+        "etl.publication",
         "etl.reader_pool",
         "etl.report",
         "etl.settings",

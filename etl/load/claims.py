@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
@@ -11,12 +13,29 @@ from etl.load.atomic import replacing
 from etl.model.document_claims import ADAPTER, DocumentClaims
 
 
-def write_claims(claims: DocumentClaims, folder: Path) -> Path:
-    """Writes `<first 16 of sha256>.json` into `folder` and gives its path."""
-    path = folder / f"{claims.sha256[:16]}.json"
+def claims_file(sha256: str, name: str, reader: str) -> str:
+    """The name of the file for the claims of a content: `3f0c9a1be2d45678-91ac03fe.json`.
+
+    The second part stands for what else decides on claims: `reader`, a hash of code and settings, and the extension of the
+    document's name, which may say what format a part of a page is in.
+    """
+    extension = PurePosixPath(name).suffix.lower()
+    return f"{sha256[:16]}-{hashlib.sha256(f'{reader} {extension}'.encode()).hexdigest()[:8]}.json"
+
+
+def write_claims(claims: DocumentClaims, folder: Path, reader: str = "") -> Path:
+    """Writes the claims into `folder` and gives the path of the file, which `claims_file` names."""
+    path = folder / claims_file(claims.sha256, claims.name, reader)
     with replacing(path) as handle:
         handle.write(ADAPTER.dump_json(claims) + b"\n")
     return path
+
+
+def renamed(claims: DocumentClaims, name: str) -> DocumentClaims:
+    """The same claims under another name of the document."""
+    if claims.name == name:
+        return claims
+    return replace(claims, name=name, issues=tuple(replace(issue, document=name) for issue in claims.issues))
 
 
 def read_claims_file(path: Path) -> DocumentClaims:

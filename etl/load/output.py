@@ -28,16 +28,18 @@ def write_output(
     output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside]
 ) -> GraphReport:
     """Writes table and records of what was set aside, `graph.nq` with a graph of it, and then the store made from that."""
-    lines = (
-        sorted({*sorted_quads(consolidated, documents), *quarantine_quads(set_aside)})
-        if set_aside
-        else (sorted_quads(consolidated, documents))
-    )
+    lines = graph_lines(documents, consolidated, set_aside)
     write_quarantine(set_aside, output / QUARANTINE_FILE)
     write_records(set_aside, output / RECORDS_FILE)
     write_graph_file(lines, output / GRAPH_FILE)
     load_store(output / GRAPH_FILE, output)
     return GraphReport(len(lines), count_classes(consolidated.values()))
+
+
+def graph_lines(documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside]) -> list[str]:
+    """Every statement as a line of N-Quads, sorted: the documents' graphs, the default graph, and that of what was set aside."""
+    lines = sorted_quads(consolidated, documents)
+    return sorted({*lines, *quarantine_quads(set_aside)}) if set_aside else lines
 
 
 def count_classes(descriptions: Iterable[Description]) -> dict[str, int]:

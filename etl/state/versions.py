@@ -21,6 +21,7 @@ from etl.errors import StoreError
 from etl.graph.store import CURRENT, OLD_STORE_FOLDER
 
 VERSIONS = "versions"
+CLAIMS = "claims"
 _DIGITS = 8
 _FRESH = ".new-"
 _OLD_LAYOUT = (OLD_STORE_FOLDER, "store.new")

@@ -12,31 +12,61 @@ from flows.commands.options import EXIT_OK, EXIT_PARTIAL, OutputOption, new_grou
 
 app = new_group()
 
+PathsArgument = Annotated[list[Path], typer.Argument(help="folders or files to read", show_default=False)]
+AllowRemovalsOption = Annotated[
+    bool, typer.Option("--allow-removals", help="documents that are gone are meant to be, however many they are")
+]
+
 
 @app.command()
 def build(
-    paths: Annotated[list[Path], typer.Argument(help="folders or files to read", show_default=False)],
+    paths: PathsArgument,
     output: OutputOption = Path("output"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but problems")] = False,
     plain: Annotated[
         bool, typer.Option("--without-prefect", help="run the same steps in this process, without a flow run")
     ] = False,
+    full: Annotated[bool, typer.Option("--full", help="read every document anew; the same bytes come out")] = False,
+    keep: Annotated[int | None, typer.Option("--keep", min=0, help="old versions that stay")] = None,
+    allow_removals: AllowRemovalsOption = False,
+    names_of: Annotated[
+        Path | None, typer.Option("--names-of", help="output folder whose entities keep their IRIs in this new one")
+    ] = None,
 ) -> None:
-    """Read every document below PATHS, link, validate, and publish the graph in OUTPUT."""
+    """Read what is new below PATHS, link, validate, and publish the graph in OUTPUT as a new version."""
+    from etl.pipeline import Options
     from etl.settings import Settings
 
     settings = Settings.from_environment()
+    settings = settings if keep is None else settings.model_copy(update={"keep": keep})
+    options = Options(full=full, allow_removals=allow_removals, names_of=names_of)
     progress = console.progress(quiet=quiet)
     if plain:
         from etl.pipeline import build as build_plainly
 
-        report = build_plainly(paths, output, settings, progress)
+        report = build_plainly(paths, output, settings, progress, options)
     else:
         from flows.prefect_defaults import set_prefect_defaults
 
         set_prefect_defaults()
         from flows.build import run_build
 
-        report = run_build(paths, output, settings, progress)
+        report = run_build(paths, output, settings, progress, options)
     console.show_report(report, output, quiet=quiet)
     raise typer.Exit(EXIT_PARTIAL if report.is_partial else EXIT_OK)
+
+
+@app.command()
+def status(
+    paths: PathsArgument,
+    output: OutputOption = Path("output"),
+    allow_removals: AllowRemovalsOption = False,
+) -> None:
+    """Tell what a build of PATHS would do. Nothing is read into the graph, nothing is written."""
+    from etl.pipeline import Options, look
+    from etl.progress import SilentProgress
+    from etl.settings import Settings
+    from flows.history import show_plan
+
+    run = look(paths, output, Settings.from_environment(), SilentProgress(), Options(allow_removals=allow_removals))
+    show_plan(run)

@@ -14,6 +14,7 @@ import pytest
 from etl.errors import AssertionsError, StoreError
 from etl.pipeline import build
 from etl.settings import Settings
+from etl.state.ledger import read_ledger
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
 DOCUMENTS = sorted(path for path in EXAMPLES.rglob("*") if path.is_file())
@@ -67,9 +68,10 @@ def test_every_quotation_stands_where_the_graph_says(output: Path) -> None:
     from etl.extract.reading import read_file
 
     checked = 0
+    files = {record.source: record.claims for record in read_ledger(output)}
     for path in DOCUMENTS:
         document = read_file(path, name=path.name, settings=Settings())
-        claims = json.loads((output / "claims" / f"{document.sha256[:16]}.json").read_text(encoding="utf-8"))
+        claims = json.loads((output / "claims" / files[path.name]).read_text(encoding="utf-8"))
         for span in spans_in(claims):
             assert document.text[span["start"] : span["end"]] == span["quote"]
             assert document.text.count("\n", 0, span["start"]) + 1 == span["line"]

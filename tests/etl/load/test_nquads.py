@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.load.nquads import sorted_quads, write_graph_file
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.load.nquads import patch_graph_file, sorted_quads, write_graph_file
+from etl.load.patch import compare
 from tests.etl.graph.sample_graph import sample_consolidated, sample_documents, sample_lines
 
 
@@ -15,4 +19,19 @@ def test_lines_are_sorted_by_code_point() -> None:
 def test_files_are_utf_8_with_line_ends_of_one_kind(tmp_path: Path) -> None:
     path = tmp_path / "graph.nq"
     write_graph_file(['<a:b> <a:c> "Zoë Łuk 王" .', '<a:b> <a:c> "\ud800" .'], path)
-    assert path.read_bytes() == '<a:b> <a:c> "Zoë Łuk 王" .\n<a:b> <a:c> "?" .\n'.encode()
+    assert path.read_bytes() == '<a:b> <a:c> "?" .\n<a:b> <a:c> "Zoë Łuk 王" .\n'.encode()
+
+
+LINES = st.lists(
+    st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=8).map(lambda text: text.encode() + b"\n")
+)
+
+
+@given(LINES, LINES, st.sampled_from([1, 200, 20_000]))
+def test_a_patched_file_is_the_file_written_anew(tmp_path_factory: object, old: list[bytes], new: list[bytes], times: int) -> None:
+    folder = tmp_path_factory.mktemp("patch")  # type: ignore[attr-defined]
+    common = [f"line {number:06}\n".encode() for number in range(times)]
+    before, after = sorted({*old, *common}), sorted({*new, *common})
+    (folder / "old").write_bytes(b"".join(before))
+    patch_graph_file(folder / "old", compare(before, after), folder / "new")
+    assert (folder / "new").read_bytes() == b"".join(after)

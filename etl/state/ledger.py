@@ -1,0 +1,104 @@
+"""The ledger: which documents the graph is made from. One line of JSON a document, in the folder of each version.
+
+for record in read_ledger(Path("output")):
+    print(record.source, record.state, record.first_seen)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from etl.errors import StoreError
+from etl.graph.store import current_version
+from etl.load.atomic import replacing
+from etl.model.issue import Issue, Severity
+
+LEDGER_FILE = "ledger.jsonl"
+UNDATED = "9999-99-99"  # after every dated document
+
+
+class State(StrEnum):
+    """Whether a document's content could be read."""
+
+    PRESENT = "present"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What is known of a document, for good while it is there: under other names, and in new versions.
+
+    id          opaque, made from its first content
+    source      its name now; identity: the id that a file beside it gives, or nothing
+    sha256      its content now
+    first_seen  when it was first read, UTC with microseconds, later than anything seen by an earlier run; empty before that
+    first_as_of, first_sha256  date and hash of the content that was read then: they order the documents of one run
+    versions    how many contents it has had
+    extractor, config  hashes of code and settings that read it
+    claims      the file of its claims in the folder `claims`; what could not be read has none of that name, and `issue` says why
+    graph       IRI of its named graph
+    """
+
+    id: str
+    source: str
+    sha256: str
+    state: State
+    identity: str = ""
+    first_seen: str = ""
+    first_as_of: str = ""
+    first_sha256: str = ""
+    versions: int = 0
+    extractor: str = ""
+    config: str = ""
+    claims: str = ""
+    graph: str = ""
+    issue: Issue | None = None
+
+    @property
+    def age(self) -> tuple[str, str, str]:
+        """What to sort documents by, oldest first."""
+        return (self.first_seen, self.first_as_of or UNDATED, self.first_sha256)
+
+    def at(self, name: str) -> DocumentRecord:
+        """The same document under another name."""
+        issue = self.issue and replace(self.issue, document=name)
+        return replace(self, source=name, issue=issue)
+
+
+def read_ledger(output: Path) -> list[DocumentRecord]:
+    """The documents of the graph that is published in `output`, by name; none before the first build."""
+    return read_ledger_file(current_version(output))
+
+
+def read_ledger_file(folder: Path) -> list[DocumentRecord]:
+    """The documents of the version in `folder`."""
+    path = folder / LEDGER_FILE
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
+    try:
+        return [_read(json.loads(line)) for line in lines]
+    except (ValueError, TypeError, KeyError):
+        raise StoreError(f"{path} is no ledger that this version of Vitagraph reads; `vitagraph rollback` or build anew") from None
+
+
+def write_ledger(records: Iterable[DocumentRecord], folder: Path) -> None:
+    """Writes `ledger.jsonl`, sorted by name."""
+    with replacing(folder / LEDGER_FILE) as handle:
+        for record in sorted(records, key=lambda record: (record.source, record.id)):
+            handle.write((json.dumps(asdict(record), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+
+
+def _read(line: dict[str, Any]) -> DocumentRecord:
+    issue = line.pop("issue")
+    if issue is not None:
+        issue = Issue(**{**issue, "severity": Severity(issue["severity"])})
+    return DocumentRecord(**{**line, "state": State(line["state"]), "issue": issue})

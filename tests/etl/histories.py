@@ -1,0 +1,99 @@
+"""Random histories of a folder of tiny invented CVs, built in this process: what tests and the benchmark share."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from etl import pipeline
+from etl.graph.store import current_store
+from etl.progress import SilentProgress
+from etl.reader_pool import read_batch
+from etl.report import Report
+from etl.settings import Settings
+from etl.state import fingerprints
+
+PEOPLE = ("Ilse Korvath", "Tomas Underhay", "Priya Sandoval", "Wen-Li Aster", "Jonas Feldgrau")
+PLACES = ("Quillfeather Labs", "University of Halden", "Tarnbridge College", "Ostrova Institute of Physics")
+TITLES = ("Gears of the mind", "On slow clocks", "Tidal queues", "A map of nothing", "Cold starts considered")
+VENUES = ("NeurIPS", "VLDB", "Journal of Odd Results", "ICML")
+
+
+def write_cv(draw: random.Random) -> str:
+    """A CV of one of five people, with a few facts of their shared little world."""
+    name = draw.choice(PEOPLE)
+    lines = [f"# {name}", "", "## Education", ""]
+    lines += [f"- PhD in Physics, {draw.choice(PLACES)}, {draw.randint(1998, 2015)}", "", "## Employment", ""]
+    for year in sorted(draw.sample(range(2005, 2022), draw.randint(1, 2))):
+        lines.append(f"- Research Scientist, {draw.choice(PLACES)}, {year} - {draw.choice((str(year + 2), 'present'))}")
+    lines += ["", "## Publications", ""]
+    for title in draw.sample(TITLES, draw.randint(1, 3)):
+        authors = ", ".join([name, *draw.sample([person for person in PEOPLE if person != name], 2)])
+        lines.append(f'- {authors}. "{title}." In {draw.choice(VENUES)}, {draw.randint(2005, 2022)}.')
+    return "\n".join([*lines, "", f"Last updated: May {draw.randint(2019, 2024)}", ""])
+
+
+def build_here(folder: Path, output: Path, **options: object) -> Report:
+    """A build of `folder` with its documents read in this process."""
+    settings, progress = Settings(processes=1), SilentProgress()
+    with pipeline.begin([folder], output, settings, progress, pipeline.Options(allow_removals=True, **options)) as run:  # type: ignore[arg-type]
+        if run.is_idle:
+            return pipeline.conclude(run)
+        readings = read_batch(run.plan.to_read, run.claims_folder, settings, fingerprints.reader(settings))
+        return pipeline.publish(run, pipeline.assemble(run, readings, progress), progress)
+
+
+def step(folder: Path, draw: random.Random) -> str:
+    """Adds, changes, breaks, renames or removes a document, and says which."""
+    files = sorted(folder.iterdir())
+    what = draw.choice(("add", "add", "change", "change", "break", "rename", "remove")) if files else "add"
+    if what == "add":
+        (folder / f"cv-{draw.randint(0, 99):02}.md").write_text(write_cv(draw))
+    elif what == "change":
+        draw.choice(files).write_text(write_cv(draw))
+    elif what == "break":
+        draw.choice(files).write_bytes(b"\x89PNG\r\n\x1a\n" + draw.randbytes(9))
+    elif what == "rename":
+        draw.choice(files).rename(folder / f"cv-{draw.randint(0, 99):02}.md")
+    else:
+        draw.choice(files).unlink()
+    return what
+
+
+def run_history(place: Path, seed: int, steps: int) -> list[str]:
+    """A history of builds; at its end the graph is that of a fresh build of what is left, with the documents' ages.
+
+    Returns what was done. Raises `AssertionError` where two graphs differ that should not.
+    """
+    draw = random.Random(seed)
+    folder, output = place / "cvs", place / "output"
+    folder.mkdir(parents=True)
+    done: list[str] = []
+    for _ in range(steps):
+        done += [step(folder, draw) for _ in range(draw.randint(1, 3))]
+        build_here(folder, output)
+    same_as_fresh(folder, output, place)
+    return done
+
+
+def assert_store_holds_the_file(output: Path) -> None:
+    """The store that readers open has the statements of `graph.nq` and no others."""
+    loaded = Store()
+    loaded.bulk_load(path=str(output / "graph.nq"), format=RdfFormat.N_QUADS)
+    assert set(Store.read_only(str(current_store(output)))) == set(loaded)
+
+
+def same_as_fresh(folder: Path, output: Path, place: Path) -> None:
+    """The graph, store and ledger in `output` are what a fresh build gives."""
+    fresh = place / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    build_here(folder, fresh, names_of=output)
+    graph = (output / "graph.nq").read_bytes()
+    assert graph == (fresh / "graph.nq").read_bytes()
+    for name in ("report.json", "quarantine.csv", "violations.csv"):
+        assert (output / name).read_bytes() == (fresh / name).read_bytes(), name
+    assert_store_holds_the_file(output)
+    assert {path.name for path in (output / "claims").iterdir()} >= {path.name for path in (fresh / "claims").iterdir()}

@@ -1,0 +1,120 @@
+"""Builds that follow each other in one output folder."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from etl.load.nquads import read_graph_file
+from etl.load.patch import read_patch
+from etl.state.ledger import State, read_ledger
+from etl.state.manifest import read_manifest
+from etl.state.versions import current, list_versions
+from tests.etl.histories import assert_store_holds_the_file, build_here, run_history, same_as_fresh, write_cv
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "cvs"
+    place.mkdir()
+    draw = random.Random(1)
+    for number in range(3):
+        (place / f"cv-{number}.md").write_text(write_cv(draw))
+    return place
+
+
+def files_of(output: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        str(path): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name not in ("last-look.json", "lock")
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_history_ends_in_the_graph_of_what_is_left(tmp_path: Path, seed: int) -> None:
+    assert run_history(tmp_path, seed, steps=4)
+
+
+def test_a_build_that_finds_nothing_to_do_touches_no_file(folder: Path, tmp_path: Path) -> None:
+    report = build_here(folder, tmp_path / "out")
+    before = files_of(tmp_path / "out")
+    assert build_here(folder, tmp_path / "out") == report
+    assert files_of(tmp_path / "out") == before
+
+
+def test_reading_everything_anew_publishes_nothing(folder: Path, tmp_path: Path) -> None:
+    build_here(folder, tmp_path / "out")
+    graph = (tmp_path / "out" / "graph.nq").read_bytes()
+    build_here(folder, tmp_path / "out", full=True)
+    assert [version.number for version in list_versions(tmp_path / "out")] == [1]
+    assert (tmp_path / "out" / "graph.nq").read_bytes() == graph
+
+
+def test_only_what_changed_is_read(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    claims = {path: path.stat().st_mtime_ns for path in (output / "claims").iterdir()}
+    (folder / "cv-0.md").write_text(write_cv(random.Random(7)))
+    (folder / "cv-1.md").rename(folder / "new-name.md")
+    build_here(folder, output)
+    written = [path for path in (output / "claims").iterdir() if claims.get(path) != path.stat().st_mtime_ns]
+    assert len(written) == 1
+    assert [record.source for record in read_ledger(output)] == ["cv-0.md", "cv-2.md", "new-name.md"]
+    assert [record.versions for record in read_ledger(output)] == [2, 1, 1]
+    assert b"new-name.md" in (output / "graph.nq").read_bytes()
+
+
+def test_the_patch_of_a_version_leads_from_its_parent_to_it(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    (folder / "cv-0.md").write_text(write_cv(random.Random(7)))
+    build_here(folder, output)
+    first, second = list_versions(output)
+    patch = read_patch(second.folder / "patch.rdfp")
+    before, after = (set(read_graph_file(version.folder / "graph.nq")) for version in (first, second))
+    assert before - set(patch.deleted) | set(patch.added) == after
+    manifest = read_manifest(second.folder)
+    assert (manifest.number, manifest.parent, manifest.quads) == (2, 1, len(after))
+    assert (manifest.added, manifest.removed) == (len(patch.added), len(patch.deleted))
+    assert_store_holds_the_file(output)
+
+
+def test_a_document_added_later_renames_no_entity(folder: Path, tmp_path: Path) -> None:
+    """The new CV has the earliest date and would be the oldest in a fresh build."""
+    output = tmp_path / "out"
+    build_here(folder, output)
+    before = {line.split()[0] for line in (output / "graph.nq").read_bytes().splitlines() if b"/id/p-" in line.split()[0]}
+    (folder / "aa.md").write_text(write_cv(random.Random(1)).replace("Last updated: May 2", "Last updated: May 1"))
+    build_here(folder, output)
+    after = {line.split()[0] for line in (output / "graph.nq").read_bytes().splitlines() if b"/id/p-" in line.split()[0]}
+    assert before <= after
+    same_as_fresh(folder, output, tmp_path)
+
+
+def test_a_document_that_breaks_is_left_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    graph, text = (output / "graph.nq").read_bytes(), (folder / "cv-0.md").read_bytes()
+    (folder / "cv-0.md").write_bytes(b"")
+    report = build_here(folder, output)
+    assert report.is_partial
+    assert [record.state for record in read_ledger(output)] == [State.FAILED, State.PRESENT, State.PRESENT]
+    version = current(output)
+    assert build_here(folder, output).is_partial, "said again, as long as it is so"
+    assert current(output) == version
+    (folder / "cv-0.md").write_bytes(text)
+    assert not build_here(folder, output).is_partial
+    assert (output / "graph.nq").read_bytes() == graph
+
+
+def test_old_versions_stay_as_long_as_they_are_kept_and_claims_with_them(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    for seed in range(6):
+        (folder / "cv-0.md").write_text(write_cv(random.Random(100 + seed)))
+        build_here(folder, output)
+    assert [version.number for version in list_versions(output)] == [3, 4, 5, 6]
+    assert len(list((output / "claims").iterdir())) == 6, "three documents, and three contents of one that old versions name"
+    assert sorted(path.name for path in (output / "versions").iterdir()) == [f"{number:08}" for number in (3, 4, 5, 6)]
