@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.extract.dated_rows import close_dates, part_dates
 from etl.extract.gutters import find_gutters, free_stretches, part_rows
 from etl.extract.layout import Row
 from etl.extract.rails import settle_rails
@@ -31,7 +32,8 @@ def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:
     if cut is None:
         for row in rows:
             row.column = column
-        return settle_cells(settle_rails(rows)) if rows else []
+        part_dates(rows)
+        return settle_cells(close_dates(settle_rails(rows))) if rows else []
     first, last, gutter = cut
     left, right = part_rows(rows[first:last], gutter)
     inner = {"depth": depth + 1}

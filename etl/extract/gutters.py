@@ -8,6 +8,8 @@ from statistics import median
 
 from etl.extract.layout import Row
 
+_BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
+
 
 def find_gutters(rows: Sequence[Row]) -> list[float]:
     """Places left of which nothing ends in a stretch: just before left edges that at least three segments share."""
@@ -18,14 +20,14 @@ def find_gutters(rows: Sequence[Row]) -> list[float]:
     leftmost = min(edges, default=0)
     size = median(row.size for row in rows) if rows else 1.0
     shared = [edge for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3]
-    return [edge - 1.5 for edge in sorted(shared) if edge > leftmost + 3 * size]
+    return [edge - _BEFORE for edge in sorted(shared) if edge > leftmost + 3 * size]
 
 
 def free_stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
     """Ranges of rows in which no segment crosses the gutter, and which hold text on both sides."""
     stretches, start = [], 0
     for i, row in enumerate([*rows, None]):
-        if row is not None and not any(s.x0 < gutter and s.x1 > gutter for s in row.segments):
+        if row is not None and not any(s.x0 < gutter and s.x1 > gutter + _OVER for s in row.segments):
             continue
         stretches.append((start, i))
         start = i + 1

@@ -48,15 +48,15 @@ class Segment:
 
     @property
     def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+        return max([word.x1 for word in self.words])
 
     @property
     def order(self) -> int:
-        return min(word.order for word in self.words)
+        return min([word.order for word in self.words])
 
     @property
     def length(self) -> int:
-        return sum(len(word.text) for word in self.words)
+        return sum([len(word.text) for word in self.words])
 
 
 @dataclass(slots=True)

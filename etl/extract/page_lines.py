@@ -167,6 +167,7 @@ def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _D
     before: Word | None = None
     end = 0.0  # where the line's last word ends
     words = row.words
+    least, widest = _SPACE * row.size, CELL_GAP * row.size
     near = _targets_near(words, targets) if targets else []
     for word in words:
         text = word.text
@@ -176,7 +177,9 @@ def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _D
             if not text:
                 continue
         if before is not None:
-            separator = _separator(before, word, word.x0 - end, row.size)
+            gap = word.x0 - end
+            is_blank = least < gap <= widest and not (word.wraps or word.starts_cell or text == ".")
+            separator = " " if is_blank else _separator(before, word, gap, row.size)
             if separator:
                 parts.append(separator)
                 styles.append(before.style & word.style)

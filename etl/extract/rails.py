@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extract.date_labels import is_broken_date, is_date_label, is_whole_range
 from etl.extract.gutters import find_gutters, free_stretches
 from etl.extract.layout import Row, Segment
 from etl.model.document import Style
@@ -22,12 +23,12 @@ _NEXT_LINE = 1.7  # type sizes between two lines of one label
 
 
 def settle_rails(rows: list[Row]) -> list[Row]:
-    """The rows of one column with the labels of a left rail put where they are read."""
+    """The rows of one column with the labels of left rails put where they are read."""
     for gutter in find_gutters(rows):
         for first, last in free_stretches(rows, gutter):
             stretch = rows[first:last]
             if _is_rail(stretch, gutter):
-                return [*rows[:first], *_settled(stretch, gutter), *rows[last:]]
+                return [*rows[:first], *_settled(stretch, gutter), *settle_rails(rows[last:])]
     return rows
 
 
@@ -48,21 +49,26 @@ def _is_rail(rows: Sequence[Row], gutter: float) -> bool:
     dated = sum(any(character.isdigit() for character in text) for text in texts)
     if len(texts) > _SPARSE * len(rows) and dated < 0.6 * len(texts):
         return False
-    beside = sum(len(row.segments) > len(_left(row, gutter)) for row, _ in labels)
+    alone = [i for i, (row, _) in enumerate(labels) if len(row.segments) == len(_left(row, gutter))]
+    broken = sum(i > 0 and is_broken_date(texts[i - 1], texts[i]) for i in alone)
+    beside = len(labels) - len(alone) + broken
     return beside >= 0.6 * len(labels) and min(row.x0 for row, _ in labels) <= min(row.x0 for row in rows) + 2
 
 
 def _settled(rows: Sequence[Row], gutter: float) -> list[Row]:
     found: list[Row] = []
     label: Row | None = None  # the row that holds the label last met
+    ranges = [left for row in rows if (left := _left(row, gutter)) and is_whole_range(_text(left))]
+    widest = max(map(_reach, ranges), default=0.0)
     y = size = 0.0
     for row in rows:
         left = _left(row, gutter)
         if not left:
             found.append(row)
             continue
-        if label is not None and row.y - y <= _NEXT_LINE * size and _goes_on(label, row, gutter):
+        if label is not None and row.y - y <= _NEXT_LINE * size and _goes_on(label, row, gutter, widest):
             _move_up(label, left, gutter)
+            label.bottom = row.y
             row.segments = [segment for segment in row.segments if segment not in left]
             y = row.y
             if row.segments:
@@ -86,14 +92,24 @@ def _is_name(left: Sequence[Segment]) -> bool:
     return stands_out and not any(character.isdigit() for character in text)
 
 
-def _goes_on(label: Row, row: Row, gutter: float) -> bool:
-    """Whether the row's label is the next line of the one above."""
-    above, below = _text(_left(label, gutter)), _text(_left(row, gutter))
-    if _is_name(_left(label, gutter)) and _is_name(_left(row, gutter)):
+def _goes_on(label: Row, row: Row, gutter: float, widest: float) -> bool:
+    """Whether the row's label is the next line of the one above.
+
+    A date with text beside it is, if both together are wider than ranges that stand on one line (`widest`).
+    """
+    above, below = _left(label, gutter), _left(row, gutter)
+    if _is_name(above) and _is_name(below):
         return True
-    if above[-1] in _DASHES and any(dash in below for dash in _DASHES):
+    first, rest = _text(above), _text(below)
+    if first[-1] in _DASHES and any(dash in rest for dash in _DASHES):
         return False  # "2006-" above "2009-": each is a date of its own
-    return bool(_OPEN_END.search(above) or _OPEN_START.search(below))
+    if is_date_label(first) and is_date_label(rest):
+        return is_broken_date(first, rest) and (len(row.segments) == len(below) or _reach(above) + _reach(below) > widest)
+    return bool(_OPEN_END.search(first) or _OPEN_START.search(rest)) or is_broken_date(first, rest)
+
+
+def _reach(segments: Sequence[Segment]) -> float:
+    return segments[-1].x1 - segments[0].x0
 
 
 def _move_up(label: Row, left: Sequence[Segment], gutter: float) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from etl.extract.date_labels import is_broken_date
 from etl.extract.rendering import Run, VisibleLine
 
 _SHORT = 40  # characters: a label or a date in a cell of its own
@@ -16,10 +17,11 @@ _DATED = re.compile(r"\d{4}|\d{1,2}/\d{2}")
 def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
     """The lines of a row, given the lines of its cells.
 
-    One line in each cell: one line, tabs between. A short label or date beside several lines: it stands before the first of them.
+    Dates broken over two lines of a cell are put together first. One line in each cell: one line, tabs between. A short label or
+    date beside several lines: it stands before the first of them.
     Cells with as many dates as their neighbour has lines: paired. Anything else: cell after cell, the later ones as columns.
     """
-    filled = [cell for cell in cells if cell]
+    filled = [_with_whole_dates(cell, cells) for cell in cells if cell]
     if not filled:
         return []
     if len(filled) == 1:
@@ -36,6 +38,24 @@ def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
         label = _joined_words(filled[0])
         return [_joined([label, filled[1][0]]), *filled[1][1:]]
     return [replace(line, column=line.column + index) for index, cell in enumerate(filled) for line in cell]
+
+
+def _with_whole_dates(cell: list[VisibleLine], cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
+    """The cell's lines with dates put together that stand on two: `05/2020 –` above `08/2020`.
+
+    Three lines or more beside as many in another cell are left as they are: they are paired.
+    """
+    if len(cell) < 2 or not _are_short(cell) or not _are_dated(cell):
+        return cell
+    if len(cell) > 2 and sum(len(other) == len(cell) for other in cells) > 1:
+        return cell
+    found = [cell[0]]
+    for line in cell[1:]:
+        if is_broken_date(found[-1].text, line.text):
+            found[-1] = _joined_words([found[-1], line])
+        else:
+            found.append(line)
+    return found
 
 
 def _are_short(cell: list[VisibleLine]) -> bool:

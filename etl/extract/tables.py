@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.extract.date_labels import is_date_label
 from etl.extract.layout import Row, Segment, Word
 
 _NEAR = 1.5  # points: how far the starts of one column's cells may differ
@@ -44,7 +45,7 @@ def settle_cells(rows: list[Row]) -> list[Row]:
             for row in block:
                 row.segments = [part for segment in row.segments for part in _parted(segment, edges, row.size)]
                 for segment in row.segments[1:]:
-                    segment.words[0].starts_cell = _is_at(segment.x0, edges)
+                    segment.words[0].starts_cell |= _is_at(segment.x0, edges)
         found += block
     return _joined(found)
 
@@ -143,9 +144,15 @@ def _continued(host: Row, cells: list[_Cell], row: Row, edges: Sequence[float]) 
         full += cell.end + (_BLANK + 2 * _SLACK) * row.size + first.x1 - first.x0 > limit
         if segment.x1 > limit + 1 or first.style != cell.segment.words[-1].style:
             return []
+        if is_date_label(_said(cell.segment)) and is_date_label(_said(segment)):
+            return []  # whether one ends the other is known already
         if cell is cells[0] and not (_OPEN_END.search(cell.segment.words[-1].text) or _OPEN_START.match(first.text)):
             return []
         pairs.append((cell, segment))
     if len(cells) == 2 and all(cell is cells[1] for cell, _ in pairs):
         return []  # text beside a mark or a date: its lines are lines
     return pairs if 2 * full >= len(pairs) else []
+
+
+def _said(segment: Segment) -> str:
+    return " ".join([word.text for word in segment.words])

@@ -24,6 +24,13 @@ def cell(*texts: str) -> list[VisibleLine]:
             [cell("Sept 2015 –", "June 2019"), cell("Postdoc", "Harbour", "Built")],
             ["Sept 2015 – June 2019\tPostdoc", "Harbour", "Built"],
         ),
+        ([cell("05/2020–", "08/2020"), cell("Intern", "Built a buoy")], ["05/2020– 08/2020\tIntern", "Built a buoy"]),
+        ([cell("Intern", "Built a buoy"), cell("05/2020–", "08/2020")], ["Intern\t05/2020– 08/2020", "Built a buoy"]),
+        ([cell("2019 –", "2018"), cell("Chair", "Editor")], ["2019 –\tChair", "2018\tEditor"]),
+        (
+            [cell("2012 –", "2015", "2019 –"), cell("Chair", "Editor", "Fellow")],
+            ["2012 –\tChair", "2015\tEditor", "2019 –\tFellow"],
+        ),
         ([cell("2019", "2015"), cell("Postdoc", "PhD")], ["2019\tPostdoc", "2015\tPhD"]),
         ([cell("Contact", "Mail", "Phone"), cell("Ada", "Works")], ["Contact", "Mail", "Phone", "Ada", "Works"]),
         ([cell("a"), cell("b"), cell("c")], ["a\tb\tc"]),

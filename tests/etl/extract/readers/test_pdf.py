@@ -104,6 +104,73 @@ def test_wrapped_dates_in_a_rail_are_joined(make_pdf: Make) -> None:
     ]
 
 
+def test_right_aligned_dates_close_to_their_text_are_cells_and_joined(make_pdf: Make) -> None:
+    """moderncv: dates end just before the text; what is wider than the column wraps beside the entry's first detail."""
+    labels = ["2016-2022", "", "09/2022-present", "05/2020-", "08/2020", "06/2018-", "09/2018", "2014, 2015"]
+    texts = ["PhD, Lakeside University", "Thesis on waves", "Engineer, Quay Labs", "Intern, Harbour Institute", "Built a buoy"]
+    texts += ["Intern, Pier Works", "Wrote a parser", "Tutor, Hill College"]
+    widths = {
+        "2016-2022": 47.8,
+        "09/2022-present": 75.1,
+        "05/2020-": 42.3,
+        "08/2020": 38.9,
+        "06/2018-": 42.3,
+        "09/2018": 38.9,
+        "2014, 2015": 52.8,
+    }
+    pieces: list[Piece] = []
+    for i, (label, text) in enumerate(zip(labels, texts, strict=True)):
+        if label:
+            pieces.append((141.5 - widths[label], 700 - 13 * i, 10, "R", label))
+        pieces.append((150, 700 - 13 * i, 10, "R", text))
+    assert [line.text for line in read(make_pdf([pieces])).lines] == [
+        "2016-2022\tPhD, Lakeside University",
+        "Thesis on waves",
+        "09/2022-present\tEngineer, Quay Labs",
+        "05/2020- 08/2020\tIntern, Harbour Institute",
+        "Built a buoy",
+        "06/2018- 09/2018\tIntern, Pier Works",
+        "Wrote a parser",
+        "2014, 2015\tTutor, Hill College",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2012-2015", "2019-", "2021"], ["2012-2015", "2019-", "2021"]),  # a range fits on a line: 2021 is a date of its own
+        (["2019-", "2018", "2017"], ["2019-", "2018", "2017"]),  # backwards
+        (["2019-", "2016-", "2014"], ["2019-", "2016-", "2014"]),
+        (["Spring 2024, Spring", "2025", "Fall 2023"], ["Spring 2024, Spring 2025", "Fall 2023"]),
+        (["September", "2019", "May 2018"], ["September 2019", "May 2018"]),
+    ],
+    ids=["own date", "backwards", "open ones", "season", "month"],
+)
+def test_which_dates_of_a_rail_are_joined(make_pdf: Make, dates: list[str], expected: list[str]) -> None:
+    entries = ["Reviewer of the Tide Prize", "Chair of the Harbour Meeting", "Editor of Pier Notes"]
+    lines = read(make_pdf([column(72, 700, 12, dates) + column(190, 700, 12, entries)])).lines
+    labels = [line.text[slice(*line.cells[0])] for line in lines if line.cells]
+    assert labels == expected
+
+
+def test_dates_at_the_right_margin_that_wrap_are_joined(make_pdf: Make) -> None:
+    lefts = ["Intern, Quay Labs", "Harbour Town", "PhD, Lakeside University", "Built a buoy", "BSc, Hill College"]
+    pieces = column(72, 700, 12, lefts)
+    pieces += column(470, 700, 12, ["May 2020 -", "Aug 2020", "Sept 2014 -", "June 2019", "2010 - 2014"])
+    assert [line.text for line in read(make_pdf([pieces])).lines] == [
+        "Intern, Quay Labs\tMay 2020 - Aug 2020",
+        "Harbour Town",
+        "PhD, Lakeside University\tSept 2014 - June 2019",
+        "Built a buoy",
+        "BSc, Hill College\t2010 - 2014",
+    ]
+
+
+def test_years_behind_a_plain_blank_are_no_column(make_pdf: Make) -> None:
+    lines = ["2019 Prize of the Harbour", "2018 Medal of the Quay", "2017 Grant of the Pier", "2016 Award of the Lake"]
+    assert [line.cells for line in read(make_pdf([column(72, 700, 12, lines)])).lines] == [()] * 4
+
+
 def test_dates_at_the_right_margin_are_cells(make_pdf: Make) -> None:
     document = read(make_pdf([[(72, 700, 10, "R", "PhD, Lakeside University"), (480, 700, 10, "R", "2014-2019")]]))
     line = document.lines[0]
