@@ -36,7 +36,9 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
     if not any(fact.title is not None for fact in harvest.facts):
         harvest.facts = [*_told(sections)] or harvest.facts
     if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
-        harvest.facts += [fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section, context)]
+        harvest.facts += [
+            fact for section in sections if section.kind is SectionKind.HEADER for fact in _post_in_header(section, context)
+        ]
     return harvest
 
 
@@ -77,6 +79,7 @@ def _told(sections: Sequence[Section]) -> Iterator[Employment]:
             yield Employment(
                 span=span_of(told.whole),
                 organization=text_claim(told.organization, RULE_TOLD, 0.75),
+                unit=text_claim(told.unit, RULE_TOLD, 0.7) if told.unit else None,
                 title=text_claim(told.name, RULE_TOLD, 0.75),
                 period=read_period(told.whole, told.date, RULE_TOLD, is_degree=False),
             )

@@ -20,6 +20,7 @@ from etl.transform.parsers.degrees import find_degree, find_field
 from etl.transform.parsers.stay_rows import read_plain_rows
 
 _WORDS = read_gazetteer("career_verbs")
+_TELLING = (SectionKind.HEADER, SectionKind.SUMMARY)
 _LONGEST = 2000  # characters of a row that are read
 
 
@@ -38,8 +39,15 @@ _WHEN = r"(?:[^\W\d_]{2,8}\s+[^.;,()\n]{0,24}\d{4},?\s+)?"  # "from 2015 to 2020
 # "I was a data analyst at Example", "Ich bin Referentin bei Beispiel", "worked as a nurse at Elm Hospital"
 _HOLDS = re.compile(
     rf"(?<!\w)(?i:{_any('verbs', 'holds')})\s+(?:(?i:{_any('links', 'adverbs')})\s+){{0,2}}{_WHEN}{_ARTICLE}"
-    rf"(?P<title>[^.;()!?\n]{{3,90}}?){_AT}{_NAME}{_END}"
+    rf"(?P<title>(?:[^.;()!?\n]|(?<=\s[A-Z])\.){{3,110}}?){_AT}{_NAME}{_END}"
 )
+# "I interned at Example Labs (summer 2016), Sample Research (2017) and Third (2018)"
+_INTERNED = re.compile(r"(?<!\w)(?P<title>intern)ed\s+(?:at|with)\s+(?=[A-Z])")
+_PLACE = re.compile(
+    r"(?P<organization>[A-ZÀ-Þ][^.;,()!?\n]{1,60}?)\s*(?:\((?P<when>[^()\n]{4,30})\)|(?=[.;,!?]|$))(?:,?\s+and\s+|,\s+)?"
+)
+# "Assistant Professor in the Example School of Computing": the title, then its unit
+_IN_UNIT = re.compile(r"\s+(?:in|of|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 # "I joined Example as a senior engineer"
 _JOINS = re.compile(
     rf"(?<!\w)(?i:{_any('verbs', 'joins')})\s+{_ARTICLE}{_NAME}\s+(?i:{_any('links', 'as')})\s+{_ARTICLE}"
@@ -59,15 +67,15 @@ class ToldStay:
     organization: Passage
     field: Passage | None = None
     date: DateRange | None = None
+    unit: Passage | None = None
 
 
 def told_rows(sections: Sequence[Section], kind: SectionKind) -> Iterator[Passage]:
-    """The rows of the sections of `kind` that hold sentences."""
-    for section in sections:
-        if section.kind is kind:
-            for row in read_plain_rows(section.lines):
-                if len(row.text.split()) > 5:
-                    yield row.passage.cut(0, _LONGEST)
+    """The rows that hold sentences in the sections of `kind`; where there is none, in what the subject says of themselves."""
+    for section in [s for s in sections if s.kind is kind] or [s for s in sections if s.kind in _TELLING]:
+        for row in read_plain_rows(section.lines):
+            if len(row.text.split()) > 5:
+                yield row.passage.cut(0, _LONGEST)
 
 
 def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
@@ -77,7 +85,8 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             [*_HOLDS.finditer(sentence.text), *_JOINS.finditer(sentence.text)], key=lambda match: (match.start(), match.end())
         )
         for i, match in enumerate(found):
-            title, organization = _cut(sentence, match, "title"), _cut(sentence, match, "organization")
+            title, unit = _without_unit(_cut(sentence, match, "title"))
+            organization = _cut(sentence, match, "organization")
             role = evidence_of(title.text)
             if role is None or role[0] is not Role.TITLE or not _is_name(organization.text):
                 continue
@@ -87,7 +96,30 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             date = dates[0] if len(dates) == 1 else None
             if date is not None and date.first is None and match.re is _JOINS:
                 date = replace(date, first=date.last, first_at=date.last_at, last=None, last_at=None)
-            yield ToldStay(sentence, title, organization, None, date)
+            yield ToldStay(sentence, title, organization, None, date, unit)
+        yield from _internships(sentence)
+
+
+def _without_unit(title: Passage) -> tuple[Passage, Passage | None]:
+    """The title and the unit named behind it."""
+    for match in _IN_UNIT.finditer(title.text):
+        role = evidence_of(title.text[match.end() :])
+        if role is not None and role[0] in (Role.UNIT, Role.ORGANIZATION):
+            return title.cut(0, match.start()), title.cut(match.end())
+    return title, None
+
+
+def _internships(sentence: Passage) -> Iterator[ToldStay]:
+    """The places of internships that one verb lists."""
+    for match in _INTERNED.finditer(sentence.text):
+        position = match.end()
+        while (place := _PLACE.match(sentence.text, position)) is not None:
+            organization = _cut(sentence, place, "organization")
+            if not _is_name(organization.text):
+                break
+            dates = [date for date in find_date_ranges(sentence.text) if place.start("when") <= date.start < place.end("when")]
+            yield ToldStay(sentence, _cut(sentence, match, "title"), organization, None, dates[0] if len(dates) == 1 else None)
+            position = place.end()
 
 
 def read_told_degrees(passage: Passage) -> Iterator[ToldStay]:
