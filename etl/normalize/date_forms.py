@@ -86,3 +86,12 @@ _YEAR_AND_OTHERS = re.compile(
 def is_year_and_others(text: str) -> bool:
     """Whether a text is a year with others before or after it: "2022 and earlier", "Before 2010"."""
     return len(text) < 40 and _YEAR_AND_OTHERS.fullmatch(text) is not None
+
+
+_MONTH_AT_END = re.compile(rf"{_M}\W*$", re.IGNORECASE)
+_YEAR_AT_START = re.compile(rf"\W*{YEAR}")
+
+
+def parts_a_date(above: str, below: str) -> bool:
+    """Whether a line's end parts a month from its year: "..., Dec." + "2022"."""
+    return _YEAR_AT_START.match(below) is not None and _MONTH_AT_END.search(above[-16:]) is not None

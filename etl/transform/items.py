@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Line
 from etl.model.section import Section, SectionKind
+from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import read_cues
@@ -151,7 +152,9 @@ def _year_lines(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
 def _is_wrapped_year(above: Line, line: Line) -> bool:
     """Whether a year alone is the end of the sentence above: "..., Example Press, Berlin" + "2021."."""
     end = above.text.rstrip()[-1:]
-    return end in ",-–(" or (line.gap <= 0 and end != "." and line.text.rstrip().endswith("."))
+    return (
+        end in ",-–(" or parts_a_date(above.text, line.text) or (line.gap <= 0 and end != "." and line.text.rstrip().endswith("."))
+    )
 
 
 def _is_new(above: Line, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model.document import Line, Style
-from etl.normalize.date_forms import is_open_end
+from etl.normalize.date_forms import is_open_end, parts_a_date
 
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
 _YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
@@ -158,6 +158,8 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
 
 def _goes_on(above: str, text: str, gap: float) -> bool:
     if gap < BLANK and _closes_bracket(above, text):
+        return True
+    if parts_a_date(above, text):
         return True
     above = above[-_TAIL:]
     if above[-1:] == "." and _PARTICLE_NAME.match(text):

@@ -41,7 +41,7 @@ _HOLDS = re.compile(
     rf"(?<!\w)(?i:{_any('verbs', 'holds')})\s+(?:(?i:{_any('links', 'adverbs')})\s+){{0,2}}{_WHEN}{_ARTICLE}"
     rf"(?P<title>(?:[^.;()!?\n]|(?<=\s[A-Z])\.){{3,110}}?){_AT}{_NAME}{_END}"
 )
-# "I interned at Example Labs (summer 2016), Sample Research (2017) and Third (2018)"
+# places of internships behind one verb: I interned at "Example Labs (summer 2016), Sample Research (2017) and Third (2018)"
 _INTERNED = re.compile(r"(?<!\w)(?P<title>intern)ed\s+(?:at|with)\s+(?=[A-Z])")
 _PLACE = re.compile(
     r"(?P<organization>[A-ZÀ-Þ][^.;,()!?\n]{1,60}?)\s*(?:\((?P<when>[^()\n]{4,30})\)|(?=[.;,!?]|$))(?:,?\s+and\s+|,\s+)?"
