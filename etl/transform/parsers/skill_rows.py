@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.document import Passage
+from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
@@ -19,13 +19,15 @@ _OTHERS = frozenset((*_WORDS["other_labels"], *_WORDS["human_languages"]))
 _LEVEL = phrases(_WORDS["levels"])
 _AMOUNT = re.compile(rf"(?:{any_of(_WORDS['amounts'])})\s+(?=\S)")
 _JOB_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['job_labels'])})\s*(?::\s*|\s[–—-]\s)")
-# "Tools<tab>Git, SQL", "Tools - Git, SQL"
-_HEAD = re.compile(r"([^\t,;:()]{2,40}?)(?:\s*\t\s*|\s+[–—-]\s+)(?=\S)")
+# "Tools<tab>Git, SQL", "Tools    Git, SQL", "Tools | Git, SQL", "Tools - Git, SQL"
+_HEAD = re.compile(r"([^\t,;:()|]{2,40}?)(?:\s*\t\s*|\s{2,}|\s+\|\s+|\s+[–—-]\s+)(?=\S)")
 # how well, drawn or counted: bars of dots and stars, "80 %", "4/5", "5+ years"
 _BAR = re.compile(
-    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
+    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
     re.I,
 )
+_SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['sure_labels'])})\s*:\s*")
+_BAR_FIRST = re.compile(r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐]*[●○★☆■□▪▫▮▯◆◇⬤⭐][\s●○★☆■□▪▫▮▯◆◇⬤⭐]*(?=\w)")
 _EDGE = " \t.,;:–—-•·…"
 _MOST_LINES = 80
 
@@ -37,7 +39,7 @@ def is_category(label: str) -> bool:
     )
 
 
-def skill_rows(entry: Entry) -> list[Passage]:
+def skill_rows(entry: Entry, *, bare_labels: bool = False) -> list[Passage]:
     """The rows of an entry: its lines where several open with a label of their own, else the whole.
 
     The lines `Tools<tab>Git, SQL` and `Systems<tab>Linux` are two; a line without a label goes on the one above.
@@ -45,7 +47,7 @@ def skill_rows(entry: Entry) -> list[Passage]:
     lines = entry.lines
     if not 1 < len(lines) <= _MOST_LINES:
         return [entry.passage]
-    starts = [i for i, line in enumerate(lines) if label_end(line.text) is not None]
+    starts = [i for i, line in enumerate(lines) if label_end(line.text) is not None or (bare_labels and bare_label(line.text))]
     if len(starts) < 2 or starts[0] != 0:
         return [entry.passage]
     return [join_lines(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
@@ -62,9 +64,54 @@ def label_end(text: str) -> tuple[int, int] | None:
     head, rest = fold(match[1]).strip(_EDGE), text[match.end() :]
     if is_category(head) or head in _OTHERS:
         return match.end(1), match.end()
-    is_tab = "\t" in match[0]
+    if "|" in match[0] and "|" in rest:
+        return None
+    is_tab = "\t" in match[0] or "|" in match[0] or match[0].endswith("  ")
     is_list = "," in rest or ";" in rest
     return (match.end(1), match.end()) if is_tab and is_list and not _LEVEL.match(fold(rest)) else None
+
+
+def has_bare_labels(lines: Sequence[Line]) -> bool:
+    """Whether most lines of a section open with a label that nothing sets apart: `Tools gdb, perf` below `Languages C, Go`."""
+    texts = [line.text for line in lines if line.text.strip()]
+    return 1 < sum(bare_label(text) > 0 for text in texts) > len(texts) * 0.4
+
+
+def bare_label(text: str) -> int:
+    """Where the words of a category end that open a line before its list, 0 without them."""
+    match = _BARE.match(fold_in_place(text.lstrip()))
+    if match is None:
+        return 0
+    end = match.end() + len(text) - len(text.lstrip())
+    return end if text[end : end + 1] == " " and ("," in text or len(text.split()) <= _SHORT_ROW) else 0
+
+
+_BARE = phrases([*_WORDS["categories"], *_WORDS["other_labels"]])
+_SHORT_ROW = 4
+
+
+def without_heads(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that head the columns of a table: `Area | Tools` above `Languages | C, Go`."""
+    first = next((line for line in lines if line.text.strip()), None)
+    if first is None or not (len(first.cells) == _TWO or first.text.rstrip().endswith("|")) or "," in first.text:
+        return set()
+    rows = [line for line in lines if len(line.cells) == _TWO and line is not first]
+    lists = sum("," in line.text for line in rows)
+    return {first.number} if len(rows) >= _TWO and lists * 2 > len(rows) else set()
+
+
+_TWO = 2
+
+
+def sure_lists(entry: Entry) -> Iterator[Passage]:
+    """The lists behind labels that leave no doubt, in a section about something else: `Langues : ... Logiciels : R, QGIS.`"""
+    passage = entry.passage
+    if ":" not in passage.text:
+        return
+    for match in _SURE_LABEL.finditer(fold_in_place(passage.text)):
+        rest = passage.cut(match.end())
+        stop = re.search(r"\.\s+(?=[^\W\d_a-z])|\.$|\t", rest.text)
+        yield rest.cut(0, stop.start() if stop else None).trimmed()
 
 
 def labelled_lists(entry: Entry) -> Iterator[Passage]:
@@ -96,11 +143,19 @@ def is_alias(name: str, inner: str) -> bool:
     )
 
 
+def is_level(text: str) -> bool:
+    """Whether the words only say how well a skill is known: `intermediate`, `3/5`, `80 %`."""
+    return _LEVEL.fullmatch(fold(text).strip(_EDGE)) is not None or _BAR.fullmatch(text) is not None
+
+
 def without_level(piece: Passage) -> Passage:
     """The name without what says how much of it is known: `some Haskell`, `SQL ●●●○○`, `Python – expert`."""
+    first = _BAR_FIRST.match(piece.text)
+    piece = piece.cut(first.end()) if first is not None else piece
     bar = _BAR.search(piece.text)
     piece = piece.cut(0, bar.start()) if bar is not None and bar.start() > 0 else piece
-    amount = _AMOUNT.match(fold_in_place(piece.text))
-    if amount is not None and (piece.text[amount.end() :][:1].isupper() or " " in amount.group().strip()):
+    while (amount := _AMOUNT.match(fold_in_place(piece.text))) is not None and (
+        piece.text[amount.end() :][:1].isupper() or " " in amount.group().strip()
+    ):
         piece = piece.cut(amount.end())
     return piece.trimmed(_EDGE)

@@ -19,37 +19,42 @@ from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
-from etl.transform.parsers.skill_rows import is_alias, is_category, label_end, labelled_lists, skill_rows, without_level
+from etl.transform.parsers.skill_items import (
+    COMMA,
+    EDGE,
+    LABEL,
+    LANGUAGES,
+    MOST_DENSE,
+    OPENER,
+    PROSE,
+    is_dense,
+    is_skill,
+    read_list,
+)
+from etl.transform.parsers.skill_prose import is_programming, told_skills
+from etl.transform.parsers.skill_rows import (
+    bare_label,
+    has_bare_labels,
+    is_category,
+    is_level,
+    label_end,
+    labelled_lists,
+    skill_rows,
+    sure_lists,
+    without_heads,
+)
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.system_names import opens_role
 
 RULE = "skills.list"
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
-_LEVEL = phrases(_WORDS["levels"])
-_OPENER = phrases(_WORDS["openers"])
-_PROSE = re.compile(rf"(?<![\w/])(?:{'|'.join(re.escape(w) for w in _WORDS['prose'])})(?![\w/])")
-_CLOSER = phrases(_WORDS["closers"])
-_END = phrases([word for word in _WORDS["closers"] if word not in ("for", "to", "from")])
-_JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
-_AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+", re.I)
-_FILLERS = frozenset(("more", "others", "related tools"))
-_LANGUAGES = frozenset(_WORDS["human_languages"])
 _OTHER_LABELS = frozenset(_WORDS["other_labels"])
-# "Category: ", short and at the start
-_LABEL = re.compile(r"^[^:,;()]{2,40}:\s+")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|\t")
-_COMMA = re.compile(r"\s*[,;•·|]\s*|\s+[–—]\s+|\.{3}|…")
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_EDGE = ' \t.,;:–—-•·…“”"'
 _LONGEST_LABEL = 50
 _LONGEST = 4000  # characters of a row; a longer one is prose
-_MOST_WORDS = 5
-# "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
-_SLASH = re.compile(r"(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})")
-_WITH = re.compile(r"\bwith\b|\bmit\b|\bavec\b|\bcon\b")
 _QUOTED_LABEL = re.compile(r"^“[^”]{2,30}”\s+(?=\w)")
 _CATEGORY = phrases(_WORDS["categories"])
-_LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
 
 
 def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]:
@@ -61,19 +66,69 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
     seen: set[str] = set()
     for section in sections:
         if section.kind is SectionKind.SKILLS:
+            bare, heads = has_bare_labels(section.lines), without_heads(section.lines)
             for entry in _own(split_entries(section)):
-                _add(harvest, seen, (skill for row in skill_rows(entry) for skill in _read_entry(squeezed(row))))
+                if entry.lines[0].number not in heads:
+                    found = (s for row in skill_rows(entry, bare_labels=bare) for s in _read_row(squeezed(row), bare_labels=bare))
+                    _add(harvest, seen, found)
                 harvest.asides.extend(Aside(line.number, "words around a list of skills") for line in entry.lines)
         elif section.kind in (SectionKind.EMPLOYMENT, SectionKind.PROJECTS):
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(squeezed(part))))
+                _add(harvest, seen, _told(entry.passage))
+        elif section.kind is SectionKind.SOFTWARE:
+            for entry in split_entries(section):
+                _add(harvest, seen, _read_entry(squeezed(entry.passage)) if _lists_names(entry) else ())
+        elif section.kind in _BESIDE:
+            for entry in _flat(split_entries(section)):
+                _add(harvest, seen, (skill for part in sure_lists(entry) for skill in _read_entry(squeezed(part))))
+                _add(harvest, seen, _told(entry.passage))
     return harvest
+
+
+# where a row may list skills among other things
+_K = SectionKind
+_BESIDE = frozenset({_K.UNKNOWN, _K.PERSONAL, _K.LANGUAGES, _K.INTERESTS, _K.SUMMARY, _K.HEADER})
+
+
+def _lists_names(entry: Entry) -> bool:
+    """Whether an entry below "Software" or "Tools" lists names alone, as of what is used: `Stata, R, Python (advanced)`."""
+    text = entry.passage.text
+    pieces = [piece for piece in COMMA.split(text) if piece.strip()]
+    is_plain = "://" not in text and not entry.children and not _YEAR.search(text)
+    return is_plain and len(pieces) >= _FEWEST_LISTED and max(len(piece.split()) for piece in pieces) <= MOST_DENSE
+
+
+_FEWEST_LISTED = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def _told(passage: Passage) -> list[Passage]:
+    """The skills of sentences about oneself in a section about something else: "I write Fortran, Julia and some Ada"."""
+    if not _FIRST_PERSON.match(passage.text) or len(passage) > _LONGEST:
+        return []
+    told = [list(told_skills(sentence)) for sentence in passage.split(_SENTENCE) if _FIRST_PERSON.match(sentence.text)]
+    return [name for names in told if is_programming(names) for name in names]
+
+
+_FIRST_PERSON = re.compile(
+    r"(?:I|Ich|Je|J['’])\s*(?:mostly |mainly |also |usually )?"
+    r"(?:write|use|code|program|know|work|schreibe|nutze|programm|utilise|développe)\w*\s"
+)
+
+
+def _read_row(row: Passage, *, bare_labels: bool) -> Iterator[Passage]:
+    """The skills of a row, its label off where the section's rows have labels that nothing sets apart."""
+    end = bare_label(row.text) if bare_labels else 0
+    if end and _is_other(row.text[:end]):
+        return
+    yield from _read_entry(row.cut(end).trimmed() if end else row)
 
 
 def _add(harvest: Harvest[Skill], seen: set[str], found: Iterable[Passage]) -> None:
     for skill in found:
         key = skill.text.casefold()
-        if _is_skill(skill.text) and key not in seen:
+        if is_skill(skill.text) and key not in seen:
             seen.add(key)
             harvest.facts.append(Skill(span_of(skill), text_claim(skill, RULE, 0.85)))
 
@@ -83,7 +138,7 @@ def _own(entries: Sequence[Entry]) -> Iterator[Entry]:
     has_plain = any(not entry.passage.is_set(Style.BOLD) for entry in _flat(entries))
     has_leaf = any(not entry.children for entry in entries)
     for entry in entries:
-        label = fold(entry.passage.text).strip(_EDGE)
+        label = fold(entry.passage.text).strip(EDGE)
         is_short = len(entry.passage.text) < _LONGEST_LABEL and "," not in entry.passage.text
         is_label = bool(entry.children) and is_short and (not has_leaf or is_category(label) or label in _OTHER_LABELS)
         if not is_label and not (has_plain and entry.passage.is_set(Style.BOLD)):
@@ -102,6 +157,10 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
     """The skills of one row, label off."""
     if len(passage) > _LONGEST:
         return
+    codes = passage.runs(Style.MONOSPACE)
+    if len(codes) > 1 and sum(b - a for a, b in codes) >= len("".join(passage.text.split())):
+        yield from (passage.cut(a, b).trimmed(EDGE) for a, b in codes)  # "`git` `sql`"
+        return
     starts = _label_starts(passage)
     if len(starts) > 1:
         for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
@@ -116,8 +175,8 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
 
 def _is_other(label: str) -> bool:
     """Whether a label's row lists no skills: `Soft skills`, `Certifications`, a human language."""
-    folded = fold(label).strip(_EDGE)
-    return folded in _OTHER_LABELS or folded in _LANGUAGES
+    folded = fold(label).strip(EDGE)
+    return folded in _OTHER_LABELS or folded in LANGUAGES
 
 
 def _label_starts(passage: Passage) -> list[int]:
@@ -131,129 +190,37 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
     if runs and runs[0][0] == 0 and runs[0][1] < len(passage.text.rstrip()) - 1 and runs[0][1] <= 50:
         end = runs[0][1]
         if "," not in passage.text[:end]:
-            return passage.cut(0, end).trimmed(_EDGE), passage.cut(end).trimmed(_EDGE)
+            return passage.cut(0, end).trimmed(EDGE), passage.cut(end).trimmed(EDGE)
     row = label_end(passage.text)
     if row is not None:
-        return passage.cut(0, row[0]).trimmed(_EDGE), passage.cut(row[1]).trimmed()
+        return passage.cut(0, row[0]).trimmed(EDGE), passage.cut(row[1]).trimmed()
     quoted = _QUOTED_LABEL.match(passage.text)
     if quoted:
-        return passage.cut(0, quoted.end()).trimmed(_EDGE), passage.cut(quoted.end())
+        return passage.cut(0, quoted.end()).trimmed(EDGE), passage.cut(quoted.end())
     category = _CATEGORY.match(fold_in_place(passage.text))
     if category and re.match(r"\s+[A-Z]", passage.text[category.end() :]):
         return passage.cut(0, category.end()), passage.cut(category.end()).trimmed()
-    match = _LABEL.match(passage.text)
+    match = LABEL.match(passage.text)
+    if match and is_level(passage.text[match.end() :]):  # "Go: 3/5"
+        return None, passage.cut(0, match.end()).trimmed(EDGE)
     if match:
-        return passage.cut(0, match.end()).trimmed(_EDGE), passage.cut(match.end()).trimmed()
+        return passage.cut(0, match.end()).trimmed(EDGE), passage.cut(match.end()).trimmed()
     return None, passage
 
 
 def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     folded = fold_in_place(sentence.text)
     outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
-    if not _PROSE.search(outside) or _is_dense(outside):
-        yield from _read_list(sentence)
+    if opens_role(sentence.text):
+        return  # "Lead developer of Example, a package": what was built is a system
+    if not PROSE.search(outside) or is_dense(outside):
+        yield from read_list(sentence)
         return
-    openers = list(_OPENER.finditer(outside))
+    told = list(told_skills(sentence))
+    if told:
+        yield from told
+        return
+    openers = list(OPENER.finditer(outside))
     opener = openers[-1] if openers else None
     if opener is not None and "but not" not in outside[opener.start() :]:
-        yield from _read_list(sentence.cut(opener.end()), is_open=True)
-
-
-def _is_dense(outside: str) -> bool:
-    """Whether the pieces between commas are as short as the items of a list, whatever words they hold ("C, Rust, some Haskell")."""
-    pieces = [piece for piece in re.split(r"[,;•·|]", outside) if piece.strip()]
-    return len(pieces) > _FEWEST_DENSE and max(len(piece.split()) for piece in pieces) <= _MOST_DENSE
-
-
-_FEWEST_DENSE = 3
-_MOST_DENSE = 3
-
-
-def _read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
-    """The items of a list; one that a sentence opened ends at its first piece of prose."""
-    text = passage.text
-    depth = depths(text)
-    start = 0
-    cuts = [m.span() for m in _COMMA.finditer(text) if not depth[m.start()]]
-    pieces: list[Passage] = []
-    for a, b in [*cuts, (len(text), len(text))]:
-        pieces.append(passage.cut(start, a).trimmed(_EDGE))
-        start = b
-    for piece in pieces:
-        if not piece.text:
-            continue
-        items = list(_read_item(piece, is_open=is_open))
-        if is_open and not items:
-            return
-        yield from items
-
-
-def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
-    """The skills of one item of a list: its own name, and the members in its brackets."""
-    piece = without_level(_without_join(piece))
-    lead = _LEAD.match(piece.text)
-    piece = piece.cut(lead.end()) if lead else piece
-    match = _BRACKET.search(piece.text)
-    inner: Passage | None = None
-    if match is not None:
-        inner = piece.cut(match.start(1), match.end(1))
-        name = fold(piece.text[: match.start()]).strip(_EDGE)
-        if _LEVEL.search(fold(inner.text)) or name in _LANGUAGES or is_alias(name, inner.text):
-            inner = None
-        piece = without_level(piece.cut(0, match.start()).trimmed(_EDGE))
-    folded = fold_in_place(piece.text)
-    label = _LABEL.match(piece.text)
-    if label:
-        piece = piece.cut(label.end()).trimmed(_EDGE)
-        folded = fold_in_place(piece.text)
-    if piece.text and not _PROSE.search(folded):
-        openers = sorted(
-            (m for pattern in (_OPENER, _WITH) for m in pattern.finditer(folded) if m.start()) if len(folded.split()) > 2 else (),
-            key=lambda m: m.start(),
-        )
-        if openers and any(w[:1].isupper() for w in piece.text[: openers[0].start()].split()[1:]):
-            yield from _members(piece.cut(0, openers[0].start()), is_open=True)
-        starts = [m.end() for m in openers] or [0]
-        ends = [*(m.start() for m in openers[1:]), len(piece.text)]
-        for start, end in zip(starts, ends, strict=True):
-            if len(starts) == 1 or any(c.isupper() or c.isdigit() for c in piece.text[start:end]):
-                yield from _members(piece.cut(start, end), is_open=is_open or bool(openers))
-    if inner is not None:
-        opener = _OPENER.match(fold_in_place(inner.text))
-        members = inner.cut(opener.end()) if opener else inner
-        if not opener and _PROSE.search(fold_in_place(inner.text)):
-            return
-        yield from _read_list(members.trimmed(_EDGE))
-
-
-def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:
-    """The skills that a word joins or a slash parts: "Git and Docker", "Debian/Ubuntu"; "glovebox and vacuum work" is one."""
-    closers = _CLOSER if is_open else _END
-    closer = next(
-        (m for m in closers.finditer(fold_in_place(piece.text)) if not piece.text[m.end() :].lstrip()[:1].isupper()), None
-    )
-    head = piece.cut(0, closer.start()).trimmed(_EDGE) if closer and closer.start() > 0 else piece
-    parts = head.split(_AND)
-    if not is_open and any(part.text.islower() and " " in part.text for part in parts[1:]):
-        parts = [head]
-    for part in parts:
-        names = part.split(_SLASH) if _SLASH.search(part.text) else [part]
-        for name in names:
-            if len(name.text.split()) <= _MOST_WORDS:
-                yield name.trimmed(_EDGE)
-
-
-def _without_join(piece: Passage) -> Passage:
-    match = _JOIN_FIRST.match(piece.text)
-    return piece.cut(match.end()).trimmed(_EDGE) if match else piece
-
-
-def _is_skill(text: str) -> bool:
-    folded = fold(text)
-    return (
-        any(c.isalpha() for c in text)
-        and folded not in _FILLERS
-        and folded not in _LANGUAGES
-        and not _LEVEL.fullmatch(folded)
-        and not _JOIN_FIRST.fullmatch(text)
-    )
+        yield from read_list(sentence.cut(opener.end()), is_open=True)

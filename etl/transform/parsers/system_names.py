@@ -204,6 +204,16 @@ def starts_with_year(text: str) -> bool:
     return bool(_DATE_FIRST.match(text))
 
 
+def opens_role(text: str) -> bool:
+    """Whether the line opens with who the subject is for a system: "Lead developer of Example"."""
+    return _OPENING_ROLE.match(text) is not None
+
+
+_OPENING_ROLE = re.compile(
+    rf"(?:(?i:lead|main|core|original|principal|sole)\s+)?(?i:{_any(_WORDS['roles'])})s?\s+(?:of|to|for|von|de)\s"
+)
+
+
 def opens_description(text: str) -> bool:
     """Whether the line reads "Example is a package ..."."""
     return bool(_DESCRIPTION.match(text))

@@ -56,6 +56,43 @@ CASES = {
     ),
     "names with a stop": ("- Node.js, Vue.js, ASP.NET", ["Node.js", "Vue.js", "ASP.NET"]),
     "C and its kin": ("- C/C++, C#", ["C/C++", "C#"]),
+    "labels that nothing sets apart": (
+        "Languages C++, Rust, Go\nTools gdb, perf, Docker\nHuman languages English (native), Polish (basic)",
+        ["C++", "Rust", "Go", "gdb", "perf", "Docker"],
+    ),
+    "labels in columns of blanks": (
+        "Software           Stata, MAXQDA, R\nSprachen           Deutsch (Muttersprache), Englisch (gut)",
+        ["Stata", "MAXQDA", "R"],
+    ),
+    "sentences": (
+        "I am fluent in Python and have worked with Qiskit, PyTorch and JAX. I also know some SQL and use Git daily.",
+        ["Python", "Qiskit", "PyTorch", "JAX", "SQL", "Git"],
+    ),
+    "sentences about programming": (
+        "I have been programming in Ada since 2013, with models on top of PyTorch (never in Ulm). My HTML and CSS skills are old.",
+        ["Ada", "PyTorch", "HTML", "CSS"],
+    ),
+    "fields of study in a sentence": ("I have developed models with Bayesian statistics.", []),
+    "members in a sentence": (
+        "I am familiar with Hadoop (HDFS, YARN etc.), Hive, and Spark.",
+        ["Hadoop", "HDFS", "YARN", "Hive", "Spark"],
+    ),
+    "what was built": ("Lead developer of dustfit, an open-source package.\n\n- Languages: Python, IDL", ["Python", "IDL"]),
+    "stars first and levels behind a colon": (
+        "- ★★★★ Python\n- ★★ Rust\n- Go: 3/5\n- Julia: advanced",
+        ["Python", "Rust", "Go", "Julia"],
+    ),
+    "a tool behind what it is for": (
+        "- qualitative coding in NVivo\n- Programmieren in Python und Ada",
+        ["NVivo", "Python", "Ada"],
+    ),
+    "two human languages": ("- Euskera y español (nativo), R, Praat", ["R", "Praat"]),
+    "traits and licences": ("- Strong communication skills\n- team player\n- Driving licence class B\n- SQL", ["SQL"]),
+    "a longer bracket": (
+        "- CI/CD (pipelines w. custom runner, Jenkins, ArgoCD, Buildkite)",
+        ["CI/CD", "Jenkins", "ArgoCD", "Buildkite"],
+    ),
+    "acronyms with a slash": ("- MVVM/MVI, CI/CD", ["MVVM", "MVI", "CI/CD"]),
     "nested below a skill": ("- Python\n  - pandas\n- Praat scripting", ["Python", "pandas", "Praat scripting"]),
 }
 
@@ -79,6 +116,31 @@ def test_reads_skills(read_sections: Reader, line: str, expected: list[str]) -> 
 def test_lists_below_a_job(read_sections: Reader, detail: str, expected: list[str]) -> None:
     text = f"EMPLOYMENT\n\nDust Engineer, Elm Inc., 2019 - 2021\n- Counted dust all day.\n- {detail}\n"
     assert [fact.name.value for fact in read_skills(*read_sections(text)).facts] == expected
+
+
+def test_a_table_with_its_head_row() -> None:
+    text = "# Skills\n\n| Area | Tools |\n|---|---|\n| Languages | Python, SQL |\n| Plots | Tableau, Looker |\n"
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_skills(split_sections(document), Context(document)).facts
+    assert [fact.name.value for fact in facts] == ["Python", "SQL", "Tableau", "Looker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SOFTWARE\n\nStata, R, Python, LaTeX\n", ["Stata", "R", "Python", "LaTeX"]),
+        ("SOFTWARE\n\n- dustfit: a package for dust\n- moss, an app, 2019\n", []),
+        ("OTHER\n\nLangues : anglais (courant). Logiciels : R, QGIS. Permis B.\n", ["R", "QGIS"]),
+        (
+            "PROJECTS\n\nI write Fortran, Julia, a bit of Ada; and SuperCollider for the sounds.\n",
+            ["Fortran", "Julia", "Ada", "SuperCollider"],
+        ),
+        ("PROJECTS\n\nI write Novels, Poems and Plays.\n", []),
+    ],
+    ids=["used software", "built software", "a label among others", "a sentence", "a hobby"],
+)
+def test_skills_in_other_sections(read_sections: Reader, text: str, expected: list[str]) -> None:
+    assert [fact.name.value for fact in read_skills(*read_sections(f"Ada Example\n\n{text}")).facts] == expected
 
 
 @settings(max_examples=40, deadline=None)
