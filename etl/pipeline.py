@@ -6,7 +6,7 @@ find documents -> hold them against the ledger -> read what is new (in processes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,10 +21,12 @@ from etl.load.claims import claims_file, read_claims_file, renamed
 from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
+from etl.model.lineage import Descent
 from etl.progress import Progress, SilentProgress
 from etl.publication import Assembly, publish_assembly
 from etl.reader_pool import ReaderPool, Reading
 from etl.report import Report, read_published_counts, read_report
+from etl.resolve.lineage import inherit
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
@@ -33,6 +35,7 @@ from etl.state.ledger import DocumentRecord, State, read_ledger
 from etl.state.lock import locked
 from etl.state.manifest import last_look, note_look, read_manifest
 from etl.state.plan import Plan, check_removals, forget_readings, make_plan
+from etl.state.register import read_register
 from etl.state.settling import moment_after, settle
 from etl.state.versions import CLAIMS, current, put_links, sweep
 from etl.validate.assertions import check_assertions
@@ -60,6 +63,7 @@ class Run:
     output: Path
     settings: Settings
     plan: Plan
+    descents: Mapping[str, Descent]
     issues: tuple[Issue, ...]
     fingerprint: str
     moment: str
@@ -128,7 +132,8 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output)
-    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle)
+    descents = read_register(output if current(output) or options.names_of is None else options.names_of)
+    return Run(output, settings, plan, descents, tuple(issues), fingerprint, moment_after(records), is_idle)
 
 
 def _known(output: Path, options: Options) -> list[DocumentRecord]:
@@ -182,7 +187,11 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     records = _settle(run, readings)
     claims, found = _load(records, run.claims_folder)
     with progress.step("link", 1) as step:
-        resolution = resolve(claims, {record.sha256: record.age for record in records if record.first_seen})
+        present = [record for record in records if record.state is State.PRESENT]
+        descents = _descents(run, present, claims)
+        ages = {record.sha256: record.age for record in present}
+        of_content = {record.sha256: descents[record.id] for record in present}
+        resolution = resolve(claims, ages, of_content)
         step.say(f"{len(resolution.entities)} entities")
     with progress.step("validate", 1) as step:
         contacts = settings.profile is Profile.INTERNAL
@@ -195,6 +204,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(run.output)), settings)
     return Assembly(
         records=tuple(records),
+        descents={record.id: run.descents[record.id] for record in records if record.id in run.descents} | descents,
         documents=names,
         graphs=gate.kept,
         consolidated=consolidated,
@@ -226,6 +236,20 @@ def _load(records: Sequence[DocumentRecord], folder: Path) -> tuple[list[Documen
             claims.append(renamed(read_claims_file(folder / record.claims), record.source))
             issues += claims[-1].issues
     return claims, issues
+
+
+def _descents(run: Run, records: Sequence[DocumentRecord], claims: Sequence[DocumentClaims]) -> dict[str, Descent]:
+    """What the places of each document were in its earlier versions, by the document's id."""
+    new = {document.sha256: document for document in claims}
+    old = {planned.record.id: planned.record for planned in run.plan.documents if planned.record}
+    descents = {}
+    for record in records:
+        descent = run.descents.get(record.id) or Descent(record.origin)
+        before = old[record.id].read_as if record.id in old else ""
+        if before and not before.startswith(record.sha256[:16]):
+            descent = inherit(descent, read_claims_file(run.claims_folder / before), new[record.sha256])
+        descents[record.id] = descent
+    return descents
 
 
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:

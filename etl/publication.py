@@ -26,26 +26,30 @@ from etl.load.store import apply_patch, copy_store, load_writers_store, mark_sto
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.contradiction import Contradiction
 from etl.model.issue import Issue
+from etl.model.lineage import Descent
 from etl.progress import Progress
 from etl.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, DocumentRecord, read_ledger_file, write_ledger
 from etl.state.manifest import WORK, Manifest, read_manifest, write_manifest
+from etl.state.register import REGISTER_FILE, write_register
 from etl.state.versions import CLAIMS, Version, current, drop_old, new_version, publish
 
 BUILD = "build"
 _SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
-_TELLING = (LEDGER_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
+_TELLING = (LEDGER_FILE, REGISTER_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """A graph ready to be published: each document's own, the consolidated one, and what a person should look at.
 
-    records      the ledger as it will be; documents: the names of those that could be read
+    records      the ledger as it will be; descents: the register, by document ids
+    documents    the names of those that could be read
     fingerprint  of what else the graph depends on; moment: when the build began, UTC
     """
 
     records: tuple[DocumentRecord, ...]
+    descents: Mapping[str, Descent]
     documents: tuple[str, ...]
     graphs: Sequence[DocumentGraph]
     consolidated: ConsolidatedGraph
@@ -87,7 +91,8 @@ def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Prog
 
 def tidy(output: Path, keep: int) -> None:
     """Removes versions that are not kept any more, and claims that no version names."""
-    named = {record.claims for version in drop_old(output, keep) for record in read_ledger_file(version.folder)}
+    kept = [record for version in drop_old(output, keep) for record in read_ledger_file(version.folder)]
+    named = {record.claims for record in kept} | {record.read_as for record in kept}
     for path in sorted((output / CLAIMS).iterdir()):
         if path.name not in named:
             path.unlink()
@@ -143,6 +148,7 @@ def _write_reports(assembly: Assembly, report: Report, folder: Path) -> None:
     write_quarantine(assembly.set_aside, folder / QUARANTINE_FILE)
     write_records(assembly.set_aside, folder / RECORDS_FILE)
     write_ledger(assembly.records, folder)
+    write_register(assembly.descents, folder)
     write_report(report, folder)
 
 

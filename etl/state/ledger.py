@@ -41,6 +41,8 @@ class DocumentRecord:
     versions    how many contents it has had
     extractor, config  hashes of code and settings that read it
     claims      the file of its claims in the folder `claims`; what could not be read has none of that name, and `issue` says why
+    read_as     the file of claims of the last content that could be read
+    origin      what stands for the document in the IRIs of what it names
     graph       IRI of its named graph
     """
 
@@ -56,6 +58,8 @@ class DocumentRecord:
     extractor: str = ""
     config: str = ""
     claims: str = ""
+    read_as: str = ""
+    origin: str = ""
     graph: str = ""
     issue: Issue | None = None
 

@@ -37,6 +37,7 @@ def settle(
     """
     outcome = {reading.name: reading for reading in readings}
     taken = {planned.record.id for planned in documents if planned.record}
+    origins = {planned.record.origin for planned in documents if planned.record}
     records = []
     for planned in documents:
         record = planned.record
@@ -46,7 +47,13 @@ def settle(
         record = replace(record.at(planned.source.name), identity=planned.source.identity)
         if planned.must_read:
             record = _after_reading(record, planned, outcome[planned.source.name], moment, base_iri)
-            record = replace(record, claims=claims[planned.source.name], extractor=reader[0], config=reader[1])
+            file = claims[planned.source.name]
+            read_as = file if record.state is State.PRESENT else record.read_as
+            record = replace(record, claims=file, read_as=read_as, extractor=reader[0], config=reader[1])
+        if record.first_sha256 and not record.origin:
+            origin = record.id if record.first_sha256 in origins else record.first_sha256
+            origins.add(origin)
+            record = replace(record, origin=origin)
         records.append(record)
     return records
 

@@ -118,3 +118,23 @@ def test_old_versions_stay_as_long_as_they_are_kept_and_claims_with_them(folder:
     assert [version.number for version in list_versions(output)] == [3, 4, 5, 6]
     assert len(list((output / "claims").iterdir())) == 6, "three documents, and three contents of one that old versions name"
     assert sorted(path.name for path in (output / "versions").iterdir()) == [f"{number:08}" for number in (3, 4, 5, 6)]
+
+
+def test_an_entity_keeps_its_iri_when_the_document_that_named_it_is_edited(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    before = entities_of(output)
+    for path in sorted(folder.iterdir()):
+        path.write_text(path.read_text().replace("\n\n", "\n\nA line more.\n\n", 1))
+    build_here(folder, output)
+    assert entities_of(output) == before
+    same_as_fresh(folder, output, tmp_path)
+
+
+def entities_of(output: Path) -> set[bytes]:
+    lines = (output / "graph.nq").read_bytes().splitlines()
+    return {
+        line.split()[0]
+        for line in lines
+        if any(letter in line.split()[0] for letter in (b"/id/p-", b"/id/w-", b"/id/o-", b"/id/v-"))
+    }
