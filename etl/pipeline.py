@@ -19,14 +19,19 @@ from etl.graph.quads import write_documents
 from etl.graph.store import current_version
 from etl.load.claims import claims_file, read_claims_file, renamed
 from etl.load.decisions import in_force, read_decisions, unused_decisions
+from etl.load.link_decisions import read_link_decisions
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.model.lineage import Descent
+from etl.model.mention import Resolution
+from etl.naming import inherit_all, publish_ids, read_naming, registered, replaced_ids
 from etl.progress import Progress, SilentProgress
-from etl.publication import Assembly, publish_assembly
+from etl.publication import Assembly, Linking, publish_assembly
 from etl.reader_pool import ReaderPool, Reading
 from etl.report import Report, read_published_counts, read_report
+from etl.resolve.identity import DocumentOrder
 from etl.resolve.lineage import inherit
+from etl.resolve.linked import read_doubts, read_linked
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
 from etl.sources import Source, drop_twins, find_documents
@@ -35,7 +40,7 @@ from etl.state.ledger import DocumentRecord, State, read_ledger
 from etl.state.lock import locked
 from etl.state.manifest import last_look, note_look, read_manifest
 from etl.state.plan import Plan, check_removals, forget_readings, make_plan
-from etl.state.register import read_register
+from etl.state.register import Register
 from etl.state.settling import moment_after, settle
 from etl.state.versions import CLAIMS, current, put_links, sweep
 from etl.validate.assertions import check_assertions
@@ -48,7 +53,8 @@ class Options:
 
     full            read every document anew; the same bytes come out
     allow_removals  however many documents are gone, they are meant to be
-    names_of        an output folder whose documents' ages a first build in a new folder takes over, and so the names of entities
+    names_of        an output folder whose documents' ages and lineages a first build in a new folder takes over, and so the names
+                    of entities
     """
 
     full: bool = False
@@ -68,6 +74,7 @@ class Run:
     fingerprint: str
     moment: str
     is_idle: bool
+    names_of: Path
 
     @property
     def claims_folder(self) -> Path:
@@ -123,7 +130,8 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
     with progress.step("find", 1) as step:
         found, issues = find_documents(paths)
         sources, twins = drop_twins(found)
-        records = _known(output, options)
+        names_of = options.names_of if options.names_of is not None and current(output) is None else output
+        records = forget_readings(read_ledger(names_of)) if options.full or names_of != output else read_ledger(output)
         reader = fingerprints.reader(settings)
         plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
         if not options.allow_removals:
@@ -132,16 +140,8 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output)
-    descents = read_register(output if current(output) or options.names_of is None else options.names_of)
-    return Run(output, settings, plan, descents, tuple(issues), fingerprint, moment_after(records), is_idle)
-
-
-def _known(output: Path, options: Options) -> list[DocumentRecord]:
-    """The documents of the graph before; of another folder's, where there is none yet and one is given."""
-    records = read_ledger(output)
-    if options.names_of is not None and current(output) is None:
-        return forget_readings(read_ledger(options.names_of))
-    return forget_readings(records) if options.full else records
+    descents = read_descents(output if current(output) or options.names_of is None else options.names_of)
+    return Run(output, settings, plan, descents, tuple(issues), fingerprint, moment_after(records), is_idle, names_of)
 
 
 def _seen_with(output: Path) -> set[object]:
@@ -215,7 +215,23 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
         base_iri=settings.base_iri,
         fingerprint=run.fingerprint,
         moment=run.moment,
+        linking=linking,
     )
+
+
+def link(run: Run, records: Sequence[DocumentRecord], claims: Sequence[DocumentClaims]) -> tuple[Resolution, Linking]:
+    """Who is who, under the names that the graph before gave, as curators want it; and what is kept of it beside the graph."""
+    before = read_naming(run.output, run.names_of)
+    decisions = read_link_decisions(decisions_file(run.output, run.settings))
+    ages = {record.sha256: record.age for record in records if record.first_seen}
+    documents = inherit_all(before, records, claims, run.claims_folder)
+    descents = {record.sha256: documents[record.id].descent for record in records if record.state is State.PRESENT}
+    resolution = resolve(claims, ages, descents, decisions)
+    linked = read_linked(claims, resolution, DocumentOrder(claims, ages, descents))
+    published = publish_ids(before, linked, records, run.moment, decisions)
+    register = Register(registered(documents, records), published, tuple(decision.id for decision in decisions))
+    doubts = read_doubts(claims, resolution, linked)
+    return resolution, Linking(linked, resolution.judgements, doubts, register, replaced_ids(published, linked))
 
 
 def _settle(run: Run, readings: Sequence[Reading]) -> list[DocumentRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from etl.ask.checks import run_checks
 from etl.ask.graph import open_graph
 from etl.graph.consolidate import ConsolidatedGraph
 from etl.graph.contradictions import contradiction_quads
+from etl.graph.replaced import replaced_quads
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.graph.store import STORE_FOLDER
+from etl.load.linking import write_linking
 from etl.load.nquads import GRAPH_FILE, encode_line, patch_graph_file, read_graph_file, write_graph_file
 from etl.load.output import count_classes, graph_lines
 from etl.load.patch import PATCH_FILE, Patch, compare, write_patch
@@ -26,24 +28,38 @@ from etl.load.store import apply_patch, copy_store, load_writers_store, mark_sto
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.contradiction import Contradiction
 from etl.model.issue import Issue
+from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
+from etl.model.linked import Doubt, LinkedEntity
 from etl.progress import Progress
 from etl.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, DocumentRecord, read_ledger_file, write_ledger
 from etl.state.manifest import WORK, Manifest, read_manifest, write_manifest
-from etl.state.register import REGISTER_FILE, write_register
+from etl.state.register import DESCENTS_FILE, Register
 from etl.state.versions import CLAIMS, Version, current, drop_old, new_version, publish
 
 BUILD = "build"
 _SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
-_TELLING = (LEDGER_FILE, REGISTER_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
+_TELLING = (LEDGER_FILE, DESCENTS_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What is kept of linking beside the graph: entities with their mentions, why these are one, what is in doubt, the register, and
+    the ids that have become parts of other entities."""
+
+    entities: Sequence[LinkedEntity] = ()
+    judgements: Sequence[Judgement] = ()
+    doubts: Sequence[Doubt] = ()
+    register: Register = field(default_factory=Register)
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """A graph ready to be published: each document's own, the consolidated one, and what a person should look at.
 
-    records      the ledger as it will be; descents: the register, by document ids
+    records      the ledger as it will be; descents: by document ids
     documents    the names of those that could be read
     fingerprint  of what else the graph depends on; moment: when the build began, UTC
     """
@@ -60,6 +76,7 @@ class Assembly:
     base_iri: str
     fingerprint: str
     moment: str
+    linking: Linking
 
 
 def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Progress, why: str = BUILD) -> Report:
@@ -111,6 +128,8 @@ class _Written:
 def _write_graph(assembly: Assembly, work: Path, parent: Version | None, folder: Path) -> _Written:
     """`graph.nq` and `store`. The contradictions are asked of the graph without them, and then added to it."""
     lines = graph_lines(assembly.graphs, assembly.consolidated, assembly.set_aside)
+    if assembly.linking.replaced:
+        lines = sorted([*lines, *replaced_quads(assembly.linking.replaced, base_iri=assembly.base_iri)])
     file = folder / GRAPH_FILE
     write_graph_file(lines, file)
     quads = len(lines)
@@ -148,7 +167,9 @@ def _write_reports(assembly: Assembly, report: Report, folder: Path) -> None:
     write_quarantine(assembly.set_aside, folder / QUARANTINE_FILE)
     write_records(assembly.set_aside, folder / RECORDS_FILE)
     write_ledger(assembly.records, folder)
-    write_register(assembly.descents, folder)
+    write_descents(assembly.linking.register, folder)
+    write_linking(folder, assembly.linking.entities, assembly.linking.judgements, assembly.linking.doubts)
+    write_descents(assembly.descents, folder)
     write_report(report, folder)
 
 

@@ -1,4 +1,4 @@
-"""What places of documents were in earlier versions of these: kept beside the ledger, so that what they name keeps its IRI."""
+"""The register: what keeps names stable from one build to the next, in the folder of each version.
 
 ```
 {"document": "d-...", "sha256": "9f...", "claims": "9f...-91ac03fe.json", "version": 2, "births": [...], "elders": [...]}
