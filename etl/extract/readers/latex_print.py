@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from etl.extract.readers.latex_lines import LineCollector, Setting
-from etl.extract.readers.latex_tokens import Token
+from etl.extract.readers.latex_macros import Macro
+from etl.extract.readers.latex_tokens import Kind, Token
 from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText
 
 _LIGATURES = re.compile(r"---|--|``|''|`")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_MOST_NESTED, _LONGEST = 4, 2000  # macros inside macros, characters of a formula
 _PRINTED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 
 
@@ -30,12 +34,33 @@ def _print_part(out: LineCollector, token: Token, start: int, end: int, setting:
         out.add(token.text[start:end], at, setting, is_moved=token.is_moved)
 
 
-def print_math(out: LineCollector, source: str, token: Token, setting: Setting) -> None:
+def print_math(out: LineCollector, source: str, token: Token, setting: Setting, macros: Mapping[str, Macro]) -> None:
     """Print a formula; `source` is the file's text, in which the token of a formula that no macro moved stands."""
     visible = VisibleText()
-    if token.is_moved:
-        add_math(visible, token.text, 0, len(token.text))
+    text = _with_macros(token.text, macros)
+    is_moved = token.is_moved or text != token.text
+    if is_moved:
+        add_math(visible, text, 0, len(text))
     else:
         add_math(visible, source, token.start, token.start + len(token.text))
     for character, offset in zip(visible.text, visible.offsets, strict=True):
-        out.add(character, token.start if token.is_moved else offset, setting, is_moved=True)
+        out.add(character, token.start if is_moved else offset, setting, is_moved=True)
+
+
+def _with_macros(source: str, macros: Mapping[str, Macro]) -> str:
+    """The formula with the file's own macros without arguments in place: `\\Msun` -> `{M_\\odot }`."""
+    for _ in range(_MOST_NESTED):
+        expanded = _COMMAND.sub(lambda match: _body(macros[match[1]]) if match[1] in macros else match[0], source)
+        if expanded == source or len(expanded) > _LONGEST:
+            break
+        source = expanded
+    return source
+
+
+def _body(macro: Macro) -> str:
+    return "" if macro.arguments else "{" + formula(macro.body) + "}"
+
+
+def formula(tokens: Iterable[Token]) -> str:
+    """The tokens as source of a formula."""
+    return "".join([f"\\{token.text} " if token.kind is Kind.COMMAND else token.text for token in tokens])

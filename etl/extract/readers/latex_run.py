@@ -14,13 +14,17 @@ from etl.extract.readers.latex_conditionals import choose_branch, skip_condition
 from etl.extract.readers.latex_lines import LineCollector, Setting
 from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
 from etl.extract.readers.latex_measures import skip_measure
-from etl.extract.readers.latex_print import print_math, print_text
+from etl.extract.readers.latex_print import formula, print_math, print_text
 from etl.extract.readers.latex_symbols import ACCENTS, accented, symbols
 from etl.extract.readers.latex_tokens import Kind, Token
 from etl.model.document import Style, TextSource
 
 _MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here
-_LENGTH = re.compile(r"\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*")
+_PRINTED = (Kind.TEXT, Kind.MATH, Kind.VERBATIM)
+_CLOSING = ".,:;!?/)]'-"  # what stands behind a word without a blank
+_LENGTH = re.compile(
+    r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"
+)
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _NAME_SIZE = 2.0
 
@@ -34,6 +38,7 @@ class Interpreter:
         self.out = LineCollector(source)
         self.macros: dict[str, Macro] = {}
         self.environments: dict[str, Macro] = {}
+        self.aliases: dict[str, str] = {}  # names that \\let gave to LaTeX's own commands
         self.setting = Setting()
         self.saved: list[Setting] = []
         self.lists: list[OpenList] = []
@@ -68,13 +73,14 @@ class Interpreter:
         elif kind is Kind.CELL:
             self.out.add_tab(token.start)
         elif kind is Kind.MATH:
-            print_math(self.out, self.text, token, self.setting)
+            print_math(self.out, self.text, token, self.setting, self.macros)
         elif kind is Kind.VERBATIM:
             setting = replace(self.setting, style=self.setting.style | Style.MONOSPACE)
             self.out.add(token.text, token.start, setting, is_moved=token.is_moved)
 
     def _command(self, token: Token) -> None:
         name = token.text.rstrip("*") if token.text != "*" else token.text
+        name = self.aliases.get(name, name)
         if name in vocabulary.DEFINING:
             self._define(name)
         elif name == "let":
@@ -112,9 +118,24 @@ class Interpreter:
                 names.append(token.text)
         if len(names) == 2 and names[1] in self.macros:
             self.macros[names[0]] = self.macros[names[1]]
+        elif len(names) == 2 and names[0] not in self.macros and (names[1] in vocabulary.STYLED or names[1] in symbols()):
+            self.aliases[names[0]] = names[1]
 
     def _call(self, macro: Macro, token: Token) -> None:
+        if not macro.arguments and sum(len(part.text) for part in macro.body if part.kind in _PRINTED) > 1:
+            self._keep_blank(token)
         self.expand(macro.body, take_arguments(macro, self.stack, token.start), token)
+
+    def _keep_blank(self, token: Token) -> None:
+        """Keep the blank behind a command that stands for words: TeX drops it, which is never meant ("\\myname and B. Writer")."""
+        behind = token.start + 1 + len(token.text)
+        following = self.stack.peek()
+        if token.is_moved or following is None or not self.text[behind : behind + 1].isspace():
+            return
+        if following.kind in (Kind.COMMAND, Kind.MATH, Kind.OPEN) or (
+            following.kind is Kind.TEXT and following.text[0] not in _CLOSING
+        ):
+            self.stack.push([Token(Kind.SPACE, " ", behind, True)])
 
     def expand(self, body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: Token) -> None:
         """Read on in a macro's body, with the arguments in place."""
@@ -173,7 +194,11 @@ class Interpreter:
             self._other(name, token)
 
     def _other(self, name: str, token: Token) -> None:
-        if name in vocabulary.BLANKS:
+        if name == "xspace":
+            following = self.stack.peek()
+            if following is None or following.kind is not Kind.TEXT or following.text[0] not in _CLOSING:
+                self.out.add(" ", token.start, self.setting)
+        elif name in vocabulary.BLANKS:
             self.out.add(" ", token.start, self.setting)
         elif name in vocabulary.GAPS:
             self.out.end_line()
@@ -193,9 +218,13 @@ class Interpreter:
         elif name in class_macros():
             self._class_macro(name, token)
         elif name in symbols():
+            if len(symbols()[name]) > 1:
+                self._keep_blank(token)
             self.out.add(symbols()[name], token.start, self.setting, is_moved=True)
             if self.stack.has_group() and not self.stack.argument():
                 return
+        elif name == "ensuremath":
+            self.stack.push([Token(Kind.MATH, formula(self.stack.argument()), token.start, True)])
         elif name == "ifthenelse":
             choose_branch(self.stack)
         elif not skip_conditional(name, self.stack):
@@ -326,6 +355,8 @@ class Interpreter:
         arguments: list[list[Token]] = []
         while len(arguments) < 9 and self.stack.has_group():
             arguments.append(self.stack.argument())
+        if not arguments:
+            self._keep_blank(token)
         shown = [argument for argument in arguments if not _LENGTH.fullmatch(plain(argument))]
         if len(shown) < 2:
             self.stack.push([part for argument in shown for part in argument])

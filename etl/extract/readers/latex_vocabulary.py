@@ -15,7 +15,7 @@ STYLED = {
     "textup": Style.PLAIN, "textnormal": Style.PLAIN, "mbox": Style.PLAIN, "fbox": Style.PLAIN, "text": Style.PLAIN,
     "hbox": Style.PLAIN, "textsubscript": Style.PLAIN, "centerline": Style.PLAIN, "rightline": Style.PLAIN,
     "leftline": Style.PLAIN, "MakeUppercase": Style.PLAIN, "MakeLowercase": Style.PLAIN, "uppercase": Style.PLAIN,
-    "lowercase": Style.PLAIN, "strong": Style.BOLD, "so": Style.PLAIN, "ensuremath": Style.PLAIN, "highlight": Style.PLAIN,
+    "lowercase": Style.PLAIN, "strong": Style.BOLD, "so": Style.PLAIN, "highlight": Style.PLAIN,
     "mdseries": Style.PLAIN,
 }  # fmt: skip
 # ... and switches that hold to the end of their group.

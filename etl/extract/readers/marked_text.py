@@ -133,7 +133,7 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
 
 
 def _goes_on(above: str, raw: str) -> bool:
-    """Whether a paragraph runs over the end of a page: its last line there is full, and neither it nor the next line tells an end."""
+    """Whether a paragraph runs over the end of a page: its last line is full, neither it nor the next tells an end."""
     end, start = above.rstrip()[-1], raw.strip()[0]
     is_open = end not in ".!?:;" if start.islower() else end.isalpha() or end in ",-–&("
     return len(above.strip()) >= _FULL and is_open and find_bullet(raw.strip()) is None

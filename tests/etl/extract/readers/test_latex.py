@@ -187,3 +187,31 @@ def test_no_file_takes_long(piece: str) -> None:
 def test_endless_macros_are_refused() -> None:
     with pytest.raises(DocumentError, match="expand without end"):
         read(r"\x", r"\newcommand{\x}{a\x\x}")
+
+
+MACROS = r"""
+\newcommand{\me}{\textbf{Ada Moreau}} \newcommand*\jrnl{J. Tides} \def\oe@{x} \newcommand{\lake}{Lakeside\xspace}
+\newcommand{\Sun}{M_\odot} \newcommand{\Ms}{\ensuremath{M_\odot}} \newcommand{\SZ}{\ss} \let\logo=\LaTeX
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\me and B. Writer", "Ada Moreau and B. Writer"),
+        ("B. Writer, \\me\nand C. Poe", "B. Writer, Ada Moreau and C. Poe"),
+        (r"\me, B. Writer", "Ada Moreau, B. Writer"),
+        (r"\me{} and B. Writer", "Ada Moreau and B. Writer"),
+        (r"\me (2019)", "Ada Moreau (2019)"),
+        (r"\jrnl 5, 1--2", "J. Tides 5, 1–2"),
+        (r"Stra\SZ e", "Straße"),  # one letter: its blank only ends the name
+        (r"\lake is, \lake, too", "Lakeside is, Lakeside, too"),
+        (r"A $10^5\Sun$ star of \Ms", "A 10^5M⊙ star of M⊙"),
+        (r"\logo and \LaTeX too", "LaTeX and LaTeX too"),
+        (r"in \oldstyle{2019} and", "in 2019 and"),
+        (r"A\unknown B", "A B"),
+    ],
+)
+def test_blanks_behind_own_macros(body: str, expected: str) -> None:
+    text = f"\\documentclass{{article}}{MACROS}\\begin{{document}}\n{body}\n\\end{{document}}\n"
+    assert [line.text for line in read_latex(text, name="cv.tex", sha256="0").lines] == [expected]
