@@ -41,7 +41,11 @@ _PHRASE_END = re.compile(
     r"\s(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e|van|voor)\s|[(,:;–—]|\s-\s",
     re.I,
 )
-_HIGH_SCHOOL = re.compile(r"\b(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school$", re.I)
+_HIGH_SCHOOL = re.compile(
+    r"\b(?:(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school"
+    r"|(?:medical|health|cancer|trauma|space flight)\s+(?:center|centre))$",
+    re.I,
+)
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
 _OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
 _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])

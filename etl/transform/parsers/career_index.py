@@ -10,10 +10,10 @@ from etl.model.claim import Claim
 from etl.model.document import Line
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import role_claim
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import Row, read_plain_rows
-from etl.transform.parsers.stays import Stay
 
 
 @dataclass(frozen=True, slots=True)

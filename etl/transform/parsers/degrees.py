@@ -178,6 +178,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
             break
     if text.count("(", begin, end) > text.count(")", begin, end):
         end = text.index("(", begin)
+    if bracketed and find_degree(text[begin:end].strip(" ().")) is not None:
+        return None  # "Associate of Science (A.S.)"
     while end > begin and text[end - 1] in " ,.;:-–—(" + _QUOTES:
         end -= 1
     while begin < end and text[begin] in _QUOTES:

@@ -14,11 +14,11 @@ from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.award_titles import is_plain_award
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
-from etl.transform.parsers.stays import Stay
 
 RULE = "stays.education"
 RULE_TOLD = "stays.told"

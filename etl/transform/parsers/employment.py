@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.model.facts import Employment
@@ -9,13 +10,16 @@ from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import is_labelled, is_prose
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import read_rows
 from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
-from etl.transform.parsers.stays import Stay
 
+# "Registered Nurse, State of Example, License #123", "Approbation als Ärztin"
+_LICENCE = re.compile(r"\b(?:licen[cs]e|licensure|licencia|approbation|certified|certification|registration)\b", re.I)
+_SURE_NAME = 0.7
 RULE = "stays.employment"
 RULE_TOLD = "stays.told"
 RULE_HEADER = "stays.header"
@@ -44,7 +48,7 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
 
 def is_employment(stay: Stay, kind: SectionKind) -> bool:
     """Whether the stay is a job rather than a degree or a student's stay."""
-    if stay.is_group:
+    if stay.is_group or _is_licence(stay):
         return False
     roles = {role for _, role in stay.parts}
     named = Role.ORGANIZATION in roles
@@ -56,6 +60,14 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     if kind is SectionKind.EMPLOYMENT:
         return named and (Role.TITLE in roles or stay.date is not None)
     return Role.TITLE in roles and named
+
+
+def _is_licence(stay: Stay) -> bool:
+    """Whether the row is a licence to practise and no organization stands in it for sure."""
+    if not _LICENCE.search(stay.anchor.text):
+        return False
+    names = [evidence_of(part.text) for part, role in stay.parts if role is Role.ORGANIZATION]
+    return not any(found is not None and found[1] >= _SURE_NAME for found in names)
 
 
 def _facts(stay: Stay) -> Iterator[Employment]:

@@ -65,9 +65,10 @@ def header_end(text: str) -> int:
             end = match.start()
             break
     masked = mask_brackets(text)
-    for stop in find_stops(masked, end):
-        if _is_date(text[stop.end() :]):
-            continue  # "... Elm University. Since November 2020."
+    stops = find_stops(masked, end)
+    for stop, following in zip(stops, [*(each.start() for each in stops[1:]), end][: len(stops)], strict=True):
+        if _is_date(text[stop.end() :]) or _is_date(text[stop.end() : following]):
+            continue  # "... Elm University. Since November 2020.", "... Oslo. 2015–2020. Supervisor: ..."
         words = FIRST_WORDS.match(masked, stop.end())
         found = evidence_of(words[0]) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):

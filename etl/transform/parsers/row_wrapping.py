@@ -92,10 +92,19 @@ def _hangs(first: Line, line: Line) -> bool:
 
 
 def _opens_like(first: Line, line: Line) -> bool:
-    """Whether both lines open with a date and stand equally far left: two entries, unless the first breaks off in its range."""
+    """Whether both lines open in bold, or with a date, and stand equally far left: two entries, unless the first breaks off in its
+    range."""
+    if abs(line.indent - first.indent) <= 1 and _opens_bold(first) and _opens_bold(line):
+        return True
     if line.indent > first.indent + 1 or not any(map(str.isdigit, line.text[:_DATE_AT_FRONT])) or first.marker is not None:
         return False
     return starts_with_date(line.text.strip()) and starts_with_date(first.text.strip()) and not _BROKEN_OFF.search(first.text)
+
+
+def _opens_bold(line: Line) -> bool:
+    """Whether the line's first words are bold and others are not: "**Data Engineer**, Example Corp."."""
+    word = len(line.text) - len(line.text.lstrip()) + len(line.text.split(" ")[0])
+    return line.passage.is_set(Style.BOLD, 0, word) and not line.passage.is_set(Style.BOLD)
 
 
 def _ends_with_date(text: str) -> bool:

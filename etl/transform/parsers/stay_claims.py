@@ -13,8 +13,8 @@ from etl.normalize.dates import DateRange
 from etl.transform.context import Aside
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.degrees import is_honour
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stays import Stay
 
 # "(DFG project “Margins”)", "(remote)", "(SSD L-ART/02 – art history)", but "(GSF)", "(Institute of Philosophy)"
 _REMARK = re.compile(r"\s*\(([^()]*)\)$")

@@ -25,8 +25,9 @@ from etl.transform.parsers.affiliations import (
     is_state_or_country,
 )
 from etl.transform.parsers.degrees import find_degree, find_field, is_honour
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_parts import Part
-from etl.transform.parsers.stays import Stay, read_stays
+from etl.transform.parsers.stays import read_stays
 
 _SURE = 0.6
 _LONGEST_DEGREE = 7  # words of a degree that no gazetteer knows
@@ -56,7 +57,8 @@ def read_assigned_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, 
         return stays
     stays = read_stays(sections)
     for kind, block in stays:
-        assign_roles(block, kind)
+        if not any(stay.parts for stay in block):
+            assign_roles(block, kind)
     sections[0].memo["stays"] = (tuple(sections), stays)
     return stays
 
@@ -224,7 +226,9 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
     for i in range(1, len(parts)):
         others = [role for j, role in enumerate(roles) if j != i]
         found = evidence_of(parts[i].text)
-        open_words = found is None or found == (Role.ORGANIZATION, TRADE)
+        one_word = found is not None and found[0] is Role.ORGANIZATION and parts[i].text.isalpha() and not parts[i].text.isupper()
+        named_behind = one_word and any(role is Role.ORGANIZATION for role in roles[i + 1 :])  # "A.B., Government, Elm College"
+        open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind
         unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
         behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
         if unknown and behind:
@@ -282,13 +286,18 @@ def _share_between_neighbours(stays: Sequence[Stay]) -> None:
             second.parts = shared + second.parts
 
 
+def _names_post(stay: Stay) -> bool:
+    """Whether words, not only their place, make a part the title of a post: "Fort Example" behind "Example Army" is none."""
+    return any(role is Role.TITLE and evidence_of(part.text) is not None for part, role in stay.parts)
+
+
 def _inherit_employers(stays: Sequence[Stay]) -> None:
     """A post without an employer of its own has that of the entry above; an employer's own line with its dates is then no post."""
     above: Stay | None = None
     for stay in stays:
         roles = [role for _, role in stay.parts]
         if Role.ORGANIZATION in roles:
-            above = stay if Role.TITLE not in roles and stay.date is not None else None
+            above = stay if not _names_post(stay) and stay.date is not None else None
         elif above is not None and Role.TITLE in roles and not any(role is None for role in roles):
             names = [(part, role) for part, role in above.parts if role in _NAMES]
             above.is_group = True

@@ -15,12 +15,12 @@ from etl.normalize.dates import DateRange
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.broken_ranges import mend_ranges
-from etl.transform.parsers.header_ends import dates_outside_remarks, header_end, is_duration
+from etl.transform.parsers.header_ends import EDGES, dates_outside_remarks, header_end, is_duration
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
 from etl.transform.parsers.row_wrapping import group_lines
 from etl.transform.parsers.stay_parts import Part, split_parts
 
-_FIELDS = frozenset(read_gazetteer("organization_words")["labels"])
+_FIELDS = frozenset(form for says in read_gazetteer("stay_labels").values() for form in says["forms"])
 _FIELD_LABEL = re.compile(r"\s*([^:\n]{3,70}?)\s*:\s+(?=\S)")  # "Employer: ", "Dates: "
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
@@ -107,6 +107,7 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
         or any(start - 1 <= date.start and date.end <= end + 1 and end - start < 40 for start, end in cells)
         or _follows_degree(text, ranges, i)
         or _is_own_piece(text, date)
+        or _closes_header(text, date, end)
         or _parts_roles(text, date)
     ]
 
@@ -131,6 +132,12 @@ def _is_own_piece(text: str, date: DateRange) -> bool:
     """Whether separators stand on both sides: "Example Corp. | 2019–2020 | Berlin", "Oslo, 2019–2020, Norway"."""
     before, after = text[: date.start].rstrip(), text[date.end :].lstrip()
     return bool(before and after) and before[-1] in ",|;—–•(\t" and after[0] in ",|;—–•)\t." and len(text) < 160
+
+
+def _closes_header(text: str, date: DateRange, end: int) -> bool:
+    """Whether the date is the header's last piece, more being told behind it: "Engineer, Elm Corp. 2015–2020. Supervisor: ..."."""
+    before = text[: date.start].rstrip()
+    return date.end <= end and not text[date.end : end].strip(EDGES) and bool(before) and before[-1] in ".,;|(\t–—"
 
 
 def _parts_roles(text: str, date: DateRange) -> bool:

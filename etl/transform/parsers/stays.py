@@ -7,49 +7,24 @@ form of its rows. Posts without such a row of their own share the one above ("ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
-from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
 from etl.transform.parsers.row_wording import is_labelled, is_prose
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
-from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
 
 _MOST_LEADS = 3
+# how a sentence ends, no abbreviation: "Owning the payments roadmap."
+_SENTENCE_END = re.compile(r"\s[a-zà-ÿ]{4,}\.\s*$")
+_SURE_NAME = 0.85
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
-
-
-@dataclass(slots=True)
-class Stay:
-    """A post or a degree before it is read.
-
-    section  where it stands
-    lead     rows above the date's row, outermost first; `carried` if they are an earlier stay's
-    anchor   the row with the date; without a date, the row that holds the most
-    trail    rows right below that may complete the header
-    details  all rows below the anchor down to the next stay
-    is_group an employer's own line above its posts, no post itself
-    """
-
-    section: Section
-    anchor: Row
-    date: DateRange | None
-    lead: list[Row] = field(default_factory=list)
-    trail: list[Row] = field(default_factory=list)
-    details: list[Row] = field(default_factory=list)
-    carried: bool = False
-    is_group: bool = False
-    parts: list[tuple[Part, Role | None]] = field(default_factory=list)
-
-    @property
-    def header(self) -> list[Row]:
-        """The rows of the header in reading order."""
-        return [*self.lead, self.anchor, *self.trail]
 
 
 def read_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, list[Stay]]]:
@@ -72,6 +47,8 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
 
 
 def _stays_of(block: Block) -> list[Stay]:
+    if records := read_records(block):
+        return records
     rows = [row for row, _ in block.rows]
     anchors = _anchors(rows, block)
     leads = 0 if block.is_loose or not anchors else _lead_count(rows, anchors[0])
@@ -165,6 +142,7 @@ def _may_lead(row: Row) -> bool:
         and len(row.text) < 160
         and not row.text.rstrip().endswith(":")
         and not (len(row.parts) > 1 and all(is_column_head(part.text) for part in row.parts))
+        and not (row.lines and _SENTENCE_END.search(row.text))
     )
 
 
@@ -190,6 +168,9 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             break
     while count:
         row = rows[index - count]
+        if _names_place_alone(row):
+            count -= 1
+            continue
         if row.is_heading or (
             (
                 _form(row) == _form(rows[anchors[0] - count])
@@ -201,6 +182,11 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             return count
         count -= 1
     return 0
+
+
+def _names_place_alone(row: Row) -> bool:
+    """Whether the row says where the entry above was: "Leeds, England"."""
+    return bool(row.parts) and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
 
 
 def _is_outdented(row: Row, first: Row, anchor: Row) -> bool:
@@ -230,7 +216,9 @@ def _trail(stay: Stay) -> list[Row]:
     taken: list[Row] = []
     for row in stay.details[:2]:
         known = [*stay.lead, stay.anchor, *taken]
-        lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known)
+        lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
+            row.has(Role.ORGANIZATION, least=_SURE_NAME) and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
+        )
         lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
         if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
             break

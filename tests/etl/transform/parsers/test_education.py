@@ -184,6 +184,16 @@ Master, Mathématiques, Université de Valmont, 2011-2013
             ("B.A.", "History", "Elm University", None, "1997"),
         ],
     ),
+    (
+        "a field that is also a body",
+        "EDUCATION\nJ.D., Elm Law School, 2005\n"
+        "A.B., Government, Oak College, 2001\nAssociate of Science (A.S.), Elm College, 1999\n",
+        [
+            ("J.D.", None, "Elm Law School", None, "2005"),
+            ("A.B.", "Government", "Oak College", None, "2001"),
+            ("Associate of Science", None, "Elm College", None, "1999"),
+        ],
+    ),
 ]
 
 

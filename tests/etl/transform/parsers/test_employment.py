@@ -261,6 +261,75 @@ jan 2012 – dec 2015: Promovendus, Elm Universiteit, Nijmegen
             ("Residency", "St. Brook Hospital", "2012", "2015", False),
         ],
     ),
+    (
+        "an exported profile",
+        """Experience
+
+Brightwell
+4 years 3 months
+
+Senior Product Manager
+January 2022 - Present (2 years 3 months)
+London, England
+Owning the payments roadmap.
+
+Product Manager
+January 2020 - January 2022 (2 years 1 month)
+London
+
+Northgate Bank plc
+Graduate Analyst
+September 2017 - December 2019 (2 years 4 months)
+""",
+        [
+            ("Senior Product Manager", "Brightwell", "2022-01", None, True),
+            ("Product Manager", "Brightwell", "2020-01", "2022-01", False),
+            ("Graduate Analyst", "Northgate Bank plc", "2017-09", "2019-12", False),
+        ],
+    ),
+    (
+        "ranks below a dated employer",
+        """EXPERIENCE
+Elmish Army, Fort Example, TX          2009 - 2017
+Captain, Logistics Officer (2013-2017)
+Second Lieutenant (2009-2013)
+Oak Works Ltd, Dallas, TX              2017 - Present
+Area Manager
+""",
+        [
+            ("Captain, Logistics Officer", "Elmish Army", "2013", "2017", False),
+            ("Second Lieutenant", "Elmish Army", "2009", "2013", False),
+            ("Area Manager", "Oak Works Ltd", "2017", None, True),
+        ],
+    ),
+    (
+        "dates before what more is told",
+        """Research Experience
+
+Postdoctoral Researcher, Elm Institute for Sand Research, Cologne, Germany. Oct 2020-present. PI: Ada Example
+
+Graduate Assistant, University of Elm, Kyoto, Japan. 2015-2020. Supervisors: Ada Example and John Sample
+""",
+        [
+            ("Postdoctoral Researcher", "Elm Institute for Sand Research", "2020-10", None, True),
+            ("Graduate Assistant", "University of Elm", "2015", "2020", False),
+        ],
+    ),
+    (
+        "a unit beside the post, the hospital below",
+        """CLINICAL EXPERIENCE
+Registered Nurse - Intensive Care Unit          08/2018 to Current
+Elm Medical Center                              Portland, OR
+* Managed ventilated patients
+
+Registered Nurse - Surgery                      06/2015 to 07/2018
+Oak Hospital                                    Portland, OR
+""",
+        [
+            ("Registered Nurse", "Elm Medical Center", "2018-08", None, True),
+            ("Registered Nurse", "Oak Hospital", "2015-06", "2018-07", False),
+        ],
+    ),
 ]
 
 
