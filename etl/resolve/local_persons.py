@@ -11,12 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.folding import fold
 from etl.resolve.clusters import Clusters
 from etl.resolve.features.person_names import FAMILY_ONLY, INITIALS, MISSPELT, NameForm, agreement, is_monogram, name_form
 from etl.resolve.features.persons import LARGEST_CIRCLE, LocalPerson
 from etl.resolve.mentions import Mention, mention_of
+
+_SHORT = 2  # letters of a word that names no place: "of", "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ def read_persons(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) 
     works = [entity_of[mention_of(document, EntityKind.WORK, work.title).key] for work in document.works]
     people = [_person(document, [named[i] for i in group], works) for group in clusters.groups()]
     for person in people:
-        person.organizations = _organizations(document, person, entity_of)
+        stays = _organizations(document, person)
+        person.organizations = frozenset(entity_of[mention_of(document, EntityKind.ORGANIZATION, claim).key] for claim in stays)
+        if person.is_subject or person.is_advisor:
+            person.places = frozenset(word for claim in stays for word in fold(claim.value).split() if len(word) > _SHORT)
     return people
 
 
@@ -195,11 +202,10 @@ def _person(document: DocumentClaims, group: Sequence[_Named], works: Sequence[s
     )
 
 
-def _organizations(document: DocumentClaims, person: LocalPerson, entity_of: Mapping[MentionKey, str]) -> frozenset[str]:
+def _organizations(document: DocumentClaims, person: LocalPerson) -> list[Claim[str]]:
     """Where the advising took place for an advisor; for others the organizations of the subject's stays."""
     stays = [stay.organization for stay in document.education] + [stay.organization for stay in document.employment]
     own = {mention.key for mention in person.mentions}
     advising = [fact.organization for fact in document.advising if mention_of(document, EntityKind.PERSON, fact.advisor).key in own]
     claims = advising if person.is_advisor and any(advising) else stays
-    keys = [mention_of(document, EntityKind.ORGANIZATION, claim).key for claim in claims if claim is not None]
-    return frozenset(entity_of[key] for key in keys)
+    return [claim for claim in claims if claim is not None]

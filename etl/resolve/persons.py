@@ -1,13 +1,13 @@
 """Which people of several documents are one person.
 
-First the places in author lists of works that documents share: the same place and an agreeing name are the same person. Then equal
-names beside the same companions, in rounds, since every person found may be the companion that tells the next. A name alone never
-makes one of two: it is left for review.
+First what settles it where the names agree: the same ORCID iD or address, the same place in the author list of a work that two
+documents have, equal full names in two CVs of one person. Then what stands around agreeing names is weighed together: the names
+beside them, organizations, titles, venues, years. A name alone never makes one of two: it is left for review.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.model.judgement import Evidence, Judgement, Verdict
@@ -16,17 +16,19 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import persons as features
 from etl.resolve.features.person_names import EQUAL, FAMILY_ONLY, INITIALS, SHORTER, agreement
 from etl.resolve.features.persons import LocalPerson
-from etl.resolve.mentions import judgement
-from etl.resolve.surroundings import Surroundings, WorkView
+from etl.resolve.linkage import Linkage
+from etl.resolve.mentions import judgement, still_open
+from etl.resolve.surroundings import WEIGHTS, Surroundings, WorkView, levels
+from etl.resolve.weights import probability
 
-SAME = 0.95  # of what the name tells and the other features add
-_ROUNDS = 3
+SAME, UNSURE = 0.0, -1.5  # log odds of a pair of clusters
+_BESIDE_NAME = 0.8  # what must speak for one person beside the name
+_CONTRADICTION = -30.0
+_BOUNDS = -3.0, 5.0  # one pair of mentions says no more than that
+_UNKNOWN = -2.5  # what a pair says that shares nothing
 _LARGEST_BLOCK = 100
-_POPULAR = 60
+_ALL_PAIRS = 300  # of a name with more mentions only those are compared that share something around it
 _BEGINNING = 3  # letters of a surname that a slip of the pen seldom hits
-_TELLING = 0.7
-_LEAST_BESIDE_NAME = 0.1
-_HUB = 100  # someone beside so many people tells half as much as someone beside few
 
 
 def link_persons(
@@ -37,9 +39,8 @@ def link_persons(
     linker.by_contact()
     linker.by_works()
     linker.by_subject()
-    linker.by_companions()
-    linker.leave_names_for_review()
-    return linker.clusters.groups(), linker.judgements
+    linker.by_surroundings()
+    return linker.clusters.groups(), linker.judgements + still_open(linker.open, linker.clusters)
 
 
 class _Linker:
@@ -50,11 +51,8 @@ class _Linker:
         self.works = works
         self.clusters = Clusters(len(people), [[("in", person.document)] for person in people])
         self.judgements: list[Judgement] = []
-        given: dict[str, set[str]] = defaultdict(set)
-        for person in people:
-            given[person.form.block].update(form.given[0] for form in person.forms if form.is_full)
-        self._bearers = {block: max(1, len(names)) for block, names in given.items()}
-        self._around = Surroundings(people, works, self._bearers)
+        self.open: list[tuple[int, int, Judgement]] = []
+        self._forms = [frozenset(form for form in person.forms if form.is_full) for person in people]
 
     def by_contact(self) -> None:
         """The same ORCID iD or e-mail address."""
@@ -90,44 +88,71 @@ class _Linker:
                 whose = Evidence("same CV owner", 0.9, f"both stand in CVs of {owner}")
                 self._join(left, right, (name, whose))
 
-    def by_companions(self) -> None:
-        """Agreeing names beside the same people, in titles about the same things, at one organization; the surest first."""
-        for _ in range(_ROUNDS):
-            self._around.pool(self.clusters.groups())
-            heard = self._hear(*self._companions())
-            joined = [self._join(left, right, evidence) for _, left, right, evidence in sorted(heard, key=lambda pair: pair[:3])]
-            if not any(joined):
-                break
+    def by_surroundings(self) -> None:
+        """Agreeing names with the same people, organizations, words around them; the surest clusters first."""
+        around = Surroundings(self.people, self.works, self._circles())
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for i, person in enumerate(self.people):
+            blocks[person.form.block].append(i)
+        for _, block in sorted(blocks.items()):
+            if len(block) > 1:
+                self._grow(block, around)
 
-    def _hear(
-        self, beside: Sequence[frozenset[int]], weight: Mapping[int, float], label: Mapping[int, str]
-    ) -> Iterator[tuple[float, int, int, tuple[Evidence, ...]]]:
-        """Pairs of people for whom enough speaks: (minus how much, person, person, evidence)."""
-        near = self._circles(beside)
-        for left, right in self._pairs(self._keys(beside)):
-            a, b = self.people[left], self.people[right]
-            if agreement(a.form, b.form) < INITIALS or self.clusters.find(left) == self.clusters.find(right):
-                continue
-            others = (
-                features.companions(beside[left], beside[right], weight, label) or self._around.shared_names(left, right),
-                *self._around.shared_topic(left, right),
-                features.circle((a.document, b.document) in near),
-                features.affiliation(a, b),
-            )
-            evidence = self._heard(left, right, [found for found in others if found is not None])
-            if evidence is not None:
-                yield -sum(one.score for one in evidence), left, right, evidence
+    def _grow(self, block: Sequence[int], around: Surroundings) -> None:
+        """Clusters of one surname and first letter."""
+        pairs: dict[tuple[int, int], float] = {}
+        beside: dict[tuple[int, int], float] = {}
+        for left, right in self._compared(block, around):
+            pairs[left, right], beside[left, right] = self._odds(left, right, around)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for i in block:
+            groups[self.clusters.find(i)].append(i)
+        linkage = Linkage(groups.values(), pairs, unknown=_UNKNOWN)
 
-    def leave_names_for_review(self) -> None:
-        """Equal full names that tell much, without further evidence: perhaps one person."""
-        for left, right in self._pairs([[] if person.form.is_common else [person.form.block] for person in self.people]):
-            a, b = self.people[left], self.people[right]
-            if not (a.form.is_full and b.form.is_full) or self.clusters.find(left) == self.clusters.find(right):
-                continue
-            name, telling = features.names(a, b), self._telling(left, right)
-            if name.score >= SHORTER and telling.score >= _TELLING and self._may_join(left, right):
-                reasons = name, telling
-                self.judgements.append(judgement(a.mentions[0], b.mentions[0], Verdict.UNSURE, telling.score * SAME, reasons))
+        def join(left: int, right: int) -> bool:
+            if beside[left, right] < _BESIDE_NAME or not self._may_meet(left, right):
+                return False
+            return self._join(left, right, around.explain(left, right), pairs[left, right])
+
+        linkage.grow(join, least=SAME)
+        for pair, odds in sorted(pairs.items()):
+            if self._is_open(*pair, odds, beside[pair]):
+                a, b = (self.people[i].mentions[0] for i in pair)
+                judged = judgement(a, b, Verdict.UNSURE, probability(odds), around.explain(*pair))
+                self.open.append((*pair, judged))
+
+    def _is_open(self, left: int, right: int, odds: float, beside: float) -> bool:
+        """Whether two people who stayed apart may be one: enough stands beside the name, or the name alone tells much."""
+        if self.clusters.find(left) == self.clusters.find(right) or odds == _CONTRADICTION or not self._may_join(left, right):
+            return False
+        if beside >= _BESIDE_NAME:
+            return odds >= UNSURE
+        a, b = self.people[left], self.people[right]
+        return a.form.is_full and b.form.is_full and not a.form.is_common and features.names(a, b).score >= SHORTER
+
+    def _compared(self, block: Sequence[int], around: Surroundings) -> Iterator[tuple[int, int]]:
+        """Pairs of a block in two documents and two clusters; of a large block those that share something around the name."""
+        if len(block) <= _ALL_PAIRS:
+            found: Iterator[tuple[int, int]] = ((left, right) for n, left in enumerate(block) for right in block[n + 1 :])
+        else:
+            places = pairs_by_key([around.keys(i) for i in block], largest_block=_LARGEST_BLOCK)
+            found = ((block[left], block[right]) for left, right in places)
+        for left, right in found:
+            if self.people[left].document != self.people[right].document and self.clusters.find(left) != self.clusters.find(right):
+                yield left, right
+
+    def _odds(self, left: int, right: int, around: Surroundings) -> tuple[float, float]:
+        """The log odds of two people being one, and what speaks for it beside the name."""
+        if features.names(self.people[left], self.people[right]).score < INITIALS:
+            return _CONTRADICTION, 0.0
+        parts = WEIGHTS.parts(levels(around.scores(left, right)))
+        odds = WEIGHTS.base + sum(parts)
+        return max(_BOUNDS[0], min(_BOUNDS[1], odds)), sum(part for part in parts[2:] if part > 0.0)
+
+    def _may_meet(self, left: int, right: int) -> bool:
+        """Whether two clusters may be one by what stands around their names: two subjects never are."""
+        ours, theirs = ([self.people[i] for i in self.clusters.members(item)] for item in (left, right))
+        return not (any(p.is_subject for p in ours) and any(p.is_subject for p in theirs)) and self._may_join(left, right)
 
     def _pairs(self, keys: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Pairs of people of two documents who share a key."""
@@ -135,46 +160,20 @@ class _Linker:
             if self.people[left].document != self.people[right].document:
                 yield left, right
 
-    def _keys(self, beside: Sequence[frozenset[int]]) -> list[list[str]]:
-        """Surname and first letter; where many people share these, only together with something around the name."""
-        size = Counter(person.form.block for person in self.people)
-        keys = []
-        for i, person in enumerate(self.people):
-            block = person.form.block
-            is_popular = person.form.is_common or size[block] > _POPULAR
-            around = [*map(str, sorted(beside[i])), *self._around.keys(i)] if is_popular else []
-            keys.append([f"{block} {one}" for one in around] if is_popular else [block])
-        return keys
-
-    def _telling(self, left: int, right: int) -> Evidence:
-        return features.telling(self.people[left], self.people[right], self._bearers[self.people[left].form.block])
-
-    def _circles(self, beside: Sequence[frozenset[int]]) -> set[tuple[str, str]]:
-        """Pairs of documents whose subjects are companions of each other."""
+    def _circles(self) -> set[tuple[str, str]]:
+        """Pairs of documents of which one's subject is named by the other."""
         subjects = [(i, person.document) for i, person in enumerate(self.people) if person.is_subject]
-        documents: dict[int, list[str]] = defaultdict(list)
+        near = set()
         for i, document in subjects:
-            documents[self.clusters.find(i)].append(document)
-        near = {(own, other) for i, own in subjects for root in beside[i] for other in documents.get(root, ())}
-        return near | {(other, own) for own, other in near}
+            for other in self.clusters.members(i):
+                near |= {(document, self.people[other].document), (self.people[other].document, document)}
+        return near
 
-    def _heard(self, left: int, right: int, others: Sequence[Evidence]) -> tuple[Evidence, ...] | None:
-        """The evidence for one person, if it is enough: the less a name tells, the more must stand beside it."""
-        if not others or (self.people[left].is_subject and self.people[right].is_subject):
-            return None
-        name, telling = features.names(self.people[left], self.people[right]), self._telling(left, right)
-        enough = (
-            name.score >= INITIALS
-            and telling.score + sum(evidence.score for evidence in others) >= SAME
-            and sum(evidence.score for evidence in others) >= _LEAST_BESIDE_NAME
-        )
-        return (name, telling, *others) if enough else None
-
-    def _join(self, left: int, right: int, evidence: tuple[Evidence, ...]) -> bool:
+    def _join(self, left: int, right: int, evidence: tuple[Evidence, ...], odds: float | None = None) -> bool:
         if self.clusters.find(left) == self.clusters.find(right) or not self._may_join(left, right):
             return False
         self.clusters.join(left, right)
-        score = sum(e.score for e in evidence) / len(evidence)
+        score = sum(e.score for e in evidence) / len(evidence) if odds is None else probability(odds)
         own, other = self.people[left].mentions[0], self.people[right].mentions[0]
         self.judgements.append(judgement(own, other, Verdict.SAME, score, evidence))
         return True
@@ -183,13 +182,12 @@ class _Linker:
         """Whether no name, list or ORCID iD of the two clusters contradicts."""
         if not self.clusters.may_join(left, right):
             return False
-        ours, theirs = ([self.people[i] for i in self.clusters.members(item)] for item in (left, right))
-        orcids = {person.orcid for person in (*ours, *theirs) if person.orcid}
+        ours, theirs = self.clusters.members(left), self.clusters.members(right)
+        orcids = {orcid for members in (ours, theirs) for i in members if (orcid := self.people[i].orcid)}
         if len(orcids) > 1:
             return False
-        a = {form for person in ours for form in person.forms}
-        b = {form for person in theirs for form in person.forms}
-        return all(agreement(x, y) >= FAMILY_ONLY for x in a for y in b if x.is_full and y.is_full)
+        a, b = ({form for i in members for form in self._forms[i]} for members in (ours, theirs))
+        return all(agreement(x, y) >= FAMILY_ONLY for x in a for y in b)
 
     def _author_lists(self) -> Iterator[list[tuple[int, int]]]:
         """For each work the people on it, as (person, place), of all documents."""
@@ -200,28 +198,6 @@ class _Linker:
         for _, listed in sorted(on.items()):
             if len({self.people[i].document for i, _ in listed}) > 1:
                 yield listed
-
-    def _companions(self) -> tuple[list[frozenset[int]], dict[int, float], dict[int, str]]:
-        """For each person the clusters of those on the same lists, how telling each cluster is, and its name."""
-        on: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for i, person in enumerate(self.people):
-            for work, _ in person.works:
-                on[person.document, work].append(i)
-        found: list[set[int]] = [set() for _ in self.people]
-        for listed in (listed for listed in on.values() if len(listed) <= features.LARGEST_CIRCLE):
-            roots = [self.clusters.find(i) for i in listed]
-            for i in listed:
-                found[i].update(root for root in roots if root != self.clusters.find(i))
-        subjects = {person.document: i for i, person in enumerate(self.people) if person.is_subject}
-        for i, person in enumerate(self.people):
-            if person.is_advisor and person.document in subjects:
-                subject = subjects[person.document]
-                found[i].add(self.clusters.find(subject))
-                found[subject].add(self.clusters.find(i))
-        spread = Counter(root for roots in found for root in roots)
-        weight = {root: 1.0 / (1.0 + count / _HUB) for root, count in spread.items()}
-        label = {root: self.people[root].mentions[0].name for root in spread}
-        return [frozenset(roots) for roots in found], weight, label
 
 
 def _aligned(listed: Sequence[tuple[int, int]], people: Sequence[LocalPerson]) -> Iterator[tuple[float, int, int]]:

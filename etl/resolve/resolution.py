@@ -101,7 +101,7 @@ def _works(
         keys = _keys(work.mention for work in own)
         names = _names(work.mention for work in own)
         entities.append(Entity(shaper.order.entity_id(keys), EntityKind.WORK, work_label(own), names, keys))
-        views[entities[-1].id] = WorkView(frozenset(own[0].title.content), own[0].venue)
+        views[entities[-1].id] = WorkView(frozenset(own[0].title.content), own[0].venue, own[0].year)
     return entities, judgements, views
 
 

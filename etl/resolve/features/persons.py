@@ -1,17 +1,19 @@
-"""What speaks for and against two people of two documents being one: named features, each with a score and a sentence."""
+"""What speaks for and against two people of two documents being one: named features, each with a score and a sentence.
+
+Some make one person of two by themselves where the names agree: the same work, the same address. The others stand around a name and
+are weighed together; a feature without an answer (`None`) is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from etl.model.judgement import Evidence
-from etl.resolve.features.person_names import NameForm, agreement
+from etl.resolve.features.person_names import NICKNAME, NameForm, agreement
 from etl.resolve.mentions import Mention
+from etl.resolve.weights import Scale
 
-MOST_OF_TOPIC = 0.4
-LEAST_OF_TOPIC = 0.05
-TOPIC_WORD = 0.3  # tests/benchmarks/linking_persons.py on authors of PubMed: B-cubed precision .95, recall .72 (.15: .96, .67)
 LARGEST_CIRCLE = 100  # on a longer author list nobody is anybody's companion
 
 
@@ -21,7 +23,7 @@ class LocalPerson:
 
     forms      the distinct names, fullest first
     works      the work behind each place in an author list: (work, place)
-    companions names of the others on these lists, and of the subject
+    places     folded words of the organizations that are this person's own
     """
 
     document: str
@@ -33,6 +35,7 @@ class LocalPerson:
     emails: frozenset[str] = frozenset()
     orcid: str | None = None
     organizations: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def form(self) -> NameForm:
@@ -56,51 +59,6 @@ def shared_works(left: LocalPerson, right: LocalPerson) -> Evidence | None:
     return Evidence("shared works", min(1.0, len(shared)), f"{len(shared)} works in common") if shared else None
 
 
-def companions(
-    left: frozenset[int], right: frozenset[int], weight: Mapping[int, float], label: Mapping[int, str]
-) -> Evidence | None:
-    """People beside whom both are found, those who are beside everyone counting less; each halves the doubt."""
-    shared = sorted(left & right, key=lambda person: (-weight[person], person))
-    if not shared:
-        return None
-    score = 1.0 - 0.5 ** sum(weight[person] for person in shared)
-    return Evidence("companions", score, f"both are found beside {', '.join(label[person] for person in shared[:3])}")
-
-
-def companion_names(shared: Mapping[str, float]) -> Evidence | None:
-    """Names (with how telling each is) that stand beside both, though nobody knows yet whether the same people bear them."""
-    if not shared:
-        return None
-    score = 1.0 - 0.5 ** sum(shared.values())
-    first = sorted(shared, key=lambda name: (-shared[name], name))[:3]
-    return Evidence("companions' names", score, f"the same names stand beside both: {', '.join(first)}")
-
-
-def topic(shared: Mapping[str, float]) -> Evidence | None:
-    """Rare words (with their weight) that titles of both have in common; CVs of one field share many."""
-    first = sorted(shared, key=lambda word: (-shared[word], word))
-    score = min(MOST_OF_TOPIC, TOPIC_WORD * sum(shared.values()))
-    return Evidence("topic", score, f"their titles share the words {', '.join(first[:3])}") if score >= LEAST_OF_TOPIC else None
-
-
-def same_venues(left: Set[str], right: Set[str]) -> Evidence | None:
-    """A venue where both appeared."""
-    return Evidence("venue", 0.1, "both appeared at one venue") if left & right else None
-
-
-def circle(is_shared: bool) -> Evidence | None:
-    """Whether the CVs in which the two stand are of people who have works in common."""
-    return Evidence("circle", 0.35, "they stand in CVs of people who work together") if is_shared else None
-
-
-def affiliation(left: LocalPerson, right: LocalPerson) -> Evidence | None:
-    """An organization both are named with: a subject's own or an advisor's; co-authors take the CV's, which tell less."""
-    if not left.organizations & right.organizations:
-        return None
-    of_their_own = any(person.is_subject or person.is_advisor for person in (left, right))
-    return Evidence("affiliation", 0.25 if of_their_own else 0.1, "both are named with one organization")
-
-
 def contact(left: LocalPerson, right: LocalPerson) -> Evidence | None:
     """The same ORCID iD or e-mail address; two different ORCID iDs speak against."""
     if left.orcid and right.orcid:
@@ -111,16 +69,68 @@ def contact(left: LocalPerson, right: LocalPerson) -> Evidence | None:
     return None
 
 
-def telling(left: LocalPerson, right: LocalPerson, bearers: int) -> Evidence:
-    """How much the agreeing part of the names tells: rare surnames, full given names and middle names tell much.
+def employer(left: LocalPerson, right: LocalPerson) -> float | None:
+    """1 for an organization that is both's and at least one's own, half for one that both stand near; nothing speaks against."""
+    if not left.organizations & right.organizations:
+        return None
+    return 1.0 if any(person.is_subject or person.is_advisor for person in (left, right)) else 0.5
+
+
+def given_names(left: NameForm, right: NameForm, agreed: float) -> float:
+    """How much two names that agree by `agreed` have in common: names in full tell most, a misspelt one speaks against."""
+    if agreed == 1.0:
+        return 1.0 if min(len(left.given), len(right.given)) > 1 else 0.9
+    if left.is_full and right.is_full:
+        return 0.8 if agreed >= NICKNAME else 0.1
+    several = len(left.given) > 1, len(right.given) > 1
+    if all(several):
+        return 0.7
+    return 0.6 if any(several) else 0.65
+
+
+def telling(form: NameForm, bearers: int) -> float:
+    """How much a surname and first letter tell: nothing if very many people share them.
 
     `bearers` is the number of different given names that stand with that surname and first letter in all documents.
     """
-    a, b = max(((x, y) for x in left.forms for y in right.forms), key=lambda pair: agreement(*pair))
-    score = 0.0 if a.is_common or b.is_common else (0.35, 0.3, 0.2)[min(bearers, 3) - 1]
-    score += 0.45 if a.is_full and b.is_full else 0.1
-    score += 0.25 * min(2, min(len(a.given), len(b.given)) - 1) if a.given and b.given else -0.1
-    kind = "common" if a.is_common or b.is_common else f"not common (given names here: {bearers})"
-    return Evidence(
-        "telling name", max(0.0, min(1.0, score)), f"the surname is {kind}; “{' '.join(a.given)}” beside “{' '.join(b.given)}”"
-    )
+    return 0.0 if form.is_common else 1.0 / max(1, bearers)
+
+
+# the scales of what stands around a name; the shares are beliefs: of pairs of one person, of pairs of two people of one name
+NAME = Scale("name", (1.0, 0.9, 0.8, 0.65, 0.6), (164, 110, 11, 548, 164, 3), (6, 15.5, 7, 579, 351, 41.5))
+TELLING = Scale("telling name", (0.99, 0.49, 0.3), (300, 100, 100, 500), (120, 65, 110, 705))
+COMPANIONS = Scale("companions", (2.0, 1.2, 0.8, 0.5, 0.01), (70, 90, 60, 230, 30, 520), (1, 4, 5, 25, 22, 943))
+AFFILIATION = Scale(
+    "affiliation",
+    (0.8, 0.6, 0.45, 0.33, 0.25, 0.15, 0.08, 0.03),
+    (170, 190, 155, 120, 80, 75, 60, 50, 100),
+    (4.5, 11, 17, 25, 35, 69, 122, 193, 523.5),
+)
+EMPLOYER = Scale("employer", (1.0, 0.5), (300, 300, 400), (60, 200, 740))
+TOPIC = Scale(
+    "topic", (0.5, 0.35, 0.22, 0.15, 0.1, 0.05, 0.01), (10, 25, 60, 70, 80, 100, 50, 605), (0.2, 0.9, 4, 8, 17, 44, 44, 882)
+)
+VENUE = Scale("venue", (0.7, 0.5, 0.01), (40, 40, 20, 900), (3, 5, 15, 977))
+YEARS = Scale("years", (0.5, 0.25, 0.14, 0.09, 0.06), (280, 280, 240, 140, 40, 20), (209, 256, 242, 173, 67, 53))
+MAIL = Scale("other e-mail", (1.0,), (750, 250), (2, 998))
+CIRCLE = Scale("circle", (1.0,), (300, 700), (100, 900))
+FEATURES = (NAME, TELLING, COMPANIONS, AFFILIATION, EMPLOYER, TOPIC, VENUE, YEARS, MAIL, CIRCLE)
+
+
+def say_companions(shared: Mapping[str, float]) -> str:
+    """The sentence on names that stand beside both."""
+    return f"the same names stand beside both: {_first(shared)}" if shared else "nobody stands beside both"
+
+
+def say_affiliation(shared: Mapping[str, float]) -> str:
+    """The sentence on words of the organizations of both."""
+    return f"their organizations have in common: {_first(shared)}" if shared else "their organizations have nothing in common"
+
+
+def say_topic(shared: Mapping[str, float]) -> str:
+    """The sentence on words of the titles of both."""
+    return f"their titles share the words {_first(shared)}" if shared else "their titles share no rare word"
+
+
+def _first(shared: Mapping[str, float]) -> str:
+    return ", ".join(sorted(shared, key=lambda thing: (-shared[thing], thing))[:4])

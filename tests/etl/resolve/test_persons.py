@@ -54,7 +54,7 @@ def test_a_full_rare_name_and_a_companion_make_one_person(cv: Any) -> None:
 
 
 def test_a_common_name_alone_is_not_even_asked_about(cv: Any) -> None:
-    documents = [cv(name).work(f"Dust {name}", "Lan Zhou").build() for name in ("a", "b")]
+    documents = [cv(title).work(title, "Lan Zhou").build() for title in ("Counting Dust", "Weighing Sand")]
     resolution = resolve(documents)
     assert len([entity for entity in resolution.entities if entity.kind is EntityKind.PERSON]) == 2
     assert [judgement for judgement in resolution.judgements if judgement.verdict is Verdict.UNSURE] == []
@@ -70,3 +70,36 @@ def test_the_same_orcid_is_one_person(cv: Any) -> None:
     left = cv("a", "Otmar Quell", orcid="0000-0002-1825-0097")
     right = cv("b", "O. Quell", orcid="0000-0002-1825-0097")
     assert people(left, right) == [("O. Quell", "Otmar Quell")]
+
+
+def test_a_rare_name_alone_is_left_for_review_with_both_mentions(cv: Any) -> None:
+    documents = [cv(title).work(title, "Otmar Quell").build() for title in ("Counting Dust", "Weighing Sand")]
+    resolution = resolve(documents)
+    (asked,) = [judgement for judgement in resolution.judgements if judgement.verdict is Verdict.UNSURE]
+    assert asked.mentions is not None
+    assert resolution.entity_of[asked.mentions[0]] != resolution.entity_of[asked.mentions[1]]
+    assert {evidence.feature for evidence in asked.evidence} >= {"name", "telling name"}
+
+
+def test_an_uncertain_pair_is_asked_about_once(cv: Any) -> None:
+    documents = [
+        cv(name).work(f"{title} One", "Otmar Quell", "B. Tarn").work(f"{title} Two", "Otmar Quell", "E. Orb").build()
+        for name, title in (("a", "Dust"), ("b", "Sand"))
+    ]
+    asked = [judgement for judgement in resolve(documents).judgements if judgement.verdict is Verdict.UNSURE]
+    assert (
+        len({judgement.mentions for judgement in asked}) == len(asked) == len({judgement.left.split('"')[1] for judgement in asked})
+    )
+
+
+def test_who_is_who_does_not_depend_on_the_order_of_documents(cv: Any) -> None:
+    documents = [
+        cv(f"{i}", "Ilse Nordmann" if i == 0 else None, as_of=f"20{10 + i}")
+        .work(f"Dust {i}", "I. Nordmann", "O. Quell", "B. Tarn")
+        .work(f"Sand {i % 2}", "Otmar Quell", "E. Orb")
+        .build()
+        for i in range(6)
+    ]
+    first, second = resolve(documents), resolve(documents[::-1])
+    assert first.entity_of == second.entity_of
+    assert first.judgements == second.judgements

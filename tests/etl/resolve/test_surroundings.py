@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from etl.model.judgement import Evidence
 from etl.model.mention import EntityKind, MentionKey
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
@@ -17,37 +20,52 @@ def paper(document: str, *names: str) -> list[LocalPerson]:
 
 
 WORKS = {
-    name: WorkView(frozenset(words.split()), "v") for name, words in (("a", "quiet dust"), ("b", "quiet dust"), ("c", "loud sand"))
+    name: WorkView(frozenset(words.split()), "v", 2018)
+    for name, words in (("a", "quiet dust"), ("b", "quiet dust"), ("c", "loud sand"))
 }
+
+
+def heard(people: Sequence[LocalPerson], left: int, right: int) -> dict[str, Evidence]:
+    """The evidence by its feature."""
+    return {evidence.feature: evidence for evidence in Surroundings(people, WORKS, ()).explain(left, right)}
 
 
 def test_names_beside_both_are_heard() -> None:
     people = paper("a", "I. Nordmann", "O. Quell", "B. Tarn") + paper("b", "I. Nordmann", "O. Quell")
-    around = Surroundings(people, WORKS, {})
-    evidence = around.shared_names(0, 3)
-    assert evidence is not None
-    assert "quell o" in evidence.sentence
-    assert around.shared_names(1, 0) is None or "quell" not in around.shared_names(1, 0).sentence  # type: ignore[union-attr]
+    companions = heard(people, 0, 3)["companions"]
+    assert "quell o" in companions.sentence
+    assert companions.weight > 0
+
+
+def test_nobody_in_common_speaks_against() -> None:
+    people = paper("a", "I. Nordmann", "O. Quell") + paper("b", "I. Nordmann", "B. Tarn")
+    assert heard(people, 0, 2)["companions"].weight < 0
+    assert "companions" not in heard(paper("a", "I. Nordmann") + paper("b", "I. Nordmann"), 0, 1)
 
 
 def test_common_companions_tell_less() -> None:
-    rare = Surroundings(paper("a", "I. Nordmann", "O. Quell") + paper("b", "I. Nordmann", "O. Quell"), WORKS, {})
-    common = Surroundings(paper("a", "I. Nordmann", "Y. Wang") + paper("b", "I. Nordmann", "Y. Wang"), WORKS, {})
-    assert rare.shared_names(0, 2).score > common.shared_names(0, 2).score  # type: ignore[union-attr]
+    rare = heard(paper("a", "I. Nordmann", "O. Quell") + paper("b", "I. Nordmann", "O. Quell"), 0, 2)
+    common = heard(paper("a", "I. Nordmann", "Y. Wang") + paper("b", "I. Nordmann", "Y. Wang"), 0, 2)
+    assert rare["companions"].weight > common["companions"].weight
 
 
-def test_topics_are_rare_words_of_titles() -> None:
-    around = Surroundings(paper("a", "I. Nordmann") + paper("b", "I. Nordmann") + paper("c", "I. Nordmann"), WORKS, {})
-    assert [evidence.feature for evidence in around.shared_topic(0, 1) if evidence] == ["topic", "venue"]
-    assert [evidence.feature for evidence in around.shared_topic(0, 2) if evidence] == ["venue"]
+def test_words_of_titles_and_venues_are_heard() -> None:
+    people = paper("a", "I. Nordmann") + paper("b", "I. Nordmann") + paper("c", "I. Nordmann")
+    assert heard(people, 0, 1)["topic"].weight > 0 > heard(people, 0, 2)["topic"].weight
+    assert heard(people, 0, 2)["venue"].sentence == "both appeared at v"
 
 
-def test_what_one_knows_all_of_a_group_know() -> None:
-    people = paper("a", "I. Nordmann", "O. Quell") + paper("b", "I. Nordmann") + paper("c", "I. Nordmann", "O. Quell")
-    around = Surroundings(people, WORKS, {})
-    assert around.shared_names(2, 3) is None
-    around.pool([[0, 2], [1], [3], [4]])
-    assert around.shared_names(2, 3) is not None
+def test_a_work_of_both_is_heard_once() -> None:
+    people = paper("a", "I. Nordmann") + paper("b", "I. Nordmann")
+    people[1].works = [("a", 0)]
+    assert not {"topic", "venue"} & set(heard(people, 0, 1))
+
+
+def test_organizations_speak_for_and_against() -> None:
+    people = paper("a", "I. Nordmann") + paper("b", "I. Nordmann") + paper("c", "I. Nordmann")
+    for person, words in zip(people, ("dust university tarnow", "institute of dust tarnow", "sand college ulm"), strict=True):
+        person.places = frozenset(words.split())
+    assert heard(people, 0, 1)["affiliation"].weight > 0 > heard(people, 0, 2)["affiliation"].weight
 
 
 def test_initials_beside_the_same_rare_names_are_one_person_and_common_ones_are_not() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from etl.model.mention import EntityKind, MentionKey
 from etl.resolve.features import persons as features
-from etl.resolve.features.person_names import name_form
+from etl.resolve.features.person_names import agreement, name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.mentions import Mention
+from etl.resolve.weights import Scale
 
 
 def person(name: str, **known: object) -> LocalPerson:
@@ -15,13 +18,25 @@ def person(name: str, **known: object) -> LocalPerson:
     return LocalPerson("d", [mention], [name_form(name)], **known)  # type: ignore[arg-type]
 
 
-def test_rare_full_names_tell_most() -> None:
-    tells = [
-        features.telling(person(name), person(name), 1).score
-        for name in ("Ilse M. Quell", "Ilse Quell", "I. M. Quell", "Lan Zhou", "I. Quell", "L. Zhou")
+def test_names_in_full_tell_most_and_misspelt_ones_speak_against() -> None:
+    pairs = [
+        ("Ilse M. Quell", "Ilse M. Quell"),
+        ("Ilse Quell", "Ilse Quell"),
+        ("Ilse Quell", "Ilse M. Quell"),
+        ("I. M. Quell", "Ilse M. Quell"),
+        ("I. Quell", "Ilse Quell"),
+        ("I. Quell", "I. M. Quell"),
+        ("Katarina Quell", "Katarima Quell"),
     ]
-    assert tells == sorted(tells, reverse=True)
-    assert tells[0] == 1.0
+    scores = [features.given_names(a, b, agreement(a, b)) for a, b in ((name_form(x), name_form(y)) for x, y in pairs)]
+    assert scores == sorted(scores, reverse=True)
+    weights = [features.NAME.weights[features.NAME.level(score)] for score in scores]
+    assert weights[0] > 0 > weights[-1]
+
+
+@pytest.mark.parametrize(("name", "bearers", "score"), [("Ilse Quell", 1, 1.0), ("Ilse Quell", 2, 0.5), ("Lan Zhou", 1, 0.0)])
+def test_rare_surnames_tell_more(name: str, bearers: int, score: float) -> None:
+    assert features.telling(name_form(name), bearers) == score
 
 
 def test_full_names_that_contradict_are_no_agreement() -> None:
@@ -29,16 +44,6 @@ def test_full_names_that_contradict_are_no_agreement() -> None:
     both.forms.append(name_form("Ilse Quell"))
     assert features.names(both, person("Ida Quell")).score == 0.0
     assert features.names(both, person("I. Quell")).score > 0.0
-
-
-def test_each_companion_halves_the_doubt() -> None:
-    weight, label = {1: 1.0, 2: 1.0}, {1: "A. Berg", 2: "B. Tarn"}
-    one = features.companions(frozenset({1}), frozenset({1, 3}), weight, label)
-    two = features.companions(frozenset({1, 2}), frozenset({1, 2}), weight, label)
-    assert one is not None
-    assert two is not None
-    assert (one.score, two.score) == (0.5, 0.75)
-    assert features.companions(frozenset({1}), frozenset({2}), weight, label) is None
 
 
 def test_contacts_speak_for_and_against() -> None:
@@ -54,5 +59,19 @@ def test_works_and_places_in_common() -> None:
     left, right = person("Ilse Quell", works=[("w1", 0)]), person("I. Quell", works=[("w1", 2)])
     assert features.shared_works(left, right) is not None
     assert features.shared_works(left, person("Ilse Quell", works=[("w2", 0)])) is None
-    assert features.circle(False) is None
-    assert features.affiliation(left, right) is None
+    assert features.employer(left, right) is None
+
+
+def test_an_organization_of_ones_own_tells_more_than_one_nearby() -> None:
+    near = person("Ilse Quell", organizations=frozenset({"o-1", "o-2"}))
+    own = person("I. Quell", organizations=frozenset({"o-1"}), is_advisor=True)
+    assert features.employer(near, near) == 0.5
+    assert features.employer(near, own) == 1.0
+
+
+@pytest.mark.parametrize("scale", features.FEATURES, ids=[scale.feature for scale in features.FEATURES])
+def test_every_scale_has_a_share_for_each_level_and_falls(scale: Scale) -> None:
+    assert len(scale.same) == len(scale.other) == len(scale.cuts) + 1
+    assert sum(scale.same) == pytest.approx(1000, abs=10)
+    assert sum(scale.other) == pytest.approx(1000, abs=10)
+    assert list(scale.weights) == sorted(scale.weights, reverse=True)
