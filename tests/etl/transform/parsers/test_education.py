@@ -186,8 +186,10 @@ Master, Mathématiques, Université de Valmont, 2011-2013
     ),
     (
         "a field that is also a body",
-        "EDUCATION\nJ.D., Elm Law School, 2005\n"
-        "A.B., Government, Oak College, 2001\nAssociate of Science (A.S.), Elm College, 1999\n",
+        (
+            "EDUCATION\nJ.D., Elm Law School, 2005\n"
+            "A.B., Government, Oak College, 2001\nAssociate of Science (A.S.), Elm College, 1999\n"
+        ),
         [
             ("J.D.", None, "Elm Law School", None, "2005"),
             ("A.B.", "Government", "Oak College", None, "2001"),
