@@ -48,7 +48,7 @@ def strip_marks(text: str) -> str:
 def is_initials(text: str) -> bool:
     """Whether `text` is nothing but initials: "A. M.", "AM", "J.-P."; never a whole capitalised word like "LIAN"."""
     text = text.strip()
-    if not text:
+    if not text or text == "Ó":  # of an Irish family name: Ó Briain
         return False
     if _BARE_INITIALS.fullmatch(text):
         return True

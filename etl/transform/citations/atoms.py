@@ -50,7 +50,7 @@ class Atom:
 
 # What may stand between two atoms: punctuation before white space, brackets, quotes, dashes between blanks, line ends.
 _SEPARATOR = re.compile(
-    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[()\[\]{}“”„«»\"]"
+    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[,;](?=[^\W\d_a-z])|[()\[\]{}“”„«»\"]"
     r"|\n[ \t]*|\t+|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
 )
 _CONJUNCTION = re.compile(rf"(?:(?<=\s)|^|(?<=[,;]))(?:{AND}|&)\s+")

@@ -20,11 +20,12 @@ from etl.transform.citations.words import AND, AND_BETWEEN, FUNCTION_WORDS, GROU
 
 @dataclass(frozen=True, slots=True)
 class NameRange:
-    """A name's range in the passage; `marked` if a mark such as `*` stands at it."""
+    """A name's range in the passage; marks such as `*` at it; whether it opens with the family name and no comma follows that."""
 
     start: int
     end: int
     marked: str = ""
+    family_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class _Piece:
 _BETWEEN = re.compile(
     rf"\s*(?:[,;/]|(?<=\s)(?:(?!et\s+al)(?:{AND_BETWEEN})|with)(?=\s)|&|:|…|\.\.\.|\s[|·•–—-]\s)[\s,;]*(?:(?:{AND}|&)\s+)?"
 )
+# Where these part the names, commas stand inside them.
+_STRONG = (";", "/", "–", "—")
+_BETWEEN_STRONG = 3.0
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
@@ -121,6 +125,7 @@ def _bare(text: str) -> str:
 def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForms) -> list[bool]:
     """For each piece whether it is a family name that the next piece, its given name, belongs to."""
     n = len(pieces)
+    strong = any(piece.gap.strip() in _STRONG for piece in pieces)
     best: list[tuple[float, bool]] = [(0.0, False)] * (n + 2)
     # the first name has its own habit, so its choice is made last
     for i in range(n - 1, -1, -1):
@@ -129,6 +134,8 @@ def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForm
         best[i] = (alone, False)
         if i + 1 < n and pieces[i + 1].gap.strip() == ",":
             pair = _pair_score(pieces[i], pieces[i + 1], owner) + forms.leaning(first, True) + best[i + 2][0]
+            if strong and (first or pieces[i].gap.strip() in _STRONG) and (i + 2 == n or pieces[i + 2].gap.strip() in _STRONG):
+                pair += _BETWEEN_STRONG
             if pair > alone:
                 best[i] = (pair, True)
     turned = [False] * n

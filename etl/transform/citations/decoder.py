@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from etl.transform.citations.atoms import Atom
 from etl.transform.citations.convention import Convention
 from etl.transform.citations.evidence import Field, Scores
 from etl.transform.citations.tokens import AtomType
+from etl.transform.citations.words import AND
 
 F = Field
 _Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
@@ -17,6 +19,9 @@ _BEAM = 14
 # A reference of more atoms than this is a long list of names: few paths are enough, and time stays bounded.
 _MANY_ATOMS = 80
 _NARROW_BEAM = 3
+# "and the gift", "und ihre Zeit": more of the same field
+_GOES_ON = re.compile(rf"(?:{AND})\s")
+_TORN_OFF = -3.0
 # A path so far behind the best one never catches up.
 _HOPELESS = 10.0
 _SETTING_WEIGHT = 0.7
@@ -123,6 +128,7 @@ def _moves(
 ) -> list[_Move]:
     """What each field of `atom` adds after the field `before`, whatever was left behind earlier."""
     steps = convention.steps(atom.gap)
+    goes_on = atom.type is AtomType.TEXT and earlier is not None and _GOES_ON.match(atom.text) is not None
     moves = []
     for field, now, value in own:
         if before == _START:
@@ -138,6 +144,8 @@ def _moves(
         else:
             if atom.glued:
                 value += _RUN_BROKEN
+            if goes_on:
+                value += _TORN_OFF
             if now == _AUTHORS:
                 if before not in _ANNOUNCING:
                     value += unannounced_authors

@@ -143,6 +143,8 @@ def _is_quoted_venue(before: Atom | None, atom: Atom, following: Atom | None) ->
     """Whether a quotation stands where a venue does: after "in", or after text and before a volume (`La noia, «Cose», XII`)."""
     if before is not None and before.type is AtomType.IN and before.start > 0:
         return True
+    if before is not None and before.setting is Setting.ITALIC and following is not None and following.type is AtomType.YEAR:
+        return True
     if before is None or before.type not in (AtomType.TEXT, AtomType.QUOTED) or following is None:
         return False
     return following.type is AtomType.NUMBER and "“" in atom.gap and "," in atom.gap
@@ -178,7 +180,7 @@ def _score_text(
     atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords, *, after_kind: bool, house: bool
 ) -> Scores:
     times = known.repeated[fold(atom.text)]
-    text = strip_name_marks(atom.text).strip(" .")
+    text = " ".join(strip_name_marks(atom.text).split()).strip(" .")
     words = _WORD.findall(text)
     low = [word.casefold().strip(".") for word in words]
     strong = sum(word in STRONG_VENUE_WORDS for word in low)
@@ -202,9 +204,10 @@ def _score_text(
     n = len(words)
     authors = shape - 1.5 * min(strong, 2) - 2.5 * publisher - 1.5 * place + 0.4 * min(times - 1, 3)
     title = -0.5 + 0.25 * min(n, 12) + 0.4 * min(small, 3) - 1.5 * min(strong, 2) - 2.0 * publisher - 0.7 * min(times - 1, 4)
-    if n <= 1:
+    roman = _ROMAN_NUMERAL.fullmatch(text) is not None
+    if n <= 1 and not roman:
         title -= 1.0
-    if is_initials(text):
+    if is_initials(text) and not roman:
         title -= 2.0
     venue = (
         -0.6
@@ -214,6 +217,7 @@ def _score_text(
         + 0.5 * min(times - 1, 4)
         - 0.1 * max(n - 10, 0)
         - 1.5 * place
+        - 3.0 * roman
     )
     known_venue = 2 <= len(text) <= 120 and text[:1].isupper() and find_venue(text) is not None
     if known_venue:

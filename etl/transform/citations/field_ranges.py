@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, name_key
 
 Range = tuple[int, int]
 # "ICML'22", "ICML ’22"
@@ -86,7 +86,7 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         b -= 1
     # "Revista Imaginária, São Paulo, v. 12": the town is no part of the name
     if b - a > 1 and b < len(atoms) and _VOLUME_WORD.match(atoms[b].text) and atoms[b - 1].gap == ", ":
-        b -= atoms[b - 1].text.strip(" .").casefold() in PLACES
+        b -= name_key(atoms[b - 1].text) in PLACES
     if b == a:
         return None
     start, end = atoms[a].start, atoms[b - 1].end
@@ -105,8 +105,8 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
 def publisher_range(text: str, atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
     """The publishing house; places alone are none."""
     found = [a for a, f in zip(atoms, fields, strict=True) if f is Field.PUBLISHER and a.type is AtomType.TEXT]
-    houses = [a for a in found if a.text.strip(" .").casefold() not in PLACES]
+    houses = [a for a in found if name_key(a.text) not in PLACES]
     if not houses:
         return None
-    best = next((a for a in houses if a.text.strip(" .").casefold() in PUBLISHER_NAMES), houses[-1])
+    best = next((a for a in houses if name_key(a.text) in PUBLISHER_NAMES), houses[-1])
     return best.start, best.end

@@ -19,6 +19,7 @@ from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import list_habits
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
+from etl.transform.citations.name_order import with_family_first
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import EDITED_BY, fold
 from etl.transform.citations.work_building import Surroundings, build_work
@@ -158,6 +159,10 @@ def _read_names(readings: Sequence[Reading], owner: Owner | None) -> None:
                 reading.names.extend(names)
                 found.append(seen)
         forms = merge_forms(found)
+    if owner is not None:
+        ordered = with_family_first([r.names for r in readings], [r.passage for r in readings], owner)
+        for reading, names in zip(readings, ordered, strict=True):
+            reading.names = names
 
 
 def _is_edited_book(fields: Sequence[Field]) -> bool:

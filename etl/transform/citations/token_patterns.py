@@ -16,8 +16,8 @@ _ARXIV = (
     r"\barXiv\s*(?:preprint|e-?prints?)?[,:\s]*(?:arXiv)?\s*:?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
     r"(?:\s*[\[(][a-z-]+(?:\.[A-Za-z-]+)?[\])])?"
 )
-# https://example.org/a, Available at: http://example.org, <www.example.org>
-_URL = r"(?:(?:Available\s+)?(?:at|from|URL|Retrieved\s+from|https)?:?\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
+# https://example.org/a, Verfügbar unter: https://example.org/a, Available at: http://example.org, <www.example.org>
+_URL = rf"(?:(?:(?:{words.BEFORE_ADDRESS}|https)\s?:?\s*)|:\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
 _DOMAINS = "com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt"
 # cats.example.it/pdf/3, example.org: a web address without its scheme
 _BARE_URL = (
@@ -35,7 +35,7 @@ IDENTIFIER_SIGNS = rf"10\.\d|arxiv|://|www\.|\.(?:{_DOMAINS})\b|pmc?id|is[bs]n|l
 PATENT = (
     r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?"
     r"(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
-    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}[A-Z]?\d*(?:/[a-z]{2})?)?(?=\W|$)"
+    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}(?:\s?[A-Z]\d{0,2})?(?:/[a-z]{2})?)?(?=\W|$)"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB|FR|IT|ES|AT|CH|CA|AU)\s?\d{1,4}(?:[ ,./-]\d{2,7}){1,3}\s?[ABCTUY]\d?(?!\w)"
 )
@@ -116,8 +116,8 @@ _NUMBERS_AT_WORDS = "|".join(
         rf"(?<![\w.]){_INTEGER}\s*:\s*{_PAGE}(?:{_DASH}{_PAGE})?",
         # 512 S., xii, 276 pp.
         r"(?<![\d.\-–])\b(?:[xvi]+\s*[,+]\s*)?\d{2,4}\s?(?:S|pp?|Seiten|p[áa]gs?|pages)\b\.?(?!\s*[\d(])",
-        # 11–29, H66–H76
-        rf"(?<![\w.-]){_PAGE}{_DASH}{_PAGE}(?=\W|$)",
+        # 11–29, H66–H76; not "at 22–24 weeks"
+        rf"(?<![\w.-]){_PAGE}{_DASH}{_PAGE}(?=\W|$)(?!\s[a-zà-ÿ]{{3}})",
         # 110/6, 88.11
         rf"(?<![\w.-]){_INTEGER}[./]{_INTEGER}(?=[\s,;:)])",
     )
@@ -134,7 +134,7 @@ BARE_NUMBER = (
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
 IN = (
-    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em)\b:?)"
+    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în)\b(?:\s?:)?)"
     r"(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
     r"|\b[Ii]n:(?=\s+\w)"
     r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"

@@ -127,7 +127,7 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
                 needs_break
                 and text[start] != "("
                 and not _after_break(text, start)
-                and not (kind is AtomType.IN and end + 1 in runs)
+                and not (kind is AtomType.IN and (end + 1 in runs or _EDITORS_FOLLOW.match(text, start)))
             ):
                 continue
             changed = True
@@ -141,6 +141,8 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
     return sorted(found, key=lambda token: token.start)
 
 
+# "In A. Roe & B. Poe (Eds.)", also where nothing parts it from the title
+_EDITORS_FOLLOW = re.compile(r"In:?\s[^()]{4,150}\((?:[Ee]ds?|Hrsg|Hg|dir|coords?)\b")
 _LAW_JOURNAL = re.compile(token_patterns.LAW_JOURNAL)
 
 

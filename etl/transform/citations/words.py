@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
 
 
+def name_key(text: str) -> str:
+    """A name as gazetteers have it: "Ciudad de\n  México." -> "ciudad de méxico"."""
+    return " ".join(text.split()).strip(" .").casefold()
+
+
 STATUS_OF = {phrase.casefold(): WorkStatus(key) for key, phrases in WORDS["status"].items() for phrase in phrases}
 KIND_OF = {phrase.casefold(): WorkKind(key) for key, phrases in WORDS["kinds"].items() for phrase in phrases}
 STATUS = alternatives(STATUS_OF)
@@ -55,6 +60,7 @@ BY = alternatives(word for word in WORDS["marks"]["by"] if word not in PARTICLES
 BY_OR_PARTICLE = alternatives(word for word in WORDS["marks"]["by"] if word in PARTICLES)
 AUTHOR_LABELS = alternatives(WORDS["marks"]["author_labels"])
 OPENING_LABELS = alternatives([*WORDS["marks"]["opening_labels"], *WORDS["kinds"]["other"]])
+BEFORE_ADDRESS = alternatives(WORDS["marks"]["before_address"])
 SERIES = alternatives(WORDS["marks"]["series"])
 NOTE_LABELS = alternatives(WORDS["marks"]["note_labels"])
 OPENING_WORDS = frozenset(WORDS["titles"]["opening_words"]) - PARTICLES

@@ -27,9 +27,10 @@ from etl.transform.citations.field_ranges import (
     venue_range,
 )
 from etl.transform.citations.kinds import Signs, kind_of_work, status_of_words
+from etl.transform.citations.name_order import family_then_given
 from etl.transform.citations.numbers import read_numbers
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, name_key
 
 RULE = "citations.list_convention"
 
@@ -71,14 +72,9 @@ def build_work(
         return None
     venue = venue_range(passage.text, atoms, stretches)
     publisher = publisher_range(passage.text, atoms, fields)
-    if (
-        venue
-        and not publisher
-        and passage.text[venue[0] : venue[1]].strip(" .").casefold() in PUBLISHER_NAMES
-        and Field.NUMBERS not in fields
-    ):
+    if venue and not publisher and name_key(passage.text[venue[0] : venue[1]]) in PUBLISHER_NAMES and Field.NUMBERS not in fields:
         venue, publisher = None, venue
-    placed = any(f is Field.PUBLISHER and a.text.strip(" .").casefold() in PLACES for a, f in zip(atoms, fields, strict=True))
+    placed = any(f is Field.PUBLISHER and name_key(a.text) in PLACES for a, f in zip(atoms, fields, strict=True))
     # "Il Mulino" is a journal and a house, "AAAI" a meeting and a house: a town beside it tells
     if venue is None and publisher and not placed and find_venue(passage.text[slice(*publisher)]) is not None:
         venue, publisher = publisher, None
@@ -255,9 +251,10 @@ def _year_claim(
 
 def _author(passage: Passage, name: NameRange) -> Author:
     printed = passage.text[name.start : name.end]
+    value = family_then_given(clean(printed)) if name.family_first else clean(printed)
     equal = any(mark in name.marked for mark in _EQUAL_MARKS[:4])
     return Author(
-        Claim(clean(printed), printed, passage.span(name.start, name.end), RULE, 0.9),
+        Claim(value, printed, passage.span(name.start, name.end), RULE, 0.9),
         equal_contribution=equal,
         corresponding="✉" in name.marked,
     )
