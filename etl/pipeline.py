@@ -6,7 +6,7 @@ find documents -> hold them against the ledger -> read what is new (in processes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,15 +22,13 @@ from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.link_decisions import read_link_decisions
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
-from etl.model.lineage import Descent
 from etl.model.mention import Resolution
-from etl.naming import inherit_all, publish_ids, read_naming, registered, replaced_ids
+from etl.naming import inherit_all, publish_ids, read_naming, replaced_ids
 from etl.progress import Progress, SilentProgress
 from etl.publication import Assembly, Linking, publish_assembly
 from etl.reader_pool import ReaderPool, Reading
 from etl.report import Report, read_published_counts, read_report
 from etl.resolve.identity import DocumentOrder
-from etl.resolve.lineage import inherit
 from etl.resolve.linked import read_doubts, read_linked
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
@@ -69,7 +67,6 @@ class Run:
     output: Path
     settings: Settings
     plan: Plan
-    descents: Mapping[str, Descent]
     issues: tuple[Issue, ...]
     fingerprint: str
     moment: str
@@ -140,8 +137,7 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output)
-    descents = read_descents(output if current(output) or options.names_of is None else options.names_of)
-    return Run(output, settings, plan, descents, tuple(issues), fingerprint, moment_after(records), is_idle, names_of)
+    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of)
 
 
 def _seen_with(output: Path) -> set[object]:
@@ -187,11 +183,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     records = _settle(run, readings)
     claims, found = _load(records, run.claims_folder)
     with progress.step("link", 1) as step:
-        present = [record for record in records if record.state is State.PRESENT]
-        descents = _descents(run, present, claims)
-        ages = {record.sha256: record.age for record in present}
-        of_content = {record.sha256: descents[record.id] for record in present}
-        resolution = resolve(claims, ages, of_content)
+        resolution, linking = link(run, records, claims)
         step.say(f"{len(resolution.entities)} entities")
     with progress.step("validate", 1) as step:
         contacts = settings.profile is Profile.INTERNAL
@@ -204,7 +196,6 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(run.output)), settings)
     return Assembly(
         records=tuple(records),
-        descents={record.id: run.descents[record.id] for record in records if record.id in run.descents} | descents,
         documents=names,
         graphs=gate.kept,
         consolidated=consolidated,
@@ -225,11 +216,11 @@ def link(run: Run, records: Sequence[DocumentRecord], claims: Sequence[DocumentC
     decisions = read_link_decisions(decisions_file(run.output, run.settings))
     ages = {record.sha256: record.age for record in records if record.first_seen}
     documents = inherit_all(before, records, claims, run.claims_folder)
-    descents = {record.sha256: documents[record.id].descent for record in records if record.state is State.PRESENT}
+    descents = {record.sha256: documents[record.id] for record in records if record.state is State.PRESENT}
     resolution = resolve(claims, ages, descents, decisions)
     linked = read_linked(claims, resolution, DocumentOrder(claims, ages, descents))
     published = publish_ids(before, linked, records, run.moment, decisions)
-    register = Register(registered(documents, records), published, tuple(decision.id for decision in decisions))
+    register = Register(documents, published, tuple(decision.id for decision in decisions))
     doubts = read_doubts(claims, resolution, linked)
     return resolution, Linking(linked, resolution.judgements, doubts, register, replaced_ids(published, linked))
 
@@ -252,20 +243,6 @@ def _load(records: Sequence[DocumentRecord], folder: Path) -> tuple[list[Documen
             claims.append(renamed(read_claims_file(folder / record.claims), record.source))
             issues += claims[-1].issues
     return claims, issues
-
-
-def _descents(run: Run, records: Sequence[DocumentRecord], claims: Sequence[DocumentClaims]) -> dict[str, Descent]:
-    """What the places of each document were in its earlier versions, by the document's id."""
-    new = {document.sha256: document for document in claims}
-    old = {planned.record.id: planned.record for planned in run.plan.documents if planned.record}
-    descents = {}
-    for record in records:
-        descent = run.descents.get(record.id) or Descent(record.origin)
-        before = old[record.id].read_as if record.id in old else ""
-        if before and not before.startswith(record.sha256[:16]):
-            descent = inherit(descent, read_claims_file(run.claims_folder / before), new[record.sha256])
-        descents[record.id] = descent
-    return descents
 
 
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:

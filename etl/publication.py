@@ -19,7 +19,7 @@ from etl.graph.replaced import replaced_quads
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.graph.store import STORE_FOLDER
-from etl.load.linking import write_linking
+from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, write_linking
 from etl.load.nquads import GRAPH_FILE, encode_line, patch_graph_file, read_graph_file, write_graph_file
 from etl.load.output import count_classes, graph_lines
 from etl.load.patch import PATCH_FILE, Patch, compare, write_patch
@@ -29,24 +29,26 @@ from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_r
 from etl.model.contradiction import Contradiction
 from etl.model.issue import Issue
 from etl.model.judgement import Judgement
-from etl.model.lineage import Descent
 from etl.model.linked import Doubt, LinkedEntity
 from etl.progress import Progress
 from etl.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, DocumentRecord, read_ledger_file, write_ledger
 from etl.state.manifest import WORK, Manifest, read_manifest, write_manifest
-from etl.state.register import DESCENTS_FILE, Register
+from etl.state.register import REGISTER_FILE, Register, write_register
 from etl.state.versions import CLAIMS, Version, current, drop_old, new_version, publish
 
 BUILD = "build"
 _SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
-_TELLING = (LEDGER_FILE, DESCENTS_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
+_TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """What is kept of linking beside the graph: entities with their mentions, why these are one, what is in doubt, the register, and
-    the ids that have become parts of other entities."""
+    """What is kept of linking beside the graph.
+
+    entities, judgements, doubts  with their mentions; why these are one; what is in doubt
+    register  what keeps names stable; replaced: ids that have become parts of other entities, with the ids of these
+    """
 
     entities: Sequence[LinkedEntity] = ()
     judgements: Sequence[Judgement] = ()
@@ -59,13 +61,12 @@ class Linking:
 class Assembly:
     """A graph ready to be published: each document's own, the consolidated one, and what a person should look at.
 
-    records      the ledger as it will be; descents: by document ids
+    records      the ledger as it will be
     documents    the names of those that could be read
     fingerprint  of what else the graph depends on; moment: when the build began, UTC
     """
 
     records: tuple[DocumentRecord, ...]
-    descents: Mapping[str, Descent]
     documents: tuple[str, ...]
     graphs: Sequence[DocumentGraph]
     consolidated: ConsolidatedGraph
@@ -108,8 +109,9 @@ def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Prog
 
 def tidy(output: Path, keep: int) -> None:
     """Removes versions that are not kept any more, and claims that no version names."""
-    kept = [record for version in drop_old(output, keep) for record in read_ledger_file(version.folder)]
-    named = {record.claims for record in kept} | {record.read_as for record in kept}
+    named: set[str] = set()
+    for version in drop_old(output, keep):
+        named.update(file for record in read_ledger_file(version.folder) for file in (record.claims, record.read_as))
     for path in sorted((output / CLAIMS).iterdir()):
         if path.name not in named:
             path.unlink()
@@ -167,9 +169,8 @@ def _write_reports(assembly: Assembly, report: Report, folder: Path) -> None:
     write_quarantine(assembly.set_aside, folder / QUARANTINE_FILE)
     write_records(assembly.set_aside, folder / RECORDS_FILE)
     write_ledger(assembly.records, folder)
-    write_descents(assembly.linking.register, folder)
+    write_register(assembly.linking.register, folder)
     write_linking(folder, assembly.linking.entities, assembly.linking.judgements, assembly.linking.doubts)
-    write_descents(assembly.descents, folder)
     write_report(report, folder)
 
 

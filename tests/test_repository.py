@@ -34,13 +34,17 @@ ALLOWED: dict[str, set[str]] = {
     "etl.sources": BASE,
     "etl.report": BASE,
     "etl.curation": BASE | {"etl.load", "etl.settings"},
+    "etl.naming": BASE | {"etl.graph", "etl.load", "etl.resolve", "etl.state"},
+    "etl.deciding": BASE | {"etl.curation", "etl.graph", "etl.load", "etl.normalize", "etl.resolve", "etl.settings"},
     "etl.reader_pool": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
-    "etl.publication": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
+    "etl.publication": BASE
+    | {"etl.ask", "etl.graph", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
     "etl.pipeline": {"etl"},
     "flows": BASE
     | {
         "etl.ask",
         "etl.curation",
+        "etl.deciding",
         "etl.pipeline",
         "etl.progress",
         "etl.publication",

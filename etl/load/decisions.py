@@ -1,4 +1,7 @@
-"""What curators decided: a file of lines that is only ever added to, and read by every build."""
+"""What curators decided: a file of lines that is only ever added to, and read by every build.
+
+Here are the decisions about facts that were set aside; `etl.load.link_decisions` has those about who is who, in the same file.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from etl.errors import StoreError
 from etl.graph.set_aside import SetAside
 from etl.load.atomic import replacing
+from etl.model.decision import Action
 from etl.model.issue import Issue, Severity
 
 DECISIONS_FILE = "decisions.jsonl"
 RELEASE, WITHDRAW = "release", "withdraw"
+UNDO = "undo"
+LINK_ACTIONS = frozenset({*Action, UNDO})
 _RULE = "decisions/release"
 
 
@@ -46,20 +53,12 @@ class Decision:
 
 def read_decisions(path: Path) -> list[Decision]:
     """The decisions in their order, none if there is no file; raises `StoreError` that names a line that is none."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
     names = {each.name for each in fields(Decision)}
     decisions = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            found = json.loads(line)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict) or set(found) != names or found["action"] not in (RELEASE, WITHDRAW):
+    for number, found in read_lines(path):
+        if found["action"] in LINK_ACTIONS:
+            continue
+        if set(found) != names or found["action"] not in (RELEASE, WITHDRAW):
             raise StoreError(f"{path}:{number} is no decision: mend or delete the line")
         decisions.append(Decision(**{name: str(value) for name, value in found.items()}))
     return decisions
@@ -67,9 +66,37 @@ def read_decisions(path: Path) -> list[Decision]:
 
 def append_decision(path: Path, decision: Decision) -> None:
     """Adds a line; the file is there whole at any moment."""
+    append_line(path, asdict(decision))
+
+
+def read_lines(path: Path) -> list[tuple[int, dict[str, Any]]]:
+    """Every line with its number; raises `StoreError` for one that has no action."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"cannot read {path}: {error}") from None
+    found = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            read = json.loads(line) if line.strip() else None
+        except ValueError:
+            read = {}
+        if read is not None:
+            if not isinstance(read, dict) or not isinstance(read.get("action"), str):
+                raise StoreError(f"{path}:{number} is no decision: mend or delete the line")
+            found.append((number, read))
+    return found
+
+
+def append_line(path: Path, line: Mapping[str, object]) -> None:
+    """Adds a line; the file is there whole at any moment."""
     before = path.read_bytes() if path.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"  # a hand has edited it
     with replacing(path) as handle:
-        handle.write(before + (json.dumps(asdict(decision), ensure_ascii=False) + "\n").encode("utf-8"))
+        handle.write(before + (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8"))
 
 
 def in_force(decisions: Iterable[Decision]) -> dict[str, Decision]:

@@ -54,7 +54,7 @@ class DocumentOrder:
 
     def lineage(self, document: str, place: Place) -> tuple[object, ...]:
         """What the id of a link is made of: the document in all its versions, and the place when it was born."""
-        return self._parts(document, place.kind, self.birth(document, place))
+        return _parts(self.origin(document), place.kind, self.birth(document, place))
 
     def mention_rank(self, key: MentionKey) -> tuple[Age, Birth]:
         """What to sort mentions by: their document's age, then when and where in it their words were born."""
@@ -62,16 +62,21 @@ class DocumentOrder:
 
     def mention_id(self, key: MentionKey) -> str:
         """The id of an entity whose oldest mention is `key`."""
-        birth = self._descents[key.document].elder(place_of(key))
-        return opaque_id(key.kind.value, *self._parts(key.document, key.kind.value, birth))
-
-    def _parts(self, document: str, kind: str, birth: Birth) -> tuple[object, ...]:
-        later = (birth.version,) if birth.version > 1 else ()
-        return (self._descents[document].document, kind, birth.start, birth.end, *later)
+        return named_after(self.origin(key.document), key.kind.value, self._descents[key.document].elder(place_of(key)))
 
     def entity_id(self, mentions: Sequence[MentionKey]) -> str:
         """The id of the entity with these mentions: that of its oldest one."""
         return self.mention_id(min(mentions, key=self.mention_rank))
+
+
+def named_after(origin: str, kind: str, birth: Birth) -> str:
+    """The id of an entity whose oldest mention was born there; `kind` is its letter."""
+    return opaque_id(kind, *_parts(origin, kind, birth))
+
+
+def _parts(origin: str, kind: str, birth: Birth) -> tuple[object, ...]:
+    later = (birth.version,) if birth.version > 1 else ()
+    return (origin, kind, birth.start, birth.end, *later)
 
 
 def place_of(key: MentionKey) -> Place:

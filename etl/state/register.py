@@ -1,12 +1,12 @@
 """The register: what keeps names stable from one build to the next, in the folder of each version.
 
 ```
-{"document": "d-...", "sha256": "9f...", "claims": "9f...-91ac03fe.json", "version": 2, "births": [...], "elders": [...]}
+{"document": "d-...", "origin": "9f...", "version": 2, "births": [...], "elders": [...]}
 {"published": "p-...", "mention": {...}, "with": ["d-..."], "failed": [], "decided": ["k-..."], "undone": []}
 {"decisions": ["k-..."]}
 ```
-A line for each document with more than one version, or whose newest content could not be read; one for each id that was published
-and is no entity's any more, or came up when nothing new named it; the decisions that were followed.
+A line for each document with more than one version; one for each id that was published and is no entity's any more, or came up
+when nothing new named it; the decisions that were followed.
 """
 
 from __future__ import annotations
@@ -27,15 +27,6 @@ REGISTER_FILE = "register.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """A document's descent, with the content it is of and the file of its claims."""
-
-    descent: Descent
-    sha256: str
-    claims: str
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """An id that readers may know, and the mention that it names.
 
@@ -52,9 +43,9 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """documents by id; published ids; ids of the decisions in force"""
+    """Descents by the ids of documents; published ids; ids of the decisions in force."""
 
-    documents: Mapping[str, Registered] = field(default_factory=dict)
+    descents: Mapping[str, Descent] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     decisions: tuple[str, ...] = ()
 
@@ -62,15 +53,15 @@ class Register:
 def read_register(folder: Path) -> Register:
     """The register of the version in `folder`; an empty one where it has none."""
     path = folder / REGISTER_FILE
-    documents: dict[str, Registered] = {}
+    descents: dict[str, Descent] = {}
     published: dict[str, Published] = {}
     decisions: tuple[str, ...] = ()
     try:
         with path.open(encoding="utf-8") as handle:
             for line in map(json.loads, handle):
                 if "document" in line:
-                    descent = Descent(line["origin"], line["version"], dict(_births(line["births"])), dict(_births(line["elders"])))
-                    documents[line["document"]] = Registered(descent, line["sha256"], line["claims"])
+                    births, elders = dict(_births(line["births"])), dict(_births(line["elders"]))
+                    descents[line["document"]] = Descent(line["origin"], line["version"], births, elders)
                 elif "published" in line:
                     conditions = (tuple(line[name]) for name in ("with", "failed", "decided", "undone"))
                     published[line["published"]] = Published(_read_anchor(line["mention"]), *conditions)
@@ -84,17 +75,16 @@ def read_register(folder: Path) -> Register:
         raise StoreError(
             f"{path} is no register that this version of Vitagraph reads; `vitagraph rollback` or build anew"
         ) from None
-    return Register(documents, published, decisions)
+    return Register(descents, published, decisions)
 
 
 def write_register(register: Register, folder: Path) -> None:
     """Writes `register.jsonl`, sorted."""
     lines: list[dict[str, Any]] = []
-    for document, own in sorted(register.documents.items()):
-        descent = own.descent
-        head = {"document": document, "sha256": own.sha256, "claims": own.claims, "origin": descent.document}
-        births = {"births": _rows(descent.births), "elders": _rows(descent.elders)}
-        lines.append({**head, "version": descent.version, **births})
+    for document, descent in sorted(register.descents.items()):
+        if descent.version > 1:
+            births = {"births": _rows(descent.births), "elders": _rows(descent.elders)}
+            lines.append({"document": document, "origin": descent.document, "version": descent.version, **births})
     for identifier, each in sorted(register.published.items()):
         conditions = {"with": each.documents, "failed": each.failed, "decided": each.decided, "undone": each.undone}
         lines.append({"published": identifier, "mention": _anchor(each.mention), **conditions})
