@@ -180,15 +180,27 @@ def _lexicon() -> _Lexicon:
 
 
 def _kind_of_first_person(words: Sequence[str]) -> SectionKind | None:
-    """The kind that the verb of a heading in the first person opens: "Stuff I made", "Wo ich studiert habe"."""
+    """The kind that the verb of a heading in the first person opens: "Stuff I made", "Wo ich studiert habe"; "Work for the field"
+    is service, "People who know me" gives references, "Students working with me" are advised."""
     persons, verbs = _first_person()
+    if len(words) < _FEWEST_OF_FIRST_PERSON:
+        return None
+    informal = read_gazetteer("section_headings")["informal"]
+    if any(" ".join(words).endswith(f" {tail}") for tail in informal["tails"]):
+        return SectionKind.SERVICE
+    if words[-1] in informal["objects"] and words[0] not in _ASKING:
+        if any(word in informal["juniors"] for word in words):
+            return SectionKind.ADVISING
+        if any(word in informal["references"] for word in words):
+            return SectionKind.REFERENCES
     place = next((n for n, word in enumerate(words) if word in persons), None)
-    if place is None or len(words) < _FEWEST_OF_FIRST_PERSON:
+    if place is None:
         return None
     return next((verbs[word] for word in words[place + 1 :] if word in verbs), None)
 
 
 _FEWEST_OF_FIRST_PERSON = 3
+_ASKING = ("get", "getting", "to")  # "Get to know me" is a greeting
 
 
 @cache

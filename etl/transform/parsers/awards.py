@@ -57,7 +57,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
         column, style = columns[id(item.section)], styles.get(id(item.section))
         found = [award for part in _parts(item) if (award := _read_listed(part, style, column)) is not None]
         harvest.facts.extend(found)
-        for line in item.entry.lines:
+        for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
             harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
     harvest.facts.extend(_among_others(sections))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
