@@ -19,6 +19,7 @@ from etl.graph.replaced import replaced_quads
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.graph.store import STORE_FOLDER
+from etl.history import difference, write_changes
 from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, write_linking
 from etl.load.nquads import GRAPH_FILE, encode_line, patch_graph_file, read_graph_file, write_graph_file
 from etl.load.output import count_classes, graph_lines
@@ -96,6 +97,7 @@ def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Prog
                 return report
             if parent is not None:
                 write_patch(written.patch, fresh.folder / PATCH_FILE, parent.number)
+            write_changes(fresh.folder, difference(parent.folder, fresh.folder, written.patch) if parent else None)
             manifest = _manifest(assembly, report, fresh, parent, written, why)
             write_manifest(manifest, fresh.folder)
             step.say(f"{manifest.quads} quads")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from typer import echo
 
+from etl.history import Difference, tell_difference
 from etl.pipeline import Run
-from etl.state.manifest import last_look
+from etl.state.manifest import Manifest, last_look
 from etl.state.plan import Change
 
 SHOWN = 20  # names of one kind
@@ -37,3 +39,24 @@ def _show_names(what: str, names: list[str]) -> None:
         echo(f"  {what}: {name}")
     if len(names) > SHOWN:
         echo(f"  {what}: ... and {len(names) - SHOWN} more")
+
+
+def show_log(manifests: Sequence[Manifest]) -> None:
+    """A line a version, the newest first."""
+    for each in reversed(manifests):
+        changed = f"+{each.added} -{each.removed}" if each.parent else "first"
+        when = each.published[:19].replace("T", " ")
+        echo(f"{each.number:>6}  {when}  {each.why:<14}  {each.documents:>6} documents  {each.quads:>9} quads  {changed}")
+
+
+def show_difference(found: Difference) -> None:
+    """Documents, then facts by person."""
+    for line in tell_difference(found):
+        echo(line)
+
+
+def show_patch(found: Difference) -> None:
+    """The lines of the patch, deletions first."""
+    for mark, lines in (("D", found.patch.deleted), ("A", found.patch.added)):
+        for line in lines:
+            echo(f"{mark} {line.decode('utf-8')}", nl=False)
