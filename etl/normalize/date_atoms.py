@@ -125,7 +125,7 @@ def _prints_numeric_months(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _day_stands_first(text: str) -> bool | None:
+def day_stands_first(text: str) -> bool | None:
     """Whether the text's `31/08/2018` or `08/31/2018` tells where the day stands; `None` where none or both do."""
     first = {int(a) > 12 for a, _, b in SLASHED_DAY.findall(text) if (int(a) > 12) != (int(b) > 12)}
     return first.pop() if len(first) == 1 else None
@@ -154,7 +154,7 @@ def _read_numeric_day(match: re.Match[str]) -> Atom | None:
         return _atom(match, date_or_none(year, a, b))
     if min(a, b) < 1:
         return None
-    day_first = _day_stands_first(match.string)
+    day_first = day_stands_first(match.string)
     return _atom(match, date_or_none(year) if day_first is None else date_or_none(year, *((b, a) if day_first else (a, b))))
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from etl.errors import InternalError
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.partial_date import PartialDate
-from etl.normalize.date_atoms import LONGEST_RANGE, Atom, date_or_none, expand_end, find_atoms, full_year
-from etl.normalize.date_forms import alternation
+from etl.normalize.date_atoms import LONGEST_RANGE, Atom, date_or_none, day_stands_first, expand_end, find_atoms, full_year
+from etl.normalize.date_forms import SLASHED_DAY, alternation
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
 _DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~～→]+)"
@@ -105,6 +105,25 @@ def find_date_ranges(text: str) -> list[DateRange]:
 def _read_short(text: str) -> tuple[DateRange, ...]:
     """The ranges of a line; several parsers ask for those of the same lines."""
     return tuple(_ranges(text, find_atoms(text)))
+
+
+def settle_days(item: DateRange, text: str, whole: str) -> DateRange:
+    """The range of `text` with days that may as well be months, `01/09/2019`, read as the other days of the `whole` document are;
+    unchanged where these tell nothing."""
+    day_first = day_stands_first(whole) if SLASHED_DAY.search(text, item.start, item.end) else None
+    if day_first is None:
+        return item
+    return replace(
+        item, first=_settled(item.first, text, item.first_at, day_first), last=_settled(item.last, text, item.last_at, day_first)
+    )
+
+
+def _settled(date: PartialDate | None, text: str, at: tuple[int, int] | None, day_first: bool) -> PartialDate | None:
+    printed = SLASHED_DAY.fullmatch(text, *at) if at else None
+    if date is None or date.month or printed is None:
+        return date
+    day, month = (printed[1], printed[3]) if day_first else (printed[3], printed[1])
+    return date_or_none(date.year, int(month), int(day)) or date
 
 
 def find_years(text: str) -> list[FoundYear]:

@@ -14,7 +14,7 @@ from functools import cache
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, join_passages
 from etl.model.section import Section
-from etl.normalize.dates import DateRange, find_date_ranges
+from etl.normalize.dates import DateRange, find_date_ranges, settle_days
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block
@@ -132,7 +132,7 @@ def _dated(fields: Sequence[Field]) -> tuple[Row, DateRange | None]:
     else:
         return fields[0][1], None
     dates = find_date_ranges(passage.text)
-    date = dates[0] if dates else None
+    date = settle_days(dates[0], passage.text, passage.document.text) if dates else None
     if date is not None and "period" not in values and "end" not in values and date.first is None and not _is_degree(fields):
         date = replace(date, first=date.last, first_at=date.last_at, last=None, last_at=None)
     return replace(chosen, passage=passage), date

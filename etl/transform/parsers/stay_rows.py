@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
-from etl.normalize.dates import DateRange
+from etl.normalize.dates import DateRange, settle_days
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.broken_ranges import mend_ranges
@@ -98,7 +98,7 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
     end = header_end(text)
     ranges = [date for date in dates_outside_remarks(text) if date.start < end or _labels_graduation(text, date)]
     return [
-        date
+        settle_days(date, text, passage.document.text)
         for i, date in enumerate(ranges)
         if _BEFORE_DATE.match(text[: date.start])
         or _AFTER_DATE.match(text[date.end :])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.dates import find_date_ranges, find_years
+from etl.normalize.dates import find_date_ranges, find_years, settle_days
 
 # printed, first, last, ongoing, expected
 RANGES = [
@@ -173,3 +173,19 @@ def test_years_are_plausible_and_each_found_once(text: str) -> None:
     years = [found.year for found in find_years(text)]
     assert len(years) == len(set(years))
     assert all(1900 <= year < 2100 for year in years)
+
+
+@pytest.mark.parametrize(
+    ("document", "first", "last"),
+    [
+        ("born 31/12/1990", "2019-09-01", "2020-02-03"),
+        ("born 12/31/1990", "2019-01-09", "2020-03-02"),
+        ("born 12/11/1990", "2019", "2020"),
+        ("born 31/12/1990, 12/31/1990", "2019", "2020"),
+    ],
+)
+def test_days_are_read_in_the_order_of_the_document(document: str, first: str, last: str) -> None:
+    text = "01/09/2019 - 03/02/2020"
+    (found,) = find_date_ranges(text)
+    settled = settle_days(found, text, f"{document}; {text}")
+    assert (str(settled.first), str(settled.last)) == (first, last)
