@@ -27,6 +27,7 @@ YEAR = r"(?:19|20)\d{2}(?!\d)"
 _YY = r"['’‘]\d{2}(?![\w'’])"
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th|er|º|\.)"
+_B = r"\s{0,12}"  # between two parts that may touch: more blanks part columns, and would be searched again and again
 _DASH = r"[-‐‑‒–—―−~～]"
 _MM = r"(?:0?[1-9]|1[0-2])"
 _OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
@@ -39,15 +40,15 @@ _FORMS = rf"""
   (?P<iso_day>     (?P<iso_y>{YEAR})(?P<iso_s>[-./])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?![\d]) )  # 2018-10-03
 | (?P<numeric_day> (?<![\d.])(?P<nd_a>\d{{1,2}})(?P<nd_s>[-./])(?P<nd_b>\d{{1,2}})(?P=nd_s)(?P<nd_y>{YEAR}) )  # 03.10.2018
   # Oct. 3, 2018
-| (?P<month_day>   (?P<md_m>{_M})\s*(?P<md_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<md_e>{_D}){_TH}?)?\s*,?\s+(?P<md_y>{YEAR}) )
+| (?P<month_day>   (?P<md_m>{_M})\s*(?P<md_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<md_e>{_D}){_TH}?)?{_B},?\s+(?P<md_y>{YEAR}) )
 | (?P<day_month>   (?<![\d.])(?P<dm_d>{_D}){_TH}?(?:\s*{_DASH}\s*(?P<dm_e>{_D}){_TH}?)?\s*(?:de\s+|of\s+)?
                    (?P<dm_m>{_M})[\s,]*(?:de\s+|of\s+)?(?P<dm_y>{YEAR}) )  # 3 October 2018
 | (?P<month_year>  (?P<my_m>{_M}|{_DM})[\s,./-]*(?:de\s+|of\s+|del\s+)?(?P<my_y>{YEAR}|{_YY}) )  # Sep. 2019
-| (?P<year_month>  (?P<ym_y>{YEAR})[\s,./-]{{0,2}}(?P<ym_m>{_M})(?!\s*,?\s*{YEAR}|\s+{_D},?\s+{YEAR}) )  # 2019 Sep
+| (?P<year_month>  (?P<ym_y>{YEAR})[\s,./-]{{0,2}}(?P<ym_m>{_M})(?!{_B},?{_B}{YEAR}|\s+{_D},?\s+{YEAR}) )  # 2019 Sep
   # WS 2019/20
-| (?P<season_year> (?P<sy_s>{_S}){_TERM}\s*[,/]?\s*(?:of\s+)?(?P<sy_y>{YEAR}|{_YY})
+| (?P<season_year> (?P<sy_s>{_S}){_TERM}{_B}[,/]?{_B}(?:of\s+)?(?P<sy_y>{YEAR}|{_YY})
                    (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{YEAR})(?!\d))? )
-| (?P<year_season> (?P<ys_y>{YEAR})\s*[,/]?\s*(?P<ys_s>{_S}){_TERM}(?!\s*,?\s*{YEAR}) )  # 2014 Summer
+| (?P<year_season> (?P<ys_y>{YEAR}){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}) )  # 2014 Summer
 | (?P<cjk_month>   (?P<cj_y>(?:19|20)\d{{2}})\s?[年년]\s?(?P<cj_m>{_MM})\s?[月월] )  # 2021年4月
 | (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
 | (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{YEAR}) )  # 08/2017

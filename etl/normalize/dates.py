@@ -44,6 +44,7 @@ _UNKNOWN_END = re.compile(rf"\s*{_DASHES}\s*(?-i:[^\W\d_A-Z]+(?:\s[^\W\d_A-Z]+){
 _SINCE = re.compile(
     rf"(?<![^\W_])({alternation(_WORDS['since']['forms'])})(?:\s+(?:{alternation(_WORDS['articles']['forms'])}))?\s+$", re.I
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _SINCE_OPEN = frozenset(_WORDS["since"]["ongoing"])
 # before a range: "From May 2015 to", "De enero a", "Entre 2013 y", "mid-2019 –"
 _OPENING = re.compile(
@@ -268,16 +269,17 @@ def _short_end(text: str, atom: Atom, date: PartialDate) -> tuple[int, int, Part
 def _surrounded(text: str, item: DateRange) -> DateRange:
     """The range with the words around it: since, until, expected."""
     before = text[max(0, item.start - 40) : item.start]
-    if (match := _EXPECTED_BEFORE.search(before)) or (after := _EXPECTED_AFTER.match(text, item.end)):
+    told = _LETTER.search(before) is not None  # in a list of years nothing is
+    if (match := _EXPECTED_BEFORE.search(before) if told else None) or (after := _EXPECTED_AFTER.match(text, item.end)):
         if match:
             item = replace(item, expected=True, start=item.start - len(before) + match.start())
         elif after:
             item = replace(item, expected=True, end=after.end())
         return item
-    since = _SINCE.search(before)
+    since = _SINCE.search(before) if told else None
     goes_on = since is not None and since[1].casefold() in _SINCE_OPEN
     if item.first and item.last and not (goes_on and _is_one_term(text, item)):
-        opening = _OPENING.search(before)
+        opening = _OPENING.search(before) if told else None
         return replace(item, start=item.start - len(before) + opening.start()) if opening else item
     if item.last and (match := _UNTIL.search(before)):
         return replace(item, start=item.start - len(before) + match.start())

@@ -27,6 +27,8 @@ _EDGE_SHARE, _EDGE_CHARACTERS = 0.02, 200  # what counts as the edge of a text
 _EDGE_LINES = 6  # at the top and at the end of a document, where a date alone on its line dates it
 # what holds numbers that look like dates: "https://doi.org/10.1101/2025.02.21", "arXiv:2012.01234"
 _ADDRESSES = re.compile(r"(?<!\S)\S*(?:://|www\.|\b10\.\d{4,}/|arXiv)\S*(?:\s\d{4}\.\d+)?", re.IGNORECASE)
+_MAY_ADDRESS = re.compile(r"://|www\.|10\.\d|arXiv", re.IGNORECASE)
+_GAPS = re.compile(r"[ ]{20,}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FAR_AHEAD = 6  # years
 # words of things that lie ahead: "to appear 2026", "forthcoming"
@@ -54,7 +56,7 @@ def read_document_date(document: Document, sections: Sequence[Section]) -> tuple
 
 def _printed(document: Document) -> PartialDate | None:
     text = document.text
-    folded = " ".join(text.lower().split())
+    folded = " ".join(" ".join(line for line in text.lower().split("\n") if _may_state_date(line)).split())
     words = tuple(word for word in _WORDS if word in folded)
     for match in _updated(words).finditer(text) if words else ():
         after = text[match.end() : match.end() + _READ_ON].split("\n", 1)[0]
@@ -62,6 +64,10 @@ def _printed(document: Document) -> PartialDate | None:
         if found and found[0].start <= _MOST_BEFORE_DATE and _is_point(found[0]) and _dates_document(text, match):
             return found[0].last
     return _alone_at_edge(document)
+
+
+def _may_state_date(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE or len(line.strip()) <= _LONGEST_LINE
 
 
 @lru_cache(maxsize=64)
@@ -141,13 +147,14 @@ def _without_outliers(lines: list[tuple[int, SectionKind, str]]) -> list[tuple[i
 
 
 def _years(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(text)]
+    return [int(year) for year in _YEAR.findall(text)] if "19" in text or "20" in text else []
 
 
 def _past_dates(kind: SectionKind, text: str) -> Iterable[PartialDate]:
     if _AHEAD.search(text):
         return
-    for item in find_date_ranges(_ADDRESSES.sub(" ", text)):
+    text = _ADDRESSES.sub(" ", text) if _MAY_ADDRESS.search(text) else text
+    for item in find_date_ranges(_GAPS.sub(" ", text)):
         if item.expected:
             continue
         if item.first is not None:

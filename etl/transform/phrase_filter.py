@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_LONGEST_KEPT = 400  # characters of a text whose words are remembered
 
 
 class PhraseFilter:
@@ -20,14 +22,21 @@ class PhraseFilter:
             self._after.setdefault(words[0], []).append(f" {' '.join(words)} ")
         self._first = frozenset(self._after)
 
-    def fits(self, words: set[str], spaced: str) -> bool:
+    def fits(self, words: frozenset[str], spaced: str) -> bool:
         """Whether one can be there; `words` are those of the text in small letters, `spaced` is the same in order."""
         if self._first.isdisjoint(words):
             return False
         return any(phrase in spaced for word in self._first & words for phrase in self._after[word])
 
 
-def lower_words(text: str) -> tuple[set[str], str]:
+def lower_words(text: str) -> tuple[frozenset[str], str]:
     """What `PhraseFilter.fits` is asked with, for a text in small letters: its words, and all of them in order between blanks."""
+    return _short_words(text) if len(text) < _LONGEST_KEPT else _words(text)
+
+
+def _words(text: str) -> tuple[frozenset[str], str]:
     words = _WORD.findall(text)
-    return set(words), f" {' '.join(words)} "
+    return frozenset(words), f" {' '.join(words)} "
+
+
+_short_words = lru_cache(maxsize=1024)(_words)  # several parsers ask for those of the same lines

@@ -183,10 +183,13 @@ def _score_text(
     text = " ".join(strip_name_marks(atom.text).split()).strip(" .")
     words = _WORD.findall(text)
     low = [word.casefold().strip(".") for word in words]
-    strong = sum(word in STRONG_VENUE_WORDS for word in low)
-    weak = sum(word in WEAK_VENUE_WORDS for word in low)
-    small = sum(word.islower() and word not in FUNCTION_WORDS for word in words)
-    functional = sum(word in FUNCTION_WORDS and words[i].islower() for i, word in enumerate(low))
+    strong = weak = small = functional = 0
+    for printed, word in zip(words, low, strict=True):
+        strong += word in STRONG_VENUE_WORDS
+        weak += word in WEAK_VENUE_WORDS
+        if printed.islower():
+            small += printed not in FUNCTION_WORDS
+            functional += word in FUNCTION_WORDS
     key = text.casefold()
     named = key in PUBLISHER_NAMES and (len(words) > 1 or house or following is None or following.type is not AtomType.TEXT)
     publisher = named or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)

@@ -23,6 +23,7 @@ from etl.transform.citations.name_order import with_family_first
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import EDITED_BY, fold
 from etl.transform.citations.work_building import Surroundings, build_work
+from etl.transform.parsers.squeezing import with_narrow_gaps
 
 _ROUNDS = 3
 # A longer entry is no reference but a whole list that was not split.
@@ -93,7 +94,8 @@ def read_list(
     """
     person = Owner.of(owner) if owner else None
     shortest = _SHORTEST if len(entries) > _MANY else 0
-    readable = [entry if shortest <= len(entry) <= _LONGEST else entry.cut(0, 0) for entry in entries]
+    narrow = (with_narrow_gaps(entry) for entry in entries)
+    readable = [entry if shortest <= len(entry) <= _LONGEST else entry.cut(0, 0) for entry in narrow]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
     habits = list_habits([p.text for p in passages], person.family if person else "")
     atoms = [cut_atoms(p, habits) for p in passages]

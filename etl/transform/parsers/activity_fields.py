@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
@@ -19,6 +18,7 @@ from etl.normalize.dates import DateRange, find_date_ranges, find_years
 from etl.normalize.text import fold
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_tables import rows_of_entry
+from etl.transform.parsers.squeezing import with_narrow_gaps
 from etl.transform.parsers.stay_claims import span_of
 
 # ", " "; " ": " " — " a tab; a full stop behind a word of three letters or a bracket, before a capital or a quote
@@ -64,12 +64,14 @@ class ActivityItem:
 
 
 def walk(sections: Iterable[Section]) -> Iterator[ActivityItem]:
-    """The outermost items of the sections."""
+    """The outermost items of the sections, with gaps of a few blanks where a line has many."""
     for section in sections:
         for listed in split_entries(section):
             for entry in rows_of_entry(listed):
-                if entry.passage.text.strip():
-                    yield ActivityItem(entry, section, (*section.headings, *entry.carried))
+                passage = with_narrow_gaps(entry.passage)
+                if passage.text.strip():
+                    shown = entry if passage is entry.passage else replace(entry, passage=passage)
+                    yield ActivityItem(shown, section, (*section.headings, *entry.carried))
 
 
 def title_style(passages: Sequence[Passage]) -> Style | None:
@@ -146,10 +148,9 @@ def _add(fields: list[Field], passage: Passage, mark: str) -> None:
         fields.append(Field(piece, mark))
 
 
-@lru_cache(maxsize=8192)
-def dates_in(text: str) -> tuple[DateRange, ...]:
-    """The dates of a short text, remembered: fields, years and titles of one item all ask for them."""
-    return tuple(find_date_ranges(_without_term_letters(text)))
+def dates_in(text: str) -> list[DateRange]:
+    """The dates of a text, with the years to which the letter of a term is glued."""
+    return find_date_ranges(_without_term_letters(text))
 
 
 def _without_term_letters(text: str) -> str:
@@ -212,13 +213,13 @@ def undated(passage: Passage) -> Passage:
     """The passage without dates, and brackets that hold nothing else, at its ends."""
     piece = passage.trimmed(_EDGE)
     while True:
-        shorter = _without_end_date(piece)
+        shorter = _without_end_dates(piece)
         if len(shorter) == len(piece):
             return shorter
         piece = shorter
 
 
-def _without_end_date(piece: Passage) -> Passage:
+def _without_end_dates(piece: Passage) -> Passage:
     text = piece.text
     if text.endswith((")", "]")):
         start = max(text.rfind("("), text.rfind("["))
@@ -228,20 +229,40 @@ def _without_end_date(piece: Passage) -> Passage:
         end = min(i for i in (text.find(")"), text.find("]"), len(text)) if i >= 0)
         if end < len(text) - 1 and is_date(text[1:end]):
             return piece.cut(end + 1).trimmed(_EDGE)
-    for found in dates_in(text):
-        if found.start == 0 and found.end < len(text) and not text[found.end].isalnum():
-            return piece.cut(found.end).trimmed(_EDGE)
-        if found.end >= len(text.rstrip(_EDGE)) and found.start > 0 and not is_bound(text, found.start):
-            glued = _GLUED.search(text[: found.start])
-            return piece.cut(0, glued.start() if glued else found.start).trimmed(_EDGE)
-    return piece
+    dates = dates_in(text)
+    start = _behind_dates(text, dates)
+    return piece.cut(start, _before_dates(text, start, dates)).trimmed(_EDGE)
+
+
+def _behind_dates(text: str, dates: Sequence[DateRange]) -> int:
+    """Where the text goes on behind the dates that open it; a date alone opens nothing."""
+    start = 0
+    for found in dates:
+        if found.start != start or found.end >= len(text) or text[found.end].isalnum():
+            break
+        start = len(text) - len(text[found.end :].lstrip(_EDGE))
+    return start
+
+
+def _before_dates(text: str, start: int, dates: Sequence[DateRange]) -> int:
+    """Where the text behind `start` ends before the dates that close it."""
+    end = len(text.rstrip(_EDGE))
+    for found in reversed(dates):
+        if found.end < end or found.start <= start or is_bound(text, found.start):
+            break
+        glued = _GLUED.search(text, max(start, found.start - _LONGEST_BINDING), found.start)
+        end = len(text[: glued.start() if glued else found.start].rstrip(_EDGE))
+        if text[:end].endswith((")", "]")):
+            break
+    return end
 
 
 def is_bound(text: str, start: int) -> bool:
     """Whether the date at `start` belongs to the words before it: "Class of 2011"."""
-    return _BINDING.search(text[:start]) is not None
+    return _BINDING.search(text, max(0, start - _LONGEST_BINDING), start) is not None
 
 
+_LONGEST_BINDING = 40
 _BINDING = re.compile(r"(?<!\w)(?:class|year|jahrgang|promotion|promoción|classe)\s+(?:of|de|von)?\s*$", re.I)
 
 

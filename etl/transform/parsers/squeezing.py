@@ -7,6 +7,7 @@ import re
 from etl.model.document import Passage
 
 _RUN = re.compile(r"(?<= )[ ]{3,}")
+_GAP = re.compile(r"(?<=[ ]{20})[ ]+")
 
 
 def squeezed(passage: Passage) -> Passage:
@@ -14,11 +15,20 @@ def squeezed(passage: Passage) -> Passage:
 
     `Elm Days          2019` gives `Elm Days 2019`; tabs and shorter runs, which part fields, stay.
     """
-    runs = [match.span() for match in _RUN.finditer(passage.text)]
-    if not runs:
+    return _without(_RUN, passage) if "    " in passage.text else passage
+
+
+def with_narrow_gaps(passage: Passage) -> Passage:
+    """The same with runs of more than twenty blanks cut to twenty, which part columns just as well."""
+    return _without(_GAP, passage) if " " * 21 in passage.text else passage
+
+
+def _without(runs: re.Pattern[str], passage: Passage) -> Passage:
+    cuts = [match.span() for match in runs.finditer(passage.text)]
+    if not cuts:
         return passage
-    starts = [0, *(end for _, end in runs)]
-    ends = [*(start for start, _ in runs), len(passage.text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(passage.text)]
     kept = list(zip(starts, ends, strict=True))
     return Passage(
         passage.document,
