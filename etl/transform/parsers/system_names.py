@@ -11,7 +11,6 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
-from etl.transform.parsers.stay_rows import Row
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 
@@ -33,7 +32,7 @@ _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["v
 _NOUN_ENDS = tuple(_WORDS["nouns"])
 _DEEDS = _VERB_OPENINGS | _openings(_WORDS["activities"])
 _NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS["roles"])
-_NOUN = _any(_WORDS["nouns"])
+NOUN = _any(_WORDS["nouns"])
 _VERB = _any(_WORDS["verbs"])
 # a printed name: "Example", "KOG-GAME", "exampleR", "example.py", up to three words that begin with capitals
 _TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
@@ -41,74 +40,77 @@ _CAPITAL = r"[A-Z0-9][\w.+#^-]*[\w+#]|[A-Z]"
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
 # what was built is named: "platform called Example", "AI system, namely Example", "tool (called Example)"
 _CALLED = re.compile(
-    rf"\b(?i:{_NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{_TOKEN})"
+    rf"\b(?i:{NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{_TOKEN})"
 )
 # "we build Example, a communication library", "Developed the Example R package"
 _BUILT = re.compile(
-    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘']?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
-    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b"
-    rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{_NOUN})\b)"
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+(?:{_any(_WORDS['deeds'])})(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+|our\s+)?"
+    rf"[“\"‘']?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b"
+    rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{NOUN})\b)"
+)
+# a name that only systems have needs none: "Built BusElm, arrival times for"
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]")
+_BUILT_ALONE = re.compile(
+    rf"\b(?i:{_any(_WORDS['built'])})\s+(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)+)(?=,\s+[a-z]|\s*\(|\s[–—-]\s)"
+    r"(?!,\s+(?:and|or|using|with|which)\b)"
 )
 # names in small letters need a description: "Wrote and maintain example, a snapshot fuzzer"
 _BUILT_SMALL = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?[“\"‘'`]?(?P<name>[a-z][a-z0-9_.+-]{{2,30}}[a-z0-9+])[”\"’'`]?"
-    rf"(?:,\s+(?:an?|the|our|my)\s+[^.;,()]{{0,60}}?\b(?i:{_NOUN})\b"
-    rf"|\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{_NOUN})\b)"
+    rf"(?:,\s+(?:an?|the|our|my)\s+[^.;,()]{{0,60}}?\b(?i:{NOUN})\b"
+    rf"|\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{NOUN})\b)"
 )
 # with a description in brackets or behind a dash: "Built Example — an open-source scheduler"
 _BUILT_DESCRIBED = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘'`]?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’'`]?"
-    rf"\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)(?:[\w-]+\s+){{0,5}}?(?i:{_NOUN})\b"
+    rf"\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)(?:[\w-]+\s+){{0,5}}?(?i:{NOUN})\b"
 )
 # the name in brackets behind what it is: "an aligner for whispered speech (Example, now on GitHub)"
 _BRACKETED = re.compile(
-    rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{_NOUN})\b[^.;()]{{0,60}}"
+    rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{NOUN})\b[^.;()]{{0,60}}"
     rf"\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
 _VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
 # "Entwicklung der Auswertesoftware EXAMPLE", "implemented the library ExampleKit": the name right behind what it is
 _NAMED_BEHIND = re.compile(
-    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{_NOUN})\s+[“\"„‘']?(?P<name>{_TOKEN})"
+    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{NOUN})\s+[“\"„‘']?(?P<name>{_TOKEN})"
 )
 _MEANS = frozenset(_WORDS["means"])
 # the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
 _AMONG = re.compile(rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
-_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b")
+_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b")
 # "core developer of a, B and C"; "maintainer of Example Tutorials"; "maintainer of Example's first project, Sample"
-_ROLE = re.compile(rf"\b(?i:{_any(_WORDS['roles'])})s?\s+(?:of|to|for|von|de)\s+(?:the\s+)?")
+_ROLE = re.compile(rf"\b(?i:{_any(_WORDS['roles'])})s?\s+(?:principale?\s+)?(?:of|to|for|von|de)\s+(?:the\s+)?")
 _LISTED = re.compile(
     rf"(?P<name>(?:{_NAME}|{_TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
 )
 _NEXT = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|\s+(?:and|und|et|y|&)\s+|\s*&\s*)")
 _OWN = re.compile(
-    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{_NOUN}|project),\s+(?P<name>{_NAME}|{_TOKEN})(?=[\s.,;)]|$)"
+    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{NOUN}|project),\s+(?P<name>{_NAME}|{_TOKEN})(?=[\s.,;)]|$)"
 )
 # a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
 _ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
 # "example, a mapping library for ferns"
-_ITEM_DESCRIBED = re.compile(
-    rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{_NOUN})\b)"
-)
+_ITEM_DESCRIBED = re.compile(rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b)")
 _DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
 # the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
-_BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
 _SEMICOLON = re.compile(r";\s+")
 _ROLE_WORDS = frozenset(_WORDS["roles"])
 _LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
-_UNUSUAL = re.compile(
+UNUSUAL = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
 )
 _PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
-_NOUN_WORD = re.compile(rf"\b(?:{_NOUN})s?\b", re.I)
+NOUN_WORD = re.compile(rf"\b(?:{NOUN})s?\b", re.I)
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
-_SENTENCE = re.compile(r"[^.!?]*[.!?]?")
 _DESCRIPTION = re.compile(rf"^(?:{_TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
-_MOST_WORDS = 3
+_PRONOUN = re.compile(r"(?:I|We|My|Our|It|They|Ich|Je|Nous|Wir)\s")
 _NO_NAMES = frozenset(("a", "an", "our", "my", "several", "various", "many", "other", "open", "all"))
 
 
@@ -133,13 +135,15 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
             yield from _checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
         yield from _checked(passage, match)
+    for match in _matches(_BUILT_ALONE, text, _places(text, _VERB_OPENINGS)) if _CAMEL.search(text) else ():
+        yield from _checked(passage, match)
     for match in _matches(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from _checked(passage, match)
     tokens = text.split() if not words.isdisjoint(_DEEDS) else []
-    named = any(noun.casefold().endswith(_NOUN_ENDS) and _UNUSUAL.search(name) for noun, name in pairwise(tokens))
+    named = any(noun.casefold().endswith(_NOUN_ENDS) and UNUSUAL.search(name) for noun, name in pairwise(tokens))
     for match in _NAMED_BEHIND.finditer(text) if named else ():
-        if _UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
+        if UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from _checked(passage, match)
     for match in _ROLE.finditer(text) if any(form in words for form in _ROLE_OPENINGS) else ():
         yield from _role_names(passage, match.end())
@@ -160,22 +164,33 @@ def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iter
 
 def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
     start, end = match.span("name")
+    if _TITLE_CASED.fullmatch(match[0]) and match.start() and not UNUSUAL.search(match["name"]):
+        return  # "Conference on Designing Interactive Systems"
     name = passage.cut(start, end).trimmed(" .,;:")
     if language := _LANGUAGE_LAST.search(name.text):
         name = name.cut(0, language.start())
-    if _may_name(name.text):
+    if may_name(name.text):
         yield name
 
 
-def _may_name(text: str) -> bool:
+_TITLE_CASED = re.compile(r"(?:[A-Z][\w-]*\s+){2,}[A-Z][\w-]*")
+
+
+def may_name(text: str) -> bool:
     """Whether the words can be a system's name rather than a common noun, a method's class or an organization."""
-    if len(text) < 2 or text.casefold() in _PLAIN or text.isdigit() or text.casefold() in ("http", "https", "www", "doi"):
+    if (
+        len(text) < 2
+        or _PRONOUN.match(text)
+        or text.casefold() in _PLAIN
+        or text.isdigit()
+        or text.casefold() in ("http", "https", "www", "doi")
+    ):
         return False
     words = text.split()
-    if not _UNUSUAL.search(text) and all(word.casefold() in _PLAIN for word in words):
+    if not UNUSUAL.search(text) and all(word.casefold() in _PLAIN for word in words):
         return False
     found = evidence_of(text)
-    return found is None or found[1] < 0.6 or found[0] in (Role.DEGREE, Role.PLACE) or bool(_UNUSUAL.search(text))
+    return found is None or found[1] < 0.6 or found[0] in (Role.DEGREE, Role.PLACE) or bool(UNUSUAL.search(text))
 
 
 def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
@@ -197,6 +212,12 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
         if between is None:
             return
         position = between.end()
+
+
+def date_first(text: str) -> int:
+    """Where a year, or range of years, at the start ends with its mark; 0 without one."""
+    date = _DATE_FIRST.match(text)
+    return date.end() if date else 0
 
 
 def starts_with_year(text: str) -> bool:
@@ -235,7 +256,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         yield passage.cut(*cells[0]).trimmed(" .,;:")
         return
     runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
-    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5:
+    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5 and not _PRONOUN.match(text[runs[0][0] :]):
         yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
         return
     date = _DATE_FIRST.match(text)
@@ -247,6 +268,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     alone = match.end() >= len(text.rstrip(" ."))
     if (
         name.text
+        and not _PRONOUN.match(name.text)
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
@@ -260,8 +282,8 @@ def _find_among(passage: Passage) -> Iterator[Passage]:
     pieces = passage.split(_SEMICOLON)
     heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
     if len(labels) > 1 and not text[: text.find(labels[0].text)].strip():
-        yield from (label for label in labels if _may_name(label.text))
-    elif len(pieces) > 1 and len(heads) == len(pieces) and all(_UNUSUAL.search(head["name"]) for head in heads):
+        yield from (label for label in labels if may_name(label.text))
+    elif len(pieces) > 1 and len(heads) == len(pieces) and all(UNUSUAL.search(head["name"]) for head in heads):
         for piece, head in zip(pieces, heads, strict=True):
             yield from _checked(piece, head)
 
@@ -269,36 +291,3 @@ def _find_among(passage: Passage) -> Iterator[Passage]:
 def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:
     """Whether a description follows the name, or a date stood before a name on its own."""
     return dated if alone else True
-
-
-def find_headed(row: Row, below: Sequence[Row]) -> Passage | None:
-    """The name that heads a project below a post, with a description of a system beside or beneath it."""
-    text = row.text.strip()
-    if row.passage.is_set(Style.BOLD) and len(text.split()) <= _MOST_WORDS:
-        name = row.passage.trimmed(" .,;:")
-        describing = " ".join(other.text for other in below[:2])[:400]
-        unusual = bool(_UNUSUAL.search(name.text)) or name.text in describing
-        return name if _is_system_name(name.text) and _describes(describing) and (unusual or len(name.text.split()) == 1) else None
-    label = _BULLET_LABEL.match(row.text)
-    if label is None or row.line.marker is None:
-        return None
-    name = row.passage.cut(*label.span("name")).trimmed(" .,;:")
-    words = name.text.split()
-    sentence = _SENTENCE.match(label["rest"])
-    first = sentence[0] if sentence else ""
-    if len(words) > _MOST_WORDS or not (len(words) == 1 or _UNUSUAL.search(name.text)):
-        return None
-    return name if _is_system_name(name.text) and _describes(first) else None
-
-
-def _is_system_name(text: str) -> bool:
-    return (
-        _may_name(text)
-        and text[:1].isalnum()
-        and not text.casefold().endswith(("ing", "ment", "ship", "tion", "sis"))
-        and text[:1] != text[:1].lower()
-    )
-
-
-def _describes(text: str) -> bool:
-    return bool(_NOUN_WORD.search(text))

@@ -1,6 +1,6 @@
 """Systems: the named systems, tools, libraries and datasets that the document says the subject built or helped to build.
 
-Three sources, each with its own rule: lists under a heading that means software ("Example — 300 stars"), sentences that name
+Four sources, each with its own rule: lists under a heading that means software ("Example — 300 stars"), sentences that name
 what was built ("we build a system called Example"; "core developer of Example"), and project headings below a post that are
 names ("**Example**" above a description of a system). What is merely used, and methods named in titles alone, are left out.
 """
@@ -18,20 +18,23 @@ from etl.model.span import Span
 from etl.transform.context import Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
+from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.system_names import (
-    find_headed,
     find_listed,
     find_stated,
     is_software_heading,
     opens_description,
     starts_with_year,
 )
+from etl.transform.parsers.system_projects import find_bare, find_headed, find_project, is_system
+from etl.transform.parsers.system_titles import find_titled
 
 RULE_LISTED = "systems.listed"
 RULE_STATED = "systems.stated"
 RULE_HEADED = "systems.heading"
+RULE_TITLED = "systems.title"
 
 _STATED_IN = frozenset(
     {
@@ -45,7 +48,7 @@ _STATED_IN = frozenset(
         SectionKind.INTERESTS,
     }
 )
-_CONFIDENCE = {RULE_STATED: 0.9, RULE_LISTED: 0.85, RULE_HEADED: 0.7}
+_CONFIDENCE = {RULE_STATED: 0.9, RULE_LISTED: 0.85, RULE_HEADED: 0.7, RULE_TITLED: 0.65}
 _HEADING_LENGTH = 60
 _Named = tuple[Passage, Span, str, Claim[str] | None]
 _HEADED_IN = frozenset({SectionKind.EMPLOYMENT, SectionKind.PROJECTS})
@@ -67,16 +70,23 @@ def _is_software(section: Section) -> bool:
     heading = " / ".join(passage.text for passage in section.headings)
     if "[" in heading:
         return False  # a mark behind a publication, no heading of a list
-    return section.kind is SectionKind.SOFTWARE or (section.kind is SectionKind.UNKNOWN and is_software_heading(heading))
+    if section.kind is SectionKind.SOFTWARE or SectionKind.SOFTWARE in section.also:
+        return section.kind is not SectionKind.SKILLS
+    return section.kind in _HEADED and is_software_heading(heading)
+
+
+_HEADED = frozenset({SectionKind.UNKNOWN, SectionKind.PROJECTS})
 
 
 def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
     rows = place_rows(sections)
     for i, placed in enumerate(rows):
         if placed.kind in _STATED_IN:
-            names = list(find_stated(placed.row.passage))
+            names = [(name, RULE_STATED) for name in find_stated(placed.row.passage)]
+            if placed.kind is SectionKind.PUBLICATIONS:
+                names += [(name, RULE_TITLED) for name in find_titled(placed.row.passage)]
             whole = span_of(placed.row.passage) if names else None
-            yield from ((name, whole, RULE_STATED, placed.organization) for name in names if whole is not None)
+            yield from ((name, whole, rule, placed.organization) for name, rule in names if whole is not None)
         if placed.kind in _HEADED_IN and not placed.is_header:
             below = [other.row for other in rows[i + 1 : i + 4] if other.stay is placed.stay and not other.is_header]
             headed = find_headed(placed.row, below)
@@ -87,6 +97,7 @@ def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
 def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
     for section in sections:
         if not _is_software(section):
+            yield from _projects(section) if section.kind is SectionKind.PROJECTS else ()
             continue
         items = [lines for entry in _flat(split_entries(section)) for lines in _split(entry.lines)]
         passages = [join_lines(lines) for lines in items]
@@ -96,8 +107,25 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             if not passage.text.strip() or (sum(dated) > len(items) / 2 and not has_year):
                 continue
             whole = span_of(passage)
-            for name in stated or find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker):
+            listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
+            for name in stated or listed or find_bare(passage):
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
+
+
+def _projects(section: Section) -> Iterator[_Named]:
+    """The systems among the items of a section of projects, and the one that its own heading names below "Projects"."""
+    if section.heading is not None and section.parent is not None and section.lines:
+        name = undated(section.heading).trimmed(" .,;:–—-|")
+        below = " ".join(line.text for line in section.lines[:2])
+        if is_system(name, "", below, is_set=True):
+            yield name, span_of(section.heading), RULE_HEADED, None
+    for entry in split_entries(section):
+        if entry.passage.text.strip():
+            below = " ".join(child.passage.text for child in entry.children[:2])
+            cells = entry.lines[0].cells if len(entry.lines) == 1 else ()
+            named = find_project(entry.passage, cells, below)
+            if named is not None and named.text:
+                yield named, span_of(entry.passage), RULE_HEADED, None
 
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.extract.reading import read_bytes
 from etl.model.section import Section
+from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.systems import read_systems
+from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
@@ -38,6 +41,11 @@ DETAILS = [
     ("- Used TensorFlow and Docker to train models.", []),
     ("- **Model compression for devices**\n  - Built a system.", []),
     ("- Improved training speed by 10x.", []),
+    ("- Led the design of Larchspur, a log-structured block store now in production.", ["Larchspur"]),
+    ("- Built BusElm, arrival times for 1,800 vehicles.", ["BusElm"]),
+    ("- Built JavaScript, HTML and CSS pages.", []),
+    ("- Speaker at the Conference on Designing Interactive Systems (Ulm).", []),
+    ("- Développeur principal de MousseR, paquet R", ["MousseR"]),
 ]
 
 
@@ -59,6 +67,10 @@ LISTS = [
     ("LoamTools (MATLAB), triggering of slides; NZ-LoamBank, a national database", ["LoamTools", "NZ-LoamBank"]),
     ("**MossDB**: corpus of moss (120 h). **fernR**: package for ferns.", ["MossDB", "fernR"]),
     ("- C, C++, Rust (since 2019), Python", []),
+    ("dust-kv Open-source benchmark suite for dust (author).\n\nmoss Voigt fitting", ["dust-kv"]),
+    ("R package mossr, on CRAN", ["mossr"]),
+    ("I maintain three packages: dustsim (N-body), mosspy and elmtools.", ["dustsim", "mosspy", "elmtools"]),
+    ("**I write** Python and Ada.", []),
     ("Core contributor to the Fern project and maintainer of Moss Tutorials", ["Fern", "Moss Tutorials"]),
 ]
 
@@ -67,6 +79,48 @@ LISTS = [
 def test_systems_of_a_software_list(lines: str, names: list[str], read_sections: Reader) -> None:
     facts = read_systems(*read_sections(f"# Ada Example\n\n## Software\n\n{lines}\n")).facts
     assert [fact.name.value for fact in facts] == names
+
+
+# items of a section of projects, names
+PROJECTS = [
+    ("- dustcast: a small Python library for forecasts (420 stars)", ["dustcast"]),
+    ("- Bus Delay Explorer: interactive map of delays, built with D3", ["Bus Delay Explorer"]),
+    ("- Thesis: counted dust with a tool for three years", []),
+    ("- Dust in Cities: field work with the city council", []),
+    ("- Churn prediction: worked with customers on a model", []),
+    (
+        "| project | what | stars |\n|---|---|---|\n| hear-it | sonifies diagrams | ★ 412 |\n| dustlint | linter for dust | ★ 9 |",
+        ["hear-it", "dustlint"],
+    ),
+    ("**ChatMoss** | *React, Node.js* | 2021\n- Built a chat application for gardeners", ["ChatMoss"]),
+    ("**Customer Research** | *Excel* | 2021\n- Asked 200 gardeners", []),
+    ("### Elm Atlas (2019-2022)\n\nA web application to browse elms.", ["Elm Atlas"]),
+    ("### Rewilding the Elbe\n\nField project with students.", []),
+    ("- 2021: Mosswatch, an iOS app for identifying mosses", ["Mosswatch"]),
+    ("- StaubNetz – Simulationssoftware für Staub (C++, 2018)", ["StaubNetz"]),
+    ("- Personal website built with Hugo", []),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), PROJECTS, ids=[case[0].replace("\n", " ") for case in PROJECTS])
+def test_systems_among_projects(lines: str, names: list[str]) -> None:
+    document = read_bytes(f"# Ada Example\n\n## Projects\n\n{lines}\n".encode(), name="cv.md", settings=Settings())
+    facts = read_systems(split_sections(document), Context(document)).facts
+    assert [fact.name.value for fact in facts] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("MOSSNET: A Corpus for Moss Detection", ["MOSSNET"]),
+        ("Fern: an open, hybrid system for ferns", ["Fern"]),
+        ("SketchElm: Weaving Pen Strokes into Layouts", []),
+        ("PTSD: A Review of Trials", []),
+    ],
+)
+def test_systems_in_titles(title: str, names: list[str], read_sections: Reader) -> None:
+    text = f"PUBLICATIONS\n\n[1] A. Example, B. Elm. {title}. In Elm Letters, 2020.\n"
+    assert [fact.name.value for fact in read_systems(*read_sections(text)).facts] == names
 
 
 def test_a_system_is_named_once(read_sections: Reader) -> None:
