@@ -1,4 +1,4 @@
-"""As much CSS as tells how text looks: rules with one class, id or tag as selector, and `style` attributes."""
+"""As much CSS as tells how text looks: rules for a class, an id or a tag, alone or inside of another, and `style` attributes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import re
 
 from lxml import etree
 
+from etl.extract.readers.web_fonts import WebFont, font_of, read_fonts
+
 _URL = re.compile(r"url\([^)]*\)")
 # "h2", ".dates", "#name"; "p.MsoNormal" counts as ".MsoNormal".
 _SIMPLE = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*(?=[.#]))?([.#]?[A-Za-z_][\w-]*)")
+# ".textLayer > span", ".page p"
+_INNER = re.compile(rf"({_SIMPLE.pattern})\s*[\s>]\s*({_SIMPLE.pattern})")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|mm|cm|in)?")
+# A length times a scale: `calc(var(--scale-factor)*72.02px)`, `calc(1.5 * 72px)`
+_SCALED = re.compile(r"calc\(\s*(?:var\([^()]*\)|[\d.]+)\s*\*\s*(-?\d*\.?\d+(?:px|pt)?)\s*\)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, None: 1.0}
 _MAX_RULES = 50_000
 
@@ -19,7 +25,10 @@ class StyleRules:
 
     def __init__(self, sheets: list[str]) -> None:
         self._rules: dict[str, dict[str, str]] = {}
+        self._inner: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        self._fonts: dict[str, WebFont] = {}
         for sheet in sheets:
+            self._fonts.update(read_fonts(sheet))
             text = _without_media(_URL.sub("", _without_comments(sheet.replace("<!--", "").replace("-->", ""))))
             for block in text.split("}")[:_MAX_RULES]:
                 selectors, _, body = block.partition("{")
@@ -28,21 +37,48 @@ class StyleRules:
                     simple = _SIMPLE.fullmatch(selector)
                     if simple:
                         self._rules.setdefault(simple[1].lower(), {}).update(_declarations(body))
+                    elif inner := _INNER.fullmatch(selector):
+                        self._inner.setdefault(inner[4].lower(), []).append((inner[2].lower(), _declarations(body)))
 
     def of(self, element: etree._Element) -> dict[str, str]:
         """The properties that the rules and the `style` attribute give to an element itself; nothing inherited."""
-        found = dict(self._rules.get(str(element.tag).lower(), {}))
-        for name in (element.get("class") or "").split():
-            found.update(self._rules.get("." + name.lower(), {}))
-        if element.get("id"):
-            found.update(self._rules.get("#" + str(element.get("id")).lower(), {}))
+        keys = _keys(element)
+        found: dict[str, str] = {}
+        for key in keys:
+            found.update(self._rules.get(key, {}))
+        if self._inner:
+            for key in keys:
+                for outer, declarations in self._inner.get(key, ()):
+                    if any(outer in _keys(above) for above in element.iterancestors()):
+                        found.update(declarations)
         if element.get("style"):
             found.update(_declarations(str(element.get("style"))[:2000]))
         return found
 
+    def font(self, look: dict[str, str]) -> WebFont | None:
+        """The font that an element's properties name; `None` if they name none."""
+        family = look.get("font-family")
+        return font_of(family, self._fonts) if family else None
+
+
+def _keys(element: etree._Element) -> list[str]:
+    """The selectors that an element answers to, by rising rank: `p`, `.dates`, `#name`."""
+    keys = [str(element.tag).lower(), *("." + name.lower() for name in (element.get("class") or "").split())]
+    if element.get("id"):
+        keys.append("#" + str(element.get("id")).lower())
+    return keys
+
+
+def share(value: str | None) -> float | None:
+    """A length given in percent, as a share of the whole; `None` for others."""
+    match = _LENGTH.fullmatch(value.strip()) if value else None
+    return float(match[1]) / 100 if match and match[2] == "%" else None
+
 
 def pixels(value: str | None) -> float | None:
     """A length in pixels; `None` for percentages and for what is none."""
+    if value and (scaled := _SCALED.fullmatch(value.strip())):
+        value = scaled[1]
     match = _LENGTH.fullmatch(value.strip()) if value else None
     if match is None or match[2] == "%":
         return None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import struct
+import zlib
+
 import pytest
 
 from etl.errors import DocumentError
@@ -95,6 +99,97 @@ def test_placed_pieces_are_put_together() -> None:
     assert lines[0].text == "Line number 0 with words\t2019"
     assert [line.text for line in lines[1:24]] == [f"Line number {i} with words" for i in range(1, 24)]
     assert lines[24].text.split("\t") == ["PhD Physics", "2015"]
+
+
+def web_font(name: str, widths: dict[str, int], weight: int = 400) -> str:
+    """A font in the form that pages carry along, as a `src`; characters have glyphs 1, 2, ..."""
+    characters = sorted(widths)
+    segments = [(ord(c), i) for i, c in enumerate(characters, 1)] + [(0xFFFF, 0)]
+    ends = [code for code, _ in segments]
+    shifts = [(glyph - code) % 0x10000 for code, glyph in segments]
+    arrays = [*ends, 0, *ends, *shifts, *[0] * len(segments)]
+    subtable = struct.pack(f">7H{len(arrays)}H", 4, 14 + 2 * len(arrays), 0, 2 * len(segments), 0, 0, 0, *arrays)
+    printed = name.encode("utf-16-be")
+    tables = {
+        b"OS/2": struct.pack(">3H", 4, 0, weight),
+        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + subtable,
+        b"head": bytes(18) + struct.pack(">H", 1000),
+        b"hhea": bytes(34) + struct.pack(">H", len(characters) + 1),
+        b"hmtx": struct.pack(">HH", 0, 0) + b"".join(struct.pack(">HH", widths[c], 0) for c in characters),
+        b"name": struct.pack(">9H", 0, 1, 18, 3, 1, 1033, 6, len(printed), 0) + printed,
+    }
+    body, directory = b"", b""
+    for tag, content in tables.items():
+        packed = min(zlib.compress(content), content, key=len)
+        directory += struct.pack(">4s4I", tag, 44 + 20 * len(tables) + len(body), len(packed), len(content), 0)
+        body += packed
+    file = b"wOFF" + bytes(8) + struct.pack(">H", len(tables)) + bytes(30) + directory + body
+    return f"url('data:application/font-woff;base64,{base64.b64encode(file).decode()}')format(\"woff\")"
+
+
+def test_fonts_that_a_converted_page_carries_along_tell_styles_and_blanks() -> None:
+    letters = dict.fromkeys("ABDLabdehinoprstu,.", 500) | {" ": 280}
+    head = "".join(
+        f"@font-face{{font-family:{family};src:{source};}}.{family}{{font-family:{family};font-style:normal;font-weight:normal;}}"
+        for family, source in (
+            ("ff1", web_font("CMR10", letters)),
+            ("ff2", web_font("CMBX10", letters | {" ": 1}, 700)),  # has no blank
+            ("ff3", web_font("ABCDEF+Garamond-Italic", letters)),
+        )
+    )
+    pieces = [(60, 40 + 15 * i, '<span class="ff1">Lead and tin</span>') for i in range(20)]
+    pieces.append(
+        (
+            60,
+            400,
+            '<span class="ff2">Dap hne<span class="_2"> </span>Bont</span>'
+            '<span class="ff1">, <span class="ff3">Tides</span></span>',
+        )
+    )
+    line = read(f"<div class=page>{placed(pieces)}</div>", f"{PLACED}<style>{head}</style>").lines[-1]
+    assert line.text == "Daphne Bont, Tides"
+    assert line.passage.runs(Style.BOLD) == [(0, 11)]
+    assert line.passage.runs(Style.ITALIC) == [(13, 18)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "url(data:font/woff;base64,AAAA)",
+        "url('data:font/woff;base64,d09GRgABAAAAAAAAAP8')",
+        "url(data:x;base64,AAEAAAD/)",
+        "url(a.woff)",
+    ],
+)
+def test_files_that_are_no_fonts_are_left_out(source: str) -> None:
+    pieces = [(60, 40 + 15 * i, '<span style="font-family:ff1">Lead and tin</span>') for i in range(24)]
+    head = f"{PLACED}<style>@font-face{{font-family:ff1;src:{source}}}</style>"
+    assert [line.text for line in read(f"<div class=page>{placed(pieces)}</div>", head).lines] == ["Lead and tin"] * 24
+
+
+TEXT_LAYER = "<style>.textLayer{position:relative} .textLayer > span{position:absolute;white-space:pre}</style>"
+
+
+def test_spans_placed_by_their_layer_and_in_percent() -> None:
+    """The text layer of a viewer: places in percent of the page, bold told by the font's name."""
+    rows = [(10.0, 5 + 2 * i, f"Line number {i} of the page", "Times") for i in range(24)]
+    rows += [(75.0, 5.0, "2019", "ABCDEF+Times-Bold")]
+    spans = "".join(
+        f'<span style="left:{x}%;top:{y}%;font-size:calc(var(--scale-factor)*12px);font-family:{font}">{text}</span>'
+        for x, y, text, font in rows
+    )
+    lines = read(f'<div class="textLayer" style="width:612px;height:792px">{spans}</div>', TEXT_LAYER).lines
+    assert [line.text for line in lines] == ["Line number 0 of the page\t2019", *(text for _, _, text, _ in rows[1:24])]
+    assert lines[0].passage.is_set(Style.BOLD, lines[0].text.index("2019"))
+
+
+def test_links_of_placed_pieces() -> None:
+    pieces = [(60, 40 + 15 * i, f"Line number {i}") for i in range(24)]
+    pieces.append((60, 500, '<a href="https://a.example">My site</a>'))
+    box = '<a href="https://b.example"><div class="t" style="left:58px;top:30px;width:300px;height:14px"></div></a>'
+    document = read(f"<div class=page>{placed(pieces)}{box}</div>", PLACED)
+    links = [(document.text[link.start : link.end], link.target) for link in document.links]
+    assert links == [("Line number 0", "https://b.example"), ("My site", "https://a.example")]
 
 
 def test_few_placed_pieces_are_no_converted_page() -> None:
