@@ -127,6 +127,9 @@ def web_font(name: str, widths: dict[str, int], weight: int = 400) -> str:
     return f"url('data:application/font-woff;base64,{base64.b64encode(file).decode()}')format(\"woff\")"
 
 
+NAMED = '<span class="ff2">Dap hne<span class="_2"> </span>Bont</span><span class="ff1">, <span class="ff3">Tides</span></span>'
+
+
 def test_fonts_that_a_converted_page_carries_along_tell_styles_and_blanks() -> None:
     letters = dict.fromkeys("ABDLabdehinoprstu,.", 500) | {" ": 280}
     head = "".join(
@@ -142,8 +145,7 @@ def test_fonts_that_a_converted_page_carries_along_tell_styles_and_blanks() -> N
         (
             60,
             400,
-            '<span class="ff2">Dap hne<span class="_2"> </span>Bont</span>'
-            '<span class="ff1">, <span class="ff3">Tides</span></span>',
+            NAMED,
         )
     )
     line = read(f"<div class=page>{placed(pieces)}</div>", f"{PLACED}<style>{head}</style>").lines[-1]
