@@ -114,7 +114,7 @@ def find_organization(text: str) -> str | None:
             return key
     head, separator, tail = without_brackets(printed).partition(",")
     known = _by_name().get(organization_fold(head)) if separator and not is_unit(printed) else None
-    return known if known and not _has_campuses(head) and not _UNIT.search(tail.strip()) and not _HOUSE.search(tail) else None
+    return known if known and not has_campuses(head) and not _UNIT.search(tail.strip()) and not _HOUSE.search(tail) else None
 
 
 def bracketed(name: str) -> list[str]:
@@ -181,7 +181,8 @@ def _campus_heads() -> frozenset[str]:
     return frozenset(head for head, count in heads.items() if count > 1)
 
 
-def _has_campuses(head: str) -> bool:
+def has_campuses(head: str) -> bool:
+    """Whether several known organizations are this name with a place behind it: "University of California"."""
     return organization_fold(head) in _campus_heads()
 
 

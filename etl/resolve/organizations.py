@@ -7,21 +7,19 @@ another unit only where both belong to one organization; without it, a unit and 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Advising, Education, Employment, System, Teaching
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
+from etl.normalize.affiliations import INSTITUTION, find_institution, institution_key, main_name
 from etl.normalize.organizations import (
     bracketed,
-    find_organization,
-    is_umbrella,
     is_unit,
     is_unnamed,
     known_organizations,
@@ -34,25 +32,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features.venues import is_same_spelling, likeness
 from etl.resolve.mentions import Mention, judgement, mention_of
 
-# words that only institutions carry in their names
-_INSTITUTION = re.compile(
-    r"\b(?:universit\w*|college|hochschule|école|ecole|politecnico|polytechnic\w*|institute of technology|academy|akademie"
-    r"|hospital|klinikum)\b",
-    re.I,
-)
-_INSTITUTE = re.compile(r"\b(?:institut\w*|istituto|laborator\w+|academ\w+|clinic|museum|observator\w+|cent(?:er|re))\b", re.I)
-# "Department of Dust at the University of Foo"
-_AT = re.compile(r"\s+at\s+(?:the\s+)?(?=Univ|[A-Z]\w+ (?:Univ|Institute|College|Hospital))")
-# a part of a university in front of its name: "School of Medicine", "Faculty of University Studies"
-_OPENING_UNIT = re.compile(
-    r"(?:the\s+)?(?:school|college|faculty|department|division|program(?:me)?|center|centre|institute)\s+(?:of|for)\b", re.I
-)
-# "Foo University School of Medicine", "University of Foo College of Law", "Foo University Medical School"
-_SCHOOL_BEHIND = re.compile(
-    r"(.*\buniversity(?:\s+of(?:\s+[A-Z][\w.-]+){1,3}?)?),?\s+(?:(?:graduate|medical|law|business|dental)\s+school|(?:school|college|faculty|department)\s+of)\b",
-    re.I,
-)
-_KNOWN, _UNIVERSITY = 3, 2
+_TELLING = 2  # words of a name that is found again as the last part of a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +48,7 @@ class OrganizationMention:
     def read(cls, mention: Mention, of: MentionKey | None = None) -> OrganizationMention:
         """The mention with the part of it that names the organization; a unit is a whole name."""
         main = mention.name if of else main_name(mention.name)
-        return cls(mention, main, None if of and is_unit(main) else find_organization(main), of)
+        return cls(mention, main, None if of and is_unit(main) else find_institution(main), of)
 
 
 def read_organizations(claims: Sequence[DocumentClaims]) -> list[OrganizationMention]:
@@ -94,43 +74,6 @@ def _read(
     if mention.key not in found:
         found[mention.key] = OrganizationMention.read(mention, of)
     return mention.key
-
-
-def main_name(printed: str) -> str:
-    """The part of an affiliation that names the organization: `University of Foo` of `Department of Dust, University of Foo`.
-
-    Of several parts a known name counts most, then a university or hospital, then an institute; units stand in front of what they
-    belong to, so of equals the last. What has no such part behind a unit stays whole,
-    and so does one with its place behind it: that may be a campus.
-    """
-    if find_organization(printed):
-        return printed
-    parts = segments(_AT.sub(", ", printed))
-    if len(parts) < 2:
-        return printed
-    parts = [f"{one}, {other}" for one, other in pairwise(parts) if find_organization(f"{one}, {other}")] + parts
-    ranked = [(_rank(part), place) for place, part in enumerate(parts)]
-    best = max(rank for rank, _ in ranked)
-    if best == 0 or (best < _UNIVERSITY and not is_unit(parts[0])):
-        return printed
-    place = min(place for rank, place in ranked if rank == best) if best == _KNOWN else max(p for r, p in ranked if r == best)
-    return printed if best == _UNIVERSITY and parts[place] == segments(printed)[0] else _without_school(parts[place])
-
-
-def _rank(part: str) -> int:
-    if is_umbrella(part):
-        return 0
-    if find_organization(part):
-        return _KNOWN
-    if _INSTITUTION.search(part) and not _OPENING_UNIT.match(part):
-        return _UNIVERSITY
-    return 1 if _INSTITUTE.search(part) and not is_unit(part) else 0
-
-
-def _without_school(part: str) -> str:
-    """`Foo University` of "Foo University School of Medicine" behind a department; "Foo Medical School" stays."""
-    match = _SCHOOL_BEHIND.match(part)
-    return match.group(1) if match else part
 
 
 def link_organizations(
@@ -171,9 +114,9 @@ def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters
 def _name_key(one: OrganizationMention) -> tuple[str, ...]:
     if one.key:
         return ("known", one.key)
-    name = organization_fold(without_brackets(one.main))
-    local = is_unit(one.main) or is_unnamed(one.main)
-    return ("local", one.mention.document, name) if local else ("named", name)
+    if is_unit(one.main) or is_unnamed(one.main):
+        return ("local", one.mention.document, organization_fold(without_brackets(one.main)))
+    return ("named", institution_key(one.main))
 
 
 def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:
@@ -187,10 +130,11 @@ def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) 
     for name, i in sorted(named.items()):
         printed = mentions[i].main
         for other in [own_acronym(printed), *bracketed(printed)]:
-            alias = named.get(organization_fold(other)) if other else None
+            alias = named.get(institution_key(other)) if other else None
             if alias is not None and alias != i:
                 offers.append((i, alias, Evidence("brackets", 0.95, f"“{printed}” has the other name in brackets")))
-        if _INSTITUTION.search(name):
+        offers.extend((named[last], i, reason) for last, reason in _last_part(printed, name, named))
+        if INSTITUTION.search(name):
             offers.extend((named[head], i, reason) for head, reason in _placed(name, printed, named))
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(named):
@@ -211,10 +155,19 @@ def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) 
     return judgements
 
 
+def _last_part(printed: str, name: str, named: dict[str, int]) -> list[tuple[str, Evidence]]:
+    """The organization behind its part: "Sand Team, Nordwind Union" where "Nordwind Union" is a whole name elsewhere."""
+    parts = segments(printed)
+    last = institution_key(parts[-1]) if len(parts) > 1 else ""
+    if last not in named or last == name or is_unit(parts[-1]) or len(last.split()) < _TELLING:
+        return []
+    return [(last, Evidence("last part", 0.9, f"“{printed}” ends with “{parts[-1]}”, a whole name elsewhere"))]
+
+
 def _placed(name: str, printed: str, named: dict[str, int]) -> list[tuple[str, Evidence]]:
     """The same name without the place behind it, if no other place stands behind that name anywhere (campuses stay apart)."""
     head, comma, _ = printed.partition(",")
-    bare = organization_fold(head)
+    bare = institution_key(head)
     if not comma or bare not in named or bare == name:
         return []
     places = [other for other in named if other.startswith(f"{bare} ")]
