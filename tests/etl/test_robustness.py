@@ -1,14 +1,39 @@
-"""Five hundred damaged and generated inputs, from bytes to claims: nothing escapes, nothing takes long."""
+"""Five hundred damaged and generated inputs, from bytes to claims: nothing escapes, nothing takes long. And what once took long."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
+
+from etl.extract.reading import read_bytes
+from etl.settings import Settings
+from etl.transform.claims import read_claims
 
 TESTS = Path(__file__).resolve().parents[1]
 INPUTS = 500
+SIZE = 30_000
+SECONDS = 2.0  # of processor time; most of these took many times as long
+
+# Section -> a line that is repeated, with its number.
+LONG = {
+    "addresses without a blank": ("Publications", "gears/mills/dust/2019/" * 40),
+    "words without a blank": ("Publications", "gears-mills_dust" * 150),
+    "letters without a blank": ("Skills", "x" * 5_000),
+    "gaps as wide as a page": ("Awards", (" " * 300).join(["Gear Medal 2019"] * 10)),
+    "authors far apart": ("Publications", (" " * 300).join(["A. Moreau, Gears."] * 10)),
+    "hundreds of years": ("Service", ", ".join(["2003, 2019, 1998"] * 150)),
+    "thousands of years": ("Education", "2019"),
+    "an advisor each": ("Education", "PhD, Lakeside University, 2019. Advisor: A. Moreau{}"),
+    "items of a letter": ("Software", "- A"),
+    "lines of a letter": ("Talks", "a"),
+    "references of a word": ("Publications", "- Gears{}"),
+    "names and nothing else": ("Publications", ", ".join(["A. B. Moreau, C. Okoro"] * 30)),
+}
 
 
 def test_no_input_breaks_reading() -> None:
@@ -18,3 +43,13 @@ def test_no_input_breaks_reading() -> None:
     assert re.match(rf"{INPUTS} inputs, [\d.]+ MB", done.stdout), done.stderr
     assert done.stdout.rstrip().endswith("\n0 bad"), done.stdout
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("section", "line"), LONG.values(), ids=LONG)
+def test_long_inputs_cost_what_their_length_does(section: str, line: str) -> None:
+    count = SIZE // (len(line) + 1)
+    text = "\n".join(["Ada Moreau", "", section, "", *(line.format(n) for n in range(count))])
+    start = time.process_time()
+    claims = read_claims(read_bytes(text.encode(), name="cv.txt", settings=Settings()))
+    assert time.process_time() - start < SECONDS
+    assert len(claims.lines) > count

@@ -14,7 +14,7 @@ from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
 from etl.extract.readers.front_matter import FrontMatter, read_front_matter
 from etl.extract.readers.inline_markup import Inline, read_inline
 from etl.extract.readers.text_columns import aligned_cells, column_starts
-from etl.extract.readers.text_furniture import find_page_lines
+from etl.extract.readers.text_furniture import find_page_lines, find_wordless
 from etl.model.document import Document, Line, Link, TextSource
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
@@ -96,7 +96,8 @@ def _page_starts(text: str) -> list[int]:
 
 def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], list[tuple[int, str]], dict[str, str]]:
     text, starts = source.text, [*source.line_starts, len(source.text) + 1]
-    page_lines = find_page_lines(text.split("\n"))
+    raw_lines = text.split("\n")
+    page_lines, wordless = find_page_lines(raw_lines), find_wordless(raw_lines)
     named = [_Row(i + 1, starts[i] + a, starts[i] + b, 0, 0, starts[i] + a, heading=1) for i, a, b in front.shown]
     rows, shown = named[:], {row.number for row in named}
     dropped = [(n, "front matter") for n in range(1, front.lines + 1) if n not in shown and text[starts[n - 1] : starts[n]].strip()]
@@ -112,7 +113,8 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
             gap += 1
             continue
         reference = _REFERENCE.fullmatch(raw)
-        reason = page_lines.get(number - 1) or ("link definition" if reference else _furniture(raw, rows, gap))
+        reason = page_lines.get(number - 1) or ("no words" if number - 1 in wordless else None)
+        reason = reason or ("link definition" if reference else _furniture(raw, rows, gap))
         if reference:
             references[reference[1].casefold()] = reference[2]
         if reason:

@@ -17,6 +17,8 @@ _PAGE = re.compile(
 _CV_WORDS = frozenset({"curriculum", "vitae", "cv", "resume", "résumé", "lebenslauf", "page", "seite"})
 _LONGEST = 80
 _MOST_PAGES = 200
+_LETTERS, _LONG_RUN = 2, 200
+_END = "the end"
 
 
 def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
@@ -43,6 +45,20 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
         if counted and 2 * sum(is_said for _, _, is_said in places) >= len(places):
             found.update((i, "running foot" if _WORD.search(lines[i]) else "page number") for i, _, _ in places)
     return found
+
+
+def find_wordless(lines: Sequence[str]) -> frozenset[int]:
+    """Indices of the lines in long runs of lines with one or two characters each: letters set one below the other, noise."""
+    found: list[int] = []
+    run: list[int] = []
+    for i, line in enumerate((*lines, _END)):
+        length = len(line.strip())
+        if length > _LETTERS:
+            found += run if len(run) >= _LONG_RUN else ()
+            run = []
+        elif length:
+            run.append(i)
+    return frozenset(found)
 
 
 def _page_number(text: str) -> int:

@@ -102,9 +102,10 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         items = [lines for entry in _flat(split_entries(section)) for lines in _split(entry.lines)]
         passages = [join_lines(lines) for lines in items]
         dated = [starts_with_year(passage.text) for passage in passages]
+        mostly_dated = sum(dated) > len(items) / 2
         for lines, passage, has_year in zip(items, passages, dated, strict=True):
             stated = list(find_stated(passage))
-            if not passage.text.strip() or (sum(dated) > len(items) / 2 and not has_year):
+            if not passage.text.strip() or (mostly_dated and not has_year):
                 continue
             whole = span_of(passage)
             listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
