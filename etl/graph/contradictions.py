@@ -14,7 +14,7 @@ from etl.model.contradiction import Contradiction
 
 
 def contradiction_quads(found: Iterable[Contradiction], *, base_iri: str) -> list[str]:
-    """The graph `{base}graph/contradictions`, sorted: each as a `vg:Contradiction` with the node it is about and both sides' spans."""
+    """The graph `{base}graph/contradictions`, sorted: each as a `vg:Contradiction` with its node and the spans of both sides."""
     iris = Iris(base_iri)
     nodes = {iris.node(f"c-{_name(each)}"): _describe(each) for each in found}
     return sorted(write_quads(nodes, f"{base_iri}graph/contradictions"))

@@ -10,7 +10,7 @@ from rdflib import SH
 
 from etl.graph import terms
 from etl.graph.iris import short_hash
-from etl.graph.literals import lexical
+from etl.graph.literals import boolean, lexical
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import Description, DocumentGraph, type_of
 from etl.model.issue import Issue, Severity
@@ -107,8 +107,16 @@ def _hangs_on(description: Description, gone: set[str]) -> tuple[str, ...]:
 
 
 def _without(document: DocumentGraph, gone: set[str]) -> DocumentGraph:
-    """The document without the nodes that are `gone`, and without the spans and names that only these used."""
+    """The document without the nodes that are `gone`, and without the spans and names that only these used.
+
+    A work that lost one of its authors says that its list is not whole.
+    """
     nodes = {node: description for node, description in document.nodes.items() if node not in gone}
+    for link in gone:
+        if type_of(document.nodes[link]) == terms.CLASS_AUTHORSHIP:
+            for work in map(str, document.nodes[link].get(terms.WORK, ())):
+                if work in nodes:
+                    nodes[work] = nodes[work] | {terms.AUTHORS_TRUNCATED: [boolean(True)]}
     if terms.SUBJECT in nodes[document.document] and lexical(nodes[document.document][terms.SUBJECT][0]) in gone:
         nodes[document.document] = {p: v for p, v in nodes[document.document].items() if p != terms.SUBJECT}
     used = {lexical(value) for description in nodes.values() for values in description.values() for value in values}

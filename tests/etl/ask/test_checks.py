@@ -18,7 +18,7 @@ from tests.etl.graph.sample_claims import BASE, resolve_sample, sample_claims
 from tests.etl.graph.sample_graph import sample_dataset, sample_documents
 
 OLD, NEW, OTHER = "lindqvist-2019.txt", "lindqvist-2023.txt", "brandt.txt"
-GEARS, MARA, TEO = f"{BASE}id/w-gears", f"{BASE}id/p-mara", f"{BASE}id/p-teo"
+GEARS, WIDGETS, MARA, TEO = f"{BASE}id/w-gears", f"{BASE}id/w-widgets", f"{BASE}id/p-mara", f"{BASE}id/p-teo"
 
 
 def dataset_of(documents: list[DocumentGraph], *, is_native: bool) -> Dataset:
@@ -103,12 +103,23 @@ def subject_left_out() -> list[DocumentGraph]:
     return documents
 
 
+def last_author_left_out() -> list[DocumentGraph]:
+    documents = list(sample_documents())
+    document = documents[0]
+    ranks = {node: int(str(said[terms.RANK][0][0])) for node, said in document.nodes.items() if said.get(terms.WORK) == [WIDGETS]}
+    last = max(ranks, key=lambda node: ranks[node])
+    nodes = {node: said for node, said in document.nodes.items() if node != last}
+    documents[0] = dataclasses.replace(document, nodes=nodes)
+    return documents
+
+
 CASES = {
     "one-doi-two-works": doi_of_two,
     "one-orcid-two-people": orcid_of_two,
     "degree-field": field_of_two,
     "ended-and-ongoing": ended_and_going_on,
     "author-lists": other_authors,
+    "longer-author-lists": last_author_left_out,
     "subject-not-author": subject_left_out,
 }
 
@@ -142,3 +153,11 @@ def test_a_contradiction_is_a_warning_that_quotes_both_sides() -> None:
 def test_an_unknown_check_is_told() -> None:
     with pytest.raises(UsageError, match="there is no check 'dates'; there are author-lists"):
         run_checks(sample_dataset(), "dates")
+
+
+def test_checks_can_be_asked_of_some_nodes_alone() -> None:
+    dataset = sample_dataset()
+    (stay,) = run_checks(dataset, "stay-dates")
+    assert run_checks(dataset, "stay-dates", about=[stay.about]) == [stay]
+    assert run_checks(dataset, "stay-dates", about=[GEARS]) == []
+    assert run_checks(dataset, about=[stay.about]) == [each for each in run_checks(dataset) if each.about == stay.about]
