@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from etl.graph import terms
-from etl.graph.literals import Literal, integer
+from etl.graph.literals import Literal, boolean, integer
 from etl.graph.quads import DocumentGraph, write_documents
 from etl.graph.statements import type_of
 from etl.model.document_claims import DocumentClaims
@@ -85,6 +85,18 @@ def test_what_hangs_on_it_goes_too() -> None:
     (work,) = [aside for aside in result.set_aside if aside.class_name == "Work"]
     assert work.issue.message == "A work appears in one year, between 1900 and 2100."
     assert work.issue.printed == "2019"
+
+
+def test_a_work_that_lost_an_author_says_that_its_list_is_not_whole() -> None:
+    (document,) = graphs_of(new_cv())
+    link = next(node for node, said in document.nodes.items() if terms.RANK in said)
+    work = str(document.nodes[link][terms.WORK][0])
+    broken = document.nodes[link] | {terms.RANK: [integer(0)]}
+    result = validate_documents([dataclasses.replace(document, nodes=document.nodes | {link: broken})])
+    (kept,) = result.kept
+    assert [aside.node for aside in result.set_aside] == [link]
+    assert terms.AUTHORS_TRUNCATED not in document.nodes[work]
+    assert kept.nodes[work][terms.AUTHORS_TRUNCATED] == [boolean(True)]
 
 
 def test_each_document_is_judged_alone() -> None:
