@@ -55,7 +55,11 @@ def decide_same(output: Path, settings: Settings, left: str, right: str, curator
 def decide_different(output: Path, settings: Settings, left: str, right: str, curator: Curator) -> LinkDecision:
     """Records that two are two; raises `UsageError` where that cannot be."""
     one, other = find_things(output, left, right)
-    return _record(output, settings, Action.DIFFERENT, [_thing(one, settings), _thing(other, settings)], curator)
+    things = [_thing(one, settings), _thing(other, settings)]
+    if one.entity == other.entity:
+        joined = _joined_by(one.entity, list_decisions(output, settings))
+        things = [_as_decided(found, joined) or thing for found, thing in zip((one, other), things, strict=True)]
+    return _record(output, settings, Action.DIFFERENT, things, curator)
 
 
 def decide_pair(output: Path, settings: Settings, doubt: Doubt, action: Action, curator: Curator) -> LinkDecision:
@@ -206,6 +210,15 @@ def _joined_by(entity: LinkedEntity, decisions: Iterable[LinkDecision]) -> list[
         for decision in decisions
         if decision.action is Action.SAME and all(any(_at(anchor) in own for anchor in thing.mentions) for thing in decision.things)
     ]
+
+
+def _as_decided(found: Found, joined: Iterable[LinkDecision]) -> Thing | None:
+    """The thing that decisions joined with others and that a mention belongs to: by its place, else by its words."""
+    things = [thing for decision in joined for thing in decision.things]
+    anchor = found.mention.anchor
+    by_place = [thing for thing in things if _at(anchor) in map(_at, thing.mentions)]
+    by_words = [thing for thing in things if fold(anchor.words) in {fold(one.words) for one in thing.mentions}]
+    return next(iter([*by_place, *by_words]), None)
 
 
 def _parts(entity: LinkedEntity) -> list[list[LinkedMention]]:

@@ -18,10 +18,12 @@ from typer import echo
 from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
 from etl.model.contradiction import Contradiction
+from etl.reasons import Reasons
 from flows.formats import ResultFormat
 
 WIDTH = 180  # of tables that no terminal limits
 QUOTE = 200  # characters of a quotation that are shown
+_LINES = 8  # of a document that names a thing
 
 
 def show_answer(answer: Answer, result_format: ResultFormat) -> None:
@@ -45,13 +47,30 @@ def show_queries(queries: Sequence[Query]) -> None:
             echo(f"    {parameter.name}={parameter.type}{'  (optional)' if parameter.is_optional else ''}  {parameter.meaning}")
 
 
-def show_explanations(explanations: Sequence[Explanation]) -> None:
-    """Each node with its fields; below each field the words it was read from."""
+def show_explanations(explanations: Sequence[Explanation], reasons: Mapping[str, Reasons]) -> None:
+    """Each node with why it is one, and its fields; below each field the words it was read from."""
     for explanation in explanations:
         echo(f"{explanation.class_name}  {explanation.label}\n  {explanation.node}")
+        if explanation.node in reasons:
+            show_reasons(reasons[explanation.node])
         for field in explanation.fields:
             _show_field(field)
         echo("")
+
+
+def show_reasons(reasons: Reasons) -> None:
+    """Which documents name a thing, and how each of them was found to mean the same."""
+    if len(reasons.documents) > 1 or reasons.steps:
+        echo(f"  one node of {len(reasons.documents)} document{'' if len(reasons.documents) == 1 else 's'}:")
+    for document, mentions in reasons.documents:
+        names = ", ".join(f"“{words}”" for words in dict.fromkeys(mention.anchor.words for mention in mentions))
+        lines = ", ".join(map(str, dict.fromkeys(mention.line for mention in mentions[:_LINES])))
+        more = f" and {len(mentions) - _LINES} more" if len(mentions) > _LINES else ""
+        echo(f"      {document}:{lines}{more}  {names}")
+    for step in reasons.steps:
+        echo(f"  {step.left} = {step.right}  ({step.score:.2f})")
+        for one in step.evidence:
+            echo(f"      {one.feature} {one.score:.2f}  {one.sentence}")
 
 
 def show_contradictions(contradictions: Sequence[Contradiction], result_format: ResultFormat) -> None:

@@ -11,3 +11,11 @@ class ResultFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+class ReviewFormat(StrEnum):
+    """How pairs in doubt are gone through."""
+
+    ASK = "ask"
+    JSONL = "jsonl"
+    CSV = "csv"

@@ -59,12 +59,14 @@ def explain(
     thing: Annotated[str, typer.Argument(help="an IRI of the graph, or a name or title", metavar="IRI|TEXT")],
     output: FromOption = Path("output"),
 ) -> None:
-    """Show what the graph says of a thing, each fact with file, line and quoted words."""
+    """Show why a thing is one node and what the graph says of it, each fact with file, line and quoted words."""
     from etl.ask.explain import explain as explain_thing
     from etl.ask.graph import open_graph
+    from etl.reasons import explain_nodes
     from flows.answers import show_explanations
 
-    show_explanations(explain_thing(open_graph(output), thing))
+    explanations = explain_thing(open_graph(output), thing)
+    show_explanations(explanations, explain_nodes(output, [each.node for each in explanations]))
 
 
 @app.command()
