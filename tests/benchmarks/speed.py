@@ -2,8 +2,9 @@
 
     python tests/benchmarks/speed.py FOLDER... --rounds 3 --functions 20
 
-Every file below the folders is read to claims. For PDF the library's time is told apart: opening, loading pages, and the calls that
-fetch characters, boxes, type and links, with what a call from Python costs; the rest of reading is ours.
+Measured as the processes of a run read: what is loaded is taken out of the garbage collector's rounds first. Every file below the
+folders is read to claims. For PDF the library's time is told apart: opening, loading pages, and the calls that fetch characters,
+boxes, type and links, with what a call from Python costs; the rest of reading is ours.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from etl.extract.readers.pdf_calls import TextCalls
 from etl.extract.readers.pdf_links import page_targets
 from etl.extract.reading import read_file
 from etl.model.document import Document
+from etl.reader_pool import settle_memory
 from etl.settings import Settings
 from etl.transform.claims import read_claims
 
@@ -81,6 +83,7 @@ def main() -> None:
     parser.add_argument("--functions", type=int, default=20, help="so many hottest functions are listed")
     options = parser.parse_args()
     files = readable(options.folders)
+    settle_memory()
     print(f"{'format':24}{'files':>7}{'kB':>8}{'reading':>10}{'claims':>10}{'documents/s':>13}")
     for media_type, paths in sorted(files.items()):
         documents = [read(path) for path in paths]
