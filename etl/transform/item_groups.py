@@ -23,6 +23,8 @@ _NESTED = frozenset(
         SectionKind.PERSONAL,
     }
 )
+# kinds that may list several items below the name of a body; a role there belongs to it
+_BELOW_NAMES = frozenset({SectionKind.AWARDS, SectionKind.GRANTS})
 _LONGEST_GROUP = 90
 _LONGEST_TITLE = 220  # characters of a title that stands over several dated items, as of a talk given more than once
 _LONGEST_LABEL = 70  # characters of a line that names a part of a list
@@ -119,8 +121,9 @@ def _fold_undated(group: Item) -> None:
 
 
 def _split_under_places(items: list[Item], kind: SectionKind) -> list[Item]:
-    """Items whose first line is undated and whose others begin with dates: a place, and what was done there, line by line."""
-    starts = [[n for n, line in enumerate(item.lines) if n and starts_with_date(line.text)] for item in items]
+    """Items whose first line is undated and whose others begin with dates, or are dated and stand indented: a place or a body, and
+    what was done there, line by line."""
+    starts = [_dated_lines(item.lines, kind) for item in items]
     places = [bool(at) and at[0] == 1 and not has_date(item.lines[0].text) for item, at in zip(items, starts, strict=True)]
     if kind is SectionKind.PUBLICATIONS or not any(place and len(at) > 1 for place, at in zip(places, starts, strict=True)):
         return items
@@ -131,6 +134,13 @@ def _split_under_places(items: list[Item], kind: SectionKind) -> list[Item]:
             item.lines = item.lines[:1]
             item.is_group = True
     return items
+
+
+def _dated_lines(lines: Sequence[Line], kind: SectionKind) -> list[int]:
+    """The lines below the first that begin with a date; below the name of a body also those that hold one, if all do."""
+    if kind in _BELOW_NAMES and all(has_date(line.text) and line.indent > lines[0].indent + 1 for line in lines[1:]):
+        return list(range(1, len(lines)))
+    return [n for n, line in enumerate(lines) if n and starts_with_date(line.text)]
 
 
 def _merge_undated(items: list[Item]) -> list[Item]:

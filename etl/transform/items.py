@@ -11,7 +11,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
-from etl.transform.line_cues import read_cues
+from etl.transform.line_cues import read_cues, starts_with_date
 from etl.transform.list_conventions import find_starts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
@@ -107,7 +107,10 @@ def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind
     none = [False] * len(lines)
     if kind in STAYS or kind in _WRAPPED_KINDS or len(lines) < _FEWEST_ROWS or any(line.page is not None for line in lines):
         return none
-    rows = [not mark and _has_label(line) for line, mark in zip(lines, marked, strict=True)]
+    dated = starts_with_date(lines[0].text)
+    rows = [
+        not mark and (_has_label(line) or (dated and starts_with_date(line.text))) for line, mark in zip(lines, marked, strict=True)
+    ]
     indents = {round(line.indent) for line, row in zip(lines, rows, strict=True) if row}
     plain = [row for row, mark in zip(rows, marked, strict=True) if not mark]
     return rows if rows[0] and len(indents) == 1 and sum(plain) >= max(_FEWEST_ROWS, _ROWS * len(plain)) else none

@@ -39,7 +39,9 @@ _AUTHORS = re.compile(
     r"|(?:[^\W\d_][\w’'.-]*\s){1,3}[^\W\d_][\w’'-]+\s?[*†∗]?(?:,|;|\s+and\b|\s*&|\s+et\s+al)"
     r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
 )
-_LOWER_OR_MARK = re.compile(r"^(?:[a-zà-ÿ]|[()\],;:.%&+])")
+_LOWER_OR_MARK = re.compile(
+    r"^(?!(?:since|from|seit|ab|bis|depuis|desde|dal|sinds|vanaf)\s+(?:\S+\s+)?\S*(?:19|20)\d\d)(?:[a-zà-ÿ]|[()\],;:.%&+])"
+)
 # a list of authors that starts with a small word of a name: "van der Berg, J.;", "de Vries, A."
 _PARTICLE_NAME = re.compile(
     r"^(?:(?:d[eiaou]|d[eo]s|del|della|dalla|van|von|vom|zu[rm]?|der|den|ten?|ter|la|le|el|al|bin|ibn)\s){1,3}"

@@ -48,7 +48,7 @@ _NUMBER = r"\d+(?:[.,'’ ]\d{3})*(?:[.,]\d+)?"
 _CURRENCY = r"(?:USD|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|BRL|R\$)"
 AMOUNT = re.compile(
     rf"(?:[$€£¥]\s?{_NUMBER}\s?(?:[kKmM]|million|mio\.?)?(?!\w)|{_CURRENCY}\s?{_NUMBER}|"
-    rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmM]|Mio\.?)?\s?(?:{_CURRENCY}|[eE]uros?|€|CPU hours|dollars|pounds))"
+    rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmMT]|Mio\.?|Tsd\.?)?\s?(?:{_CURRENCY}|[eE]uros?|€|CPU hours|dollars|pounds))"
 )
 _QUOTED = re.compile(r"„([^„“”]{4,})[“”]|“([^“”]{8,})”|«([^«»]{4,})»|\"([^\"]{8,})\"|‚([^‚‘’]{8,})[‘’]|``([^`']{8,})''")
 # as in "Sponsor. Title of the project. PI: A. Example."
@@ -63,6 +63,12 @@ _ASIDE = re.compile(
 )
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
+# the part that one has in a project, or a grant's number: "PI", "Teilprojektleitung", "PID2020-000000GB-I00", "R01 HL1111"
+_PART_OR_NUMBER = re.compile(
+    r"\b(?:(?:co-?)?P\.?I\.?|IP|(?:co-)?investigator|principal investigator|investigadora?|porteu(?:r|se)|responsabile"
+    r"|coordinat(?:or|ore|rice)|(?:teil)?projektleit\w+|antragsteller\w*|[A-Z]{1,5}[\s-]?\d[\w/-]{4,}|grant (?:no|number))\b",
+    re.I,
+)
 _GRANT_NUMBER = re.compile(r"[\W_]*(?:(?:grant|award|project|n[o°º]?)\W*){0,2}[A-Z]{0,6}[\W_]*\d[\w./-]*", re.I)
 _EDGE = " \t,;:.–—-|·•"
 _FEWEST_TITLE_WORDS = 3
@@ -91,6 +97,11 @@ def is_detail(text: str) -> bool:
 _LONGEST_REMARK = 60
 
 
+def is_funded(text: str) -> bool:
+    """Whether a project was won: its amount is printed with who gave it, its number or the subject's part in it."""
+    return AMOUNT.search(text) is not None and (_is_funder(text) or _PART_OR_NUMBER.search(text) is not None)
+
+
 def several(passage: Passage) -> list[Passage]:
     """The awards of a paragraph that lists several, each with its own date; empty where it is one.
 
@@ -104,7 +115,7 @@ def several(passage: Passage) -> list[Passage]:
             piece for a, b in zip(starts, ends, strict=True) if any(map(str.isalnum, (piece := passage.cut(a, b).trimmed()).text))
         ]
         if len(pieces) > 1 and all(_is_dated(piece, at_end=at_end) for piece in pieces):
-            return pieces if sum(is_award(piece.text) for piece in pieces) * 2 > len(pieces) else []
+            return pieces if len(pieces) > _TWO or sum(is_award(piece.text) for piece in pieces) * 2 > len(pieces) else []
     return []
 
 
@@ -134,7 +145,7 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
         return wrapped
     quoted = _quotation(passage)
     if item.section.kind is SectionKind.GRANTS:
-        return quoted if quoted is not None else _project(passage, named)
+        return quoted or _line_of_title(item) or _project(passage, named)
     if quoted is not None and _is_project(passage, quoted):
         return quoted
     ranked = _ranked(passage, named)
@@ -200,6 +211,22 @@ _TAB = re.compile(r"\s*\t\s*")
 _RUNS_ON = re.compile(r"(?<!\w)(?:of|in|the|for|and|on|de|der|di|du|f[uü]r|et|y|und)$", re.I)
 
 
+def _line_of_title(item: ActivityItem) -> Passage | None:
+    """The first line, where the one below begins with who gave the money: "2009–2014  Title", "NIH K23 HL000000, PI ($681,480)"."""
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) < _TWO or len(item.passage.text) > _LONGEST_GRANT:
+        return None
+    title = undated(lines[0].passage)
+    opening = " ".join(lines[1].text.split()[:_FIRST_WORDS])
+    given_below = _is_funder(opening) or _PART_OR_NUMBER.search(opening) is not None
+    plain = not _is_funder(title.text) and AMOUNT.search(title.text) is None and len(title.text.split()) >= _FEWEST_TITLE_WORDS
+    return title if given_below and plain and title.text.rstrip()[-1:] not in ",;" else None
+
+
+_FIRST_WORDS = 5
+_LONGEST_GRANT = 600
+
+
 def _project(passage: Passage, named: Sequence[Field]) -> Passage:
     """The project's title in a grant without quotes: the sentence that is no funder's or remark, or behind "(PI: A. Example)"."""
     sentences = [s for s in passage.split(_SENTENCE) if not is_detail(undated(s).text) and undated(s).text]
@@ -223,7 +250,8 @@ def _project(passage: Passage, named: Sequence[Field]) -> Passage:
     if len(named) > 1 and _is_funder(named[0].text) and not is_award(named[0].text):
         for field in named[1:]:
             words = len(field.text.split())
-            if words > _FEWEST_TITLE_WORDS and not _is_funder(field.text) and not _GRANT_NUMBER.fullmatch(field.text):
+            telling = words > _FEWEST_TITLE_WORDS or is_award(field.text)
+            if telling and not _is_funder(field.text) and not _GRANT_NUMBER.fullmatch(field.text):
                 return field.passage
     return named[0].passage
 

@@ -12,6 +12,7 @@ from etl.model.facts import Award
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
+from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
     dates_in,
@@ -25,7 +26,16 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
-from etl.transform.parsers.award_titles import AMOUNT, award_title, is_award, is_detail, is_plain_award, several, without_asides
+from etl.transform.parsers.award_titles import (
+    AMOUNT,
+    award_title,
+    is_award,
+    is_detail,
+    is_funded,
+    is_plain_award,
+    several,
+    without_asides,
+)
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.service import is_service
 from etl.transform.parsers.stay_claims import span_of, text_claim
@@ -47,7 +57,9 @@ _TITLE_END = re.compile(r"\s*(?::\s*awarded by|,?\s+awarded (?:by|to|for)\b|\s+f
 def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]:
     """The awards of the sections of awards and grants, and those that other sections plainly state."""
     harvest: Harvest[Award] = Harvest()
-    listed = [s for s in sections if s.kind in _AWARDS]
+    listed = [
+        s if s.kind in _AWARDS else replace(s, kind=SectionKind.GRANTS) for s in sections if s.kind in _AWARDS or _is_funded(s)
+    ]
     items = list(walk(listed))
     styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
@@ -69,6 +81,14 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
     return harvest
+
+
+def _is_funded(section: Section) -> bool:
+    """Whether a list of projects is one of grants: half of them print their money."""
+    if section.kind is not SectionKind.PROJECTS:
+        return False
+    entries = [entry.passage.text for entry in split_entries(section)]
+    return bool(entries) and sum(is_funded(text[:_LONGEST_ITEM]) for text in entries) * 2 >= len(entries)
 
 
 def _among_others(sections: Sequence[Section]) -> Iterator[Award]:

@@ -61,6 +61,36 @@ CASES = {
         [("Elm Fellowship", [2012])],
     ),
     "an order of merit": ("AWARDS\n\n- MBE, New Year Honours 2023, for services to housing\n", [("MBE", [2023])]),
+    "projects with their money": (
+        "RESEARCH PROJECTS\n\n- Moss gardens at night, Elm Research Council, PI, $58,300, 2021-2024\n"
+        "- Lichens by day, Oak Foundation, $21,000, 2015-2017\n",
+        [("Moss gardens at night", [2021]), ("Lichens by day", [2015])],
+    ),
+    "projects without money": ("PROJECTS\n\n- Moss gardens, 2021: a web page with $3 entry fees\n- Lichen map, 2019\n", []),
+    "who gave it on the line below": (
+        "GRANTS\n\n2009-2014    Diastolic reserve: a study of reeds\n             NIH K23 HL000000, PI ($681,480)\n\n"
+        "2016-2018    Moss cells in young rivers\n             Elm Foundation, Co-Investigator\n",
+        [("Diastolic reserve: a study of reeds", [2009]), ("Moss cells in young rivers", [2016])],
+    ),
+    "indented below who gave them": (
+        "HONORS\n\nElm University\n  Teaching Award, 2019\n  Mentor Award, 2021\nSociety of Reeds\n  Early Career Medal, 2020\n",
+        [("Teaching Award", [2019]), ("Mentor Award", [2021]), ("Early Career Medal", [2020])],
+    ),
+    "since then, in a column of dates": (
+        (
+            "AUSZEICHNUNGEN\n\n2016   Promotionspreis der Universität Ulmenau\n"
+            "2010–2013   Stipendiatin der Ulmenstiftung\nseit 2019 Mitglied der Jungen Ulme\n"
+        ),
+        [
+            ("Promotionspreis der Universität Ulmenau", [2016]),
+            ("Stipendiatin der Ulmenstiftung", [2010]),
+            ("Mitglied der Jungen Ulme", [2019]),
+        ],
+    ),
+    "a paragraph of three": (
+        "RECOGNITIONS\n\nWho's Who in Reeds (2018); Top 40 Under 40, Elm Journal (2022); Keynote Honoree, 2016\n",
+        [("Who's Who in Reeds", [2018]), ("Top 40 Under 40", [2022]), ("Keynote Honoree", [2016])],
+    ),
     "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
 }
 
