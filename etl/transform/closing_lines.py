@@ -17,7 +17,7 @@ from etl.model.partial_date import PartialDate
 from etl.model.section import SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
-from etl.transform.headings import Wording, read_heading_words
+from etl.transform.headings import Wording, is_document_title, read_heading_words
 
 RULE = "sections.closing"
 _MOST_CLOSING = 6  # lines at the end of a document that may close it
@@ -29,6 +29,8 @@ _LABEL = re.compile(r"\s*([^\W\d_][^:.;,\d]{2,40}?)\s*:\s+\S")
 _ADDRESS = re.compile(r"https?:|www\.")
 # "Brake, den " before a day
 _SIGNED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.-][^\W\d_]+){0,3},\s*(?:den|le|il|el|a|am|on|,)?\s*")
+# between the parts of a document's own title
+_PIECES = re.compile(r"\s+[–—|·•-]\s+|,\s+")
 # kinds of which one labelled line says all
 _ONE_LINERS = frozenset(
     {SectionKind.LANGUAGES, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.INTERESTS, SectionKind.REFERENCES}
@@ -100,6 +102,8 @@ def _closing_kind(line: Line, index: int, count: int) -> SectionKind | None:
     text = line.text.strip()
     if index >= count - 2 and read_signature(text) is not None:
         return SectionKind.PERSONAL
+    if index >= count - 2 and len(text) <= _LONGEST and any(is_document_title(piece) for piece in _PIECES.split(text)):
+        return SectionKind.PERSONAL  # "Curriculum vitae – Jane Doe – January 2025"
     folded = fold(text)
     words = _words()
     if len(text) <= _LONGEST_SIGNATURE and folded.startswith(words.updated) and find_date_ranges(text):
