@@ -18,6 +18,7 @@ from etl.normalize.person_names import PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations import tokens
 from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Quoted, Token
+from etl.transform.citations.venue_marks import venues_with_marks
 from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, STRONG_VENUE_WORDS
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
@@ -62,6 +63,8 @@ _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
 _NEXT_MARK = re.compile(r"[.,;:()\[“\"/\n]| and | & | [–—|·-] ")
 _ANOTHER_INITIAL = re.compile(r"[^\W\d_a-z]\.")
+# no initials: "jobs in U.S. cities"
+_COUNTRIES = ("U.S", "U.K", "E.U", "U.N", "U.S.A", "D.C")
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
@@ -114,7 +117,7 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
     """`text` with other characters in place of the marks that part nothing, or more than they show.
 
     Letters for brackets that hold a nickname, an acronym or the dates of a title, and for quotation marks around a word or two
-    of a title; an ellipsis for a slash between two names.
+    of a title, and for the commas of a well-known venue; an ellipsis for a slash between two names.
     """
     masked = list(text)
     quoted = [token.start for token in found if token.type is AtomType.QUOTED]
@@ -125,6 +128,8 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
                 masked[match.start()] = "x"
                 if text[match.end() - 2] not in "?!.,":
                     masked[match.end() - 1] = "x"
+    for start, end in venues_with_marks(text):
+        masked[start:end] = ["x" if c in ",.:;" else c for c in masked[start:end]]
     for place in name_slashes(text, habits):
         masked[place] = "…"
     return "".join(masked)
@@ -158,6 +163,8 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         return True
     word = before.group()
     bare = word.replace(".", "").replace("-", "")
+    if word in _COUNTRIES and text[match.end() : match.end() + 1].isalpha():
+        return False
     if habits.initials_last and bare.isupper() and "." not in word:
         joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
         more = _ANOTHER_INITIAL.match(text, match.end())

@@ -22,6 +22,8 @@ _NARROW_BEAM = 3
 # "and the gift", "und ihre Zeit": more of the same field
 _GOES_ON = re.compile(rf"(?:{AND})\s")
 _TORN_OFF = -3.0
+# Two texts with nothing but another type between them: "nodules of *Lotus* seedlings".
+_UNPARTED = -1.5
 # A path so far behind the best one never catches up.
 _HOPELESS = 10.0
 _SETTING_WEIGHT = 0.7
@@ -128,6 +130,7 @@ def _moves(
 ) -> list[_Move]:
     """What each field of `atom` adds after the field `before`, whatever was left behind earlier."""
     steps = convention.steps(atom.gap)
+    unparted = atom.gap == " " and atom.type is AtomType.TEXT and earlier is not None and earlier.type is AtomType.TEXT
     goes_on = atom.type is AtomType.TEXT and earlier is not None and _GOES_ON.match(atom.text) is not None
     moves = []
     for field, now, value in own:
@@ -146,6 +149,8 @@ def _moves(
                 value += _RUN_BROKEN
             if goes_on:
                 value += _TORN_OFF
+            elif unparted:
+                value += _UNPARTED
             if now == _AUTHORS:
                 if before not in _ANNOUNCING:
                     value += unannounced_authors

@@ -52,6 +52,7 @@ class Field(IntEnum):
 
 Scores = dict[Field, float]
 # a second part: "Cats and their kin, II"
+_ARTICLES = {"the", "die", "das", "los", "las", "les", "gli"}
 _ROMAN_NUMERAL = re.compile(r"I{2,3}|I?V|VI{1,3}|I?X")
 
 _WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
@@ -208,7 +209,9 @@ def _score_text(
     authors = shape - 1.5 * min(strong, 2) - 2.5 * publisher - 1.5 * place + 0.4 * min(times - 1, 3)
     title = -0.5 + 0.25 * min(n, 12) + 0.4 * min(small, 3) - 1.5 * min(strong, 2) - 2.0 * publisher - 0.7 * min(times - 1, 4)
     roman = _ROMAN_NUMERAL.fullmatch(text) is not None
-    if n <= 1 and not roman:
+    # a piece of a phrase that only its type sets apart: "nodules of *Lotus* seedlings"
+    inside = atom.gap == " " or (following is not None and following.gap == " ")
+    if n <= 1 and not roman and not inside:
         title -= 1.0
     if is_initials(text) and not roman:
         title -= 2.0
@@ -240,7 +243,7 @@ def _score_text(
         authors -= 3.0
     if len(text) <= 2:
         venue -= 2.0
-    if words and (words[0].islower() and not functional):
+    if words and ((words[0].islower() and not functional) or low[0] in OPENING_WORDS - _ARTICLES):
         venue -= 0.7
     result = {
         Field.AUTHORS: authors,

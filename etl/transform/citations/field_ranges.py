@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, name_key
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, PUBLISHER_WORDS, name_key
 
 Range = tuple[int, int]
 # "ICML'22", "ICML ’22"
 SHORT_YEAR = re.compile(r"\s?['’‘](?P<year>\d\d)$")
 # the year after "ICML 2022" or "KDD (2019)"
 _TRAILING_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\)?$")
+_NAME_WORDS = 3
+_LONGEST_HOUSE = 6  # words
+_AT_HOUSE = {AtomType.NUMBER: Field.NUMBERS, AtomType.YEAR: Field.YEAR}
+_BEFORE_HOUSE = (",", ".", "(", ":", ";", "., ", ")", "),", ").")
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
@@ -76,6 +80,8 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     if not places:
         return None
     _, _, a, b = max(places)
+    dated = any(field is Field.YEAR for field, _, _ in stretches)
+    last = b
     while b > a and atoms[b - 1].type in (AtomType.YEAR, AtomType.NUMBER):
         if (
             text[atoms[b - 1].end : atoms[b - 1].end + 1] == ")"
@@ -89,8 +95,13 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         b -= name_key(atoms[b - 1].text) in PLACES
     if b == a:
         return None
+    if dated and last - b == 1 and atoms[b].type is AtomType.YEAR and atoms[b].gap == " ":
+        b = last
     start, end = atoms[a].start, atoms[b - 1].end
-    end = start + len(_TRAILING_YEAR.sub("", text[start:end]))
+    bare = start + len(_TRAILING_YEAR.sub("", text[start:end]))
+    # "Proceedings of the Quiet Workshop 2009, 2010": the year in the name is not that of the reference
+    if not (dated and len(text[start:bare].split()) >= _NAME_WORDS and text[bare:end].strip(" ,").isdigit()):
+        end = bare
     start, end = close_brackets(text, start, end)
     edition = _EDITION_TAIL.match(text, end) if text.rfind("(", start, end) > text.rfind(")", start, end) else None
     if edition:
@@ -100,6 +111,34 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         end = start + short.start()
     end = start + len(_VENUE_TAIL.sub("", text[start:end]))
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def settle_houses(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[Field]:
+    """The fields, with a publishing house told from the venue before it: `In Quiet Machines, Springer, 2019`.
+
+    A house is a whole piece behind the first of a venue that is or holds the name of one; what follows it there goes with it.
+    """
+    settled = list(fields)
+    for field, a, b in runs(fields):
+        if field is not Field.VENUE:
+            continue
+        for i in range(a + 1, b):
+            if _opens_house(atoms[i]):
+                first = i - 1 if i - 1 > a and name_key(atoms[i - 1].text) in PLACES else i
+                settled[first:b] = [_AT_HOUSE.get(atom.type, Field.PUBLISHER) for atom in atoms[first:b]]
+                break
+    return settled
+
+
+def _opens_house(atom: Atom) -> bool:
+    return atom.type is AtomType.TEXT and atom.gap.strip() in _BEFORE_HOUSE and not atom.glued and is_house(atom.text)
+
+
+def is_house(text: str) -> bool:
+    """Whether a text names a publishing house: "Birkhäuser", "Quiet University Press"."""
+    key = name_key(text)
+    words = key.split()
+    return key in PUBLISHER_NAMES or (2 <= len(words) <= _LONGEST_HOUSE and not PUBLISHER_WORDS.isdisjoint(words))
 
 
 def publisher_range(text: str, atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:

@@ -21,6 +21,9 @@ _STATUSES = [
 ]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?!\s*[-–])")
 _SHORT = 5
+_INNER_WORDS = 8
+# Proceedings of the ..., "a title", Doe, J.
+_PART = re.compile(r"\bof the\b|[“”„«»\"?]|,\s[A-Z]\.")
 # Longer ones are sentences about a list, not its heading.
 _LONGEST = 10
 _SECTION_KINDS = {SectionKind.PATENTS: WorkKind.PATENT, SectionKind.SOFTWARE: WorkKind.SOFTWARE}
@@ -32,6 +35,18 @@ def _said_by(text: str) -> tuple[tuple[WorkKind, ...], WorkStatus | None, int]:
     kinds = dict.fromkeys(_KIND_OF[" ".join(m.group().casefold().split())] for m in _KINDS.finditer(text))
     found = next((s for s, pattern in _STATUSES if pattern.search(text)), None)
     return tuple(kinds), found, len(_YEAR.findall(text))
+
+
+def is_inner_heading(text: str) -> bool:
+    """Whether a line among references is a heading of the next ones: "Aufsätze in Fachzeitschriften", "Working papers and reports".
+
+    It is short, has no digits and opens with words for a kind of work, or consists of them: not "Proceedings of the Quiet Society".
+    """
+    words = text.split()
+    if not words or len(words) > _INNER_WORDS or any(c.isdigit() for c in text) or not text[0].isupper():
+        return False
+    named = sum(len(match.group().split()) for match in _KINDS.finditer(text))
+    return named > 0 and (_KINDS.match(text) is not None or 2 * named >= len(words)) and not _PART.search(text)
 
 
 def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surroundings:

@@ -15,6 +15,8 @@ _MEETING = re.compile(
     r"|kongress|colloqu\w*|findings|annual|transactions|journal|lecture notes|ieee|acm|aaai|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
+# OSDI, HotOS, CHI'21, USENIX ATC
+_ACRONYM = re.compile(r"(?:[A-Z]{3,8} )?[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}(?:\s?['’]?\d{2}|\s\d{4})?")
 # IZA Discussion Paper, CESifo Working Papers, DIW Diskussionspapiere: series of papers that no one has accepted yet
 _PAPER_SERIES = re.compile(
     r"\b(?:working|discussion|occasional|staff|research) papers?\b|arbeitspapier|diskussionspapier|documents? de travail"
@@ -102,9 +104,10 @@ def kind_of_work(signs: Signs) -> WorkKind:
             return WorkKind.THESIS
         if _REFERENCE_BOOK.search(signs.venue) and not signs.has_volume and not _MEETING.search(signs.venue):
             return WorkKind.CHAPTER
+        meeting = _MEETING.search(signs.venue) or _ACRONYM.fullmatch(signs.venue) or (in_journal and not signs.has_editors)
         chapter = signs.has_editors or (signs.has_in and (signs.publisher or signs.has_pages))
         part = signs.has_editors and signs.has_in and not find_venue(signs.venue)
-        if chapter and (part or not signs.has_volume) and not _MEETING.search(signs.venue):
+        if chapter and (part or not signs.has_volume) and not meeting:
             return WorkKind.CHAPTER
         if signs.publisher and not in_journal:
             return WorkKind.CHAPTER

@@ -15,6 +15,7 @@ from etl.transform.citations.author_lists import NameForms, NameRange, merge_for
 from etl.transform.citations.convention import learn, usual_opening
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
+from etl.transform.citations.field_ranges import settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import list_habits
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
@@ -116,7 +117,7 @@ def read_list(
         decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
         if before == [d[0] for d in decoded]:
             break
-    readings = [Reading(p, a, d[0], d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
+    readings = [Reading(p, a, settle_houses(a, d[0]), d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
     _read_names(readings, person)
     return readings
 

@@ -42,7 +42,7 @@ PATENT = (
 # [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"
 LINK = (
     rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]"
-    rf"|(?<=[.)\]\x00🏆])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
+    rf"|(?<=[.)\]\x00🏆–—])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
 )
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
@@ -82,8 +82,8 @@ DATE_IN_TEXT = (
 DATE_IN_TEXT_SIGNS = r"['’]\d\d|[12](?:(?<=[^\W\d_]\s[12])\d{3}|\d{3}\s?[–-])"
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
-# PhD thesis; Technical report; unpublished manuscript
-KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)"
+# PhD thesis; Technical report; unpublished manuscript; not "Software Lantern", which is a name
+KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)(?!(?:(?<=software)|(?<=dataset)|(?<=manuscript))\s+(?-i:[A-Z]))"
 
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
 # 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
@@ -137,7 +137,7 @@ IN = (
     r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în)\b(?:\s?:)?)"
     r"(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
     r"|\b[Ii]n:(?=\s+\w)"
-    r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))"
+    r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
 )
 # (with Jane Doe), joint with J. Doe
 WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"

@@ -127,7 +127,7 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
                 needs_break
                 and text[start] != "("
                 and not _after_break(text, start)
-                and not (kind is AtomType.IN and (end + 1 in runs or _EDITORS_FOLLOW.match(text, start)))
+                and not (kind is AtomType.IN and (_opens_run(text, end, runs) or _EDITORS_FOLLOW.match(text, start)))
             ):
                 continue
             changed = True
@@ -139,6 +139,15 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
         if changed:
             shown = "".join(masked)
     return sorted(found, key=lambda token: token.start)
+
+
+# a run of type that is the name of a species: "... in *Lotus japonicus*"
+_SPECIES = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]\.)\s[a-z]{4,}(?:\s[a-z]{4,})?(?=[\s.,;:()]|$)")
+
+
+def _opens_run(text: str, end: int, runs: Container[int]) -> bool:
+    """Whether bold or italics start behind a preposition, as those of a venue do and those of a species do not."""
+    return end + 1 in runs and _SPECIES.match(text, end) is None
 
 
 # "In A. Roe & B. Poe (Eds.)", also where nothing parts it from the title

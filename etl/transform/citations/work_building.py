@@ -103,8 +103,8 @@ def build_work(
         stated=around.kind,
     )
     kind = kind_of_work(signs)
-    if kind is WorkKind.THESIS and venue is None and publisher is not None:
-        venue, publisher = publisher, None
+    if kind in (WorkKind.THESIS, WorkKind.REPORT) and venue is None:
+        venue, publisher = publisher or _after_kind(atoms, fields), None
     if kind is WorkKind.OTHER and around.kind is WorkKind.OTHER and Field.IN in fields:
         names = ()  # the people at the head of a review wrote the reviewed book
     whole = passage.span()
@@ -144,6 +144,14 @@ def build_work(
             claim((a.start, a.end), a.text.strip("()[] .")) for a in atoms if a.type is AtomType.NOTE and a.text.strip("()[] .")
         ),
     )
+
+
+def _after_kind(atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
+    """The text of no field right after a word such as "PhD thesis": the school."""
+    for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
+        if field is Field.OTHER and i and atoms[i - 1].type is AtomType.KIND and atom.type is AtomType.TEXT:
+            return atom.start, atom.end
+    return None
 
 
 def _last_unannounced_author(fields: Sequence[Field]) -> int:
