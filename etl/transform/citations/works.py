@@ -22,6 +22,7 @@ from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
+from etl.transform.parsers.talk_lines import is_plain_talk
 
 _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
 # like "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
@@ -77,7 +78,8 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
-            if _TALK.match(entry.passage.text):
+            is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)
+            if is_talk or _TALK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
             candidates.append(_Candidate(section, entry, replace(surroundings_of(section, carried), section=number)))

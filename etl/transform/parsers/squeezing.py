@@ -6,14 +6,14 @@ import re
 
 from etl.model.document import Passage
 
-_RUN = re.compile(r"(?<= )[ ]{3,}")
+_RUN = re.compile(r"(?<=   ) +")
 _GAP = re.compile(r"(?<=[ ]{20})[ ]+")
 
 
 def squeezed(passage: Passage) -> Passage:
-    """The passage with every run of more than three blanks cut to the first; its characters keep their places in the document.
+    """The passage with every run of more than three blanks cut to three; its characters keep their places in the document.
 
-    `Elm Days          2019` gives `Elm Days 2019`; tabs and shorter runs, which part fields, stay.
+    `Elm Days          2019` gives `Elm Days   2019`; tabs and shorter runs, which part fields, stay.
     """
     return _without(_RUN, passage) if "    " in passage.text else passage
 

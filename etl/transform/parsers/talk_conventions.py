@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date
+from etl.model.document import Passage, Style
+from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, styled_part, title_style
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_type, is_where
 from etl.transform.parsers.talk_lines import body_of, fields_of, is_event_line, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
+# between an event and its title: "Elm University — Dust by night"
+DASH = re.compile(r"\s+(?:—|–|-{1,3})\s+|\s*—\s*")
 _SEMICOLON = re.compile(r"\s*;\s+")
 _COMMA = re.compile(r"\s*,\s+")
 _LONG_TITLE = 25
@@ -26,10 +29,31 @@ class Convention(Enum):
     QUOTED_FIRST = "title in quotes, then its event"
     QUOTED_LAST = "event, then the title in quotes"
     EVENT_COLON = "event: title"
+    EVENT_DASH = "event — title"
     EVENT_FIRST = "event, then title"
     TITLE_ABOVE = "title above its events"
     EVENTS = "events without titles"
     FIELDS = "title first"
+
+
+def settle(items: Sequence[ActivityItem], surname: str) -> tuple[Convention, Style | None]:
+    """The convention of the list, and the style in which it sets titles (or events) apart, `None` for none."""
+    convention = learn(items, surname)
+    style = title_style([item.passage for item in items]) if convention in _MAY_BE_STYLED else None
+    if convention is not Convention.FIELDS and style is not None:
+        return (Convention.FIELDS, style) if _sets_titles(items, style) else (convention, None)
+    return convention, style
+
+
+# what a list may be taken for whose titles are set in a style of their own
+_MAY_BE_STYLED = (Convention.FIELDS, Convention.EVENTS, Convention.EVENT_FIRST)
+
+
+def _sets_titles(items: Sequence[ActivityItem], style: Style) -> bool:
+    """Whether the parts set in the style are titles: words that name no event."""
+    parts = [part.text for item in items if (part := styled_part(item.passage, style)) is not None]
+    titles = sum(event_strength(part) < LIKELY and not is_where(part) and len(part.split()) > 1 for part in parts)
+    return titles > len(parts) * 0.6
 
 
 def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
@@ -50,6 +74,8 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     if sum(_has_event_before_colon(i.passage) for i in items) > half:
         return Convention.EVENT_COLON
     bodies = [body_of(item.passage) for item in items]
+    if sum(_has_event_before_dash(body) for body in bodies) > half:
+        return Convention.EVENT_DASH
     if sum(_names_events_alone(body, surname) for body in bodies) > len(items) * 0.55:
         return Convention.EVENTS
     if sum(_opens_with_event(body) for body in bodies) > half:
@@ -64,6 +90,27 @@ def _has_event_before_colon(passage: Passage) -> bool:
         return False
     head = body.text[: colon.start()]
     return not is_type(head) and (event_strength(head) > 0 or len(head) < _LONG_TITLE)
+
+
+def _has_event_before_dash(body: Passage) -> bool:
+    """Whether one dash parts an event from words that are none: "2022 Elm University, Ulm — Dust by night"."""
+    marks = list(DASH.finditer(body.text))
+    if len(marks) != 1 or not any(c.isalpha() for c in body.text[marks[0].end() :]):
+        return False
+    left = fields_of(without_year(body.cut(0, marks[0].start())))
+    right = fields_of(without_notes(body.cut(marks[0].end())))
+    if not left or not right or is_date(right[0].text) or is_where(right[0].text) or is_type(right[0].text):
+        return False
+    return event_strength(left[0].text) >= LIKELY and all(event_strength(field.text) < LIKELY for field in right)
+
+
+def without_year(passage: Passage) -> Passage:
+    """The passage without a year that opens it, set off by nothing: `2022 Elm University`."""
+    match = _YEAR_FIRST.match(passage.text)
+    return passage.cut(match.end()) if match else passage
+
+
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d{2}\s+(?=[^\W\d_])")
 
 
 def _names_events_alone(body: Passage, surname: str) -> bool:
@@ -91,8 +138,10 @@ def _opens_with_event(body: Passage) -> bool:
     return any(event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS and not is_where(f) for f in fields[1:])
 
 
-def packed_events(item: ActivityItem, surname: str) -> list[Passage]:
+def packed_events(item: ActivityItem, surname: str, *, fewest: int = _FEWEST_PACKED) -> list[Passage]:
     """The events of a line without titles: several with semicolons, or behind a year with commas, else the line itself.
+
+    With commas there are at least `fewest`; where other lines of the list have several, two will do.
 
     `2021: Elm Days, Ulm; Ash Forum, Bonn` gives two, `2021: Elm University, Ash College, Oak Institute` three.
     """
@@ -100,7 +149,8 @@ def packed_events(item: ActivityItem, surname: str) -> list[Passage]:
     pieces = [piece for piece in body.split(_SEMICOLON) if any(c.isalpha() for c in piece.text)]
     if len(pieces) > 1:
         return pieces
-    if label_of(item.passage) is None and not any(is_date(p.text) for p in item.above):
+    is_dated = label_of(item.passage) is not None or any(is_date(p.text) for p in item.above)
+    if not is_dated and not _YEAR_BRACKET.search(body.text):
         return [body]
     depth = depths(body.text)
     cuts = [m for m in _COMMA.finditer(body.text) if not depth[m.start()]]
@@ -108,12 +158,24 @@ def packed_events(item: ActivityItem, surname: str) -> list[Passage]:
     ends = [*(m.start() for m in cuts), len(body.text)]
     names = [body.cut(a, b).trimmed() for a, b in zip(starts, ends, strict=True)]
     names = [name for name in names if any(c.isalpha() for c in name.text)]
-    hosts = sum(event_strength(name.text.strip("*†‡ ")) >= LIKELY for name in names)
+    hosts = sum(event_strength(without_notes(name).text.strip("*†‡ ")) >= LIKELY for name in names)
+    if not is_dated and sum(_YEAR_BRACKET.search(name.text) is not None for name in names) < len(names) * 0.6:
+        return [body]
     words = sum(len(name.text.split()) for name in names)
     is_packed = (
-        len(names) >= _FEWEST_PACKED
+        len(names) >= fewest
         and not any(is_where(name.text) or is_date(name.text) for name in names)
-        and hosts >= len(names) * 0.6
+        and hosts >= (len(names) * 0.6 if len(names) >= _FEWEST_PACKED else len(names))
+        and (len(names) >= _FEWEST_PACKED or not _is_unit(names[-1].text))
         and words / len(names) <= _MOST_WORDS_PACKED
     )
     return names if is_packed else [body]
+
+
+_YEAR_BRACKET = re.compile(r"\((?:19|20)\d{2}(?:\s*[,/&–-]\s*(?:(?:19|20)\d{2}|\d{2}))*\)")
+
+
+def _is_unit(text: str) -> bool:
+    """Whether the words open with a unit's: `Faculty of Law`, not `Elm School of Economics`."""
+    said, first = evidence_of(text), evidence_of(text.split()[0])
+    return said is not None and said[0] is Role.UNIT and first is not None and first[0] is Role.UNIT

@@ -15,7 +15,7 @@ from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import fold_in_place, phrases
-from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, is_place
 
 STRONG = 0.75
 LIKELY = 0.45
@@ -65,15 +65,17 @@ def event_strength(text: str) -> float:
         return 0.95 if ordinal else 0.9
     said = evidence_of(plain)
     if said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT):
-        return max(said[1], LIKELY)
+        is_trade = said[1] <= TRADE and rest.split()[-1].islower()  # "Dust dynamics" is no company
+        return _WEAK if is_trade else max(said[1], LIKELY)
     if find_venue(plain) is not None:
         return 0.85
     if _ACRONYMS.fullmatch(plain) or _NUMBERED.fullmatch(plain):
         return LIKELY
-    return 0.3 if _ANYWHERE.search(fold(plain)) else 0.0
+    return _WEAK if _ANYWHERE.search(fold(plain)) else 0.0
 
 
 _LONGEST_EVENT = 220
+_WEAK = 0.3
 
 
 def _has_event_noun(text: str) -> bool:
@@ -135,6 +137,18 @@ def is_meeting(text: str) -> bool:
     return fold(text).strip(_EDGE) in _MEETINGS
 
 
+def is_meeting_name(text: str) -> bool:
+    """Whether the text is the name of a meeting, not of a host or a series of publications: `Elm Annual Meeting`, `PyCon DE`."""
+    plain = text.strip(_EDGE)
+    if _CON.fullmatch(plain):
+        return True
+    words = [fold(word).strip(".'’-") for word in _WORD.findall(plain)]
+    return any(word in _MEETING_NOUNS or word.endswith(_ENDINGS) for word in words) and _is_title_cased(f"{plain} x")
+
+
+_MEETING_NOUNS = frozenset((*_MEETINGS, *_WORDS["gatherings"]))
+
+
 def is_remark(text: str) -> bool:
     """Whether the piece is about others or about the talk itself: `with A. Lee`, `Organizers: B. Moe`."""
     return _REMARK.match(fold_in_place(text.lstrip(_EDGE))) is not None
@@ -173,9 +187,9 @@ _LEAD_REACH = 80
 def is_author(text: str, surname: str) -> bool:
     """Whether the piece is a name: the subject's, or one with initials."""
     folded = fold(text)
-    return (bool(surname) and surname in folded.split()[:6] and len(folded.split()) <= _LONGEST_NAME) or bool(
-        _INITIALS.fullmatch(text)
-    )
+    if bool(surname) and surname in folded.split()[:6] and len(folded.split()) <= _LONGEST_NAME:
+        return True
+    return _INITIALS.fullmatch(text) is not None and event_strength(text) < LIKELY  # "PyCon DE"
 
 
 _LONGEST_NAME = 4

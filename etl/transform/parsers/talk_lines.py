@@ -21,6 +21,7 @@ from etl.transform.parsers.talk_evidence import (
     event_strength,
     is_author,
     is_meeting,
+    is_meeting_name,
     is_remark,
     is_type,
     is_where,
@@ -234,3 +235,40 @@ def has_letters(passage: Passage) -> bool:
 def has_year(passage: Passage) -> bool:
     """Whether the passage states a year."""
     return bool(year_claims([passage], RULE))
+
+
+def without_type_after(passage: Passage) -> Passage:
+    """The passage without the way it was given at its end: `ICML 2019 spotlight talk`."""
+    words = passage.text.split(" ")
+    for count in (3, 2, 1):
+        if count < len(words) and is_type(" ".join(words[-count:])) and words[-1].islower():
+            return passage.cut(0, len(passage.text) - len(" ".join(words[-count:]))).trimmed(EDGE)
+    return passage
+
+
+def is_event_first(fields: Sequence[str], *, is_usual: bool) -> bool:
+    """Whether the first field is the event and a later one the title; `is_usual` in lists whose lines do so."""
+    if event_strength(fields[0]) < STRONG:
+        return False
+    others = [f for f in fields[1:] if not is_date(f) and not is_where(f) and not is_type(f) and not is_remark(f)]
+    titles = [f for f in others if event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS]
+    return bool(titles) and (is_usual or len(others) == 1)
+
+
+_FEWEST_TITLE_WORDS = 3
+
+
+def is_plain_talk(passage: Passage) -> bool:
+    """Whether a row of a list of works and talks is a talk: its title in quotes comes first, then an event, or how it was given.
+
+    `“Dust by night,” Elm Days, Ulm, meetup talk, 2023` is one; what authors open, or has a volume or pages, is a work.
+    """
+    found = quotations(passage.text)
+    if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(passage.text):
+        return False
+    fields = [field for field in fields_of(passage.cut(found[0].end + 1)) if not field.is_date and not is_where(field.text)]
+    return any(is_type(field.text) for field in fields) or (bool(fields) and is_meeting_name(fields[0].text))
+
+
+# what only works have: "115:102", "12(3)", "pp. 3-9", "10.1000/182", "arXiv:"
+_OF_WORKS = re.compile(r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal", re.I)

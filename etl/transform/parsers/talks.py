@@ -16,10 +16,17 @@ from etl.model.facts import Talk
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, title_style, undated, walk, year_claims
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, walk, year_claims
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.talk_conventions import COLON, Convention, learn, packed_events
+from etl.transform.parsers.talk_conventions import (
+    COLON,
+    DASH,
+    Convention,
+    packed_events,
+    settle,
+    without_year,
+)
 from etl.transform.parsers.talk_evidence import (
     LIKELY,
     STRONG,
@@ -41,7 +48,9 @@ from etl.transform.parsers.talk_lines import (
     events_of,
     has_letters,
     has_year,
+    is_event_first,
     is_event_line,
+    is_plain_talk,
     is_wrapped,
     label_of,
     quotations,
@@ -49,6 +58,7 @@ from etl.transform.parsers.talk_lines import (
     title_fields,
     trimmed_event,
     without_notes,
+    without_type_after,
 )
 
 # "Title, 2022, Colloquium, Example University. 2021, Seminar, ...", "Title. Elm Days, 2019; Ash Days, 2020"
@@ -65,11 +75,13 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
     harvest: Harvest[Talk] = Harvest()
     surname = fold(context.subject.name.value).split()[-1] if context.subject and fold(context.subject.name.value) else ""
     for section in sections:
-        if section.kind is not SectionKind.TALKS:
+        is_mixed = section.kind is SectionKind.PUBLICATIONS and SectionKind.TALKS in section.also
+        if section.kind is not SectionKind.TALKS and not is_mixed:
             continue
         items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
-        reader = _Reader(learn(items, surname), surname)
-        style = title_style([item.passage for item in items]) if reader.convention is Convention.FIELDS else None
+        items = [item for item in items if is_plain_talk(item.passage)] if is_mixed else items
+        convention, style = settle(items, surname)
+        reader = _Reader(convention, surname, items)
         parts = [styled_part(item.passage, style) if style is not None else None for item in items]
         if sum(part is not None and is_author(part.text, surname) for part in parts) > len(items) / 2:
             parts = [None] * len(items)
@@ -93,9 +105,11 @@ def _slim(item: ActivityItem) -> ActivityItem:
 class _Reader:
     """Reads the lines of one list by its convention."""
 
-    def __init__(self, convention: Convention, surname: str) -> None:
+    def __init__(self, convention: Convention, surname: str, items: Sequence[ActivityItem]) -> None:
         self.convention = convention
         self.surname = surname
+        is_packed = convention is Convention.EVENTS and any(len(packed_events(item, surname)) > 1 for item in items)
+        self.fewest_packed = 2 if is_packed else 3
 
     def read(self, item: ActivityItem) -> Iterator[Talk]:
         """The talks of a line."""
@@ -110,7 +124,11 @@ class _Reader:
             body = body_of(item.passage)
             colon = COLON.search(body.text)
             if colon is not None:
-                yield from self._talk(item, body.cut(colon.end()), trimmed_event(_without_type_after(body.cut(0, colon.start()))))
+                yield from self._talk(item, body.cut(colon.end()), trimmed_event(without_type_after(body.cut(0, colon.start()))))
+        elif self.convention is Convention.EVENT_DASH and len(marks := list(DASH.finditer(body_of(item.passage).text))) == 1:
+            body = body_of(item.passage)
+            events = events_of(without_year(body.cut(0, marks[0].start())), self.surname)
+            yield from self._talk(item, without_notes(body.cut(marks[0].end())), events[0] if events else None)
         elif self.convention is Convention.EVENTS and not self._is_titled(item):
             yield from self._events_alone(item)
         else:
@@ -178,11 +196,13 @@ class _Reader:
 
     def _events_alone(self, item: ActivityItem) -> Iterator[Talk]:
         """The talks of a line that names events alone: one, or several listed behind a year."""
-        for piece in packed_events(item, self.surname):
+        dated = next((year_claims([p], RULE) for p in reversed(item.above) if is_date(p.text)), ())
+        for piece in packed_events(item, self.surname, fewest=self.fewest_packed):
             events = events_of(piece, self.surname)
             if events and not is_where(events[0].text):
                 years = year_claims([label], RULE) if (label := label_of(item.passage)) else year_claims([piece], RULE)
-                yield from self._talk(item, None, events[0], years[-1:] or self._years(item, (piece,)))
+                is_one = piece.text == body_of(item.passage).text
+                yield from self._talk(item, None, events[0], years[-1:] or (self._years(item, (piece,)) if is_one else dated[-1:]))
 
     def _by_fields(self, item: ActivityItem) -> Iterator[Talk]:
         """Title first, then event, with the date anywhere; or the event first, where it leaves no doubt."""
@@ -193,7 +213,7 @@ class _Reader:
             fields = fields[1:]
         if not fields or len(rest.text) > 2 * len(between(rest, fields[0].passage, fields[-1].passage).text) + 40:
             return
-        if self._is_event_first([f.text for f in fields]):
+        if is_event_first([f.text for f in fields], is_usual=self.convention is Convention.EVENT_FIRST):
             yield from self._event_first(item, rest, [f.passage for f in fields])
             return
         end = title_end(fields)
@@ -214,13 +234,6 @@ class _Reader:
         elif has_year(item.passage) or self._years(item, ()) or any(event_strength(e.text) >= LIKELY for e in events):
             start = max(0, item.passage.text.find(title.text))
             yield from self._given(item, title, after, years_in=(item.passage.cut(0, start), after))
-
-    def _is_event_first(self, fields: Sequence[str]) -> bool:
-        if event_strength(fields[0]) < STRONG:
-            return False
-        others = [f for f in fields[1:] if not is_date(f) and not is_where(f) and not is_type(f) and not is_remark(f)]
-        titles = [f for f in others if event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS]
-        return bool(titles) and (self.convention is Convention.EVENT_FIRST or len(others) == 1)
 
     def _event_first(self, item: ActivityItem, rest: Passage, fields: Sequence[Passage]) -> Iterator[Talk]:
         titles = [
@@ -285,12 +298,3 @@ class _Reader:
             text_claim(event, RULE, 0.75) if event is not None else None,
             found[-1] if found else None,
         )
-
-
-def _without_type_after(passage: Passage) -> Passage:
-    """The passage without the way it was given at its end: `ICML 2019 spotlight talk`."""
-    words = passage.text.split(" ")
-    for count in (3, 2, 1):
-        if count < len(words) and is_type(" ".join(words[-count:])) and words[-1].islower():
-            return passage.cut(0, len(passage.text) - len(" ".join(words[-count:]))).trimmed(EDGE)
-    return passage

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from etl.extract.reading import read_bytes
 from etl.model.section import Section
 from etl.settings import Settings
+from etl.transform.citations.works import read_works
 from etl.transform.context import Context
 from etl.transform.parsers.talks import read_talks
 from etl.transform.sections import split_sections
@@ -28,6 +29,47 @@ CASES: dict[str, tuple[str, list[Row]]] = {
     "title, event, date": (
         "- Dust in the dark, Elm University, 2018 (colloquium)\n- Light at noon, Quarry Symposium, 2017\n",
         [("Dust in the dark", "Elm University", 2018), ("Light at noon", "Quarry Symposium", 2017)],
+    ),
+    "two hosts in a line where others have three": (
+        (
+            "2025:\tElm University, Ash Annual Conference, Oak Summer Institute\n"
+            "2023:\tYew Conference (Prague), Elm School of Economics\n"
+            "2019:\tOak University, Faculty of Law\n"
+        ),
+        [
+            (None, "Elm University", 2025),
+            (None, "Ash Annual Conference", 2025),
+            (None, "Oak Summer Institute", 2025),
+            (None, "Yew Conference", 2023),
+            (None, "Elm School of Economics", 2023),
+            (None, "Oak University", 2019),
+        ],
+    ),
+    "hosts with their years in brackets": (
+        "Elm University (2022), Oak College (2021), Ash Institute of Technology (2019)\n",
+        [(None, "Elm University", 2022), (None, "Oak College", 2021), (None, "Ash Institute of Technology", 2019)],
+    ),
+    "event, dash, title": (
+        (
+            "- 2024 Ecological Society of Elm, Ulm --- Gardens of the sea (keynote)\n"
+            "- 2022 University of Oak, CEES --- Birds and beaches\n"
+        ),
+        [("Gardens of the sea", "Ecological Society of Elm", 2024), ("Birds and beaches", "University of Oak", 2022)],
+    ),
+    "kinds of talks before titles": (
+        "- 2019. Lecture-recital: Three polkas, Elm University.\n- 2018. Accordion labour, Oak One-Day Conference, Cork.\n",
+        [("Three polkas", "Elm University", 2019), ("Accordion labour", "Oak One-Day Conference", 2018)],
+    ),
+    "dates and kinds in columns of blanks": (
+        (
+            "03/2021      Eingeladener Vortrag: Licht und Staub, Universität Elm\n"
+            "2019         Poster: Kleine Körner, Moos-Frühjahrstagung, Ulm\n"
+        ),
+        [("Licht und Staub", "Universität Elm", 2021), ("Kleine Körner", "Moos-Frühjahrstagung", 2019)],
+    ),
+    "an event with a country's code": (
+        "- Why dust matters — PyCon DE, Berlin, 2023\n- Scaling moss — Elm Data Summit, 2022\n",
+        [("Why dust matters", "PyCon DE", 2023), ("Scaling moss", "Elm Data Summit", 2022)],
     ),
     "author, month in brackets, kind in brackets": (
         (
@@ -196,6 +238,27 @@ def test_reads_talks(read_sections: Reader, lines: str, expected: list[Row]) -> 
         (f.title.value if f.title else None, f.event.value if f.event else None, f.year.value if f.year else None) for f in facts
     ]
     assert found == expected
+
+
+def test_titles_in_italics_are_titles_whatever_they_end_in() -> None:
+    text = "# Talks\n\n- *Dust dynamics*, Workshop on Grains, Ulm (2022)\n- *Light by moss*, Elm March Meeting, Bonn (2019)\n"
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_talks(split_sections(document), Context(document)).facts
+    assert [(f.title and f.title.value, f.event and f.event.value) for f in facts] == [
+        ("Dust dynamics", "Workshop on Grains"),
+        ("Light by moss", "Elm March Meeting"),
+    ]
+
+
+def test_talks_among_publications(read_sections: Reader) -> None:
+    text = (
+        "PUBLICATIONS & TALKS\n\n- Elm A, Oak B. Predicting dust. Journal of Dust. 2020;115:102-118.\n"
+        "- “Your dust is lying,” PyData Ulm, meetup talk, 2023\n- “Counting reserves,” Elm Annual Meeting, Bonn, 2024\n"
+        "- “Dust in verse,” Elm Letters 12(3), 2019\n"
+    )
+    sections, context = read_sections(text)
+    assert [f.title and f.title.value for f in read_talks(sections, context).facts] == ["Your dust is lying", "Counting reserves"]
+    assert [work.title.value for work in read_works(sections, context).facts] == ["Predicting dust", "Dust in verse"]
 
 
 def test_other_sections_hold_no_talks(read_sections: Reader) -> None:
