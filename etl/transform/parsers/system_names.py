@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
+from etl.transform.phrase_filter import lower_words
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 
@@ -30,6 +30,8 @@ def _openings(forms: list[str]) -> frozenset[str]:
 
 _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["verbs"])
 _NOUN_ENDS = tuple(_WORDS["nouns"])
+_TAIL = min(map(len, _NOUN_ENDS))
+_NOUN_TAILS = frozenset(noun[-_TAIL:] for noun in _NOUN_ENDS)  # a look at a word's last letters spares most comparisons
 _DEEDS = _VERB_OPENINGS | _openings(_WORDS["activities"])
 _NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS["roles"])
 NOUN = _any(_WORDS["nouns"])
@@ -122,11 +124,11 @@ def is_software_heading(heading: str) -> bool:
 def find_stated(passage: Passage) -> Iterator[Passage]:
     """The names in sentences that say the subject built them."""
     text = passage.text
-    words = set(_ANY_WORD.findall(text.casefold()))
+    words, _ = lower_words(text.lower())
     names_noun = not words.isdisjoint(_NOUN_OPENINGS)
-    has_verb = names_noun and not words.isdisjoint(_VERB_OPENINGS)
-    deeds = _places(text, _VERB_OPENINGS) if has_verb else []
-    if has_verb and not words.isdisjoint(_NAMING_OPENINGS):
+    verbs = _places(text, _VERB_OPENINGS) if not words.isdisjoint(_VERB_OPENINGS) else []
+    deeds = verbs if names_noun else []
+    if deeds and not words.isdisjoint(_NAMING_OPENINGS):
         for match in _matches(_CALLED, text, _places(text, _NOUN_OPENINGS)):
             if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
                 yield from _checked(passage, match)
@@ -135,18 +137,25 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
             yield from _checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
         yield from _checked(passage, match)
-    for match in _matches(_BUILT_ALONE, text, _places(text, _VERB_OPENINGS)) if _CAMEL.search(text) else ():
+    for match in _matches(_BUILT_ALONE, text, verbs) if verbs and _CAMEL.search(text) else ():
         yield from _checked(passage, match)
     for match in _matches(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from _checked(passage, match)
-    tokens = text.split() if not words.isdisjoint(_DEEDS) else []
-    named = any(noun.casefold().endswith(_NOUN_ENDS) and UNUSUAL.search(name) for noun, name in pairwise(tokens))
-    for match in _NAMED_BEHIND.finditer(text) if named else ():
+    for match in _NAMED_BEHIND.finditer(text) if not words.isdisjoint(_DEEDS) and _has_named_noun(text) else ():
         if UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from _checked(passage, match)
-    for match in _ROLE.finditer(text) if any(form in words for form in _ROLE_OPENINGS) else ():
+    for match in _ROLE.finditer(text) if not words.isdisjoint(_ROLE_OPENINGS) else ():
         yield from _role_names(passage, match.end())
+
+
+def _has_named_noun(text: str) -> bool:
+    """Whether something like a name stands right behind a word that ends in a noun for a system."""
+    tokens, folded = text.split(), text.casefold().split()
+    return any(
+        noun[-_TAIL:] in _NOUN_TAILS and noun.endswith(_NOUN_ENDS) and UNUSUAL.search(name)
+        for noun, name in zip(folded, tokens[1:], strict=False)
+    )
 
 
 def _places(text: str, openings: frozenset[str]) -> list[int]:
