@@ -20,7 +20,7 @@ from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.graph.store import STORE_FOLDER
 from etl.history import difference, write_changes
-from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, write_linking
+from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, write_linking, write_review_graph
 from etl.load.nquads import GRAPH_FILE, encode_line, patch_graph_file, read_graph_file, write_graph_file
 from etl.load.output import count_classes, graph_lines
 from etl.load.patch import PATCH_FILE, Patch, compare, write_patch
@@ -173,6 +173,7 @@ def _write_reports(assembly: Assembly, report: Report, folder: Path) -> None:
     write_ledger(assembly.records, folder)
     write_register(assembly.linking.register, folder)
     write_linking(folder, assembly.linking.entities, assembly.linking.judgements, assembly.linking.doubts)
+    write_review_graph(folder, assembly.linking.doubts, assembly.base_iri)
     write_report(report, folder)
 
 

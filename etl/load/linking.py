@@ -7,7 +7,7 @@
 {"id": "p-7k3mq2x5n4d6vwzb", "label": "Ilse Nordmann", "mentions": [[0, 12, 25, 3, "Ilse Nordmann", 0]]}
 ```
 (start, end, line, words, ordinal among the same words; where it was born, if elsewhere). `judgements.jsonl` has the pairs that were
-joined, in the same terms; `review.jsonl` those that may be one.
+joined, in the same terms; `review.jsonl` those that may be one, and `review.nq` the same as statements of a graph of their own.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from etl.errors import StoreError
+from etl.graph.review import review_quads
 from etl.load.atomic import replacing
+from etl.load.nquads import write_graph_file
 from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
 from etl.model.mention import EntityKind, MentionKey
 
-ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE = "entities.jsonl", "judgements.jsonl", "review.jsonl"
+ENTITIES_FILE, JUDGEMENTS_FILE = "entities.jsonl", "judgements.jsonl"
+REVIEW_FILE, REVIEW_GRAPH_FILE = "review.jsonl", "review.nq"
 _Json: TypeAlias = Any
 
 
@@ -42,6 +45,11 @@ def write_linking(folder: Path, linked: Sequence[LinkedEntity], judgements: Iter
     _write(folder / ENTITIES_FILE, [*heads, *(_entity_line(entity, of_sha256) for entity in linked)])
     _write(folder / JUDGEMENTS_FILE, _judgement_lines(judgements, of_sha256))
     _write(folder / REVIEW_FILE, map(_doubt_line, doubts))
+
+
+def write_review_graph(folder: Path, doubts: Iterable[Doubt], base_iri: str) -> None:
+    """Writes `review.nq`; it is loaded into no store."""
+    write_graph_file(review_quads(doubts, base_iri=base_iri), folder / REVIEW_GRAPH_FILE)
 
 
 def read_entities(folder: Path) -> list[LinkedEntity]:

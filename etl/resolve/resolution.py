@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from etl.model.decision import LinkDecision
 from etl.model.document_claims import DocumentClaims
+from etl.model.issue import Issue
 from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
 from etl.model.mention import Entity, EntityKind, MentionKey, Resolution
@@ -20,6 +21,7 @@ from etl.resolve.labels import organization_label, person_label, venue_label, wo
 from etl.resolve.links import link_facts
 from etl.resolve.local_persons import read_persons
 from etl.resolve.mentions import Mention
+from etl.resolve.orcids import look_at_orcids
 from etl.resolve.organizations import link_organizations, read_organizations
 from etl.resolve.persons import link_persons
 from etl.resolve.shaping import Shaper, shape_persons
@@ -49,13 +51,12 @@ def resolve(
     venues, judged_venues = _venues(documents, shaper)
     works, judged_works, views = _works(documents, shaper, entity_of(venues))
     organizations, judged_organizations = _organizations(documents, shaper)
-    persons, judged_persons = _persons(documents, shaper, entity_of((*works, *organizations)), views)
+    persons, judged_persons, issues = _persons(documents, shaper, entity_of((*works, *organizations)), views)
     entities = tuple(sorted((*venues, *works, *persons, *organizations), key=lambda entity: entity.id))
     mentions = entity_of(entities)
     judgements = shaper.judgements((*judged_venues, *judged_works, *judged_persons, *judged_organizations), mentions)
-    return Resolution(
-        shaper.renamed(entities), mentions, link_facts(documents, mentions, order), judgements, shaper.followed.issues
-    )
+    told = (*shaper.followed.issues, *issues)
+    return Resolution(shaper.renamed(entities), mentions, link_facts(documents, mentions, order), judgements, told)
 
 
 def entity_of(entities: Iterable[Entity]) -> dict[MentionKey, str]:
@@ -107,18 +108,20 @@ def _works(
 
 def _persons(
     documents: Sequence[DocumentClaims], shaper: Shaper, known: Mapping[MentionKey, str], views: Mapping[str, WorkView]
-) -> tuple[list[Entity], list[Judgement]]:
+) -> tuple[list[Entity], list[Judgement], list[Issue]]:
     people = [person for document in documents for person in read_persons(document, known)]
     groups, judgements = link_persons(people, views)
     entities = []
-    for own in shape_persons([[people[i] for i in group] for group in groups], documents, shaper, judgements):
+    shaped = shape_persons([[people[i] for i in group] for group in groups], documents, shaper, judgements)
+    of_orcids, issues = look_at_orcids(shaped, {document.sha256: document.name for document in documents})
+    for own in shaped:
         mentions = [mention for person in own for mention in person.mentions]
         tier = _SUBJECT if any(person.is_subject for person in own) else _MENTIONED
         keys = _keys(mentions)
         entities.append(
             Entity(shaper.order.entity_id(keys), EntityKind.PERSON, person_label(own), _names(mentions), keys, tier=tier)
         )
-    return entities, judgements
+    return entities, [*judgements, *of_orcids], issues
 
 
 def _organizations(documents: Sequence[DocumentClaims], shaper: Shaper) -> tuple[list[Entity], list[Judgement]]:
