@@ -12,7 +12,7 @@ from etl.resolve.features.person_names import SHORTER
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.mentions import judgement
 
-_JOINED, _APART = "orcid/joined", "orcid/apart"
+_JOINED = "orcid/joined"
 _SCORE = 0.5
 
 
@@ -37,18 +37,12 @@ def look_at_orcids(groups: Sequence[Sequence[LocalPerson]], names: Mapping[str, 
             if reasons is not None:
                 asked.add((own, other))
                 judgements.append(judgement(left.mentions[0], right.mentions[0], Verdict.UNSURE, _SCORE, reasons))
-                said = (
-                    f"{left.orcid}, and in {names[left.document]} {right.orcid}: is that one person with two iDs, or are they two?"
-                )
-                issues.append(
-                    _issue(_APART, left, names, f"{left.mentions[0].name} has the ORCID iD {said} `vitagraph review` asks.")
-                )
     for group in groups:
         found = {person.orcid: person for person in group if person.orcid}
         if len(found) > 1:
             first = min(found.values(), key=lambda person: names[person.document])
             listed = ", ".join(f"{orcid} ({names[person.document]})" for orcid, person in sorted(found.items()))
-            issues.append(_issue(_JOINED, first, names, f"A decision makes one person of several ORCID iDs: {listed}."))
+            issues.append(_issue(first, names, f"A decision makes one person of several ORCID iDs: {listed}."))
     return judgements, sorted(issues)
 
 
@@ -62,5 +56,5 @@ def _reasons(left: LocalPerson, right: LocalPerson) -> tuple[Evidence, ...] | No
     return (name, *beside, Evidence("ORCID", 0.0, f"different ORCID iDs: {left.orcid} and {right.orcid}"))
 
 
-def _issue(rule: str, person: LocalPerson, names: Mapping[str, str], message: str) -> Issue:
-    return Issue(names[person.document], None, Severity.WARNING, rule, message, person.mentions[0].name)
+def _issue(person: LocalPerson, names: Mapping[str, str], message: str) -> Issue:
+    return Issue(names[person.document], None, Severity.WARNING, _JOINED, message, person.mentions[0].name)

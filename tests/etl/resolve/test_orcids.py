@@ -25,13 +25,12 @@ def test_two_ids_with_a_shared_work_stay_apart_and_are_a_pair_for_the_review(cv:
     assert sum(entity.tier == "subject" for entity in resolution.entities) == 2
     (judged,) = [judged for judged in resolution.judgements if judged.verdict is Verdict.UNSURE and "Nordmann" in judged.left]
     assert {one.feature for one in judged.evidence} == {"name", "shared works", "ORCID"}
-    (issue,) = resolution.issues
-    assert (issue.rule, FIRST in issue.message, SECOND in issue.message) == ("orcid/apart", True, True)
+    assert all(orcid in judged.evidence[-1].sentence for orcid in (FIRST, SECOND))
 
 
 def test_two_ids_without_anything_shared_are_two_people(cv: Any) -> None:
     resolution = resolve(cvs(cv, FIRST, SECOND, "Sand Castles as a Service"))
-    assert resolution.issues == ()
+    assert [judged for judged in resolution.judgements if "ORCID" in {one.feature for one in judged.evidence}] == []
 
 
 def test_one_id_is_one_person(cv: Any) -> None:
