@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from etl.extract.dated_rows import close_dates, part_dates
 from etl.extract.gutters import find_gutters, free_stretches, part_rows
+from etl.extract.justified import settle_justified
 from etl.extract.layout import Row
 from etl.extract.rails import settle_rails
 from etl.extract.tables import settle_cells
@@ -32,6 +33,7 @@ def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:
     if cut is None:
         for row in rows:
             row.column = column
+        settle_justified(rows)
         part_dates(rows)
         return settle_cells(close_dates(settle_rails(rows))) if rows else []
     first, last, gutter = cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,17 +11,27 @@ from etl.extract.layout import Row
 
 _BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
 
+_HANGS = 3.5  # type sizes that a mark may stand left of its text
+_MARK = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}|[•◦▪·–*-]|[A-Z]{1,2}\d{1,3}[.:]?")  # "12.", "[3]", "(4)", "•", "J12"
+
 
 def find_gutters(rows: Sequence[Row]) -> list[float]:
-    """Places left of which nothing ends in a stretch: just before left edges that at least three segments share."""
+    """Places left of which nothing ends in a stretch: just before left edges that at least three segments share, and before the
+    marks that hang left of such an edge."""
     edges: dict[int, int] = {}
+    hanging: dict[int, float] = {}
     for row in rows:
         for segment in row.segments:
-            edges[round(segment.x0)] = edges.get(round(segment.x0), 0) + 1
+            words = segment.words
+            edges[round(words[0].x0)] = edges.get(round(words[0].x0), 0) + 1
+            if len(words) > 1 and _MARK.fullmatch(words[0].text):
+                edge = round(words[1].x0)
+                hanging[edge] = min(hanging.get(edge, words[0].x0), words[0].x0)
     leftmost = min(edges, default=0)
     size = median(row.size for row in rows) if rows else 1.0
-    shared = [edge for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3]
-    return [edge - _BEFORE for edge in sorted(shared) if edge > leftmost + 3 * size]
+    shared = {edge for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3}
+    places = shared | {round(x) for edge, x in hanging.items() if edge in shared and edge - x < _HANGS * size}
+    return [edge - _BEFORE for edge in sorted(places) if edge > leftmost + 3 * size]
 
 
 def free_stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:

@@ -217,7 +217,7 @@ def _shown(text: str, is_first: bool) -> str:
 
 def _separator(before: Word, word: Word, gap: float, size: float) -> str:
     if word.wraps:
-        return " "
+        return "" if _is_broken(before.text, word.text) else " "
     if word.starts_cell:
         return "\t"
     if gap < size and word.text == "." and before.text.endswith("."):
@@ -227,6 +227,11 @@ def _separator(before: Word, word: Word, gap: float, size: float) -> str:
     if word.space_before and word.order == before.order + 1 and gap > -0.6 * size:
         return " "
     return " " if gap > _SPACE * max(min(before.size, word.size), 0.7 * size) else ""
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Whether a word of a cell is broken over two lines: "distri-" and "buted"."""
+    return before[-1] == "-" and before[-2:-1].isalpha() and after[0].isalpha()
 
 
 def _targets_near(words: Sequence[Word], targets: Sequence[PageTarget]) -> list[PageTarget]:

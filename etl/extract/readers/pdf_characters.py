@@ -13,6 +13,7 @@ from typing import Any
 
 from etl.extract.readers.pdf_calls import TextCalls
 from etl.extract.readers.pdf_type import Font, describe_font
+from etl.extract.readers.tex_codes import with_tex_letters
 
 # PDFium's hyphens at line ends; blanks of all kinds; control codes of old TeX fonts (bullets, diamonds) become a middle dot.
 _SEEN_AS = (
@@ -115,7 +116,7 @@ def _seen(calls: TextCalls) -> str:
     """The page's characters as they look."""
     text = calls.text()
     if text is not None:
-        return text.translate(_SEEN_AS)
+        return with_tex_letters(text).translate(_SEEN_AS)
     return "".join([chr(code if code < 0x110000 else 0xB7).translate(_SEEN_AS) for code in calls.codes()])
 
 

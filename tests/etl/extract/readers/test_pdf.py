@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from etl.extract.readers.pdf import read_pdf
 from etl.model.document import Document, Style
@@ -258,3 +259,37 @@ def test_cells_that_run_over_lines_are_put_together(make_pdf: Make) -> None:
         "2009\tFellow\tQuay Labs",
         "unpaid",
     ]
+
+
+def test_two_columns_of_numbered_entries(make_pdf: Make) -> None:
+    """Numbers hang left of the right column's text, which starts at one place without them."""
+    pieces: list[Piece] = []
+    texts: list[list[str]] = [[], []]
+    for side, (x, top) in enumerate(((72.0, 700.0), (330.0, 700.0))):
+        y = top
+        for entry in range(3):
+            rows = ["A. Moreau and B. Okoro. Tides", "of the outer harbour and its", f"piers, {2010 + 3 * side + entry}."]
+            for i, text in enumerate(rows[: 2 + (entry + side) % 2]):
+                if i == 0:
+                    pieces.append((x, y, 10, "R", f"{3 * side + entry + 1}."))
+                pieces.append((x + 14, y, 10, "R", text))
+                texts[side].append(text)
+                y -= 12
+            y -= 5
+    lines = read(make_pdf([by_height(pieces)])).lines
+    assert [line.text for line in lines] == texts[0] + texts[1]
+    assert [line.marker for line in lines if line.marker] == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+def test_stretched_blanks_of_justified_lines_part_no_cells(make_pdf: Make) -> None:
+    """Lines of a narrow column that end at one place; one of them is stretched behind a full stop."""
+    texts = ["On the tides of the outer harbour", "and what the buoys measured there", "when storms came in from the sea"] * 2
+    pieces: list[Piece] = [
+        (272 - stringWidth(text, "Helvetica", 10), 700 - 12 * i, 10, "R", text)
+        for i, text in enumerate([*texts, "Annals of Buoys"])
+    ]
+    before = "Journal of Tides."
+    pieces.append((pieces[-1][0] - 15 - stringWidth(before, "Helvetica", 10), 628, 10, "R", before))
+    line = read(make_pdf([pieces])).lines[-1]
+    assert line.text == "Journal of Tides. Annals of Buoys"
+    assert line.cells == ()
