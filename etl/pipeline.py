@@ -6,7 +6,7 @@ find documents -> hold them against the ledger -> read what is new (in processes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,11 +17,12 @@ from etl.errors import StoreError
 from etl.graph.consolidate import consolidate
 from etl.graph.quads import write_documents
 from etl.graph.store import current_version
-from etl.load.claims import claims_file, read_claims_file, renamed
+from etl.load.claims import claims_file, read_claims_file, renamed, rewrite_claims
 from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.link_decisions import read_link_decisions
 from etl.model.document_claims import DocumentClaims
-from etl.model.issue import Issue
+from etl.model.hidden import HiddenNames
+from etl.model.issue import Issue, Severity
 from etl.model.mention import Resolution
 from etl.naming import inherit_all, publish_ids, read_naming, replaced_ids
 from etl.progress import Progress, SilentProgress
@@ -40,7 +41,9 @@ from etl.state.manifest import last_look, note_look, read_manifest
 from etl.state.plan import Plan, check_removals, forget_readings, make_plan
 from etl.state.register import Register
 from etl.state.settling import moment_after, settle
+from etl.state.tombstones import Tombstones, is_forgetting, read_hidden, read_tombstones, write_tombstones
 from etl.state.versions import CLAIMS, current, put_links, sweep
+from etl.transform.withholding import hide_names
 from etl.validate.assertions import check_assertions
 from etl.validate.gate import validate_documents
 
@@ -51,6 +54,7 @@ class Options:
 
     full            read every document anew; the same bytes come out
     allow_removals  however many documents are gone, they are meant to be
+    allow_return    documents that were forgotten may come back
     names_of        an output folder whose documents' ages and lineages a first build in a new folder takes over, and so the names
                     of entities
     """
@@ -58,6 +62,7 @@ class Options:
     full: bool = False
     allow_removals: bool = False
     names_of: Path | None = None
+    allow_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ def begin(paths: Sequence[Path], output: Path, settings: Settings, progress: Pro
         sweep(output)
         put_links(output)
         run = look(paths, output, settings, progress, options)
+        if options.allow_return:
+            _lift_tombstones(run)
         try:
             run.claims_folder.mkdir(exist_ok=True)
         except OSError as error:
@@ -127,17 +134,40 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
     with progress.step("find", 1) as step:
         found, issues = find_documents(paths)
         sources, twins = drop_twins(found)
+        tombstones = read_tombstones(output)
+        if not options.allow_return:
+            sources, buried = _without_forgotten(sources, tombstones)
+            issues += buried
         names_of = options.names_of if options.names_of is not None and current(output) is None else output
         records = forget_readings(read_ledger(names_of)) if options.full or names_of != output else read_ledger(output)
         reader = fingerprints.reader(settings)
         plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
+        plan = plan.hiding(read_hidden(output))
         if not options.allow_removals:
-            check_removals(plan, issues, settings.greatest_share_gone)
+            check_removals(plan.but_for(tombstones), issues, settings.greatest_share_gone)
         step.say(_tell_plan(plan))
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
-    is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output)
+    is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output) and not is_forgetting(output)
     return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of)
+
+
+def _without_forgotten(sources: Sequence[Source], tombstones: Tombstones) -> tuple[list[Source], list[Issue]]:
+    """The files but those that hold what was forgotten, and an issue that does not name them."""
+    kept = [source for source in sources if source.sha256 not in tombstones]
+    count = len(sources) - len(kept)
+    message = f"{count} files hold documents that were forgotten; take them away, or build with --allow-return"
+    return kept, [Issue("", None, Severity.INFO, "sources.forgotten", message)] if count else []
+
+
+def _lift_tombstones(run: Run) -> None:
+    """Documents that are read again are forgotten no more."""
+    tombstones = read_tombstones(run.output)
+    before = len(tombstones.lines)
+    for planned in run.plan.documents:
+        tombstones.lift(planned.source.sha256)
+    if len(tombstones.lines) < before:
+        write_tombstones(run.output, tombstones)
 
 
 def _seen_with(output: Path) -> set[object]:
@@ -181,7 +211,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     settings = run.settings
     decisions = in_force(read_decisions(decisions_file(run.output, settings)))
     records = _settle(run, readings)
-    claims, found = _load(records, run.claims_folder)
+    claims, found = _load(records, run.claims_folder, read_hidden(run.output))
     with progress.step("link", 1) as step:
         resolution, linking = link(run, records, claims)
         step.say(f"{len(resolution.entities)} entities")
@@ -234,8 +264,15 @@ def _settle(run: Run, readings: Sequence[Reading]) -> list[DocumentRecord]:
     return settle(run.plan.documents, readings, run.moment, claims, reader, run.settings.base_iri)
 
 
-def _load(records: Sequence[DocumentRecord], folder: Path) -> tuple[list[DocumentClaims], list[Issue]]:
-    """The claims of the documents that could be read, by name, and the issues of all."""
+def _load(
+    records: Sequence[DocumentRecord], folder: Path, hidden: Mapping[str, Sequence[HiddenNames]]
+) -> tuple[list[DocumentClaims], list[Issue]]:
+    """The claims of the documents that could be read, by name, and the issues of all. Names to be hidden go from the files too."""
+    for record in records:
+        if record.id in hidden and record.read_as:
+            kept = read_claims_file(folder / record.read_as)
+            if (masked := hide_names(kept, hidden[record.id])) != kept:
+                rewrite_claims(masked, folder / record.read_as)
     issues = [record.issue for record in records if record.issue is not None]
     claims: list[DocumentClaims] = []
     for record in sorted(records, key=lambda record: record.source):

@@ -36,9 +36,10 @@ from etl.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, DocumentRecord, read_ledger_file, write_ledger
 from etl.state.manifest import WORK, Manifest, read_manifest, write_manifest
 from etl.state.register import REGISTER_FILE, Register, write_register
+from etl.state.tombstones import end_forgetting, is_forgetting
 from etl.state.versions import CLAIMS, Version, current, drop_old, new_version, publish
 
-BUILD = "build"
+BUILD, FORGET = "build", "forget"
 _SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
 _TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
@@ -81,9 +82,12 @@ class Assembly:
     linking: Linking
 
 
-def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Progress, why: str = BUILD) -> Report:
+def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Progress) -> Report:
     """Publish a new version, unless it would be the same as the one before; contradictions across documents are in the report."""
-    parent = current(output)
+    is_secret = is_forgetting(output)
+    if is_secret:  # a store keeps what is deleted in it for a while
+        shutil.rmtree(output / WORK, ignore_errors=True)
+    parent = None if is_secret else current(output)
     with new_version(output) as fresh:
         with progress.step("publish", 1) as step:
             written = _write_graph(assembly, output / WORK, parent, fresh.folder)
@@ -98,13 +102,14 @@ def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Prog
             if parent is not None:
                 write_patch(written.patch, fresh.folder / PATCH_FILE, parent.number)
             write_changes(fresh.folder, difference(parent.folder, fresh.folder, written.patch) if parent else None)
-            manifest = _manifest(assembly, report, fresh, parent, written, why)
+            manifest = _manifest(assembly, report, fresh, parent, written, FORGET if is_secret else BUILD)
             write_manifest(manifest, fresh.folder)
             step.say(f"{manifest.quads} quads")
         with progress.step("swap", 1) as step:
             published = publish(output, fresh)
             mark_store(written.store, _mark(published))
-            tidy(output, keep)
+            tidy(output, 0 if is_secret else keep)
+            end_forgetting(output)
             step.say(f"version {published.number}")
     return report
 

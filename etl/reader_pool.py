@@ -16,9 +16,10 @@ from etl.extract.reading import read_file
 from etl.load.claims import write_claims
 from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
-from etl.settings import Settings
+from etl.settings import Profile, Settings
 from etl.sources import Source
 from etl.transform.claims import read_claims
+from etl.transform.withholding import hide_names, withhold_contacts
 
 __all__ = ["ReaderPool", "Reading", "read_batch"]
 
@@ -34,6 +35,9 @@ def _read_document(source: Source, claims_folder: Path, settings: Settings, read
     except DocumentError as error:
         return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, error.rule, str(error)))
     claims = read_claims(document)
+    if settings.profile is Profile.PUBLIC:
+        claims = withhold_contacts(claims, settings.left_out)
+    claims = hide_names(claims, source.hidden)
     as_of = claims.as_of.last_day if claims.as_of else ""
     return Reading(source.name, write_claims(claims, claims_folder, reader), None, claims.sha256, as_of)
 

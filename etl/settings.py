@@ -6,7 +6,7 @@ import json
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -27,9 +27,11 @@ def _from_json(value: object) -> object:
     try:
         return json.loads(value)
     except json.JSONDecodeError:
-        raise ValueError('must be JSON like {"Person": 10}') from None
+        raise ValueError('must be JSON like {"Person": 10} or ["skills"]') from None
 
 
+FactKind = Literal["education", "employment", "works", "service", "awards", "talks", "teaching", "advising", "systems", "skills"]
+LeftOut = Annotated[tuple[FactKind, ...], BeforeValidator(_from_json)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Counts = Annotated[dict[str, int], BeforeValidator(_from_json)]
 Shares = Annotated[dict[str, Share], BeforeValidator(_from_json)]
@@ -42,6 +44,7 @@ class Settings(BaseModel):
 
     base_iri: str = Field("https://vitagraph.example/", description="start of every entity's and graph's IRI; ends in a slash")
     profile: Profile = Field(Profile.PUBLIC, description="public leaves e-mail addresses and personal URLs out")
+    left_out: LeftOut = Field((), description='kinds of facts that the public profile leaves out: ["skills", "advising"]')
     ocr: bool = Field(False, description="recognize the text of scanned pages; needs the extra `ocr`, takes seconds a page")
     processes: int = Field(max(1, os.cpu_count() or 1), ge=1, description="processes that read documents")
     batch_size: int = Field(50, ge=1, description="documents a batch")

@@ -7,10 +7,11 @@ import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl.errors import UsageError
+from etl.model.hidden import HiddenNames
 from etl.model.issue import Issue, Severity
 
 SIDECAR = ".vitagraph.toml"  # beside a document: `id = "torvik"`
@@ -24,12 +25,14 @@ class Source:
     name     its path relative to the folder that was given, with `/`; a build's names are unique
     sha256   of its content; empty where it cannot be opened
     identity what the file beside it, `cv.pdf.vitagraph.toml`, gives as `id`: the document stays the same under other names
+    hidden   names of forgotten people, which are not to be read in it
     """
 
     name: str
     path: Path
     sha256: str = ""
     identity: str = ""
+    hidden: tuple[HiddenNames, ...] = field(default=(), compare=False)
 
 
 def check_paths(paths: Sequence[Path]) -> None:

@@ -43,11 +43,13 @@ ALLOWED: dict[str, set[str]] = {
     "etl.publication": BASE
     | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
     "etl.pipeline": {"etl"},
+    "etl.forgetting": {"etl"},
     "flows": BASE
     | {
         "etl.ask",
         "etl.curation",
         "etl.deciding",
+        "etl.forgetting",
         "etl.history",
         "etl.pipeline",
         "etl.progress",

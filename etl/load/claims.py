@@ -26,9 +26,14 @@ def claims_file(sha256: str, name: str, reader: str) -> str:
 def write_claims(claims: DocumentClaims, folder: Path, reader: str = "") -> Path:
     """Writes the claims into `folder` and gives the path of the file, which `claims_file` names."""
     path = folder / claims_file(claims.sha256, claims.name, reader)
+    rewrite_claims(claims, path)
+    return path
+
+
+def rewrite_claims(claims: DocumentClaims, path: Path) -> None:
+    """Puts claims into a file of claims that has its name already."""
     with replacing(path) as handle:
         handle.write(ADAPTER.dump_json(claims) + b"\n")
-    return path
 
 
 def renamed(claims: DocumentClaims, name: str) -> DocumentClaims:

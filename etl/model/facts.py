@@ -81,11 +81,15 @@ class Employment:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One name of an author list, without marks; its place in the tuple is its rank, unless `rank_known` of the work is false."""
+    """One name of an author list, without marks; its place in the tuple is its rank, unless `rank_known` of the work is false.
+
+    `withheld`: the name is blacked out; the place is kept, and nothing is made of it.
+    """
 
     name: Claim[str]
     equal_contribution: bool = False
     corresponding: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

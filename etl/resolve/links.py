@@ -105,6 +105,8 @@ def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey
         for index, work in enumerate(document.works):
             title = mention_of(document, EntityKind.WORK, work.title).key
             for place, author in enumerate(work.authors):
+                if author.withheld:
+                    continue
                 name = mention_of(document, EntityKind.PERSON, author.name).key
                 parts[entity_of[title], entity_of[name]].append((FactKey(document.sha256, "works", index, place), title, name))
     links: dict[FactKey, str] = {}

@@ -67,6 +67,8 @@ def _read_names(document: DocumentClaims) -> list[_Named]:
         )
     for index, work in enumerate(document.works):
         for rank, author in enumerate(work.authors):
+            if author.withheld:
+                continue
             mention = mention_of(document, EntityKind.PERSON, author.name)
             named.append(_Named(mention, name_form(author.name.value), index, rank))
     for advising in document.advising:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
 from etl.errors import SourceError
+from etl.model.hidden import HiddenNames
 from etl.model.issue import Issue
 from etl.sources import UNREADABLE_FOLDER, Source
 from etl.state.ledger import DocumentRecord, State
+from etl.state.tombstones import Tombstones
 
 SMALLEST_GUARDED = 4  # of fewer documents any share may go
 # What may be otherwise at the next look, although the file is the same.
@@ -57,6 +59,20 @@ class Plan:
         return not self.gone and all(
             planned.change in (Change.UNCHANGED, Change.FAILED) and not planned.must_read for planned in self.documents
         )
+
+    def hiding(self, hidden: Mapping[str, Sequence[HiddenNames]]) -> Plan:
+        """The plan with the names that are not to be read, given by the ids of documents."""
+        documents = tuple(
+            replace(each, source=replace(each.source, hidden=tuple(hidden[each.record.id])))
+            if each.record and each.record.id in hidden
+            else each
+            for each in self.documents
+        )
+        return replace(self, documents=documents)
+
+    def but_for(self, tombstones: Tombstones) -> Plan:
+        """The plan without documents that are gone because they were forgotten."""
+        return replace(self, gone=tuple(record for record in self.gone if record.sha256 not in tombstones))
 
 
 def make_plan(

@@ -16,6 +16,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HIDDEN_EMAIL = re.compile(
     r"[\w.+-]{1,64}\s?[\[({<]\s?(?:at|@|AT)\s?[\])}>]\s?[\w-]{1,63}(?:(?:\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\.)[\w-]{1,63}){1,4}"
 )
+_BRACKET = re.compile(r"[\[({<]")
 _AT = re.compile(r"\s?[\[({<]\s?(?:at|@|AT)\s?[\])}>]\s?")
 _DOT = re.compile(r"\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?")
 # with scheme or "www.": https://example.org/jane
@@ -56,6 +57,13 @@ def read_contact(document: Document, sections: Sequence[Section]) -> Contact:
         _read_line(line, emails, urls, orcids)
     _read_links(document, lines, emails, urls, orcids)
     return Contact(tuple(emails.values()), tuple(urls.values()), next(iter(orcids.values()), None))
+
+
+def find_addresses(text: str) -> list[tuple[int, int]]:
+    """Where e-mail addresses stand in a text, in disguise or not."""
+    if "@" not in text and not (_BRACKET.search(text) and "at" in text.lower()):
+        return []
+    return [match.span() for pattern in (_EMAIL, _HIDDEN_EMAIL) for match in pattern.finditer(text)]
 
 
 def _contact_lines(sections: Sequence[Section]) -> list[Line]:

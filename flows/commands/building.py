@@ -1,4 +1,4 @@
-"""`vitagraph build`: what makes the graph."""
+"""`vitagraph build | status | forget`: what makes the graph."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from etl.errors import UsageError
 from flows import console
 from flows.commands.options import EXIT_OK, EXIT_PARTIAL, OutputOption, new_group
 
@@ -29,6 +30,7 @@ def build(
     full: Annotated[bool, typer.Option("--full", help="read every document anew; the same bytes come out")] = False,
     keep: Annotated[int | None, typer.Option("--keep", min=0, help="old versions that stay")] = None,
     allow_removals: AllowRemovalsOption = False,
+    allow_return: Annotated[bool, typer.Option("--allow-return", help="let documents come back that were forgotten")] = False,
     names_of: Annotated[
         Path | None, typer.Option("--names-of", help="output folder whose entities keep their IRIs in this new one")
     ] = None,
@@ -39,7 +41,7 @@ def build(
 
     settings = Settings.from_environment()
     settings = settings if keep is None else settings.model_copy(update={"keep": keep})
-    options = Options(full=full, allow_removals=allow_removals, names_of=names_of)
+    options = Options(full=full, allow_removals=allow_removals, names_of=names_of, allow_return=allow_return)
     progress = console.progress(quiet=quiet)
     if plain:
         from etl.pipeline import build as build_plainly
@@ -70,3 +72,27 @@ def status(
 
     run = look(paths, output, Settings.from_environment(), SilentProgress(), Options(allow_removals=allow_removals))
     show_plan(run)
+
+
+@app.command()
+def forget(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="documents by path, id or hash", metavar="[DOCUMENT]...", show_default=False)
+    ] = None,
+    persons: Annotated[
+        list[str] | None, typer.Option("--person", help="a person by name or IRI, with the documents that are theirs")
+    ] = None,
+    output: OutputOption = Path("output"),
+) -> None:
+    """Forget documents or people: graph, claims, reports and old versions hold nothing of them afterwards. Prints a receipt."""
+    import json
+    from dataclasses import asdict
+
+    from etl.forgetting import forget as forget_for_good
+    from etl.settings import Settings
+
+    if not documents and not persons:
+        raise UsageError("name a document, or a person with --person")
+    receipt = forget_for_good(output, documents or [], persons or [], Settings.from_environment(), console.progress(quiet=True))
+    typer.echo(json.dumps(asdict(receipt), indent=1))
+    raise typer.Exit(EXIT_PARTIAL if receipt.traces else EXIT_OK)

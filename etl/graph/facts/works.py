@@ -67,6 +67,9 @@ def _byline(work: Work) -> str:
 def _write_authors(writer: DocumentWriter, node: str, index: int, work: Work) -> None:
     written: set[str] = set()
     for place, author in enumerate(work.authors):
+        if author.withheld:
+            state(writer.describe(node), terms.AUTHORS_TRUNCATED, boolean(True))
+            continue
         person = writer.entity(EntityKind.PERSON, author.name)
         link = writer.authorship_of(index, place) or writer.iris.authorship(node, person or author.name.value)
         if link in written:  # two authors of one name: two authorships
