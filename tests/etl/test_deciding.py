@@ -22,6 +22,7 @@ from etl.graph.store import current_version
 from etl.load.linking import read_entities
 from etl.model.linked import LinkedEntity
 from etl.settings import Settings
+from tests.etl.decided_histories import run_decided_history
 from tests.etl.histories import build_here
 
 SETTINGS = Settings()
@@ -268,3 +269,8 @@ def test_a_damaged_line_is_named(place: Path) -> None:
     (place / "out" / "decisions.jsonl").write_text("\n")
     with pytest.raises(UsageError, match="no decision 'k-2' is in force"):
         undo(place / "out", SETTINGS, "k-2", NOW)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_random_histories_of_documents_and_decisions_leave_no_byte_behind(tmp_path: Path, seed: int) -> None:
+    assert len(run_decided_history(tmp_path, seed, steps=6)) == 6
