@@ -29,6 +29,7 @@ from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_enumerations import are_names, date_of_all, is_enumeration, is_list_behind_link, is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import (
+    all_pieces,
     is_name,
     is_remainder,
     last_divided,
@@ -37,7 +38,7 @@ from etl.transform.parsers.service_lists import (
     without_and,
     years_of_piece,
 )
-from etl.transform.parsers.service_roles import FoundRole, find_role, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles import FoundRole, body_noun, find_role, is_honour, only_role, whole_role
 from etl.transform.parsers.service_rows import body_and_rows, clauses, group_of, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -81,6 +82,8 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             name = venue_name(found.venue)
             if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST or is_remainder(name):
                 continue
+            if name[:1].islower() and only_role(found.venue) is not None:
+                continue  # "Editor for Elm Letters (2019), previously Review Editor"
             role = text_claim(found.role, RULE, 0.85)
             venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
             key = (fold(role.value), fold(name))
@@ -165,7 +168,7 @@ def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -
     own, rest = label(passage)
     if own is not None:
         yield from _listed(own, rest, dates, is_labelled=True)
-    elif carried is not None and _is_list(passage):
+    elif carried is not None and _is_list(passage) and _title_before(undated(passage)) is None:
         yield from _listed(carried, without_part(passage), dates, is_labelled=False)
     else:
         yield from _single(passage, carried, dates)
@@ -194,7 +197,7 @@ def _is_list(passage: Passage) -> bool:
 def _listed(
     role: Passage, passage: Passage, dates: Sequence[Passage], *, is_labelled: bool, is_sentence: bool = False
 ) -> Iterator[_Found]:
-    found = pieces(passage)
+    found = all_pieces(passage) if is_reviewing(role) else pieces(passage)
     divided = last_divided(found, is_sentence=is_sentence)
     if len(divided) > 1 and all(is_name(piece) for piece in divided):
         found = divided
@@ -204,10 +207,13 @@ def _listed(
         found = divided
     for piece in found:
         own_role, rest = label(piece)
+        inner = without_part(piece)
         if own_role is not None:
             yield from _listed(own_role, rest, dates, is_labelled=True)
-            continue
-        yield _piece(role, without_and(piece), dates)
+        elif len(found) > 1 and is_reviewing(role) and len(pieces(inner)) > 1:  # "Journals A, B; agencies: C, D"
+            yield from _listed(role, inner, dates, is_labelled=is_labelled)
+        else:
+            yield _piece(role, without_and(inner), dates)
 
 
 def _piece(role: Passage, piece: Passage, dates: Sequence[Passage]) -> _Found:
@@ -236,11 +242,16 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
             yield _Found(found[0], found[1], own)
         return
     role = find_role(bare)
-    if role is not None:
+    if role is not None and not role.before.text and not role.after.text and (noun := body_noun(bare)) is not None:
+        yield _Found(noun, bare, own)
+    elif role is not None:
         yield from _beside(role, find_role(passage) or role, bare, own, dates)
+    elif carried is not None and (title := _title_before(bare)) is not None:
+        yield _Found(title, bare.cut(len(title.text)).trimmed(_EDGE), own)
     elif carried is not None:
-        title = _title_before(bare)
-        yield _Found(title or carried, bare.cut(len(title.text)).trimmed(_EDGE) if title is not None else bare, own)
+        yield _Found(carried, bare, own)
+    elif (noun := body_noun(bare)) is not None:
+        yield _Found(noun, bare, own)
 
 
 def _title_before(bare: Passage) -> Passage | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from etl.model.document import Line, Passage
+from etl.model.document import Line, Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
 
-_LABEL_MARK = re.compile(r":\s+|:$|\t|\s*—\s*|\s+–\s+|\s+\|\s+")
+_LABEL_MARK = re.compile(r":\s+|:$|\t|\s{3,}|\s*—\s*|\s+–\s+|\s+\|\s+")
 # nothing ends here: "Member of the", "Nature,", "ICML &"
 _RUNS_ON = re.compile(
     r"(?:[,;:&/–—-]|(?<=\s)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an?|as|or|to))$", re.I
 )
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])")
 _EDGE = " \t,;:.–—-|·•"
+_LONGEST_STYLED = 45
 
 
 def label(passage: Passage) -> tuple[Passage | None, Passage]:
@@ -32,13 +34,24 @@ def label(passage: Passage) -> tuple[Passage | None, Passage]:
 
 def _first_label(passage: Passage) -> tuple[Passage | None, Passage]:
     depth = depths(passage.text)
-    for match in list(_LABEL_MARK.finditer(passage.text))[:2]:
-        if depth[match.start()] or not passage.text[match.end() :].strip():
+    places = [match.span() for match in list(_LABEL_MARK.finditer(passage.text))[:2]]
+    styled = _styled_label(passage)
+    for start, end in [(styled, styled), *places] if styled else places:
+        if (end < len(depth) and depth[start]) or not passage.text[end:].strip():
             continue
-        role = whole_role(undated(passage.cut(0, match.start()).trimmed(_EDGE)))
+        role = whole_role(undated(passage.cut(0, start).trimmed(_EDGE)))
         if role is not None and ("," not in role.text or only_role(role) is not None):
-            return role, passage.cut(match.end())
+            return role, passage.cut(end)
     return None, passage
+
+
+def _styled_label(passage: Passage) -> int:
+    """Where the text begins behind words in a type of their own that close with a full stop: bold "Ad hoc reviewing."; else 0."""
+    for style in (Style.BOLD, Style.ITALIC, Style.SMALL_CAPS):
+        start, end = next(iter(passage.runs(style)), (1, 0))
+        if start == 0 and end <= _LONGEST_STYLED and passage.text[:end].rstrip().endswith("."):
+            return end + len(passage.text[end:]) - len(passage.text[end:].lstrip())
+    return 0
 
 
 def group_of(passage: Passage) -> list[Passage]:
@@ -47,22 +60,24 @@ def group_of(passage: Passage) -> list[Passage]:
     `Editorial: Associate Editor, Example Letters (2019); Guest Editor, Elm Review (2022)` is two.
     """
     match = _GROUP.match(passage.text)
-    if match is None:
+    head = match.end() if match else _styled_label(passage)
+    if not head:
         return []
     depth = depths(passage.text)
-    rest = passage.cut(match.end())
-    cuts = [m.span() for m in _SEMICOLON.finditer(passage.text, match.end()) if not depth[m.start()]]
-    if not _has_own_role(rest):
+    rest = passage.cut(head)
+    cuts = [m.span() for m in _SEMICOLON.finditer(passage.text, head) if not depth[m.start()]]
+    read = only_role if match else whole_role  # a label in a type of its own is one for certain
+    if not _has_own_role(rest, read):
         return []
-    starts, ends = [match.end(), *(end for _, end in cuts)], [*(start for start, _ in cuts), len(passage.text)]
+    starts, ends = [head, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(passage.text)]
     pieces = [passage.cut(a, b) for a, b in zip(starts, ends, strict=True) if passage.text[a:b].strip(_EDGE)]
-    return pieces if all(_has_own_role(piece) for piece in pieces) else []
+    return pieces if all(_has_own_role(piece, read) for piece in pieces) else []
 
 
-def _has_own_role(piece: Passage) -> bool:
+def _has_own_role(piece: Passage, read: Callable[[Passage], Passage | None]) -> bool:
     """Whether the piece opens with a role and a comma ("Chair, Example Board"), or has one as its second field."""
     fields = [f for f in split_fields(piece.cut(0, _WINDOW)) if not f.is_date][:2]
-    return len(fields) > 1 and any(f.separator in ("", ",") and only_role(undated(f.passage)) is not None for f in fields)
+    return len(fields) > 1 and any(f.separator in ("", ",") and read(undated(f.passage)) is not None for f in fields)
 
 
 _GROUP = re.compile(r"[^\W\d][^:;,\t.()]{2,40}:\s+")
@@ -159,7 +174,7 @@ def clauses(passage: Passage) -> list[Passage]:
     if not _CLAUSE.search(passage.text) or not opens(passage):
         return [passage]
     for match in _CLAUSE.finditer(passage.text):
-        if depth[match.start()] or match.start() <= start or not opens(passage.cut(start, match.start())):
+        if depth[match.start()] or match.start() <= start or not opens(passage.cut(start, match.start()), any_case=start > 0):
             continue
         if opens(passage.cut(match.end(), match.end() + _WINDOW), any_case=";" in match.group()):
             found.append(passage.cut(start, match.start()))

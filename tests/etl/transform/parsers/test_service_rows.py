@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.extract.reading import read_bytes
 from etl.model.section import Section
+from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.service import read_service
+from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Fact = tuple[str, str, list[int]]
@@ -299,3 +302,18 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
 def test_reads_the_layout(read_sections: Reader, text: str, expected: list[Fact]) -> None:
     facts = read_service(*read_sections(f"Ada Example\n\n{text}")).facts
     assert [(f.role.value, f.venue.value if f.venue else "", [y.value for y in f.years]) for f in facts] == expected
+
+
+def test_labels_in_a_type_of_their_own() -> None:
+    text = (
+        "# Ada Doe\n\n## Service\n\n"
+        "- **Editorial.** Consulting Editor, *Elm Letters* (2021-2022); Editorial board, *Quarry Review* (2019)\n"
+        "- **Ad hoc reviewing.** *Neurocomputing*, *Journal of Dust and Light*, *Nature*; grants: DFG, NSF\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else None, [y.value for y in f.years]) for f in facts] == [
+        ("Consulting Editor", "Elm Letters", [2021, 2022]),
+        ("Editorial board", "Quarry Review", [2019]),
+        *(("Ad hoc reviewing", venue, []) for venue in ("Neurocomputing", "Journal of Dust and Light", "Nature", "DFG", "NSF")),
+    ]
