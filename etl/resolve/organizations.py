@@ -8,7 +8,7 @@ another unit only where both belong to one organization; without it, a unit and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,7 @@ from etl.model.mention import EntityKind, MentionKey
 from etl.normalize.affiliations import INSTITUTION, find_institution, institution_key, main_name
 from etl.normalize.organizations import (
     bracketed,
+    is_same_house,
     is_unit,
     is_unnamed,
     known_organizations,
@@ -29,9 +30,11 @@ from etl.normalize.organizations import (
 )
 from etl.normalize.venues import own_acronym
 from etl.resolve.clusters import Clusters
+from etl.resolve.doubts import acronyms, near_spellings
 from etl.resolve.features.venues import is_same_spelling, likeness
-from etl.resolve.mentions import Mention, judgement, mention_of
+from etl.resolve.mentions import Mention, judgement, mention_of, still_open
 
+_LARGEST_BLOCK = 50  # names with one first word that are compared with each other
 _TELLING = 2  # words of a name that is found again as the last part of a longer one
 
 
@@ -84,7 +87,35 @@ def link_organizations(
     by_key = {mention.mention.key: i for i, mention in enumerate(mentions)}
     judgements = _join_same_names(mentions, clusters) + _join_variants(mentions, clusters)
     _join_units(mentions, clusters, by_key)
+    judgements.extend(still_open(_doubts(mentions, clusters), clusters))
     return clusters.groups(), _parents(mentions, clusters, by_key), judgements
+
+
+def _doubts(mentions: Sequence[OrganizationMention], clusters: Clusters) -> Iterator[tuple[int, int, Judgement]]:
+    """Pairs of whole names that may be one organization: no two of which the gazetteer knows both."""
+    first: dict[str, int] = {}
+    for i, one in enumerate(mentions):
+        if one.of is None and (one.key or _name_key(one)[0] == "named"):
+            first.setdefault(organization_fold(without_brackets(one.main)), i)
+    folded = sorted(first)
+    printed = [without_brackets(mentions[first[name]].main) for name in folded]
+    for left, right, score, reason in (*acronyms(printed, folded), *near_spellings(printed, folded), *_houses(printed, folded)):
+        i, j = first[folded[left]], first[folded[right]]
+        if len(_keys(mentions, clusters, i) | _keys(mentions, clusters, j)) < 2 or not (mentions[i].key and mentions[j].key):
+            alike = likeness(folded[left], folded[right])
+            reasons = (reason,) if reason.feature == alike.feature else (reason, alike)
+            yield i, j, judgement(mentions[i].mention, mentions[j].mention, Verdict.UNSURE, score, reasons)
+
+
+def _houses(printed: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, int, float, Evidence]]:
+    """Names of which one begins the other: a unit or a brand of one house, or a name that goes on; with a probability."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(folded):
+        blocks[name.split(" ")[0]].append(i)
+    for _, block in sorted(blocks.items()):
+        for i, j in combinations(block[:_LARGEST_BLOCK], 2):
+            if is_same_house(printed[i], printed[j]):
+                yield i, j, 0.4, Evidence("house", 0.5, f"“{printed[i]}” and “{printed[j]}” begin with one name")
 
 
 def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:

@@ -19,8 +19,9 @@ from etl.normalize.folding import fold
 from etl.normalize.organizations import find_organization, known_organizations
 from etl.normalize.venues import find_venue, known_name, own_acronym, series_name, venue_key, without_brackets
 from etl.resolve.clusters import Clusters
+from etl.resolve.doubts import acronyms, near_spellings
 from etl.resolve.features.venues import is_same_spelling, likeness
-from etl.resolve.mentions import Mention, judgement, mention_of
+from etl.resolve.mentions import Mention, judgement, mention_of, still_open
 
 _NAME_WORDS = 2  # an acronym is taught by a name of at least so many words
 
@@ -69,7 +70,21 @@ def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judg
         one, other = mentions[places[names[left].printed][0]], mentions[places[names[right].printed][0]]
         reasons = reason, likeness(names[left].name, names[right].name)
         judgements.append(judgement(one, other, Verdict.SAME, reason.score, reasons))
+    judgements.extend(still_open(_doubts(names, mentions, places), clusters))
     return sorted(sorted(i for name in group for i in places[names[name].printed]) for group in clusters.groups()), judgements
+
+
+def _doubts(
+    names: Sequence[VenueName], mentions: Sequence[Mention], places: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int, Judgement]]:
+    """Pairs of names that may be one venue: no two of which the gazetteer knows both."""
+    printed, folded = [series_name(name.printed) for name in names], [name.name for name in names]
+    for left, right, score, reason in (*acronyms(printed, folded), *near_spellings(printed, folded)):
+        if not (names[left].key and names[right].key):
+            one, other = (mentions[places[names[i].printed][0]] for i in (left, right))
+            alike = likeness(names[left].name, names[right].name)
+            reasons = (reason,) if reason.feature == alike.feature else (reason, alike)
+            yield left, right, judgement(one, other, Verdict.UNSURE, score, reasons)
 
 
 def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: Mapping[str, Sequence[int]]) -> Iterator[Judgement]:
