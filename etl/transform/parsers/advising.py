@@ -49,7 +49,7 @@ _TITLE = re.compile(rf"(?:(?:{_TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*)")
 # where a list of names ends: a sentence's end (not an initial), a bracket, a dash, an address
 _END = re.compile(
-    r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s[–—-]+\s|—|https?:"
+    r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s{3}|\s[–—-]+\s|—|https?:"
     r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
 )
 _LONGEST_NAME = 80

@@ -205,6 +205,12 @@ def is_known_name(text: str) -> bool:
     return text.strip(" .,;:()").casefold() in _NAMES
 
 
+def is_named_institute(text: str) -> bool:
+    """Whether the text names an institute that is nobody's unit: `Massachusetts Institute of Technology`."""
+    lower = text.casefold().strip().removeprefix("the ")
+    return lower.startswith(_WHOLE_OPENINGS) or starts_with_name(lower)
+
+
 def is_campus_system(text: str) -> bool:
     """Whether a place behind the name is part of it: `University of California`, `Indian Institute of Technology`."""
     return text.casefold().strip().removeprefix("the ") in _CAMPUS_SYSTEMS

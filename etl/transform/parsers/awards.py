@@ -47,6 +47,7 @@ _HONOURED = re.compile(
     r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
     r"[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
 )
+_IN_LIST = re.compile(r"(?:\s*(?:,|&|and|und|et|y|e)\s*(?:\d{4})?)+")  # between the years of a list: "2016, 2017 & 2018"
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:tel|phone|telefon|t[eé]l[eé]phone)\b\.?:", re.I)
 _AWARDED = re.compile(
     r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
@@ -141,16 +142,26 @@ _LONGEST_ITEM = 4000  # characters; longer is running text
 
 
 def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
-    """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first."""
+    """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first, of a list all:
+    "National Scholarship, 2016, 2017, 2018"."""
     own = _dates(item.passage)
     text = item.passage.text
     at_ends = [d for d in own if d[0] <= 2 or not (any(c.isalpha() for c in text[d[1] :]) or is_bound(text, d[0]))]
     above = [p for p in item.above if is_date(p.text)][-1:]
     if at_ends or not above:
-        chosen = [(item.passage, d) for d in (at_ends[:1] if at_ends and at_ends[0][0] <= 2 else (at_ends or own)[-1:])]
+        last = (at_ends or own)[-1:]
+        listed = [d for d in own if d in last or (last and _is_listed(text[d[1] : last[0][0]]))]
+        chosen = [(item.passage, d) for d in (at_ends[:1] if at_ends and at_ends[0][0] <= 2 else listed)]
     else:
         chosen = [(p, d) for p in above for d in _dates(p)[:1]]
     return tuple(_year_claim(passage, date, RULE_LISTED) for passage, date in chosen)
+
+
+def _is_listed(between: str) -> bool:
+    return len(between) < _LONGEST_LIST and _IN_LIST.fullmatch(between) is not None
+
+
+_LONGEST_LIST = 80  # characters between the first year of a list and its last
 
 
 def _dates(passage: Passage) -> list[tuple[int, int, int]]:

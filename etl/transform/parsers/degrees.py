@@ -58,6 +58,7 @@ _LINK = re.compile(
     re.I,
 )
 _WORD_LINK = re.compile(rf"\s+(?:{_any('field_links')})\s+|\s*[(,:]", re.I)
+_AWARDING = re.compile(r"[A-Z]{2,5}\s+in\s+(?=[A-ZÀ-Þ])")  # "Bachelor of Science UZH in Geographie"
 _HONOUR = re.compile(
     rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
     re.I,
@@ -178,6 +179,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
             break
     if text.count("(", begin, end) > text.count(")", begin, end):
         end = text.index("(", begin)
+    if awarding := _AWARDING.match(text, begin):
+        begin = awarding.end()
     if bracketed and find_degree(text[begin:end].strip(" ().")) is not None:
         return None  # "Associate of Science (A.S.)"
     while end > begin and text[end - 1] in " ,.;:-–—(" + _QUOTES:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.section import Section, SectionKind
+from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
@@ -98,7 +99,8 @@ def _is_entry_heading(text: str) -> bool:
     """Whether a subheading names an employer, a post or a degree rather than a group of them ("Internships")."""
     found = evidence_of(text.strip(" :"))
     return (
-        found is not None
+        read_heading_words(text).wording is not Wording.WHOLE
+        and found is not None
         and found[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT)
         and not text.rstrip(" :").endswith("s")
     )

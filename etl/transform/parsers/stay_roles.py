@@ -21,6 +21,7 @@ from etl.transform.parsers.affiliations import (
     evidence_of,
     has_title_head,
     is_known_name,
+    is_named_institute,
     is_same_place,
     is_state_or_country,
 )
@@ -42,6 +43,8 @@ _NAMED_PROFESSION = re.compile(r"(?:Ingenier[oa]|Engenheir[oa])\s+(?:en|em|in)\s
 _AT = re.compile(r"(?:\s(?:at|bei|chez)|@)\s*$")  # before an employer
 _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
+_WHOLES = frozenset(read_gazetteer("organization_words")["wholes"])
+_INSTITUTES = frozenset(read_gazetteer("organization_words")["institutes"])
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 Slot = tuple[int, int, int]
@@ -231,8 +234,14 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind
         unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
         behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
-        if unknown and behind:
+        if unknown and behind and not _has_field(parts[i - 1]) and (parts[i].comma or any(role in _NAMES for role in others)):
             roles[i] = Role.NOTE if is_honour(parts[i].text) or parts[i].text[0].isdigit() else Role.FIELD
+
+
+def _has_field(part: Part) -> bool:
+    """Whether the degree has its field already: "Ausbildung zum Tischler, Werkstatt Ulme"."""
+    degree = find_degree(part.text)
+    return degree is not None and find_field(part.text, degree.until) is not None
 
 
 def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
@@ -244,7 +253,7 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
     }
     if strengths and max(strengths.values()) >= 0.9:
         for i, strength in strengths.items():
-            if strength <= 0.75:
+            if strength <= 0.75 or _is_institute_of(parts, i, list(strengths)):
                 roles[i] = Role.UNIT
 
 
@@ -262,6 +271,15 @@ def _known_towns(parts: Sequence[Part], roles: list[Role | None]) -> None:
     town = next((i for i, part in enumerate(parts) if roles[i] is Role.PLACE and is_known_name(part.text)), None)
     if town is not None:
         roles[town] = Role.ORGANIZATION
+
+
+def _is_institute_of(parts: Sequence[Part], i: int, names: Sequence[int]) -> bool:
+    """Whether the part is an institute right before its university: "Geographisches Institut, Universität Elm"."""
+    following = next((n for n in names if n == i + 1 and parts[n].comma), None)
+    if following is None or is_named_institute(parts[i].text):
+        return False
+    words = [set(parts[n].text.casefold().split()) for n in (i, following)]
+    return not words[0].isdisjoint(_INSTITUTES) and not words[1].isdisjoint(_WHOLES) and words[0].isdisjoint(_WHOLES)
 
 
 def _drop_doubtful_names(parts: Sequence[Part], roles: list[Role | None]) -> None:

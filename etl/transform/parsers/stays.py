@@ -226,11 +226,21 @@ def _trail(stay: Stay) -> list[Row]:
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
         if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
             break
+        if gives and _is_detail_row(row, stay.anchor):
+            break
         if gives or (plain and len(known) < 2 and not row.text.endswith(".")):
             taken.append(row)
         elif taken:
             break
     return taken
+
+
+def _is_detail_row(row: Row, anchor: Row) -> bool:
+    """Whether a marked row below an unmarked date only mentions a body: "- Ran studies with hospitals"."""
+    if not row.lines or not anchor.lines or row.line.marker is None or anchor.line.marker is not None:
+        return False
+    found = evidence_of(row.parts[0].text) if row.parts else None
+    return found is None or found[1] < _SURE_NAME
 
 
 def _undated(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]:

@@ -62,14 +62,18 @@ CASES = {
     ),
     "an order of merit": ("AWARDS\n\n- MBE, New Year Honours 2023, for services to housing\n", [("MBE", [2023])]),
     "projects with their money": (
-        "RESEARCH PROJECTS\n\n- Moss gardens at night, Elm Research Council, PI, $58,300, 2021-2024\n"
-        "- Lichens by day, Oak Foundation, $21,000, 2015-2017\n",
+        (
+            "RESEARCH PROJECTS\n\n- Moss gardens at night, Elm Research Council, PI, $58,300, 2021-2024\n"
+            "- Lichens by day, Oak Foundation, $21,000, 2015-2017\n"
+        ),
         [("Moss gardens at night", [2021]), ("Lichens by day", [2015])],
     ),
     "projects without money": ("PROJECTS\n\n- Moss gardens, 2021: a web page with $3 entry fees\n- Lichen map, 2019\n", []),
     "who gave it on the line below": (
-        "GRANTS\n\n2009-2014    Diastolic reserve: a study of reeds\n             NIH K23 HL000000, PI ($681,480)\n\n"
-        "2016-2018    Moss cells in young rivers\n             Elm Foundation, Co-Investigator\n",
+        (
+            "GRANTS\n\n2009-2014    Diastolic reserve: a study of reeds\n             NIH K23 HL000000, PI ($681,480)\n\n"
+            "2016-2018    Moss cells in young rivers\n             Elm Foundation, Co-Investigator\n"
+        ),
         [("Diastolic reserve: a study of reeds", [2009]), ("Moss cells in young rivers", [2016])],
     ),
     "indented below who gave them": (
@@ -90,6 +94,10 @@ CASES = {
     "a paragraph of three": (
         "RECOGNITIONS\n\nWho's Who in Reeds (2018); Top 40 Under 40, Elm Journal (2022); Keynote Honoree, 2016\n",
         [("Who's Who in Reeds", [2018]), ("Top 40 Under 40", [2022]), ("Keynote Honoree", [2016])],
+    ),
+    "an award of several years": (
+        "AWARDS\n\n- Elm Scholarship (top 1%), 2016, 2017 & 2018\n",
+        [("Elm Scholarship (top 1%)", [2016, 2017, 2018])],
     ),
     "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
 }

@@ -196,6 +196,27 @@ Master, Mathématiques, Université de Valmont, 2011-2013
             ("Associate of Science", None, "Elm College", None, "1999"),
         ],
     ),
+    (
+        "vocational training below a heading of the same word",
+        """BERUFLICHER WERDEGANG
+
+2018 - 2021       Tischlerin, Werkstatt Ulme GmbH
+
+AUSBILDUNG
+
+2012 - 2015       Ausbildung zur Tischlerin, Steuerbüro Exempel, Fulda
+2006 - 2012       Realschule Musterstadt, Mittlere Reife
+""",
+        [
+            ("Ausbildung", "Tischlerin", "Steuerbüro Exempel", "2012", "2015"),
+            ("Mittlere Reife", None, "Realschule Musterstadt", "2006", "2012"),
+        ],
+    ),
+    (
+        "who awarded the degree stands inside it",
+        "AUSBILDUNG\n09.2014–02.2017   Master of Science UZH in Geographie, Universität Zürich\n",
+        [("Master of Science", "Geographie", "Universität Zürich", "2014-09", "2017-02")],
+    ),
 ]
 
 

@@ -330,6 +330,21 @@ Oak Hospital                                    Portland, OR
             ("Registered Nurse", "Oak Hospital", "2015-06", "2018-07", False),
         ],
     ),
+    (
+        "trades and offices in German",
+        """BERUFLICHER WERDEGANG
+
+seit Okt. 2021          Steuerfachangestellte, Kanzlei Muster & Partner mbB, Kassel
+08/2018 - 09/2021       Sachbearbeiterin Buchhaltung, Stadtwerke Musterstadt GmbH
+                        Schwerpunkte: Kreditoren, Mahnwesen
+06/2015 – 12/2016       Hilfsassistent, Geographisches Institut, Universität Ulmenau
+""",
+        [
+            ("Steuerfachangestellte", "Kanzlei Muster & Partner mbB", "2021-10", None, True),
+            ("Sachbearbeiterin Buchhaltung", "Stadtwerke Musterstadt GmbH", "2018-08", "2021-09", False),
+            ("Hilfsassistent", "Universität Ulmenau", "2015-06", "2016-12", False),
+        ],
+    ),
 ]
 
 
