@@ -74,12 +74,13 @@ def decode(
         best = floor = float("-inf")
         settings = convention.settings[atom.setting.value]
         own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
+        adjustments = _adjustments(atom, earlier)
         moves_from: dict[int, list[_Move]] = {}
         for state, (score, path) in states.items():
             before, left = state & 15, state >> 4
             moves = moves_from.get(before)
             if moves is None:
-                moves = moves_from[before] = _moves(before, own, atom, earlier, convention, unannounced_authors)
+                moves = moves_from[before] = _moves(before, own, adjustments, atom, convention, unannounced_authors)
             behind = left | _BITS[before]
             for field, now, value in moves:
                 total = score + value
@@ -120,18 +121,38 @@ def _score(item: tuple[int, tuple[float, _Path]]) -> float:
     return item[1][0]
 
 
+def _adjustments(atom: Atom, earlier: Atom | None) -> tuple[list[float], list[float]]:
+    """What it costs an atom to go on in each field, and to enter it, whatever the convention."""
+    staying = [0.0] * len(F)
+    if earlier is not None and earlier.type is AtomType.QUOTED:
+        staying[_TITLE] = _TITLE_AFTER_QUOTATION
+    if earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
+        for one in _SET_ALIKE:
+            staying[one] = staying[one] or _SETTING_CHANGES
+    torn = unparted = False
+    if atom.type is AtomType.TEXT and earlier is not None:
+        torn = _GOES_ON.match(atom.text) is not None
+        unparted = atom.gap == " " and earlier.type is AtomType.TEXT
+    base = (_RUN_BROKEN if atom.glued else 0.0) + (_TORN_OFF if torn else _UNPARTED if unparted else 0.0)
+    entering = [base] * len(F)
+    if atom.type in _NUMERIC:
+        entering[_TITLE] += _TITLE_OPENS_WITH_NUMBER
+    if atom.type is AtomType.NUMBER:
+        entering[_VENUE] += _VENUE_OPENS_WITH_NUMBER
+    return staying, entering
+
+
 def _moves(
     before: int,
     own: Sequence[tuple[Field, int, float]],
+    adjustments: tuple[list[float], list[float]],
     atom: Atom,
-    earlier: Atom | None,
     convention: Convention,
     unannounced_authors: float,
 ) -> list[_Move]:
     """What each field of `atom` adds after the field `before`, whatever was left behind earlier."""
     steps = convention.steps(atom.gap)
-    unparted = atom.gap == " " and atom.type is AtomType.TEXT and earlier is not None and earlier.type is AtomType.TEXT
-    goes_on = atom.type is AtomType.TEXT and earlier is not None and _GOES_ON.match(atom.text) is not None
+    staying, entering = adjustments
     moves = []
     for field, now, value in own:
         if before == _START:
@@ -140,26 +161,12 @@ def _moves(
             step = steps.get(before << 4 | now)
             value += convention.step(before, now, atom.gap) if step is None else step
         if now == before:
-            if now == _TITLE and earlier is not None and earlier.type is AtomType.QUOTED:
-                value += _TITLE_AFTER_QUOTATION
-            elif now in _SET_ALIKE and earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
-                value += _SETTING_CHANGES
+            value += staying[now]
         else:
-            if atom.glued:
-                value += _RUN_BROKEN
-            if goes_on:
-                value += _TORN_OFF
-            elif unparted:
-                value += _UNPARTED
+            value += entering[now]
             if now == _AUTHORS:
                 if before not in _ANNOUNCING:
                     value += unannounced_authors
-            elif now == _TITLE:
-                if atom.type in _NUMERIC:
-                    value += _TITLE_OPENS_WITH_NUMBER
-            elif now == _VENUE:
-                if atom.type is AtomType.NUMBER:
-                    value += _VENUE_OPENS_WITH_NUMBER
             elif now == _EDS and before == _VENUE and atom.text[-1] == ")":
                 value += _OTHER_BEFORE_EDITORS_MARK
         moves.append((field, now, value))

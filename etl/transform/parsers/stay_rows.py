@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
@@ -35,16 +36,24 @@ _LONGEST_DATED = 500  # characters of a row that may have a stay's date at an en
 _LONGEST_HEADER = 240  # characters of a row that may hold its header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """A line with what it wraps into; `heading` rows are subheadings taken for the first line of an entry."""
+    """A line with what it wraps into; `heading` rows are subheadings taken for the first line of an entry.
+
+    `cells` are those of a row that may be a header: its parts are worked out when they are asked for; for most prose nobody does.
+    """
 
     lines: tuple[Line, ...]
     passage: Passage
     is_first: bool = False
     is_heading: bool = False
     dates: tuple[DateRange, ...] = ()
-    parts: tuple[Part, ...] = field(default=())
+    cells: tuple[tuple[int, int], ...] | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of a header; none of a row that cannot be one."""
+        return () if self.cells is None else tuple(split_parts(self.passage.cut(0, _LONGEST_HEADER), self.cells, 0))
 
     @property
     def line(self) -> Line:
@@ -86,8 +95,7 @@ def _row(
         passage = passage.cut(label.end())
     prose = not is_heading and is_prose(passage.text) and not opens_entry(passage.text)
     dates = () if prose or len(passage.text) > _LONGEST_DATED else tuple(_edge_dates(passage, cells))
-    parts = tuple(split_parts(passage.cut(0, _LONGEST_HEADER), cells, 0))
-    return Row(lines, passage, is_first, is_heading, dates, parts)
+    return Row(lines, passage, is_first, is_heading, dates, cells)
 
 
 def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[DateRange]:
