@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.dated_rows import close_dates, part_dates
-from etl.extract.gutters import find_gutters, free_stretches, part_rows
+from etl.extract.gutters import blank_bands, find_gutters, free_stretches, part_rows
 from etl.extract.justified import settle_justified
 from etl.extract.layout import Row
 from etl.extract.rails import settle_rails
@@ -21,6 +21,7 @@ _MAX_DEPTH = 6
 _NARROW = 0.72  # of its neighbour's width: a side column is narrower
 _TALL = 0.4  # of the page's text: a side column is at least as high
 _PROSE_ROWS = 6
+_FEWEST_TELLING, _TABLE = 3, 0.8  # rows on each side of a block, and the share of them that make it a table
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
@@ -68,6 +69,7 @@ def _find_columns(rows: list[Row]) -> tuple[int, int, float] | None:
         for first, last in free_stretches(rows, gutter):
             if not _are_columns(rows[first:last], gutter):
                 continue
+            first, last = _without_tables(rows, first, last, gutter)
             score = last - first
             if best is None or score > best[0]:
                 best = (score, (first, last, gutter))
@@ -94,6 +96,30 @@ def _are_columns(rows: list[Row], gutter: float) -> bool:
     if len(fewer) < 3 or len(fewer) < 0.5 * len(more):
         return False
     return drawn_by_row <= 0.25 or (len(fewer) >= _PROSE_ROWS and _is_full(near_left) and _is_full(near_right))
+
+
+def _without_tables(rows: list[Row], first: int, last: int, gutter: float) -> tuple[int, int]:
+    """The stretch without a table at its end or start that leaves the gutter free too: `Funding` below two columns of text."""
+    bands = [first, *blank_bands(rows, first, last), last]
+    blocks = list(pairwise(bands))
+    kinds = [_kind(rows[a:b], gutter) for a, b in blocks]
+    if "table" not in kinds or "columns" not in kinds:
+        return first, last
+    start, end = kinds.index("columns"), len(kinds) - kinds[::-1].index("columns")
+    return blocks[start][0] if "table" in kinds[:start] else first, blocks[end - 1][1] if "table" in kinds[end:] else last
+
+
+def _kind(rows: list[Row], gutter: float) -> str:
+    """What the rows of a block are: a table, columns, or too few to tell."""
+    left, right = part_rows(rows, gutter)
+    if min(len(left), len(right)) < _FEWEST_TELLING:
+        return ""
+    ys = [row.y for row in left]
+    aligned = sum(any(abs(row.y - y) < 0.15 * row.size for y in ys) for row in right)
+    sides = sorted([(s.order, 0) for row in left for s in row.segments] + [(s.order, 1) for row in right for s in row.segments])
+    changes = sum(a[1] != b[1] for a, b in pairwise(sides))
+    is_table = aligned >= _TABLE * len(right) and changes >= _TABLE * min(len(left), len(right))
+    return "table" if is_table else "columns" if _are_columns(rows, gutter) else ""
 
 
 def _is_full(rows: list[Row]) -> bool:

@@ -10,7 +10,8 @@ from statistics import median
 from etl.extract.layout import Row
 
 _BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
-
+_FEW, _APART = 3, 2.5  # rows at a stretch's end that a blank of so many type sizes sets apart
+_BAND = 2.0  # type sizes: a blank that parts blocks of a page
 _HANGS = 3.5  # type sizes that a mark may stand left of its text
 _MARK = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}|[•◦▪·–*-]|[A-Z]{1,2}\d{1,3}[.:]?")  # "12.", "[3]", "(4)", "•", "J12"
 
@@ -67,7 +68,15 @@ def _both_sided(rows: Sequence[Row], first: int, last: int, on_left: list[int], 
         return start, last
     while end < last and rows[end].y - rows[end - 1].y <= wide:
         end += 1
+    for i in range(max(start + 1, end - _FEW), end):  # a heading that stands apart belongs to what follows
+        if rows[i].y - rows[i - 1].y > _APART * rows[i].size:
+            return start, i
     return start, end
+
+
+def blank_bands(rows: Sequence[Row], first: int, last: int) -> list[int]:
+    """Rows of a stretch above which there is a wide blank from one side to the other."""
+    return [i for i in range(first + 1, last) if rows[i].y - rows[i - 1].y > _BAND * rows[i].size]
 
 
 def part_rows(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:

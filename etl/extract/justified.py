@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.date_labels import is_date_label
 from etl.extract.layout import Row, Segment
@@ -15,6 +16,7 @@ _FEWEST = 5  # rows of a column that tell whether it is justified
 _SHARE = 0.5  # of them that end at one place
 _SAME = 1.7  # points: slanted letters reach over
 _WIDEST = 2.2  # type sizes that a stretched blank may measure
+_BLANK, _EVEN = 0.2, 0.2  # type sizes: what is a blank at all, and how far stretched ones differ
 _NARROW = 32  # type sizes: in wider columns hardly any blank is stretched that far
 _STRETCHED_BEHIND = ".,:;?!)]”’\"'"
 
@@ -27,6 +29,11 @@ def settle_justified(rows: Sequence[Row]) -> None:
     for row in rows:
         if len(row.segments) < 2 or abs(row.segments[-1].x1 - right) > _SAME:
             continue
+        if _is_even(row):
+            for segment in row.segments[1:]:
+                segment.words[0].wraps = True
+            row.segments = [Segment(row.words)]
+            continue
         kept = row.segments[:1]
         for segment in row.segments[1:]:
             if _is_stretched(kept[-1], segment, row.size):
@@ -35,6 +42,16 @@ def settle_justified(rows: Sequence[Row]) -> None:
             else:
                 kept.append(segment)
         row.segments = kept
+
+
+def _is_even(row: Row) -> bool:
+    """Whether all blanks of a row are stretched alike, as browsers and word processors do it."""
+    gaps = [
+        after.x0 - before.x1
+        for before, after in pairwise(row.words)
+        if after.space_before or after.x0 - before.x1 > _BLANK * row.size
+    ]
+    return max(gaps) - min(gaps) <= _EVEN * row.size and (len(gaps) > 1 or row.words[-1] is not row.segments[-1].words[0])
 
 
 def _right_edge(rows: Sequence[Row]) -> float | None:

@@ -75,7 +75,7 @@ def _settled(rows: Sequence[Row], gutter: float) -> list[Row]:
                 found.append(row)
             continue
         y, size = row.y, max(word.size for segment in left for word in segment.words)
-        if _is_name(left) and len(row.segments) > len(left):
+        if _is_name(left) and len(row.segments) > len(left) and not _is_head(row.segments[len(left) :]):
             label = Row(row.y, row.size, left, row.column + 1)
             row.segments = [segment for segment in row.segments if segment not in left]
             found += [label, row]
@@ -90,6 +90,11 @@ def _is_name(left: Sequence[Segment]) -> bool:
     text = _text(left)
     stands_out = all(word.style & (Style.BOLD | Style.SMALL_CAPS) for segment in left for word in segment.words) or text.isupper()
     return stands_out and not any(character.isdigit() for character in text)
+
+
+def _is_head(right: Sequence[Segment]) -> bool:
+    """Whether what stands beside a name are names as well: the head of a table."""
+    return len(right) > 1 and all(_is_name([segment]) for segment in right)
 
 
 def _goes_on(label: Row, row: Row, gutter: float, widest: float) -> bool:

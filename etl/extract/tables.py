@@ -129,7 +129,8 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 def _continued(host: Row, cells: list[_Cell], row: Row, edges: Sequence[float]) -> list[tuple[_Cell, Segment]]:
     """The cells of the row above of which this row's segments are the next lines; none if one segment is something else."""
-    if len(cells) < 2 or not 0.6 * row.size < row.y - host.lowest <= _TIGHT * row.size or len(row.segments) > len(cells):
+    above = host.y if host.bottom == row.y else host.lowest  # a date of this line was moved up already
+    if len(cells) < 2 or not 0.6 * row.size < row.y - above <= _TIGHT * row.size or len(row.segments) > len(cells):
         return []
     pairs: list[tuple[_Cell, Segment]] = []
     full = 0

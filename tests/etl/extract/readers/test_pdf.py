@@ -293,3 +293,42 @@ def test_stretched_blanks_of_justified_lines_part_no_cells(make_pdf: Make) -> No
     line = read(make_pdf([pieces])).lines[-1]
     assert line.text == "Journal of Tides. Annals of Buoys"
     assert line.cells == ()
+
+
+def test_a_table_below_two_columns_is_read_by_rows(make_pdf: Make) -> None:
+    """The table leaves the place between the columns free, too."""
+    left = [f"Left line number {i} with some words in it" for i in range(6)]
+    right = [f"Right line number {i} with some words too" for i in range(6)]
+    pieces = column(72, 700, 12, left) + column(320, 694, 12, right)
+    pieces.append((72, 600, 14, "B", "FUNDING"))
+    rows = [("2022", "Affine flows", "Quay Fund"), ("2020", "Buoys", "Pier Society"), ("2019", "Travel", "Lake Trust")]
+    for i, row in enumerate(rows):
+        pieces += [(x, 575 - 14 * i, 10, "R", text) for x, text in zip((72, 130, 320), row, strict=True)]
+    assert [line.text for line in read(make_pdf([pieces])).lines] == [*left, *right, "FUNDING", *("\t".join(row) for row in rows)]
+
+
+def test_a_heading_below_a_side_column_belongs_to_what_follows(make_pdf: Make) -> None:
+    main = [f"Main line number {i} of the page's wider column" for i in range(14)]
+    side = ["CONTACT", "ada@sea.example", "SKILLS", "Python", "Fortran", "Rust"]
+    pieces = column(200, 740, 12, main) + column(50, 737, 12, side, 9)
+    pieces.append((40, 540, 14, "B", "PUBLICATIONS"))
+    pieces += column(40, 516, 12, ["Ada Moreau. A title that is as wide as the page and a little more, 2019."] * 2)
+    texts = [line.text for line in read(make_pdf([pieces])).lines]
+    assert texts.index("PUBLICATIONS") > max(texts.index(text) for text in (main[-1], side[-1]))
+
+
+def test_the_head_of_a_table_is_one_row(make_pdf: Make) -> None:
+    xs = (72, 130, 300, 470)
+    rows = [("Period", "Project", "Funder", "Amount"), ("2022-", "Affine flows in the outer harbour:", "Quay Fund", "320,000")]
+    rows += [("2025", "theory and experiments", "", ""), ("2019", "Travel", "Pier Society", "1,500")]
+    pieces = [
+        (x, 700 - 13 * i - 6 * (i > 2), 10, "R" if i else "B", text)
+        for i, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        if text
+    ]
+    assert [line.text for line in read(make_pdf([pieces])).lines] == [
+        "Period\tProject\tFunder\tAmount",
+        "2022- 2025\tAffine flows in the outer harbour: theory and experiments\tQuay Fund\t320,000",
+        "2019\tTravel\tPier Society\t1,500",
+    ]
