@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -74,19 +74,22 @@ def read_works(claims: Sequence[DocumentClaims], venue_of: Mapping[MentionKey, s
     return list(first.values())
 
 
-def link_works(works: Sequence[WorkMention]) -> tuple[list[list[int]], list[Judgement]]:
-    """Clusters of places in `works`, and what was judged across documents."""
+def link_works(works: Sequence[WorkMention], *, doubles: Collection[str] = frozenset()) -> tuple[list[list[int]], list[Judgement]]:
+    """Clusters of places in `works`, and what was judged across documents.
+
+    In a document a work appears once, except in those named in `doubles`: lists that were gathered from several sources.
+    """
     entries: dict[Hashable, list[int]] = {}
     for i, work in enumerate(works):
         entries.setdefault(_entry(work), []).append(i)
     copies = list(entries.values())
-    nodes = _weighted([works[own[0]] for own in copies])
-    clusters = Clusters(len(nodes), [[] if node.is_system else [node.mention.document] for node in nodes])
+    nodes = _weighted([works[own[0]] for own in copies], doubles)
+    clusters = Clusters(len(nodes), [[] if _is_free(node, doubles) else [node.mention.document] for node in nodes])
     pairs = [pair for left, right in _pairs(nodes) if (pair := _compare(nodes, left, right)) is not None]
-    _weigh(pairs, nodes)
+    _weigh(pairs, nodes, doubles)
     judgements = []
     open_pairs = []
-    rivals = _best_scores(pairs, nodes)
+    rivals = _best_scores(pairs, nodes, doubles)
     for pair in sorted(pairs, key=lambda pair: _order(pair, nodes)):
         if pair.odds < UNSURE or clusters.find(pair.left) == clusters.find(pair.right):
             continue
@@ -122,8 +125,13 @@ class _Pair:
 
 def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, tuple[Evidence, ...]]:
     """Whether two mentions are one work, with the probability and the reasons."""
-    pair = _compare(_weighted([left, right]), 0, 1)
+    pair = _compare(_weighted([left, right], ()), 0, 1)
     return _judge(left, right, GIVEN, pair.levels) if pair else (Verdict.DIFFERENT, 0.0, ())
+
+
+def _is_free(work: WorkMention, doubles: Collection[str]) -> bool:
+    """Whether the document may have the work twice."""
+    return work.is_system or work.mention.document in doubles
 
 
 def _pairs(nodes: Sequence[WorkMention]) -> Iterator[tuple[int, int]]:
@@ -144,7 +152,7 @@ def _compare(nodes: Sequence[WorkMention], left: int, right: int) -> _Pair | Non
     return _Pair(left, right, levels, identified)
 
 
-def _weigh(pairs: Sequence[_Pair], nodes: Sequence[WorkMention]) -> None:
+def _weigh(pairs: Sequence[_Pair], nodes: Sequence[WorkMention], doubles: Collection[str]) -> None:
     """Gives the pairs between two long lists the weights that these lists teach."""
     length = Counter(node.mention.document for node in nodes)
     between: dict[tuple[str, str], list[_Pair]] = defaultdict(list)
@@ -155,10 +163,12 @@ def _weigh(pairs: Sequence[_Pair], nodes: Sequence[WorkMention]) -> None:
     for own in between.values():
         best: dict[int, float] = {}
         for pair in own:
-            for work in (pair.left, pair.right):
-                best[work] = max(pair.odds, best.get(work, pair.odds))
-        free = Counter(pair.levels for pair in own if pair.odds >= max(best[pair.left], best[pair.right]))
-        rivalled = Counter(pair.levels for pair in own if pair.odds < max(best[pair.left], best[pair.right]))
+            for work, partner in ((pair.left, pair.right), (pair.right, pair.left)):
+                if not _is_free(nodes[partner], doubles):
+                    best[work] = max(pair.odds, best.get(work, pair.odds))
+        least = [max((best[work] for work in (pair.left, pair.right) if work in best), default=pair.odds) for pair in own]
+        free = Counter(pair.levels for pair, rival in zip(own, least, strict=True) if pair.odds >= rival)
+        rivalled = Counter(pair.levels for pair, rival in zip(own, least, strict=True) if pair.odds < rival)
         weights = learned_weights(features.SCALES, share=_SHARE, free=free, rivalled=rivalled)
         for pair in own:
             pair.weights = weights
@@ -171,12 +181,13 @@ def _order(pair: _Pair, nodes: Sequence[WorkMention]) -> tuple[float, float, int
     return -pair.odds, -printed, pair.left, pair.right
 
 
-def _best_scores(pairs: Sequence[_Pair], nodes: Sequence[WorkMention]) -> Counter[tuple[int, str, float]]:
+def _best_scores(pairs: Sequence[_Pair], nodes: Sequence[WorkMention], doubles: Collection[str]) -> Counter[tuple[int, str, float]]:
     """How many works of a document have certain odds with a work of another one."""
     found: Counter[tuple[int, str, float]] = Counter()
     for pair in pairs:
-        found[pair.left, nodes[pair.right].mention.document, pair.odds] += 1
-        found[pair.right, nodes[pair.left].mention.document, pair.odds] += 1
+        for work, partner in ((pair.left, nodes[pair.right]), (pair.right, nodes[pair.left])):
+            if not _is_free(partner, doubles):
+                found[work, partner.mention.document, pair.odds] += 1
     return found
 
 
@@ -233,9 +244,9 @@ def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
     return keys
 
 
-def _weighted(works: Sequence[WorkMention]) -> list[WorkMention]:
+def _weighted(works: Sequence[WorkMention], doubles: Collection[str]) -> list[WorkMention]:
     """The works with the weight of each of their words (how seldom it is), their authors without those that have no name."""
-    titles = Counter((work.mention.document, work.title.tight) for work in works)
+    titles = Counter((work.mention.document, work.title.tight) for work in works if not _is_free(work, doubles))
     frequency = Counter(word for work in works for word in set(work.title.content))
     total = len(works) + 1
     weight = {word: 1.0 + math.log(total / count) / math.log(total + 1) for word, count in frequency.items()}

@@ -20,6 +20,7 @@ from etl.resolve.features.person_names import MISSPELT, NameForm, agreement
 from etl.resolve.mentions import Mention
 from etl.resolve.weights import Scale
 
+_SAME_WORDS_ONLY = 0.99  # "rooms" and "room" count as one word, but the letters differ
 _COLUMN, _SLIPS, _MAIN_TITLE, _PART, _FEW_WORDS = 0.89, 0.95, 0.85, 0.75, 0.4  # scores of titles that differ in one way
 _NEARLY_EQUAL = 0.85
 _SAME_BODY = 0.8  # "Foo Development Team", "The Foo Development Team Inc."
@@ -60,7 +61,7 @@ def title(left: WorkMention, right: WorkMention) -> Evidence:
         if left.is_repeated or right.is_repeated:
             return Evidence("title", _COLUMN, f"the same letters, but a document has the title twice: “{left.mention.name}”")
         return Evidence("title", 1.0, f"the titles have the same letters: “{left.mention.name}”")
-    score = _shared_weight(left, right)
+    score = min(_SAME_WORDS_ONLY, _shared_weight(left, right))
     if score < _SLIPS and score > _FEW_WORDS and _shared_weight(left, right, _is_slip) == 1.0:
         return Evidence("title", _SLIPS, "the titles differ in single letters")
     if score < _MAIN_TITLE and is_same_main_title(a, b):

@@ -91,6 +91,13 @@ def test_a_work_meets_at_most_one_of_each_document(cv: Any) -> None:
     assert link(twins, cv("b").work("Counting Dust in Rooms", *PAIR, year=2018))[0] == [2, 1]
 
 
+def test_lists_from_several_sources_may_have_a_work_twice(cv: Any) -> None:
+    gathered = cv("a").work("Counting Dust in Rooms", *PAIR, year=2016).work("Counting dust in room", *PAIR, year=2016).build()
+    works = read_works([gathered, cv("b").work("Counting Dust in Rooms", *PAIR, year=2016).build()], {})
+    assert sorted(map(len, link_works(works)[0])) == [1, 2]
+    assert sorted(map(len, link_works(works, doubles=[gathered.sha256])[0])) == [3]
+
+
 def test_a_doi_is_enough_and_is_said(cv: Any) -> None:
     left = cv("a").work("Counting Dust", *PAIR, year=2016, doi="10.1000/1").build()
     right = cv("b").work("Dust: a Reckoning", year=2016, doi="10.1000/1").build()
