@@ -65,6 +65,11 @@ _NEXT_MARK = re.compile(r"[.,;:()\[“\"/\n]| and | & | [–—|·-] ")
 _ANOTHER_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 # no initials: "jobs in U.S. cities"
 _COUNTRIES = ("U.S", "U.K", "E.U", "U.N", "U.S.A", "D.C")
+# "Tagungsband 10. Küstenkolloquium": an ordinal number
+_MEETING_IN_GERMAN = re.compile(
+    r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:e|er|es|en) ){0,2}"
+    r"[\w-]*(?:[Kk]olloquium|[Tt]agung|[Ss]ymposium|[Kk]ongress|[Kk]onferenz|[Ww]orkshop|[Tt]reffen|[Ff]orum)"
+)
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
@@ -163,6 +168,8 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         return True
     word = before.group()
     bare = word.replace(".", "").replace("-", "")
+    if word.isdigit() and len(word) <= 3 and _MEETING_IN_GERMAN.match(text, match.end()):
+        return False
     if word in _COUNTRIES and text[match.end() : match.end() + 1].isalpha():
         return False
     if habits.initials_last and bare.isupper() and "." not in word:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.normalize.person_names import parse_person_name
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, PUBLISHER_WORDS, name_key
+from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, PUBLISHER_WORDS, REVIEW_OF, name_key
 
 Range = tuple[int, int]
 # "ICML'22", "ICML ’22"
@@ -52,6 +53,32 @@ def title_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     if end < len(text) and text[end] in "?!":
         end += 1
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+_REVIEW_OF = re.compile(rf"(?:{REVIEW_OF})\s*:?\s+", re.IGNORECASE)
+# P. Doe, / Jane van Doe,
+_REVIEWED_AUTHOR = re.compile(r"(?P<name>[^\W\d_][^,.:;“”«»\"]{0,30}(?:\.[^,:;“”«»\"]{1,30}){0,3}),\s(?=[^\W\d_a-z]\w*\s)")
+
+
+# ..., by P. Doe
+_REVIEWED_BY = re.compile(r",?\s+(?:by|von|par|di|por)\s+(?P<name>[^,:;()]{4,60})$")
+
+
+def reviewed_title(text: str, place: Range) -> Range:
+    """The title of the book that a review is of: without "Review of" and the author before it, `Review of P. Doe, The Lamp`."""
+    start, end = place
+    opening = _REVIEW_OF.match(text, start, end)
+    if opening:
+        start = opening.end()
+    author = _REVIEWED_AUTHOR.match(text, start, end)
+    if author and (opening or _REVIEW_OF.search(text, 0, start)):
+        name = parse_person_name(author.group("name"))
+        if name is not None and name.given:
+            start = author.end()
+    after = _REVIEWED_BY.search(text[:end], start)
+    if after and (name := parse_person_name(after.group("name"))) is not None and name.given:
+        end = after.start()
+    return start, end
 
 
 def close_brackets(text: str, start: int, end: int) -> Range:

@@ -33,12 +33,24 @@ _INITIALS_LAST_SHARE = 0.3
 _QUOTING_SHARE = 0.4
 _SELDOM_QUOTING = 0.2
 _SEVERAL = 5
+_FEW = 3
 
 # van der Doe / Jane Q. / R.-P.
 _WORDS = r"(?:[a-zà-ÿ’']{1,4}\s){0,3}[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}|\s[a-z]{2,3}){0,3}"
 _PERSON = rf"{_WORDS}(?:,\s{_WORDS})?(?:,\s(?:Jr|Sr|I{{1,3}}V?)\.?)?"
 # Doe, Jane/Roe, Mary (2019): / in: Doe, Jane/Roe, Mary (Hrsg.) / Doe/Roe,
 _SLASHED = re.compile(rf"(?:^|(?<=\b[Ii]n: )|(?<=\b[Ii]n ))(?P<names>{_PERSON}(?:/{_PERSON})+)(?=\s?[,:(.;*†]|\s*$)")
+
+
+def habits_of_sections(texts: Sequence[str], sections: Sequence[int], owner: str = "") -> list[ListHabits]:
+    """The habits of each entry of a list: those of the whole list, but quotation marks may be of use to a section of it alone."""
+    whole = list_habits(texts, owner)
+    of_section = {
+        section: list_habits([text for text, one in zip(texts, sections, strict=True) if one == section], owner).quoted
+        for section in sorted(set(sections))
+        if sections.count(section) >= _FEW
+    }
+    return [replace(whole, quoted=of_section.get(section, whole.quoted)) for section in sections]
 
 
 def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:

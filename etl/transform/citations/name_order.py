@@ -31,8 +31,8 @@ def with_family_first(names: Sequence[list[NameRange]], passages: Sequence[Passa
                 turned[i > 0] += folded.startswith(owner.family + owner.given_initial) and not folded.endswith(owner.family)
                 usual[i > 0] += folded.endswith(owner.family)
     habit = [turned[k] >= _OFTEN and turned[k] >= _SLIPS * usual[k] for k in (0, 1)]
-    if habit[0] and not usual[1]:
-        habit[1] = True
+    if sum(turned) >= _OFTEN and sum(turned) >= _SLIPS * sum(usual):
+        habit = [True, True]
     if not any(habit):
         return list(names)
     return [

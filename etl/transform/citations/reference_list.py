@@ -17,7 +17,7 @@ from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
 from etl.transform.citations.field_ranges import settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
-from etl.transform.citations.list_habits import list_habits
+from etl.transform.citations.list_habits import habits_of_sections
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.name_order import with_family_first
@@ -98,8 +98,8 @@ def read_list(
     narrow = (with_narrow_gaps(entry) for entry in entries)
     readable = [entry if shortest <= len(entry) <= _LONGEST else entry.cut(0, 0) for entry in narrow]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
-    habits = list_habits([p.text for p in passages], person.family if person else "")
-    atoms = [cut_atoms(p, habits) for p in passages]
+    habits = habits_of_sections([p.text for p in passages], sections or [0] * len(passages), person.family if person else "")
+    atoms = [cut_atoms(p, h) for p, h in zip(passages, habits, strict=True)]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]
     prices = _prices_of_unannounced_authors(passages, person)

@@ -130,7 +130,7 @@ NUMBER = (
 BARE_NUMBER = (
     r"(?<![\w.\-–(])(?:(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
     r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d\x00]{3,80} \x00)"
-    r"|[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00))"
+    r"|[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)(?!\.\s[\w-]*(?:olloquium|agung|ymposium|ongress|onferenz)))"
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
 IN = (

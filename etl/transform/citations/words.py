@@ -61,6 +61,7 @@ BY_OR_PARTICLE = alternatives(word for word in WORDS["marks"]["by"] if word in P
 AUTHOR_LABELS = alternatives(WORDS["marks"]["author_labels"])
 OPENING_LABELS = alternatives([*WORDS["marks"]["opening_labels"], *WORDS["kinds"]["other"]])
 BEFORE_ADDRESS = alternatives(WORDS["marks"]["before_address"])
+REVIEW_OF = alternatives(WORDS["marks"]["review_of"])
 SERIES = alternatives(WORDS["marks"]["series"])
 NOTE_LABELS = alternatives(WORDS["marks"]["note_labels"])
 OPENING_WORDS = frozenset(WORDS["titles"]["opening_words"]) - PARTICLES

@@ -22,11 +22,12 @@ from etl.transform.citations.field_ranges import (
     clean,
     clean_title,
     publisher_range,
+    reviewed_title,
     runs,
     title_range,
     venue_range,
 )
-from etl.transform.citations.kinds import Signs, kind_of_work, status_of_words
+from etl.transform.citations.kinds import Signs, kind_of_words, kind_of_work, status_of_words
 from etl.transform.citations.name_order import family_then_given
 from etl.transform.citations.numbers import read_numbers
 from etl.transform.citations.tokens import AtomType
@@ -70,6 +71,9 @@ def build_work(
     title = title_range(passage.text, atoms, stretches)
     if title is None:
         return None
+    kind_atoms = [a for a in atoms if a.type is AtomType.KIND]
+    if around.kind is WorkKind.OTHER or any(kind_of_words(a.text) is WorkKind.OTHER for a in kind_atoms):
+        title = reviewed_title(passage.text, title)
     venue = venue_range(passage.text, atoms, stretches)
     publisher = publisher_range(passage.text, atoms, fields)
     if venue and not publisher and name_key(passage.text[venue[0] : venue[1]]) in PUBLISHER_NAMES and Field.NUMBERS not in fields:
@@ -86,7 +90,6 @@ def build_work(
     status_range, status = _status(passage.text, atoms)
     doi, arxiv, url = _identifiers(passage, atoms)
     issn = _issn(passage, atoms)
-    kind_atoms = [a for a in atoms if a.type is AtomType.KIND]
     if venue is None and arxiv is not None:
         venue = _server_range(passage.text, atoms)
     venue_text = passage.text[venue[0] : venue[1]] if venue else ""

@@ -39,7 +39,8 @@ def test_a_year_group_gives_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Aufsätze in Fachzeitschriften (peer-reviewed)", "Working papers and reports", "Book chapters:", "Refereed conference papers"]
+    "line",
+    ["Aufsätze in Fachzeitschriften (peer-reviewed)", "Working papers and reports", "Book chapters:", "Refereed conference papers"],
 )
 def test_a_line_among_references_may_be_a_heading(line: str) -> None:
     assert is_inner_heading(line)
