@@ -13,7 +13,7 @@ from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
-from etl.transform.citations.headings import is_inner_heading, surroundings_of
+from etl.transform.citations.headings import surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.theses import read_theses
@@ -74,12 +74,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     for number, section in enumerate(sections):
         if section.kind not in _KINDS:
             continue
-        inner: tuple[Passage, ...] = ()
         for entry, carried in _references(split_entries(section), ()):
-            if not entry.children and is_inner_heading(entry.passage.text):
-                inner = (entry.passage,)
-                harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
-                continue
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
@@ -87,7 +82,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if is_talk or _TALK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
-            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, (*carried, *inner)), section=number)))
+            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, carried), section=number)))
     candidates = _mended(candidates)
     passages = []
     for candidate in candidates:

@@ -82,7 +82,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             name = venue_name(found.venue)
             if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST or is_remainder(name):
                 continue
-            if name[:1].islower() and only_role(found.venue) is not None:
+            if name[:1].islower() and whole_role(found.venue) is not None:
                 continue  # "Editor for Elm Letters (2019), previously Review Editor"
             role = text_claim(found.role, RULE, 0.85)
             venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)

@@ -46,8 +46,15 @@ def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
             continue
         if i == 0:
             return role, undated(_from(bare, fields, 1))
-        return role, undated(_until(bare, fields, i))
+        body = _until(bare, fields, i)
+        if not _has_role(body):  # "Editor for Elm Letters; previously Book Review Editor" has another role first
+            return role, undated(body)
     return None
+
+
+def _has_role(body: Passage) -> bool:
+    found = find_role(body)
+    return found is not None and found.is_linked and not found.before.text and seat(found.role) is None
 
 
 def _reviews_for(piece: Passage) -> bool:
@@ -61,11 +68,27 @@ def _reviews_for(piece: Passage) -> bool:
 
 
 def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passage] | None:
-    for i, field in enumerate(fields[:3]):
+    if not fields:
+        return None
+    for i, field in enumerate(fields[:4]):
         place = seat(field.passage)
+        if place is not None and i and _goes_on(fields[: i + 1]):
+            whole = bare.cut(0, bare.text.find(field.text, len(fields[0].text)) + len(field.text))
+            rest = undated(_from(bare, fields, i + 1)) if i + 1 < len(fields) else whole
+            return whole, rest
         if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
             return (place, undated(_until(bare, fields, i))) if i else (place, undated(_from(bare, fields, 1)))
     return None
+
+
+def _goes_on(fields: Sequence[Field]) -> bool:
+    """Whether the fields are words of one name: "Equity, Diversity, and Inclusion Committee"."""
+    is_joined = fields[-1].text.startswith(_AND) or " & " in fields[-1].text
+    return is_joined and all(len(f.text.split()) <= _SHORT and f.separator in ("", ",") for f in fields[:-1])
+
+
+_AND = ("and ", "& ", "und ", "et ", "y ")
+_SHORT = 2
 
 
 def _from(bare: Passage, fields: Sequence[Field], i: int) -> Passage:

@@ -10,7 +10,7 @@ from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import dates_in, depths, is_date, year_claims
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, is_date, phrases, year_claims
 from etl.transform.parsers.stay_claims import span_of
 
 # the marks that divide a list, strongest first
@@ -37,10 +37,10 @@ _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
 _SHORT_PIECE = re.compile(r"['’‘]?\d{2}(?:\s*[-–/]\s*['’‘]?\d{2})*")
 # "2007/09/11", "2022 '23 '24": years of two digits behind one of four, or each with its apostrophe
-_YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/\d{2})+)(?![\d/])")
+_YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/(?:(?:19|20)\d{2}|\d{2}))+)(?![\d/])")
 _APOSTROPHES = re.compile(r"(?<![\w])['’‘](\d{2})(?!\w)")
 _QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]\w*(?:\s+[A-Z]\w+)?|[A-Z]{2,}[\w@&-]*(?:\s+[A-Z]{2,}\w*)?")
+_ACRONYM = re.compile(r"[a-z]{0,2}[A-Z][A-Za-z&-]*[A-Z]\w*(?:\s+[A-Z]\w+)?|[A-Z]{2,}[\w@&-]*(?:\s+[A-Z]{2,}\w*)?")
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST_ACRONYM = 24
 
@@ -75,6 +75,19 @@ def _with_years(found: list[Passage]) -> list[Passage]:
         else:
             merged.append([piece])
     return [join_passages(group, ", ") if len(group) > 1 else group[0] for group in merged]
+
+
+def all_pieces(passage: Passage) -> list[Passage]:
+    """The pieces of a list of venues that mixes its marks, "Elm Letters, Moss Review; zbMATH", else those of `pieces`."""
+    found = pieces(passage)
+    if len(found) < 2 or not any(", " in piece.text for piece in found):
+        return found
+    parts = [part for piece in found for part in pieces(piece)]
+    is_list = all(part.text.strip()[:1].isupper() or (part.text.strip()[:1].islower() and is_name(part)) for part in parts)
+    return parts if is_list and not any(_PLACE.search(fold_in_place(part.text)) for part in parts) else found
+
+
+_PLACE = phrases(read_gazetteer("service_words")["reviewing"]["places"])
 
 
 def without_and(piece: Passage) -> Passage:
@@ -143,7 +156,7 @@ def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], 
     found = {claim.value: claim for claim in year_claims(passages, rule)}
     for passage in passages:
         for match in _YEAR_ROW.finditer(passage.text):
-            years = [int(match.group(1)), *(int(match.group(1)[:2] + two) for two in match.group(2)[1:].split("/"))]
+            years = [int(match.group(1)), *(int((match.group(1)[:2] + next_)[-4:]) for next_ in match.group(2)[1:].split("/"))]
             if years == sorted(set(years)):
                 place = span_of(passage.cut(*match.span()))
                 found = {year: c for year, c in found.items() if not place.start <= c.span.start < place.end}

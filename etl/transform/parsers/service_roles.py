@@ -171,6 +171,20 @@ def seat(passage: Passage) -> Passage | None:
     return piece if len(piece.text.split()) <= _MOST_WORDS and _BODY.search(fold_in_place(piece.text)) else None
 
 
+def body_noun(passage: Passage) -> Passage | None:
+    """The word for what a row names that is a body and nothing else: `Task Force` of "Elm University Task Force on Dust"."""
+    if len(passage.text.split()) > _LONGEST_BODY or not passage.text[:1].isupper() or passage.text.endswith("."):
+        return None
+    match = _BODY_WORD.search(fold_in_place(passage.text))
+    return passage.cut(*match.span(1)) if match is not None and passage.text[match.start(1)].isupper() else None
+
+
+_LONGEST_BODY = 14
+_BODY_WORD = re.compile(
+    rf"(?<=\w\s)((?:{any_of(_WORDS['bodies']['words'])})s?)(?=\s*$|\s+(?:on|for|of|fur|de|sobre|sur)\s|\s*[(,])"
+)
+
+
 def is_honour(text: str) -> bool:
     """Whether the text honours a reviewer: an award, not service."""
     return _HONOURED.search(fold_in_place(text)) is not None

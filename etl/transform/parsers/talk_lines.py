@@ -21,7 +21,6 @@ from etl.transform.parsers.talk_evidence import (
     event_strength,
     is_author,
     is_meeting,
-    is_meeting_name,
     is_remark,
     is_type,
     is_where,
@@ -256,19 +255,3 @@ def is_event_first(fields: Sequence[str], *, is_usual: bool) -> bool:
 
 
 _FEWEST_TITLE_WORDS = 3
-
-
-def is_plain_talk(passage: Passage) -> bool:
-    """Whether a row of a list of works and talks is a talk: its title in quotes comes first, then an event, or how it was given.
-
-    `“Dust by night,” Elm Days, Ulm, meetup talk, 2023` is one; what authors open, or has a volume or pages, is a work.
-    """
-    found = quotations(passage.text)
-    if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(passage.text):
-        return False
-    fields = [field for field in fields_of(passage.cut(found[0].end + 1)) if not field.is_date and not is_where(field.text)]
-    return any(is_type(field.text) for field in fields) or (bool(fields) and is_meeting_name(fields[0].text))
-
-
-# what only works have: "115:102", "12(3)", "pp. 3-9", "10.1000/182", "arXiv:"
-_OF_WORKS = re.compile(r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal", re.I)

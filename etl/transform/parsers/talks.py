@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Talk
-from etl.model.section import Section, SectionKind
+from etl.model.section import Section
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, walk, year_claims
-from etl.transform.parsers.squeezing import squeezed
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, year_claims
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_conventions import (
     COLON,
@@ -39,9 +37,9 @@ from etl.transform.parsers.talk_evidence import (
     without_authors,
     without_lead,
 )
+from etl.transform.parsers.talk_items import LISTS, talk_rows
 from etl.transform.parsers.talk_lines import (
     EDGE,
-    LONGEST,
     RULE,
     between,
     body_of,
@@ -50,7 +48,6 @@ from etl.transform.parsers.talk_lines import (
     has_year,
     is_event_first,
     is_event_line,
-    is_plain_talk,
     is_wrapped,
     label_of,
     quotations,
@@ -75,11 +72,9 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
     harvest: Harvest[Talk] = Harvest()
     surname = fold(context.subject.name.value).split()[-1] if context.subject and fold(context.subject.name.value) else ""
     for section in sections:
-        is_mixed = section.kind is SectionKind.PUBLICATIONS and SectionKind.TALKS in section.also
-        if section.kind is not SectionKind.TALKS and not is_mixed:
+        items = talk_rows(section)
+        if not items:
             continue
-        items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
-        items = [item for item in items if is_plain_talk(item.passage)] if is_mixed else items
         convention, style = settle(items, surname)
         reader = _Reader(convention, surname, items)
         parts = [styled_part(item.passage, style) if style is not None else None for item in items]
@@ -92,14 +87,9 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
                 harvest.facts.extend(reader.read_styled(item, part, is_event=is_event))
             else:
                 harvest.facts.extend(reader.read(item))
-            for line in item.entry.lines:
+            for line in item.entry.lines if section.kind in LISTS else ():
                 harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
     return harvest
-
-
-def _slim(item: ActivityItem) -> ActivityItem:
-    passage = squeezed(item.passage)
-    return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
 
 
 class _Reader:

@@ -45,6 +45,53 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("PC member", "USENIX Security", [2025]),
         ],
     ),
+    "marks of a list mixed, its label in a column of blanks": (
+        "SERVICE\n\nRapporteur   Compos. Math., Moss Theory, Manuscripta Math. ; zbMATH et MathSciNet\n",
+        [("Rapporteur", venue, []) for venue in ("Compos. Math", "Moss Theory", "Manuscripta Math", "zbMATH", "MathSciNet")],
+    ),
+    "roles in the brackets of committees": (
+        "SERVICE\n\n- Committees: Elm working group (Chair, 2019-2021); MOSSME TC203 (Secretary, 2013-2017).\n",
+        [("Chair", "Elm working group", [2019, 2020, 2021]), ("Secretary", "MOSSME TC203", [2013, 2014, 2015, 2016, 2017])],
+    ),
+    "titles below a heading": (
+        "AFFILIATIONS\n\n2021 -\tResearch Affiliate, CEPR\n2019 -\tResearch Fellow, Elm Institute of Dust Economics\n",
+        [("Research Affiliate", "CEPR", [2021]), ("Research Fellow", "Elm Institute of Dust Economics", [2019])],
+    ),
+    "bodies alone": (
+        (
+            "UNIVERSITY SERVICE\n\n"
+            "- Faculty Senate (2019-2020)\n"
+            "- Graduate Admissions Committee, 2020\n"
+            "- Elm Task Force on Dust (2017)\n"
+        ),
+        [
+            ("Senate", "Faculty Senate", [2019, 2020]),
+            ("Committee", "Graduate Admissions Committee", [2020]),
+            ("Task Force", "Elm Task Force on Dust", [2017]),
+        ],
+    ),
+    "a committee with commas in its name": (
+        "SERVICE\n\n- Equity, Diversity, and Inclusion Committee, Department of Dust (2021)\n",
+        [("Equity, Diversity, and Inclusion Committee", "Department of Dust", [2021])],
+    ),
+    "clauses in small letters": (
+        (
+            "SERVICE\n\n- Journal referee for Nature, Science; proposal reviewer for NSF, ERC; panelist for DOE (2019)\n"
+            "- Associate Editor for Moss Letters since 2019; previously Book Review Editor (2015)\n"
+        ),
+        [
+            ("Journal referee", "Nature", []),
+            ("Journal referee", "Science", []),
+            ("proposal reviewer", "NSF", []),
+            ("proposal reviewer", "ERC", []),
+            ("panelist", "DOE", [2019]),
+            ("Associate Editor", "Moss Letters", [2019]),
+        ],
+    ),
+    "years parted by slashes": (
+        "SERVICE\n\n- Reviewer: ICCV 2019/2021/2023, ECCV\n",
+        [("Reviewer", "ICCV", [2019, 2021, 2023]), ("Reviewer", "ECCV", [])],
+    ),
     "one role a line, without blank lines": (
         "SERVICE\n\nReferee: ApJ, MNRAS, A&A\nRef. for PASP, Icarus\nPC member, CCS, NDSS\nReviewer, Nature, 2019\n",
         [

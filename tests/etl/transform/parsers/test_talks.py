@@ -261,6 +261,18 @@ def test_talks_among_publications(read_sections: Reader) -> None:
     assert [work.title.value for work in read_works(sections, context).facts] == ["Predicting dust", "Dust in verse"]
 
 
+def test_talks_among_other_activities(read_sections: Reader) -> None:
+    text = (
+        "OUTREACH\n\n- The bar of dust, 2016, public outreach talk, Moss on Tap, Ulm\n"
+        "- Organizer for Moss on Tap, 2013\n- Dusty light, 2015, public lecture, Elm University\n"
+    )
+    facts = read_talks(*read_sections(text)).facts
+    assert [(f.title and f.title.value, f.event and f.event.value, f.year and f.year.value) for f in facts] == [
+        ("The bar of dust", "Moss on Tap", 2016),
+        ("Dusty light", "Elm University", 2015),
+    ]
+
+
 def test_other_sections_hold_no_talks(read_sections: Reader) -> None:
     assert read_talks(*read_sections("AWARDS\n\n- Elm Medal, 2015\n")).facts == []
 

@@ -1,0 +1,64 @@
+"""The rows of a section that are talks: all of a list of talks, those that say so among works and other activities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.model.document import Passage
+from etl.model.section import Section, SectionKind
+from etl.transform.parsers.activity_fields import ActivityItem, walk
+from etl.transform.parsers.squeezing import squeezed
+from etl.transform.parsers.talk_evidence import STRONG, event_strength, is_meeting_name, is_type, is_where
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, fields_of, quotations
+
+LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
+# where talks may stand among other things, each saying that it is one
+_MAY_HOLD = frozenset({SectionKind.SERVICE, SectionKind.MEDIA, SectionKind.UNKNOWN})
+_FEWEST_STRAY = 2
+
+
+def talk_rows(section: Section) -> list[ActivityItem]:
+    """The rows of the section that are talks, in order; two at least where it lists other things."""
+    is_own = section.kind is SectionKind.TALKS
+    is_mixed = section.kind is SectionKind.PUBLICATIONS and SectionKind.TALKS in section.also
+    if not (is_own or is_mixed or section.kind in _MAY_HOLD):
+        return []
+    items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
+    if is_own:
+        return items
+    if is_mixed:
+        return [item for item in items if is_plain_talk(item.passage)]
+    said = [item for item in items if says_talk(item.passage)]
+    return said if len(said) >= _FEWEST_STRAY else []
+
+
+def _slim(item: ActivityItem) -> ActivityItem:
+    passage = squeezed(item.passage)
+    return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
+
+
+def is_plain_talk(passage: Passage) -> bool:
+    """Whether a row of a list of works and talks is a talk: its title in quotes comes first, then an event, or how it was given.
+
+    `“Dust by night,” Elm Days, Ulm, meetup talk, 2023` is one; what authors open, or has a volume or pages, is a work.
+    """
+    found = quotations(passage.text)
+    if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(passage.text):
+        return False
+    fields = [field for field in fields_of(passage.cut(found[0].end + 1)) if not field.is_date and not is_where(field.text)]
+    return any(is_type(field.text) for field in fields) or (bool(fields) and is_meeting_name(fields[0].text))
+
+
+def says_talk(passage: Passage) -> bool:
+    """Whether a field behind the first says that the row is a talk: `Dust by night, 2016, public outreach talk, Elm on Tap`."""
+    fields = fields_of(passage)
+    titled = bool(fields) and not is_type(fields[0].text) and event_strength(fields[0].text) < STRONG
+    return titled and any(is_type(field.text) and _TALK.search(field.text) for field in fields[1:])
+
+
+_TALK = re.compile(
+    r"(?<!\w)(?:talk|lecture|vortrag|keynote|poster presentation|expos[eé]|ponencia|conf[eé]rence|charla)(?!\w)", re.I
+)
+# what only works have: "115:102", "12(3)", "pp. 3-9", "10.1000/182", "arXiv:"
+_OF_WORKS = re.compile(r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal", re.I)
