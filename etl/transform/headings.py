@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
 
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "others")
 _MOST_WORDS = 9
 _LONGEST = 200
 _MOST_WORDS_OF_A_HEAD = 6

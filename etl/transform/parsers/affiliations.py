@@ -47,6 +47,7 @@ _HIGH_SCHOOL = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
+_NO_SCHOOLS = ("GPA", "CGPA", "MS", "MA", "BA", "BS", "PI", "TA", "RA")
 _OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
 _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
 _WHOLE_OPENINGS = tuple(_ORGANIZATIONS["organization_openings"])
@@ -209,6 +210,12 @@ def is_named_institute(text: str) -> bool:
     """Whether the text names an institute that is nobody's unit: `Massachusetts Institute of Technology`."""
     lower = text.casefold().strip().removeprefix("the ")
     return lower.startswith(_WHOLE_OPENINGS) or starts_with_name(lower)
+
+
+def is_short_name(text: str) -> bool:
+    """Whether the text may be a school's short name before a colon: `UC3M`, `KTH`, no `GPA`."""
+    plain = text.strip(" .,;()\t")
+    return _ACRONYM.fullmatch(plain) is not None and plain not in _NO_SCHOOLS
 
 
 def is_campus_system(text: str) -> bool:

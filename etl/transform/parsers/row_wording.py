@@ -6,7 +6,8 @@ import re
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.dates import find_date_ranges
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_short_name
+from etl.transform.parsers.degrees import find_degree
 
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 # a label and its colon: "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
@@ -54,6 +55,8 @@ def is_labelled(text: str) -> bool:
     if match is None:
         return False
     label = match[0].strip(" (:[")
+    if is_short_name(label) and (behind := find_degree(text.lstrip()[match.end() :])) and behind.strength >= _SURE_DEGREE:
+        return False  # "UC3M: BSc Telecom"
     role = evidence_of(label)
     named = role is not None and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT) and role[1] >= 0.6
     return not named or label.casefold() in _ADVISING or ":" not in match[0]

@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from etl.model.document import Passage, Style
 from etl.normalize.dates import DateRange
-from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_campus_system, is_legal_form, is_place
+from etl.transform.parsers.affiliations import (
+    Role,
+    evidence_of,
+    has_title_head,
+    is_campus_system,
+    is_legal_form,
+    is_place,
+    is_short_name,
+)
 from etl.transform.parsers.header_ends import (
     EDGES,
     FIRST_WORDS,
@@ -30,16 +38,20 @@ _STRONG = re.compile(
     r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
+    r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
+_SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
 # a name or title goes on behind these, whatever the type
 _FUNCTION_WORD = re.compile(r"\b(?:of|in|for|the|and|der|des|für|und|im|am|de|du|des|la|et|di|della|e|y|to|on|&)\s*$")
 _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
 _TYPE = int(Style.BOLD | Style.ITALIC)  # an IntFlag's own `&` is slow
+# what is left of the piece before: ") and Lecturer" behind "Senior Lecturer (2010–14"
+_LEFT_OVER = re.compile(r"[)\]]\s*(?:(?:and|und|et|y|e|&)\s+)?(?=\w)|(?:and|und)\s+(?=[A-ZÀ-Þ])")
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
 
@@ -130,6 +142,8 @@ def _parts_names(text: str, colon: re.Match[str]) -> bool:
     names, posts = (Role.ORGANIZATION, Role.UNIT), (Role.TITLE, Role.DEGREE)
     left = evidence_of(SEGMENT.split(text[: colon.start()])[-1])
     right = evidence_of(SEGMENT.split(text[colon.end() :])[0])
+    if right is not None and right[0] is Role.DEGREE and right[1] >= _SURE_DEGREE and is_short_name(text[: colon.start()]):
+        return True
     if left is None or right is None or min(left[1], right[1]) < 0.75:
         return False
     return (left[0] in names and right[0] in posts) or (left[0] in posts and right[0] in names)
@@ -221,6 +235,8 @@ def _trim(passage: Passage) -> Passage:
     passage = passage.cut(start, max(start, end))
     if passage.text[:1] in "([" and passage.text[-1:] in ")]" and passage.text.count("(") + passage.text.count("[") == 1:
         return _trim(passage.cut(1, len(passage.text) - 1))
+    if match := _LEFT_OVER.match(passage.text):
+        return _trim(passage.cut(match.end()))
     if match := _SUMMERS.search(passage.text):
         return passage.cut(0, match.start()).trimmed()
     if passage.text.count("(") != passage.text.count(")") and passage.text.rstrip(" ,;:")[-1:] in "([":

@@ -45,6 +45,7 @@ _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _WHOLES = frozenset(read_gazetteer("organization_words")["wholes"])
 _INSTITUTES = frozenset(read_gazetteer("organization_words")["institutes"])
+_QUOTES = "„“”\"«»‚‘’'"
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 Slot = tuple[int, int, int]
@@ -148,6 +149,7 @@ def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, 
 def _use_neighbours(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
     _unlisted_degrees(parts, roles)
+    _untold_titles(parts, roles)
     _cities(parts, roles)
     _fields(parts, roles)
     if Role.ORGANIZATION in roles:
@@ -235,7 +237,8 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
         behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
         if unknown and behind and not _has_field(parts[i - 1]) and (parts[i].comma or any(role in _NAMES for role in others)):
-            roles[i] = Role.NOTE if is_honour(parts[i].text) or parts[i].text[0].isdigit() else Role.FIELD
+            is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
+            roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
 
 
 def _has_field(part: Part) -> bool:
@@ -264,6 +267,16 @@ def _unlisted_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:
     for i in degrees if told else degrees[1:]:
         if i not in told:
             roles[i] = None
+
+
+def _untold_titles(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """Where words make one part the title and nothing names the employer, what only stands in a title's place is open again."""
+    titles = [i for i, role in enumerate(roles) if role is Role.TITLE]
+    told = [i for i in titles if evidence_of(parts[i].text) is not None]
+    if told and not any(role in _NAMES for role in roles):
+        for i in titles:
+            if i not in told:
+                roles[i] = None
 
 
 def _known_towns(parts: Sequence[Part], roles: list[Role | None]) -> None:

@@ -13,6 +13,10 @@ KNOWN = [
     ("Where I’ve studied", SectionKind.EDUCATION),
     ("Stuff I made", SectionKind.PROJECTS),
     ("Things I have won", SectionKind.AWARDS),
+    ("Utbildning", SectionKind.EDUCATION),
+    ("Doświadczenie zawodowe", SectionKind.EMPLOYMENT),
+    ("Premis i beques", SectionKind.AWARDS),
+    ("Yayınlar", SectionKind.PUBLICATIONS),
     ("Doing good for the profession", SectionKind.SERVICE),
     ("People who know and recommend me", SectionKind.REFERENCES),
     ("Interns and students who worked with me", SectionKind.ADVISING),
@@ -128,7 +132,7 @@ def test_a_section_is_no_document_title() -> None:
 
 def test_no_phrase_of_one_language_opens_two_kinds() -> None:
     tables = read_gazetteer("section_headings")
-    languages = ("en", "de", "fr", "es", "it", "pt", "nl")
+    languages = ("en", "de", "fr", "es", "it", "pt", "nl", "others")
     seen: dict[tuple[str, str], set[str]] = {}
     for kind in SectionKind:
         for language in languages:

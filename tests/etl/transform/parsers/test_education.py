@@ -217,6 +217,14 @@ AUSBILDUNG
         "AUSBILDUNG\n09.2014–02.2017   Master of Science UZH in Geographie, Universität Zürich\n",
         [("Master of Science", "Geographie", "Universität Zürich", "2014-09", "2017-02")],
     ),
+    (
+        "a school's short name before a colon, a thesis in quotes",
+        "EDUCATION\n\n- UC3M: BSc Telecommunications, 2014\n- PhD, “Ligands of light”, University of Elm, 1998–2001\n",
+        [
+            ("BSc", "Telecommunications", "UC3M", None, "2014"),
+            ("PhD", None, "University of Elm", "1998", "2001"),
+        ],
+    ),
 ]
 
 

@@ -345,6 +345,38 @@ seit Okt. 2021          Steuerfachangestellte, Kanzlei Muster & Partner mbB, Kas
             ("Hilfsassistent", "Universität Ulmenau", "2015-06", "2016-12", False),
         ],
     ),
+    (
+        "employers behind at, dates below",
+        """PROFESSIONAL EXPERIENCE
+
+* Lead Software Engineer at Brightwell (Remote)
+  June 2020 to date
+  - Built APIs
+* Software Engineer at Oakworks, Lagos, Nigeria
+  Feb 2017 to May 2020
+* Elm Youth Service Corps, Teacher, Kano
+  2015/2016
+""",
+        [
+            ("Lead Software Engineer", "Brightwell", "2020-06", None, True),
+            ("Software Engineer", "Oakworks", "2017-02", "2020-05", False),
+            ("Teacher", "Elm Youth Service Corps", "2015", "2016", False),
+        ],
+    ),
+    (
+        "several posts in brackets, one with whom",
+        """EMPLOYMENT
+
+* Reader (2014–18), Senior Lecturer (2010–14) and Lecturer (2006–10), University of Elm
+* Research associate with Prof. A. Example, Oak Institute of Technology, 2001–3
+""",
+        [
+            ("Reader", "University of Elm", "2014", "2018", False),
+            ("Senior Lecturer", "University of Elm", "2010", "2014", False),
+            ("Lecturer", "University of Elm", "2006", "2010", False),
+            ("Research associate", "Oak Institute of Technology", "2001", "2003", False),
+        ],
+    ),
 ]
 
 
