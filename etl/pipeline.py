@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from etl.coverage import count_outcomes
 from etl.curation import decisions_file
 from etl.errors import StoreError
 from etl.graph.consolidate import consolidate
@@ -233,6 +234,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
         findings=[found for each in (*gate.set_aside, *gate.accepted) for found in each.findings] + gate.warnings,
         issues=tuple(sorted({*run.issues, *found, *resolution.issues, *gate.issues, *unused})),
         notes={f"{rule}: {message}": count for (rule, message), count in sorted(gate.notes.items())},
+        lines=count_outcomes(claims),
         base_iri=settings.base_iri,
         fingerprint=run.fingerprint,
         moment=run.moment,

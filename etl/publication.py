@@ -76,6 +76,7 @@ class Assembly:
     findings: Sequence[Finding]
     issues: tuple[Issue, ...]
     notes: Mapping[str, int]
+    lines: Mapping[str, int]
     base_iri: str
     fingerprint: str
     moment: str
@@ -93,7 +94,9 @@ def publish_assembly(assembly: Assembly, output: Path, keep: int, progress: Prog
             written = _write_graph(assembly, output / WORK, parent, fresh.folder)
             contradictions = {found.issue for found in written.contradictions}
             issues = tuple(sorted({*assembly.issues, *contradictions}))
-            report = Report(assembly.documents, count_classes(assembly.consolidated.values()), issues, assembly.notes)
+            report = Report(
+                assembly.documents, count_classes(assembly.consolidated.values()), issues, assembly.notes, assembly.lines
+            )
             _write_reports(assembly, report, fresh.folder)
             if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
                 mark_store(written.store, _mark(parent))

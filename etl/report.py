@@ -28,12 +28,14 @@ class Report:
     counts     nodes of the published default graph by class name, and its statements as `statements`
     issues     everything a person should look at, sorted
     notes      how often each note was made that only counts: `{"shapes/work/year: The work has no year.": 3}`
+    lines      what became of the documents' non-blank lines: `{"fact": 311, "aside": 42, "unread": 9}`
     """
 
     documents: tuple[str, ...]
     counts: Mapping[str, int]
     issues: tuple[Issue, ...]
     notes: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, severity: Severity) -> list[Issue]:
         """The issues of one severity."""
@@ -52,6 +54,7 @@ def write_report(report: Report, folder: Path) -> None:
         "counts": report.counts,
         "issues": [asdict(issue) for issue in report.issues],
         "notes": report.notes,
+        "lines": report.lines,
     }
     (folder / "report.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "report.md").write_text(report_as_markdown(report), encoding="utf-8")
@@ -72,7 +75,7 @@ def read_report(folder: Path) -> Report:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         issues = tuple(Issue(**{**issue, "severity": Severity(issue["severity"])}) for issue in content["issues"])
-        return Report(tuple(content["documents"]), content["counts"], issues, content["notes"])
+        return Report(tuple(content["documents"]), content["counts"], issues, content["notes"], content.get("lines", {}))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path} is not what a build writes ({error}): build with --full") from None
 
@@ -81,6 +84,7 @@ def report_as_markdown(report: Report) -> str:
     """The report as people read it."""
     lines = ["# Build report", "", f"{len(report.documents)} documents in the graph.", "", "| class | nodes |", "| --- | ---: |"]
     lines += [f"| {name} | {count} |" for name, count in report.counts.items()]
+    lines += _lines_as_text(report)
     for severity in SECTIONS:
         if section := issues_as_text(report, severity):
             lines += ["", *section]
@@ -89,10 +93,20 @@ def report_as_markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _lines_as_text(report: Report) -> list[str]:
+    """What became of the documents' lines; `vitagraph coverage` prints the unread ones."""
+    total = sum(report.lines.values())
+    if not total:
+        return []
+    head = ["", "| lines | number | share |", "| --- | ---: | ---: |"]
+    return head + [f"| {outcome} | {count} | {count / total:.1%} |" for outcome, count in report.lines.items()]
+
+
 def report_without_names(report: Report) -> str:
     """Counts by class and by rule: nothing that a document or a person could be told by. The flow run's artifact."""
     lines = ["# Build report", "", f"{len(report.documents)} documents in the graph.", "", "| class | nodes |", "| --- | ---: |"]
     lines += [f"| {name} | {count} |" for name, count in report.counts.items()]
+    lines += _lines_as_text(report)
     for severity, title in SECTIONS.items():
         counts = Counter(issue.rule for issue in report.of(severity))
         if counts:

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from itertools import groupby
 
@@ -17,6 +18,7 @@ from typer import echo
 
 from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
+from etl.coverage import OUTCOMES, DocumentCoverage
 from etl.model.contradiction import Contradiction
 from etl.reasons import Reasons
 from flows.formats import ResultFormat
@@ -37,6 +39,31 @@ def show_answer(answer: Answer, result_format: ResultFormat) -> None:
     else:
         _print_table(answer.columns, answer.rows)
         echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}")
+
+
+def show_coverage(covered: Iterable[DocumentCoverage], *, with_unread: bool) -> Counter[str]:
+    """A row a document with the shares of its lines, then all of them, why lines were set aside, and the unread lines."""
+    row = "{:<48} {:>6} {:>7} {:>7} {:>7}".format
+    echo(row("document", "lines", *OUTCOMES))
+    total: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for each in covered:
+        if each.issue is not None:
+            echo(f"{each.name}  left out: {each.issue.message}")
+            continue
+        echo(row(each.name[-48:], each.lines.total(), *_shares(each.lines)))
+        total += each.lines
+        reasons += each.reasons
+        for line, text in each.unread if with_unread else ():
+            echo(f"    {each.name}:{line}  {textwrap.shorten(text, QUOTE, placeholder=' ...')}")
+    echo(row("all", total.total(), *_shares(total)))
+    for reason, count in reasons.most_common():
+        echo(f"{count:>8}  {reason}")
+    return total
+
+
+def _shares(lines: Counter[str]) -> list[str]:
+    return [f"{lines[outcome] / (lines.total() or 1):.1%}" for outcome in OUTCOMES]
 
 
 def show_queries(queries: Sequence[Query]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,24 +16,12 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.facts import WorkKind, WorkStatus
 from etl.settings import Settings
 from etl.transform.claims import read_claims
+from tests.scoring import FIELDS, bare, claimed_entries, entries_of, is_same
 
 EXAMPLES = Path(__file__).parent / "examples"
 CVS = sorted(path for path in (EXAMPLES / "cvs").iterdir())
 QUESTIONS = tomllib.loads((EXAMPLES / "questions.toml").read_text(encoding="utf-8"))["question"]
 
-# The fields of each section that are compared; an entry counts as read when all of them are right.
-FIELDS = {
-    "education": ("organization", "degree", "field", "start", "end"),
-    "employment": ("organization", "title", "start", "end"),
-    "works": ("title", "authors", "venue", "year", "kind", "status"),
-    "service": ("role", "venue", "years"),
-    "awards": ("title", "year"),
-    "talks": ("title", "event", "year"),
-    "teaching": ("role", "course", "years"),
-    "advisors": ("name", "relation", "organization"),
-    "systems": ("name", "organization"),
-    "skills": ("name",),
-}
 # What share of the entries (F1) was read when this was written, minus a little.
 FLOORS = {
     "education": 0.95,
@@ -61,16 +48,6 @@ def claims_of(cv: Path) -> DocumentClaims:
     return read_claims(read_file(cv, name=cv.name, settings=Settings()))
 
 
-def bare(text: object) -> str:
-    """Letters and digits alone, without accents and case: what white space, markup and hyphenation leave as it is."""
-    plain = unicodedata.normalize("NFKD", str(text)).casefold()
-    return "".join(character for character in plain if character.isalnum())
-
-
-def entries_of(gold: dict[str, Any], section: str) -> list[dict[str, Any]]:
-    return [entry if isinstance(entry, dict) else {"name": entry} for entry in gold[section]]
-
-
 def printed_values(gold: dict[str, Any]) -> list[str]:
     """Every string of a gold file that has to be on the page."""
     subject = gold["subject"]
@@ -85,45 +62,6 @@ def printed_values(gold: dict[str, Any]) -> list[str]:
             )
             values.extend(date[:4] for date in (entry.get("start"), entry.get("end")) if date)
     return values
-
-
-def claimed_entries(claims: DocumentClaims, section: str) -> list[dict[str, Any]]:
-    """The claims of a section in the words of gold."""
-    facts = getattr(claims, "advising" if section == "advisors" else section)
-    entries = []
-    for fact in facts:
-        entry: dict[str, Any] = {}
-        for field in FIELDS[section]:
-            if field in ("start", "end"):
-                claim = getattr(fact.period, field)
-            elif field == "authors":
-                entry[field] = [author.name.value for author in fact.authors]
-                continue
-            elif (field == "year" and section == "awards") or field == "years":
-                years = [claim.value for claim in fact.years]
-                entry[field] = years if field == "years" else next(iter(years), None)
-                continue
-            else:
-                claim = getattr(fact, "advisor" if (section, field) == ("advisors", "name") else field)
-            entry[field] = None if claim is None else claim.value
-        entries.append(entry)
-    return entries
-
-
-def is_same(wanted: dict[str, Any], found: dict[str, Any], fields: tuple[str, ...]) -> bool:
-    for field in fields:
-        if wanted.get(f"{field}_arguable"):
-            continue
-        allowed = [wanted.get(field), *wanted.get(f"{field}_also", [])]
-        if folded(found.get(field)) not in [folded(value) for value in allowed]:
-            return False
-    return True
-
-
-def folded(value: object) -> object:
-    if isinstance(value, list):
-        return [bare(item) for item in value]
-    return "" if value is None else bare(value)
 
 
 def f1_of(section: str) -> float:

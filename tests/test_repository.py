@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.reviewing": BASE | {"etl.deciding", "etl.graph", "etl.load", "etl.settings"},
     "etl.reasons": BASE | {"etl.graph", "etl.load"},
     "etl.reader_pool": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
+    "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},
     "etl.publication": BASE
     | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
@@ -54,6 +55,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.pipeline",
         "etl.progress",
         "etl.publication",
+        "etl.coverage",
         "etl.reader_pool",
         "etl.reasons",
         "etl.reviewing",

@@ -1,4 +1,4 @@
-"""`vitagraph build | status | forget`: what makes the graph."""
+"""`vitagraph build | status | coverage | forget`: what makes the graph, and what it is made of."""
 
 from __future__ import annotations
 
@@ -96,3 +96,18 @@ def forget(
     receipt = forget_for_good(output, documents or [], persons or [], Settings.from_environment(), console.progress(quiet=True))
     typer.echo(json.dumps(asdict(receipt), indent=1))
     raise typer.Exit(EXIT_PARTIAL if receipt.traces else EXIT_OK)
+
+
+@app.command()
+def coverage(
+    paths: PathsArgument,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="the shares alone, without the unread lines")] = False,
+) -> None:
+    """Show what became of each line below PATHS: claimed by a fact, set aside for a reason, or unread. Nothing is written."""
+    from etl.coverage import cover
+    from etl.settings import Settings
+    from flows.answers import show_coverage
+
+    covered = list(cover(paths, Settings.from_environment()))
+    show_coverage(covered, with_unread=not quiet)
+    raise typer.Exit(EXIT_PARTIAL if any(each.issue for each in covered) else EXIT_OK)
