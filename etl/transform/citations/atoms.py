@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.model.document import Passage, Style
@@ -89,13 +90,14 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     if not text:
         return []
     habits = (habits or ListHabits()).for_entry(text)
-    found: list[Token] = tokens.find_tokens(text, _style_edges(passage, 0, len(text)), quoted=habits.quoted)
+    edges = _style_edges(passage)
+    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted)
     shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0
     for token in [*found, None]:
         end = token.start if token else len(text)
-        for start, stop in _pieces(text, shown, position, end, _style_edges(passage, position, end), habits):
+        for start, stop in _pieces(text, shown, position, end, edges, habits):
             atoms.append(Atom(start, stop, AtomType.TEXT, text[start:stop]))
         if token:
             atoms.append(Atom(token.start, token.end, token.type, text[token.start : token.end]))
@@ -109,10 +111,12 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     return atoms
 
 
-def _style_edges(passage: Passage, start: int, end: int) -> set[int]:
+def _style_edges(passage: Passage) -> set[int]:
     styles, text = passage.styles, passage.text
-    edges = set()
-    for i in range(max(start, 1), end):
+    edges: set[int] = set()
+    if styles.count(styles[0]) == len(styles):
+        return edges
+    for i in range(1, len(text)):
         if (styles[i] ^ styles[i - 1]) & _VISIBLE and (text[i].isspace() or text[i - 1].isspace()):
             edges.add(i)
     return edges
@@ -244,6 +248,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def _signature(gap: str) -> str:
     """A gap in normal form: quotes alike, conjunctions as `&`, white space as one blank; a bare line end stays one."""
     if not gap:
@@ -272,12 +277,15 @@ def _is_one_run(passage: Passage, end: int, start: int) -> bool:
 def _setting(passage: Passage, atom: Atom) -> Setting:
     if atom.type is AtomType.QUOTED:
         return Setting.QUOTED
+    styles = passage.styles[atom.start : atom.end]
+    if styles.count(0) == len(styles):
+        return Setting.PLAIN
     bold = italic = letters = 0
-    for i in range(atom.start, atom.end):
-        if passage.text[i].isalnum():
+    for character, style in zip(atom.text, styles, strict=True):
+        if character.isalnum():
             letters += 1
-            bold += bool(passage.styles[i] & _BOLD)
-            italic += bool(passage.styles[i] & _ITALIC)
+            bold += bool(style & _BOLD)
+            italic += bool(style & _ITALIC)
     if not letters:
         return Setting.PLAIN
     return Setting((bold * 2 > letters) + 2 * (italic * 2 > letters))
