@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 def rare_words(texts: Sequence[Collection[str]], *, keep: int) -> list[list[str]]:
-    """For each item the `keep` words that fewest items have, rarest first."""
+    """For each item the `keep` words that fewest items have, rarest first.
+
+    Counts are compared in steps of doublings, so that one more item seldom changes which words are the rarest.
+    """
     frequency = Counter(word for words in texts for word in set(words))
-    return [sorted(set(words), key=lambda word: (frequency[word], word))[:keep] for words in texts]
+    return [sorted(set(words), key=lambda word: (frequency[word].bit_length(), word))[:keep] for words in texts]
 
 
 def pairs_by_key(keys: Sequence[Iterable[str]], *, largest_block: int) -> Iterator[tuple[int, int]]:

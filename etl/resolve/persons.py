@@ -17,7 +17,7 @@ from etl.resolve.features import persons as features
 from etl.resolve.features.person_names import EQUAL, FAMILY_ONLY, INITIALS, SHORTER, agreement
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.linkage import Linkage
-from etl.resolve.mentions import judgement, still_open
+from etl.resolve.mentions import judgement
 from etl.resolve.surroundings import WEIGHTS, Surroundings, WorkView, levels
 from etl.resolve.weights import probability
 
@@ -40,7 +40,7 @@ def link_persons(
     linker.by_works()
     linker.by_subject()
     linker.by_surroundings()
-    return linker.clusters.groups(), linker.judgements + still_open(linker.open, linker.clusters)
+    return linker.clusters.groups(), linker.judgements
 
 
 class _Linker:
@@ -51,7 +51,7 @@ class _Linker:
         self.works = works
         self.clusters = Clusters(len(people), [[("in", person.document)] for person in people])
         self.judgements: list[Judgement] = []
-        self.open: list[tuple[int, int, Judgement]] = []
+        self._doubted: list[tuple[float, int, int]] = []
         self._forms = [frozenset(form for form in person.forms if form.is_full) for person in people]
 
     def by_contact(self) -> None:
@@ -97,6 +97,7 @@ class _Linker:
         for _, block in sorted(blocks.items()):
             if len(block) > 1:
                 self._grow(block, around)
+        self.judgements.extend(self._open_pairs(around))
 
     def _grow(self, block: Sequence[int], around: Surroundings) -> None:
         """Clusters of one surname and first letter."""
@@ -115,11 +116,17 @@ class _Linker:
             return self._join(left, right, around.explain(left, right), pairs[left, right])
 
         linkage.grow(join, least=SAME)
-        for pair, odds in sorted(pairs.items()):
-            if self._is_open(*pair, odds, beside[pair]):
-                a, b = (self.people[i].mentions[0] for i in pair)
-                judged = judgement(a, b, Verdict.UNSURE, probability(odds), around.explain(*pair))
-                self.open.append((*pair, judged))
+        self._doubted.extend((odds, *pair) for pair, odds in pairs.items() if self._is_open(*pair, odds, beside[pair]))
+
+    def _open_pairs(self, around: Surroundings) -> Iterator[Judgement]:
+        """The uncertain pairs, the likeliest of each two clusters."""
+        asked: set[tuple[int, int]] = set()
+        for odds, left, right in sorted(self._doubted, key=lambda pair: (-pair[0], pair[1:])):
+            a, b = sorted((self.clusters.find(left), self.clusters.find(right)))
+            if a != b and (a, b) not in asked and self._may_join(left, right):
+                asked.add((a, b))
+                one, other = self.people[left].mentions[0], self.people[right].mentions[0]
+                yield judgement(one, other, Verdict.UNSURE, probability(odds), around.explain(left, right))
 
     def _is_open(self, left: int, right: int, odds: float, beside: float) -> bool:
         """Whether two people who stayed apart may be one: enough stands beside the name, or the name alone tells much."""

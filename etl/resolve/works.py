@@ -7,7 +7,6 @@ part or another paper of the same authors is not.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from etl.resolve.features import works as features
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.works import WorkMention
 from etl.resolve.mentions import judgement, mention_of, still_open
+from etl.resolve.rarity import Rarity
 from etl.resolve.weights import Levels, Weights, given_weights, learned_weights, probability
 
 SAME, UNSURE = 0.0, -2.0  # log odds
@@ -37,6 +37,7 @@ _RARE_WORDS = 4
 _NAMES_IN_KEY = 3
 _LARGEST_BLOCK = 60
 _SAME_LETTERS = (0, 2)  # the levels of titles with the same letters: once and several times in a document
+_LEAST_TITLES = 64  # a word of one title in three is not common in the world
 _LONG_LIST = 300  # works; two lists so long teach how they differ
 GIVEN = given_weights(features.SCALES, share=_SHARE)
 _SOFTWARE = (WorkKind.SOFTWARE, WorkKind.DATASET)
@@ -247,13 +248,11 @@ def _blocking_keys(works: Sequence[WorkMention]) -> list[list[str]]:
 def _weighted(works: Sequence[WorkMention], doubles: Collection[str]) -> list[WorkMention]:
     """The works with the weight of each of their words (how seldom it is), their authors without those that have no name."""
     titles = Counter((work.mention.document, work.title.tight) for work in works if not _is_free(work, doubles))
-    frequency = Counter(word for work in works for word in set(work.title.content))
-    total = len(works) + 1
-    weight = {word: 1.0 + math.log(total / count) / math.log(total + 1) for word, count in frequency.items()}
+    rarity = Rarity((work.title.content for work in works), least=_LEAST_TITLES)
     return [
         replace(
             work,
-            weights={word: weight[word] for word in work.title.content},
+            weights={word: 1.0 + rarity.of(word) for word in work.title.content},
             authors=tuple(author for author in work.authors if author.family),
             is_repeated=titles[work.mention.document, work.title.tight] > 1,
         )
