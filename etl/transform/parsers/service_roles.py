@@ -43,7 +43,7 @@ _OPENER = re.compile(rf"{_OPENING_WORDS}(?=\s*(?:$|[:,;\t–—(]|{_LINK_WORD}))
 _WHOLE_OPENER = re.compile(rf"{_OPENING_WORDS}(?:(?:\s*[,/&]\s*|\s+and\s+){_OPENING_WORDS})*")
 _GENERIC = frozenset(_WORDS["generic"]["words"])
 # "Organized the Example Workshop"
-_VERB = re.compile(rf"(?:{any_of(_WORDS['openers']['verbs'])})(?=\s)")
+_VERB = re.compile(rf"(?:{any_of(_WORDS['openers']['verbs'])})(?=\s)(?!\s+(?:with|by)\s)")
 _OBJECTS = any_of(_WORDS["links"]["objects"])
 _OBJECT = re.compile(
     rf"\s+(?:(?:of|de|von|di)\s+)?(?:{_OBJECTS})"

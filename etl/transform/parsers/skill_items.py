@@ -20,7 +20,7 @@ _CLOSER = phrases(_WORDS["closers"])
 _END = phrases([word for word in _WORDS["closers"] if word not in ("for", "to", "from")])
 _JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
 _AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+", re.I)
-_FILLERS = frozenset(("more", "others", "related tools"))
+_FILLERS = frozenset(_WORDS["fillers"])
 LANGUAGES = frozenset(_WORDS["human_languages"])
 # "Category: ", short and at the start
 LABEL = re.compile(r"^[^:,;()]{2,40}:\s+")

@@ -50,6 +50,7 @@ from etl.transform.parsers.system_names import opens_role
 RULE = "skills.list"
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _OTHER_LABELS = frozenset(_WORDS["other_labels"])
+_CERTIFICATES = frozenset(_WORDS["certificate_words"])
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|\t")
 _LONGEST_LABEL = 50
 _LONGEST = 4000  # characters of a row; a longer one is prose
@@ -176,7 +177,7 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
 def _is_other(label: str) -> bool:
     """Whether a label's row lists no skills: `Soft skills`, `Certifications`, a human language."""
     folded = fold(label).strip(EDGE)
-    return folded in _OTHER_LABELS or folded in LANGUAGES
+    return folded in _OTHER_LABELS or folded in LANGUAGES or not _CERTIFICATES.isdisjoint(folded.split())
 
 
 def _label_starts(passage: Passage) -> list[int]:

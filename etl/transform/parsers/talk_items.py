@@ -52,6 +52,8 @@ def is_plain_talk(passage: Passage) -> bool:
 
 def says_talk(passage: Passage) -> bool:
     """Whether a field behind the first says that the row is a talk: `Dust by night, 2016, public outreach talk, Elm on Tap`."""
+    if _TALK.search(passage.text) is None:
+        return False
     fields = fields_of(passage)
     titled = bool(fields) and not is_type(fields[0].text) and event_strength(fields[0].text) < STRONG
     return titled and any(is_type(field.text) and _TALK.search(field.text) for field in fields[1:])
