@@ -32,11 +32,13 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
     Degrees are left to `read_education`; details below a post are set aside as its description.
     """
     harvest: Harvest[Employment] = Harvest()
+    above: list[Employment] = []
     for kind, stays in read_assigned_stays(sections):
         for stay in stays:
             if is_employment(stay, kind):
-                harvest.facts += _facts(stay)
+                (above if kind is SectionKind.HEADER else harvest.facts).extend(_facts(stay))
                 harvest.asides += asides_of(stay, "job description")
+    harvest.facts = [*(fact for fact in above if not any(_is_same_post(fact, other) for other in harvest.facts)), *harvest.facts]
     if not any(fact.title is not None for fact in harvest.facts):
         harvest.facts = [*_told(sections)] or harvest.facts
     if not any(section.kind is SectionKind.EMPLOYMENT for section in sections):
@@ -60,6 +62,15 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     if kind is SectionKind.EMPLOYMENT:
         return named and (Role.TITLE in roles or stay.date is not None)
     return Role.TITLE in roles and named
+
+
+def _is_same_post(fact: Employment, other: Employment) -> bool:
+    """Whether the post below the name is one of the list: "Professor of Chemistry" there, "Professor" here."""
+    if not (fact.organization and other.organization and fact.title and other.title):
+        return False
+    ours, theirs = fact.title.value.casefold(), other.title.value.casefold()
+    one_place = fact.organization.value.casefold() == other.organization.value.casefold()
+    return one_place and (ours.startswith(theirs) or theirs.startswith(ours))
 
 
 def _is_licence(stay: Stay) -> bool:

@@ -489,3 +489,16 @@ def test_posts_stand_among_courses_where_the_heading_says_so(read_sections: Read
         "Instructor, Introduction to Ecology, Elm University, 2014\n"
     )
     assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Lecturer", "Research Scientist"]
+
+
+def test_the_post_below_the_name_is_not_counted_twice(read_sections: Reader) -> None:
+    text = (
+        "Ada Example\nProfessor of Chemistry, University of Elm (2018-)\n\nEMPLOYMENT\n\nProfessor, University of Elm, 2018-\n"
+        "Reader, University of Elm, 2014-2018\n"
+    )
+    assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Professor", "Reader"]
+
+
+def test_the_post_below_the_name_counts_where_the_list_lacks_it(read_sections: Reader) -> None:
+    text = "Ada Example\nScientist, Oak Institute, 2023-present\n\nEMPLOYMENT\n\nReader, University of Elm, 2014-2018\n"
+    assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Scientist", "Reader"]
