@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A range of a document that names something or states a fact.
 
     kind     the letter of the thing named (`p`, `o`, `v`, `w`), or the section of the fact (`employment`)
@@ -20,8 +20,7 @@ class Place:
     ordinal: int = 0
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Birth:
+class Birth(NamedTuple):
     """In which version of its document a place was first read, and where."""
 
     version: int
@@ -47,8 +46,10 @@ class Descent:
 
     def birth(self, place: Place) -> Birth:
         """When and where a place was first read."""
-        return self.births.get(place) or Birth(self.version, place.start, place.end, place.ordinal)
+        born = self.births.get(place) if self.births else None
+        return born or Birth(self.version, place.start, place.end, place.ordinal)
 
     def elder(self, place: Place) -> Birth:
         """The birth of the oldest place whose words this one has inherited."""
-        return min(self.birth(place), self.elders.get(place, self.birth(place)))
+        birth = self.birth(place)
+        return min(birth, self.elders.get(place, birth)) if self.elders else birth

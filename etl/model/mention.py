@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.model.issue import Issue
 from etl.model.judgement import Judgement
@@ -19,8 +20,7 @@ class EntityKind(StrEnum):
     WORK = "w"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MentionKey:
+class MentionKey(NamedTuple):  # linking makes, hashes and sorts them by the hundred thousand
     """Which mention: the document (sha256), what kind of thing is named, and where (code points of the document's text).
 
     The subject whose name was inferred from an author list and that author are one mention.

@@ -18,7 +18,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import facts as features
 from etl.resolve.features.facts import FactView
 from etl.resolve.identity import Age, DocumentOrder, opaque_id, place_of
-from etl.resolve.mentions import mention_of
+from etl.resolve.mentions import key_of_claim
 
 LINK = "l"
 _LEAST = 0.6  # of the likeness that the functions in features/facts.py give
@@ -37,12 +37,12 @@ _SECTIONS: tuple[tuple[str, Callable[[FactView, FactView], float]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A fact with its key, its age and the id of its link if it is the oldest in it."""
+    """A fact with its key, its place and its age."""
 
     key: FactKey
     view: FactView
+    place: Place
     rank: tuple[Age, Birth]
-    id: str
 
 
 def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
@@ -56,13 +56,14 @@ def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, 
         for places in by_person.values():
             for group in _group(places, alike):
                 oldest = min(group, key=lambda node: node.rank)
-                links.update(dict.fromkeys([node.key for node in group], oldest.id))
+                lineage = order.lineage(oldest.key.document, oldest.place)
+                links.update(dict.fromkeys([node.key for node in group], opaque_id(LINK, *lineage, oldest.rank[1].ordinal)))
     links.update(_authorships(claims, entity_of, order))
     return links
 
 
 def _subject(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) -> str | None:
-    return entity_of[mention_of(document, EntityKind.PERSON, document.subject.name).key] if document.subject else None
+    return entity_of[key_of_claim(document, EntityKind.PERSON, document.subject.name)] if document.subject else None
 
 
 def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> list[_Node]:
@@ -74,8 +75,7 @@ def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKe
         place = Place(section, *at, seen[at])
         seen[at] += 1
         rank = order.rank(document.sha256), order.birth(document.sha256, place)
-        own = opaque_id(LINK, *order.lineage(document.sha256, place), rank[1].ordinal)
-        places.append(_Node(FactKey(document.sha256, section, index), features.view(document, fact, entity_of), rank, own))
+        places.append(_Node(FactKey(document.sha256, section, index), features.view(document, fact, entity_of), place, rank))
     return places
 
 
@@ -103,15 +103,17 @@ def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey
     parts: dict[tuple[str, str], list[tuple[FactKey, MentionKey, MentionKey]]] = defaultdict(list)
     for document in claims:
         for index, work in enumerate(document.works):
-            title = mention_of(document, EntityKind.WORK, work.title).key
+            title = key_of_claim(document, EntityKind.WORK, work.title)
             for place, author in enumerate(work.authors):
                 if author.withheld:
                     continue
-                name = mention_of(document, EntityKind.PERSON, author.name).key
+                name = key_of_claim(document, EntityKind.PERSON, author.name)
                 parts[entity_of[title], entity_of[name]].append((FactKey(document.sha256, "works", index, place), title, name))
     links: dict[FactKey, str] = {}
     for found in parts.values():
-        _, title, name = min(found, key=lambda part: (order.mention_rank(part[1]), order.mention_rank(part[2])))
+        _, title, name = (
+            found[0] if len(found) == 1 else min(found, key=lambda part: (order.mention_rank(part[1]), order.mention_rank(part[2])))
+        )
         own = opaque_id(LINK, *order.lineage(title.document, place_of(title)), *order.lineage(name.document, place_of(name)))
         links.update(dict.fromkeys([key for key, _, _ in found], own))
     return links

@@ -26,10 +26,14 @@ class Mention:
         return self.key.document
 
 
+def key_of_claim(document: DocumentClaims, kind: EntityKind, claim: Claim[str]) -> MentionKey:
+    """Which mention a claim's words are."""
+    return MentionKey(document.sha256, kind, claim.span.start, claim.span.end)
+
+
 def mention_of(document: DocumentClaims, kind: EntityKind, claim: Claim[str]) -> Mention:
     """The mention that a claim's words are."""
-    key = MentionKey(document.sha256, kind, claim.span.start, claim.span.end)
-    return Mention(key, claim.value, f'{document.name}:{claim.span.line} "{claim.value}"')
+    return Mention(key_of_claim(document, kind, claim), claim.value, f'{document.name}:{claim.span.line} "{claim.value}"')
 
 
 def judgement(left: Mention, right: Mention, verdict: Verdict, score: float, evidence: tuple[Evidence, ...]) -> Judgement:
