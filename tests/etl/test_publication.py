@@ -13,6 +13,7 @@ from etl.state.ledger import State, read_ledger
 from etl.state.manifest import read_manifest
 from etl.state.versions import current, list_versions
 from tests.etl.histories import assert_store_holds_the_file, build_here, run_history, same_as_fresh, write_cv
+from tests.etl.kills import count_changes, kill_at_change, moments, reading, start_build
 
 
 @pytest.fixture
@@ -138,3 +139,30 @@ def entities_of(output: Path) -> set[bytes]:
         for line in lines
         if any(letter in line.split()[0] for letter in (b"/id/p-", b"/id/w-", b"/id/o-", b"/id/v-"))
     }
+
+
+def test_a_build_killed_at_any_change_leaves_a_whole_graph_and_the_next_one_is_right(folder: Path, tmp_path: Path) -> None:
+    output, draw = tmp_path / "out", random.Random(5)
+    build_here(folder, output)
+    (folder / "cv-0.md").write_text(write_cv(draw))
+    total = count_changes(folder, output)
+    assert total > 20
+    killed = 0
+    with reading(output) as reader:
+        for last in moments(draw, total, 6):
+            (folder / "cv-0.md").write_text(write_cv(draw))
+            killed += kill_at_change(folder, output, last)
+        build_here(folder, output)
+    assert killed >= 5
+    assert reader.torn == []
+    assert reader.reads > 10
+    assert [path.name for path in (output / "versions").iterdir() if not path.name.isdecimal()] == []
+    same_as_fresh(folder, output, tmp_path)
+
+
+def test_of_two_builds_at_once_one_waits(folder: Path, tmp_path: Path) -> None:
+    first, second = start_build(folder, tmp_path / "out"), start_build(folder, tmp_path / "out")
+    assert [process.communicate(timeout=120)[1] for process in (first, second)] == ["", ""]
+    assert [process.returncode for process in (first, second)] == [0, 0]
+    assert [version.number for version in list_versions(tmp_path / "out")] == [1]
+    same_as_fresh(folder, tmp_path / "out", tmp_path)

@@ -21,6 +21,8 @@ from tests.etl.test_curation import cv_of, run
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"
 
+COMMANDS = ("build", "status", "log", "forget", "query", "queries", "tables", "explain", "checks", "quarantine")
+
 
 def vitagraph(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from flows.cli import main; main()", *arguments]
@@ -37,7 +39,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_help_names_every_command_and_does_not_load_prefect() -> None:
     done = vitagraph("--help")
     assert done.returncode == 0
-    for command in ("build", "query", "queries", "tables", "explain", "checks", "quarantine"):
+    for command in (*COMMANDS, "rollback"):
         assert command in done.stdout
     code = "import sys, flows.cli; print(sorted(m for m in ('prefect', 'rdflib', 'pyshacl') if m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
@@ -169,7 +171,7 @@ def test_tables_are_the_thirteen(output: str, tmp_path: Path) -> None:
 def test_the_front_page_documents_every_command_with_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"vitagraph (\w+)", text))
-    assert documented >= {"build", "query", "queries", "tables", "explain", "checks", "quarantine"}
+    assert documented >= {*COMMANDS}
     for name in re.findall(r"vitagraph query ([a-z-]+)", text):
         assert (ROOT / "ontology" / "queries" / "questions" / f"{name}.rq").exists(), name
 
@@ -180,3 +182,49 @@ def test_the_answer_on_the_front_page_is_the_programs(output: str) -> None:
     assert shown is not None
     done = vitagraph(*shlex.split(shown[1]), "--from", output)
     assert [line.rstrip() for line in shown[2].splitlines()] == [line.rstrip() for line in done.stdout.splitlines()]
+
+
+def test_versions_are_told_compared_and_published_again(tmp_path: Path) -> None:
+    folder, output = tmp_path / "cvs", str(tmp_path / "out")
+    folder.mkdir()
+    cv = "# Vera Example\n\n## Education\n\n- PhD in Botany, Example University, 2011\n"
+    (folder / "cv.md").write_text(cv)
+    assert "1 new; 1 to read" in vitagraph("status", str(folder), "--output", output).stdout
+    build = ("build", str(folder), "--without-prefect", "-q", "--output", output)
+    assert vitagraph(*build).returncode == 0
+    assert vitagraph("status", str(folder), "--output", output).stdout.endswith("a build would do nothing\n")
+    (folder / "cv.md").write_text(cv.replace("2011", "2012"))
+    told = vitagraph("status", str(folder), "--output", output).stdout
+    assert "  changed: cv.md" in told
+    assert vitagraph(*build).returncode == 0
+    assert "- changed: PhD" in vitagraph("diff", "--from", output).stdout
+    patch = vitagraph("diff", "1", "2", "--patch", "--from", output).stdout.splitlines()
+    assert {line[:2] for line in patch} == {"A ", "D "}
+    done = vitagraph("rollback", "--output", output)
+    assert (done.returncode, done.stderr) == (0, "")
+    log = vitagraph("log", "--from", output).stdout.splitlines()
+    assert [line.split()[0] for line in log] == ["3", "2", "1"]
+    assert "rollback to 1" in log[0]
+    assert vitagraph("rollback", "9", "--output", output).returncode == 64
+
+
+def test_documents_that_vanish_stop_a_build_and_forgotten_ones_leave_a_receipt(tmp_path: Path) -> None:
+    folder, output = tmp_path / "cvs", str(tmp_path / "out")
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"cv-{number}.md").write_text(
+            f"# Vera Example\n\n## Education\n\n- PhD in Botany, Example University, 201{number}\n"
+        )
+    build = ("build", str(folder), "--without-prefect", "-q", "--output", output)
+    assert vitagraph(*build).returncode in (0, 1)
+    for number in range(3):
+        (folder / f"cv-{number}.md").unlink()
+    done = vitagraph(*build)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "3 of 4 documents are gone at once" in done.stderr
+    assert vitagraph(*build, "--allow-removals").returncode in (0, 1)
+    assert vitagraph("forget", "--output", output).returncode == 64
+    done = vitagraph("forget", "cv-3.md", "--output", output)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["traces"] == 0
+    assert "cv-3" not in done.stdout

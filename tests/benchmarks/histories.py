@@ -1,0 +1,33 @@
+"""Random histories of a folder, each compared with a fresh build: `python tests/benchmarks/histories.py FOLDER --count 500`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.etl.histories import run_history
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--steps", type=int, default=4)
+    parser.add_argument("--first", type=int, default=0)
+    asked = parser.parse_args()
+    done: Counter[str] = Counter()
+    began = time.perf_counter()
+    for seed in range(asked.first, asked.first + asked.count):
+        place = asked.folder / f"history-{seed}"
+        shutil.rmtree(place, ignore_errors=True)
+        done.update(run_history(place, seed, asked.steps))
+        shutil.rmtree(place)
+    told = ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
+    print(f"{asked.count} histories end in the graph of what is left ({told}; {time.perf_counter() - began:.0f} s)")
+
+
+if __name__ == "__main__":
+    main()
