@@ -208,7 +208,8 @@ def _ends_initials(
             return False
         family = _CONJUNCTION.split(text[previous[0] : previous[1]])[-1].split()
         name = len(family) <= 3 and all(is_name_word(word) and not is_printed_short(word) for word in family)
-        return name and (len(following) > 1 or _goes_on_small(text, match.end()))
+        alone = habits.turned_initials and sum(word.casefold() not in PARTICLES for word in family) == 1 and len(following[0]) > 3
+        return name and (len(following) > 1 or alone or _goes_on_small(text, match.end()))
     if _FAMILY_INITIALS.fullmatch(chunk):
         folded = "".join(c for c in chunk.casefold() if c.isalnum())
         if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):

@@ -12,10 +12,11 @@ from etl.transform.citations.words import fold
 
 @dataclass(frozen=True, slots=True)
 class ListHabits:
-    """The owner's folded family name, whether names end in their initials, and what stands in quotation marks."""
+    """The owner's folded family name, how names show their initials, and what stands in quotation marks."""
 
     owner: str = ""
-    initials_last: bool = False
+    initials_last: bool = False  # Doe J
+    turned_initials: bool = False  # Doe, J.
     quoted: Quoted = Quoted.ANYTHING
 
     def for_entry(self, text: str) -> ListHabits:
@@ -30,6 +31,11 @@ _INITIALS_LAST = re.compile(
     r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?[*†‡§¶#✉∗]*(?=[,;(]|and\s|&\s)"
 )
 _INITIALS_LAST_SHARE = 0.3
+# Doe, J. / van Doe, J. A.,
+_TURNED = re.compile(
+    r"(?:[a-z]{2,4}\s){0,3}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s(?:[^\W\d_a-z]\.[-\s]?){1,4}(?!\w*[a-z],)"
+)
+_TURNED_SHARE = 0.6
 _QUOTING_SHARE = 0.4
 _SELDOM_QUOTING = 0.2
 _SEVERAL = 5
@@ -62,7 +68,13 @@ def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
         quoted = Quoted.TITLES
     elif quoting <= _SELDOM_QUOTING * len(texts) and len(texts) >= _SEVERAL:
         quoted = Quoted.WORDS
-    return ListHabits(owner, bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts), quoted)
+    turned = sum(_TURNED.match(text) is not None for text in texts)
+    return ListHabits(
+        owner,
+        bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts),
+        bool(texts) and turned >= _TURNED_SHARE * len(texts),
+        quoted,
+    )
 
 
 def name_slashes(text: str, habits: ListHabits) -> list[int]:

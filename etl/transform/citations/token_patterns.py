@@ -134,8 +134,8 @@ BARE_NUMBER = (
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
 IN = (
-    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în)\b(?:\s?:)?)"
-    r"(?=\s+[^\W_a-z]|\s+[“\"„«]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
+    r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în|Dalam)\b(?:\s?:)?)"
+    r"(?=\s+[^\W_a-z]|\s+[“\"„«‘'’]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
     r"|\b[Ii]n:(?=\s+\w)"
     r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
 )
