@@ -16,6 +16,7 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     LATEX = "latex"
+    BIBTEX = "bibtex"
     DOCX = "docx"
     PDF = "pdf"
 
@@ -53,6 +54,11 @@ _LATEX = re.compile(r"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{d
 # Parts of pages and of LaTeX files: believed only if the file's name says so too.
 _HTML_PART = re.compile(r"<(?:p|div|table|ul|ol|h[1-6]|section|span)\b[^<>]{0,500}>", re.I)
 _LATEX_PART = re.compile(r"\\(?:section|subsection|begin|item|cventry|cvitem|newcommand)\b")
+# A file of BibTeX entries: the first line that is no comment opens one.
+_BIBTEX = re.compile(r"(?:\s*%[^\n]*\n|\s)*@\s*(?:string|preamble|comment|[a-z]{3,20})\s*[{(]\s*[^\s,{}()=]{1,200}\s*[,=]", re.I)
+_BIBTEX_ENTRY = re.compile(
+    r"^\s*@\s*(?:article|book|in\w+|proceedings|misc|unpublished|\w*thesis|techreport|report|online|patent)\s*[{(]", re.I | re.M
+)
 _HEAD = 4096
 _LOOK = 200_000
 
@@ -73,6 +79,8 @@ def find_format(content: bytes) -> Format:
 def find_text_format(text: str, name: str) -> Format:
     """The format of a decoded text by the markup in it. The extension of `name` decides about parts of files only."""
     extension = name.rpartition(".")[2].lower()
+    if _BIBTEX.match(text[:_LOOK]) and _BIBTEX_ENTRY.search(text[:_LOOK]):
+        return Format.BIBTEX
     page, latex = _HTML.search(text[:_LOOK]), _LATEX.search(text[:_LOOK])
     if page and (latex is None or page.start() < latex.start()):
         return Format.HTML

@@ -9,7 +9,7 @@ from etl.errors import DocumentError
 from etl.extract.formats import Format, find_format, find_text_format
 from etl.extract.readers.docx import read_docx
 from etl.extract.readers.html import declared_charset, read_html
-from etl.extract.readers.latex import read_latex
+from etl.extract.readers.latex import read_bibtex, read_latex
 from etl.extract.readers.marked_text import read_marked_text
 from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
@@ -57,6 +57,8 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     kind = find_text_format(text, name)
     if kind is Format.HTML:
         return read_html(text, name=name, sha256=sha256)
+    if kind is Format.BIBTEX:
+        return read_bibtex(text, name=name, sha256=sha256)
     if kind is Format.LATEX:
         return read_latex(text, name=name, sha256=sha256)
     return read_marked_text(text, name=name, sha256=sha256)

@@ -13,6 +13,8 @@ from etl.transform.heading_tree import find_headings
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
 
+_BIBLIOGRAPHY = "application/x-bibtex"
+
 
 def split_sections(document: Document) -> tuple[Section, ...]:
     """The document's sections, in reading order; every line is in exactly one of them, or is a heading.
@@ -24,12 +26,16 @@ def split_sections(document: Document) -> tuple[Section, ...]:
 
     A heading that is itself an item of an outline ("* JOBS") lifts what stands below it out of that list.
 
+    A BibTeX file is one section of publications.
+
     Lines that close a section or the document ("Languages: English, Hindi" below a list of awards, "References on request") are
     sections without a heading.
 
     Example: "EDUCATION", "PROFESSIONAL SERVICES" (caps) and "Invited Talks" (below, not in caps) give sections EDUCATION, SERVICE
     and TALKS, the last with SERVICE as its parent.
     """
+    if document.media_type == _BIBLIOGRAPHY:
+        return (Section(SectionKind.PUBLICATIONS, None, document.lines, None, "sections.bibliography"),)
     all_lines = tuple(_with_mark(line) if line.text.startswith("(@") else line for line in document.lines)
     headings = find_headings(all_lines)
     sections: list[Section] = []

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from etl.errors import DocumentError
 from etl.extract.marks import confirmed_numbers, find_number
+from etl.extract.readers.latex_bibliography import tokens_of_entries
 from etl.extract.readers.latex_run import Interpreter
 from etl.extract.readers.latex_tokens import tokenize
 from etl.extract.visible import find_cells
@@ -26,6 +27,21 @@ def read_latex(text: str, *, name: str, sha256: str) -> Document:
     lines = _scaled(_with_marks(collector.lines, source))
     links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
     return Document(name, sha256, "application/x-tex", source, lines, links, dropped=_unseen(source, collector.seen_lines()))
+
+
+def read_bibtex(text: str, *, name: str, sha256: str) -> Document:
+    """The document in a file of BibTeX entries: each is a line, as `\\printbibliography` would print it.
+
+    Raises `DocumentError` for a file without an entry that is well formed.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = TextSource(text)
+    collector = Interpreter(source, tokens_of_entries(text)).run()
+    if not collector.lines:
+        raise DocumentError("bibtex.no_entry", "a BibTeX file without an entry that is well formed; close its braces")
+    links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
+    dropped = _unseen(source, collector.seen_lines())
+    return Document(name, sha256, "application/x-bibtex", source, tuple(collector.lines), links, dropped=dropped)
 
 
 def _with_marks(lines: list[Line], source: TextSource) -> list[Line]:

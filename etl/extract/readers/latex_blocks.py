@@ -40,7 +40,7 @@ def begin_environment(run: Interpreter, token: Token) -> None:
         run.is_body = True
         run.out.end_line()
         return
-    if not run.is_body:
+    if not run.is_body and not name.startswith("filecontents"):
         return
     if name in vocabulary.SKIPPED_ENVIRONMENTS:
         _skip(run, name)

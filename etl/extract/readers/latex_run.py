@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from etl.errors import DocumentError
 from etl.extract.readers import latex_vocabulary as vocabulary
+from etl.extract.readers.latex_bibliography import PRINTING, Bibliography, print_bibliography
 from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
@@ -44,6 +45,7 @@ class Interpreter:
         self.lists: list[OpenList] = []
         self.targets: list[str] = []
         self.expanded = 0
+        self.bibliography = Bibliography(self.text)
         self.is_body = _DOCUMENT.search(self.text) is None
 
     def run(self) -> LineCollector:
@@ -207,6 +209,8 @@ class Interpreter:
             self.stack.option()
         elif name in vocabulary.LAST_PRINTED:
             self._last_printed(name, token)
+        elif name in PRINTING and self.bibliography.entries:
+            print_bibliography(self, name, token)
         elif name in vocabulary.SWALLOWED:
             while self.stack.option() is not None:
                 pass
@@ -250,6 +254,8 @@ class Interpreter:
         elif rest == "item":
             self.out.end_line()
             self.out.marker = "•"
+        elif rest.startswith("mark") and rest[4:].isdecimal():
+            self.out.marker = f"[{rest[4:]}]"
         elif rest == "preamble":
             self.is_body = False
         elif rest == "name":

@@ -64,7 +64,7 @@ SWALLOWED = {
     "footnotemark": 0, "bookmarksetup": 1, "urlstyle": 1, "columnratio": 1, "cvcolorlet": 2, "enlargethispage": 1,
     "nointerlineskip": 0, "makecvfooter": 3, "pdfbookmark": 2, "phantomsection": 0, "addcontentsline": 3,
     "DeclareUnicodeCharacter": 2, "sisetup": 1, "AtBeginDocument": 1, "setdefaultlanguage": 1, "selectlanguage": 1,
-    "ecvfootername": 1, "ecvpicture": 1, "ecvRuledTop": 0,
+    "fullcite": 1, "footfullcite": 1, "bibentry": 1, "nobibliography": 1, "ecvfootername": 1, "ecvpicture": 1, "ecvRuledTop": 0,
 }  # fmt: skip
 # Commands whose first arguments are measures or colours; the last one is printed.
 LAST_PRINTED = {

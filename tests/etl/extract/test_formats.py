@@ -20,6 +20,9 @@ from etl.extract.formats import Format, find_format, find_text_format
         ("<p>part of a page</p>", "part.html", Format.HTML),
         ("<p>part of a page</p>", "part.md", Format.TEXT),
         ("no markup at all", "cv.html", Format.TEXT),
+        ("% mine\n@string{jt = {Tides}}\n@article{key,\n title={x}}", "own.txt", Format.BIBTEX),
+        ("@handle{on, some} network", "cv.txt", Format.TEXT),
+        ("My works\n@article{key, title={x}}", "cv.txt", Format.TEXT),
         ("no markup at all", "cv.tex", Format.TEXT),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.extract.readers.latex import read_bibtex
 from etl.model.document_claims import ADAPTER
 from etl.transform.claims import read_claims
 
@@ -51,3 +52,25 @@ def test_every_line_of_any_document_is_accounted_for(lines: list[str]) -> None:
     assert [account.line for account in claims.lines] == [
         n for n, line in enumerate(document.text.split("\n"), start=1) if line.strip()
     ]
+
+
+BIBLIOGRAPHY = r"""@article{tides, author = {Moreau, Ada and Okoro, B.}, title = {On the Tides of Outer Harbours},
+  journal = {Journal of Tides}, volume = 12, number = {3}, pages = {45--67}, year = 2019}
+@inproceedings{flows, year = 2021, title = {Affine flows in offset fields}, author = {Ben Writer and Moreau, Ada},
+  booktitle = {Proceedings of the Harbour Meeting}, pages = {1--9}}
+@article{surge, author = {Moreau, Ada and Poe, Carol}, title = {Storm Surges at Outer Piers}, journal = {Annals of Oceanography},
+  volume = 7, pages = {1--19}, year = 2017}
+"""
+
+
+def test_entries_of_a_bibtex_file_are_works_of_their_common_author() -> None:
+    """A BibTeX file is a list of publications that belongs to the author whom its entries have in common."""
+    claims = read_claims(read_bibtex(BIBLIOGRAPHY, name="own.bib", sha256="0"))
+    assert claims.subject is not None
+    assert claims.subject.name.value == "Ada Moreau"
+    assert [(work.title.value, work.year and work.year.value, work.title.span.line) for work in claims.works] == [
+        ("On the Tides of Outer Harbours", 2019, 1),
+        ("Affine flows in offset fields", 2021, 3),
+        ("Storm Surges at Outer Piers", 2017, 5),
+    ]
+    assert [author.name.value for author in claims.works[0].authors] == ["Ada Moreau", "B. Okoro"]
