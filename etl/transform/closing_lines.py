@@ -23,9 +23,12 @@ RULE = "sections.closing"
 _MOST_CLOSING = 6  # lines at the end of a document that may close it
 _LONGEST = 120
 _LONGEST_SIGNATURE = 50
+_APART = 0.9  # blank space above, in lines, that sets a last word apart
 _SET_OFF = 0.5  # blank space above, in lines
 # a label of a line: "Languages: English, Hindi"
 _LABEL = re.compile(r"\s*([^\W\d_][^:.;,\d]{2,40}?)\s*:\s+\S")
+# two sentences at least, the first short: "Template borrowed from nobody. Cat pictures on request."
+_SENTENCES = re.compile(r"^[^.;:]{8,60}[a-zà-ÿ]{3}\.\s+[^\W\d_a-z][^.]{4,}")
 _ADDRESS = re.compile(r"https?:|www\.")
 # "Brake, den " before a day
 _SIGNED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.-][^\W\d_]+){0,3},\s*(?:den|le|il|el|a|am|on|,)?\s*")
@@ -109,6 +112,8 @@ def _closing_kind(line: Line, index: int, count: int) -> SectionKind | None:
     if len(text) <= _LONGEST_SIGNATURE and folded.startswith(words.updated) and find_date_ranges(text):
         return SectionKind.PERSONAL
     if folded.startswith(words.openings) and (line.gap >= _SET_OFF or index == count - 1):
+        return SectionKind.PERSONAL
+    if index == count - 1 and line.gap >= _APART and _SENTENCES.search(text) and not any(map(str.isdigit, text)):
         return SectionKind.PERSONAL
     speaks = words.references.search(folded) if len(text) <= _LONGEST else None
     return SectionKind.REFERENCES if speaks and words.on_request.search(folded, speaks.end()) else None

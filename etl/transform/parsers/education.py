@@ -12,10 +12,19 @@ from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.award_titles import is_plain_award
-from etl.transform.parsers.degrees import Degree, find_degree, find_field, second_degree, unlisted_degree
+from etl.transform.parsers.degrees import Degree, find_degree, find_field, is_honour, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay import Stay
-from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim
+from etl.transform.parsers.stay_claims import (
+    asides_of,
+    between,
+    read_period,
+    role_claim,
+    row_holds,
+    span_of,
+    stay_span,
+    text_claim,
+)
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
@@ -94,7 +103,7 @@ def _facts(stay: Stay) -> Iterator[Education]:
             organization=organization,
             unit=unit,
             degree=_degree_claim(*labelled) if labelled else _degree_claim(passage, degree),
-            field=(_field_claim(passage, degree) if degree and passage else None) or field,
+            field=_listed_field(stay, part) or (_field_claim(passage, degree) if degree and passage else None) or field,
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
 
@@ -106,6 +115,39 @@ def _labelled_degree(stay: Stay) -> tuple[Passage, Degree] | None:
         if (match := _LABEL_OF_DEGREE.match(whole.text)) and (degree := find_degree(whole.text, match.end())):
             return whole, degree
     return None
+
+
+def _listed_field(stay: Stay, part: Part | None) -> Claim[str] | None:
+    """A field of several subjects parted by commas: "Master in Analysis, Algebra, Geometry, Elm University"; two or more behind the
+    first, since one alone may be anything."""
+    at = next((i for i, (known, _) in enumerate(stay.parts) if known is part), None)
+    degree = find_degree(part.text) if part is not None else None
+    if at is None or part is None or degree is None:
+        return None
+    place = find_field(part.text, degree.until)
+    first = at if place else at + 1
+    last = first
+    for i in range(first + 1, len(stay.parts)):
+        piece, role = stay.parts[i]
+        if role is not None or not piece.comma or piece.line != part.line or not _is_subject(piece.text):
+            break
+        last = i
+    if last < first + _MORE_SUBJECTS or (first > at and stay.parts[first][1] is not Role.FIELD):
+        return None
+    row = next((row for row in stay.header if row_holds(row.passage, part)), None)
+    if row is None:
+        return None
+    begin = part.passage.cut(*place) if place else stay.parts[first][0].passage
+    whole = between(row.passage, begin, stay.parts[last][0].passage)
+    return text_claim(whole, RULE, 0.8)
+
+
+def _is_subject(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_SUBJECT and text[:1].isupper() and not is_honour(text) and not any(map(str.isdigit, text))
+
+
+_MORE_SUBJECTS = 2
+_LONGEST_SUBJECT = 4
 
 
 def _own_field(stay: Stay) -> Claim[str] | None:

@@ -66,9 +66,9 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
     if not found:
         return None
     first = last = found[0]
-    row = next((row for row in stay.header if _holds(row.passage, stay.parts[first][0])), None)
+    row = next((row for row in stay.header if row_holds(row.passage, stay.parts[first][0])), None)
     has_name_elsewhere = any(
-        role is Role.ORGANIZATION and (row is None or not _holds(row.passage, part)) for part, role in stay.parts
+        role is Role.ORGANIZATION and (row is None or not row_holds(row.passage, part)) for part, role in stay.parts
     )
     for i in range(first + 1, len(stay.parts)):
         part, role = stay.parts[i]
@@ -82,18 +82,19 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
             or (small and named_next)
             or (open_words and (has_name_elsewhere or parted or (before and part.text[:1].islower())))
         )
-        if row is None or not goes_on or not _holds(row.passage, part) or stay.parts[last][0].date is not None:
+        if row is None or not goes_on or not row_holds(row.passage, part) or stay.parts[last][0].date is not None:
             break
-        if ". " in _between(row.passage, stay.parts[last][0], part).text:
+        if ". " in between(row.passage, stay.parts[last][0].passage, part.passage).text:
             break
         last = i
     if last == first or row is None:
         return text_claim(without_remark(stay.parts[first][0].passage, _NO_TITLE), rule, 0.9)
-    whole = _between(row.passage, stay.parts[first][0], stay.parts[last][0])
+    whole = between(row.passage, stay.parts[first][0].passage, stay.parts[last][0].passage)
     return text_claim(without_remark(whole, _NO_TITLE), rule, 0.8)
 
 
-def _holds(row: Passage, part: Part) -> bool:
+def row_holds(row: Passage, part: Part) -> bool:
+    """Whether the part stands in the row."""
     offsets = row.offsets
     return (
         bool(len(offsets))
@@ -102,11 +103,11 @@ def _holds(row: Passage, part: Part) -> bool:
     )
 
 
-def _between(row: Passage, first: Part, last: Part) -> Passage:
-    """The row's own passage from the first part to the last."""
+def between(row: Passage, first: Passage, last: Passage) -> Passage:
+    """The row's own passage from the first of two pieces of it to the end of the last."""
     offsets = list(row.offsets)
-    start = offsets.index(first.passage.offsets[0])
-    ends = last.passage.offsets
+    start = offsets.index(first.offsets[0])
+    ends = last.offsets
     end = len(offsets) - 1 - offsets[::-1].index(ends[len(ends) - 1])
     return row.cut(start, end + 1)
 

@@ -43,6 +43,7 @@ _STRONG = re.compile(
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
+_UNIT_ENDS = ("program", "programme", "department", "division", "unit", "faculty", "section")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
@@ -211,7 +212,12 @@ def _seam(text: str, start: int, end: int) -> int | None:
     found = None
     words = list(re.finditer(r"\S+", text[start:end]))
     for before, after in pairwise(words):
-        if not after[0][0].isupper() or not has_title_head(before[0]) or has_title_head(after[0]):
+        if not after[0][0].isupper() or has_title_head(after[0]):
+            continue
+        if _ends_unit(text[start : start + before.end()]):
+            right = evidence_of(text[start + after.start() : end])
+            found = start + after.start() if right and right[0] is Role.ORGANIZATION and right[1] >= 0.7 else found
+        if not has_title_head(before[0]):
             continue
         left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
         if (
@@ -223,6 +229,13 @@ def _seam(text: str, start: int, end: int) -> int | None:
         ):
             found = start + after.start()
     return found
+
+
+def _ends_unit(text: str) -> bool:
+    """Whether the words are a unit that ends there: "Computer Science Department" before "Elm University"."""
+    words = text.split()
+    found = evidence_of(text) if len(words) > 1 and words[-1].casefold() in _UNIT_ENDS else None
+    return found is not None and found[0] is Role.UNIT
 
 
 def _trim(passage: Passage) -> Passage:

@@ -23,6 +23,8 @@ CLOSINGS = [
     ("place and day", "## Awards\n\nElm Prize, 2019\n\nBrake, den 4. Februar 2024\n", ["awards", "personal"]),
     ("a declaration", "## Awards\n\nElm Prize, 2019\n\nI hereby declare that all this is true.\n", ["awards", "personal"]),
     ("when it was changed", "## Talks\n\nOn Sand, Elm Society, 2019\n\nLast updated: 3 May 2024\n", ["talks", "personal"]),
+    ("a last word", "## Awards\n\nElm Prize, 2019\n\nTemplate borrowed from a friend. Ask for the cat.\n", ["awards", "personal"]),
+    ("a last award", "## Awards\n\nElm Prize, 2019\n\nOak Medal of the Society of Reeds. With Bo Roe, 2018.\n", ["awards"]),
     ("a label among labels", "## Skills\n\nSoftware: R, Stata\nLanguages: English, Hindi\n", ["skills"]),
     ("a label of the list", "## Service\n\nMember: Elm Society\n\nReviewer: Nature, Science\n", ["service"]),
     ("a prize with a place", "## Awards\n\n- Elm Prize, Oslo, 2019\n- Oak Medal, Bergen, May 2018\n", ["awards"]),

@@ -225,6 +225,19 @@ AUSBILDUNG
             ("PhD", None, "University of Elm", "1998", "2001"),
         ],
     ),
+    (
+        "a field of several subjects",
+        """FORMATION
+Master 2 Analyse, Arithmétique, Géométrie, Université de Valmont, 2011
+Licence de mathématiques, option physique, Université de Valmont, 2009
+A-levels, Maths, French, Art, Elm Sixth Form College, 2006
+""",
+        [
+            ("Master 2", "Analyse, Arithmétique, Géométrie", "Université de Valmont", None, "2011"),
+            ("Licence", "mathématiques", "Université de Valmont", None, "2009"),
+            ("A-levels", "Maths, French, Art", "Elm Sixth Form College", None, "2006"),
+        ],
+    ),
 ]
 
 

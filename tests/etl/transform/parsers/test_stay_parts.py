@@ -23,6 +23,14 @@ CASES = [
     ("Research Fellow. From March to May I was also acting head", ["Research Fellow"]),
     ("B.Sc. Physics, GPA: 3.9/4.0, 2011–2015", ["B.Sc. Physics"]),
     ("2014–2018 summers", []),
+    ("Director, Heart Medicine Program Elm Hospital", ["Director", "Heart Medicine Program", "Elm Hospital"]),
+    ("B.S. in Physics, University of Texas at Austin", ["B.S. in Physics", "University of Texas at Austin"]),
+    (
+        "Doktorandin am Institut für Sandkunde, Universität Frankfurt am Main",
+        ["Doktorandin", "Institut für Sandkunde", "Universität Frankfurt am Main"],
+    ),
+    ("Research associate with Prof. J. Sample, Oak Institute, 2001–3", ["Research associate", "Prof. J. Sample", "Oak Institute"]),
+    ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
 ]
 
 
