@@ -25,10 +25,11 @@ _BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][
 _LONGEST_FIRST = 160
 _POSSESSIVE = re.compile(r"['’]s$")
 _TRIMMED = " \t,.:;-–—'’"
-# where names are met again: "jane.doe@", "github.com/jdoe", "jdoe.github.io", "www.doe"
-_ADDRESS = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,100}@|(?:linkedin\.com/in|github\.com)/[\w-]+|(?<![\w-])[\w-]{1,100}\.github\.io|www\.[\w-]+"
-)
+# where names are met again: "jane.doe@", "jdoe.github.io"; "github.com/jdoe", "www.doe"
+_BEHIND_NAME = re.compile(r"@|\.github\.io")
+_LAST_WORD = re.compile(r"[\w.+-]+$")
+_SITE = re.compile(r"linkedin\.com/in/[\w-]+|github\.com/[\w-]+|www\.[\w-]+")
+_LONGEST_ADDRESS = 100
 # the first sentence of a summary: "Jane is a chemist", "Jane has"
 _GIVEN = re.compile(r"^\s*([^\W\d_][\w’'-]{1,20})\s+(?:is|was|has|works|holds)\b")
 
@@ -224,7 +225,10 @@ def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, l
 def _hints(document: Document) -> str:
     """Where names are met again: e-mail addresses and links at the top, the file's own title, the text's start."""
     top = document.lines[40].passage.offsets[0] if len(document.lines) > 40 else len(document.text)
-    addresses = _ADDRESS.findall(document.text[:top])
+    text = document.text[:top]
+    ends = [match.start() for match in _BEHIND_NAME.finditer(text)]
+    addresses = [match[0] for end in ends if (match := _LAST_WORD.search(text, max(0, end - _LONGEST_ADDRESS), end))]
+    addresses += _SITE.findall(text)
     targets = [link.target for link in document.links if link.start < top]
     return " ".join([*addresses, *targets, document.title or ""]).lower()
 

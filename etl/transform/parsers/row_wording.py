@@ -40,13 +40,13 @@ def is_prose(text: str) -> bool:
         return False
     if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
         return True
-    lower = sum(word[0].islower() and len(word) > 3 for word in words)
+    longer = [word for word in words if len(word) > 3]
+    lower = sum(word[0].islower() for word in longer)
     if len(words) > 25 and lower > len(words) / 4:
         return True
-    long = sum(len(word) > 3 for word in words) or 1
     if _SENTENCE_START.match(text) and lower > 2:
         return True
-    return len(words) > 8 and lower / long > 0.55
+    return len(words) > 8 and lower / (len(longer) or 1) > 0.55
 
 
 def is_labelled(text: str) -> bool:
