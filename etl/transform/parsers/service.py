@@ -38,7 +38,7 @@ from etl.transform.parsers.service_lists import (
     without_and,
     years_of_piece,
 )
-from etl.transform.parsers.service_roles import FoundRole, body_noun, find_role, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles import FoundRole, body_noun, find_role, is_bodies, is_honour, only_role, whole_role
 from etl.transform.parsers.service_rows import body_and_rows, clauses, group_of, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -124,6 +124,8 @@ def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Itera
             yield _Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
+    if carried is not None and is_bodies(carried):
+        carried = None  # below "Committees" each row names its own
     for row in rows(item, width):
         yield from _read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []

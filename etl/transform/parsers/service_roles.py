@@ -185,6 +185,16 @@ _BODY_WORD = re.compile(
 )
 
 
+def is_bodies(passage: Passage) -> bool:
+    """Whether a heading is only the plural of a body: `Committees`, `University committees`."""
+    words = fold_in_place(passage.text).split()
+    return bool(words) and words[-1] in _PLURALS and all(word in _OWNERS for word in words[:-1])
+
+
+_OWNERS = frozenset(_WORDS["bodies"]["owners"])
+_PLURALS = frozenset(_WORDS["bodies"]["plurals"])
+
+
 def is_honour(text: str) -> bool:
     """Whether the text honours a reviewer: an award, not service."""
     return _HONOURED.search(fold_in_place(text)) is not None

@@ -143,8 +143,13 @@ _TRAITS = frozenset(_WORDS["traits"])
 _NO_SKILL = phrases(_WORDS["no_skills"])
 
 
+# a level behind a human language: "english c1", "german (b2)"
+_LANGUAGE_LEVEL = re.compile(r"[\s(:–-]+(?:[abc][12][+-]?|native|fluent|nativo|nativa)\)?$")
+
+
 def _are_languages(folded: str) -> bool:
     """Whether the words name human languages alone: `euskera y espanol`."""
+    folded = _LANGUAGE_LEVEL.sub("", folded)
     return all(name in LANGUAGES for name in re.split(r"\s*(?:,|/|&|\b(?:and|und|et|y|e|or|oder|ou|o)\b)\s*", folded) if name)
 
 

@@ -31,7 +31,7 @@ _NAME_END = re.compile(r"\s*(?:[:|\t(;]|\s[–—-]\s|[–—]\s)")
 _DESCRIBED = re.compile(rf",\s+(?=(?:an?|the|our|my|eine?|une?|una?)\s+[^.;,]{{0,60}}?\b(?i:{NOUN}|{_COMPOUND})\b)")
 # "R package mossr", "Python library `dustpy`"
 _NOUN_FIRST = re.compile(
-    rf"(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|Rust|Go|iOS|Android|[Ww]eb|[Ss]oftware)\s+)?(?i:{NOUN})\s+[“\"‘'`]?(?P<name>[^\W\d_][\w.+#^-]*[\w+#])"
+    rf"(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|Rust|Go|iOS|Android|[Ww]eb|[Ss]oftware)\s+)?(?i:{NOUN})\s+(?:[a-zà-ÿ]+\s+)?[“\"‘'`]?(?P<name>[^\W\d_][\w.+#^-]*[\w+#])"
 )
 _PLAIN = frozenset(_WORDS["plain"])
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)

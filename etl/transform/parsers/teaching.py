@@ -29,6 +29,7 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.talk_lines import is_wrapped
 from etl.transform.parsers.teaching_evidence import (
+    AT_LINKS,
     CODE,
     EDGE,
     RULE,
@@ -49,6 +50,7 @@ from etl.transform.parsers.teaching_evidence import (
     lists_people,
     named_course,
     role_at_start,
+    without_kind,
     without_lead,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in
@@ -209,6 +211,7 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
         return _Parts(kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))
     role: Passage | None = None
     organization: Passage | None = None
+    place: Passage | None = None
     rest: list[Passage] = []
     for passage in _fields(piece):
         is_named = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and bool(_CODED.match(piece.text)) and role is None
@@ -223,8 +226,11 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
             role = _joined(piece, role, text.cut(0, end))
             text, link = after_link(text.cut(end))
             text = bare(text)
-            if link in ("at", "an", "presso", "bei", "au") and is_organization(text.text):
+            if link in AT_LINKS and is_organization(text.text):
                 organization = organization or text
+                continue
+            if link in AT_LINKS and text.text:
+                place = text
                 continue
         if sum(c.isalpha() for c in text.text) < 2 or is_beside(text.text):
             continue
@@ -232,8 +238,12 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
             organization = organization or text
         else:
             rest.append(text)
-    course = styled_part(row, style) if style is not None else None
-    return _Parts(role, bare(course) if course is not None else _course(piece, rest), organization)
+    styled = styled_part(row, style) if style is not None else None
+    course = bare(styled) if styled is not None else _course(piece, rest) or place
+    if course is not None:
+        quoted_kind, course = without_kind(course)
+        role = role or quoted_kind
+    return _Parts(role, course, organization)
 
 
 def _fields(piece: Passage) -> list[Passage]:
@@ -261,6 +271,9 @@ def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
     """The course: a code and the field beside it, words of one list ("Stars, Planets, and Dust"), else the first field left."""
     if not rest:
         return None
+    italic = next((piece for piece in rest if piece.is_set(Style.ITALIC)), None)
+    if italic is not None:
+        return italic
     for i, piece in enumerate(rest[:2]):
         code = CODE.match(piece.text)
         if code and code.end() >= len(piece.text) - 1 and i + 1 < len(rest) and i == 0:

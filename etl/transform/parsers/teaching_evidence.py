@@ -21,7 +21,9 @@ EDGE = " \t,;:.–—-|·•~∼≈*"
 _WORDS: dict[str, Any] = read_gazetteer("teaching_words")
 # "Teaching Assistant", "Head Teaching Assistant", "Volunteer lab instructor", "Undergraduate TAs"
 _ROLES = any_of(_WORDS["roles"])
-_ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES})s?(?![\w’'-]))*")
+_SUFFIXES = any_of(_WORDS["suffixes"])
+AT_LINKS = frozenset(_WORDS["at_links"])
+_ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES}|{_SUFFIXES})s?(?![\w’'-]))*")
 _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
 _DEED = re.compile(rf"(?:{any_of(_WORDS['deeds'])})(?!\w)")
 _COMPOUND = rf"[^\W\d_]{{3,}}(?:{any_of(_WORDS['compound_kinds'])})"
@@ -258,9 +260,23 @@ def _without_tail(piece: Passage) -> Passage:
     return piece.cut(0, tail.start()) if tail is not None and tail.start() > 0 and "\t" not in tail.group() else piece
 
 
+def without_kind(course: Passage) -> tuple[Passage | None, Passage]:
+    """The kind before a course's quoted name, and the name: `atelier « Sable »`; `None` and the course without one."""
+    end = kind_at_start(course)
+    if not end or course.text[end : end + 1] not in _QUOTES:
+        return None, course
+    return kind_of(course.cut(0, end)), course.cut(end)
+
+
+_QUOTES = ("“", "„", "«", '"')
+_KINDS = frozenset(_WORDS["kinds"])
+
+
 def is_course(text: str) -> bool:
     """Whether the text may be a course's name: some letters, no sentence."""
     words = _WORD.findall(text)
+    if fold(text).strip(EDGE) in _KINDS:
+        return False
     return sum(c.isalpha() for c in text) >= 3 and len(words) <= _MOST_WORDS and not (text.endswith(".") and len(words) > _SENTENCE)
 
 
