@@ -53,6 +53,8 @@ def read_persons(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) 
     for person in people:
         stays = _organizations(document, person)
         person.organizations = frozenset(entity_of[mention_of(document, EntityKind.ORGANIZATION, claim).key] for claim in stays)
+        if person.is_subject:
+            _add_implied_works(document, person, works)
         if person.is_subject or person.is_advisor:
             person.places = frozenset(word for claim in stays for word in fold(claim.value).split() if len(word) > _SHORT)
     return people
@@ -202,6 +204,13 @@ def _person(document: DocumentClaims, group: Sequence[_Named], works: Sequence[s
         frozenset(email.value.lower() for email in subject.emails) if is_subject and subject else frozenset(),
         subject.orcid.value if is_subject and subject and subject.orcid else None,
     )
+
+
+def _add_implied_works(document: DocumentClaims, subject: LocalPerson, works: Sequence[str]) -> None:
+    """Gives the subject a place on the works that name the co-authors alone."""
+    listed = {work for work, _ in subject.works}
+    implied = (own for own, work in zip(works, document.works, strict=True) if work.owner_implied)
+    subject.works.extend((own, 0) for own in dict.fromkeys(implied) if own not in listed)
 
 
 def _organizations(document: DocumentClaims, person: LocalPerson) -> list[Claim[str]]:

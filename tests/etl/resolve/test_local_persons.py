@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from etl.model.mention import EntityKind
@@ -44,3 +45,11 @@ def test_one_letter_tells_two_people_of_a_common_surname_apart(cv: Any) -> None:
 def test_a_collaboration_of_thousands_is_read_in_no_time(cv: Any) -> None:
     names = [f"{chr(65 + i % 26)}. Berg{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}" for i in range(2000)]
     assert len(read(cv("a", "Ilse Nordmann").work("Dust", *names))) == 2001
+
+
+def test_an_owner_who_is_not_listed_stands_on_the_works_all_the_same(cv: Any) -> None:
+    document = cv("a", "Ilse Nordmann").work("Counting Dust", "Otmar Quell").work("Sand", "Ilse Nordmann", "B. Tarn").build()
+    implied = replace(document, works=tuple(replace(work, owner_implied=True) for work in document.works))
+    works = {mention_of(implied, EntityKind.WORK, work.title).key: f"w-{i}" for i, work in enumerate(implied.works)}
+    (subject,) = [person for person in read_persons(implied, works) if person.is_subject]
+    assert sorted(work for work, _ in subject.works) == ["w-0", "w-1"]
