@@ -71,6 +71,7 @@ _MEETING_IN_GERMAN = re.compile(
     r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:e|er|es|en) ){0,2}"
     r"[\w-]*(?:[Kk]olloquium|[Tt]agung|[Ss]ymposium|[Kk]ongress|[Kk]onferenz|[Ww]orkshop|[Tt]reffen|[Ff]orum)"
 )
+_QUOTES = ("“", "„", "«", "‘", '"')
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
@@ -200,6 +201,8 @@ def _ends_initials(
         return False
     chunk = text[begin : match.start()]
     following = _NEXT_MARK.split(text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
+    if text[match.end() : match.end() + 1] in _QUOTES and _FAMILY_INITIALS.fullmatch(chunk):
+        return True
     if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
         return False
     if _ONLY_INITIALS.fullmatch(chunk):
@@ -242,9 +245,9 @@ def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[in
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in '.,;:)]}”"’'):
+    while start < end and (text[start].isspace() or text[start] in ".,;:)]}”\"’'"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"‘'):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:([{“"‘' or text[end - 2 : end] == " '"):
         end -= 1
     return start, end
 
@@ -263,7 +266,7 @@ def _signature(gap: str) -> str:
     if not gap.strip() and "\n" in gap:
         return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
     gap = re.sub(r"\s+", " ", gap)
-    gap = re.sub(r"[“”„«»\"‘’]", "“", gap)
+    gap = re.sub(r"[“”„«»\"‘’']", "“", gap)
     return re.sub(r"[–—]", "–", gap)
 
 

@@ -30,6 +30,8 @@ class ListHabits:
 _INITIALS_LAST = re.compile(
     r"(?:[a-z]+\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s(?:[A-Z]\.?\s?-?){1,4}\s?[*†‡§¶#✉∗]*(?=[,;(]|and\s|&\s)"
 )
+# the only author of a work: Doe JA. Title
+_ALONE = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?\s[A-Z]{1,3}\.\s")
 _INITIALS_LAST_SHARE = 0.3
 # Doe, J. / van Doe, J. A.,
 _TURNED = re.compile(
@@ -61,7 +63,7 @@ def habits_of_sections(texts: Sequence[str], sections: Sequence[int], owner: str
 
 def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
     """The habits that a list's entries show; `owner` is the folded family name of the person whose list it is."""
-    last = sum(_INITIALS_LAST.match(text) is not None for text in texts)
+    last = sum(_INITIALS_LAST.match(text) is not None or _ALONE.match(text) is not None for text in texts)
     quoting = sum(bool(find_quotations(text)) for text in texts)
     quoted = Quoted.ANYTHING
     if quoting >= _QUOTING_SHARE * len(texts):

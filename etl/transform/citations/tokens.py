@@ -166,7 +166,7 @@ def _after_break(text: str, start: int) -> bool:
     return start < 0 or text[start] in _OPENING or text[start].isdigit()
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'"}
 _OPENING_QUOTE = re.compile(f"[{''.join(_PAIRS)}]")
 
 
@@ -184,7 +184,9 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
     while opening := _OPENING_QUOTE.search(text, i):
         i = opening.start()
         closing = _PAIRS[text[i]]
-        if text[i] in '"‘»«' and i and not (text[i - 1].isspace() or text[i - 1] in "([:,.*"):
+        if (text[i] in "\"‘»«'" and i and not (text[i - 1].isspace() or text[i - 1] in "([:,.*")) or (
+            text[i] == "'" and not text[i + 1 : i + 2].isupper()
+        ):
             i += 1
             continue
         end = _closing_quote(text, i, closing)
@@ -192,7 +194,7 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
             i += 1
             continue
         inside = text[i + 1 : end]
-        short = text[i] in "‘«„" and inside.count(" ") >= 1 and text[end + 1 : end + 2] in {",", ".", ")", ""}
+        short = text[i] in "‘'«„" and inside.count(" ") >= 1 and text[end + 1 : end + 2] in {",", ".", ")", ""}
         american = (
             text[i] in '“"'
             and inside[-1:] in {".", ",", "?", "!"}
@@ -210,13 +212,18 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
     return found
 
 
+_AFTER_APOSTROPHE = ("", ",", ".", ";", ":", ")", "?", "!", "\n")
+
+
 def _closing_quote(text: str, start: int, closing: str) -> int | None:
     depth = 0
     opening = text[start]
     for i in range(start + 1, min(len(text), start + 400)):
         c = text[i]
         if c in closing:
-            if c in '’"' and (i + 1 < len(text) and text[i + 1].isalnum()):
+            if c in "’\"'" and (i + 1 < len(text) and text[i + 1].isalnum()):
+                continue
+            if c == "'" and (text[i - 1].isspace() or text[i + 1 : i + 2] not in _AFTER_APOSTROPHE):
                 continue
             if c == "’" and text[i - 1].isalpha() and i + 1 < len(text) and text[i + 1] == " " and _later_quote(text, i, closing):
                 continue
