@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.graph.store import current_version
 from etl.load.claims import read_claims_file
-from etl.load.linking import read_entities
+from etl.load.linking import Heads, read_heads
 from etl.model.decision import LinkDecision
 from etl.model.document_claims import DocumentClaims
 from etl.model.lineage import Birth, Descent
@@ -29,19 +29,19 @@ class Naming:
     """What the graph before leaves to the next one.
 
     ledger    its documents; register: descents and published ids
-    entities  what it had, with their mentions; none for a first build
+    heads     the entities it had, with the mentions that name them; none for a first build
     """
 
     ledger: Sequence[DocumentRecord] = ()
     register: Register = field(default_factory=Register)
-    entities: Sequence[LinkedEntity] = ()
+    heads: Heads = field(default_factory=Heads)
 
 
 def read_naming(output: Path, names_of: Path) -> Naming:
     """What the graph in `output` leaves; a first build may take the names of another folder's over."""
     version = current_version(names_of)
-    entities = read_entities(version) if names_of == output else []
-    return Naming(read_ledger(names_of), read_register(version), entities)
+    heads = read_heads(version) if names_of == output else Heads()
+    return Naming(read_ledger(names_of), read_register(version), heads)
 
 
 def inherit_all(
@@ -84,29 +84,22 @@ def publish_ids(
         and held.issuperset(each.decided)
         and held.isdisjoint(each.undone)
     }
-    if not before.entities:
+    if not before.heads.lines:
         return published
-    unnamed = set(before.register.published) - set(published)
-    for entity in before.entities:
-        anchor = entity.mentions[0].anchor
-        if entity.id not in entities and entity.id not in published and entity.id not in unnamed and anchor.origin in origins:
-            published[entity.id] = Published(anchor)
+    for identifier in before.heads.lines:
+        if identifier not in entities and identifier not in before.register.published:
+            anchor = before.heads.anchor(identifier)
+            if anchor.origin in origins:
+                published[identifier] = Published(anchor)
     fresh = {record.id for record in records if record.first_seen == moment}
     was_held = set(before.register.decisions)
-    cause = Published(
-        next(iter(entities.values())).mentions[0].anchor if entities else before.entities[0].mentions[0].anchor,
-        tuple(sorted(fresh)),
-        tuple(sorted(failed)),
-        tuple(sorted(held - was_held)),
-        tuple(sorted(was_held - held)),
-    )
-    if cause.documents or cause.failed or cause.decided or cause.undone:
+    causes = tuple(tuple(sorted(cause)) for cause in (fresh, failed, held - was_held, was_held - held))
+    if any(causes):
         named = {record.origin for record in records if record.id in fresh}
-        there = {entity.id for entity in before.entities}
         for entity in entities.values():
             anchor = entity.mentions[0].anchor
-            if entity.id not in there and entity.id not in published and anchor.origin not in named:
-                published[entity.id] = replace(cause, mention=anchor)
+            if entity.id not in before.heads.lines and entity.id not in published and anchor.origin not in named:
+                published[entity.id] = Published(anchor, *causes)
     return published
 
 

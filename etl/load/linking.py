@@ -13,7 +13,9 @@ joined, in the same terms; `review.jsonl` those that may be one, and `review.nq`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,9 +44,9 @@ def write_linking(folder: Path, linked: Sequence[LinkedEntity], judgements: Iter
     places = {key: place for place, key in enumerate(sorted(documents))}
     of_sha256 = {sha256: place for (_, sha256, _), place in places.items()}
     heads = [{"document": path, "sha256": sha256, "origin": origin} for path, sha256, origin in places]
-    _write(folder / ENTITIES_FILE, [*heads, *(_entity_line(entity, of_sha256) for entity in linked)])
+    _write(folder / ENTITIES_FILE, map(_json, [*heads, *(_entity_line(entity, of_sha256) for entity in linked)]))
     _write(folder / JUDGEMENTS_FILE, _judgement_lines(judgements, of_sha256))
-    _write(folder / REVIEW_FILE, map(_doubt_line, doubts))
+    _write(folder / REVIEW_FILE, map(_json, map(_doubt_line, doubts)))
 
 
 def write_review_graph(folder: Path, doubts: Iterable[Doubt], base_iri: str) -> None:
@@ -64,6 +66,31 @@ def read_entities(folder: Path) -> list[LinkedEntity]:
             mentions = tuple(_mention(row, documents[row[0]], kind) for row in line["mentions"])
             entities.append(LinkedEntity(line["id"], kind, line["label"], mentions))
     return entities
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The ids of a version's entities, and the mention that each is named after; read when it is asked for."""
+
+    documents: Sequence[_Json] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+    def anchor(self, identifier: str) -> Anchor:
+        """The mention that names an entity."""
+        row = json.loads(self.lines[identifier])["mentions"][0]
+        return _mention(row, self.documents[row[0]], EntityKind(identifier[0])).anchor
+
+
+def read_heads(folder: Path) -> Heads:
+    """The ids of the entities of the version in `folder`, without reading all about them."""
+    documents: list[_Json] = []
+    lines: dict[str, str] = {}
+    for line in _read_lines(folder / ENTITIES_FILE):
+        if line.startswith('{"id": "'):
+            lines[line.split('"', 4)[3]] = line
+        else:
+            documents.append(json.loads(line))
+    return Heads(documents, lines)
 
 
 def read_judgements(folder: Path, entities: Iterable[LinkedEntity]) -> list[Judgement]:
@@ -93,14 +120,21 @@ def _entity_line(entity: LinkedEntity, documents: dict[str, int]) -> _Json:
     return {"id": entity.id, "label": entity.label, "mentions": mentions}
 
 
-def _judgement_lines(judgements: Iterable[Judgement], documents: dict[str, int]) -> Iterator[_Json]:
-    lines = []
+def _judgement_lines(judgements: Iterable[Judgement], documents: Mapping[str, int]) -> Iterator[str]:
+    """Lines of JSON, written by hand: there are many, and few kinds of evidence."""
+    lines: list[tuple[str, list[int], list[int], str]] = []
     for judged in judgements:
         if judged.verdict is Verdict.SAME and judged.mentions is not None:
             left, right = ([documents[key.document], key.start, key.end] for key in judged.mentions)
-            kind, evidence = judged.mentions[0].kind.value, _evidence_rows(judged.evidence)
-            lines.append({"kind": kind, "left": left, "right": right, "score": judged.score, "evidence": evidence})
-    yield from sorted(lines, key=lambda line: (line["kind"], line["left"], line["right"]))
+            kind, rest = judged.mentions[0].kind.value, f'"score": {judged.score}, "evidence": {_evidence_json(judged.evidence)}'
+            lines.append((kind, left, right, rest))
+    for kind, left, right, rest in sorted(lines):
+        yield f'{{"kind": "{kind}", "left": {left}, "right": {right}, {rest}}}'
+
+
+@lru_cache(maxsize=65536)
+def _evidence_json(evidence: tuple[Evidence, ...]) -> str:
+    return json.dumps(_evidence_rows(evidence), ensure_ascii=False)
 
 
 def _doubt_line(doubt: Doubt) -> _Json:
@@ -152,19 +186,27 @@ def _evidence(rows: Iterable[Sequence[Any]]) -> tuple[Evidence, ...]:
     return tuple(Evidence(*row) for row in rows)
 
 
-def _write(path: Path, lines: Iterable[_Json]) -> None:
+def _json(line: _Json) -> str:
+    return json.dumps(line, ensure_ascii=False)
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
     with replacing(path) as handle:
-        for line in lines:
-            handle.write((json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+        handle.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 
 
 def _read(path: Path) -> Iterator[_Json]:
     try:
+        yield from map(json.loads, _read_lines(path))
+    except ValueError:
+        raise StoreError(f"{path} is damaged: build again") from None
+
+
+def _read_lines(path: Path) -> Iterator[str]:
+    try:
         with path.open(encoding="utf-8") as handle:
-            yield from map(json.loads, handle)
+            yield from handle
     except FileNotFoundError:
         return
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
-    except ValueError:
-        raise StoreError(f"{path} is damaged: build again") from None

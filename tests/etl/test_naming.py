@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from etl.load.linking import Heads, read_heads, write_linking
 from etl.model.decision import Action, Anchor, LinkDecision, Thing
 from etl.model.lineage import Birth
 from etl.model.linked import LinkedEntity, LinkedMention
@@ -28,53 +32,67 @@ def entity(*names: str) -> LinkedEntity:
     return LinkedEntity(f"w-{names[0]}", KIND, "Dust", tuple(map(mention, names)))
 
 
+def heads(folder: Path, *entities: LinkedEntity) -> Heads:
+    write_linking(folder, entities, (), ())
+    return read_heads(folder)
+
+
 def decision(identifier: str) -> LinkDecision:
     thing = Thing("iri", "Dust", (mention("a").anchor,))
     return LinkDecision(Action.RENAME, identifier, (thing,), "", "", "")
 
 
-APART = Naming([record("a"), record("b")], Register(), [entity("a"), entity("b")])
-TOGETHER = Naming([record("a"), record("b")], Register(), [entity("a", "b")])
+@pytest.fixture
+def apart(tmp_path: Path) -> Naming:
+    """Two documents, each with a work of its own."""
+    return Naming([record("a"), record("b")], Register(), heads(tmp_path, entity("a"), entity("b")))
 
 
-def test_a_part_of_another_entity_leads_there_as_long_as_it_is_one() -> None:
+@pytest.fixture
+def together(tmp_path: Path) -> Naming:
+    """Two documents that name one work."""
+    return Naming([record("a"), record("b")], Register(), heads(tmp_path, entity("a", "b")))
+
+
+def test_a_part_of_another_entity_leads_there_as_long_as_it_is_one(apart: Naming, together: Naming) -> None:
     now = [entity("a", "b")]
-    published = publish_ids(APART, now, APART.ledger, LATE, ())
+    published = publish_ids(apart, now, apart.ledger, LATE, ())
     assert replaced_ids(published, now) == {"w-b": "w-a"}
-    assert replaced_ids(published, APART.entities) == {}
-    later = Naming(APART.ledger, Register(published=published), now)
-    assert publish_ids(later, now, APART.ledger, LATER, ()) == published
+    assert replaced_ids(published, [entity("a"), entity("b")]) == {}
+    later = replace(together, register=Register(published=published))
+    assert publish_ids(later, now, apart.ledger, LATER, ()) == published
 
 
-def test_it_goes_with_its_document() -> None:
-    now = [entity("a", "b")]
-    later = Naming(APART.ledger, Register(published=publish_ids(APART, now, APART.ledger, LATE, ())), now)
+def test_it_goes_with_its_document(apart: Naming, together: Naming) -> None:
+    published = publish_ids(apart, [entity("a", "b")], apart.ledger, LATE, ())
+    later = replace(together, register=Register(published=published))
     assert publish_ids(later, [entity("a")], [record("a")], LATER, ()) == {}
 
 
-def test_what_came_up_with_a_document_is_unknown_without_it() -> None:
+def test_what_came_up_with_a_document_is_unknown_without_it(together: Naming, tmp_path: Path) -> None:
     """A new document parts two; when it goes, they are one again, as before."""
     records = [record("a"), record("b"), record("c", LATE)]
     parted = [entity("a"), entity("b"), entity("c")]
-    published = publish_ids(TOGETHER, parted, records, LATE, ())
+    published = publish_ids(together, parted, records, LATE, ())
     assert set(published) == {"w-b"}
     assert published["w-b"].documents == ("d-c",)
-    after = Naming(records, Register(published=published), parted)
+    after = Naming(records, Register(published=published), heads(tmp_path, *parted))
     assert publish_ids(after, [entity("a", "b")], records[:2], LATER, ()) == {}
     joined = publish_ids(after, [entity("a", "b"), entity("c")], records, LATER, ())
     assert replaced_ids(joined, [entity("a", "b"), entity("c")]) == {"w-b": "w-a"}, "readers may know it, for c is still there"
 
 
 @pytest.mark.parametrize("cause", ["decided", "undone", "failed"])
-def test_what_came_up_by_a_decision_or_a_broken_document_goes_with_it(cause: str) -> None:
+def test_what_came_up_by_a_decision_or_a_broken_document_goes_with_it(together: Naming, tmp_path: Path, cause: str) -> None:
     held = [decision("k-1")]
-    before = Naming(TOGETHER.ledger, Register(decisions=("k-1",) if cause == "undone" else ()), TOGETHER.entities)
+    before = replace(together, register=Register(decisions=("k-1",) if cause == "undone" else ()))
     now, records = [entity("a"), entity("b")], list(before.ledger)
     if cause == "failed":
         records.append(record("c", EARLY, State.FAILED))
     published = publish_ids(before, now, records, LATE, held if cause == "decided" else ())
     assert getattr(published["w-b"], cause) == (("d-c",) if cause == "failed" else ("k-1",))
-    after = Naming(records, Register(published=published, decisions=("k-1",) if cause == "decided" else ()), now)
+    register = Register(published=published, decisions=("k-1",) if cause == "decided" else ())
+    after = Naming(records, register, heads(tmp_path, *now))
     healed = [record("a"), record("b"), *([record("c")] if cause == "failed" else [])]
     assert publish_ids(after, [entity("a", "b")], healed, LATER, held if cause == "undone" else ()) == {}
 
