@@ -12,6 +12,8 @@ from etl.transform.headings import Wording, read_heading_words
 # ornaments before and after the words: "---- EDUCATION ----", "[ Education ]", "== Talks ==", "// AWARDS", "Service ____"
 _LEFT = re.compile(r"(?:[-–—=~*_#|/\\<>{}+»›▪■□●○◆◇★☆►▶❖✦:.]{1,80}\s*|\[\s*)(?=[^\W_])")
 _RIGHT = re.compile(r"(?<=[\w)])(?:\s*[-–—=~*_#|/\\<>{}+«‹:.]{1,80}|\s*\])$")
+# dots that lead to the margin or to a page's number: "Peer review. . . . . . . .", "Talks ............ 4"
+_LEADER = re.compile(r"(?:\s?[.·…]){5,}\s*\d{0,3}$")
 # emoji, drawn or by name, around the words: "🎓 Education", ":apple: Teaching", "Talks 🎤"
 _EMOJI = r"(?:[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,40}:)"
 _EMOJI_LEFT = re.compile(rf"(?:{_EMOJI}\s*){{1,6}}(?=[^\W_])")
@@ -39,6 +41,9 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
     "---- EDUCATION ----" gives "EDUCATION" and "-". What follows the words alone counts from three signs on.
     """
     text = passage.text
+    leader = _LEADER.search(text) if "." in text or "…" in text else None
+    if leader is not None:
+        return passage.cut(0, leader.start()).trimmed(), "."
     if len(text) > _LONGEST:
         return passage, ""
     if not (text[:1].isalnum() and text[-1:].isalnum()):

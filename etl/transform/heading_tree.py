@@ -10,7 +10,8 @@ from etl.model.section import SectionKind
 from etl.transform.heading_candidates import Candidate, find_candidates
 from etl.transform.heading_forms import Form
 from etl.transform.heading_lines import choose_headings, rank_forms
-from etl.transform.headings import HeadingWords, Wording
+from etl.transform.headings import HeadingWords, Wording, says_how_published
+from etl.transform.parsers.affiliations import Role, evidence_of
 
 # kinds whose entries are often set like headings: an employer, a school, a project
 _ENTRIES_LIKE_HEADINGS = frozenset(
@@ -37,6 +38,8 @@ _RUN_IN_KINDS = frozenset(
     }
 )
 _NO_RUN_IN = frozenset({SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.HEADER, SectionKind.PROJECTS})
+_CAREER = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION})
+_OF_STAYS, _SURE_STAY = (Role.ORGANIZATION, Role.TITLE, Role.DEGREE), 0.85
 _TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean words at least, lines each at most, how many at least
 
 
@@ -82,9 +85,9 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER)
         ):
             continue
-        if found and _is_content(candidate, found[-1], rank):
+        if found and (_is_content(candidate, found[-1], rank) or _names_stay(candidate, found[-1])):
             continue
-        heading = _heading(candidate, rank, parent)
+        heading = _heading(candidate, rank, parent or _list_before(candidate, found))
         above.append(heading)
         found.append(heading)
     return _with_settled_kinds(found)
@@ -121,6 +124,12 @@ def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading
     return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest, also)
 
 
+def _list_before(candidate: Candidate, found: Sequence[Heading]) -> Heading | None:
+    """The list of works that words like "Refereed" or "In preparation" go on with, where no heading stands above them."""
+    goes_on = bool(found) and found[-1].kind is SectionKind.PUBLICATIONS and says_how_published(candidate.passage.text)
+    return found[-1] if goes_on else None
+
+
 def _kind(words: HeadingWords, parent: SectionKind | None) -> SectionKind:
     """The heading's own kind; its parent's where its words say nothing of their own there."""
     if parent is None or parent is SectionKind.UNKNOWN:
@@ -150,6 +159,14 @@ def _is_content(candidate: Candidate, above: Heading, rank: int) -> bool:
         and rank == above.rank
         and candidate.index == above.index + 1
     )
+
+
+def _names_stay(candidate: Candidate, above: Heading) -> bool:
+    """Whether a line of unknown words in a career section is an employer, a school or a post, though set like the headings."""
+    if above.kind not in _CAREER or candidate.words.wording is not Wording.NONE or candidate.form.markup:
+        return False
+    found = evidence_of(candidate.passage.text)
+    return found is not None and found[0] in _OF_STAYS and found[1] >= _SURE_STAY
 
 
 def _titles_of_entries(chosen: Sequence[Candidate], total: int) -> set[int]:

@@ -123,6 +123,11 @@ def is_document_title(text: str) -> bool:
     return fold(text) in _lexicon().titles
 
 
+def says_how_published(text: str) -> bool:
+    """Whether the words tell some works from others on one list ("Refereed", "Under review")."""
+    return fold(text) in read_gazetteer("section_headings")["ways_of_publishing"]
+
+
 def heads_table_of_works(cells: Sequence[str]) -> bool:
     """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
     columns = read_gazetteer("section_headings")["work_columns"]
