@@ -13,6 +13,14 @@ MONTH_NUMBERS: dict[str, int] = {
 }
 
 
+def _letters_by_first(forms: list[str]) -> dict[str, set[str]]:
+    """The second letters of the forms by their first ones; "" for a form of one letter."""
+    letters: dict[str, set[str]] = {}
+    for form in forms:
+        letters.setdefault(form[0].casefold(), set()).add(form[1:2].casefold())
+    return letters
+
+
 def alternation(forms: list[str] | dict[str, int]) -> str:
     """A pattern for any of `forms`, longest first, blanks in them elastic."""
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
@@ -61,8 +69,11 @@ _FORMS = rf"""
 | (?P<season>      (?P<s_s>{_S}) )  # Spring (and Fall 2019)
 """
 # All forms begin with a digit, an apostrophe or a word of the calendar: other places are passed over at once.
-_INITIALS = "".join(sorted({form[0] for form in (*MONTH_NUMBERS, *_WORDS["seasons"]["forms"])}))
-ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?=[{_INITIALS}]))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
+_BEGINNINGS = "|".join(
+    re.escape(first) + (f"[{''.join(sorted(seconds))}]" if "" not in seconds else "")
+    for first, seconds in sorted(_letters_by_first([*MONTH_NUMBERS, *_WORDS["seasons"]["forms"]]).items())
+)
+ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?={_BEGINNINGS}))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
 # forms whose digits may be no date: what stands around them decides
 BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
 YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")

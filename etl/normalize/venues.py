@@ -131,7 +131,7 @@ def known_name(key: str) -> str | None:
 def _whole(printed: str) -> str | None:
     """The venue that all of `printed` names, edition and brackets aside."""
     bare = _BRACKET.sub(" ", printed)
-    for form in (printed, bare):
+    for form in (printed, bare) if bare != printed else (printed,):
         key = _name(form)
         if key:
             return key
@@ -144,6 +144,8 @@ def _whole(printed: str) -> str | None:
 
 def _name(text: str) -> str | None:
     bare = _VOLUME.sub("", EDITION.sub(" ", text)).strip(" .,;:-")
+    if bare == text:
+        return by_name(fold(text)) or _acronym(text)
     return by_name(fold(text)) or by_name(fold(bare)) or _acronym(text) or _acronym(bare)
 
 
