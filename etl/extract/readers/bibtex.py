@@ -9,8 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Range = tuple[int, int]
+
+
+class Part(NamedTuple):
+    """A part of a value, `text[start:end]`; `name` is where an abbreviation stands for it."""
+
+    start: int
+    end: int
+    name: Range | None = None
+
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]{2,30})\s*[{(]\s*")
 _KEY = re.compile(r"([^\s,{}()\"#=%]{1,200})\s*,")
@@ -26,11 +36,11 @@ _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 
 @dataclass(frozen=True, slots=True)
 class BibEntry:
-    """An entry: its kind and name, and for each field (lower case) the ranges of the text that hold its value."""
+    """An entry: its kind and name, and for each field (lower case) the parts of its value."""
 
     kind: str
     key: str
-    fields: dict[str, tuple[Range, ...]]
+    fields: dict[str, tuple[Part, ...]]
 
 
 def embedded_files(text: str) -> list[Range]:
@@ -51,7 +61,7 @@ def cited_keys(text: str) -> frozenset[str]:
 def read_entries(text: str, start: int, end: int) -> list[BibEntry]:
     """The entries of `text[start:end]`, in order."""
     found: list[BibEntry] = []
-    strings: dict[str, tuple[Range, ...]] = {}
+    strings: dict[str, tuple[Part, ...]] = {}
     position = start
     while len(found) < _MOST_ENTRIES and (match := _ENTRY.search(text, position, end)):
         position = match.end()
@@ -61,14 +71,14 @@ def read_entries(text: str, start: int, end: int) -> list[BibEntry]:
         key = _KEY.match(text, position, end) if kind != "string" else None
         if kind != "string" and key is None:
             continue
-        fields: dict[str, tuple[Range, ...]] = {}
+        fields: dict[str, tuple[Part, ...]] = {}
         position = key.end() if key else position
         while field := _FIELD.match(text, position, end):
             value = _read_value(text, field.end(), end, strings)
             if value is None:
                 break
-            position, ranges = value
-            fields.setdefault(field[1].lower(), ranges)
+            position, parts = value
+            fields.setdefault(field[1].lower(), parts)
         if kind == "string":
             strings.update(fields)
         elif key and fields:
@@ -76,26 +86,29 @@ def read_entries(text: str, start: int, end: int) -> list[BibEntry]:
     return found
 
 
-def _read_value(text: str, position: int, end: int, strings: dict[str, tuple[Range, ...]]) -> tuple[int, tuple[Range, ...]] | None:
-    """The end and the ranges of a value; `None` if it does not close."""
-    ranges: list[Range] = []
+def _read_value(text: str, position: int, end: int, strings: dict[str, tuple[Part, ...]]) -> tuple[int, tuple[Part, ...]] | None:
+    """The end and the parts of a value; `None` if it does not close."""
+    parts: list[Part] = []
     while True:
         if position < end and text[position] in '{"':
             close = _closing(text, position, end)
             if close < 0:
                 return None
-            ranges.append((position + 1, close))
+            parts.append(Part(position + 1, close))
             position = close + 1
         else:
             bare = _BARE.match(text, position, end)
             if bare is None:
                 return None
             name = bare[0].lower()
-            ranges += strings.get(name, () if name in _MONTHS else (bare.span(),))
+            if name in strings:
+                parts += [Part(start, stop, bare.span()) for start, stop, _ in strings[name]]
+            elif name not in _MONTHS:
+                parts.append(Part(*bare.span()))
             position = bare.end()
         more = _NEXT.match(text, position, end)
         if more is None:
-            return position, tuple(ranges)
+            return position, tuple(parts)
         position = more.end()
 
 
@@ -114,9 +127,9 @@ def _closing(text: str, position: int, end: int) -> int:
     return -1
 
 
-def split_names(text: str, ranges: tuple[Range, ...]) -> Iterator[list[Range]]:
+def split_names(text: str, value: tuple[Part, ...]) -> Iterator[list[Range]]:
     """Each name of a list joined by `and`, as parts in the order they are printed: `Moreau, Ada` is `Ada` and `Moreau`."""
-    for start, end in ranges:
+    for start, end, _ in value:
         position = start
         for match in [*_AND.finditer(text, start, end), None]:
             stop = match.start() if match else end

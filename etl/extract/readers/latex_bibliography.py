@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etl.extract.readers.bibtex import BibEntry, Range, cited_keys, embedded_files, read_entries, split_names
-from etl.extract.readers.latex_macros import plain
+from etl.extract.readers.bibtex import BibEntry, Part, cited_keys, embedded_files, read_entries, split_names
+from etl.extract.readers.latex_macros import expand, plain
 from etl.extract.readers.latex_tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Bibliography:
 
     def _is_wanted(self, entry: BibEntry, wanted: list[tuple[str, str]]) -> bool:
         keywords = [
-            word.strip().lower() for start, end in entry.fields.get("keywords", ()) for word in self.text[start:end].split(",")
+            word.strip().lower() for start, end, _ in entry.fields.get("keywords", ()) for word in self.text[start:end].split(",")
         ]
         for option, value in wanted:
             if option.endswith("type") and (entry.kind == value) == option.startswith("not"):
@@ -89,13 +89,13 @@ def _printed(text: str, entry: BibEntry) -> list[Token]:
     fields = entry.fields
     found: list[Token] = []
 
-    def put(mark: str, ranges: tuple[Range, ...], *, italic: bool = False) -> None:
-        if not ranges:
+    def put(mark: str, value: tuple[Part, ...], *, italic: bool = False) -> None:
+        if not value:
             return
-        tokens = [part for start, end in ranges for part in tokenize(text, start, end)]
-        at = found[-1].start if found else ranges[0][0]
+        tokens = [token for part in value for token in _tokens(text, part)]
+        at = found[-1].start if found else tokens[0].start if tokens else value[0].start
         lead = [Token(Kind.SPACE if c == " " else Kind.TEXT, c, at, True) for c in _mark_behind(found, mark)]
-        before, after = Token(Kind.OPEN, "{", at, True), Token(Kind.CLOSE, "}", max(ranges[-1][0], ranges[-1][1] - 1), True)
+        before, after = Token(Kind.OPEN, "{", at, True), Token(Kind.CLOSE, "}", _last(value[-1]), True)
         found.extend([*lead, before, *([Token(Kind.COMMAND, _ITALIC, at, True)] if italic else []), *tokens, after])
 
     names = fields.get("author") or fields.get("editor") or ()
@@ -107,7 +107,7 @@ def _printed(text: str, entry: BibEntry) -> list[Token]:
             continue
         for i, part in enumerate(parts):
             start = part[0] + len(text[part[0] : part[1]]) - len(text[part[0] : part[1]].lstrip())
-            put(" " if i else ", " if number else "", ((start, part[0] + len(text[part[0] : part[1]].rstrip())),))
+            put(" " if i else ", " if number else "", (Part(start, part[0] + len(text[part[0] : part[1]].rstrip())),))
     put(". ", fields.get("title", ()))
     mark = ". In " if entry.kind.startswith("in") else ". "
     for container in _CONTAINERS:
@@ -119,11 +119,22 @@ def _printed(text: str, entry: BibEntry) -> list[Token]:
     if "number" in fields and found:
         found.append(Token(Kind.TEXT, ")", found[-1].start, True))
     put(", ", fields.get("pages", ()))
-    put(", ", fields.get("year") or tuple((start, min(end, start + 4)) for start, end in fields.get("date", ())))
+    put(", ", fields.get("year") or tuple(Part(start, min(end, start + 4), name) for start, end, name in fields.get("date", ())))
     put(". doi:", fields.get("doi", ()))
     if found:
         found += [Token(Kind.TEXT, c, found[-1].start, True) for c in _mark_behind(found, ".")]
     return found
+
+
+def _tokens(text: str, part: Part) -> list[Token]:
+    """The part's tokens; those of an abbreviation stand where it is used, as those of a macro do."""
+    tokens = tokenize(text, part.start, part.end)
+    return tokens if part.name is None else expand(tokens, [], part.name[0], part.name[1] - 1)
+
+
+def _last(part: Part) -> int:
+    """Where the last character of a part stands."""
+    return max(part.start, part.end - 1) if part.name is None else part.name[1] - 1
 
 
 def _mark_behind(found: list[Token], mark: str) -> str:

@@ -201,14 +201,18 @@ def take_arguments(macro: Macro, stack: TokenStack, at: int) -> list[list[Token]
     return given
 
 
-def expand(body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: int) -> list[Token]:
-    """The body with the arguments in place: its own tokens move to `at`, the arguments keep their places."""
+def expand(body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: int, last: int) -> list[Token]:
+    """The body with the arguments in place, which keep their places: its own words move to the call, which stands from `at` to the
+    character `last`; so they quote its name."""
     found: list[Token] = []
-    for token in body:
+    final = next((i for i in reversed(range(len(body))) if body[i].kind is Kind.TEXT), -1)
+    for i, token in enumerate(body):
         if token.kind is Kind.PARAMETER:
             index = int(token.text) - 1
             if 0 <= index < len(arguments):
                 found += arguments[index]
+        elif i == final and len(token.text) > 1 and token.text[0].isalnum():
+            found += [Token(Kind.TEXT, token.text[:1], at, True), Token(Kind.TEXT, token.text[1:], last, True)]
         else:
             found.append(Token(token.kind, token.text, at, True))
     return found

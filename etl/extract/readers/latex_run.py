@@ -141,7 +141,8 @@ class Interpreter:
 
     def expand(self, body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: Token) -> None:
         """Read on in a macro's body, with the arguments in place."""
-        tokens = expand(body, arguments, at.start)
+        last = at.start if at.is_moved else at.start + len(at.text)
+        tokens = expand(body, arguments, at.start, last)
         self.expanded += len(tokens) + 1
         if self.expanded > _MAX_EXPANDED:
             raise DocumentError("latex.endless", "macros of the LaTeX file expand without end; give its PDF instead")

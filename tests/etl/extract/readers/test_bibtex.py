@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import DocumentError
-from etl.extract.readers.bibtex import cited_keys, read_entries, split_names
+from etl.extract.readers.bibtex import Part, cited_keys, read_entries, split_names
 from etl.extract.readers.latex import read_bibtex, read_latex
 from etl.model.document import Style
 
@@ -32,6 +32,9 @@ def test_a_file_of_entries_is_a_list() -> None:
     start = line.text.index("On the")
     span = line.passage.span(start, start + 24)
     assert (span.quote, span.line) == (r"On} the Tides of \emph{Harbours", 3)
+    start = line.text.index("Journal")
+    assert line.passage.span(start, start + 16).quote == "jt"
+    assert line.number == 3
     assert [line.text[a:b] for a, b in line.passage.runs(Style.ITALIC)] == ["Harbours", "Journal of Tides"]
 
 
@@ -64,7 +67,7 @@ def test_entries(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
     ],
 )
 def test_names(names: str, expected: list[list[str]]) -> None:
-    found = [[names[a:b].strip() for a, b in parts] for parts in split_names(names, ((0, len(names)),))]
+    found = [[names[a:b].strip() for a, b in parts] for parts in split_names(names, (Part(0, len(names)),))]
     assert found == expected
 
 

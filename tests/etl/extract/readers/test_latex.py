@@ -215,3 +215,8 @@ MACROS = r"""
 def test_blanks_behind_own_macros(body: str, expected: str) -> None:
     text = f"\\documentclass{{article}}{MACROS}\\begin{{document}}\n{body}\n\\end{{document}}\n"
     assert [line.text for line in read_latex(text, name="cv.tex", sha256="0").lines] == [expected]
+
+
+def test_words_of_a_macro_quote_its_name() -> None:
+    document = read(r"\me{} and B. Writer", r"\newcommand{\me}{\textbf{Ada Moreau}}")
+    assert document.lines[0].passage.span(0, 10).quote == r"\me"
