@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.model.document import Line, join_passages
-from etl.normalize.dates import DateRange, find_date_ranges
+from etl.normalize.dates import find_date_ranges
 
 _LONGEST_END = 40  # characters in which the end stands on the next line
 _MOST_GAP = 0.6  # blank space above that line
 _BREAKS_OFF = re.compile(r"\d{2}\s*[-‐‑‒–—−~]+\s*(?:$|\s)")  # "05/2020–", "2018 –"
+_MONTH_LAST = re.compile(r"\d{4}\s*[-‐‑‒–—−]+\s*[^\W\d_]{3,10}\.?\s*$")  # "April 2020–January"
+_DASHES = "-‐‑‒–—−~"
 _SET_OFF = re.compile(r"\s*(?:$|\t|\s{2})")
 
 
@@ -22,7 +24,7 @@ def mend_ranges(lines: Sequence[Line]) -> list[Line]:
     """The lines, ranges broken over two of them joined; a line that held nothing but the end is gone."""
     mended: list[Line] = []
     for line in lines:
-        joined = _joined(mended[-1], line) if mended and _BREAKS_OFF.search(mended[-1].text) else None
+        joined = _joined(mended[-1], line) if mended and _may_break_off(mended[-1]) else None
         if joined is None:
             mended.append(line)
         else:
@@ -32,10 +34,10 @@ def mend_ranges(lines: Sequence[Line]) -> list[Line]:
 
 def _joined(above: Line, below: Line) -> list[Line] | None:
     """Both lines with the end moved up; `None` where the line below does not begin with one."""
-    start = _open_start(above)
+    start = _open_start(above) or _yearless_end(above)
     if start is None or below.marker is not None or below.gap > _MOST_GAP or below.column != above.column:
         return None
-    begun = above.text[start.start : start.end]
+    begun = above.text[slice(*start)]
     front = below.text[: below.cells[0][1]] if below.cells else below.text
     found = find_date_ranges(f"{begun} {front[:_LONGEST_END].lstrip()}")
     if not found or found[0].start > 0 or found[0].end <= len(begun) or (found[0].last is None and not found[0].ongoing):
@@ -44,20 +46,39 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
     stop = begin + found[0].end - len(begun) - 1
     if not _SET_OFF.match(below.text, stop):
         return None
-    passage = join_passages([above.passage.cut(0, start.end), below.passage.cut(begin, stop), above.passage.cut(start.end)], "")
-    cells = tuple((_moved(a, start.end, stop - begin), _moved(b, start.end - 1, stop - begin)) for a, b in above.cells)
+    seam = "" if begun.rstrip()[-1:] in _DASHES else " "
+    passage = join_passages([above.passage.cut(0, start[1]), below.passage.cut(begin, stop), above.passage.cut(start[1])], seam)
+    moved = stop - begin + 2 * len(seam)
+    cells = tuple((_moved(a, start[1], moved), _moved(b, start[1] - 1, moved)) for a, b in above.cells)
     whole = replace(above, passage=passage, cells=cells)
     rest = below.passage.cut(stop).trimmed()
     return [whole, replace(below, passage=rest, cells=())] if rest.text else [whole]
 
 
-def _open_start(line: Line) -> DateRange | None:
+def _may_break_off(line: Line) -> bool:
+    return _BREAKS_OFF.search(line.text) is not None or (len(line.cells) > 1 and _MONTH_LAST.search(_front(line)) is not None)
+
+
+def _front(line: Line) -> str:
+    return line.text[slice(*line.cells[0])]
+
+
+def _yearless_end(line: Line) -> tuple[int, int] | None:
+    """The first cell, where it is a date, a dash and the month of an end whose year is missing: "April 2020–January"."""
+    front = _front(line) if len(line.cells) > 1 else ""
+    found = find_date_ranges(front)
+    if not found or front[: found[0].start].strip():
+        return None
+    return line.cells[0] if _MONTH_LAST.search(front) else None
+
+
+def _open_start(line: Line) -> tuple[int, int] | None:
     """The line's one range that a dash leaves open."""
     found = [date for date in find_date_ranges(line.text) if date.ongoing_at is not None]
     if len(found) != 1 or found[0].ongoing_at is None:
         return None
     printed = line.text[slice(*found[0].ongoing_at)]
-    return None if any(map(str.isalpha, printed)) else found[0]
+    return None if any(map(str.isalpha, printed)) else (found[0].start, found[0].end)
 
 
 def _moved(position: int, place: int, by: int) -> int:

@@ -29,6 +29,11 @@ RANGES = [
         [("2020-05", None, True), ("2018-06", "2018-09", False)],
     ),
     (
+        "the year of the end on the next line",
+        "April 2020–January    Research Intern\n2021                  Elm Systems Ltd\n2018–2020             Engineer, Brook Labs\n",
+        [("2020-04", "2021-01", False), ("2018", "2020", False)],
+    ),
+    (
         "an open end above the next entry",
         "2020–        Scientist, Elm Systems\n2018–2020    Engineer, Brook Laboratories\n",
         [("2020", None, True), ("2018", "2020", False)],

@@ -238,6 +238,23 @@ A-levels, Maths, French, Art, Elm Sixth Form College, 2006
             ("A-levels", "Maths, French, Art", "Elm Sixth Form College", None, "2006"),
         ],
     ),
+    (
+        "degrees as marks, schools and dates below",
+        """EDUCATION
+
+* PhD in History
+  University of Elm (2016-2020)
+* M.Sc. in History
+  University of Oak (2014-2016)
+* B.A. in History
+  University of Oak (2011-2014)
+""",
+        [
+            ("PhD", "History", "University of Elm", "2016", "2020"),
+            ("M.Sc.", "History", "University of Oak", "2014", "2016"),
+            ("B.A.", "History", "University of Oak", "2011", "2014"),
+        ],
+    ),
 ]
 
 

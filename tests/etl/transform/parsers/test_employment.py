@@ -377,6 +377,32 @@ seit Okt. 2021          Steuerfachangestellte, Kanzlei Muster & Partner mbB, Kas
             ("Research associate", "Oak Institute of Technology", "2001", "2003", False),
         ],
     ),
+    (
+        "employers set like the headings",
+        """# Ada Example
+
+**Education**
+
+**University of Elm**
+*PhD in History* (1999 – 2003)
+
+**Professional Experience**
+
+**University of Grauhafen**
+*Assistant Professor* (Feb 2005 – present)
+
+**University of Brackwater**
+*Research Intern* (Jan 2003 – Feb 2005)
+
+**Honours**
+
+- Oak Medal, 2004
+""",
+        [
+            ("Assistant Professor", "University of Grauhafen", "2005-02", None, True),
+            ("Research Intern", "University of Brackwater", "2003-01", "2005-02", False),
+        ],
+    ),
 ]
 
 
