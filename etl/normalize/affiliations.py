@@ -17,6 +17,7 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.folding import fold
 from etl.normalize.organizations import (
+    bracketed,
     find_organization,
     has_campuses,
     is_umbrella,
@@ -27,6 +28,7 @@ from etl.normalize.organizations import (
     without_brackets,
 )
 from etl.normalize.titles import STOP_WORDS
+from etl.normalize.transliteration import to_latin
 
 _PLACES: dict[str, Any] = read_gazetteer("places")
 _COUNTRIES = frozenset(fold(place) for table in ("countries", "us_states", "regions") for place in _PLACES[table]) | frozenset(
@@ -165,8 +167,21 @@ def institution_key(name: str) -> str:
 
     `Universität Foo`, `University of Foo` and `Université de Foo` are `university foo`; `Foo University` is another one.
     """
-    words = [_ENGLISH.get(word, word) for word in organization_fold(without_brackets(name)).split()]
+    named = organization_fold(to_latin(without_brackets(name)))
+    words = [_ENGLISH.get(word, word) for word in (*named.split(), *sorted(_places_in_brackets(name)))]
     return " ".join(word for word in words if word not in STOP_WORDS and word not in _SMALL) or organization_fold(name)
+
+
+def is_other_site(left: str, right: str) -> bool:
+    """Whether both names have a place in brackets, and not the same: "Nordwind (Singapore)", "Nordwind (London)"."""
+    ours, theirs = _places_in_brackets(left), _places_in_brackets(right)
+    return bool(ours and theirs and ours != theirs)
+
+
+def _places_in_brackets(name: str) -> set[str]:
+    """The words of places that tell sites apart: "Nordwind Bank (Singapore)"."""
+    places = (fold(inner) for inner in bracketed(name))
+    return {word for place in places if place in _COUNTRIES or place in _CITIES for word in place.split()}
 
 
 def _rank(part: str) -> int:

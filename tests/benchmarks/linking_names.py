@@ -9,15 +9,17 @@ import csv
 import sys
 from pathlib import Path
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Jaro
 from rapidfuzz.fuzz import ratio
 
+from etl.normalize.affiliations import is_other_site
 from etl.normalize.organizations import find_organization, organization_fold, without_brackets
 from etl.normalize.person_names import PARTICLES
+from etl.normalize.transliteration import to_latin
 from etl.resolve.features.person_names import MISSPELT, agreement, name_form
 
-SAME = 0.9  # of `likeness`; F1 on the labelled pairs .79 at .82, .81 at .86, .81 at .90
-_LIKE = 0.75
+SAME = 0.88  # of `likeness`; F1 on the labelled pairs .81 at .84, .83 at .86, .83 at .88, .83 at .90
+_LIKE = 0.8
 _LACKING = 0.2
 
 
@@ -34,6 +36,8 @@ def main(pairs: Path, out: Path) -> None:
 def _same(schema: str, left: str, right: str) -> bool:
     if schema == "Person" and agreement(name_form(left), name_form(right)) >= MISSPELT:
         return True
+    if schema != "Person" and is_other_site(left, right):
+        return False
     if schema != "Person" and _same_organization_name(left, right):
         return True
     return likeness(left, right) >= SAME
@@ -48,9 +52,7 @@ def likeness(left: str, right: str) -> float:
     if not a or not b:
         return 0.0
     shorter, longer = sorted((a, b), key=lambda words: sum(map(len, words)))
-    pairs = sorted(
-        ((JaroWinkler.similarity(x, y), i, j) for i, x in enumerate(shorter) for j, y in enumerate(longer)), reverse=True
-    )
+    pairs = sorted(((Jaro.similarity(x, y), i, j) for i, x in enumerate(shorter) for j, y in enumerate(longer)), reverse=True)
     found: dict[int, float] = {}
     taken: set[int] = set()
     for similarity, i, j in pairs:
@@ -63,7 +65,7 @@ def likeness(left: str, right: str) -> float:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in organization_fold(without_brackets(name)).split() if word not in PARTICLES]
+    return [word for word in organization_fold(to_latin(without_brackets(name))).split() if word not in PARTICLES]
 
 
 def _same_organization_name(left: str, right: str) -> bool:

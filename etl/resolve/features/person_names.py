@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.folding import fold
 from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name, strip_marks
+from etl.normalize.transliteration import skeleton, to_latin
 
 _NICKNAMES = {
     name: place
@@ -34,7 +35,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]\.?")
 EQUAL = 1.0  # every part printed in full on both sides
 SHORTER = 0.85  # one side lacks a middle name or a second surname
 SWAPPED = 0.8  # given and family name change places
-NICKNAME = 0.7  # "Tim" and "Timothy"
+NICKNAME = 0.7  # "Tim" and "Timothy"; "Sergei" and "Sergey"
 INITIALS = 0.6  # given names that abbreviate each other
 MISSPELT = 0.5  # a letter differs in a long name
 FAMILY_ONLY = 0.3  # one side has a family name alone
@@ -72,7 +73,7 @@ class NameForm:
 @lru_cache(maxsize=131072)
 def name_form(printed: str) -> NameForm:
     """The name in folded parts; what is no name by its shape has its last word as family name."""
-    printed = _RUN_ON.sub(". ", printed)
+    printed = _RUN_ON.sub(". ", to_latin(printed))
     parsed = parse_person_name(printed)
     if parsed is None:
         words = fold(strip_marks(printed)).split()
@@ -119,8 +120,11 @@ def _family(left: NameForm, right: NameForm) -> float:
     # a middle name that one side takes for part of the family name
     if len(shorter) < len(longer) and longer[-len(shorter) :] == shorter:
         return SHORTER
-    if min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1 and a[0] == b[0]:
-        return MISSPELT
+    if a[0] == b[0] and min(len(a), len(b)) > 5:
+        if skeleton(a) == skeleton(b):
+            return NICKNAME
+        if OSA.distance(a, b, score_cutoff=1) <= 1:
+            return MISSPELT
     return 0.0
 
 
@@ -142,6 +146,8 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
             return 0.0
         if len(a) == 1 or len(b) == 1:
             worst = min(worst, INITIALS if i == 0 else SHORTER)
+        elif min(len(a), len(b)) > 5 and skeleton(a) == skeleton(b):
+            worst = min(worst, NICKNAME)
         elif min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
             worst = min(worst, MISSPELT)
         else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.affiliations import find_institution, institution_key, main_name
+from etl.normalize.affiliations import find_institution, institution_key, is_other_site, main_name
 
 MAIN = [
     ("Department of Dust, University of Foo, Bar", "University of Foo"),
@@ -39,6 +39,10 @@ KEYS = [
     ("Foo University at Bar", "Foo University, Bar", True),
     ("Foo University", "University of Foo", False),
     ("Foo College", "Foo University", False),
+    ("Nordwind Bank (Singapore) Ltd.", "Nordwind Bank (Hong Kong) Ltd.", False),
+    ("Nordwind Bank (NWB)", "Nordwind Bank", True),
+    ("Институт Песка", "Institut Peska", True),
+    ("OJSC Nordwind", "Nordwind Joint Stock Company", True),
 ]
 
 
@@ -50,6 +54,19 @@ def test_the_organization_of_an_affiliation(printed: str, main: str) -> None:
 @pytest.mark.parametrize(("left", "right", "same"), KEYS, ids=[f"{a} / {b}" for a, b, _ in KEYS])
 def test_keys_leave_out_small_words_and_languages(left: str, right: str, same: bool) -> None:
     assert (institution_key(left) == institution_key(right)) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("Nordwind (Singapore)", "Nordwind (London)", True),
+        ("Nordwind (Singapore)", "Nordwind (SG)", False),
+        ("Nordwind (London)", "Nordwind", False),
+        ("Nordwind (London)", "Nordwind Ltd. (London)", False),
+    ],
+)
+def test_places_in_brackets_tell_sites_apart(left: str, right: str, other: bool) -> None:
+    assert is_other_site(left, right) is is_other_site(right, left) is other
 
 
 def test_known_names_are_found_without_their_small_words() -> None:
