@@ -6,6 +6,7 @@ find documents -> hold them against the ledger -> read what is new (in processes
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ def build(
 @contextmanager
 def begin(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
     """A run, with the output folder to itself. What an interrupted build left is put right first."""
-    with locked(output, settings.lock_wait_s):
+    with locked(output, settings.lock_wait_s), _without_collector():
         sweep(output)
         put_links(output)
         run = look(paths, output, settings, progress, options)
@@ -128,6 +129,18 @@ def begin(paths: Sequence[Path], output: Path, settings: Settings, progress: Pro
         except OSError as error:
             raise StoreError(f"nothing can be written in {output} ({error.strerror}); give another folder with --output") from None
         yield run
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles among millions of statements, none of which is in one: that took most of the time to write them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Run:

@@ -10,16 +10,19 @@ from hashlib import file_digest
 from pathlib import Path
 
 from pyoxigraph import Store
+from rdflib import URIRef
 
-from etl.ask.checks import run_checks
+from etl.ask.checks import asked_of_all, run_checks
 from etl.ask.graph import open_graph
 from etl.graph.consolidate import ConsolidatedGraph
 from etl.graph.contradictions import contradiction_quads
+from etl.graph.iris import Iris
 from etl.graph.replaced import replaced_quads
 from etl.graph.set_aside import Finding, SetAside
 from etl.graph.statements import DocumentGraph
 from etl.graph.store import STORE_FOLDER
 from etl.history import difference, write_changes
+from etl.load.contradictions import read_contradictions, write_contradictions
 from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, write_linking, write_review_graph
 from etl.load.nquads import GRAPH_FILE, encode_line, patch_graph_file, read_graph_file, write_graph_file
 from etl.load.output import count_classes, graph_lines
@@ -33,6 +36,7 @@ from etl.model.judgement import Judgement
 from etl.model.linked import Doubt, LinkedEntity
 from etl.progress import Progress
 from etl.report import Report, write_report
+from etl.state.fingerprints import program
 from etl.state.ledger import LEDGER_FILE, DocumentRecord, read_ledger_file, write_ledger
 from etl.state.manifest import WORK, Manifest, read_manifest, write_manifest
 from etl.state.register import REGISTER_FILE, Register, write_register
@@ -41,6 +45,7 @@ from etl.state.versions import CLAIMS, Version, current, drop_old, new_version, 
 
 BUILD, FORGET = "build", "forget"
 _SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
+_MANY_NODES = 20_000  # of more the checks are asked as a whole
 _TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 
@@ -150,7 +155,8 @@ def _write_graph(assembly: Assembly, work: Path, parent: Version | None, folder:
     patch = compare(before, read_graph_file(file))
     place, store = _fill_store(work, file, patch, parent, quads)
     copy_store(store, folder)
-    contradictions = run_checks(open_graph(folder))
+    contradictions = _find_contradictions(folder, parent, patch, assembly)
+    write_contradictions(contradictions, folder, program())
     if added := [encode_line(line) for line in contradiction_quads(contradictions, base_iri=assembly.base_iri)]:
         more = Patch([], added)
         apply_patch(store, more)
@@ -161,6 +167,26 @@ def _write_graph(assembly: Assembly, work: Path, parent: Version | None, folder:
         without.unlink()
         patch = patch.then(more)
     return _Written(place, patch, quads + len(added), contradictions)
+
+
+def _find_contradictions(folder: Path, parent: Version | None, patch: Patch, assembly: Assembly) -> list[Contradiction]:
+    """What contradicts across documents: asked again of what the patch touches, kept from the version before for all else."""
+    before = read_contradictions(parent.folder, program()) if parent else None
+    touched = {line[1 : line.index(b">")].decode() for line in (*patch.deleted, *patch.added)}
+    if parent is None or before is None or len(touched) > _MANY_NODES:
+        return run_checks(open_graph(folder))
+    names = {record.source for record in assembly.records}
+    renamed = {each.source for each in read_ledger_file(parent.folder)} ^ names
+    dataset, whole, base = open_graph(folder), asked_of_all(), Iris(assembly.base_iri).node("")
+    again = {node for node in touched if node.startswith(base) and not node.startswith(f"{base}s-")}
+    again |= {str(value) for node in again for value in dataset.objects(URIRef(node), None) if str(value).startswith(base)}
+    for each in before:
+        named = {str(value) for value in dataset.objects(URIRef(each.about), None)}
+        if each.document in renamed or each.other_document in renamed or not touched.isdisjoint(named):
+            again.add(each.about)
+    kept = [each for each in before if each.about not in again and each.check not in whole]
+    found = dict.fromkeys((*kept, *run_checks(dataset, about=again)))
+    return sorted(found, key=lambda each: (each.check, each.what, each.document, each.other_document, each.line, each.about))
 
 
 def _fill_store(work: Path, file: Path, patch: Patch, parent: Version | None, quads: int) -> tuple[Path, Store]:

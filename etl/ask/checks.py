@@ -46,6 +46,11 @@ def run_checks(dataset: Dataset, name: str | None = None, about: Collection[str]
     )
 
 
+def asked_of_all() -> set[str]:
+    """The names of the checks that cannot be asked of some nodes alone."""
+    return {query.name for query in list_queries(CHECKS) if _ABOUT not in query.text}
+
+
 def _rows(dataset: Dataset, query: Query, nodes: Collection[str] | None) -> Iterator[tuple[str, ...]]:
     """The query's rows, asked of some nodes at a time: engines are quick from a node to its words, and slow the other way round."""
     if _ABOUT not in query.text or nodes is None:

@@ -40,11 +40,12 @@ def build(settings: Settings, decisions: Path, found: Iterable[object]) -> str:
     """Of everything that a graph depends on beside its documents; `found` is what stood in the way of finding these."""
     decided = decisions.read_bytes().decode("utf-8", "replace") if decisions.exists() else ""
     given = settings.model_dump_json(exclude=_OF_THE_RUN)
-    return _hash([_program(), given, decided, *map(repr, found)])
+    return _hash([program(), given, decided, *map(repr, found)])
 
 
 @cache
-def _program() -> str:
+def program() -> str:
+    """Of all code, word lists, shapes and queries."""
     return _hash([*_code("etl", ("",)), *_code("ontology", ("",)), *_versions(_LIBRARIES + _ENGINES)])
 
 

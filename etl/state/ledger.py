@@ -83,7 +83,7 @@ def read_ledger_file(folder: Path) -> list[DocumentRecord]:
     """The documents of the version in `folder`."""
     path = folder / LEDGER_FILE
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
     except FileNotFoundError:
         return []
     except OSError as error:
