@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.reviewing": BASE | {"etl.deciding", "etl.graph", "etl.load", "etl.settings"},
     "etl.reasons": BASE | {"etl.graph", "etl.load"},
     "etl.reader_pool": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
+    "etl.serve": BASE | {"etl.ask", "etl.graph"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},
     "etl.publication": BASE
@@ -56,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.progress",
         "etl.publication",
         "etl.coverage",
+        "etl.serve",
         "etl.reader_pool",
         "etl.reasons",
         "etl.reviewing",
@@ -73,6 +75,7 @@ KEPT_IN = {
     "typer": "flows",
     "rich": "flows",
     "pyshacl": "etl.validate",
+    "starlette": "etl.serve",
     "pypdfium2": "etl.extract",
     "docx": "etl.extract",
     "rapidocr": "etl.extract",

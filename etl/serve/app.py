@@ -1,0 +1,150 @@
+"""The endpoint: SPARQL 1.1 Protocol over HTTP, read-only, with a page to try queries on and an address that tells its health."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from etl.ask.queries import list_queries
+from etl.errors import StoreError
+from etl.graph.store import current_store
+from etl.serve.asking import BAD_REQUEST, UNAVAILABLE, Question, Reply, refuse
+from etl.serve.elsewhere import asks_elsewhere
+from etl.serve.workers import Workers
+
+ENDPOINT = "/sparql"
+_FORBIDDEN, _UNSUPPORTED, _TOO_LONG = 403, 415, 414
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may take, and how many are answered at a time."""
+
+    time_s: float = 30.0
+    answer_bytes: int = 50_000_000
+    query_characters: int = 100_000
+    processes: int = 2
+
+
+class _RefusedError(Exception):
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.reply = refuse(status, message)
+
+
+def make_app(output: Path, limits: Limits, origins: Sequence[str] = ()) -> Starlette:
+    """The application for the graph in `output`. `origins`: web pages of other sites that may ask; none without."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        with Workers(output, limits.processes, limits.time_s) as workers:
+            app.state.workers = workers
+            yield
+
+    async def sparql(request: Request) -> Response:
+        try:
+            question = await _read_question(request, limits)
+        except _RefusedError as refused:
+            return _respond(refused.reply)
+        if question is None:
+            return HTMLResponse(_page())
+        return _respond(await asyncio.to_thread(request.app.state.workers.ask, question))
+
+    async def health(request: Request) -> Response:
+        try:
+            version = current_store(output).resolve().parent.name
+        except StoreError as error:
+            return JSONResponse({"status": "no graph", "message": str(error)}, UNAVAILABLE)
+        reply = await asyncio.to_thread(request.app.state.workers.ask, Question("ASK {}"))
+        return JSONResponse({"status": "well" if reply.status == 200 else "unwell", "version": version}, reply.status)
+
+    async def page(_: Request) -> Response:
+        return HTMLResponse(_page())
+
+    routes = [Route("/", page), Route(ENDPOINT, sparql, methods=["GET", "POST"]), Route("/health", health)]
+    cors = [Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"])] if origins else []
+    return Starlette(routes=routes, middleware=cors, lifespan=lifespan)
+
+
+async def _read_question(request: Request, limits: Limits) -> Question | None:
+    """What is asked; `None` where nothing is, and a page will do. Raises `_RefusedError` for what is not taken here."""
+    parameters = _parameters(request.url.query.encode())
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST":
+        body = await _body(request, limits)
+        if media_type == _FORM:
+            parameters = _parameters(body)
+        elif media_type == _QUERY:
+            parameters.append(("query", _text(body)))
+        elif media_type == _UPDATE:
+            raise _RefusedError(_FORBIDDEN, "this service only reads: updates are not taken")
+        else:
+            raise _RefusedError(_UNSUPPORTED, f"a query is posted as {_FORM} or {_QUERY}, not as {media_type or 'nothing'}")
+    if any(name == "update" for name, _ in parameters):
+        raise _RefusedError(_FORBIDDEN, "this service only reads: updates are not taken")
+    queries = [value for name, value in parameters if name == "query"]
+    accept = request.headers.get("accept", "")
+    if not queries and request.method == "GET" and "text/html" in accept:
+        return None
+    if len(queries) != 1:
+        raise _RefusedError(BAD_REQUEST, f"one query at a time: there are {len(queries)} parameters `query`")
+    if len(queries[0]) > limits.query_characters:
+        raise _RefusedError(_TOO_LONG, f"the query has more than {limits.query_characters} characters")
+    if asks_elsewhere(queries[0]):
+        raise _RefusedError(_FORBIDDEN, "SERVICE is not taken: this service answers from its own graph and asks no other machine")
+    graphs = {name: tuple(value for key, value in parameters if key == name) for name in ("default-graph-uri", "named-graph-uri")}
+    return Question(queries[0], graphs["default-graph-uri"], graphs["named-graph-uri"], accept, limits.answer_bytes)
+
+
+async def _body(request: Request, limits: Limits) -> bytes:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > 4 * limits.query_characters:
+            raise _RefusedError(_TOO_LONG, f"the query has more than {limits.query_characters} characters")
+    return body
+
+
+def _parameters(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        raise _RefusedError(BAD_REQUEST, "the parameters are not URL-encoded UTF-8") from None
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _RefusedError(BAD_REQUEST, "the query is not UTF-8") from None
+
+
+def _respond(reply: Reply) -> Response:
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"} | ({"Vitagraph-Version": reply.version} if reply.version else {})
+    return Response(reply.body, reply.status, headers, reply.media_type)
+
+
+@cache
+def _page() -> str:
+    """The page with the named questions as examples; everything it needs is in it."""
+    questions = [{"name": query.name, "question": query.question, "text": query.text} for query in list_queries()]
+    options = "".join(f'<option value="{i}">{html.escape(each["question"])}</option>' for i, each in enumerate(questions))
+    data = json.dumps(questions).replace("</", "<\\/")
+    template = files("etl.serve").joinpath("page.html").read_text(encoding="utf-8")
+    return template.replace("<!-- options -->", options).replace("/* queries */ []", data)
