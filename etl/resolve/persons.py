@@ -152,9 +152,10 @@ class _Linker:
         """The log odds of two people being one, and what speaks for it beside the name."""
         if features.names(self.people[left], self.people[right]).score < INITIALS:
             return _CONTRADICTION, 0.0
-        parts = WEIGHTS.parts(levels(around.scores(left, right)))
+        scores = around.scores(left, right)
+        parts = WEIGHTS.parts(levels(scores))
         odds = WEIGHTS.base + sum(parts)
-        return max(_BOUNDS[0], min(_BOUNDS[1], odds)), sum(part for part in parts[2:] if part > 0.0)
+        return max(_BOUNDS[0], min(_BOUNDS[1], odds)), features.beside_name(scores, parts)
 
     def _may_meet(self, left: int, right: int) -> bool:
         """Whether two clusters may be one by what stands around their names: two subjects never are."""

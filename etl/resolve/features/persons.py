@@ -6,7 +6,7 @@ are weighed together; a feature without an answer (`None`) is left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.model.judgement import Evidence
@@ -115,6 +115,21 @@ YEARS = Scale("years", (0.5, 0.25, 0.14, 0.09, 0.06), (280, 280, 240, 140, 40, 2
 MAIL = Scale("other e-mail", (1.0,), (750, 250), (2, 998))
 CIRCLE = Scale("circle", (1.0,), (300, 700), (100, 900))
 FEATURES = (NAME, TELLING, COMPANIONS, AFFILIATION, EMPLOYER, TOPIC, VENUE, YEARS, MAIL, CIRCLE)
+
+_OF_THE_NAME = (NAME, TELLING)
+_ONE_INITIAL = 0.65  # of the scores that `given_names` gives, those of names of which one has a single initial
+
+
+def beside_name(scores: Sequence[float | None], parts: Sequence[float]) -> float:
+    """How much speaks for one person beside the name; a single initial takes more than CVs that are near each other."""
+    total = 0.0
+    is_short = (scores[0] or 0.0) <= _ONE_INITIAL
+    for scale, score, part in zip(FEATURES, scores, parts, strict=True):
+        if score is None or part <= 0.0 or scale in _OF_THE_NAME:
+            continue
+        if not (is_short and (scale is CIRCLE or (scale is EMPLOYER and score < 1.0))):
+            total += part
+    return total
 
 
 def say_companions(shared: Mapping[str, float]) -> str:

@@ -75,3 +75,18 @@ def test_every_scale_has_a_share_for_each_level_and_falls(scale: Scale) -> None:
     assert sum(scale.same) == pytest.approx(1000, abs=10)
     assert sum(scale.other) == pytest.approx(1000, abs=10)
     assert list(scale.weights) == sorted(scale.weights, reverse=True)
+
+
+def test_a_single_initial_takes_more_than_cvs_that_are_near_each_other() -> None:
+    places = [scale.feature for scale in features.FEATURES]
+
+    def beside(name: float, **scores: float) -> float:
+        row = [name if feature == "name" else scores.get(feature) for feature in places]
+        parts = [
+            0.0 if score is None else scale.weights[scale.level(score)] for scale, score in zip(features.FEATURES, row, strict=True)
+        ]
+        return features.beside_name(row, parts)
+
+    assert beside(0.9) == 0.0
+    assert beside(0.9, circle=1.0) > 0.0 == beside(0.65, circle=1.0) == beside(0.65, employer=0.5)
+    assert beside(0.65, companions=1.0) == beside(0.9, companions=1.0) > 0.0
