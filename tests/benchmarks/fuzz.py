@@ -26,12 +26,14 @@ from fuzz_inputs import make_input, read_blobs
 from etl.errors import DocumentError
 from etl.extract.reading import read_bytes
 from etl.model.document import Document
+from etl.reader_pool import settle_memory
 from etl.settings import Settings
 from etl.transform.claims import read_claims
 
 SECONDS_EACH_100_KB = 2.0
 MEMORY = 500_000_000  # bytes that a process may take
 SLOWEST = 10
+TOLD_EACH = 1_000
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def _work(pipe: Connection, seed: int, folders: list[Path]) -> None:
     signal.signal(signal.SIGPROF, _stop)
     resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
     blobs = read_blobs(folders)
+    settle_memory()  # as the processes of a run do
     while (index := pipe.recv()) is not None:
         pipe.send(try_input(index, *make_input(seed, index, blobs)))
 
@@ -150,6 +153,7 @@ def run(
         for pipe in wait([worker.pipe for worker in busy]):
             worker = next(worker for worker in busy if worker.pipe is pipe)
             outcomes.append(worker.take())
+            tell_progress(outcomes)
             index = next(waiting, None) if end is None or time.monotonic() < end else None
             if index is None:
                 busy.remove(worker)
@@ -159,6 +163,16 @@ def run(
         worker.give(None)
         worker.process.join()
     return sorted(outcomes, key=lambda outcome: outcome.index)
+
+
+def tell_progress(outcomes: list[Outcome]) -> None:
+    """A line to the error stream for each bad input and each thousandth one, so that a long run tells what it found so far."""
+    last = outcomes[-1]
+    if last.is_bad:
+        print(f"BAD input {last.index}: {last.seconds:.2f} s, {last.size:,} bytes, {last.result}", file=sys.stderr, flush=True)
+    if len(outcomes) % TOLD_EACH == 0:
+        seconds, peak = sum(o.seconds for o in outcomes), max(o.peak for o in outcomes)
+        print(f"{len(outcomes)} inputs, {seconds:.0f} s, peak {peak / 1e6:.0f} MB", file=sys.stderr, flush=True)
 
 
 def report(outcomes: list[Outcome]) -> int:

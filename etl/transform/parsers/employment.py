@@ -108,11 +108,14 @@ def _told(sections: Sequence[Section]) -> Iterator[Employment]:
             )
 
 
+_LONGEST_HEADER = 60  # lines
+
+
 def _post_in_header(section: Section, context: Context) -> Iterator[Employment]:
     """The post printed under the name where no section lists posts: "Research Fellow" above "Example University"."""
     name = context.subject.name.span.start if context.subject else 0
     below_name = [line for line in section.lines if span_of(line.passage).start >= name] or section.lines
-    rows = read_rows(below_name)
+    rows = read_rows(below_name[:_LONGEST_HEADER])
     for i, row in enumerate(rows):
         title = next((part for part in row.parts if _says(part, Role.TITLE, 0.9)), None)
         if title is None or row.dates or is_prose(row.text) or is_labelled(row.text):
