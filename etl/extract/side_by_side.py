@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from etl.extract.date_labels import is_broken_date
+from etl.extract.date_labels import is_broken_date, is_date_label
 from etl.extract.rendering import Run, VisibleLine
 
 _SHORT = 40  # characters: a label or a date in a cell of its own
@@ -38,6 +38,23 @@ def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
         label = _joined_words(filled[0])
         return [_joined([label, filled[1][0]]), *filled[1][1:]]
     return [replace(line, column=line.column + index) for index, cell in enumerate(filled) for line in cell]
+
+
+def lay_boxes(boxes: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
+    """The lines of boxes that a style sheet sets side by side, which may be cells of a row or columns of a page.
+
+    Cells are boxes of one line each, and dates beside a box of several lines; a heading is a cell only beside dates. All else is
+    read box by box.
+    """
+    filled = [_with_whole_dates(box, boxes) for box in boxes if box]
+    long = [box for box in filled if len(box) > 1]
+    labels = [box[0] for box in filled if len(box) == 1]
+    are_dates = all(is_date_label(line.text.strip()) for line in labels)
+    if len(filled) < 2 or len(long) > 1 or (long and not are_dates):
+        return [line for box in boxes for line in box]
+    if any(line.heading for line in labels) and not all(is_date_label(line.text.strip()) for line in labels if not line.heading):
+        return [line for box in boxes for line in box]
+    return [_joined([box[0] for box in filled]), *(long[0][1:] if long else [])]
 
 
 def _with_whole_dates(cell: list[VisibleLine], cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:

@@ -18,6 +18,17 @@ _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|mm|cm|in)?")
 _SCALED = re.compile(r"calc\(\s*(?:var\([^()]*\)|[\d.]+)\s*\*\s*(-?\d*\.?\d+(?:px|pt)?)\s*\)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "mm": 3.78, "cm": 37.8, "in": 96.0, None: 1.0}
 _MAX_RULES = 50_000
+# Classes of style sheets that stand elsewhere and that many pages use. Sources: the documentation of Bootstrap and of Tailwind CSS.
+_KNOWN_CLASSES = {
+    "pull-right": {"float": "right"}, "float-right": {"float": "right"}, "float-end": {"float": "right"},
+    "d-flex": {"display": "flex"}, "flex": {"display": "flex"}, "row": {"display": "flex"}, "grid": {"display": "grid"},
+    "flex-column": {"flex-direction": "column"}, "flex-col": {"flex-direction": "column"}, "flex-wrap": {"flex-wrap": "wrap"},
+    "d-none": {"display": "none"}, "grid-cols-2": {"grid-template-columns": "repeat(2, 1fr)"},
+    "grid-cols-3": {"grid-template-columns": "repeat(3, 1fr)"}, "grid-cols-4": {"grid-template-columns": "repeat(4, 1fr)"},
+    "font-weight-bold": {"font-weight": "bold"}, "fw-bold": {"font-weight": "bold"}, "font-bold": {"font-weight": "bold"},
+    "font-semibold": {"font-weight": "600"}, "fw-semibold": {"font-weight": "600"}, "font-italic": {"font-style": "italic"},
+    "fst-italic": {"font-style": "italic"}, "italic": {"font-style": "italic"},
+}  # fmt: skip
 
 
 class StyleRules:
@@ -44,6 +55,9 @@ class StyleRules:
         """The properties that the rules and the `style` attribute give to an element itself; nothing inherited."""
         keys = _keys(element)
         found: dict[str, str] = {}
+        for key in keys:
+            if key[0] == "." and key[1:] in _KNOWN_CLASSES:
+                found.update(_KNOWN_CLASSES[key[1:]])
         for key in keys:
             found.update(self._rules.get(key, {}))
         if self._inner:

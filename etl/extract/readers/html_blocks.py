@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from etl.extract.readers.css import StyleRules, margin_pixels, pixels
+from etl.extract.readers.html_rows import rows_of, stands_right
 from etl.extract.rendering import Run, VisibleLine
-from etl.extract.side_by_side import lay_row
+from etl.extract.side_by_side import lay_boxes, lay_row
 from etl.model.document import Style
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -63,12 +64,16 @@ class BlockReader:
         self._marker: str | None = None
         self._gap = 0.0
         self._sizes: Counter[float] = Counter()
+        self._right: list[Run] = []  # what stands at the right end of the line that comes
 
     def read(self, element: etree._Element) -> list[VisibleLine]:
         """The lines below `element`."""
         self._lines = []
         self._walk(element, _State(), 0)
         self._flush(_State())
+        if self._right:
+            self._runs, self._right = self._right, []
+            self._flush(_State())
         return self._lines
 
     def _flush(self, state: _State) -> None:
@@ -77,6 +82,8 @@ class BlockReader:
         sizes, self._sizes = self._sizes, Counter()
         if not any(run.text.strip() for run in runs):
             return
+        if self._right:
+            runs, self._right = [*runs, Run("\t"), *self._right], []
         first = runs[0]
         runs[0] = replace(first, text=first.text.lstrip(" "))
         text = "".join(run.text for run in runs)
@@ -127,7 +134,11 @@ class BlockReader:
         if depth > _MAX_DEPTH:
             self._text("".join(str(part) for part in element.itertext()), inner)
             return
-        if tag == "br":
+        if stands_right(element, look):
+            before, self._runs = self._runs, []
+            self._children(element, inner, depth)
+            self._right, self._runs = [*self._right, *([Run("\t")] if self._right else []), *self._runs], before
+        elif tag == "br":
             self._flush(state)
         elif tag == "table":
             self._flush(state)
@@ -181,7 +192,11 @@ class BlockReader:
             self._gap = max(self._gap, 1.0)
         if tag == "li":
             self._marker = _list_mark(element)
-        self._children(element, inner, depth)
+        rows = rows_of(element, look, self.rules)
+        for row in rows:
+            self._side_by_side(row, inner, depth)
+        if not rows:
+            self._children(element, inner, depth)
         self._flush(inner)
         if tag == "li":
             self._marker = None
@@ -194,19 +209,34 @@ class BlockReader:
             self._walk(child, state, depth + 1)
             self._text(child.tail, state)
 
+    def _side_by_side(self, row: list[etree._Element], state: _State, depth: int) -> None:
+        """Children that a style sheet sets side by side, as the cells of a row."""
+        gap, marker = self._gap, self._marker
+        self._marker = None
+        lines = lay_boxes([self._lines_in(child, state, depth) for child in row])
+        if lines:
+            lines[0].gap, lines[0].marker = max(lines[0].gap, gap), lines[0].marker or marker
+        self._lines += lines
+
+    def _lines_in(self, cell: etree._Element, state: _State, depth: int) -> list[VisibleLine]:
+        """The lines of a cell by itself."""
+        outer, self._lines, self._gap = self._lines, [], 0.0
+        look = self.rules.of(cell)
+        if look.get("display") != "none":
+            if cell.tag in ("td", "th"):
+                inner = self._inner(cell, str(cell.tag), look, state)
+                self._children(cell, inner, depth + 2)
+                self._flush(inner)
+            else:
+                self._walk(cell, state, depth + 2)
+                self._flush(state)
+        found, self._lines = self._lines, outer
+        return found
+
     def _table(self, table: etree._Element, state: _State, depth: int) -> None:
         gap = max(self._gap, 1.0)
         for row in _rows(table):
-            cells = []
-            for cell in row.iterchildren("td", "th"):
-                outer, self._lines, self._gap = self._lines, [], 0.0
-                look = self.rules.of(cell)
-                if look.get("display") != "none":
-                    inner = self._inner(cell, str(cell.tag), look, state)
-                    self._children(cell, inner, depth + 2)
-                    self._flush(inner)
-                cells.append(self._lines)
-                self._lines = outer
+            cells = [self._lines_in(cell, state, depth) for cell in row.iterchildren("td", "th")]
             lines = lay_row(cells)
             if lines:
                 lines[0].gap, gap = max(lines[0].gap, gap), 0.0

@@ -43,6 +43,41 @@ def test_shown(body: str, expected: list[str]) -> None:
     assert shown(body, "<style>.gone{display:none} @media print{.t{display:none}}</style>") == expected
 
 
+BOXES = """<style>.f{display:flex} .c{display:flex;flex-direction:column} .w{display:flex;flex-wrap:wrap}
+.g{display:grid;grid-template-columns:24mm minmax(0, 1fr)} .g2{display:grid;grid-template-columns:repeat(2, 1fr) [end]}
+.r{float:right} .a{position:absolute;right:0}</style>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<div class=f><b>Postdoc</b><span>2019 - 2021</span></div><p>Harbour", ["Postdoc\t2019 - 2021", "Harbour"]),
+        ("<div class=f><h3>Postdoc</h3><span>2019</span></div>", ["Postdoc\t2019"]),
+        ("<div class=f><h3>Skills</h3><p>Python, R</p></div>", ["Skills", "Python, R"]),
+        ("<div class=f><div><p>Postdoc<p>Harbour</div><div>2019</div></div>", ["Postdoc\t2019", "Harbour"]),
+        ("<div class=f><div><p>Contact<p>Mail</div><div><p>Ada<p>Works</div></div>", ["Contact", "Mail", "Ada", "Works"]),
+        ("<div class=c><b>Postdoc</b><div>2019</div></div>", ["Postdoc", "2019"]),
+        ("<div class=w><div>R</div><div>Go</div><div>C</div></div>", ["R", "Go", "C"]),
+        ("<ul class=f><li>R<li>Go</ul>", ["R", "Go"]),
+        (
+            "<div class=g><div>05/2020 –<br>08/2020</div><div><p>Intern<p>Quay</div><div>2019</div><div>PhD</div></div>",
+            ["05/2020 – 08/2020\tIntern", "Quay", "2019\tPhD"],
+        ),
+        ("<div class=g2><p>a</p><p>b</p><p>c</p></div>", ["a", "b", "c"]),
+        ("<p><span class=r>2019</span>Postdoc</p><p>PhD <i class=a>2015</i> at Hill</p>", ["Postdoc\t2019", "PhD at Hill\t2015"]),
+        ("<div class=pull-right>2019</div><div>Postdoc</div>", ["Postdoc\t2019"]),
+        ("<p>Postdoc</p><span class=float-right>2019</span>", ["Postdoc", "2019"]),
+        (
+            "<div class=row><div class=col-3>2019</div><div class=col-9><p>Postdoc<p>Harbour</div></div>",
+            ["2019\tPostdoc", "Harbour"],
+        ),
+        ("<div class='d-flex justify-content-between'><b>Postdoc</b><i>2019</i></div>", ["Postdoc\t2019"]),
+    ],
+)
+def test_boxes_that_style_sheets_set_side_by_side(body: str, expected: list[str]) -> None:
+    assert shown(body, BOXES) == expected
+
+
 def test_headings_lists_and_gaps() -> None:
     lines = read("<h2>Works</h2><ol><li>One<ul><li>Two</li></ul></li><li>Three</li></ol><p>Body text here</p>").lines
     assert [(line.text, line.heading, line.marker, line.level) for line in lines] == [
