@@ -237,7 +237,13 @@ def _read_pair(match: re.Match[str]) -> Atom | None:
 
 def _is_lone_pair(match: re.Match[str]) -> bool:
     """Whether no other `2014-9` stands in the text and none follows as the end of a range: then a digit may be a year's last."""
-    return DASH_AHEAD.match(match.string, match.end()) is None and len(NUMERIC_PAIR.findall(match.string)) == 1
+    return DASH_AHEAD.match(match.string, match.end()) is None and not _has_several_pairs(match.string)
+
+
+@lru_cache(maxsize=64)
+def _has_several_pairs(text: str) -> bool:
+    first = NUMERIC_PAIR.search(text)
+    return first is not None and NUMERIC_PAIR.search(text, first.end()) is not None
 
 
 def _read_short_pair(match: re.Match[str], year: int, digit: int) -> Atom | None:
