@@ -21,9 +21,9 @@ from etl.transform.parsers.activity_tables import rows_of_entry
 from etl.transform.parsers.squeezing import with_narrow_gaps
 from etl.transform.parsers.stay_claims import span_of
 
-# ", " "; " ": " " — " a tab; a full stop behind a word of three letters or a bracket, before a capital or a quote
+# ", " "; " ": " " — " a tab or three blanks; a full stop behind a word of three letters or a bracket, before a capital or a quote
 _SEPARATOR = re.compile(
-    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+    r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
 )
 _OPENING, _CLOSING = "([“«", ")]”»"
 _DATE_REST = re.compile(r"[\W_]+")

@@ -115,7 +115,7 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
 
 
 def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Iterator[_Found]:
-    if is_honour(item.passage.text) or len(item.passage) > _LONGEST_ITEM:
+    if is_honour(_BRACKET.sub("", item.passage.text)) or len(item.passage) > _LONGEST_ITEM:
         return
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
     below = body_and_rows(item)
@@ -126,7 +126,7 @@ def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Itera
     carried = pending or _carried_role(item)
     if carried is not None and is_bodies(carried):
         carried = None  # below "Committees" each row names its own
-    for row in rows(item, width):
+    for row in rows(item, width, is_carried=carried is not None):
         yield from _read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
     heading = whole_role(undated(item.passage)) if len(fields) == 1 else None
@@ -150,7 +150,10 @@ def is_service(row: Passage, *, is_mixed: bool) -> bool:
     match = _YEAR_FIRST.match(row.text)
     piece = row.cut(match.end()) if match else row
     found = find_role(piece)
-    if found is None or found.before.text or not opens(piece) or is_honour(row.text):
+    if is_mixed and found is not None and found.before.text and (parted := role_and_body(undated(piece))) is not None:
+        is_last = piece.text.find(parted[0].text) > piece.text.find(parted[1].text)
+        return is_last and only_role(parted[0]) is not None and not _HONOUR_ROLE.search(fold_in_place(parted[0].text))
+    if found is None or found.before.text or not opens(piece) or is_honour(_BRACKET.sub("", row.text)):
         return False
     folded = fold_in_place(found.role.text)
     return _UNMISTAKABLE.search(folded) is not None if not is_mixed else _HONOUR_ROLE.search(folded) is None
@@ -190,6 +193,9 @@ def _is_list(passage: Passage) -> bool:
     """Whether the passage names several venues, or one and nothing else."""
     role = find_role(passage)
     if role is None or without_part(passage) is not passage:
+        return True
+    listed = [undated(_without_bracket(piece)) for piece in pieces(passage)]
+    if len(listed) > 1 and all(is_name(piece) for piece in listed):
         return True
     if role.is_linked and not role.before.text:
         return False
@@ -256,10 +262,19 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         yield _Found(noun, bare, own)
 
 
+def _without_bracket(piece: Passage) -> Passage:
+    bracket = _BRACKET.search(piece.text)
+    return piece.cut(0, bracket.start()) if bracket else piece
+
+
 def _title_before(bare: Passage) -> Passage | None:
     """A title that opens a row below a heading: "Research Affiliate, Example Centre"."""
     fields = split_fields(bare)
-    said = evidence_of(fields[0].text) if len(fields) > 1 and fields[1].separator in (",", "—", "–") else None
+    said = (
+        evidence_of(_without_bracket(fields[0].passage).text)
+        if len(fields) > 1 and fields[1].separator in (",", "—", "–")
+        else None
+    )
     return fields[0].passage if said is not None and said[0] is Role.TITLE and said[1] >= _SURE else None
 
 

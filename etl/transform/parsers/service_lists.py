@@ -29,9 +29,11 @@ _AND_WITHIN = re.compile(r"\s+(?:and|und|et|y|e|&|sowie)\s+", re.I)
 # as in "(x3)", "(12 papers)"
 _COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?))\)\s*$", re.I)
 # what stands in a bracket beside its years: "(; chair)", and who else: "(with A. Example)"
-_REST = re.compile(r"\s*\(\s*[;,][^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I)
+_REST = re.compile(
+    r"\s*\(\s*[;,][^()]*\)|\s*\((?:top\s|outstanding|best)[^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I
+)
 # what a sentence says behind the name: "Elm Dance Festival. Long-distance rowing"
-_NEXT_SENTENCE = re.compile(r"(?<=[a-zß-ÿ]{6})\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
+_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-zß-ÿ]{6})|(?<=\d\)))\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
 _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 # "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")

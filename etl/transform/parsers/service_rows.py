@@ -94,16 +94,17 @@ def without_part(passage: Passage) -> Passage:
     return _part(passage) or passage
 
 
-def rows(item: ActivityItem, width: int) -> list[Passage]:
+def rows(item: ActivityItem, width: int, *, is_carried: bool = False) -> list[Passage]:
     """The rows of an entry that is several: "Referee: A, B", "Panelist: C"; the section's longest line has `width` characters.
 
     A line begins a row where it opens with a role and a colon, link or date, or where the break before it is meant: the line above
-    had room for its first word, or is closed. In lists of memberships each line is a row unless it was wrapped.
+    had room for its first word, or is closed. In lists of memberships, and below a role (`is_carried`), each line is a row unless
+    it was wrapped.
     """
     lines = [line for line in item.entry.lines if line.text.strip()]
     if len(lines) < _FEWEST:
         return [item.passage]
-    each = item.section.kind is SectionKind.MEMBERSHIPS
+    each = is_carried or item.section.kind is SectionKind.MEMBERSHIPS
     all_open = sum(opens(line.passage) for line in lines) > _MOST_OPEN * len(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
@@ -121,6 +122,8 @@ def _begins(first: Line, above: Line, line: Line, width: int, *, each: bool, all
     text, before = line.text.strip(), above.text.strip()
     if not (text[:1].isupper() or text[:1].isdigit()) or _RUNS_ON.search(before):
         return False
+    if line.indent + 1 < first.indent:
+        return True  # further left: the row of another list
     hangs = line.indent > first.indent + 1
     if opens(line.passage):
         if label(line.passage)[0] is not None:
@@ -208,6 +211,8 @@ def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Pass
     if len(lines) < _FEWEST:
         return None
     first, *others = lines
+    if any(line.indent + 1 < first.indent for line in others):
+        return None
     if find_role(first.passage) is not None or dates_in(first.text):
         return None
     body = _without_place(first.passage)

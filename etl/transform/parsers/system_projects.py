@@ -20,7 +20,7 @@ from etl.transform.parsers.system_names import NOUN, NOUN_WORD, UNUSUAL, date_fi
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 _COMPOUND = rf"\w*(?:{any_of(_WORDS['compound_nouns'])})"
-_NOUN_WORD = re.compile(rf"\b(?:{NOUN}|{_COMPOUND})s?\b", re.I)
+_NOUN_WORD = re.compile(rf"\b(?:{NOUN}|{_COMPOUND}|{any_of(_WORDS['project_nouns'])})s?\b", re.I)
 # "a web application to browse", "kleine Software für", "linter for": what it is, at the start of the description
 _HEAD_NOUN = re.compile(
     rf"\W{{0,3}}(?:(?:an?|the|our|my|eine?|une?|una?)\s+)?(?:[\w+#./-]+\s+){{0,4}}?(?:{NOUN}|{_COMPOUND})\b", re.I
@@ -136,7 +136,7 @@ def is_system(name: Passage, description: str, below: str, *, is_set: bool) -> b
     is_one = len(words) == 1 and (not name.text.islower() or is_set or "-" in name.text or bool(_OUT.search(said)))
     if UNUSUAL.search(name.text) or is_one:
         return _NOUN_WORD.search(said) is not None or _OUT.search(said) is not None
-    if _NOUN_WORD.fullmatch(words[-1]) and name.text[:1].isupper():
+    if _NOUN_WORD.fullmatch(words[-1]) and all(word[:1].isupper() for word in (words[0], words[-1])):
         return True
     return _HEAD_NOUN.match(description) is not None or (not description.strip(_EDGE) and _HEAD_NOUN.match(below) is not None)
 

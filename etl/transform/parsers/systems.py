@@ -109,7 +109,7 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
                 continue
             whole = span_of(passage)
             listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
-            for name in stated or listed or find_bare(passage):
+            for name in stated or listed or find_bare(passage) or _above_description(lines):
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
 
 
@@ -124,21 +124,32 @@ def _projects(section: Section) -> Iterator[_Named]:
         if entry.passage.text.strip():
             below = " ".join(child.passage.text for child in entry.children[:2])
             cells = entry.lines[0].cells if len(entry.lines) == 1 else ()
-            named = find_project(entry.passage, cells, below)
+            named = find_project(entry.passage, cells, below) or next(iter(_above_description(entry.lines)), None)
             if named is not None and named.text:
                 yield named, span_of(entry.passage), RULE_HEADED, None
+
+
+def _above_description(lines: Sequence[Line]) -> list[Passage]:
+    """The name that has the first line for itself, where the next one says what it is: "Mossgram" above "Photo app for plants."."""
+    if len(lines) < _FEWEST or lines[0].text.strip()[-1:] in ".,;:":
+        return []
+    name = undated(lines[0].passage).trimmed(" .,;:–—-|")
+    return [name] if name.text[:1].isupper() and is_system(name, "", lines[1].text, is_set=False) else []
+
+
+_FEWEST = 2
 
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:
     """The items in what may be several: each begins set like the first (in bold, further left) or reads "Example is a ..."."""
     first = lines[0]
-    bold = _opens_bold(first)
+    style = next((s for s in (Style.BOLD, Style.MONOSPACE, Style.LINK) if _opens_set(first, s)), None)
     hanging = any(line.indent > first.indent + 1 for line in lines)
     groups = [[first]]
     for line in lines[1:]:
         begins = (
-            (bold and _opens_bold(line))
-            if bold
+            _opens_set(line, style)
+            if style is not None
             else (hanging and line.indent <= first.indent + 0.5) or opens_description(line.text)
         )
         if begins:
@@ -148,9 +159,9 @@ def _split(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _opens_bold(line: Line) -> bool:
+def _opens_set(line: Line, style: Style) -> bool:
     words = line.text.split()
-    return bool(words) and line.passage.is_set(Style.BOLD, 0, len(line.text) - len(line.text.lstrip()) + len(words[0]))
+    return bool(words) and line.passage.is_set(style, 0, len(line.text) - len(line.text.lstrip()) + len(words[0]))
 
 
 def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:

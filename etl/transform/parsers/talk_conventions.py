@@ -162,6 +162,8 @@ def packed_events(item: ActivityItem, surname: str, *, fewest: int = _FEWEST_PAC
     if not is_dated and sum(_YEAR_BRACKET.search(name.text) is not None for name in names) < len(names) * 0.6:
         return [body]
     words = sum(len(name.text.split()) for name in names)
+    if fewest < _FEWEST_PACKED <= len(names) and is_dated and max(len(name.text.split()) for name in names) < _FEWEST_TITLE_WORDS:
+        hosts = len(names)  # "Elm, Oak, Ash" where other lines name "Elm University, Oak College"
     is_packed = (
         len(names) >= fewest
         and not any(is_where(name.text) or is_date(name.text) for name in names)

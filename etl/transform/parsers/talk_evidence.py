@@ -150,8 +150,10 @@ _MEETING_NOUNS = frozenset((*_MEETINGS, *_WORDS["gatherings"]))
 
 
 def is_remark(text: str) -> bool:
-    """Whether the piece is about others or about the talk itself: `with A. Lee`, `Organizers: B. Moe`."""
-    return _REMARK.match(fold_in_place(text.lstrip(_EDGE))) is not None
+    """Whether the piece is about others or about the talk itself: `with A. Lee`, `Organizers: B. Moe`, but not `MIT`."""
+    plain = text.lstrip(_EDGE)
+    match = _REMARK.match(fold_in_place(plain))
+    return match is not None and not plain[: match.end()].isupper()
 
 
 def is_where(text: str) -> bool:

@@ -9,8 +9,8 @@ from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.activity_fields import ActivityItem, walk
 from etl.transform.parsers.squeezing import squeezed
-from etl.transform.parsers.talk_evidence import STRONG, event_strength, is_meeting_name, is_type, is_where
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, fields_of, quotations
+from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_meeting_name, is_type, is_where
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, fields_of, has_year, is_event_line, quotations
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one
@@ -31,6 +31,22 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return [item for item in items if is_plain_talk(item.passage)]
     said = [item for item in items if says_talk(item.passage)]
     return said if len(said) >= _FEWEST_STRAY else []
+
+
+def title_and_times(item: ActivityItem, surname: str) -> tuple[Passage, list[Passage]] | None:
+    """A title on the first line and the times it was given on lines of their own below it, further in; `None` for other items.
+
+    Example: "Dust by night", then "Elm University, Ulm, March 2022" and "Oak Institute, Bonn, 2021".
+    """
+    first, *others = item.entry.lines
+    if not others or has_year(first.passage) or is_event_line(first.passage, surname):
+        return None
+    if not all(line.indent > first.indent + 1 and has_year(line.passage) for line in others):
+        return None
+    opens = [fields_of(line.passage)[:1] for line in others]
+    if not all(fields and event_strength(fields[0].text) >= LIKELY for fields in opens):
+        return None
+    return first.passage.trimmed(), [squeezed(line.passage.trimmed()) for line in others]
 
 
 def _slim(item: ActivityItem) -> ActivityItem:

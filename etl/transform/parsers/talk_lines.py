@@ -36,7 +36,7 @@ _YEAR_LABEL = re.compile(
 )
 # ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
 _SEPARATOR = re.compile(
-    r"\s*\t\s*|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
+    r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
     r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\s\d\d)(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z])"
 )
 _LISTED_WORD = ("and ", "& ", "und ", "et ", "y ", "e ", "en ")
@@ -106,7 +106,14 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
 
 
 def _is_beside(text: str, surname: str) -> bool:
+    if _CHAIRED.match(text) or _SESSION.search(text):
+        return True
     return is_date(text) or is_type(text) or is_remark(text) or is_author(text, surname) or sum(c.isalpha() for c in text) < 2
+
+
+# "In B. Example (Chair)" and the title of what is chaired: "New dust [Symposium]"
+_CHAIRED = re.compile(r"In\s+(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:$|,?\s+(?:&|and)\s|\s*\((?:chair|co-chair|org|moderator))", re.I)
+_SESSION = re.compile(r"\[(?:symposium|panel|session|colloquium|workshop)\]$", re.I)
 
 
 def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:

@@ -37,7 +37,7 @@ from etl.transform.parsers.talk_evidence import (
     without_authors,
     without_lead,
 )
-from etl.transform.parsers.talk_items import LISTS, talk_rows
+from etl.transform.parsers.talk_items import LISTS, talk_rows, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,
     RULE,
@@ -108,6 +108,9 @@ class _Reader:
             yield from quoted
         elif item.entry.children and not has_year(item.passage) and any(has_year(c.passage) for c in item.entry.children):
             yield from self._times_below(item)
+        elif (lines := title_and_times(item, self.surname)) is not None:
+            for time in lines[1]:
+                yield from self._given(item, lines[0], time)
         elif self.convention is Convention.TITLE_ABOVE and (titles := [p for p in item.entry.carried if not is_date(p.text)]):
             yield from self._given(item, undated(titles[-1]), item.passage)
         elif self.convention is Convention.EVENT_COLON and COLON.search(body_of(item.passage).text):

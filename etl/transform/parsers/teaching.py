@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
@@ -53,9 +53,9 @@ from etl.transform.parsers.teaching_evidence import (
     without_kind,
     without_lead,
 )
-from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in
+from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
 from etl.transform.parsers.teaching_prose import is_told, told_courses
-from etl.transform.parsers.teaching_rows import are_headed, courses_in, labelled_parts, rows_of
+from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, labelled_parts, rows_of
 from etl.transform.parsers.teaching_terms import short_term_years
 
 LONGEST = 3000  # characters of a line; a longer one is prose
@@ -87,7 +87,11 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
         style = _course_style([item.passage for item in items])
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
-        for item in items:
+        pending: Passage | None = None
+        for listed in items:
+            item, following = without_heading(listed)
+            item = item if pending is None else replace(item, above=(*item.above, pending))
+            pending = following or pending
             is_work = without_authors(item.passage, "".join(surname)) is not item.passage
             if not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
                 harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
@@ -146,6 +150,8 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
         if is_deed(row.text):
             continue
         label, courses = courses_in(row)
+        if head is not None and label is None and not courses:
+            courses = courses_below(row)
         if label is not None and is_other(label.text):
             continue
         if courses:
@@ -155,7 +161,7 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
             for course in courses:
                 named, organization = named_course(course)
                 parts = _Parts(role or given.role or carried_role(item), named, place or organization)
-                yield from _fact(item, course, parts, head=label, is_dated=is_dated)
+                yield from _fact(item, course, parts, head=label or head, is_dated=is_dated)
             continue
         parts = _parts_of(row, style)
         if parts.course is None and item.entry.children:

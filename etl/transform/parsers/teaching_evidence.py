@@ -125,11 +125,18 @@ def kind_at_start(passage: Passage) -> int:
     match = _KIND.match(folded)
     if match is not None:
         return match.end()
+    short = _SHORT_KIND.match(passage.text)
+    if short is not None:
+        return short.end()
     plain = _PLAIN_KIND.match(folded)
     if plain is None:
         return 0
     linked = len(plain.group().split()) > 1 or plain.group()[-1] in "'’"
     return plain.end() if linked or passage.text[plain.end() : plain.end() + 1].isupper() else 0
+
+
+# Vorlesung, Übung, Hauptseminar, Proseminar and their like, in capitals before a name: "VL Staubkunde", "Ü Kies II"
+_SHORT_KIND = re.compile(r"(?:V[LOU]|[HP]S|SE|U[EÜ]|ÜB?|OS|KO|PR|TUT|GK|AG|LV)\s+(?=[A-ZÄÖÜ„«][\w„«])")
 
 
 def kind_of(passage: Passage) -> Passage:

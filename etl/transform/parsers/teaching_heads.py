@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.model.document import Passage
+from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, Field, is_date, split_fields
 from etl.transform.parsers.teaching_evidence import (
     EDGE,
@@ -56,3 +58,15 @@ def _is_employer_only(rest: Passage) -> bool:
     """Whether only organizations, places and dates follow a role: `, Elm University, 2019:`."""
     fields = split_fields(after_link(rest)[0].trimmed(EDGE))
     return bool(fields) and all(is_beside(f.text) or is_organization(bare(f.passage).text) for f in fields)
+
+
+def without_heading(item: ActivityItem) -> tuple[ActivityItem, Passage | None]:
+    """The item without a line at its end that is a role standing further left, and that line: it heads the courses below it."""
+    lines = item.entry.lines
+    if len(lines) < _FEWEST or lines[-1].indent + 1 > lines[0].indent or not is_role(lines[-1].text):
+        return item, None
+    entry = replace(item.entry, lines=lines[:-1], passage=join_lines(lines[:-1]))
+    return replace(item, entry=entry), lines[-1].passage
+
+
+_FEWEST = 2

@@ -134,6 +134,14 @@ def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
     return label, listed if _are_listed(listed) or is_list_label(label.text) else _listed(rest)
 
 
+def courses_below(row: Passage) -> list[Passage]:
+    """The courses of a row below an employer that lists several, none for one course: `Dust (BA), Light (MA)` gives two."""
+    pieces = [piece.trimmed(" .") for piece in _split(row, _COMMA)]
+    if len(pieces) < 2 or any(_is_none(piece) or not piece.text[:1].isupper() for piece in pieces):
+        return []
+    return pieces if all(piece.text.endswith(")") or len(piece.text.split()) > 1 for piece in pieces) else []
+
+
 def labelled_parts(row: Passage) -> list[Passage]:
     """The row, or its parts where more of its sentences open with a label: `Elm: Dust (BA). Oak: Light (MA)` is two."""
     if ":" not in row.text or not _PART.match(row.text):

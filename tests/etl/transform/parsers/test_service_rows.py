@@ -88,6 +88,23 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("Associate Editor", "Moss Letters", [2019]),
         ],
     ),
+    "venues on lines below a role": (
+        "SERVICE\n\nAd Hoc Reviewer\n    Journal of Moss\n    Dust & Behavior\n    Psychology of Light\nMember, Elm Board (2019)\n",
+        [("Ad Hoc Reviewer", venue, []) for venue in ("Journal of Moss", "Dust & Behavior", "Psychology of Light")]
+        + [("Member", "Elm Board", [2019])],
+    ),
+    "committees below committees": (
+        "COMMITTEES\n\n- Falls Prevention Committee, Elm County Hospital (2019-2020)\n- Shared Council, Chair (2021)\n",
+        [("Falls Prevention Committee", "Elm County Hospital", [2019, 2020]), ("Chair", "Shared Council", [2021])],
+    ),
+    "societies in one row, a grade in a bracket": (
+        "MEMBERSHIPS\n\nIEEE (Senior Member), ACM, AAAS\n",
+        [("Senior Member", "IEEE", []), ("MEMBERSHIPS", "ACM", []), ("MEMBERSHIPS", "AAAS", [])],
+    ),
+    "honours in brackets, a role last": (
+        "AWARDS AND SERVICE\n\n- Reviewer for NeurIPS, ICML (top 10% reviewer 2021)\n- Elm Student Association, President (2020)\n",
+        [("Reviewer", "NeurIPS", []), ("Reviewer", "ICML", [2021]), ("President", "Elm Student Association", [2020])],
+    ),
     "years parted by slashes": (
         "SERVICE\n\n- Reviewer: ICCV 2019/2021/2023, ECCV\n",
         [("Reviewer", "ICCV", [2019, 2021, 2023]), ("Reviewer", "ECCV", [])],

@@ -99,6 +99,8 @@ PROJECTS = [
     ("- 2021: Mosswatch, an iOS app for identifying mosses", ["Mosswatch"]),
     ("- StaubNetz – Simulationssoftware für Staub (C++, 2018)", ["StaubNetz"]),
     ("- Personal website built with Hugo", []),
+    ("- **DustMap** (2020): interactive web map of dust", ["DustMap"]),
+    ("- *Leaf classifier* – CNN trained on images", []),
 ]
 
 
@@ -107,6 +109,13 @@ def test_systems_among_projects(lines: str, names: list[str]) -> None:
     document = read_bytes(f"# Ada Example\n\n## Projects\n\n{lines}\n".encode(), name="cv.md", settings=Settings())
     facts = read_systems(split_sections(document), Context(document)).facts
     assert [fact.name.value for fact in facts] == names
+
+
+def test_a_list_of_names_and_descriptions() -> None:
+    items = "<dt>Mossgram</dt><dd>Photo app for plants.</dd><dt>A walk</dt><dd>Three days.</dd>"
+    page = f"<h1>Ada Example</h1><h2>Side Projects</h2><dl>{items}</dl>"
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), name="cv.html", settings=Settings())
+    assert [fact.name.value for fact in read_systems(split_sections(document), Context(document)).facts] == ["Mossgram"]
 
 
 @pytest.mark.parametrize(

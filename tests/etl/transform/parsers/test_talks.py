@@ -30,6 +30,30 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- Dust in the dark, Elm University, 2018 (colloquium)\n- Light at noon, Quarry Symposium, 2017\n",
         [("Dust in the dark", "Elm University", 2018), ("Light at noon", "Quarry Symposium", 2017)],
     ),
+    "a title above its times in a plain text": (
+        (
+            "Dust at Night\n    Elm University, Department of Dust, March 2022\n    Oak Institute, Bonn, May 2021\n\n"
+            "Moss in June\n    Workshop on Moss, Leipzig, 2020\n"
+        ),
+        [
+            ("Dust at Night", "Elm University", 2022),
+            ("Dust at Night", "Oak Institute", 2021),
+            ("Moss in June", "Workshop on Moss", 2020),
+        ],
+    ),
+    "hosts in capitals and short ones": (
+        "2023: Elm, Oak, Ash\n2022: Yale, MIT (2x), ETH Zürich, EPFL\n2021: Caltech, EPFL, Elm University\n",
+        [(None, host, 2023) for host in ("Elm", "Oak", "Ash")]
+        + [(None, host, 2022) for host in ("Yale", "MIT", "ETH Zürich", "EPFL")]
+        + [(None, host, 2021) for host in ("Caltech", "EPFL", "Elm University")],
+    ),
+    "a symposium within a meeting": (
+        (
+            "- Nord, O. (2021, May). Dust in June. In B. Moe (Chair), New dust [Symposium]. Elm Dust Association, Denver, CO.\n"
+            "- Nord, O. (2020). Light in May. Poster presented at the Oak Convention, Ulm.\n"
+        ),
+        [("Dust in June", "Elm Dust Association", 2021), ("Light in May", "Oak Convention", 2020)],
+    ),
     "two hosts in a line where others have three": (
         (
             "2025:\tElm University, Ash Annual Conference, Oak Summer Institute\n"

@@ -184,6 +184,34 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "Courses at Elm University: PHIL 101 Dust (F19, S20), PHIL 250 Light (F20)\n",
         [(None, "PHIL 101 Dust", [2019, 2020]), (None, "PHIL 250 Light", [2020])],
     ),
+    "columns of blanks": (
+        (
+            "Fall 2022        Elm University        CS 5100 Foundations of Dust       Instructor\n"
+            "Spring 2021      Elm University        CS 1100 Intro to Light            TA\n"
+        ),
+        [("Instructor", "CS 5100 Foundations of Dust", [2022]), ("TA", "CS 1100 Intro to Light", [2021])],
+    ),
+    "an employer above several courses": (
+        (
+            "2019-2020   Elm University\n            Introduction to Dust (undergraduate), Moss Theory (graduate)\n"
+            "2015        Oak College\n            Calculus I, Linear Algebra\n"
+        ),
+        [
+            (None, "Introduction to Dust", [2019, 2020]),
+            (None, "Moss Theory", [2019, 2020]),
+            (None, "Calculus I", [2015]),
+            (None, "Linear Algebra", [2015]),
+        ],
+    ),
+    "short kinds, German": (
+        "- WS 2022/23: VL Einführung in die Moose\n- SoSe 2022: Ü Bestimmung II\n",
+        [("VL", "Einführung in die Moose", [2022, 2023]), ("Ü", "Bestimmung II", [2022])],
+    ),
+    "an employer behind at, a course in italics": (
+        "- Dozent bei der Elmer Akademie, Seminare zum Staub, 2019\n",
+        [("Dozent", "Seminare zum Staub", [2019])],
+    ),
+    "a kind alone": ("- Masterclass, July 2019\n", []),
     "a role in two words": ("- MATH 20: Dust, Adjunct Lecturer, 2012", [("Adjunct Lecturer", "MATH 20: Dust", [2012])]),
     "no course": ("- Long walks", []),
     "personal data": ("Nata a Olmo il 2 febbraio 1986. Residente a Frassino.", []),
