@@ -86,7 +86,12 @@ class Title:
     @property
     def content(self) -> tuple[str, ...]:
         """The words that carry meaning."""
-        return tuple(word for word in self.words if word not in STOP_WORDS)
+        return _content(self.words)
+
+
+@lru_cache(maxsize=65536)
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in STOP_WORDS)
 
 
 @lru_cache(maxsize=65536)
