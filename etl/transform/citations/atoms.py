@@ -20,7 +20,7 @@ from etl.transform.citations import tokens
 from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Quoted, Token
 from etl.transform.citations.venue_marks import venues_with_marks
-from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, STRONG_VENUE_WORDS
+from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, NAME_LABELS, STRONG_VENUE_WORDS
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
 _BOLD, _ITALIC = int(Style.BOLD), int(Style.ITALIC)
@@ -62,6 +62,8 @@ _LONGEST_NAME = 200
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
+# J.Q / J.-P / S.-h
+_SEVERAL_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*(?:\.-[^\W\d_])?")
 _NEXT_MARK = re.compile(r"[.,;:()\[“\"/\n]| and | & | [–—|·-] ")
 _ANOTHER_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 # no initials: "jobs in U.S. cities"
@@ -72,6 +74,7 @@ _MEETING_IN_GERMAN = re.compile(
     r"[\w-]*(?:[Kk]olloquium|[Tt]agung|[Ss]ymposium|[Kk]ongress|[Kk]onferenz|[Ww]orkshop|[Tt]reffen|[Ff]orum)"
 )
 _QUOTES = ("“", "„", "«", "‘", '"')
+_NAME_LABEL = re.compile(rf"\((?:{NAME_LABELS})\)")
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
@@ -99,6 +102,8 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     for token in [*found, None]:
         end = token.start if token else len(text)
         for start, stop in _pieces(text, shown, position, end, edges, habits):
+            if _is_name_label(text, start, stop):
+                continue
             atoms.append(Atom(start, stop, AtomType.TEXT, text[start:stop]))
         if token:
             atoms.append(Atom(token.start, token.end, token.type, text[token.start : token.end]))
@@ -110,6 +115,11 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
         atom.glued = _is_one_run(passage, previous, atom.start)
         previous = atom.end
     return atoms
+
+
+def _is_name_label(text: str, start: int, end: int) -> bool:
+    """Whether a piece is what brackets say of the name before: `M. Roe (PhD student)`."""
+    return text[start - 1 : start] == "(" and _NAME_LABEL.fullmatch(text, start - 1, end + 1) is not None
 
 
 def _style_edges(passage: Passage) -> set[int]:
@@ -182,9 +192,7 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         more = _ANOTHER_INITIAL.match(text, match.end())
         if not more and _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
             return True
-    if (len(bare) == 1 and bare.isupper()) or (
-        bare.isupper() and "." in word and len(bare) < len(word) + 1 and max(map(len, word.split("."))) == 1
-    ):
+    if (len(bare) == 1 and bare.isupper()) or ("." in word and _SEVERAL_INITIALS.fullmatch(word)):
         return _ends_initials(text, begin, match, ranges, end, habits)
     if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
         following = text[match.end() : match.end() + 1]
@@ -262,7 +270,7 @@ def _signature(gap: str) -> str:
         if any(c.isalpha() or c == "&" for c in gap)
         else gap
     )
-    gap = re.sub(r"[*†‡§¶✉]+", "", gap)
+    gap = re.sub(r"[*†‡§¶✉]+", "", _NAME_LABEL.sub("", gap))
     if not gap.strip() and "\n" in gap:
         return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
     gap = re.sub(r"\s+", " ", gap)

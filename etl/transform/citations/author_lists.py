@@ -15,7 +15,7 @@ from functools import lru_cache
 from etl.model.document import Passage
 from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, is_printed_short, parse_person_name
 from etl.transform.citations.evidence import Owner
-from etl.transform.citations.words import AND, AND_BETWEEN, FUNCTION_WORDS, GROUP_WORDS, fold
+from etl.transform.citations.words import AND, AND_BETWEEN, FUNCTION_WORDS, GROUP_WORDS, NAME_LABELS, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ class _Piece:
 
 # Between two pieces of a list of names.
 _BETWEEN = re.compile(
-    rf"\s*(?:[,;/]|(?<=\s)(?:(?!et\s+al)(?:{AND_BETWEEN})|with)(?=\s)|&|:|…|\.\.\.|\s[|·•–—-]\s)[\s,;]*(?:(?:{AND}|&)\s+)?"
+    rf"\s*(?:[,;/]|(?<=\s)(?:(?!et\s+al)(?:{AND_BETWEEN})|with)(?=\s)|&|:|…|\.\.\.|\s[|·•–—+-]\s)[\s,;]*(?:(?:{AND}|&)\s+)?"
 )
 # Where these part the names, commas stand inside them.
 _STRONG = (";", "/", "–", "—")
 _BETWEEN_STRONG = 3.0
+_NAME_LABEL = re.compile(rf"\s*\((?:{NAME_LABELS})\)")
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
@@ -106,6 +107,9 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
             a += 1
         while b > a and (text[b - 1].isspace() or text[b - 1] in ",;:()[]{}"):
             b -= 1
+        label = _NAME_LABEL.search(text, a, min(b + 1, end))
+        if label:
+            b = label.start()
         if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
             b += 1
         if a < b and any(c.isalpha() for c in text[a:b]):

@@ -68,6 +68,7 @@ def decode(
     # a state is (fields left behind) * 16 + field; its value is (score, path as a linked list)
     states: dict[int, tuple[float, _Path]] = {_START: (0.0, ())}
     earlier: Atom | None = None
+    named = False
     beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
     for atom, local in zip(atoms, scores, strict=True):
         following: dict[int, tuple[float, _Path]] = {}
@@ -98,7 +99,9 @@ def decode(
                             total += _VENUE_BEFORE_IN
                     elif now == _PUBLISHER and before == _VENUE and not left & _SEEN_IN:
                         total += _VENUE_BEFORE_HOUSE
-                    elif now == _EDS and before == _AUTHORS and left & 2:
+                    elif now == _EDS and (
+                        (before == _AUTHORS and left & 2) or (before == _TITLE and named and atom.text[-1] == ")")
+                    ):
                         total += _OTHER_BEFORE_EDITORS_MARK
                     elif now == _AUTHORS and left & 1 and before not in _ANNOUNCING:
                         total += _AUTHORS_AGAIN
@@ -114,6 +117,7 @@ def decode(
             following = dict(sorted(following.items(), key=_score, reverse=True)[:beam])
         states = following
         earlier = atom
+        named = local.get(F.EDITORS, _IN_NOTHING) > 0
     return _best(states, convention, unannounced_authors)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from etl.model.document import Passage
 from etl.model.entry import Entry
+from etl.transform.citations.words import KINDS
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
@@ -20,6 +21,8 @@ _NARROWEST = 60
 _SMALL_STARTS = 0.3
 # van der Doe, de la Roe; not "de" or "und" alone, which sentences have too
 _PARTICLES = re.compile(r"(?:van|von|van de[nr]?|von de[nr]|de la|della|dos|ten|ter|zu)\s(?=[^\W\d_a-z])")
+# tesi di dottorato, Università ...
+_KIND = re.compile(rf"(?:{KINDS})(?!\w)")
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -56,7 +59,7 @@ def with_line_breaks(entry: Entry, count: int | None = None) -> Passage:
 
 def _is_small(text: str) -> bool:
     """Whether a text begins with a word in small letters; "bioRxiv", "npj", "eLife" and "van der Doe" are names."""
-    if _PARTICLES.match(text):
+    if _PARTICLES.match(text) or _KIND.match(text):
         return False
     first = text.split(maxsplit=1)[:1]
     return bool(first) and first[0][0].islower() and not any(c.isupper() for c in first[0][1:]) and first[0] != "npj"

@@ -72,7 +72,7 @@ ROMAN = (
 DATE_IN_TEXT = (
     r"(?<=[A-Z]{2}\s)['’]\d\d(?![\w-])|"  # CHI '24
     r"(?<=[^\W\d_]\s)(?<!\bvol\s)(?<!\bno\s)(?<!\bpp\s)(?<!\bp\s)(?<!\bS\s)(?<!\bn\s)1[0-8]\d\d(?:\s?[–-]\s?(?:1\d)?\d\d)?(?![\w:(]|\s*\()"
-    r"|(?<=[^\W\d_]\s)1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
+    r"|(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_],\s))1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
     r"|\((?:c(?:a|irca)?\.?\s*)?1\d{3}\s?[–-]\s?(?:(?:1\d|20)\d\d|\d\d)\)"
     r"|(?<![\w-])(?:nach|um|vor|seit|bis|ab|since|after|before|until|till|circa|around|from|post|après|depuis|avant|vers|dopo|dal"
     r"|fino al|prima del|desde|hasta|tras|between|zwischen|von|to)\s"
@@ -145,6 +145,9 @@ WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 BY = rf"\b(?:(?<=[”“\"»’)\]]\s)(?:{words.BY_OR_PARTICLE})|{words.BY})\b(?=\s+[^\W\d_a-z])"
 # "Authors:" at a line's start
 LABEL = rf"(?m:^)[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
+# "Journal:" and "Year:" at a line's start
+VENUE_LABEL = rf"(?<=\n)[ \t]*(?:{words.VENUE_LABELS})\s*:(?=\s)"
+OTHER_LABEL = rf"(?<=\n)[ \t]*(?:{words.OTHER_LABELS})\s*:(?=\s)"
 # "Notes: ..." to the next label
 LABELLED_NOTE = rf"(?m:^)[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
 # edited by, (eds.), ed., Hrsg.; (A. Poe & B. Roe eds., 2012)

@@ -54,6 +54,8 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.LABELLED_NOTE), False),
     (AtomType.KIND, re.compile(token_patterns.OPENING_LABEL), False),
     (AtomType.BY, re.compile(token_patterns.LABEL), False),
+    (AtomType.IN, re.compile(token_patterns.VENUE_LABEL), False),
+    (AtomType.LINK, re.compile(token_patterns.OTHER_LABEL), False),
     (AtomType.IDENTIFIER, re.compile(token_patterns.IDENTIFIER, _I), False),
     (AtomType.KIND, re.compile(token_patterns.PATENT), True),
     (AtomType.NOTE, re.compile(token_patterns.THESIS_NOTE), False),
