@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,37 @@ def test_of_two_builds_at_once_one_waits(folder: Path, tmp_path: Path) -> None:
     assert [process.returncode for process in (first, second)] == [0, 0]
     assert [version.number for version in list_versions(tmp_path / "out")] == [1]
     same_as_fresh(folder, tmp_path / "out", tmp_path)
+
+
+def test_a_document_with_an_id_stays_the_same_under_another_name_and_content(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    (folder / "cv-0.md.vitagraph.toml").write_text('id = "first"\n')
+    build_here(folder, output)
+    before = {record.source: record.id for record in read_ledger(output)}
+    (folder / "cv-0.md").unlink()
+    (folder / "cv-0.md.vitagraph.toml").unlink()
+    (folder / "new.md").write_text(write_cv(random.Random(9)))
+    (folder / "new.md.vitagraph.toml").write_text('id = "first"\n')
+    build_here(folder, output)
+    records = {record.source: record for record in read_ledger(output)}
+    assert records["new.md"].id == before["cv-0.md"]
+    assert (records["new.md"].versions, records["new.md"].identity) == (2, "first")
+    same_as_fresh(folder, output, tmp_path)
+
+
+def test_an_output_folder_without_versions_is_taken_over(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    whole = (output / "graph.nq").read_bytes()
+    old = tmp_path / "old"
+    shutil.copytree(output / "current", old)
+    for name in ("manifest.json", "ledger.jsonl", "register.jsonl", "contradictions.jsonl"):
+        (old / name).unlink()
+    (old / "claims").mkdir()
+    (old / "claims" / "0123456789abcdef.json").write_text("{}")
+    build_here(folder, old)
+    assert (old / "graph.nq").read_bytes() == whole
+    assert (old / "graph.nq").is_symlink()
+    assert (old / "store").is_symlink()
+    assert len(list((old / "claims").iterdir())) == 3
+    same_as_fresh(folder, old, tmp_path)

@@ -74,3 +74,14 @@ def test_equal_bytes_are_read_once_under_the_first_name(tmp_path: Path) -> None:
     kept, issues = drop_twins(find_documents([tmp_path])[0])
     assert [source.name for source in kept] == ["a.txt", "c.txt"]
     assert [(issue.document, issue.rule) for issue in issues] == [("b.txt", "sources.twin")]
+
+
+def test_a_file_beside_a_document_says_which_one_it_is(tmp_path: Path) -> None:
+    (tmp_path / "cv.md").write_text("a CV")
+    (tmp_path / "cv.md.vitagraph.toml").write_text('id = "torvik"\n')
+    (tmp_path / "other.md").write_text("another")
+    (tmp_path / "other.md.vitagraph.toml").write_text("id = ")
+    sources, issues = find_documents([tmp_path])
+    assert [(source.name, source.identity) for source in sources] == [("cv.md", "torvik"), ("other.md", "")]
+    assert [(issue.document, issue.rule) for issue in issues] == [("other.md.vitagraph.toml", "sources.sidecar")]
+    assert find_documents([tmp_path / "cv.md"])[0][0].identity == "torvik"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,18 @@ def test_the_server_knows_the_run_its_batches_and_its_report(flow_output: Path, 
     shown = str(reports[0]["data"])
     assert "| Person |" in shown
     assert [name for name in json.loads((flow_output / "report.json").read_text())["documents"] if name in shown] == []
+
+
+def test_the_server_hears_of_no_person_and_no_document(flow_output: Path, prefect_server: dict[str, str]) -> None:
+    """Neither its database nor anything beside it."""
+    ledger = [json.loads(line) for line in (flow_output / "ledger.jsonl").read_text().splitlines()]
+    labels = re.findall(r'rdf-schema#label> "([^"\\]+ [^"\\]+)" \.$', (flow_output / "graph.nq").read_text(), re.M)
+    words = {record["source"] for record in ledger} | set(labels)
+    assert len(words) > 100
+    files = [path for path in Path(prefect_server["PREFECT_HOME"]).rglob("*") if path.is_file()]
+    content = b"".join(path.read_bytes() for path in files)
+    assert len(content) > 100_000
+    assert [word for word in sorted(words) if word.encode() in content] == []
 
 
 def test_bad_files_are_named_and_cost_no_other(prefect_server: dict[str, str], tmp_path: Path) -> None:
