@@ -137,12 +137,12 @@ def _is_no_degree(text: str, match: re.Match[str]) -> bool:
     return bool(words) and words[-1] in _TITLE_HEADS and words[-1] not in _HOLDERS
 
 
-def unlisted_degree(text: str) -> Degree:
+def unlisted_degree(text: str) -> Degree | None:
     """What stands where the list prints degrees, taken for one up to "in" or "of": `National Craft Certificate` before
     "in Electrical Trades"."""
     link = _WORD_LINK.search(text)
     end = link.start() if link else len(text)
-    return Degree(0, end, end, 0.5)
+    return Degree(0, end, end, 0.5) if any(map(str.isalpha, text[:end])) else None
 
 
 def second_degree(text: str, degree: Degree) -> Degree | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.transform.parsers.degrees import find_degree, find_field, second_degree
+from etl.transform.parsers.degrees import find_degree, find_field, second_degree, unlisted_degree
 
 CASES = [
     ("Ph.D. in Applied Physics", "Ph.D.", "Applied Physics"),
@@ -59,3 +59,17 @@ def test_ranges_lie_in_the_text(text: str) -> None:
         assert 0 <= found.start < found.end <= found.until <= len(text)
         place = find_field(text, found.until)
         assert place is None or found.until <= place[0] < place[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("National Craft Certificate in Electrical Trades", "National Craft Certificate"),
+        ("Élève normalien", "Élève normalien"),
+        ("(in 2019)", None),
+        ("", None),
+    ],
+)
+def test_what_stands_in_a_degrees_place_is_one_up_to_its_field(text: str, degree: str | None) -> None:
+    found = unlisted_degree(text)
+    assert (text[found.start : found.end] if found else None) == degree
