@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.errors import StoreError
 from etl.graph.store import current_version
 from etl.load.claims import read_claims_file
 from etl.load.linking import Heads, read_heads
@@ -125,7 +126,8 @@ def replaced_ids(published: Mapping[str, Published], now: Iterable[LinkedEntity]
 
 
 def _follow(descent: Descent, old: Path, new: DocumentClaims) -> Descent:
-    """The descent of a document whose claims are others now. Where the old ones are lost, all is born anew."""
-    if old.exists():
+    """The descent of a document whose claims are others now. Where the old ones are lost or of another format, all is born anew."""
+    try:
         return inherit(descent, read_claims_file(old), new)
-    return Descent(descent.document, descent.version + 1)
+    except StoreError:
+        return Descent(descent.document, descent.version + 1)

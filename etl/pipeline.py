@@ -285,9 +285,7 @@ def _load(
     """The claims of the documents that could be read, by name, and the issues of all. Names to be hidden go from the files too."""
     for record in records:
         if record.id in hidden and record.read_as:
-            kept = read_claims_file(folder / record.read_as)
-            if (masked := hide_names(kept, hidden[record.id])) != kept:
-                rewrite_claims(masked, folder / record.read_as)
+            _hide_in(folder / record.read_as, hidden[record.id])
     issues = [record.issue for record in records if record.issue is not None]
     claims: list[DocumentClaims] = []
     for record in sorted(records, key=lambda record: record.source):
@@ -295,6 +293,17 @@ def _load(
             claims.append(renamed(read_claims_file(folder / record.claims), record.source))
             issues += claims[-1].issues
     return claims, issues
+
+
+def _hide_in(path: Path, names: Sequence[HiddenNames]) -> None:
+    """Takes hidden names out of a file of claims; one of another format goes as a whole, for it may hold them."""
+    try:
+        kept = read_claims_file(path)
+    except StoreError:
+        path.unlink(missing_ok=True)
+        return
+    if (masked := hide_names(kept, names)) != kept:
+        rewrite_claims(masked, path)
 
 
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:

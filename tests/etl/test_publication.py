@@ -201,3 +201,18 @@ def test_an_output_folder_without_versions_is_taken_over(folder: Path, tmp_path:
     assert (old / "store").is_symlink()
     assert len(list((old / "claims").iterdir())) == 3
     same_as_fresh(folder, old, tmp_path)
+
+
+def test_claims_of_another_format_or_lost_ones_do_not_stop_a_build(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    for text in ('{"format": 0}', None):
+        for path in (output / "claims").iterdir():
+            if text is None:
+                path.unlink()
+            else:
+                path.write_text(text)
+        (folder / "cv-0.md").write_text(write_cv(random.Random(text)))
+        build_here(folder, output, full=True)
+        assert [record.state for record in read_ledger(output)] == [State.PRESENT] * 3
+    assert len(list_versions(output)) == 3
