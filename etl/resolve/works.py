@@ -86,7 +86,8 @@ def link_works(works: Sequence[WorkMention], *, doubles: Collection[str] = froze
     copies = list(entries.values())
     nodes = _weighted([works[own[0]] for own in copies], doubles)
     clusters = Clusters(len(nodes), [[] if _is_free(node, doubles) else [node.mention.document] for node in nodes])
-    pairs = [pair for left, right in _pairs(nodes) if (pair := _compare(nodes, left, right)) is not None]
+    titles: dict[tuple[int, int, bool], float] = {}
+    pairs = [pair for left, right in _pairs(nodes) if (pair := _compare(nodes, left, right, titles)) is not None]
     _weigh(pairs, nodes, doubles)
     judgements = []
     open_pairs = []
@@ -126,7 +127,7 @@ class _Pair:
 
 def judge_works(left: WorkMention, right: WorkMention) -> tuple[Verdict, float, tuple[Evidence, ...]]:
     """Whether two mentions are one work, with the probability and the reasons."""
-    pair = _compare(_weighted([left, right], ()), 0, 1)
+    pair = _compare(_weighted([left, right], ()), 0, 1, {})
     return _judge(left, right, GIVEN, pair.levels) if pair else (Verdict.DIFFERENT, 0.0, ())
 
 
@@ -141,15 +142,22 @@ def _pairs(nodes: Sequence[WorkMention]) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _compare(nodes: Sequence[WorkMention], left: int, right: int) -> _Pair | None:
-    """The pair with its levels; `None` where the titles have next to nothing in common and no identifier is the same."""
+def _compare(nodes: Sequence[WorkMention], left: int, right: int, titles: dict[tuple[int, int, bool], float]) -> _Pair | None:
+    """The pair with its levels; `None` where the titles have next to nothing in common and no identifier is the same.
+
+    `titles` keeps how alike two titles are: many documents print the same ones. Equal titles are one object.
+    """
     a, b = nodes[left], nodes[right]
     identified = _SAME_IDENTIFIER if features.identifier(a, b) else 0.0
-    alike = features.title(a, b)
-    if alike.score < _OTHER_TITLE and not identified:
+    of_titles = id(a.title), id(b.title), a.is_repeated or b.is_repeated
+    alike = titles.get(of_titles)
+    if alike is None:
+        alike = titles[of_titles] = features.title(a, b).score
+    if alike < _OTHER_TITLE and not identified:
         return None
-    heard = [alike, *(feature(a, b) for feature, _ in features.FEATURES[1:])]
-    levels = tuple(None if one is None else scale.level(one.score) for one, scale in zip(heard, features.SCALES, strict=True))
+    heard = [feature(a, b) for feature, _ in features.FEATURES[1:]]
+    scores = [alike, *(None if one is None else one.score for one in heard)]
+    levels = tuple(None if one is None else scale.level(one) for one, scale in zip(scores, features.SCALES, strict=True))
     return _Pair(left, right, levels, identified)
 
 
