@@ -49,6 +49,8 @@ def are_names(role: Passage, body: Passage) -> bool:
     if len(listed) < _FEWEST:
         return False
     if _MEMBER.search(fold_in_place(role.text)):
+        if ";" in body.text:
+            return True
         is_apart = not any(undated(p).text in q.text for p in listed for q in listed if p is not q)
         return is_apart and (all(is_name(p) for p in listed) or all(_is_society(p) for p in listed))
     return is_reviewing(role) and all(is_name(p) for p in listed)

@@ -26,8 +26,17 @@ _ARTICLE = re.compile(r"(?:the|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|e|&|sowie|ainsi que)\s+", re.I)
 # "A und B" as the last piece
 _AND_WITHIN = re.compile(r"\s+(?:and|und|et|y|e|&|sowie)\s+", re.I)
+# "A y de la B", "A et pour B"
+_LINKED = re.compile(
+    r"(?:(?:for|für|pour|para|per|(?:de\s)?(?:la|los|las|les|el)|de\sl['’]|del|della|du|des|der|die|den|the|de)\s+|de\sl['’])"
+    r"(?=[A-ZÀ-Þ])"
+)
 # as in "(x3)", "(12 papers)"
-_COUNT = re.compile(r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?))\)\s*$", re.I)
+_COUNT = re.compile(
+    r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?)"
+    r"|(?:approx\.?|about|ca\.?|~)?\s?\d+\s?(?:per|a|/)\s?(?:year|yr))\)\s*$",
+    re.I,
+)
 # what stands in a bracket beside its years: "(; chair)", and who else: "(with A. Example)"
 _REST = re.compile(
     r"\s*\(\s*[;,][^()]*\)|\s*\((?:top\s|outstanding|best)[^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I
@@ -117,6 +126,8 @@ def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Pas
     if len(joints) != 1:
         return found
     left, right = found[-1].cut(0, joints[0].start()), found[-1].cut(joints[0].end())
+    linked = _LINKED.match(right.text)
+    right = right.cut(linked.end()) if linked is not None else right
     if (
         (is_name(left) and is_name(right))
         or (is_sentence and len(found) > 1 and left.text.strip()[:1].isupper() and right.text.strip()[:1].isupper())

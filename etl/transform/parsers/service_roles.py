@@ -23,8 +23,8 @@ def _all(table: str, *, without: Iterable[str] = ()) -> str:
 
 # "reviewer", "Gleichstellungsbeauftragte"; the compounds' first parts are of any wording
 _HEAD = rf"(?:(?:{_all('heads', without=['compounds'])})s?|\w{{3,40}}(?:{any_of(_WORDS['heads']['compounds'])}))(?!\w)"
-_MODIFIERS = rf"(?:(?:{_all('modifiers')})[\s/-]+){{0,6}}"
-_PHRASE = rf"{_MODIFIERS}{_HEAD}(?:[\s-]+{_HEAD}){{0,3}}"
+_MODIFIERS = rf"(?:(?:{_all('modifiers', without=['behind'])})[\s/-]+){{0,6}}"
+_PHRASE = rf"{_MODIFIERS}{_HEAD}(?:[\s-]+{_HEAD}){{0,3}}(?:\s+(?:{any_of(_WORDS['modifiers']['behind'])})(?!\w))?"
 # "Senior PC", "PC/Reviewer", "program committee / reviewer", "Reviewer and session chair", "Member of the editorial board"
 _ROLE = re.compile(
     rf"(?<![\w/@.-]){_PHRASE}(?:(?:\s*[/&+]\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|{any_of(_WORDS['links']['between'])})\s+){_PHRASE}){{0,4}}"
@@ -38,7 +38,9 @@ _KINDS = rf"(?:(?:{any_of(_WORDS['fillers']['before'])}|\d+\+?)\s+){{0,4}}(?:{an
 _FILLER = re.compile(rf"{_KINDS}(?:\s*:\s+|,?\s+(?:{any_of(_WORDS['fillers']['such_as'])}):?\s+|\s+|(?=\s*$))")
 _TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}(?:\s+{_KINDS})?\s*$")
 # "Ad hoc: A, B", "External reviews, grant and panel reviews": only where they open a piece
-_OPENING_WORDS = rf"(?:(?:{_all('modifiers')})(?:\s+and\s+|[\s/-]+)){{0,6}}(?:{any_of(_WORDS['openers']['words'])})"
+_OPENING_WORDS = (
+    rf"(?:(?:{_all('modifiers', without=['behind'])})(?:\s+and\s+|[\s/-]+)){{0,6}}(?:{any_of(_WORDS['openers']['words'])})"
+)
 _OPENER = re.compile(rf"{_OPENING_WORDS}(?=\s*(?:$|[:,;\t–—(]|{_LINK_WORD}))")
 _WHOLE_OPENER = re.compile(rf"{_OPENING_WORDS}(?:(?:\s*[,/&]\s*|\s+and\s+){_OPENING_WORDS})*")
 _GENERIC = frozenset(_WORDS["generic"]["words"])

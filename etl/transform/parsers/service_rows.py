@@ -135,7 +135,7 @@ def _begins(first: Line, above: Line, line: Line, width: int, *, each: bool, all
         return _is_closed(before, text, width) and (opens(first.passage) or _ends_dated(before))
     if hangs:
         return False
-    room = len(before) + 1 + len(text.split(" ", 1)[0]) < _FULL * max(width, _NARROW)
+    room = _IN_COLUMN.search(before) is not None or len(before) + 1 + len(text.split(" ", 1)[0]) < _FULL * max(width, _NARROW)
     return room and (each or (_ends_dated(before) and _first_date(text)) or (_ends_dated(before) and opens(first.passage)))
 
 
@@ -152,6 +152,8 @@ def _ends_dated(text: str) -> bool:
     return _DATED_END.search(text) is not None
 
 
+# a date in a column of its own at the end of a line
+_IN_COLUMN = re.compile(r"(?:\t|\s{3,})[^\t]{0,24}(?:\d{2}|present|now|heute|oggi)\W*$", re.I)
 _DATED_END = re.compile(r"(?:(?:19|20)\d{2}|['’]\d{2}|[-–—]\s?(?:\d{2}|present|now|ongoing|heute|oggi)|[-–—])\)?[.;]?$", re.I)
 _NARROW = 40  # characters; a list of shorter lines was not wrapped
 

@@ -126,10 +126,12 @@ def is_type(text: str) -> bool:
     if folded in _TYPES:
         return True
     rest = _TYPE_WORDS.sub(" ", folded) if len(folded) < _LONGEST_TYPE else folded
-    return bool(folded) and len(rest) < len(folded) and not rest.strip(" ,/&-+;.()0123456789min'").replace("and", "").strip()
+    return bool(folded) and len(rest) < len(folded) and not _LENGTHS.sub("", rest).strip(" ,/&-+;.()0123456789min'")
 
 
 _LONGEST_TYPE = 60
+# what may stand beside: "2-day workshop", "talk and poster"
+_LENGTHS = re.compile(r"\b(?:and|half|day|hour|tagig|stundig)\b")
 
 
 def is_meeting(text: str) -> bool:

@@ -195,7 +195,8 @@ class _Reader:
             if events and not is_where(events[0].text):
                 years = year_claims([label], RULE) if (label := label_of(item.passage)) else year_claims([piece], RULE)
                 is_one = piece.text == body_of(item.passage).text
-                yield from self._talk(item, None, events[0], years[-1:] or (self._years(item, (piece,)) if is_one else dated[-1:]))
+                given = years[-1:] or (self._years(item, (piece,)) if is_one else dated[-1:])
+                yield from self._talk(item, None, without_year(events[0]), given)
 
     def _by_fields(self, item: ActivityItem) -> Iterator[Talk]:
         """Title first, then event, with the date anywhere; or the event first, where it leaves no doubt."""

@@ -105,6 +105,22 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "AWARDS AND SERVICE\n\n- Reviewer for NeurIPS, ICML (top 10% reviewer 2021)\n- Elm Student Association, President (2020)\n",
         [("Reviewer", "NeurIPS", []), ("Reviewer", "ICML", [2021]), ("President", "Elm Student Association", [2020])],
     ),
+    "Spanish, linked names and a word behind the role": (
+        (
+            "SERVICE\n\n- Evaluadora de la ANECA y de la AEI (2016)\n- Revisora habitual de Moss Letters, Quarry Review y EPJE\n"
+            "- Vicedecana de Investigación, Facultad de Ciencias, Universidad de Olmo (2018)\n"
+        ),
+        [
+            ("Evaluadora", "ANECA", []),
+            ("Evaluadora", "AEI", [2016]),
+            *(("Revisora habitual", venue, []) for venue in ("Moss Letters", "Quarry Review", "EPJE")),
+            ("Vicedecana de Investigación", "Facultad de Ciencias, Universidad de Olmo", [2018]),
+        ],
+    ),
+    "dates in a column at the right": (
+        "ACTIVITIES\n\nMember, Women in Dust; Society of Moss Engineers            2017 - 2018\nIntramural Soccer\n",
+        [("Member", "Women in Dust", [2017, 2018]), ("Member", "Society of Moss Engineers", [2017, 2018])],
+    ),
     "years parted by slashes": (
         "SERVICE\n\n- Reviewer: ICCV 2019/2021/2023, ECCV\n",
         [("Reviewer", "ICCV", [2019, 2021, 2023]), ("Reviewer", "ECCV", [])],
