@@ -13,6 +13,9 @@ _BULLETS = "•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★·∙⁃⦁
 # Three or more blanks, or a tab, between two words: columns. "2019   Fellow", "PhD<tab>Physics".
 _COLUMN_GAP = re.compile(r"[ \u00a0]{3,}\s*|[ \u00a0]{0,2}\t\s*")
 _MAX_CELLS = 24
+# Capitals with a blank behind each and more between words: "E D U C A T I O N", "W O R K   H I S T O R Y".
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ]|&)"
+_SPREAD = re.compile(rf"(?=(?:\W*[^\W\d_]){{5}}){_CAPITAL}(?: {_CAPITAL})+(?: {{2,}}{_CAPITAL}(?: {_CAPITAL})*)*")
 
 
 class VisibleText:
@@ -49,7 +52,20 @@ class VisibleText:
 def visible_passage(source: TextSource, text: str, offsets: Sequence[int], styles: bytes) -> Passage:
     """The characters as a person sees them, without white space at the ends."""
     passage = Passage(source, text, offsets, styles)
-    return (passage if is_plain(text) else as_seen(passage)).trimmed()
+    passage = (passage if is_plain(text) else as_seen(passage)).trimmed()
+    return closed_up(passage) if passage.text[1:2] == " " and _SPREAD.fullmatch(passage.text) else passage
+
+
+def closed_up(passage: Passage) -> Passage:
+    """A line of letters with a blank behind each, as words: `W O R K   H I S T O R Y` is `WORK HISTORY`."""
+    text = passage.text
+    kept = [i for i, character in enumerate(text) if character != " " or text[i - 1] == " " != text[max(0, i - 2)]]
+    return Passage(
+        passage.document,
+        "".join([text[i] for i in kept]),
+        [passage.offsets[i] for i in kept],
+        bytes([passage.styles[i] for i in kept]),
+    )
 
 
 def as_seen(passage: Passage) -> Passage:

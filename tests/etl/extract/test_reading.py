@@ -283,3 +283,21 @@ def test_file_is_read(tmp_path: Path) -> None:
     document = read_file(path, name="folder/cv.txt", settings=SETTINGS)
     assert document.name == "folder/cv.txt"
     assert document.lines[0].text == "Ada Moreau"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E D U C A T I O N", "EDUCATION"),
+        ("W O R K   H I S T O R Y", "WORK HISTORY"),
+        ("S K I L L S  &  T O O L S", "SKILLS & TOOLS"),
+        ("F O R M A Ç Ã O", "FORMAÇÃO"),
+        ("A B C", "A B C"),
+        ("I  a m  h e r e", "I  a m  h e r e"),
+        ("A  B  C  D  E", "A  B  C  D  E"),
+    ],
+)
+def test_letters_with_blanks_between_are_words(text: str, expected: str) -> None:
+    line = read(f"{text}\n\nAda Moreau\n".encode()).lines[0]
+    assert line.text == expected
+    assert line.passage.span().quote == text
