@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 
 from etl.model.claim import Claim
@@ -87,14 +88,17 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         changed = [_mapped(item, change) for item in value]
         return value if all(old is new for old, new in zip(value, changed, strict=True)) else tuple(changed)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    kept = _KEPT if isinstance(value, DocumentClaims) else {"rule", "document"}
     changes = {}
-    for each in fields(value):
-        if each.name not in kept:
-            old = getattr(value, each.name)
-            new = _mapped(old, change)
-            if new is not old:
-                changes[each.name] = new
+    for name in _texts_of(type(value)):
+        old = getattr(value, name)
+        new = _mapped(old, change)
+        if new is not old:
+            changes[name] = new
     return replace(value, **changes) if changes else value
+
+
+@cache
+def _texts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a class of the model in which texts of a document may be."""
+    kept = _KEPT if kind is DocumentClaims else {"rule", "document"}
+    return tuple(each.name for each in fields(kind) if each.name not in kept) if is_dataclass(kind) else ()
