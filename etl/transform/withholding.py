@@ -89,7 +89,7 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
         changed = [_mapped(item, change) for item in value]
         return value if all(old is new for old, new in zip(value, changed, strict=True)) else tuple(changed)
     changes = {}
-    for name in _texts_of(type(value)):
+    for name in _texts_of(type(value)):  # type: ignore[arg-type] # a class can be hashed
         old = getattr(value, name)
         new = _mapped(old, change)
         if new is not old:
