@@ -64,10 +64,8 @@ def decide_different(output: Path, settings: Settings, left: str, right: str, cu
 
 def decide_pair(output: Path, settings: Settings, doubt: Doubt, action: Action, curator: Curator) -> LinkDecision:
     """Records the answer to a pair of the review."""
-    iris = Iris(settings.base_iri)
-    sides = doubt.left, doubt.right
-    things = [Thing(iris.node(side.entity), side.mention.anchor.words, (side.mention.anchor,)) for side in sides]
-    return _record(output, settings, action, things, curator)
+    one, other = find_things(output, doubt.left.entity, doubt.right.entity)
+    return _record(output, settings, action, [_thing(one, settings), _thing(other, settings)], curator)
 
 
 def decide_split(output: Path, settings: Settings, thing: str, off: Sequence[str], curator: Curator) -> LinkDecision:

@@ -24,13 +24,14 @@ ANSWERS = {"s": Action.SAME, "d": Action.DIFFERENT, "u": Action.UNSURE}
 
 def open_doubts(output: Path, settings: Settings) -> list[Doubt]:
     """The pairs in doubt, those of which most facts hang first; without those that a decision has answered since the build."""
+    iris = Iris(settings.base_iri)
     answered = {
-        frozenset(anchor for thing in decision.things for anchor in thing.mentions[:1])
+        frozenset(thing.iri for thing in decision.things)
         for decision in list_decisions(output, settings)
         if len(decision.things) == 2
     }
     doubts = read_doubts(current_version(output))
-    return [doubt for doubt in doubts if frozenset((doubt.left.mention.anchor, doubt.right.mention.anchor)) not in answered]
+    return [doubt for doubt in doubts if frozenset(map(iris.node, (doubt.left.entity, doubt.right.entity))) not in answered]
 
 
 def answer(output: Path, settings: Settings, doubt: Doubt, said: str, curator: Curator) -> LinkDecision | None:
