@@ -101,4 +101,13 @@ class LineCollector:
 
     def seen_lines(self) -> set[int]:
         """Numbers of the source's lines of which something is printed."""
-        return {self.source.line_number(offset) for line in self.lines for offset in line.passage.offsets}
+        numbers: set[int] = set()
+        starts = [*self.source.line_starts, len(self.source.text) + 1]
+        start = end = 0
+        for line in self.lines:
+            for offset in line.passage.offsets:
+                if not start <= offset < end:
+                    number = self.source.line_number(offset)
+                    numbers.add(number)
+                    start, end = starts[number - 1], starts[number]
+        return numbers

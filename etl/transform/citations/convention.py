@@ -210,24 +210,24 @@ class Convention:
     has: dict[Field, float] = field(default_factory=dict)
     gaps: dict[tuple[int, int, str], float] = field(default_factory=dict)
     gap_default: dict[tuple[int, int], float] = field(default_factory=dict)
-    known_steps: dict[str, dict[int, float]] = field(default_factory=dict)
+    known_steps: dict[str, list[list[float]]] = field(default_factory=dict)
 
-    def steps(self, signature: str) -> dict[int, float]:
-        """The steps across a separator that are known so far, by before * 16 + after."""
-        found = self.known_steps.get(signature)
-        if found is None:
-            found = self.known_steps[signature] = {}
-        return found
+    def steps(self, signature: str, before: int) -> list[float]:
+        """How usual it is to go on across this separator from a field to each; worked out once."""
+        known = self.known_steps.get(signature)
+        if known is None:
+            known = self.known_steps[signature] = [[] for _ in F]
+        if not known[before]:
+            known[before] = [self._step(before, after, signature) for after in range(len(F))]
+        return known[before]
 
-    def step(self, before: int, after: int, signature: str) -> float:
-        """How usual it is to go from one field to the next (or to stay in it) across this separator."""
+    def _step(self, before: int, after: int, signature: str) -> float:
         gap = self.gaps.get((before, after, signature))
         if gap is None:
             gap = math.log(_gap_prior(before, after, signature)) + self.gap_default.get((before, after), 0.0)
         value = _STAY_WEIGHT * self.stays[before][before == after] + _GAP_WEIGHT * gap
         if before != after:
             value += self.follows[before][after]
-        self.steps(signature)[before << 4 | after] = value
         return value
 
 

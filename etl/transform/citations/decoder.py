@@ -155,26 +155,15 @@ def _moves(
     unannounced_authors: float,
 ) -> list[_Move]:
     """What each field of `atom` adds after the field `before`, whatever was left behind earlier."""
-    steps = convention.steps(atom.gap)
+    steps = convention.follows[before] if before == _START else convention.steps(atom.gap, before)
     staying, entering = adjustments
-    moves = []
-    for field, now, value in own:
-        if before == _START:
-            value += convention.follows[before][now]
-        else:
-            step = steps.get(before << 4 | now)
-            value += convention.step(before, now, atom.gap) if step is None else step
-        if now == before:
-            value += staying[now]
-        else:
-            value += entering[now]
-            if now == _AUTHORS:
-                if before not in _ANNOUNCING:
-                    value += unannounced_authors
-            elif now == _EDS and before == _VENUE and atom.text[-1] == ")":
-                value += _OTHER_BEFORE_EDITORS_MARK
-        moves.append((field, now, value))
-    return moves
+    adjusted = entering[:]
+    adjusted[before] = staying[before]
+    if unannounced_authors and before != _AUTHORS and before not in _ANNOUNCING:
+        adjusted[_AUTHORS] += unannounced_authors
+    if before == _VENUE and atom.text[-1] == ")":
+        adjusted[_EDS] += _OTHER_BEFORE_EDITORS_MARK
+    return [(field, now, value + steps[now] + adjusted[now]) for field, now, value in own]
 
 
 def _best(states: dict[int, tuple[float, _Path]], convention: Convention, unannounced_authors: float) -> tuple[list[Field], float]:
