@@ -20,6 +20,8 @@ _NAME_WORDS = 3
 _LONGEST_HOUSE = 6  # words
 _AT_HOUSE = {AtomType.NUMBER: Field.NUMBERS, AtomType.YEAR: Field.YEAR}
 _BEFORE_HOUSE = (",", ".", "(", ":", ";", "., ", ")", "),", ").")
+# under review "at Journal of Cats"
+_VENUE_HEAD = re.compile(r"(?:at|to|by|with|bei|chez)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
@@ -129,6 +131,9 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     # "Proceedings of the Quiet Workshop 2009, 2010": the year in the name is not that of the reference
     if not (dated and len(text[start:bare].split()) >= _NAME_WORDS and text[bare:end].strip(" ,").isdigit()):
         end = bare
+    leading = _VENUE_HEAD.match(text, start, end)
+    if leading:
+        start = leading.end()
     start, end = close_brackets(text, start, end)
     edition = _EDITION_TAIL.match(text, end) if text.rfind("(", start, end) > text.rfind(")", start, end) else None
     if edition:

@@ -40,11 +40,14 @@ def _said_by(text: str) -> tuple[tuple[WorkKind, ...], WorkStatus | None, int]:
 def is_inner_heading(text: str) -> bool:
     """Whether a line among references is a heading of the next ones: "Aufsätze in Fachzeitschriften", "Working papers and reports".
 
-    It is short, has no digits and opens with words for a kind of work, or consists of them: not "Proceedings of the Quiet Society".
+    It is short, has no digits and opens with words for a kind of work, consists of them or names a status: "Work in progress", not
+    "Proceedings of the Quiet Society".
     """
     words = text.split()
     if not words or len(words) > _INNER_WORDS or any(c.isdigit() for c in text) or not text[0].isupper():
         return False
+    if len(words) <= _SHORT and _said_by(text)[1] is not None and not _PART.search(text):
+        return True
     named = sum(len(match.group().split()) for match in _KINDS.finditer(text))
     return named > 0 and (_KINDS.match(text) is not None or 2 * named >= len(words)) and not _PART.search(text)
 

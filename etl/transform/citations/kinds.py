@@ -83,7 +83,13 @@ def kind_of_work(signs: Signs) -> WorkKind:
     for kind in named:
         if kind is not WorkKind.PREPRINT:
             return kind
-    if signs.stated in (WorkKind.PATENT, WorkKind.THESIS, WorkKind.SOFTWARE, WorkKind.DATASET):
+    unfinished = signs.status is not None and signs.status is not WorkStatus.PUBLISHED
+    if not (unfinished and signs.stated is WorkKind.SOFTWARE) and signs.stated in (
+        WorkKind.PATENT,
+        WorkKind.THESIS,
+        WorkKind.SOFTWARE,
+        WorkKind.DATASET,
+    ):
         return signs.stated
     if named and not (signs.venue and not is_server(signs.venue)):
         return named[0]

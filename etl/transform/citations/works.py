@@ -13,7 +13,8 @@ from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
-from etl.transform.citations.headings import surroundings_of
+from etl.transform.citations.closing_lines import without_closing_lines
+from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.theses import read_theses
@@ -74,7 +75,12 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     for number, section in enumerate(sections):
         if section.kind not in _KINDS:
             continue
+        inner: tuple[Passage, ...] = ()
         for entry, carried in _references(split_entries(section), ()):
+            if not entry.children and is_inner_heading(entry.passage.text):
+                inner = (entry.passage,)
+                harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
+                continue
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
@@ -82,14 +88,16 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if is_talk or _TALK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
-            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, carried), section=number)))
+            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, (*carried, *inner)), section=number)))
     candidates = _mended(candidates)
     passages = []
+    owner = _owner(context)
     for candidate in candidates:
-        lines, prose = _without_abstract(candidate.entry)
+        kept, closing = without_closing_lines(candidate.entry.lines, owner)
+        harvest.asides.extend(Aside(line.number, "closing line") for line in closing)
+        lines, prose = _without_abstract(kept)
         harvest.asides.extend(Aside(line.number, "abstract") for line in prose)
         passages.append(with_line_breaks(candidate.entry, len(lines)))
-    owner = _owner(context)
     works = parse_reference_list(passages, owner, [c.around for c in candidates])
     for candidate, work in zip(candidates, works, strict=True):
         if work is not None and _is_reference(work, candidate, owner):
@@ -100,12 +108,12 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     return harvest
 
 
-def _without_abstract(entry: Entry) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The entry's lines without the paragraphs of prose at its end, and these paragraphs."""
-    end = len(entry.lines)
-    while end > 1 and _is_prose(entry.lines[end - 1].text):
+def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """An entry's lines without the paragraphs of prose at its end, and these paragraphs."""
+    end = len(lines)
+    while end > 1 and _is_prose(lines[end - 1].text):
         end -= 1
-    return entry.lines[:end], entry.lines[end:]
+    return lines[:end], lines[end:]
 
 
 def _is_prose(text: str) -> bool:
