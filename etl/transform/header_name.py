@@ -260,11 +260,18 @@ class _Words:
     not_given: frozenset[str]
 
 
+def _doctors(titles: Sequence[str], doctorates: Sequence[str]) -> Iterator[str]:
+    """The titles that end in "Dr." with what the doctorate is of: "Prof. Dr. rer. nat."."""
+    for title in titles:
+        if title.split()[-1] == "dr":
+            yield from (f"{title} {doctorate}" for doctorate in doctorates)
+
+
 @cache
 def _words() -> _Words:
     tables = read_gazetteer("subject_words")
     return _Words(
-        before=frozenset((*tables["before_name"], *tables["titles"])),
+        before=frozenset((*tables["before_name"], *tables["titles"], *_doctors(tables["titles"], tables["doctorates"]))),
         after=frozenset(tables["after_name"]),
         degrees=frozenset(tables["degrees"]),
         beside=frozenset((*tables["degrees"], *tables["before_name"], *tables["after_name"])),

@@ -52,6 +52,7 @@ _END = re.compile(
     r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s{3}|\s[–—-]+\s|—|https?:"
     r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
 )
+_PART = re.compile(r"\s*\([^()\d]{1,20}\)(?=\s*(?:,|;|&|/|and\b|und\b|et\b))")  # "Ola Nord (main), Kari Sund (co)"
 _LONGEST_NAME = 80
 _NO_SECTIONS = frozenset(
     {SectionKind.ADVISING, SectionKind.REFERENCES, SectionKind.SERVICE, SectionKind.AWARDS, SectionKind.GRANTS}
@@ -138,7 +139,8 @@ def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> 
         if text[end - 1 : end] and name.text and is_initials(name.text.split()[-1]) and text[end : end + 1] == ".":
             name = passage.cut(position, end + 1).trimmed(" ,;*†‡\t")
         yield _Found(name, relation, word, rule)
-        between = _BETWEEN.match(text, end)
+        part = _PART.match(text, end)
+        between = _BETWEEN.match(text, part.end() if part else end)
         if between is None or not between[0].strip():
             return
         position = between.end()

@@ -58,7 +58,7 @@ _PERSON_TITLE = re.compile(
 )
 # no part of a header: "Room 3", "12345", "+1 555", "jo@example.org", "http://"
 _LAST_BRACKET = re.compile(r"\([^()]*\)$")
-_CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax|e-?mail)\b", re.I)
+_CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax)\b\s*[.:+(\d]|\be-?mail\b", re.I)
 
 
 TRADE = 0.6  # what a line of business at its end says for a name

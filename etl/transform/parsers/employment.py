@@ -56,7 +56,8 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     named = Role.ORGANIZATION in roles
     if kind is SectionKind.EDUCATION:
         titles = [part.text for part, role in stay.parts if role is Role.TITLE]
-        return Role.DEGREE not in roles and named and any(is_job_in_education(title) for title in titles)
+        mixed = SectionKind.EMPLOYMENT in stay.section.also and bool(titles)
+        return Role.DEGREE not in roles and named and (mixed or any(is_job_in_education(title) for title in titles))
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False
     if kind is SectionKind.EMPLOYMENT:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etl.gazetteers.loader import read_gazetteer
@@ -23,6 +23,7 @@ from etl.transform.parsers.stay_parts import Part, split_parts
 
 _FIELDS = frozenset(form for says in read_gazetteer("stay_labels").values() for form in says["forms"])
 _FIELD_LABEL = re.compile(r"\s*([^:\n]{3,70}?)\s*:\s+(?=\S)")  # "Employer: ", "Dates: "
+_DASH_BEHIND = re.compile(r"\s*([-–—])\s+(?=[^\W\d_])")  # "2015 – Professor"
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
@@ -76,7 +77,30 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
     for group in group_lines(mend_ranges(lines)):
         cells = group[0].cells if len(group) == 1 else ()
         rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
-    return rows
+    return _with_open_dashes(rows)
+
+
+def _with_open_dashes(rows: list[Row]) -> list[Row]:
+    """The rows, a date before a dash left open where other rows show that none parts dates from what follows: "2015 – Professor"
+    among "2008 – 2015 Lecturer"."""
+    fronts = [(row, row.dates[0]) for row in rows if row.dates and not row.text[: row.dates[0].start].strip(" (•")]
+    dashed = [row for row, date in fronts if date.first is None and _DASH_BEHIND.match(row.text, date.end)]
+    ranges = [_DASH_BEHIND.match(row.text, date.end) for row, date in fronts if date.first is not None and date.last is not None]
+    if not dashed or not ranges or any(ranges):
+        return rows
+    return [_opened(row) if any(row is other for other in dashed) else row for row in rows]
+
+
+def _opened(row: Row) -> Row:
+    date = row.dates[0]
+    dash = _DASH_BEHIND.match(row.text, date.end)
+    if dash is None:
+        return row
+    at = dash.span(1)
+    date = replace(
+        date, end=at[1], first=date.last, first_at=date.last_at, last=None, last_at=None, ongoing=not date.expected, ongoing_at=at
+    )
+    return replace(row, dates=(date, *row.dates[1:]))
 
 
 def read_plain_rows(lines: Sequence[Line]) -> list[Row]:

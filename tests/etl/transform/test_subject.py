@@ -19,6 +19,8 @@ def subject_of(document: Document) -> Subject | None:
 
 NAMED = [
     ("first line", ["Jane Q. Doe", "jane@example.org", "", "# Education"], "Jane Q. Doe"),
+    ("a doctorate before the name", ["Prof. Dr. phil. habil. Jane Doe-Roe", "", "# Education"], "Jane Doe-Roe"),
+    ("members of colleges", ["Dr Jane Doe MRCP", "", "# Education"], "Jane Doe"),
     ("capitals", ["JANE O'NEIL-DOE", "", "# Education"], "Jane O'Neil-Doe"),
     ("particle in capitals", ["JAN VAN DER BERG", "", "# Education"], "Jan van der Berg"),
     ("degree", ["Jane Doe, PhD", "", "# Education"], "Jane Doe"),

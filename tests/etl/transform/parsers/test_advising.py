@@ -18,6 +18,8 @@ LINES = [
     ("- Mentor: Prof. Dr. Ian Vale (now at Quarry University)", [("Ian Vale", "mentor")]),
     ("- PI: K. V. Birch", [("K. V. Birch", "pi")]),
     ("- Advisor: Birch", [("Birch", "advisor")]),
+    ("- Supervisors: Ola Nord (main), Kari Sund (co)", [("Ola Nord", "supervisor"), ("Kari Sund", "supervisor")]),
+    ("- Supervisor: Assoc. Prof. Tran Van Birch", [("Tran Van Birch", "supervisor")]),
     ("- Betreuer: Prof. Dr. Max Beispiel", [("Max Beispiel", "betreuer")]),
     ("- Worked under the supervision of Professor David Junker to use models.", [("David Junker", "supervisor")]),
     ("- Thesis on lasers, advised by Dr. Pia Lund and Dr. Sven Holm", [("Pia Lund", "advisor"), ("Sven Holm", "advisor")]),

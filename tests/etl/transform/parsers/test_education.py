@@ -169,6 +169,14 @@ Master, Mathématiques, Université de Valmont, 2011-2013
         ],
     ),
     (
+        "no telephone, a university",
+        "EDUCATION\nM.Sc., Statistics (cum laude), Tel Aviv University (2012–2014)\nB.Sc., Law, Tel Aviv University (2009–2012)\n",
+        [
+            ("M.Sc.", "Statistics", "Tel Aviv University", "2012", "2014"),
+            ("B.Sc.", "Law", "Tel Aviv University", "2009", "2012"),
+        ],
+    ),
+    (
         "a town for its university",
         "EDUCATION\nM.St. in Historical Research, Oxford, 1998, with Distinction\nB.A. History, University of Elm, 1997\n",
         [

@@ -403,6 +403,30 @@ seit Okt. 2021          Steuerfachangestellte, Kanzlei Muster & Partner mbB, Kas
             ("Research Intern", "University of Brackwater", "2003-01", "2005-02", False),
         ],
     ),
+    (
+        "an open dash where no other date is parted by one",
+        """PARCOURS PROFESSIONNEL
+
+- 2015 – Professeure des universités, Université de Valmont
+- 2008 – 2015 Maître de conférences, Université d'Exempleville
+""",
+        [
+            ("Professeure des universités", "Université de Valmont", "2015", None, True),
+            ("Maître de conférences", "Université d'Exempleville", "2008", "2015", False),
+        ],
+    ),
+    (
+        "dashes between all dates and posts",
+        """PARCOURS PROFESSIONNEL
+
+- 2015 – Stagiaire, Musée de Valmont
+- 2008–2012 – Maître de conférences, Université d'Exempleville
+""",
+        [
+            ("Stagiaire", "Musée de Valmont", "2015", "2015", False),
+            ("Maître de conférences", "Université d'Exempleville", "2008", "2012", False),
+        ],
+    ),
 ]
 
 
