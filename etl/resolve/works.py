@@ -28,8 +28,8 @@ from etl.resolve.mentions import judgement, mention_of, still_open
 from etl.resolve.rarity import Rarity
 from etl.resolve.weights import Levels, Weights, given_weights, learned_weights, probability
 
-SAME, UNSURE = 0.0, -2.0  # log odds
-_SHARE = 0.07  # of the pairs that share a blocking key
+SAME, UNSURE = 0.0, -2.5  # log odds
+_SHARE = 0.045  # of the pairs that share a blocking key
 _SAME_IDENTIFIER = 6.0  # what one DOI or arXiv id adds to the log odds
 _OTHER_TITLE = 0.3
 _TELLING_WORDS = 3  # a title of fewer content words ("Introduction") says nothing without authors

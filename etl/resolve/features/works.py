@@ -21,7 +21,7 @@ from etl.resolve.mentions import Mention
 from etl.resolve.weights import Scale
 
 _SAME_WORDS_ONLY = 0.99  # "rooms" and "room" count as one word, but the letters differ
-_COLUMN, _SLIPS, _MAIN_TITLE, _PART, _FEW_WORDS = 0.89, 0.95, 0.85, 0.75, 0.4  # scores of titles that differ in one way
+_COLUMN, _SLIPS, _MAIN_TITLE, _PART, _FEW_WORDS = 0.89, 0.95, 0.85, 0.78, 0.4  # scores of titles that differ in one way
 _NEARLY_EQUAL = 0.85
 _SAME_BODY = 0.8  # "Foo Development Team", "The Foo Development Team Inc."
 _SAME_WORDS = 95
@@ -155,9 +155,9 @@ FEATURES: tuple[tuple[Feature, Scale], ...] = (
         title,
         Scale(
             "title",
-            (1.0, 0.9, 0.88, 0.8, 0.7, 0.6, 0.45, 0.3),
-            (760, 80, 40, 60, 20, 12, 12, 8, 8),
-            (15, 8, 8, 12, 60, 90, 160, 260, 390),
+            (1.0, 0.9, 0.88, 0.8, 0.77, 0.6, 0.45, 0.3),
+            (760, 80, 40, 60, 20, 14, 12, 7, 7),
+            (15, 8, 8, 12, 45, 105, 160, 260, 387),
         ),
     ),
     (parts, Scale("parts", (1.0, 0.5, 0.2), (930, 50, 18, 2), (250, 150, 250, 350))),

@@ -91,6 +91,14 @@ def test_a_work_meets_at_most_one_of_each_document(cv: Any) -> None:
     assert link(twins, cv("b").work("Counting Dust in Rooms", *PAIR, year=2018))[0] == [2, 1]
 
 
+def test_sister_papers_of_one_meeting_are_left_for_review(cv: Any) -> None:
+    left = cv("a").work("Findings of the Shared Task on Dust in Quiet Rooms", *PAIR, year=2016, venue="v").build()
+    right = cv("b").work("Findings of the Shared Task on Sand in Quiet Rooms", *PAIR, year=2016, venue="v").build()
+    venues = {mention_of(d, EntityKind.VENUE, work.venue).key: "v" for d in (left, right) for work in d.works if work.venue}
+    _, judgements = link_works(read_works([left, right], venues))
+    assert [judgement.verdict for judgement in judgements] == [Verdict.UNSURE]
+
+
 def test_lists_from_several_sources_may_have_a_work_twice(cv: Any) -> None:
     gathered = cv("a").work("Counting Dust in Rooms", *PAIR, year=2016).work("Counting dust in room", *PAIR, year=2016).build()
     works = read_works([gathered, cv("b").work("Counting Dust in Rooms", *PAIR, year=2016).build()], {})
