@@ -6,6 +6,7 @@ pypdfium2's own bindings take typed pointers, which make such a call three times
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import repeat
@@ -25,6 +26,7 @@ _get_object = _bound(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_
 _get_size = _bound(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
 _is_generated = _bound(raw.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 # The same, and where the answer is written.
+_get_text = _bound(raw.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _get_box = _bound(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _get_matrix = _bound(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 # Of a text object.
@@ -45,18 +47,18 @@ class TextCalls:
 
     def text(self) -> str | None:
         """All characters at once; `None` if some are not one code unit, so that numbers do not fit."""
-        buffer = (ctypes.c_ushort * (self.count + 1))()
-        written = raw.FPDFText_GetText(self._page, 0, self.count, buffer)
-        text = bytes(buffer)[: 2 * self.count].decode("utf-16-le", "replace")
+        buffer = array("H", bytes(2 * (self.count + 1)))
+        written = _get_text(self._address, 0, self.count, buffer.buffer_info()[0])
+        text = buffer.tobytes()[: 2 * self.count].decode("utf-16-le", "replace")
         return text if written == self.count + 1 and len(text) == self.count else None
 
-    def boxes(self) -> memoryview[float]:
+    def boxes(self) -> array[float]:
         """Left, top, right and bottom of all characters."""
         return self._numbers(_get_box, range(self.count), 4)
 
     def matrices(self, characters: Sequence[int]) -> list[float]:
         """Six numbers for each."""
-        return list(self._numbers(_get_matrix, characters, 6))
+        return self._numbers(_get_matrix, characters, 6).tolist()
 
     def objects(self) -> list[int | None]:
         """Addresses of the text objects that all characters are drawn with; `None` for what PDFium puts in."""
@@ -82,10 +84,10 @@ class TextCalls:
         raw.FPDFText_GetFontInfo(self._page, character, name, 256, flags)
         return name.value.decode("utf-8", "replace"), flags.value, raw.FPDFText_GetFontWeight(self._page, character)
 
-    def _numbers(self, function: Any, characters: Sequence[int], width: int) -> memoryview[float]:
+    def _numbers(self, function: Any, characters: Sequence[int], width: int) -> array[float]:
         """The `width` numbers that `function` writes for each character, in one row."""
-        row = (ctypes.c_float * (width * len(characters)))()
-        at, step = ctypes.addressof(row), 4 * width
+        row = array("f", bytes(4 * width * len(characters)))  # an array of ctypes would be a new type for each length
+        at, step = row.buffer_info()[0], 4 * width
         places = range(at, at + step * len(characters), step)
         deque(map(function, repeat(self._address), characters, places), maxlen=0)
-        return memoryview(row).cast("B").cast("f")
+        return row

@@ -5,6 +5,7 @@ They stand side by side in lists: an object for each would cost more than PDFium
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, islice, pairwise
@@ -102,7 +103,7 @@ class Characters:
             found.append(setting)
         return found
 
-    def _measure_turned(self, boxes: memoryview[float]) -> None:
+    def _measure_turned(self, boxes: array[float]) -> None:
         """Measure characters that do not run to the right along their own line."""
         for start, end in pairwise([*self.settings, len(self.text)]):
             setting = self.settings[start]
