@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.load.nquads import patch_graph_file, sorted_quads, write_graph_file
@@ -27,6 +27,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)  # it writes files
 @given(LINES, LINES, st.sampled_from([1, 200, 20_000]))
 def test_a_patched_file_is_the_file_written_anew(tmp_path_factory: object, old: list[bytes], new: list[bytes], times: int) -> None:
     folder = tmp_path_factory.mktemp("patch")  # type: ignore[attr-defined]

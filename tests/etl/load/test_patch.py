@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.load.patch import Patch, compare, read_patch, write_patch
@@ -16,6 +16,7 @@ def applied(lines: list[bytes], patch: Patch) -> list[bytes]:
     return sorted({*lines} - {*patch.deleted} | {*patch.added})
 
 
+@settings(deadline=None)
 @given(LINES, LINES, LINES)
 def test_patches_lead_from_one_graph_to_the_next(first: list[bytes], second: list[bytes], third: list[bytes]) -> None:
     one, two = compare(first, second), compare(second, third)
