@@ -157,7 +157,7 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
         reader = fingerprints.reader(settings)
         plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
         plan = plan.hiding(read_hidden(output))
-        if not options.allow_removals:
+        if names_of == output and not options.allow_removals:
             check_removals(plan.but_for(tombstones), issues, settings.greatest_share_gone)
         step.say(_tell_plan(plan))
     issues = sorted([*issues, *twins])

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from etl import pipeline
+from etl.errors import SourceError
 from etl.load.nquads import read_graph_file
 from etl.load.patch import read_patch
+from etl.progress import SilentProgress
+from etl.settings import Settings
 from etl.state.ledger import State, read_ledger
 from etl.state.manifest import read_manifest
 from etl.state.versions import current, list_versions
@@ -216,3 +220,15 @@ def test_claims_of_another_format_or_lost_ones_do_not_stop_a_build(folder: Path,
         build_here(folder, output, full=True)
         assert [record.state for record in read_ledger(output)] == [State.PRESENT] * 3
     assert len(list_versions(output)) == 3
+
+
+def test_a_new_folder_takes_names_over_for_the_documents_it_has(folder: Path, tmp_path: Path) -> None:
+    (folder / "cv-3.md").write_text(write_cv(random.Random(3)))
+    build_here(folder, tmp_path / "out")
+    for number in range(3):
+        (folder / f"cv-{number}.md").unlink()
+    settings = Settings(processes=1)
+    run = pipeline.look([folder], tmp_path / "new", settings, SilentProgress(), pipeline.Options(names_of=tmp_path / "out"))
+    assert [planned.record.source for planned in run.plan.documents if planned.record] == ["cv-3.md"]
+    with pytest.raises(SourceError, match="3 of 4 documents are gone at once"):
+        pipeline.look([folder], tmp_path / "out", settings, SilentProgress(), pipeline.Options())
