@@ -21,7 +21,7 @@ _MAX_RULES = 50_000
 # Classes of style sheets that stand elsewhere and that many pages use. Sources: the documentation of Bootstrap and of Tailwind CSS.
 _KNOWN_CLASSES = {
     "pull-right": {"float": "right"}, "float-right": {"float": "right"}, "float-end": {"float": "right"},
-    "d-flex": {"display": "flex"}, "flex": {"display": "flex"}, "row": {"display": "flex"}, "grid": {"display": "grid"},
+    "d-flex": {"display": "flex"}, "flex": {"display": "flex"}, "grid": {"display": "grid"},
     "flex-column": {"flex-direction": "column"}, "flex-col": {"flex-direction": "column"}, "flex-wrap": {"flex-wrap": "wrap"},
     "d-none": {"display": "none"}, "grid-cols-2": {"grid-template-columns": "repeat(2, 1fr)"},
     "grid-cols-3": {"grid-template-columns": "repeat(3, 1fr)"}, "grid-cols-4": {"grid-template-columns": "repeat(4, 1fr)"},

@@ -22,7 +22,7 @@ def rows_of(element: etree._Element, look: dict[str, str], rules: StyleRules) ->
     shown = [child for child in children if rules.of(child).get("display") != "none"]
     if len(shown) < 2 or any(part and part.strip() for part in (element.text, *(child.tail for child in element))):
         return []
-    if look.get("display") in ("flex", "inline-flex"):
+    if look.get("display") in ("flex", "inline-flex") or _is_framework_row(element, shown):
         is_row = not look.get("flex-direction", "row").startswith("column") and not _wraps(look, shown)
         return [shown] if is_row and len(shown) <= _MOST_CELLS and not any(child.tag == "li" for child in shown) else []
     if look.get("display") in ("grid", "inline-grid"):
@@ -34,6 +34,13 @@ def rows_of(element: etree._Element, look: dict[str, str], rules: StyleRules) ->
         ):
             return [shown[i : i + count] for i in range(0, len(shown), count)]
     return []
+
+
+def _is_framework_row(element: etree._Element, shown: list[etree._Element]) -> bool:
+    """A row of columns as Bootstrap names them: `row` around `col-md-3` and `col-md-9`."""
+    return "row" in (element.get("class") or "").split() and all(
+        any(name.startswith("col") for name in (child.get("class") or "").split()) for child in shown
+    )
 
 
 def _wraps(look: dict[str, str], shown: list[etree._Element]) -> bool:

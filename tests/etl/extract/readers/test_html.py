@@ -71,6 +71,7 @@ BOXES = """<style>.f{display:flex} .c{display:flex;flex-direction:column} .w{dis
             "<div class=row><div class=col-3>2019</div><div class=col-9><p>Postdoc<p>Harbour</div></div>",
             ["2019\tPostdoc", "Harbour"],
         ),
+        ("<div class=row><p>PhD, Lakeside</p><p>Thesis on tides</p></div>", ["PhD, Lakeside", "Thesis on tides"]),
         ("<div class='d-flex justify-content-between'><b>Postdoc</b><i>2019</i></div>", ["Postdoc\t2019"]),
     ],
 )
