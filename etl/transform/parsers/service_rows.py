@@ -104,6 +104,8 @@ def rows(item: ActivityItem, width: int, *, is_carried: bool = False) -> list[Pa
     lines = [line for line in item.entry.lines if line.text.strip()]
     if len(lines) < _FEWEST:
         return [item.passage]
+    if is_label(lines[0].passage):  # "Department" above what was done there
+        lines = lines[1:]
     each = is_carried or item.section.kind is SectionKind.MEMBERSHIPS
     all_open = sum(opens(line.passage) for line in lines) > _MOST_OPEN * len(lines)
     groups: list[list[Line]] = [[lines[0]]]
@@ -112,7 +114,8 @@ def rows(item: ActivityItem, width: int, *, is_carried: bool = False) -> list[Pa
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [join_lines(group) for group in groups] if len(groups) > 1 else [item.passage]
+    is_whole = len(groups) == 1 and lines[0] is item.entry.lines[0]
+    return [item.passage] if is_whole else [join_lines(group) for group in groups]
 
 
 _MOST_OPEN = 0.75  # of the lines: then each that opens with a role is a row
@@ -136,7 +139,7 @@ def _begins(first: Line, above: Line, line: Line, width: int, *, each: bool, all
     if hangs:
         return False
     room = _IN_COLUMN.search(before) is not None or len(before) + 1 + len(text.split(" ", 1)[0]) < _FULL * max(width, _NARROW)
-    return room and (each or (_ends_dated(before) and _first_date(text)) or (_ends_dated(before) and opens(first.passage)))
+    return room and (each or (_ends_dated(before) and (_first_date(text) or _ends_dated(text) or opens(first.passage))))
 
 
 def _is_linked(passage: Passage) -> bool:
@@ -213,7 +216,7 @@ def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Pass
     if len(lines) < _FEWEST:
         return None
     first, *others = lines
-    if any(line.indent + 1 < first.indent for line in others):
+    if is_label(first.passage) or any(line.indent + 1 < first.indent for line in others):
         return None
     if find_role(first.passage) is not None or dates_in(first.text):
         return None

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
+from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, walk
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_meeting_name, is_type, is_where
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, fields_of, has_year, is_event_line, quotations
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, is_event_line, quotations
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one
@@ -59,11 +60,14 @@ def is_plain_talk(passage: Passage) -> bool:
 
     `“Dust by night,” Elm Days, Ulm, meetup talk, 2023` is one; what authors open, or has a volume or pages, is a work.
     """
+    passage = body_of(passage)
     found = quotations(passage.text)
     if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(passage.text):
         return False
     fields = [field for field in fields_of(passage.cut(found[0].end + 1)) if not field.is_date and not is_where(field.text)]
-    return any(is_type(field.text) for field in fields) or (bool(fields) and is_meeting_name(fields[0].text))
+    return any(is_type(field.text) for field in fields) or (
+        bool(fields) and (is_meeting_name(fields[0].text) or _is_host(fields[0].text))
+    )
 
 
 def says_talk(passage: Passage) -> bool:
@@ -78,5 +82,13 @@ def says_talk(passage: Passage) -> bool:
 _TALK = re.compile(
     r"(?<!\w)(?:talk|lecture|vortrag|keynote|poster presentation|expos[eé]|ponencia|conf[eé]rence|charla)(?!\w)", re.I
 )
+
+
+def _is_host(text: str) -> bool:
+    """Whether a university or institute is named, which a work's venue never is: not `Elm University Press`."""
+    return event_strength(text) >= STRONG and find_venue(text) is None and _PRESS.search(text) is None
+
+
+_PRESS = re.compile(r"\b(?:press|presses|verlag|editorial|thesis|thèse|dissertation|tesis|report|magazine|review|letters)\b", re.I)
 # what only works have: "115:102", "12(3)", "pp. 3-9", "10.1000/182", "arXiv:"
 _OF_WORKS = re.compile(r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal", re.I)

@@ -121,6 +121,19 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "ACTIVITIES\n\nMember, Women in Dust; Society of Moss Engineers            2017 - 2018\nIntramural Soccer\n",
         [("Member", "Women in Dust", [2017, 2018]), ("Member", "Society of Moss Engineers", [2017, 2018])],
     ),
+    "labels of parts above rows that stand further in": (
+        (
+            "SERVICE\nDepartment\n  Curriculum Committee (chair), 2019-2020\n  Colloquium organizer, Dust Days, 2016\n"
+            "Profession\n  Reviewer: Moss Letters, NSF\n  Panelist, NASA ROSES (2018)\n"
+        ),
+        [
+            ("chair", "Curriculum Committee", [2019, 2020]),
+            ("Colloquium organizer", "Dust Days", [2016]),
+            ("Reviewer", "Moss Letters", []),
+            ("Reviewer", "NSF", []),
+            ("Panelist", "NASA ROSES", [2018]),
+        ],
+    ),
     "years parted by slashes": (
         "SERVICE\n\n- Reviewer: ICCV 2019/2021/2023, ECCV\n",
         [("Reviewer", "ICCV", [2019, 2021, 2023]), ("Reviewer", "ECCV", [])],

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.reading import read_bytes
+from etl.model.document import Passage, TextSource
 from etl.model.section import Section
 from etl.settings import Settings
 from etl.transform.citations.works import read_works
 from etl.transform.context import Context
+from etl.transform.parsers.talk_items import is_plain_talk
 from etl.transform.parsers.talks import read_talks
 from etl.transform.sections import split_sections
 
@@ -283,6 +285,23 @@ def test_talks_among_publications(read_sections: Reader) -> None:
     sections, context = read_sections(text)
     assert [f.title and f.title.value for f in read_talks(sections, context).facts] == ["Your dust is lying", "Counting reserves"]
     assert [work.title.value for work in read_works(sections, context).facts] == ["Predicting dust", "Dust in verse"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2024    “Dust without locks”, Université de Frêne", True),
+        ("“Dust,” Elm Annual Meeting, Bonn, 2024", True),
+        ("“Dust,” PyData Ulm, meetup talk, 2023", True),
+        ("“Dust,” Elm University Press, 2019", False),
+        ("“Dust,” PhD thesis, Elm University, 2019", False),
+        ("A. Lee. “Dust,” Elm University, 2019", False),
+        ("“Dust,” Elm Letters 12(3), 2019", False),
+        ("Dust, Elm Annual Meeting, 2024", False),
+    ],
+)
+def test_a_plain_talk_among_works(row: str, expected: bool) -> None:
+    assert is_plain_talk(Passage(TextSource(row), row, range(len(row)), bytes(len(row)))) is expected
 
 
 def test_talks_among_other_activities(read_sections: Reader) -> None:
