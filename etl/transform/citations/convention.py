@@ -218,17 +218,23 @@ class Convention:
         if known is None:
             known = self.known_steps[signature] = [[] for _ in F]
         if not known[before]:
-            known[before] = [self._step(before, after, signature) for after in range(len(F))]
+            known[before] = self._steps(signature, before)
         return known[before]
 
-    def _step(self, before: int, after: int, signature: str) -> float:
-        gap = self.gaps.get((before, after, signature))
+    def _steps(self, signature: str, before: int) -> list[float]:
+        stays, follows = self.stays[before], self.follows[before]
+        ends, between = _STAY_WEIGHT * stays[False], math.log(_gap_prior(before, F.END, signature))
+        steps = []
+        for after in range(len(F)):
+            gap = self.gaps.get((before, after, signature))
+            if gap is None:
+                gap = between + self.gap_default.get((before, after), 0.0)
+            steps.append(ends + _GAP_WEIGHT * gap + follows[after])
+        gap = self.gaps.get((before, before, signature))
         if gap is None:
-            gap = math.log(_gap_prior(before, after, signature)) + self.gap_default.get((before, after), 0.0)
-        value = _STAY_WEIGHT * self.stays[before][before == after] + _GAP_WEIGHT * gap
-        if before != after:
-            value += self.follows[before][after]
-        return value
+            gap = math.log(_gap_prior(before, before, signature)) + self.gap_default.get((before, before), 0.0)
+        steps[before] = _STAY_WEIGHT * stays[True] + _GAP_WEIGHT * gap
+        return steps
 
 
 def _gap_prior(before: int, after: int, signature: str) -> float:
