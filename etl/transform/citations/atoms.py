@@ -187,7 +187,7 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         return False
     if word in _COUNTRIES and text[match.end() : match.end() + 1].isalpha():
         return False
-    if habits.initials_last and bare.isupper() and "." not in word:
+    if habits.initials_last and bare.isupper() and "." not in word and match.start() - begin <= _LONGEST_NAME:
         joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
         more = _ANOTHER_INITIAL.match(text, match.end())
         if not more and _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
