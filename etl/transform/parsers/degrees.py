@@ -182,7 +182,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
     if awarding := _AWARDING.match(text, begin):
         begin = awarding.end()
     if bracketed and find_degree(text[begin:end].strip(" ().")) is not None:
-        return None  # "Associate of Science (A.S.)"
+        close = text.find(")", begin)  # "Associate of Science (A.S.)", "Ing. (MSc) in Informatics"
+        return find_field(text, close + 1) if close >= 0 and text[close + 1 :].strip() else None
     while end > begin and text[end - 1] in " ,.;:-–—(" + _QUOTES:
         end -= 1
     while begin < end and text[begin] in _QUOTES:

@@ -121,3 +121,18 @@ def test_never_raises_and_quotes_the_text(noise: str) -> None:
     document = read_bytes(f"AWARDS\n\n- Elm Medal, 2015\n{noise}\n".encode(), name="cv.txt", settings=Settings())
     facts = read_awards(split_sections(document), Context(document)).facts
     assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("Elm Grant, NOK 8 million, 2023", "NOK 8 million"),
+        ("Elm Grant (450 T€), 2018", "450 T€"),
+        ("Elm Prize (₦500,000), 2015", "₦500,000"),
+        ("Elm Grant, NIS 600,000, 2021", "NIS 600,000"),
+    ],
+)
+def test_amounts_in_many_currencies(line: str, amount: str, read_sections: Reader) -> None:
+    (award,) = read_awards(*read_sections(f"AWARDS\n\n- {line}\n")).facts
+    assert award.amount is not None
+    assert award.amount.value == amount

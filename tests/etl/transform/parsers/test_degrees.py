@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from etl.transform.parsers.degrees import find_degree, find_field, second_degree, unlisted_degree
 
 CASES = [
+    ("Ing. (MSc) in Informatics", "Ing.", "Informatics"),
+    ("Bc. in Informatics", "Bc.", "Informatics"),
     ("Ph.D. in Applied Physics", "Ph.D.", "Applied Physics"),
     ("Ph.D. Computer Science", "Ph.D.", "Computer Science"),
     ("PhD student in Biology", "PhD", "Biology"),
