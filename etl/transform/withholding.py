@@ -6,6 +6,7 @@ A place that is blacked out keeps its length, so that all positions stay what th
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -20,6 +21,7 @@ from etl.transform.contact import find_addresses
 
 _KEPT = {"sha256", "name", "media_type", "rule", "format"}  # of the document; `name` of an author is a claim
 _DIGEST = "digest:"
+_ADDRESS = re.compile(r"[^\W\d_]\.[^\W\d_]|/")  # printed as an address, not the words of a link: "Homepage", an iD, a user's name
 
 
 def withhold_contacts(claims: DocumentClaims, left_out: Iterable[str] = ()) -> DocumentClaims:
@@ -29,7 +31,7 @@ def withhold_contacts(claims: DocumentClaims, left_out: Iterable[str] = ()) -> D
     """
     nothing: dict[str, Any] = dict.fromkeys(left_out, ())
     claims = replace(claims, **nothing)
-    printed = tuple(url.printed for url in claims.subject.urls) if claims.subject else ()
+    printed = tuple(url.printed for url in claims.subject.urls if _ADDRESS.search(url.printed)) if claims.subject else ()
     if claims.subject is not None:
         emails = tuple(_digest(email) for email in claims.subject.emails)
         claims = replace(claims, subject=replace(claims.subject, emails=emails, urls=()))

@@ -100,3 +100,16 @@ def test_examples_lose_nothing_but_addresses() -> None:
         assert [work.title for work in public.works if MASK not in work.title.value] == [work.title for work in whole.works]
         checked += 1
     assert checked >= 10
+
+
+def test_the_words_of_a_link_are_no_address() -> None:
+    text = (
+        "# Ilse Korvath\n\nORCID: 0000-0002-1825-0097 | Pages: [0000-0002-1825-0097](https://pages.example/u/7) "
+        "| [GitHub](https://github.example/ik)\n\n## Skills\n\n- GitHub, welding\n"
+    )
+    public = withhold_contacts(claims_of(text))
+    assert public.subject is not None
+    assert public.subject.orcid is not None
+    assert public.subject.orcid.value == "0000-0002-1825-0097"
+    assert [skill.name.value for skill in public.skills] == ["GitHub", "welding"]
+    assert "pages.example" not in written(public)
