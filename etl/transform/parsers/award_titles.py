@@ -45,7 +45,10 @@ _TITLE_LABEL = re.compile(
 )
 # as in "$10,000", "5.000 USD", "EUR 3000", "£48k", "1.2M€", "100,000 CPU hours"
 _NUMBER = r"\d+(?:[.,'’ ]\d{3})*(?:[.,]\d+)?"
-_CURRENCY = r"(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|RMB|JPY|KRW|SGD|HKD|ZAR|NGN|ILS|NIS|TRY|MXN|BRL|R\$|US\$|A\$|C\$)"
+_CURRENCY = (
+    r"(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|RMB|JPY|KRW"
+    r"|SGD|HKD|ZAR|NGN|ILS|NIS|TRY|MXN|BRL|R\$|US\$|A\$|C\$)"
+)
 AMOUNT = re.compile(
     rf"(?:[$€£¥₦₹₩₺₽₫₱฿₴₪]\s?{_NUMBER}\s?(?:[kKmM]|million|mio\.?)?(?!\w)|{_CURRENCY}\s?{_NUMBER}(?:\s?(?:[kKmM]|million|mio\.?)(?!\w))?|"
     rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmMT]|Mio\.?|Tsd\.?)?\s?(?:{_CURRENCY}|[eE]uros?|€|CPU hours|dollars|pounds))"

@@ -30,7 +30,7 @@ RANGES = [
     ),
     (
         "the year of the end on the next line",
-        "April 2020–January    Research Intern\n2021                  Elm Systems Ltd\n2018–2020             Engineer, Brook Labs\n",
+        "April 2020–January    Research Intern\n2021                  Elm Systems Ltd\n2018–2020             Engineer, Oak AG\n",
         [("2020-04", "2021-01", False), ("2018", "2020", False)],
     ),
     (
