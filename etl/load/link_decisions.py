@@ -64,9 +64,9 @@ def read_link_decisions(path: Path) -> list[LinkDecision]:
 
 
 def append_link_decision(path: Path, decision: LinkDecision) -> LinkDecision:
-    """Adds a line for a decision, and gives it with an id made from all it says."""
-    line = _line(decision)
-    digest = hashlib.sha256(json.dumps(line, sort_keys=True).encode()).hexdigest()
+    """Adds a line for a decision, and gives it with an id made from all it says and the number of lines before it."""
+    said = json.dumps([len(read_lines(path)), _line(decision)], sort_keys=True)
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
     made = replace(decision, id=f"k-{digest[:_ID_LENGTH]}")
     append_line(path, _line(made))
     return made

@@ -48,8 +48,9 @@ def test_what_is_taken_back_or_replaced_is_not_in_force(tmp_path: Path) -> None:
     assert [each.id for each in read_link_decisions(path)] == [first.id]
     append_undo(path, Undo(first.id, "A. Curator", "2026-06-01T08:15:00Z", "no"))
     again = append_link_decision(path, decision(Action.SAME, thing("a"), thing("b")))
-    assert again.id == first.id
-    assert [each.id for each in read_link_decisions(path)] == [first.id]
+    twice = append_link_decision(path, decision(Action.SAME, thing("a"), thing("b")))
+    assert len({first.id, again.id, twice.id}) == 3, "the same words again are another decision"
+    assert [each.id for each in read_link_decisions(path)] == [again.id, twice.id]
 
 
 @pytest.mark.parametrize(
