@@ -135,7 +135,8 @@ class _Words:
         Letter-spaced words ("E D U C A T I O N") stay whole.
         """
         size = stretch[0][3].size
-        count = sum([end - start for start, end, _, _ in stretch]) - 1  # gaps inside of runs are no wider than letters are
+        # Gaps inside of runs are no wider than letters are: the usual one is wide only if most stand between runs.
+        count = sum([end - start for start, end, _, _ in stretch]) - 1 if len(steps) > 1 else 0
         if count >= 3 and len(steps) >= count - count // 2:
             gaps = [gap for start, end, _, _ in stretch for gap in self.gaps[start : end - 1]]
             usual = sorted([*gaps, *steps])[count // 2]
@@ -147,26 +148,14 @@ class _Words:
     def _add(self, runs: list[_Run], setting: Setting, is_behind_blank: bool) -> None:
         start, end, _, at = runs[0]
         text, x1 = self.text[start:end], max(self.rights[start:end])
-        for more, end, _, _ in runs[1:]:
-            text += self.text[more:end]
-            x1 = max(x1, *self.rights[more:end])
-        font = setting.font
+        if len(runs) > 1:
+            text = "".join([self.text[first:last] for first, last, _, _ in runs])
+            x1 = max([max(self.rights[first:last]) for first, last, _, _ in runs])
+        font, words = setting.font, self.words
         if font.is_picture:
             text = _PICTURE * len(text)
-        self.words.append(
-            Word(
-                text,
-                self.lefts[start],
-                x1,
-                at.y,
-                setting.size,
-                font.style,
-                len(self.words),
-                is_behind_blank,
-                False,
-                font.weight,
-            )
-        )
+        x0 = self.lefts[start]
+        words.append(Word(text, x0, x1, at.y, setting.size, font.style, len(words), is_behind_blank, False, font.weight))
 
 
 def _is_like(first: Setting, setting: Setting, size: float) -> bool:
