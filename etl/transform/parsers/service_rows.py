@@ -182,7 +182,11 @@ def clauses(passage: Passage) -> list[Passage]:
     if not _CLAUSE.search(passage.text) or not opens(passage):
         return [passage]
     for match in _CLAUSE.finditer(passage.text):
-        if depth[match.start()] or match.start() <= start or not opens(passage.cut(start, match.start()), any_case=start > 0):
+        if (
+            depth[match.start()]
+            or match.start() <= start
+            or not opens(passage.cut(start, min(match.start(), start + _REACH)), any_case=start > 0)
+        ):
             continue
         if opens(passage.cut(match.end(), match.end() + _WINDOW), any_case=";" in match.group()):
             found.append(passage.cut(start, match.start()))
@@ -191,6 +195,7 @@ def clauses(passage: Passage) -> list[Passage]:
 
 
 _WINDOW = 120
+_REACH = 300  # characters of a clause that show whether it opens with a role
 
 
 def opens(passage: Passage, *, any_case: bool = False) -> bool:
