@@ -2,7 +2,7 @@
 
     python tests/benchmarks/speed.py FOLDER... --rounds 3 --functions 20
 
-Measured as the processes of a run read: what is loaded is taken out of the garbage collector's rounds first. Every file below the
+Measured as the processes of a run read: the garbage collector has little to do (`settle_memory`). Every file below the
 folders is read to claims. For PDF the library's time is told apart: opening, loading pages, and the calls that fetch characters,
 boxes, type and links, with what a call from Python costs; the rest of reading is ours.
 """
