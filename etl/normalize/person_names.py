@@ -88,7 +88,7 @@ def parse_person_name(text: str) -> PersonName | None:
     """The parts of one printed name, `None` for what has not the shape of a name.
 
     "Jane van der Berg", "van der Berg, J. A.", "Berg JA", "Doe, Jr., John"; capitals tell the family name in "VAN DER BERG Jane"
-    and "Jane DOE ROE". A single word is a family name.
+    and "Jane SAMPLE ROE". A single word is a family name.
     """
     text = strip_marks(text)
     if not text or len(text) > 80:
@@ -121,7 +121,7 @@ def parse_person_name(text: str) -> PersonName | None:
 
 
 def _capitals(words: list[str]) -> tuple[int, int] | None:
-    """The words of a family name set in capitals at a name's end: `DE LA FUENTE T.`, `FONG Mei`, `R. DOE ROE`; not "JA Doe"."""
+    """The words of a family name set in capitals at a name's end: `DE LA FUENTE T.`, `FONG Mei`, `R. SAMPLE ROE`; not "JA Doe"."""
     upper = [word.isupper() and len(word) > 1 and "." not in word for word in words]
     if all(upper):
         return None  # a heading's "JANE DOE": capitals tell nothing
@@ -131,7 +131,7 @@ def _capitals(words: list[str]) -> tuple[int, int] | None:
     ):
         return 0, run
     last = len(words) - upper[::-1].index(False)
-    if len(words) - last > 1 and max(map(len, words[last:])) > _LONGEST_INITIALS and not any(upper[:last]):
+    if last and last < len(words) and max(map(len, words[last:])) > _LONGEST_INITIALS and not any(upper[:last]):
         return last, len(words)
     return None
 

@@ -28,7 +28,7 @@ _VOLUME_WORD = re.compile(
 )
 # no. 3 / issue 3 / № 3 / Nr. 3 / #3
 _ISSUE_WORD = re.compile(
-    r"(?:\b(?:nos?|number|issue|iss|nr|heft|h|n|num)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)", re.IGNORECASE
+    r"(?:\b(?:nos?|number|issue|iss|nr|heft|ausgabe|h|n|num)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)", re.IGNORECASE
 )
 # pp. 3-9 / S. 3 / p. e45 / С. 1–23 / pages 3 to 9
 _PAGE_WORD = re.compile(

@@ -93,7 +93,7 @@ YEAR = (
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
-    r"|(?<=; )(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
+    r"|(?:(?<=; )|(?<=[a-zà-ÿ] ))(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
 )
 
 _INTEGER = r"\d{1,9}"
@@ -105,7 +105,7 @@ _NUMBERS_AT_WORDS = "|".join(
         # vol. 7, Bd. 12(3)
         rf"(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
         # no. 3, Heft 2
-        rf"(?:nos?|number|issue|iss|nr|heft|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
+        rf"(?:nos?|number|issue|iss|nr|heft|ausgabe|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
         # pp. 3--9, S. 7, p. e45
         rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
         # article 17, Paper No. 3; not "Discussion Paper 12", which is a series

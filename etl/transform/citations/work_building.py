@@ -49,6 +49,7 @@ class Surroundings:
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A year in a place where the list has it in fewer than this share of its entries gives way to one in the usual place.
 _UNUSUAL = 0.2
+_SHORTEST_SCHOOL = 3  # letters
 _RANGE = re.compile(r"\d\s*[-–—]+\s*\d")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", re.IGNORECASE)
@@ -151,8 +152,11 @@ def build_work(
 
 def _after_kind(atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
     """The text of no field right after a word such as "PhD thesis": the school."""
-    for i, (atom, field) in enumerate(zip(atoms, fields, strict=True)):
-        if field is Field.OTHER and i and atoms[i - 1].type is AtomType.KIND and atom.type is AtomType.TEXT:
+    after = False
+    for atom, field in zip(atoms, fields, strict=True):
+        after = atom.type is AtomType.KIND or (after and field is Field.OTHER)
+        # not "s.l." and the like, which stand for a town that nobody knows
+        if after and atom.type is AtomType.TEXT and sum(map(str.isalpha, atom.text)) > _SHORTEST_SCHOOL:
             return atom.start, atom.end
     return None
 

@@ -68,3 +68,24 @@ def test_same_person_form() -> None:
 def test_any_text_is_a_name_or_none(text: str) -> None:
     name = parse_person_name(text)
     assert name is None or name.family
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "given"),
+    [
+        ("DE LA FUENTE T.", "DE LA FUENTE", "T."),
+        ("VAN DER BERG Jane", "VAN DER BERG", "Jane"),
+        ("FONG Mei", "FONG", "Mei"),
+        ("Jane SAMPLE ROE", "SAMPLE ROE", "Jane"),
+        ("Jane IYER", "IYER", "Jane"),
+        ("IYER V. S.", "IYER", "V. S."),
+        ("JA Doe", "Doe", "JA"),
+        ("Doe JAM", "Doe", "JAM"),
+        ("JANE DOE", "DOE", "JANE"),
+        ("Robert Ó Briain", "Ó Briain", "Robert"),
+    ],
+)
+def test_capitals_tell_the_family_name(text: str, family: str, given: str) -> None:
+    name = parse_person_name(text)
+    assert name is not None
+    assert (name.family, name.given) == (family, given)
