@@ -11,8 +11,8 @@ from rdflib.exceptions import ParserError
 
 from etl.errors import SettingsError
 
-# Spans, documents and contradictions are made by our own code, field by field the same way: their shapes are checked by tests, not for each of the
-# many thousand spans of a run (ontology/decisions/0005). Rules have functions of their own (etl/validate/rules.py).
+# Spans, documents and contradictions are made by our own code, field by field the same way: their shapes are checked by tests, not
+# for each of the many thousand spans of a run (ontology/decisions/0005). Rules have functions of their own (etl/validate/rules.py).
 GATE_LEAVES_OUT = frozenset({"span", "document", "contradiction", "rules"})
 
 
