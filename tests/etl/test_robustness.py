@@ -53,3 +53,19 @@ def test_long_inputs_cost_what_their_length_does(section: str, line: str) -> Non
     claims = read_claims(read_bytes(text.encode(), name="cv.txt", settings=Settings()))
     assert time.process_time() - start < SECONDS
     assert len(claims.lines) > count
+
+
+# What once let an error out: two degrees with dates in different rows; a macro that prints its arguments in another order.
+BROKEN = {
+    "two degrees dated in two rows": ("cv.txt", "EDUCATION\n\nPhD in Physics, Lakeside University\tMay 2018\n2019\tPhD, A, B\n"),
+    "a macro that turns its arguments": (
+        "cv.tex",
+        "\\newcommand{\\x}[2]{#2, #1}\n\\section{Employment}\n\\x{Research Engineer}{Lecturer}, Oak Corp., 2019\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), BROKEN.values(), ids=BROKEN)
+def test_what_once_broke_is_read(name: str, text: str) -> None:
+    claims = read_claims(read_bytes(f"Ada Moreau\n\n{text}".encode(), name=name, settings=Settings()))
+    assert claims.education or claims.employment

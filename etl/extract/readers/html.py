@@ -14,7 +14,7 @@ from etl.extract.rendering import VisibleLine, write_lines
 from etl.model.document import Document
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
-_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_PROLOG = re.compile(r"(?<!\s)\s*<\?xml[^>]{0,500}\?>")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MODIFIED = (
     "dcterms.modified",

@@ -96,7 +96,8 @@ def _facts(stay: Stay) -> Iterator[Education]:
     found = list(_degrees(stay))
     labelled = _labelled_degree(stay) if len(found) == 1 else None
     for part, degree, passage in found:
-        date = part.date if part is not None and len(found) > 1 and part.date else stay.date
+        own = part.date if part is not None and len(found) > 1 and part in stay.anchor.parts else None
+        date = own or stay.date
         is_stay = degree is not None and degree.is_stay
         yield Education(
             span=span,

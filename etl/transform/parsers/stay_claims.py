@@ -104,12 +104,16 @@ def row_holds(row: Passage, part: Part) -> bool:
 
 
 def between(row: Passage, first: Passage, last: Passage) -> Passage:
-    """The row's own passage from the first of two pieces of it to the end of the last."""
-    offsets = list(row.offsets)
+    """The row's own passage from the first of two pieces of it to the end of the last.
+
+    The first piece alone where a macro printed them in another order, or they were taken out of another row.
+    """
+    offsets, ends = list(row.offsets), last.offsets
+    if first.offsets[0] not in offsets or ends[len(ends) - 1] not in offsets:
+        return first
     start = offsets.index(first.offsets[0])
-    ends = last.offsets
     end = len(offsets) - 1 - offsets[::-1].index(ends[len(ends) - 1])
-    return row.cut(start, end + 1)
+    return row.cut(start, end + 1) if end >= start else first
 
 
 def stay_span(stay: Stay) -> Span:

@@ -268,11 +268,12 @@ def _undated_pairs(block: Block) -> list[Stay]:
     """Where nothing is dated: a row that names a post or a degree, above or below one that names its organization."""
     found: list[Stay] = []
     rows = [(row, section) for row, section in block.rows if not is_prose(row.text)]
+    has_post = [row.has(Role.TITLE, Role.DEGREE, least=0.75) for row, _ in rows]
+    has_name = [row.has(Role.ORGANIZATION, least=0.75) for row, _ in rows]
     i = 0
     while i + 1 < len(rows):
         (first, section), (second, _) = rows[i], rows[i + 1]
-        posts = [row.has(Role.TITLE, Role.DEGREE, least=0.75) for row in (first, second)]
-        names = [row.has(Role.ORGANIZATION, least=0.75) for row in (first, second)]
+        posts, names = has_post[i : i + 2], has_name[i : i + 2]
         i += 1
         if posts == [True, False] and names == [False, True]:
             found.append(Stay(section, first, None, trail=[second]))
