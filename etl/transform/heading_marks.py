@@ -41,7 +41,7 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
     "---- EDUCATION ----" gives "EDUCATION" and "-". What follows the words alone counts from three signs on.
     """
     text = passage.text
-    leader = _LEADER.search(text) if "." in text or "…" in text else None
+    leader = _LEADER.search(text) if len(text) <= 2 * _LONGEST and ("." in text or "…" in text) else None
     if leader is not None:
         return passage.cut(0, leader.start()).trimmed(), "."
     if len(text) > _LONGEST:
