@@ -93,7 +93,12 @@ def _zip_format(content: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:  # the last: a version of ZIP that zipfile does not know
         raise DocumentError("reading.damaged_zip", "a DOCX or ZIP file that is cut off or damaged; get a whole copy") from error
     if "word/document.xml" in names:
         return Format.DOCX

@@ -32,6 +32,8 @@ LONG = {
     "items of a letter": ("Software", "- A"),
     "lines of a letter": ("Talks", "a"),
     "references of a word": ("Publications", "- Gears{}"),
+    "leader dots across the page": ("Talks", "Gears " + "." * 5_000 + " mills"),
+    "leader dots apart": ("Talks", "Gears " + ". " * 5_000 + "mills"),
     "names and nothing else": ("Publications", ", ".join(["A. B. Moreau, C. Okoro"] * 30)),
 }
 

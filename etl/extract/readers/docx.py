@@ -23,6 +23,7 @@ _DAMAGED = DocumentError("docx.damaged", "a Word document that is damaged; open 
 _MAX_PART_BYTES = 100_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# what zipfile and zlib raise for a part that is missing, cut off, encrypted or packed by a method that Python does not know
 _PART_FAILURES = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _NAMES = {"modified": "{http://purl.org/dc/terms/}modified", "title": "{http://purl.org/dc/elements/1.1/}title"}
 _FAR = 3.0  # lines between the end of the body and what stands in margins
