@@ -1,39 +1,16 @@
-"""Everything a run leaves in its output folder."""
+"""A graph as its statements, and what it counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from etl.graph import terms
 from etl.graph.consolidate import ConsolidatedGraph
 from etl.graph.set_aside import SetAside
 from etl.graph.statements import Description, DocumentGraph, type_of
-from etl.load.nquads import GRAPH_FILE, sorted_quads, write_graph_file
-from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, quarantine_quads, write_quarantine, write_records
-from etl.load.store import load_store
-
-
-@dataclass(frozen=True, slots=True)
-class GraphReport:
-    """quads: all of them; counts: nodes of the default graph by class name, sorted by name."""
-
-    quads: int
-    counts: Mapping[str, int]
-
-
-def write_output(
-    output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside]
-) -> GraphReport:
-    """Writes table and records of what was set aside, `graph.nq` with a graph of it, and then the store made from that."""
-    lines = graph_lines(documents, consolidated, set_aside)
-    write_quarantine(set_aside, output / QUARANTINE_FILE)
-    write_records(set_aside, output / RECORDS_FILE)
-    write_graph_file(lines, output / GRAPH_FILE)
-    load_store(output / GRAPH_FILE, output)
-    return GraphReport(len(lines), count_classes(consolidated.values()))
+from etl.load.nquads import sorted_quads
+from etl.load.quarantine import quarantine_quads
 
 
 def graph_lines(documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside]) -> list[str]:

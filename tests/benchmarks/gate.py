@@ -15,16 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from etl.errors import DocumentError
-from etl.extract.reading import read_file
+from folders import read_folder
+
 from etl.graph.consolidate import consolidate
 from etl.graph.quads import write_documents
-from etl.load.output import write_output
-from etl.model.document_claims import DocumentClaims
 from etl.resolve.resolution import resolve
 from etl.settings import Settings
-from etl.transform.claims import read_claims
 from etl.validate.gate import validate_documents
+from tests.etl.load.plain_output import write_output
 
 T = TypeVar("T")
 seconds: dict[str, float] = {}
@@ -37,16 +35,6 @@ def timed(step: str, work: Callable[[], T]) -> T:
     return result
 
 
-def read_folder(folder: Path) -> list[DocumentClaims]:
-    found = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        try:
-            found.append(read_claims(read_file(path, name=str(path.relative_to(folder)), settings=Settings())))
-        except DocumentError:
-            continue
-    return found
-
-
 def main(folder: Path) -> None:
     base = Settings().base_iri
     claims = timed("read", lambda: read_folder(folder))
@@ -55,10 +43,10 @@ def main(folder: Path) -> None:
     gate = timed("gate", lambda: validate_documents(graphs))
     nodes = timed("consolidate", lambda: consolidate(gate.kept, resolution, base_iri=base))
     with tempfile.TemporaryDirectory() as output:
-        report = timed("load", lambda: write_output(Path(output), gate.kept, nodes, gate.set_aside))
+        quads = timed("load", lambda: write_output(Path(output), gate.kept, nodes, gate.set_aside))
     for step, spent in seconds.items():
         print(f"{step:12}{spent:8.2f} s")
-    print(f"{len(claims)} documents, {report.quads} quads, gate {seconds['gate'] / sum(seconds.values()):.0%} of the run")
+    print(f"{len(claims)} documents, {len(quads)} quads, gate {seconds['gate'] / sum(seconds.values()):.0%} of the run")
     print(f"gate: {len(graphs) / seconds['gate']:.0f} documents a second on one core")
     for number in (-(-len(graphs) // 4), len(graphs)):
         tracemalloc.start()

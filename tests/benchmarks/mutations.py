@@ -14,25 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-from etl.errors import DocumentError
-from etl.extract.reading import read_file
+from folders import read_folder
+
 from etl.graph.quads import write_documents
-from etl.model.document_claims import DocumentClaims
 from etl.resolve.resolution import resolve
 from etl.settings import Settings
-from etl.transform.claims import read_claims
 from etl.validate.gate import validate_documents
 from tests.etl.validate.mutants import Tally, judge, mutants_of
-
-
-def read_folder(folder: Path) -> list[DocumentClaims]:
-    found = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        try:
-            found.append(read_claims(read_file(path, name=str(path.relative_to(folder)), settings=Settings())))
-        except DocumentError:
-            continue
-    return found
 
 
 def main(folder: Path, instances: int) -> int:

@@ -11,11 +11,11 @@ from etl import curation
 from etl.errors import StoreError, UsageError
 from etl.graph.quads import write_documents
 from etl.load.decisions import in_force, read_decisions, unused_decisions
-from etl.load.output import write_output
 from etl.model.document_claims import DocumentClaims
 from etl.settings import Settings
 from etl.validate.gate import GateResult, validate_documents
 from tests.etl.graph.sample_claims import BASE, new_cv, resolve_sample
+from tests.etl.load.plain_output import write_output
 
 PATH = "lindqvist-2023.txt"
 

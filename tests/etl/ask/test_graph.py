@@ -7,8 +7,8 @@ import pytest
 from etl.ask.graph import open_graph
 from etl.ask.queries import find_query, run_query
 from etl.errors import StoreError, UsageError
-from etl.load.output import write_output
 from tests.etl.graph.sample_graph import sample_consolidated, sample_documents
+from tests.etl.load.plain_output import write_output
 
 
 def test_a_finished_graph_opens_for_reading(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""A folder with a graph in it and no version around it: enough for what reads one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.graph.consolidate import ConsolidatedGraph
+from etl.graph.set_aside import SetAside
+from etl.graph.statements import DocumentGraph
+from etl.load.nquads import GRAPH_FILE, write_graph_file
+from etl.load.output import graph_lines
+from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine, write_records
+from etl.load.store import load_store
+
+
+def write_output(
+    output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside] = ()
+) -> list[str]:
+    """Writes what was set aside, `graph.nq`, and the store made from it; gives the statements."""
+    lines = graph_lines(documents, consolidated, set_aside)
+    write_quarantine(set_aside, output / QUARANTINE_FILE)
+    write_records(set_aside, output / RECORDS_FILE)
+    write_graph_file(lines, output / GRAPH_FILE)
+    load_store(output / GRAPH_FILE, output)
+    return lines
