@@ -26,7 +26,18 @@ _LABEL = str(RDFS.label)
 _NOBODY = "Not of one person"
 # Fields that follow from others, or only say where a fact was read.
 _SILENT = {
-    *(TYPE, _LABEL, terms.EVIDENCE, terms.CONFIDENCE, terms.NAME, terms.AUTHOR, terms.PERSON, terms.WORK, terms.TIER),
+    *(
+        TYPE,
+        _LABEL,
+        terms.EVIDENCE,
+        terms.CONFIDENCE,
+        terms.NAME,
+        terms.NAME_KEY,
+        terms.AUTHOR,
+        terms.PERSON,
+        terms.WORK,
+        terms.TIER,
+    ),
     *(terms.START_YEAR, terms.START_DATE, terms.END_YEAR, terms.END_DATE, terms.AS_OF, terms.ORGANIZATION, terms.UNIT),
     *(terms.VENUE, terms.ADVISOR, terms.ADVISEE, terms.PLACE, terms.KEY),
 }

@@ -14,6 +14,7 @@ from etl.graph.merge import merge_versions
 from etl.graph.statements import TYPE, Description, DocumentGraph, state, type_of
 from etl.graph.writer import ENTITY_CLASSES
 from etl.model.mention import Entity, EntityKind, Resolution
+from etl.normalize.folding import name_key
 
 LABEL = str(RDFS.label)
 ConsolidatedGraph: TypeAlias = dict[str, Description]
@@ -125,3 +126,5 @@ def _name_entity(description: Description, entity: Entity) -> None:
         description[terms.KEY] = [Literal(entity.key)]
     if entity.tier is not None:
         description[terms.TIER] = [Literal(entity.tier)]
+    for name in (*description[terms.NAME], *description.get(terms.KEY, ())):
+        state(description, terms.NAME_KEY, Literal(name_key(lexical(name))))

@@ -28,7 +28,7 @@ def test_every_thing_is_there_once() -> None:
 
 
 def test_every_field_has_one_value() -> None:
-    many = {terms.NAME, terms.EVIDENCE, terms.AUTHOR, terms.YEAR}
+    many = {terms.NAME, terms.NAME_KEY, terms.EVIDENCE, terms.AUTHOR, terms.YEAR}
     for node, description in sample_consolidated().items():
         assert {prop: values for prop, values in description.items() if len(values) > 1 and prop not in many} == {}, node
 
@@ -39,6 +39,17 @@ def test_every_entity_has_label_and_names() -> None:
     assert all(node[LABEL][0] in node[terms.NAME] for node in entities)
     assert node_of("p-ana")[terms.TIER] == [Literal("mentioned")]
     assert node_of("v-icml")[terms.KEY] == [Literal("icml")]
+
+
+def test_every_entity_is_looked_up_by_its_names_and_its_key() -> None:
+    entities = [node for node in sample_consolidated().values() if LABEL in node]
+    assert [node for node in entities if not node[terms.NAME_KEY]] == []
+    assert set(node_of("p-mara")[terms.NAME_KEY]) == {
+        Literal("m lindqvist"),
+        Literal("mara lindqvist"),
+        Literal("mara k lindqvist"),
+    }
+    assert Literal("icml") in node_of("v-icml")[terms.NAME_KEY]
 
 
 def test_evidence_of_all_documents_stays() -> None:
