@@ -51,7 +51,7 @@ def build(
         from flows.prefect_defaults import set_prefect_defaults
 
         set_prefect_defaults()
-        from flows.build import run_build
+        from flows.runs import run_build
 
         report = run_build(paths, output, settings, progress, options)
     console.show_report(report, output, quiet=quiet)
