@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_environments
+from etl.extract.readers.latex_counters import number
 from etl.extract.readers.latex_macros import plain, take_arguments
 from etl.extract.readers.latex_tokens import Kind, Token
 
@@ -18,7 +19,6 @@ _LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
 _COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")
 _SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
 _START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _MAX_LABEL = 8
 _MAX_COUNTED = 6  # lists inside each other whose items are counted beforehand
 
@@ -158,13 +158,5 @@ def _plain_label(label: str) -> str:
 def _mark(current: OpenList) -> str:
     if current.label is None:
         return f"{current.count}."
-    shown = _COUNTER.sub(lambda match: _number(match[1], current.count), current.label)
+    shown = _COUNTER.sub(lambda match: number(match[1], current.count), current.label)
     return _plain_label(shown) or f"{current.count}."
-
-
-def _number(form: str, count: int) -> str:
-    if form.lower() == "alph" and 1 <= count <= 26:
-        return chr(ord("a" if form == "alph" else "A") + count - 1)
-    if form.lower() == "roman" and 1 <= count <= len(_ROMAN):
-        return _ROMAN[count - 1] if form == "roman" else _ROMAN[count - 1].upper()
-    return str(count)

@@ -11,21 +11,20 @@ from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_bibliography import PRINTING, Bibliography, print_bibliography
 from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
+from etl.extract.readers.latex_commands import own, print_accent, print_boxed, print_class_macro, print_marginal, print_unknown
 from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
+from etl.extract.readers.latex_counters import COUNTING, FORMS, Counters
 from etl.extract.readers.latex_lines import LineCollector, Setting
 from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
 from etl.extract.readers.latex_measures import skip_measure
 from etl.extract.readers.latex_print import formula, print_math, print_text
-from etl.extract.readers.latex_symbols import ACCENTS, accented, symbols
+from etl.extract.readers.latex_symbols import ACCENTS, symbols
 from etl.extract.readers.latex_tokens import Kind, Token
 from etl.model.document import Style, TextSource
 
 _MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here
 _PRINTED = (Kind.TEXT, Kind.MATH, Kind.VERBATIM)
 _CLOSING = ".,:;!?/)]'-"  # what stands behind a word without a blank
-_LENGTH = re.compile(
-    r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"
-)
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _NAME_SIZE = 2.0
 
@@ -45,6 +44,7 @@ class Interpreter:
         self.lists: list[OpenList] = []
         self.targets: list[str] = []
         self.expanded = 0
+        self.counters = Counters()
         self.bibliography = Bibliography(self.text)
         self.is_body = _DOCUMENT.search(self.text) is None
 
@@ -87,6 +87,8 @@ class Interpreter:
             self._define(name)
         elif name == "let":
             self._let()
+        elif name in COUNTING:
+            self.counters.obey(name, self.stack)
         elif name == "begin":
             begin_environment(self, token)
         elif name == "end":
@@ -125,10 +127,10 @@ class Interpreter:
 
     def _call(self, macro: Macro, token: Token) -> None:
         if not macro.arguments and sum(len(part.text) for part in macro.body if part.kind in _PRINTED) > 1:
-            self._keep_blank(token)
+            self.keep_blank(token)
         self.expand(macro.body, take_arguments(macro, self.stack, token.start), token)
 
-    def _keep_blank(self, token: Token) -> None:
+    def keep_blank(self, token: Token) -> None:
         """Keep the blank behind a command that stands for words: TeX drops it, which is never meant ("\\myname and B. Writer")."""
         behind = token.start + 1 + len(token.text)
         following = self.stack.peek()
@@ -161,10 +163,10 @@ class Interpreter:
             arguments.append(self.stack.argument())
         self.is_body = True
         inner = [part for argument in arguments for part in (*argument, Token(Kind.SPACE, " ", token.start, True))]
-        style = [self._own("vgname", token)] if name in vocabulary.NAMES else []
+        style = [own("vgname", token)] if name in vocabulary.NAMES else []
         open_group, close_group = Token(Kind.OPEN, "{", token.start, True), Token(Kind.CLOSE, "}", token.start, True)
-        after = [self._own("vgline", token), self._own("vgpreamble", token)]
-        self.stack.push([self._own("vgline", token), open_group, *style, *inner, close_group, *after])
+        after = [own("vgline", token), own("vgpreamble", token)]
+        self.stack.push([own("vgline", token), open_group, *style, *inner, close_group, *after])
 
     def _body_command(self, name: str, token: Token) -> None:
         if name.startswith("vg") and self._own_command(name, token):
@@ -174,7 +176,7 @@ class Interpreter:
                 self.saved.append(replace(self.setting))
                 self.setting.style |= vocabulary.STYLED[name]
             else:
-                self._set_group(self.stack.argument(), self._own(f"vgstyle{int(vocabulary.STYLED[name])}", token), token)
+                self._set_group(self.stack.argument(), own(f"vgstyle{int(vocabulary.STYLED[name])}", token), token)
         elif name in vocabulary.SWITCHES:
             self.setting.style |= vocabulary.SWITCHES[name]
         elif name in vocabulary.PLAIN_SWITCHES:
@@ -208,8 +210,15 @@ class Interpreter:
             self.out.gap += vocabulary.GAPS[name]
         elif name in vocabulary.SILENT or (name.startswith("fa") and name[2:3].isupper()):
             self.stack.option()
+        elif name in vocabulary.MARGINAL:
+            print_marginal(self, token)
+        elif (count := self.counters.shown(name)) is not None:
+            self.out.add(count, token.start, self.setting, is_moved=True)
+        elif name in FORMS and self.stack.has_group():
+            count = self.counters.shown_as(name, plain(self.stack.argument()).strip())
+            self.out.add(count, token.start, self.setting, is_moved=True)
         elif name in vocabulary.LAST_PRINTED:
-            self._last_printed(name, token)
+            print_boxed(self, name, token)
         elif name in PRINTING and self.bibliography.entries:
             print_bibliography(self, name, token)
         elif name in vocabulary.SWALLOWED:
@@ -219,12 +228,12 @@ class Interpreter:
                 if self.stack.has_group():
                     self.stack.argument()
         elif name in ACCENTS:
-            self._accent(name, token)
+            print_accent(self, name, token)
         elif name in class_macros():
-            self._class_macro(name, token)
+            print_class_macro(self, name, token)
         elif name in symbols():
             if len(symbols()[name]) > 1:
-                self._keep_blank(token)
+                self.keep_blank(token)
             self.out.add(symbols()[name], token.start, self.setting, is_moved=True)
             if self.stack.has_group() and not self.stack.argument():
                 return
@@ -233,11 +242,7 @@ class Interpreter:
         elif name == "ifthenelse":
             choose_branch(self.stack)
         elif not skip_conditional(name, self.stack):
-            self._unknown(token)
-
-    @staticmethod
-    def _own(name: str, token: Token) -> Token:
-        return Token(Kind.COMMAND, name, token.start, True)
+            print_unknown(self, token)
 
     def _set_group(self, tokens: list[Token], command: Token, at: Token) -> None:
         """Push `tokens` as a group that begins with `command`."""
@@ -280,7 +285,7 @@ class Interpreter:
         self.out.end_line()
         self.out.gap = max(self.out.gap, 1.0)
         self.out.heading = vocabulary.HEADINGS[name]
-        self.stack.push([*self.stack.argument(), self._own("vgline", token)])
+        self.stack.push([*self.stack.argument(), own("vgline", token)])
 
     def _link(self, name: str, token: Token) -> None:
         self.stack.option()
@@ -292,7 +297,7 @@ class Interpreter:
         self.targets.append(target)
         if name in ("url", "nolinkurl", "path"):
             shown = [replace(t, kind=Kind.TEXT) if t.kind in (Kind.SPACE, Kind.CELL) and t.text != " " else t for t in shown]
-        self._set_group(shown, self._own(f"vglink{len(self.targets) - 1}", token), token)
+        self._set_group(shown, own(f"vglink{len(self.targets) - 1}", token), token)
 
     def _tab(self, name: str, token: Token) -> None:
         if name in ("hspace", "hskip") and self.stack.has_group():
@@ -311,62 +316,3 @@ class Interpreter:
         if name == "\\":
             self.stack.option()
         self.out.end_line()
-
-    def _last_printed(self, name: str, token: Token) -> None:
-        """Drop the measures before the argument that is printed; a box of a set width at a line's start is a cell."""
-        options = 0
-        while self.stack.option() is not None:
-            options += 1
-        for _ in range(vocabulary.LAST_PRINTED[name] - 1):
-            if self.stack.has_group():
-                self.stack.argument()
-        while self.stack.option() is not None:
-            pass
-        if (name in vocabulary.CELL_BOXES and (name == "parbox" or (options and self.out.is_blank))) and self.stack.has_group():
-            open_group, close_group = (Token(kind, "", token.start, True) for kind in (Kind.OPEN, Kind.CLOSE))
-            self.stack.push([open_group, *self.stack.argument(), close_group, self._own("vgtab", token)])
-
-    def _accent(self, name: str, token: Token) -> None:
-        if name.isalpha() and not self.stack.has_group():
-            following = self.stack.peek()
-            if following is None or following.kind not in (Kind.TEXT, Kind.COMMAND):
-                return
-        argument = self.stack.argument()
-        letter = argument[0].text[:1] if argument and argument[0].kind in (Kind.TEXT, Kind.COMMAND) else ""
-        if not letter.isalpha():
-            self.stack.push(argument)
-            return
-        self.out.add(accented(name, letter), token.start, self.setting, is_moved=True)
-        first = argument[0]
-        if first.kind is Kind.TEXT and len(first.text) > 1:
-            self.stack.push([replace(first, text=first.text[1:], start=first.start + (not first.is_moved)), *argument[1:]])
-
-    def _class_macro(self, name: str, token: Token) -> None:
-        """A macro of a class for CVs: the form with as many arguments as are given, else the one nearest below."""
-        while self.stack.option() is not None:
-            pass
-        forms = class_macros()[name]
-        given: list[list[Token]] = []
-        while len(given) < forms[-1].arguments and self.stack.has_group():
-            given.append(self.stack.argument())
-        form = next((f for f in reversed(forms) if f.arguments <= len(given)), forms[0])
-        rest = [part for argument in given[form.arguments :] for part in argument]
-        given += [[]] * (form.arguments - len(given))
-        self.stack.push(rest)
-        self.expand(form.body, given, token)
-
-    def _unknown(self, token: Token) -> None:
-        """A command that nobody defined: one argument is printed in place, several as cells of a line."""
-        while self.stack.option() is not None:
-            pass
-        arguments: list[list[Token]] = []
-        while len(arguments) < 9 and self.stack.has_group():
-            arguments.append(self.stack.argument())
-        if not arguments:
-            self._keep_blank(token)
-        shown = [argument for argument in arguments if not _LENGTH.fullmatch(plain(argument))]
-        if len(shown) < 2:
-            self.stack.push([part for argument in shown for part in argument])
-            return
-        line, tab = self._own("vgline", token), self._own("vgtab", token)
-        self.stack.push([line, *(part for argument in shown for part in (*argument, tab)), line])

@@ -52,13 +52,13 @@ SWALLOWED = {
     "vspace": 1, "label": 1, "ref": 1, "pageref": 1, "cite": 1, "citep": 1, "citet": 1, "nocite": 1, "input": 1,
     "include": 1, "includegraphics": 1, "bibliography": 1, "bibliographystyle": 1, "addbibresource": 1, "usepackage": 1,
     "RequirePackage": 1, "documentclass": 1, "documentstyle": 1, "setlength": 2, "addtolength": 2, "settowidth": 2,
-    "setcounter": 2, "addtocounter": 2, "newlength": 1, "newcounter": 1, "newif": 0, "definecolor": 3, "colorlet": 2,
+    "newlength": 1, "newif": 0, "definecolor": 3, "colorlet": 2,
     "color": 1, "pagecolor": 1, "pagestyle": 1, "thispagestyle": 1, "pagenumbering": 1, "hypersetup": 1, "geometry": 1,
     "fancyhead": 1, "fancyfoot": 1, "fancyhf": 1, "lhead": 1, "rhead": 1, "chead": 1, "lfoot": 1, "rfoot": 1, "cfoot": 1,
     "titleformat": 5, "titlespacing": 4, "setlist": 1, "photo": 1, "moderncvstyle": 1, "moderncvtheme": 1, "moderncvcolor": 1,
     "moderncvicons": 1, "fontsize": 2, "selectfont": 0, "rule": 2, "phantom": 1, "hphantom": 1, "vphantom": 1,
     "linespread": 1, "renewbibmacro": 2, "defbibheading": 2, "printbibliography": 0, "newsavebox": 1, "sbox": 2, "usebox": 1,
-    "thanks": 1, "marginpar": 1, "faIcon": 1, "faStyle": 1, "setmainfont": 1, "setsansfont": 1, "fontfamily": 1,
+    "thanks": 1, "faIcon": 1, "faStyle": 1, "setmainfont": 1, "setsansfont": 1, "fontfamily": 1,
     "fontseries": 1, "fontshape": 1, "fontencoding": 1, "cline": 1, "cmidrule": 1, "hyphenation": 1, "graphicspath": 1,
     "makecvtitle": 0, "maketitle": 0, "makecvheader": 0, "newgeometry": 1, "markboth": 2, "markright": 1, "index": 1,
     "footnotemark": 0, "bookmarksetup": 1, "urlstyle": 1, "columnratio": 1, "cvcolorlet": 2, "enlargethispage": 1,
@@ -79,6 +79,8 @@ MEASURED = frozenset({
     "itemindent", "labelsep", "labelwidth", "leftmargin", "rightmargin", "lineskip", "columnsep", "arraycolsep", "oddsidemargin",
     "evensidemargin", "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness",
 })  # fmt: skip
+# Notes in the margin: cells of a line, most often a date before the entry.
+MARGINAL = frozenset({"marginpar", "marginnote", "sidenote", "marginline"})
 # Boxes that stand beside others: cells of a line.
 CELL_BOXES = frozenset({"parbox", "makebox"})
 GAPS = {

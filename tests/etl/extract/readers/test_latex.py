@@ -45,6 +45,10 @@ def shown(body: str, preamble: str = "") -> list[str]:
         (r"\iffalse hidden \else shown \fi end", ["shown end"]),
         (r"\begin{tabular}{ll} 2019 & Prize \\ 2020 & Grant \end{tabular}", ["2019 \tPrize", "2020 \tGrant"]),
         (r"\begin{comment} no \end{comment} yes", ["yes"]),
+        (r"\marginpar{2019}Prize\par\marginnote{2020 \\ 2021} Grant", ["2019\tPrize", "2020 2021\tGrant"]),
+        (r"\newcommand{\years}[1]{\marginnote{\small #1}}\years{2018}\textsc{Ph.D.} in Law", ["2018\tPh.D. in Law"]),
+        (r"\newcounter{p}\stepcounter{p}P.\thep\tab a\par\addtocounter{p}{2}\Roman{p}\thepage", ["P.1\ta", "III"]),
+        (r"\setcounter{page}{3}a\stepcounter{none}\arabic{none} b", ["a b"]),
         (r"\verb|a_b| c", ["a_b c"]),
     ],
 )
