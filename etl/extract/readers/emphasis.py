@@ -13,6 +13,8 @@ from etl.extract.visible import VisibleText
 from etl.model.document import Style
 
 _RUN = re.compile(r"\*+|_+")
+# "* Acta Mechanica ***13,**", "* Bull. Math.* **7,**": converters set blanks inside the stars; a volume or a sign follows the name
+_LOOSE = re.compile(r"\* ([A-ZÀ-Þ][^*\n]{2,90}?) ?(?=\*\s?(?:\*\*|[\d.,;:(]))")
 # plain numbers: the arithmetic of flags is slow in loops over characters
 _STRONG, _EMPHASIS = int(Style.BOLD), int(Style.ITALIC)
 _LOOK_BACK = 60  # openers looked at for one closer: keeps long lists of starred names linear
@@ -40,6 +42,12 @@ def delimiter_run(text: str, position: int, start: int, end: int, index: int) ->
     left = not after.isspace() and (not _is_sign(after) or before.isspace() or _is_sign(before))
     right = not before.isspace() and (not _is_sign(before) or after.isspace() or _is_sign(after))
     character = text[position]
+    if character == "*" and stop == position + 1 and not left and _LOOSE.match(text, position, end):
+        left = True
+    elif character == "*" and not right and before == " ":
+        opening = text.rfind("*", start, position)
+        loose = _LOOSE.match(text, opening, end) if opening >= start else None
+        right = loose is not None and loose.end() == position
     if character == "_":
         return Delimiter(
             "_", index, stop - position, left and (not right or _is_sign(before)), right and (not left or _is_sign(after))

@@ -21,6 +21,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
+_EMPTY_ROW = re.compile(r"\s*\|[|\s]*")  # cells that a converter put on lines of their own are parted by lines of a bar
+_LONE_CELL = re.compile(r"\|\s+\S[^|\n]*\s\|")  # "| 2005-2009 |", its row going on below
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?|\+(?:[-=:]+\+)+|[-=]{2,}(?:\s+[-=]{2,})+")
 _REFERENCE = re.compile(r" {0,3}\[([^\]\n]{1,100})\]:\s+<?((?:https?:|mailto:|www\.|/|#|\./)[^\s>]*)>?\s*(?:\"[^\"\n]*\")?\s*")
 _LEADING = re.compile(r"[ \t\u00a0]*")
@@ -30,7 +32,8 @@ _TEMPLATE = re.compile(r"\s*(?:\{%[^\n]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\}|\.\. 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^{}\n]*\}\s*$")  # "# Heading {#id .class}"
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:\s+(?=\S)")
 _DEFINITION = re.compile(r"[:~] {1,3}(?=\S)")  # ":   what the line above stands for"
-_LINE_BLOCK = re.compile(r"\|\s(?=[^|\n]*\S[^|\n]*$)")
+_LINE_BLOCK = re.compile(r"\|\s(?=[^|\n]*[^|\s][^|\n]*$)")
+_LOOSE_ITALICS = re.compile(r"\* (?=\S)[^*\n,]{2,90}\*(?:\s?\*\*\d|\s\d{1,3}\b)")  # "* Bull. Math.* **7,** 243": no item
 _MODE_LINE = re.compile(r"\s+-\*-.*-\*-\s*$")  # what an editor reads: "-*- mode: outline -*-"
 _OUTLINE = re.compile(r"(\*{1,4}) (?=\S)")
 _OUTLINE_MAX, _OUTLINE_LEAST = 60, 3
@@ -119,7 +122,7 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
             references[reference[1].casefold()] = reference[2]
         if reason:
             dropped.append((number, reason))
-            gap += reason == "rule"
+            gap += reason in ("rule", "bar of a table")
             was_page_end = was_page_end or number - 1 in page_lines
             continue
         goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
@@ -170,6 +173,8 @@ def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
         return "rule"
     if _TABLE_RULE.fullmatch(stripped):
         return "rule of a table"
+    if _EMPTY_ROW.fullmatch(raw):
+        return "bar of a table"
     if _TEMPLATE.fullmatch(raw):
         return "template"
     return "code fence" if _FENCE.fullmatch(stripped) else None
@@ -201,11 +206,11 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
     if opening:
         row.body, row.is_apart = start + opening.end(), True
         return row
-    if raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip()):
+    if _LONE_CELL.fullmatch(raw.strip()) or (raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip())):
         row.is_row = True
         row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
         return row
-    row.mark = find_bullet(raw[blank:])
+    row.mark = None if _LOOSE_ITALICS.match(raw, blank) else find_bullet(raw[blank:])
     if row.mark:
         row.body += row.mark.end
         inner = find_bullet(text_after := raw[row.body - start :])

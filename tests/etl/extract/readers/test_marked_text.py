@@ -32,6 +32,9 @@ def styled(line: Line, style: Style) -> list[str]:
         ("__PhD__ at _Lakeside_", "PhD at Lakeside"),
         ("Ann Ek*, Bo Li*, and Cy Fo", "Ann Ek*, Bo Li*, and Cy Fo"),
         ("Yo Yu*, **Ann Ek***, Bo Li", "Yo Yu*, Ann Ek*, Bo Li"),
+        ('"Dust," * Acta Lampadum ***13,** 7-8', '"Dust,"  Acta Lampadum 13, 7-8'),
+        ("* Lamp Math. J.* **22,** 445", "Lamp Math. J. 22, 445"),
+        ("Ann Ek * and Bo Li *, Cy Fo", "Ann Ek * and Bo Li *, Cy Fo"),
         ("(* means equal contribution)", "(* means equal contribution)"),
         ("Hollis, D.<sup>+</sup>, S. Taylor\\* and B", "Hollis, D.+, S. Taylor* and B"),
         ("snake_case_name stays", "snake_case_name stays"),
@@ -295,4 +298,29 @@ def test_columns_two_blanks_apart() -> None:
         ["2019-10", "Ekofair, Quaytown", "Gears"],
         ["2018-02", "Workshop", "Bolts"],
         [],
+    ]
+
+
+def test_cells_on_lines_of_their_own_are_rows_without_bars() -> None:
+    text = "|\nWork\n|\n|\nLamp College\n|\n| 2005-present |\nLecturer, department of dust\n|\n| 2001-2005 |\nFellow\n|"
+    document = read(text)
+    assert [line.text for line in document.lines] == [
+        "Work",
+        "Lamp College",
+        "2005-present",
+        "Lecturer, department of dust",
+        "2001-2005",
+        "Fellow",
+    ]
+    assert [line.gap > 0 for line in document.lines] == [False, True, True, False, True, False]
+    assert {reason for _, reason in document.dropped} == {"bar of a table"}
+
+
+def test_a_star_before_a_name_of_a_journal_is_no_bullet() -> None:
+    lines = read('1. "On dust,"\n* Bull. Lamp. Soc.* **7,** 243 (1971).\n\n2. "On mills"\n\n* Lamp Prize* 2019\n').lines
+    assert [(line.text, line.marker) for line in lines] == [
+        ('"On dust,"', "1."),
+        ("Bull. Lamp. Soc. 7, 243 (1971).", None),
+        ('"On mills"', "2."),
+        ("Lamp Prize* 2019", "*"),
     ]
