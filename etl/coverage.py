@@ -8,14 +8,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 
 from etl.errors import DocumentError
 from etl.extract.reading import read_file
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue, Severity
 from etl.settings import Settings
-from etl.sources import Source, find_documents
+from etl.sources import Place, Source, find_documents, passing_room
 from etl.transform.claims import read_claims
 
 OUTCOMES = ("fact", "aside", "unread")
@@ -44,12 +43,13 @@ def count_outcomes(claims: Iterable[DocumentClaims]) -> dict[str, int]:
     return {outcome: counts[outcome] for outcome in OUTCOMES}
 
 
-def cover(paths: Sequence[Path], settings: Settings) -> Iterator[DocumentCoverage]:
+def cover(paths: Sequence[Place], settings: Settings) -> Iterator[DocumentCoverage]:
     """Every document at or below `paths`, sorted by name; raises `UsageError` for a path that does not exist."""
-    sources, issues = find_documents(paths)
-    yield from (DocumentCoverage(issue.document, issue=issue) for issue in issues if issue.severity is Severity.DOCUMENT)
-    with ProcessPoolExecutor(settings.processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(cover_document, settings=settings), sources)
+    with passing_room(None, settings.max_document_bytes) as room:
+        sources, issues = find_documents(paths, room)
+        yield from (DocumentCoverage(issue.document, issue=issue) for issue in issues if issue.severity is Severity.DOCUMENT)
+        with ProcessPoolExecutor(settings.processes, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(partial(cover_document, settings=settings), sources)
 
 
 def cover_document(source: Source, settings: Settings) -> DocumentCoverage:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,20 +25,22 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.hidden import HiddenNames
 from etl.model.issue import Issue, Severity
 from etl.model.mention import Resolution
+from etl.model.reading import Reading
 from etl.naming import inherit_all, publish_ids, read_naming, replaced_ids
 from etl.progress import Progress, SilentProgress
 from etl.publication import Assembly, Linking, publish_assembly
-from etl.reader_pool import ReaderPool, Reading
+from etl.readers.batches import split_batches
+from etl.readers.pool import ReaderPool, Readers, read_all
 from etl.report import Report, read_published_counts, read_report
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.linked import read_doubts, read_linked
 from etl.resolve.resolution import resolve
 from etl.settings import Profile, Settings
-from etl.sources import Source, drop_twins, find_documents
+from etl.sources import Place, Room, Source, drop_twins, find_documents, passing_room, room_in
 from etl.state import fingerprints
 from etl.state.ledger import DocumentRecord, State, read_ledger
 from etl.state.lock import locked
-from etl.state.manifest import last_look, note_look, read_manifest
+from etl.state.manifest import WORK, last_look, note_look, read_manifest
 from etl.state.plan import Plan, check_removals, forget_readings, make_plan
 from etl.state.register import Register
 from etl.state.settling import moment_after, settle
@@ -57,6 +58,7 @@ class Options:
     full            read every document anew; the same bytes come out
     allow_removals  however many documents are gone, they are meant to be
     allow_return    documents that were forgotten may come back
+    retry_failed    documents that could not be read are tried again
     names_of        an output folder whose documents' ages and lineages a first build in a new folder takes over, and so the names
                     of entities
     """
@@ -65,6 +67,7 @@ class Options:
     allow_removals: bool = False
     names_of: Path | None = None
     allow_return: bool = False
+    retry_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Run:
     moment: str
     is_idle: bool
     names_of: Path
+    is_full: bool = False
 
     @property
     def claims_folder(self) -> Path:
@@ -91,7 +95,7 @@ class Run:
 
 
 def build(
-    paths: Sequence[Path], output: Path, settings: Settings, progress: Progress | None = None, options: Options | None = None
+    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress | None = None, options: Options | None = None
 ) -> Report:
     """Build the graph of every document at or below `paths` and publish it in `output`.
 
@@ -106,28 +110,29 @@ def build(
             return conclude(run)
         with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
             readings: list[Reading] = []
-            with ThreadPoolExecutor(settings.processes) as threads:
-                for done in as_completed([threads.submit(pool.read, batch) for batch in split_batches(run)]):
-                    readings += done.result()
-                    step.advance(len(done.result()))
+            for done in read_all(pool, batches(run, pool)):
+                readings += done
+                step.advance(len(done))
             step.say(tell_readings(readings))
         assembly = assemble(run, readings, progress)
         return publish(run, assembly, progress)
 
 
 @contextmanager
-def begin(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
+def begin(paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
     """A run, with the output folder to itself. What an interrupted build left is put right first."""
-    with locked(output, settings.lock_wait_s), _without_collector():
+    with locked(output, settings.lock_wait_s), _without_collector(), room_in(output / WORK, settings.max_document_bytes) as room:
         sweep(output)
         put_links(output)
-        run = look(paths, output, settings, progress, options)
+        run = look(paths, output, settings, progress, options, room)
         if options.allow_return:
             _lift_tombstones(run)
         try:
             run.claims_folder.mkdir(exist_ok=True)
         except OSError as error:
             raise StoreError(f"nothing can be written in {output} ({error.strerror}); give another folder with --output") from None
+        room.fetch([each for each in run.plan.to_read if run.is_full or not (run.claims_folder / run.claims_of(each)).exists()])
+        room.remember()
         yield run
 
 
@@ -143,10 +148,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: Options) -> Run:
-    """What a build would do; nothing is written."""
+def look(
+    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options, room: Room | None = None
+) -> Run:
+    """What a build would do; nothing is written but what is fetched into `room`, or into one that is gone afterwards."""
+    if room is None:
+        with passing_room(output / WORK, settings.max_document_bytes) as passing:
+            return look(paths, output, settings, progress, options, passing)
     with progress.step("find", 1) as step:
-        found, issues = find_documents(paths)
+        found, issues = find_documents(paths, room)
         sources, twins = drop_twins(found)
         tombstones = read_tombstones(output)
         if not options.allow_return:
@@ -157,13 +167,14 @@ def look(paths: Sequence[Path], output: Path, settings: Settings, progress: Prog
         reader = fingerprints.reader(settings)
         plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
         plan = plan.hiding(read_hidden(output))
+        plan = plan.retrying() if options.retry_failed else plan
         if names_of == output and not options.allow_removals:
             check_removals(plan.but_for(tombstones), issues, settings.greatest_share_gone)
         step.say(_tell_plan(plan))
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output) and not is_forgetting(output)
-    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of)
+    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of, options.full)
 
 
 def _without_forgotten(sources: Sequence[Source], tombstones: Tombstones) -> tuple[list[Source], list[Issue]]:
@@ -199,16 +210,14 @@ def _tell_plan(plan: Plan) -> str:
     return ", ".join([*parts, f"{len(plan.gone)} gone"] if plan.gone else parts)
 
 
-def reader_pool(run: Run) -> ReaderPool:
+def reader_pool(run: Run) -> Readers:
     """The processes that read."""
-    return ReaderPool(run.claims_folder, run.settings, fingerprints.reader(run.settings))
+    return ReaderPool(run.claims_folder, run.settings, fingerprints.reader(run.settings), is_afresh=run.is_full)
 
 
-def split_batches(run: Run) -> list[Sequence[Source]]:
-    """The files to read in batches: none longer than the setting, and enough of them to keep every process busy."""
-    sources = run.plan.to_read
-    size = max(1, min(run.settings.batch_size, -(-len(sources) // (4 * run.settings.processes))))
-    return [sources[i : i + size] for i in range(0, len(sources), size)]
+def batches(run: Run, readers: Readers) -> list[list[Source]]:
+    """The files to read in batches of about the same work."""
+    return split_batches(run.plan.to_read, width=readers.width, most=run.settings.batch_size)
 
 
 def tell_readings(readings: Sequence[Reading]) -> str:

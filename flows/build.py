@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,12 +15,13 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.utilities.annotations import quote
 
 from etl import pipeline
+from etl.model.reading import Reading
 from etl.progress import Progress, SilentProgress
 from etl.publication import Assembly
-from etl.reader_pool import ReaderPool, Reading
+from etl.readers.pool import Readers
 from etl.report import Report
 from etl.settings import Settings
-from etl.sources import Source
+from etl.sources import Place, Source
 
 T = TypeVar("T")
 
@@ -30,7 +32,7 @@ _progress: ContextVar[Progress] = ContextVar("progress", default=SilentProgress(
 
 
 async def take_steps(
-    paths: Sequence[Path], output: Path, settings: Settings, progress: Progress, options: pipeline.Options
+    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: pipeline.Options
 ) -> Report:
     """What `etl.pipeline.build` does, as tasks of the flow run that this is called in."""
     _progress.set(progress)
@@ -52,9 +54,9 @@ def opaque(value: T) -> T:
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
-async def read_batch(pool: ReaderPool, batch: Sequence[Source]) -> list[Reading]:
-    """Read one batch in the pool's processes."""
-    return await asyncio.to_thread(pool.read, batch)
+async def read_batch(readers: Readers, threads: Executor, batch: Sequence[Source]) -> list[Reading]:
+    """Have one batch read."""
+    return await asyncio.get_running_loop().run_in_executor(threads, readers.read, batch)
 
 
 @task(cache_policy=NO_CACHE)
@@ -73,11 +75,15 @@ async def _build(run: pipeline.Run, progress: Progress) -> Report:
     if run.is_idle:
         return pipeline.conclude(run)
     readings: list[Reading] = []
-    with pipeline.reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
-        batches = [read_batch(opaque(pool), opaque(batch)) for batch in pipeline.split_batches(run)]
-        for done in asyncio.as_completed(batches):
-            readings += (batch := await done)
-            step.advance(len(batch))
+    with pipeline.reader_pool(run) as readers, progress.step("read", len(run.plan.to_read)) as step:
+        threads = ThreadPoolExecutor(readers.width)  # the loop's own has a few more than there are cores: fewer than a cluster's
+        try:
+            batches = [read_batch(opaque(readers), opaque(threads), opaque(batch)) for batch in pipeline.batches(run, readers)]
+            for done in asyncio.as_completed(batches):
+                readings += (batch := await done)
+                step.advance(len(batch))
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
         step.say(pipeline.tell_readings(readings))
     assembly = await assemble(opaque(run), opaque(readings))
     return await publish(opaque(run), opaque(assembly))

@@ -32,8 +32,18 @@ def write_claims(claims: DocumentClaims, folder: Path, reader: str = "") -> Path
 
 def rewrite_claims(claims: DocumentClaims, path: Path) -> None:
     """Puts claims into a file of claims that has its name already."""
+    write_encoded(encode_claims(claims), path)
+
+
+def encode_claims(claims: DocumentClaims) -> bytes:
+    """What a file of claims holds."""
+    return ADAPTER.dump_json(claims) + b"\n"
+
+
+def write_encoded(encoded: bytes, path: Path) -> None:
+    """Puts what `encode_claims` gave into a file of claims."""
     with replacing(path) as handle:
-        handle.write(ADAPTER.dump_json(claims) + b"\n")
+        handle.write(encoded)
 
 
 def renamed(claims: DocumentClaims, name: str) -> DocumentClaims:

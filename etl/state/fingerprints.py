@@ -15,7 +15,10 @@ _READING = ("model", "normalize", "gazetteers", "extract", "transform")
 _LIBRARIES = ("pypdfium2", "lxml", "python-docx", "pylatexenc", "charset-normalizer", "rapidocr", "rapidfuzz")
 _ENGINES = ("rdflib", "pyoxigraph", "pyshacl")
 _READING_SETTINGS = {"profile", "ocr", "max_document_bytes", "max_line_characters", "left_out"}
-_OF_THE_RUN = {"processes", "batch_size", "lock_wait_s", "keep", "decisions", "greatest_share_gone"}
+_OF_THE_RUN = {
+    *("processes", "batch_size", "document_timeout_s", "document_memory_mb", "dask"),
+    *("lock_wait_s", "keep", "decisions", "greatest_share_gone"),
+}
 _KINDS = (".py", ".toml", ".ttl", ".rq")
 _LENGTH = 16
 

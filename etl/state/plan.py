@@ -17,7 +17,7 @@ from etl.state.tombstones import Tombstones
 
 SMALLEST_GUARDED = 4  # of fewer documents any share may go
 # What may be otherwise at the next look, although the file is the same.
-_PASSING = ("reading.unreadable", "reader_pool.killed")
+_PASSING = ("reading.unreadable",)
 
 
 class Change(StrEnum):
@@ -67,6 +67,13 @@ class Plan:
             if each.record and each.record.id in hidden
             else each
             for each in self.documents
+        )
+        return replace(self, documents=documents)
+
+    def retrying(self) -> Plan:
+        """The plan with what could not be read to be tried again."""
+        documents = tuple(
+            replace(each, must_read=True) if each.record and each.record.state is State.FAILED else each for each in self.documents
         )
         return replace(self, documents=documents)
 

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, Store
 from etl import pipeline
 from etl.graph.store import current_store
 from etl.progress import SilentProgress
-from etl.reader_pool import read_batch
+from etl.readers.documents import read_batch
 from etl.report import Report
 from etl.settings import Settings
 from etl.state import fingerprints

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from etl.model.issue import Severity
-from etl.reader_pool import ReaderPool
+from etl.readers.pool import ReaderPool
 from etl.settings import Settings
 from etl.sources import Source
 
@@ -72,7 +72,7 @@ def test_a_document_that_kills_its_process_is_found_and_named(tmp_path: Path) ->
         killer.join()
         os.close(held_open)
     assert [reading.name for reading in readings] == ["a.md", "b.md", "stuck.md", "c.md"]
-    assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, None, "reader_pool.killed", None]
+    assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, None, "readers.killed", None]
 
 
 def test_a_bug_met_in_one_document_costs_no_other(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_bug_met_in_one_document_costs_no_other(tmp_path: Path) -> None:
     good = write_cvs(tmp_path, "a.md", "b.md")
     with ReaderPool(tmp_path, Settings(processes=1)) as pool:
         readings = pool.read([good[0], Source("bug.md", None), good[1]])  # type: ignore[arg-type]
-    assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, "reader_pool.bug", None]
+    assert [reading.issue.rule if reading.issue else None for reading in readings] == [None, "readers.bug", None]
     assert readings[1].issue is not None
     assert "a bug of ours, AttributeError" in readings[1].issue.message
     assert "reading.py" in readings[1].issue.message

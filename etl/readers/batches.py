@@ -1,0 +1,35 @@
+"""Documents in batches of about the same work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from etl.sources import Source
+
+# What a document takes: milliseconds, and milliseconds a kilobyte, fitted to some hundreds of CVs. Only a guess for sharing work.
+_COSTS = {".pdf": (60.0, 1.3), ".docx": (60.0, 0.05), ".html": (30.0, 2.0), ".htm": (30.0, 2.0)}
+_COST_OF_TEXT = (20.0, 8.0)
+_PARTS = 16  # batches for each reader: none waits for long when the last ones are read
+
+
+def split_batches(sources: Sequence[Source], *, width: int, most: int) -> list[list[Source]]:
+    """The documents in batches of about the same work, none with more than `most` documents, so many that `width` readers end
+    at about the same time. What takes longest comes first, what takes longer than a batch should is one of its own."""
+    target = sum(map(estimate_ms, sources)) / (_PARTS * width)
+    batches: list[list[Source]] = []
+    room = 0.0
+    for source in sorted(sources, key=lambda source: (-estimate_ms(source), source.name)):
+        cost = estimate_ms(source)
+        if not batches or room < cost or len(batches[-1]) >= most:
+            batches.append([])
+            room = max(target, cost)
+        batches[-1].append(source)
+        room -= cost
+    return batches
+
+
+def estimate_ms(source: Source) -> float:
+    """About how long reading a document takes, by its size and what its name says of its format."""
+    fixed, per_kilobyte = _COSTS.get(PurePosixPath(source.name).suffix.lower(), _COST_OF_TEXT)
+    return fixed + per_kilobyte * source.size / 1000
