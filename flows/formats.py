@@ -13,6 +13,23 @@ class ResultFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """What a graph is exported as; `etl.exchange.export` makes them."""
+
+    NQUADS = "nquads"
+    TURTLE = "turtle"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    SCHEMA_ORG = "schema-org"
+    GRAPHML = "graphml"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    JSON_RESUME = "json-resume"
+    RENDERCV = "rendercv"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
 class ReviewFormat(StrEnum):
     """How pairs in doubt are gone through."""
 
