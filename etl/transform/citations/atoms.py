@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from etl.model.document import Passage, Style
-from etl.normalize.person_names import PARTICLES, is_name_word, is_printed_short
+from etl.normalize.person_names import MARKS, PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations import tokens
 from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Quoted, Token
@@ -23,7 +23,8 @@ from etl.transform.citations.venue_marks import venues_with_marks
 from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, NAME_LABELS, STRONG_VENUE_WORDS
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
-_BOLD, _ITALIC = int(Style.BOLD), int(Style.ITALIC)
+_BOLD, _ITALIC, _LINK = int(Style.BOLD), int(Style.ITALIC), int(Style.LINK)
+_RUN = _BOLD | _ITALIC
 _VISIBLE = _BOLD | _ITALIC | int(Style.SMALL_CAPS) | int(Style.UNDERLINE)
 
 
@@ -35,6 +36,7 @@ class Setting(Enum):
     ITALIC = 2
     BOLD_ITALIC = 3
     QUOTED = 4
+    LINKED = 5
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ _SEPARATOR = re.compile(
 _CONJUNCTION = re.compile(rf"(?:(?<=\s)|^|(?<=[,;]))(?:{AND}|&)\s+")
 _LEADING_CONJUNCTION = re.compile(rf"(?:(?!e\s)(?:{AND})|&)\s+(?=[^\W\d_a-z])")
 _TRAILING_CONJUNCTION = re.compile(rf"\s+(?:(?!e$)(?:{AND})|&)$")
+_ONLY_MARKS = re.compile(rf"[{re.escape(MARKS)}\s]+")
 _LONGEST_NAME = 200
 _LAST_WORD = re.compile(r"[^\s(]+$")
 _FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
@@ -78,7 +81,7 @@ _NAME_LABEL = re.compile(rf"\((?:{NAME_LABELS})\)")
 _ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
 # (EMBC), (CAM), (Co-STAR): an acronym in brackets
-_ACRONYM = re.compile(r"(?<=\w )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
+_ACRONYM = re.compile(r"(?<=[\w.] )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
 # “Ought” implies “can”: a word or two in quotation marks
 _SHORT_QUOTATION = re.compile(r"(?<![^\s(\[])[“\"„«‘][^“”„«»\"‘’\n]{1,60}[”\"“»’](?=[\s,.:;?!)\]-]|$)")
 _QUOTATION = re.compile(
@@ -94,8 +97,10 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     if not text:
         return []
     habits = (habits or ListHabits()).for_entry(text)
-    edges = _style_edges(passage)
-    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted)
+    links = passage.runs(Style.LINK) if habits.linked else []
+    edges = _style_edges(passage) | {place for run in links for place in run if 0 < place < len(text)}
+    ends = {end for _, end in links}
+    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted, ends=ends)
     shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0
@@ -111,8 +116,8 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     previous = 0
     for atom in atoms:
         atom.gap = _signature(text[previous : atom.start])
-        atom.setting = _setting(passage, atom)
-        atom.glued = _is_one_run(passage, previous, atom.start)
+        atom.setting = _setting(passage, atom, linked=habits.linked)
+        atom.glued = _is_one_run(passage, previous, atom.start, _RUN | (_LINK if habits.linked else 0))
         previous = atom.end
     return atoms
 
@@ -196,7 +201,7 @@ def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[i
         return _ends_initials(text, begin, match, ranges, end, habits)
     if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
         following = text[match.end() : match.end() + 1]
-        return not (following.isupper() or following.isdigit() or following.islower())
+        return not (following.isalnum() or (following == "(" and _ACRONYM.match(text, match.end())))
     first = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
     return not (len(bare) <= 4 and first and first[0][0].isalpha() and first[0].rstrip(",.;:").islower())
 
@@ -241,7 +246,7 @@ def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[in
     cuts = [start, *sorted(e for e in edges if start < e < end), end]
     for a, b in pairwise(cuts):
         a, b = _trim(text, a, b)
-        if a >= b:
+        if a >= b or _ONLY_MARKS.fullmatch(text, a, b):
             continue
         lead = _LEADING_CONJUNCTION.match(text, a, b)
         if lead and (ranges or a > start):
@@ -271,33 +276,36 @@ def _signature(gap: str) -> str:
         else gap
     )
     gap = re.sub(r"[*†‡§¶✉]+", "", _NAME_LABEL.sub("", gap))
-    if not gap.strip() and "\n" in gap:
+    if "\n" in gap and not any(c.isalnum() or c in "&()[]" for c in gap):
         return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
     gap = re.sub(r"\s+", " ", gap)
     gap = re.sub(r"[“”„«»\"‘’']", "“", gap)
     return re.sub(r"[–—]", "–", gap)
 
 
-def _is_one_run(passage: Passage, end: int, start: int) -> bool:
-    """Whether bold or italics go on from the atom that ends at `end` to the one that starts at `start`."""
+def _is_one_run(passage: Passage, end: int, start: int, run: int) -> bool:
+    """Whether type of the kind `run` goes on from the atom that ends at `end` to the one that starts at `start`."""
     if not 0 < end < start:
         return False
-    common = passage.styles[end - 1] & passage.styles[start] & (_BOLD | _ITALIC)
+    common = passage.styles[end - 1] & passage.styles[start] & run
     return bool(common) and all(passage.styles[i] & common for i in range(end, start) if not passage.text[i].isspace())
 
 
-def _setting(passage: Passage, atom: Atom) -> Setting:
+def _setting(passage: Passage, atom: Atom, *, linked: bool) -> Setting:
     if atom.type is AtomType.QUOTED:
         return Setting.QUOTED
     styles = passage.styles[atom.start : atom.end]
     if styles.count(0) == len(styles):
         return Setting.PLAIN
-    bold = italic = letters = 0
+    bold = italic = link = letters = 0
     for character, style in zip(atom.text, styles, strict=True):
         if character.isalnum():
             letters += 1
             bold += bool(style & _BOLD)
             italic += bool(style & _ITALIC)
+            link += bool(style & _LINK)
     if not letters:
         return Setting.PLAIN
+    if linked and link * 2 > letters and max(bold, italic) * 2 <= letters:
+        return Setting.LINKED
     return Setting((bold * 2 > letters) + 2 * (italic * 2 > letters))

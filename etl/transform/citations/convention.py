@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.evidence import Field, Scores
 
-F = Field
+F, S = Field, Setting
 # How often a field follows another over many styles; what is not named is rare.
 _FOLLOWS: dict[Field, dict[Field, float]] = {
     F.START: {F.AUTHORS: 0.6, F.TITLE: 0.25, F.YEAR: 0.07, F.VENUE: 0.02, F.EXTRA: 0.03, F.WITH: 0.01, F.OTHER: 0.015},
@@ -172,12 +172,19 @@ _INSIDE_OF = {int(one): signatures for one, signatures in _INSIDE.items()}  # pl
 _ANY_INSIDE = 0.12
 _RARE_GAP = 0.006
 _PRIOR_WEIGHT = 4.0
-_SETTING = {Setting.PLAIN: 0.7, Setting.BOLD: 0.08, Setting.ITALIC: 0.1, Setting.BOLD_ITALIC: 0.02, Setting.QUOTED: 0.1}
+_SETTING = {
+    Setting.PLAIN: 0.7,
+    Setting.BOLD: 0.08,
+    Setting.ITALIC: 0.1,
+    Setting.BOLD_ITALIC: 0.02,
+    Setting.QUOTED: 0.1,
+    Setting.LINKED: 0.05,
+}
 # A title or a venue may well be set apart, the rest is seldom; a name in bold says nothing.
 _SETTING_OF = {
-    F.TITLE: {Setting.PLAIN: 0.4, Setting.BOLD: 0.12, Setting.ITALIC: 0.13, Setting.BOLD_ITALIC: 0.05, Setting.QUOTED: 0.3},
-    F.VENUE: {Setting.PLAIN: 0.5, Setting.BOLD: 0.06, Setting.ITALIC: 0.4, Setting.BOLD_ITALIC: 0.02, Setting.QUOTED: 0.01},
-    F.AUTHORS: {Setting.PLAIN: 0.75, Setting.BOLD: 0.15, Setting.ITALIC: 0.06, Setting.BOLD_ITALIC: 0.03, Setting.QUOTED: 0.005},
+    F.TITLE: {S.PLAIN: 0.4, S.BOLD: 0.12, S.ITALIC: 0.13, S.BOLD_ITALIC: 0.05, S.QUOTED: 0.3, S.LINKED: 0.3},
+    F.VENUE: {S.PLAIN: 0.5, S.BOLD: 0.06, S.ITALIC: 0.4, S.BOLD_ITALIC: 0.02, S.QUOTED: 0.01, S.LINKED: 0.05},
+    F.AUTHORS: {S.PLAIN: 0.75, S.BOLD: 0.15, S.ITALIC: 0.06, S.BOLD_ITALIC: 0.03, S.QUOTED: 0.005, S.LINKED: 0.03},
 }
 
 # How often a field goes on after one of its atoms.

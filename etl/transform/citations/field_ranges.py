@@ -9,7 +9,15 @@ from etl.normalize.person_names import parse_person_name
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType
-from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, PUBLISHER_WORDS, REVIEW_OF, name_key
+from etl.transform.citations.words import (
+    INSTITUTION_WORDS,
+    PLACES,
+    PUBLISHER_NAMES,
+    PUBLISHER_WORDS,
+    REVIEW_OF,
+    STATE_CODES,
+    name_key,
+)
 
 Range = tuple[int, int]
 # "ICML'22", "ICML ’22"
@@ -25,6 +33,7 @@ _VENUE_HEAD = re.compile(r"(?:at|to|by|with|bei|chez)\s+(?:the\s+)?(?=[^\W\d_a-z
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
+_BEFORE_PLACE = (", ", " (", ". ", "), ", "). ")
 # "... Games (CIG|'11)": what closes an edition in brackets
 _EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
 
@@ -119,9 +128,9 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         ):
             return atoms[a].start, atoms[b - 1].end + 1
         b -= 1
-    # "Revista Imaginária, São Paulo, v. 12": the town is no part of the name
-    if b - a > 1 and b < len(atoms) and _VOLUME_WORD.match(atoms[b].text) and atoms[b - 1].gap == ", ":
-        b -= name_key(atoms[b - 1].text) in PLACES
+    # "Revista Imaginária, São Paulo, v. 12", "Marsh Workshop, Lyon (France)": where it is held or printed is no part of the name
+    while b - a > 1 and _is_apart(atoms[a:b], atoms[b] if b < len(atoms) else None):
+        b -= 1
     if b == a:
         return None
     if dated and last - b == 1 and atoms[b].type is AtomType.YEAR and atoms[b].gap == " ":
@@ -143,6 +152,26 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
         end = start + short.start()
     end = start + len(_VENUE_TAIL.sub("", text[start:end]))
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+def _is_apart(venue: Sequence[Atom], following: Atom | None) -> bool:
+    """Whether the last atom of a venue is the town where it is held or printed: not in "Academy, USA 97" or "University, Irvine"."""
+    last = venue[-1]
+    if last.gap not in _BEFORE_PLACE or last.glued or not _is_town(last.text):
+        return False
+    if following is not None and following.type is AtomType.NUMBER:
+        return last.gap == ", " and _VOLUME_WORD.match(following.text) is not None
+    return INSTITUTION_WORDS.isdisjoint(name_key(venue[0].text).split())
+
+
+# Jena (Germany)
+_IN_COUNTRY = re.compile(r"[^\W\d_][^()]{1,40} \((?P<country>[^()]{2,30})\)?")
+
+
+def _is_town(text: str) -> bool:
+    """Whether a text is the name of a town or country, or says in which country a town lies."""
+    country = _IN_COUNTRY.fullmatch(text)
+    return name_key(text) in PLACES or text in STATE_CODES or (country is not None and name_key(country["country"]) in PLACES)
 
 
 def settle_houses(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[Field]:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.model.document import Passage, Style
 from etl.transform.citations.tokens import Quoted, find_quotations
 from etl.transform.citations.words import fold
 
 
 @dataclass(frozen=True, slots=True)
 class ListHabits:
-    """The owner's folded family name, how names show their initials, and what stands in quotation marks."""
+    """The owner's folded family name, how names show their initials, what stands in quotation marks, whether links set titles
+    or venues apart."""
 
     owner: str = ""
     initials_last: bool = False  # Doe J
     turned_initials: bool = False  # Doe, J.
     quoted: Quoted = Quoted.ANYTHING
+    linked: bool = False
 
     def for_entry(self, text: str) -> ListHabits:
         """The habits of one entry: its own first name may show what the list does not."""
@@ -42,6 +45,8 @@ _QUOTING_SHARE = 0.4
 _SELDOM_QUOTING = 0.2
 _SEVERAL = 5
 _FEW = 3
+_LINKED_SHARE = 0.4  # of the entries must have such a link
+_LINKED_WORDS, _LINKED_MOST = 3, 0.85  # words at least, part of the entry at most
 
 # van der Doe / Jane Q. / R.-P.
 _WORDS = r"(?:[a-zà-ÿ’']{1,4}\s){0,3}[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}|\s[a-z]{2,3}){0,3}"
@@ -50,9 +55,10 @@ _PERSON = rf"{_WORDS}(?:,\s{_WORDS})?(?:,\s(?:Jr|Sr|I{{1,3}}V?)\.?)?"
 _SLASHED = re.compile(rf"(?:^|(?<=\b[Ii]n: )|(?<=\b[Ii]n ))(?P<names>{_PERSON}(?:/{_PERSON})+)(?=\s?[,:(.;*†]|\s*$)")
 
 
-def habits_of_sections(texts: Sequence[str], sections: Sequence[int], owner: str = "") -> list[ListHabits]:
+def habits_of_sections(entries: Sequence[Passage], sections: Sequence[int], owner: str = "") -> list[ListHabits]:
     """The habits of each entry of a list: those of the whole list, but quotation marks may be of use to a section of it alone."""
-    whole = list_habits(texts, owner)
+    texts = [entry.text for entry in entries]
+    whole = replace(list_habits(texts, owner), linked=_links_part(entries))
     of_section = {
         section: list_habits([text for text, one in zip(texts, sections, strict=True) if one == section], owner).quoted
         for section in sorted(set(sections))
@@ -77,6 +83,16 @@ def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
         bool(texts) and turned >= _TURNED_SHARE * len(texts),
         quoted,
     )
+
+
+def _links_part(entries: Sequence[Passage]) -> bool:
+    """Whether the links of a list are its titles or venues: of several words, and not the whole entry."""
+    parted = sum(any(_is_part(entry, *run) for run in entry.runs(Style.LINK)) for entry in entries)
+    return parted >= max(1, _LINKED_SHARE * len(entries))
+
+
+def _is_part(entry: Passage, start: int, end: int) -> bool:
+    return end - start <= _LINKED_MOST * len(entry) and entry.text.count(" ", start, end) >= _LINKED_WORDS - 1
 
 
 def name_slashes(text: str, habits: ListHabits) -> list[int]:

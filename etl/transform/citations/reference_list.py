@@ -98,7 +98,7 @@ def read_list(
     narrow = (with_narrow_gaps(entry) for entry in entries)
     readable = [entry if shortest <= len(entry) <= _LONGEST else entry.cut(0, 0) for entry in narrow]
     passages = cut_markers(_settled(readable, sections or [0] * len(entries)))
-    habits = habits_of_sections([p.text for p in passages], sections or [0] * len(passages), person.family if person else "")
+    habits = habits_of_sections(passages, sections or [0] * len(passages), person.family if person else "")
     atoms = [cut_atoms(p, h) for p, h in zip(passages, habits, strict=True)]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]

@@ -46,7 +46,7 @@ LINK = (
 )
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
-    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}})?[)\]]"
+    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}}(?:\([^()]{{1,40}}\))?)?[)\]]"
     rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
 )
 # (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
@@ -160,4 +160,4 @@ EDITION = (
     r"(?:ed\b\.?|edn\b\.?|edition\b|Aufl\b\.?|Auflage\b|édition\b|éd\b\.?|edizione\b|edición\b))"
 )
 # et al., and others, u. a., et al. (incl. JD)
-ET_AL = rf"\b(?:{words.ET_AL})\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"
+ET_AL = rf"(?:\b(?:{words.ET_AL})|(?<=[,&;] )others)\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"

@@ -81,7 +81,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
 _PHRASES = {
     token_patterns.STATUS: PhraseFilter(STATUS_OF),
     token_patterns.KIND: PhraseFilter(KIND_OF),
-    token_patterns.ET_AL: PhraseFilter(WORDS["marks"]["et_al"]),
+    token_patterns.ET_AL: PhraseFilter([*WORDS["marks"]["et_al"], "others"]),
     token_patterns.EDITORS: PhraseFilter(["edited by", *WORDS["marks"]["editors"]]),
     token_patterns.WITH: PhraseFilter(WORDS["marks"]["with"]),
     token_patterns.BY: PhraseFilter(WORDS["marks"]["by"]),
@@ -100,8 +100,12 @@ def strip_name_marks(text: str) -> str:
     return _NAME_MARK.sub("", text)
 
 
-def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.ANYTHING) -> list[Token]:
-    """The tokens of one reference, in order, none overlapping another; `runs` are the places where bold or italics start."""
+def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.ANYTHING, ends: Container[int] = ()) -> list[Token]:
+    """The tokens of one reference, in order, none overlapping another.
+
+    `runs` are the places where bold or italics start, `ends` those where what sets a title apart ends: there tokens need no
+    punctuation before them.
+    """
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
     for start, end in find_quotations(text, single_words=quoted is Quoted.TITLES) if quoted is not Quoted.WORDS else ():
@@ -128,7 +132,7 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
             if start == end or (
                 needs_break
                 and text[start] != "("
-                and not _after_break(text, start)
+                and not (_after_break(text, start) or start in ends or start - 1 in ends)
                 and not (kind is AtomType.IN and (_opens_run(text, end, runs) or _EDITORS_FOLLOW.match(text, start)))
             ):
                 continue

@@ -20,7 +20,12 @@ ABBREVIATIONS = frozenset(WORDS["venue_words"]["abbreviations"])
 PUBLISHER_WORDS = frozenset(WORDS["publishers"]["words"])
 PUBLISHER_NAMES = frozenset(name.casefold() for name in WORDS["publishers"]["names"])
 _GEOGRAPHY = read_gazetteer("places")
-PLACES = frozenset(name.casefold() for name in [*WORDS["publishers"]["places"], *_GEOGRAPHY["cities"], *_GEOGRAPHY["countries"]])
+PLACES = frozenset(
+    name.casefold()
+    for names in (WORDS["publishers"]["places"], *(_GEOGRAPHY[kind] for kind in ("cities", "countries", "us_states", "regions")))
+    for name in names
+)
+STATE_CODES = frozenset(_GEOGRAPHY["state_codes"])
 GROUP_WORDS = frozenset(WORDS["groups"]["words"])
 LINK_LABELS = frozenset(WORDS["notes"]["links"])
 SERVERS = frozenset(WORDS["venue_words"]["servers"])

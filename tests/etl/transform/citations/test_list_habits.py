@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from etl.model.document import Passage, Style, TextSource
 from etl.transform.citations.list_habits import ListHabits, habits_of_sections, list_habits, name_slashes
 from etl.transform.citations.tokens import Quoted
 
@@ -15,6 +16,13 @@ _PLAIN = [
 ]
 
 
+def _set(text: str, link: str = "") -> Passage:
+    """A passage in which `link` is a hyperlink."""
+    start = text.find(link) if link else 0
+    styles = bytes(int(Style.LINK) if start <= i < start + len(link) else 0 for i in range(len(text)))
+    return Passage(TextSource(text), text, list(range(len(text))), styles)
+
+
 def test_a_list_quotes_titles_or_words() -> None:
     assert list_habits(_QUOTING).quoted is Quoted.TITLES
     assert list_habits(_PLAIN).quoted is Quoted.WORDS
@@ -22,8 +30,24 @@ def test_a_list_quotes_titles_or_words() -> None:
 
 
 def test_a_section_may_quote_alone() -> None:
-    habits = habits_of_sections([*_QUOTING, *_PLAIN], [0] * 3 + [1] * 6)
+    habits = habits_of_sections([_set(text) for text in (*_QUOTING, *_PLAIN)], [0] * 3 + [1] * 6)
     assert [one.quoted for one in habits] == [Quoted.TITLES] * 3 + [Quoted.WORDS] * 6
+
+
+@pytest.mark.parametrize(
+    ("links", "parted"),
+    [
+        (["Lamps of the harbour", "Candles of the hill"], True),
+        (["Lamps of the harbour by Jane Doe. Lamp Studies, 2019", "Candles of the hill by Jane Doe. 2018"], False),
+        (["Lamp Studies", "2018"], False),
+        (["", ""], False),
+    ],
+    ids=["titles", "whole entries", "short", "none"],
+)
+def test_links_set_titles_apart(links: list[str], parted: bool) -> None:
+    texts = ["Lamps of the harbour by Jane Doe. Lamp Studies, 2019", "Candles of the hill by Jane Doe. 2018"]
+    habits = habits_of_sections([_set(text, link) for text, link in zip(texts, links, strict=True)], [0, 0])
+    assert [one.linked for one in habits] == [parted, parted]
 
 
 @pytest.mark.parametrize(
