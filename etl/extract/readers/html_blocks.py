@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from etl.extract.readers.css import StyleRules, margin_pixels, pixels
-from etl.extract.readers.html_rows import rows_of, stands_right
+from etl.extract.readers.html_rows import is_set_apart, rows_of, stands_right
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_boxes, lay_row
 from etl.model.document import Style
@@ -205,9 +205,13 @@ class BlockReader:
 
     def _children(self, element: etree._Element, state: _State, depth: int) -> None:
         self._text(element.text, state)
+        before: etree._Element | None = None
         for child in element:
+            if before is not None and not before.tail and is_set_apart(before, child):
+                self._runs.append(Run("\t", state.style))
             self._walk(child, state, depth + 1)
             self._text(child.tail, state)
+            before = child
 
     def _side_by_side(self, row: list[etree._Element], state: _State, depth: int) -> None:
         """Children that a style sheet sets side by side, as the cells of a row."""

@@ -68,3 +68,16 @@ def stands_right(element: etree._Element, look: dict[str, str]) -> bool:
     if not is_right or element.tag not in _INLINE:
         return False
     return len(" ".join("".join(str(part) for part in element.itertext()).split())) <= _LONGEST and element.find(".//br") is None
+
+
+def is_set_apart(before: etree._Element, after: etree._Element) -> bool:
+    """Whether two pieces without a blank between them are fields that a style sheet sets apart: a name and its date."""
+    names = [set(_NAME.findall((each.get("class") or "").lower())) for each in (before, after)]
+    inline = all(each.tag in _INLINE_PIECES for each in (before, after))
+    return inline and names[0] != names[1] and (not names[0].isdisjoint(_FIELDS) or not names[1].isdisjoint(_FIELDS))
+
+
+_NAME = re.compile(r"[a-z]+")
+_INLINE_PIECES = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time"})
+# names of classes that dates, places and the like are given
+_FIELDS = frozenset({"date", "dates", "time", "year", "years", "period", "when", "duration", "right", "location", "place", "where"})

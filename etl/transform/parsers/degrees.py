@@ -36,9 +36,21 @@ _NAMED = re.compile(
     re.I,
 )
 _WORDED = re.compile(rf"(?:{'|'.join(re.escape(form) for form in _forms('words'))})(?!\w)", re.I)
-# "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" belongs to it
+# "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
-    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])(?:\s*\(Hons?\.?\))?(?:\s+by\s+[Rr]esearch)?"
+    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])"
+    rf"(?:\s*\((?:{_any('branches')})\.?\)){{0,2}}(?:\s+by\s+[Rr]esearch)?"
+)
+# of a subject of its own: "Master of Marine Management", "Doctor of Nursing Practice", "Master of Design Innovation"
+_NAMED_OF_ITS_OWN = re.compile(
+    rf"(?:Doctor|Masters?|Bachelors?|Associate)\s+of\s+(?!(?:{_any('named_widely')})\b)(?!{_SCIENCE}(?!\s*[\w’'-]))"
+    r"(?P<subject>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:and|&|of)\s+)?[A-ZÀ-Þ][\w’'-]*){0,3})(?!\w)"
+)
+# with an adjective: "Ingeniera Agrónoma", "Ingeniero Civil Industrial", "Ingénieur agronome", "Diplôme d'études musicales"
+_NAMED_PROFESSION = re.compile(
+    r"(?:Ingenier[oa]|Engenheir[oa])(?:\s+[A-ZÁÉÍÓÚ][\wáéíóúñç]+){1,3}(?!\w)"
+    r"|Ingénieure?\s+(?:agronome|civile?|chimiste|mécanicien(?:ne)?|électricien(?:ne)?|informaticien(?:ne)?|industriel(?:le)?)(?!\w)"
+    r"|Diplôme\s+d['’]études(?:\s+(?!(?:en|de|du|des)\b)[a-zà-ÿ]{4,}){1,2}(?!\w)"
 )
 _ABBREVIATED_LOOSE = re.compile(
     r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
@@ -63,6 +75,12 @@ _HONOUR = re.compile(
     rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
     re.I,
 )
+_BARE_HONOUR = re.compile(
+    rf"[\s,;(–—-]*(?:with\s+)?(?:(?:{_any('honours')})(?!\w)[\s,;:.()/–—-]*"
+    r"(?:(?:degree|class|division|standing|in all subjects)[\s,;.()]*)?)+"
+    r"(?:[\d.,:/%\s]*)\)?",
+    re.I,
+)
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
 _NO_DEGREE = re.compile(
@@ -75,7 +93,7 @@ _TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
 _HOLDERS = frozenset(_WORDS["holders"]["forms"])
 _PERSONS = frozenset(_WORDS["holders"]["persons"])
 _PHRASE = re.compile(r"(?:\s+[\w’'/-]+)*?(?=\s+(?:of|in|for|at|der|für|de|en|di)\s|\s*[^\w\s’'/-]|\s*$)")
-_PLAIN_BEHIND = re.compile(r"\s*(?:$|[,;(|–—-]|in\b|,)")
+_PLAIN_BEHIND = re.compile(r"\s*(?:$|[,;(|–—-]|in\b|(?:de|en)\s|d['’]|,)")
 _STAYS = tuple(form.casefold() for form in _WORDS["words"]["stay"])
 _CERTIFICATES = tuple(form.casefold() for form in _WORDS["words"]["certificate"])
 
@@ -109,6 +127,8 @@ def find_degree(text: str, start: int = 0) -> Degree | None:
         end = match.end()
         if _is_no_degree(text, match):
             return None
+        if match.re is _NAMED_OF_ITS_OWN:
+            return Degree(first, end, match.start("subject"), strength)
         holder = _HOLDER.match(text, end)
         held = holder is not None and holder[0].strip().casefold() in _PERSONS
         holder = holder or _CONFERRED.match(text, end)
@@ -118,6 +138,8 @@ def find_degree(text: str, start: int = 0) -> Degree | None:
 
 
 def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
+    if match := _NAMED_OF_ITS_OWN.match(text, begin) or _NAMED_PROFESSION.match(text, begin):
+        return match, 0.95
     if match := _NAMED.match(text, begin):
         return match, 0.98
     if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin):
@@ -154,6 +176,11 @@ def second_degree(text: str, degree: Degree) -> Degree | None:
 def is_honour(text: str) -> bool:
     """Whether the text opens with a mark or an honour: "GPA 3.9", "with distinction", "Grade 9.7/10"."""
     return bool(_HONOUR.match(text))
+
+
+def is_bare_honour(text: str) -> bool:
+    """Whether nothing but marks and honours stands there: "First Class Honours", "Distinction", no "Merit Systems Inc."."""
+    return _BARE_HONOUR.fullmatch(text) is not None
 
 
 def opens_field(text: str) -> bool:

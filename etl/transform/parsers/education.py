@@ -95,6 +95,8 @@ def _facts(stay: Stay) -> Iterator[Education]:
     field = _own_field(stay)
     found = list(_degrees(stay))
     labelled = _labelled_degree(stay) if len(found) == 1 else None
+    if len(found) > 1 and (named := _degree_of_studies(found)):
+        labelled, found = named, found[:1]
     for part, degree, passage in found:
         own = part.date if part is not None and len(found) > 1 and part in stay.anchor.parts else None
         date = own or stay.date
@@ -107,6 +109,13 @@ def _facts(stay: Stay) -> Iterator[Education]:
             field=_listed_field(stay, part) or (_field_claim(passage, degree) if degree and passage else None) or field,
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
+
+
+def _degree_of_studies(found: Sequence[tuple[Part | None, Degree | None, Passage | None]]) -> tuple[Passage, Degree] | None:
+    """The degree that studies led to, in the same row: "Studium der Physik, Abschluss: Diplom"."""
+    (_, studies, first), (_, degree, second) = found[:2]
+    told = studies is not None and first is not None and first.text.casefold().startswith("studi") and studies.is_stay
+    return (second, degree) if told and degree is not None and second is not None and not degree.is_stay else None
 
 
 def _labelled_degree(stay: Stay) -> tuple[Passage, Degree] | None:

@@ -39,6 +39,7 @@ _TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _LONGEST_DATE = 40
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
+_OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
 
 
 def dates_outside_remarks(text: str) -> list[DateRange]:
@@ -59,6 +60,8 @@ def header_end(text: str) -> int:
     end = len(text)
     for match in _LABEL.finditer(text):
         label = match["label"]
+        if label is not None and label.casefold() in _OF_DEGREES:
+            continue  # "Studium der Physik, Abschluss: Diplom, Universität Elm"
         if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
             continue
         if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):

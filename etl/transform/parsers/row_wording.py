@@ -25,7 +25,8 @@ _VERB = re.compile(
     r"|Advanced|Applied|Associated|United|Integrated|Certified|Limited|Expected|Graduated|Contracting|Incoming|Leading|Licensed|Chartered"
     r"|Guided|Registered|Retired|Ordained|Appointed|Seconded|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
     r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design"
-    r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use|Create|Study|Investigate|Explore|Accelerate)\b"
+    r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use"
+    r"|Create|Study(?! abroad)|Investigate|Explore|Accelerate)\b"
 )
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s{3}|\s[–—-]\s|\s(?:at|presso|bei|an der)\s")
 _SURE_DEGREE = 0.85

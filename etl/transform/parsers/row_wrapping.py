@@ -84,7 +84,7 @@ def _is_full(before: Line, line: Line, edge: float) -> bool:
 def _hangs(first: Line, line: Line) -> bool:
     """Whether the line stands where the text behind the first one's date does, as in a column of its own."""
     dates = find_date_ranges(first.text[:_DATE_AT_FRONT]) if line.indent > first.indent + 4 else []
-    if not dates or first.text[: dates[0].start].strip(" ("):
+    if not dates or first.text[: dates[0].start].strip(" (0123456789."):
         return False
     behind = first.text[dates[0].end :]
     column = first.indent + len(first.text) - len(behind.lstrip(" \t|:)–-"))

@@ -55,6 +55,9 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
             posts = [(row, section) for row, section in _rows_of(section) if _is_post_alone(row)]
             blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
             roots.append(section)
+        elif section.kind is SectionKind.TEACHING and (posts := _posts_without_course(_rows_of(section))):
+            blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
+            roots.append(section)
         elif section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section)):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
@@ -68,6 +71,27 @@ def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         for row, _ in rows
     )
     return jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)
+
+
+def _posts_without_course(rows: Sequence[tuple[Row, Section]]) -> list[tuple[Row, Section]]:
+    """The dated posts of a list of teaching that names no courses with them: "Lecturer, Oak College, 2016–2018" above another."""
+    posts = [bool(row.dates) and len(row.parts) > 1 and _is_post_alone(row) and _is_job_row(row) for row, _ in rows]
+    last = len(rows) - 1
+    alone = [
+        (row, section)
+        for i, (row, section) in enumerate(rows)
+        if posts[i] and (i == last or posts[i + 1] or _stands_apart(row, rows[i + 1][0]))
+    ]
+    return alone if sum(posts) >= _FEWEST_POSTS and len(alone) == sum(posts) else []
+
+
+def _is_job_row(row: Row) -> bool:
+    return row.has(Role.TITLE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75)
+
+
+def _stands_apart(row: Row, below: Row) -> bool:
+    """Whether what stands below is no part of the entry: a labelled line set off by blank space."""
+    return bool(row.lines and below.lines) and below.line.gap > row.line.gap and below.line.indent <= row.line.indent
 
 
 def _is_post_alone(row: Row) -> bool:

@@ -22,7 +22,7 @@ _NO_NAME = re.compile(
     r"^[a-zà-ÿ]|[„“”\"«»%:]|\d{2}|\s[–—-]\s|[A-Z]/\d|\b(?i:\w*pro[jy]e[ck]t\w*|progetto|finanziert|funded|grant|remote|hybrid"
     r"|part[- ]time|full[- ]time|tenured?|unpaid|formerly|acquired|via|with|mit|teilzeit|vollzeit)\b"
 )
-_NO_TITLE = re.compile(r"[„“”\"«»%:]|\s[–—]\s|[A-Z]/\d")
+_NO_TITLE = re.compile(r"[„“”\"«»%:]|\s[–—]\s|[A-Z]/\d|^(?:with tenure|tenured|untenured)$")
 
 
 def span_of(passage: Passage) -> Span:

@@ -34,6 +34,7 @@ NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
+    _short_degrees(parts, roles)
     _unlisted_degrees(parts, roles)
     _untold_titles(parts, roles)
     _cities(parts, roles)
@@ -87,7 +88,13 @@ def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts
     for i in open_parts:
         if i + 1 < len(parts) and roles[i + 1] is Role.PLACE and parts[i + 1].place == parts[i].place + 1:
             return i
-    return open_parts[0] if open_parts and has_post else None
+    if open_parts or not has_post:
+        return open_parts[0] if has_post else None
+    for i in range(1, len(parts) - 1):  # `icddr,b` between a post and a place
+        told = roles[i] is None and parts[i].comma and parts[i + 1].comma
+        if told and roles[i - 1] is Role.TITLE and roles[i + 1] is Role.PLACE and _WORD_OF_NAME.search(parts[i].text):
+            return i
+    return None
 
 
 def _before(part: Part) -> str:
@@ -144,6 +151,16 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
         for i, strength in strengths.items():
             if strength <= 0.75 or _is_institute_of(parts, i, list(strengths)):
                 roles[i] = Role.UNIT
+
+
+def _short_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """`MS` behind "Master of Science" is its short form, no state."""
+    for i in range(1, len(parts)):
+        degree = find_degree(parts[i].text)
+        is_degree = roles[i] is Role.PLACE and degree is not None and degree.end == len(parts[i].text)
+        behind = roles[i - 1] is Role.DEGREE and not parts[i].comma and parts[i].place == parts[i - 1].place + 1
+        if is_degree and behind and " " in parts[i - 1].text:
+            roles[i] = Role.DEGREE
 
 
 def _unlisted_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:

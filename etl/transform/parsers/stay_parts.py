@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import (
@@ -53,6 +54,8 @@ _TRAILING_PLACE = re.compile(r"\s*\(([^()]*)\)$")
 _TYPE = int(Style.BOLD | Style.ITALIC)  # an IntFlag's own `&` is slow
 # what is left of the piece before: ") and Lecturer" behind "Senior Lecturer (2010–14"
 _LEFT_OVER = re.compile(r"[)\]]\s*(?:(?:and|und|et|y|e|&)\s+)?(?=\w)|(?:and|und)\s+(?=[A-ZÀ-Þ])")
+_DEGREE_LABEL = re.compile(r"([^:\n]{3,40}):\s+(?=\S)")  # "Abschluss: Diplom"
+_OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
 
@@ -248,6 +251,8 @@ def _trim(passage: Passage) -> Passage:
     passage = passage.cut(start, max(start, end))
     if passage.text[:1] in "([" and passage.text[-1:] in ")]" and passage.text.count("(") + passage.text.count("[") == 1:
         return _trim(passage.cut(1, len(passage.text) - 1))
+    if (label := _DEGREE_LABEL.match(passage.text)) and label[1].casefold() in _OF_DEGREES:
+        return _trim(passage.cut(label.end()))
     if match := _LEFT_OVER.match(passage.text):
         return _trim(passage.cut(match.end()))
     if match := _SUMMERS.search(passage.text):

@@ -22,6 +22,7 @@ from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_rows import Row
 
 _LABEL = re.compile(r"\s*([^:\n]{2,70}?)\s*:\s+(?=\S)")  # "Employer: "
+_REMARK = re.compile(r"\s*\([^()]*\)$")  # "Dates (from - to)"
 _FEWEST_FIELDS = 3  # known labels that make a section one of records
 _STANDS_OFF = 0.5  # blank space above, in lines, that parts two records
 _SHARE_OF_ROWS = 0.4
@@ -60,7 +61,8 @@ def _field(row: Row) -> Field | None:
         label, start = match[1], match.end()
     else:
         return None
-    says = labels.get(" ".join(label.casefold().split()))
+    words = " ".join(label.casefold().split())
+    says = labels.get(words) or labels.get(_REMARK.sub("", words))
     value = whole.cut(start).trimmed(" \t,;")
     return (says, row, value) if says is not None and value.text else None
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_same_place
-from etl.transform.parsers.degrees import find_degree, find_field
+from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_neighbours import NAMES, is_name, settle_roles
 from etl.transform.parsers.stay_parts import Part
@@ -96,6 +96,8 @@ def _votes(slots: Sequence[Sequence[tuple[Slot, Part]]], kind: SectionKind) -> d
 def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
     """What the words say; a holder's or visitor's word under employment is the title of a post."""
     found = evidence_of(part.text)
+    if kind is SectionKind.EDUCATION and is_bare_honour(part.text):
+        return Role.NOTE, 0.9
     if found is None:
         return None
     degree = find_degree(part.text)

@@ -13,6 +13,7 @@ from functools import cached_property
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
 from etl.normalize.dates import DateRange, settle_days
+from etl.transform.items import without_column_heads
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.broken_ranges import mend_ranges
@@ -74,7 +75,7 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
     rows = []
     if heading is not None:
         rows.append(_row((), heading, (), is_first=True, is_heading=True))
-    for group in group_lines(mend_ranges(lines)):
+    for group in group_lines(mend_ranges(without_column_heads(lines))):
         cells = group[0].cells if len(group) == 1 else ()
         rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
     return _with_open_dashes(rows)

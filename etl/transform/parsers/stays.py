@@ -22,6 +22,8 @@ from etl.transform.parsers.stay_rows import Row
 _MOST_LEADS = 3
 # how a sentence ends, no abbreviation: "Owning the payments roadmap."
 _SENTENCE_END = re.compile(r"\s[a-zà-ÿ]{4,}\.\s*$")
+_MOST_HEADER = 2  # rows of a header that names what its words do not tell
+_MOST_BELOW_DATE = 3  # the same where the date has a row of its own
 _SURE_NAME = 0.85
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
@@ -214,6 +216,7 @@ def _is_detail(row: Row, anchor: Row) -> bool:
 def _trail(stay: Stay) -> list[Row]:
     """The rows below the date that complete the header: what names the post, the degree or the organization still lacking."""
     taken: list[Row] = []
+    most = _MOST_BELOW_DATE if _is_bare_date(stay.anchor) and not stay.lead else _MOST_HEADER
     for row in stay.details[:2]:
         known = [*stay.lead, stay.anchor, *taken]
         lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
@@ -228,7 +231,7 @@ def _trail(stay: Stay) -> list[Row]:
             break
         if gives and _is_detail_row(row, stay.anchor):
             break
-        if gives or (plain and len(known) < 2 and not row.text.endswith(".")):
+        if gives or (plain and len(known) < most and not row.text.endswith(".")):
             taken.append(row)
         elif taken:
             break

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.model.claim import Claim
-from etl.model.document import Passage, Style
+from etl.model.document import Line, Passage, Style
 from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
@@ -24,6 +24,7 @@ from etl.transform.parsers.activity_fields import (
     year_claims,
     years_of,
 )
+from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
@@ -40,10 +41,12 @@ from etl.transform.parsers.teaching_evidence import (
     is_course_heading,
     is_deed,
     is_level,
+    is_list_label,
     is_organization,
     is_other,
     is_personal,
     is_role,
+    is_term,
     job_with_course,
     kind_at_start,
     kind_of,
@@ -52,11 +55,12 @@ from etl.transform.parsers.teaching_evidence import (
     role_at_start,
     without_kind,
     without_lead,
+    without_role,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
 from etl.transform.parsers.teaching_prose import is_told, told_courses
-from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, labelled_parts, rows_of
-from etl.transform.parsers.teaching_terms import short_term_years
+from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
+from etl.transform.parsers.teaching_terms import short_term_years, without_terms
 
 LONGEST = 3000  # characters of a line; a longer one is prose
 _YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*(?:\d{2,4}|present|heute|oggi)?)?\s*[:\t]\s*", re.I)
@@ -84,7 +88,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     for section in sections:
         if section.kind is not SectionKind.TEACHING or (section.heading is not None and lists_people(section.heading.text)):
             continue
-        items = [item for item in walk([section]) if len(item.passage) <= LONGEST]
+        items = [item for item in outlined(walk([section]), _heads) if len(item.passage) <= LONGEST]
         style = _course_style([item.passage for item in items])
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
         pending: Passage | None = None
@@ -107,6 +111,12 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         if found is not None:
             harvest.facts.extend(_fact(item, item.passage, _Parts(*found)))
     return harvest
+
+
+def _heads(line: Line) -> bool:
+    """Whether the line of an outline says where or as what the courses below it were given."""
+    is_dated = any(character.isdigit() for character in line.text)
+    return is_term(line.text) if is_dated else is_role(bare(line.passage).text) or is_employer(line.passage)
 
 
 def _years_in(passage: Passage) -> tuple[Claim[int], ...]:
@@ -155,12 +165,13 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
         if label is not None and is_other(label.text):
             continue
         if courses:
-            given = _parts_of(label, None) if label is not None else _Parts()
+            given = _parts_of(label, None) if label is not None and not is_list_label(label.text) else _Parts()
             role, place = role_in(label) if label is not None else None, label if label and is_organization(label.text) else None
             is_dated = any(_years_in(course) for course in courses)
             for course in courses:
-                named, organization = named_course(course)
-                parts = _Parts(role or given.role or carried_role(item), named, place or organization)
+                alone, own_role = without_role(course)
+                named, organization = named_course(alone)
+                parts = _Parts(own_role or role or given.role or carried_role(item), named, place or organization)
                 yield from _fact(item, course, parts, head=label or head, is_dated=is_dated)
             continue
         parts = _parts_of(row, style)
@@ -211,11 +222,11 @@ def _fact(
 def _parts_of(row: Passage, style: Style | None) -> _Parts:
     """Role, course and organization of a row."""
     label = _YEAR_LABEL.match(row.text)
-    piece = bare(row.cut(label.end()) if label else row)
+    piece, bracketed = without_role(bare(without_terms(row.cut(label.end()) if label else row)))
     kind = kind_at_start(piece)
     if kind:
-        return _Parts(kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))
-    role: Passage | None = None
+        return _Parts(bracketed or kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))
+    role: Passage | None = bracketed
     organization: Passage | None = None
     place: Passage | None = None
     rest: list[Passage] = []
@@ -223,7 +234,7 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
         is_named = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and bool(_CODED.match(piece.text)) and role is None
         text = passage if CODE.fullmatch(passage.text) else bare(passage)
         if (
-            is_named and is_course(text.text) and len(text.text.split()) > 1
+            is_named and not role_at_start(text) and is_course(text.text) and len(text.text.split()) > 1
         ):  # the cell beside a code: "PSY 210<tab>Doctoral Seminar"
             rest.append(text)
             continue
@@ -252,6 +263,12 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
     return _Parts(role, course, organization)
 
 
+_PAIR = 2
+_PAIRED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?: [a-z]{2,3})?(?: [A-ZÀ-Þ][\w’'-]*)? (?:and|&|und|et|y|e) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
+)
+
+
 def _fields(piece: Passage) -> list[Passage]:
     """The fields of a row; what a colon parts stays one ("Systems: Dust") unless a role, employer or term stands before it."""
     fields: list[Passage] = []
@@ -262,6 +279,12 @@ def _fields(piece: Passage) -> list[Passage]:
         else:
             fields[-1] = _joined(piece, last, field.passage)
     return fields
+
+
+def _between(whole: Passage, first: Passage, second: Passage) -> str:
+    """What stands between two pieces of a row."""
+    end = whole.text.find(first.text) + len(first.text)
+    return whole.text[end : max(end, whole.text.find(second.text, end))]
 
 
 def _joined(whole: Passage, role: Passage | None, more: Passage) -> Passage:
@@ -280,8 +303,12 @@ def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
     italic = next((piece for piece in rest if piece.is_set(Style.ITALIC)), None)
     if italic is not None:
         return italic
+    if len(rest) > 1 and CODE.fullmatch(rest[0].text) and any(c.isalpha() for c in _between(whole, rest[0], rest[1])):
+        return rest[1]  # "SIO 103<tab>Teaching assistant, Dust and Light"
     for i, piece in enumerate(rest[:2]):
         code = CODE.match(piece.text)
+        if code and i == 0 and len(rest) == _PAIR and _PAIRED.fullmatch(rest[1].text) and " " in piece.text:
+            return _joined(whole, piece, rest[1])  # "SOC 101 Work, Family and Time"
         if code and code.end() >= len(piece.text) - 1 and i + 1 < len(rest) and i == 0:
             return _joined(whole, piece, rest[1])
         if i == 1 and CODE.fullmatch(piece.text):

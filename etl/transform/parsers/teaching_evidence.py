@@ -14,6 +14,7 @@ from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, split_fields, undated, year_claims
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.teaching_terms import is_short_terms
 
 RULE = "teaching.listed"
@@ -54,7 +55,9 @@ _COURSE_WORDS = frozenset(_WORDS["course_words"])
 _HEADING_WORDS = frozenset((*_WORDS["course_words"], *_WORDS["heading_words"]))
 _REMARK = phrases(_WORDS["remarks"])
 _PERSONAL = phrases(_WORDS["personal"])
-_COUNT = re.compile(rf"[~∼≈]?\s*\d+(?:[.,]\d+)?\+?\s*(?:{any_of(_WORDS['units'])})(?![\w])")
+_COUNT = re.compile(
+    rf"(?:[~∼≈]|ca\.?|c\.|approx\.?|about|env\.|rund)?\s*\d+(?:[.,]\d+)?\+?\s*(?:{any_of(_WORDS['units'])})(?![\w])"
+)
 _ENROLLED = re.compile(rf"(?:{any_of(_WORDS['enrolled'])})\s*[:=]?\s*[~∼≈]?\s*\d+")
 _TAIL = re.compile(
     rf"(?:[\s,;]+[~∼≈]\s*\d+\b.*|[\s,;–—-]+\d+\+?\s+(?:{any_of(_WORDS['units'])})(?![\w]).*|\s+held at\s.*|\s*https?://\S*.*)$"
@@ -80,7 +83,7 @@ def role_at_start(passage: Passage) -> int:
 def is_role(text: str) -> bool:
     """Whether the text is a role and nothing else."""
     match = _ROLE.match(fold_in_place(text))
-    return match is not None and len(text) - match.end() <= 1
+    return match is not None and len(text) - match.end() <= 1 and not is_list_label(text)
 
 
 def after_link(passage: Passage) -> tuple[Passage, str]:
@@ -100,6 +103,23 @@ def job_with_course(passage: Passage) -> tuple[Passage, Passage] | None:
     if is_beside(course.text) or is_organization(course.text) or not course.text[:1].isupper() or is_role(course.text):
         return None
     return passage.cut(match.start(), match.start(1) - 1).trimmed(EDGE), course
+
+
+def without_role(course: Passage) -> tuple[Passage, Passage | None]:
+    """The course and the role behind it, in a bracket or as the last field: `Dust (section leader)`, `Dust, tutor`."""
+    piece = undated(course)
+    bracket = _LAST_BRACKET.search(piece.text)
+    if bracket is not None and bracket.start() > 0 and is_role((inner := piece.cut(*bracket.span(1)).trimmed(EDGE)).text):
+        return piece.cut(0, bracket.start()).trimmed(), inner
+    piece = bare(course)
+    fields = split_fields(piece)
+    last = fields[-1].passage if len(fields) > 1 and fields[-1].separator in (",", "–", "—", "-") else None
+    if last is None or not is_role(last.text) or role_at_start(fields[0].passage) or is_beside(last.text):
+        return course, None
+    return piece.cut(0, piece.text.rfind(last.text)).trimmed(EDGE), last
+
+
+_LAST_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 
 
 def without_lead(role: Passage) -> Passage:
@@ -136,7 +156,9 @@ def kind_at_start(passage: Passage) -> int:
 
 
 # Vorlesung, Übung, Hauptseminar, Proseminar and their like, in capitals before a name: "VL Staubkunde", "Ü Kies II"
-_SHORT_KIND = re.compile(r"(?:V[LOU]|[HP]S|SE|U[EÜ]|ÜB?|OS|KO|PR|TUT|GK|AG|LV)\s+(?=[A-ZÄÖÜ„«][\w„«])")
+_SHORT_KIND = re.compile(
+    r"(?:V[LOU]|[HP]S|SE|U[EÜ]|ÜB?|OS|KO|PR|TUT|GK|AG|LV|Seminar(?!\s+(?:Series|Leader|Instructor|[IVX]+\b)))\s+(?=[A-ZÄÖÜ„«][\w„«])"
+)
 
 
 def kind_of(passage: Passage) -> Passage:
@@ -147,7 +169,7 @@ def kind_of(passage: Passage) -> Passage:
 
 def is_organization(text: str) -> bool:
     """Whether the text names an organization, in capitals as names are: not "school psychology"."""
-    if CODE.search(text) or not text[:1].isupper():
+    if CODE.search(text) or not text[:1].isupper() or _SHORT_KIND.match(text):
         return False
     match = _ORGANIZATION.search(fold_in_place(text))
     if match is not None and text[match.start()].isupper():
@@ -233,10 +255,12 @@ def _without_bracket(piece: Passage) -> Passage:
     if start <= 0 or not inner.strip():
         return piece
     says = fold(inner)
+    pieces = [part.strip() for part in re.split(r"[,;]", inner) if part.strip()]
     is_remark = (
         text[start] == "["
         or is_level(inner)
         or is_term(inner)
+        or all(is_level(part) or is_term(part) or is_organization(part) or _is_programme(part) for part in pieces)
         or bool(year_claims([piece.cut(start + 1, len(text) - 1)], RULE))
         or _COUNT.search(says) is not None
         or _ENROLLED.match(says) is not None
@@ -246,6 +270,15 @@ def _without_bracket(piece: Passage) -> Passage:
         or is_organization(inner)
     )
     return piece.cut(0, start) if is_remark else piece
+
+
+def _is_programme(text: str) -> bool:
+    """Whether a bracket names the programme that a course belongs to: `Grado en Historia`, `BSc Physics`."""
+    degree = find_degree(text)
+    return degree is not None and degree.start == 0 and degree.strength >= _SURE_DEGREE
+
+
+_SURE_DEGREE = 0.85
 
 
 def named_course(rest: Passage) -> tuple[Passage, Passage | None]:

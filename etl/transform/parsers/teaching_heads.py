@@ -14,9 +14,11 @@ from etl.transform.parsers.teaching_evidence import (
     bare,
     is_beside,
     is_list_heading,
+    is_list_label,
     is_organization,
     is_role,
     role_at_start,
+    without_role,
 )
 
 
@@ -24,7 +26,7 @@ def role_in(label: Passage) -> Passage | None:
     """The role in a label's bracket or field: `MIT (teaching assistant)`."""
     for match in re.finditer(r"[^(),;–—]+", label.text):
         piece = label.cut(*match.span()).trimmed(EDGE)
-        if piece.text and is_role(piece.text):
+        if piece.text and is_role(piece.text) and not is_list_label(piece.text):
             return piece
     return None
 
@@ -45,6 +47,9 @@ def carried_role(item: ActivityItem) -> Passage | None:
         alone = [field for field in fields if is_role(bare(field).text)]
         if alone and all(is_organization(field.text) or is_beside(field.text) or field in alone for field in fields):
             return bare(alone[0])
+        named, role = without_role(passage)
+        if role is not None and all(is_organization(field.text) or is_beside(field.text) for field in split_fields(named)):
+            return role
         end = role_at_start(passage)
         if end and (len(passage.text) - end <= _SHORT_REST or _is_employer_only(passage.cut(end))):
             return passage.cut(0, end)

@@ -35,7 +35,7 @@ _MOST_LINES = 60
 def are_headed(entries: Sequence[Entry]) -> bool:
     """Whether the entries of a list open with a line for the employer, its courses on the lines below."""
     several = [entry for entry in entries if len(entry.lines) > 1]
-    return len(several) > 1 and sum(_is_employer(entry.lines[0].passage) for entry in several) > len(several) / 2
+    return len(several) > 1 and sum(is_employer(entry.lines[0].passage) for entry in several) > len(several) / 2
 
 
 def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage]]:
@@ -48,7 +48,7 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
         starts = [i for i, line in enumerate(lines) if CODE.match(line.text)]
     if len(starts) > 1 and starts[0] == 0:
         return [(None, join_lines(lines[a:b])) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    if headed or _is_employer(lines[0].passage):
+    if headed or is_employer(lines[0].passage):
         return [(lines[0].passage, join_lines(group)) for group in _grouped(lines[1:])]
     return [(None, entry.passage)]
 
@@ -65,7 +65,7 @@ _SET_APART = re.compile(r"\t|\s{2,}|:\s|\s[–—-]\s(?=[^\W\d_])")
 _HEAD_REACH = 50
 
 
-def _is_employer(passage: Passage) -> bool:
+def is_employer(passage: Passage) -> bool:
     """Whether nothing but an organization, places and dates stands there."""
     fields = [field.text for field in split_fields(passage)]
     named = [text for text in fields if not is_term(text) and not is_place(text)]
@@ -113,8 +113,9 @@ def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
     match = _LABEL.match(row.text)
     if match is not None and not kind_at_start(row) and not CODE.search(match[1]) and not is_term(match[1]):
         head = row.cut(*match.span(1))
-        opens = is_organization(bare(head).text) or is_list_label(head.text) or is_level(head.text) or _is_known(head)
-        if is_other(head.text) or (opens and not is_role(head.text)):
+        is_list = is_list_label(head.text)
+        opens = is_organization(bare(head).text) or is_list or is_level(head.text) or _is_known(head)
+        if is_other(head.text) or is_list or (opens and not is_role(head.text)):
             label, rest = head, row.cut(match.end())
         elif is_role(head.text) or _is_short_name(head):
             listed = _listed(row.cut(match.end()))

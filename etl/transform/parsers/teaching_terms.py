@@ -54,3 +54,18 @@ def _places(text: str) -> Sequence[tuple[int, int]]:
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _MARK = re.compile(r"[,;:\t]\s*|\s{2,}|\s[–—-]\s")
+
+
+def without_terms(row: Passage) -> Passage:
+    """The row without the terms that open it: `SoSe 2021, SoSe 2023 Seminar Dust` gives `Seminar Dust`."""
+    match = _OPENING.match(row.text)
+    return row.cut(match.end()) if match else row
+
+
+_YEARS = r"(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:\d{4}|\d{2}))?|['’]?\d{2}/\d{2})"
+_SINCE = r"(?:heute|present|now|today|aujourd[’']hui|présent|actualidad|presente|oggi|laufend)"
+_ONE = rf"(?:(?:{_LONG}|Sommersemester|Wintersemester|Semester)\s+{_YEARS}|{_YEARS})"
+# terms and what sets them off: "SoSe 2021, SoSe 2023 ", "WS 2020/21 – heute  ", "Fall 2019 & Spring 2020: "
+_OPENING = re.compile(
+    rf"\s*(?=\S*[^\W\d_])(?:{_LONG})\s+{_YEARS}(?:\s*(?:[,;&/–-]|and|und|et|y)\s*(?:{_ONE}|{_SINCE}))*(?:\s*[:\t]\s*|\s+[–-]\s+|\s+)(?=[A-ZÀ-Þ„“«\"])"
+)

@@ -67,6 +67,8 @@ BOXES = """<style>.f{display:flex} .c{display:flex;flex-direction:column} .w{dis
         ("<p><span class=r>2019</span>Postdoc</p><p>PhD <i class=a>2015</i> at Hill</p>", ["Postdoc\t2019", "PhD at Hill\t2015"]),
         ("<div class=pull-right>2019</div><div>Postdoc</div>", ["Postdoc\t2019"]),
         ("<p>Postdoc</p><span class=float-right>2019</span>", ["Postdoc", "2019"]),
+        ("<div><span class=org>Elm Labs</span><span class=date>2019</span></div>", ["Elm Labs\t2019"]),
+        ("<p><span class=x1>Rob</span><span class=x2>otics</span></p>", ["Robotics"]),
         (
             "<div class=row><div class=col-3>2019</div><div class=col-9><p>Postdoc<p>Harbour</div></div>",
             ["2019\tPostdoc", "Harbour"],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.transform.parsers.degrees import find_degree, find_field, second_degree, unlisted_degree
+from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, second_degree, unlisted_degree
 
 CASES = [
     ("Ing. (MSc) in Informatics", "Ing.", "Informatics"),
@@ -26,6 +26,16 @@ CASES = [
     ("Honors BA", "Honors BA", None),
     ("Visiting Scholar", "Visiting Scholar", None),
     ("High school, Grade 97/100", "High school", None),
+    ("Master of Marine Management", "Master of Marine Management", "Marine Management"),
+    ("Master of Design Innovation", "Master of Design Innovation", "Design Innovation"),
+    ("Master of Science Computer Science", "Master of Science", "Computer Science"),
+    ("Master of Arts in Teaching", "Master of Arts", "Teaching"),
+    ("Ingeniera Agrónoma", "Ingeniera Agrónoma", None),
+    ("Ingeniero en Minas", "Ingeniero", "Minas"),
+    ("Diplôme d'études musicales", "Diplôme d'études musicales", None),
+    ("BSc (Eng) Chemical", "BSc (Eng)", "Chemical"),
+    ("B.A. (Oxon)", "B.A.", None),
+    ("DEA de mathématiques", "DEA", "mathématiques"),
 ]
 
 
@@ -75,3 +85,24 @@ def test_ranges_lie_in_the_text(text: str) -> None:
 def test_what_stands_in_a_degrees_place_is_one_up_to_its_field(text: str, degree: str | None) -> None:
     found = unlisted_degree(text)
     assert (text[found.start : found.end] if found else None) == degree
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First Class Honours",
+        "Distinction",
+        "summa cum laude",
+        "Note 1,3",
+        "with distinction",
+        "Upper second class (2:1)",
+        "110/110 e lode",
+    ],
+)
+def test_honours_alone_are_told(text: str) -> None:
+    assert is_bare_honour(text)
+
+
+@pytest.mark.parametrize("text", ["Merit Systems", "Top Hat Studios", "Mark Elm College", "Minor in Physics", "", "Elm University"])
+def test_names_that_open_like_honours_are_none(text: str) -> None:
+    assert not is_bare_honour(text)

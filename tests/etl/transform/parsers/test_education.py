@@ -14,6 +14,59 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "honours in parts of their own",
+        """# Education
+
+2013–14  **MSc, History of Dust** (Distinction), Elm College London
+
+2009–13  **MA (Hons), Dust and Light** (First Class), University of Moss
+""",
+        [
+            ("MSc", "History of Dust", "Elm College London", "2013", "2014"),
+            ("MA (Hons)", "Dust and Light", "University of Moss", "2009", "2013"),
+        ],
+    ),
+    (
+        "a short form behind the degree",
+        """EDUCATION
+
+Elm University
+Master of Science - MS, Dust Science · (2014 - 2016)
+
+Elm University
+Bachelor of Science - BS, Dust Science · (2011 - 2014)
+""",
+        [
+            ("Master of Science", "Dust Science", "Elm University", "2014", "2016"),
+            ("Bachelor of Science", "Dust Science", "Elm University", "2011", "2014"),
+        ],
+    ),
+    (
+        "studies and the degree that they led to in one row",
+        """AUSBILDUNG
+
+10/2001 - 01/2007    Studium der Staubkunde, Abschluss: Diplom-Ingenieur (Note 1,3), Technische Universität Ulmenau
+""",
+        [("Diplom-Ingenieur", "Staubkunde", "Technische Universität Ulmenau", "2001-10", "2007-01")],
+    ),
+    (
+        "labels with a remark in brackets",
+        """EDUCATION AND TRAINING
+
+Dates (from - to): 2011 - 2014
+Title of qualification awarded: PhD in Structural Engineering
+Name and type of organisation: Politecnico di Olmo
+
+Dates (from - to): 2006 - 2011
+Title of qualification awarded: MSc in Civil Engineering
+Name and type of organisation: Università di Frassino
+""",
+        [
+            ("PhD", "Structural Engineering", "Politecnico di Olmo", "2011", "2014"),
+            ("MSc", "Civil Engineering", "Università di Frassino", "2006", "2011"),
+        ],
+    ),
+    (
         "the year above its degree",
         """# Education
 

@@ -16,6 +16,43 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "date, post and an employer that no word tells on lines of their own",
+        """# Work
+
+2021 — now
+
+### Lead Researcher
+
+#### Bankhaus Moll
+
+Run diary studies with many customers.
+
+2018 — 2021
+
+### Researcher
+
+#### Zeppelin Travel
+
+Introduced remote testing of prototypes.
+""",
+        [
+            ("Lead Researcher", "Bankhaus Moll", "2021", None, True),
+            ("Researcher", "Zeppelin Travel", "2018", "2021", False),
+        ],
+    ),
+    (
+        "an employer in small letters",
+        """EMPLOYMENT
+
+2014-2017   Officer, Centre for Dust Control, Oslo, Norway
+2012-2014   Postdoctoral Fellow, brdd,b, Dhaka, Bangladesh
+""",
+        [
+            ("Officer", "Centre for Dust Control", "2014", "2017", False),
+            ("Postdoctoral Fellow", "brdd,b", "2012", "2014", False),
+        ],
+    ),
+    (
         "the date above its post",
         """# Appointments
 
@@ -539,6 +576,22 @@ def test_posts_stand_among_courses_where_the_heading_says_so(read_sections: Read
         "Instructor, Introduction to Ecology, Elm University, 2014\n"
     )
     assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Lecturer", "Research Scientist"]
+
+
+def test_posts_in_a_list_of_teaching_count_where_no_course_stands_with_them(read_sections: Reader) -> None:
+    text = (
+        "TEACHING EXPERIENCE\n\nLecturer, Department of Music, Oak College, 2019-2023\n"
+        "Adjunct Instructor, Reed Community College, 2016-2019\n\nCourses taught: Dust; Light\n"
+    )
+    assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Lecturer", "Adjunct Instructor"]
+
+
+def test_posts_above_their_courses_are_no_jobs(read_sections: Reader) -> None:
+    text = (
+        "TEACHING EXPERIENCE\n\nLecturer, Oak College, 2019-2023\n  Dust I\n  Dust II\n"
+        "Adjunct Instructor, Reed Community College, 2016-2019\n  Light\n"
+    )
+    assert read_employment(*read_sections(text)).facts == []
 
 
 def test_the_post_below_the_name_is_not_counted_twice(read_sections: Reader) -> None:

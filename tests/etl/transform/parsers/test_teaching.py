@@ -19,6 +19,45 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "the programme in brackets": (
+        "- Polvos (Grado en Geología), 2013–2015\n- Luz (Máster en Física; 40 alumnos), 2018",
+        [(None, "Polvos", [2013, 2014, 2015]), (None, "Luz", [2018])],
+    ),
+    "the role behind the course": (
+        "- Introduction to Dust, University of Elm (2019–2020), module convenor\n- 18.02 Grains, recitation leader, 2015",
+        [("module convenor", "Introduction to Dust", [2019, 2020]), ("recitation leader", "18.02 Grains", [2015])],
+    ),
+    "the role in brackets behind the employer above": (
+        "**University of Elm** (instructor of record)\n\n- PSY101 Memory – Fall 2022\n- PSY102 Sleep – Fall 2023",
+        [("instructor of record", "PSY101 Memory", [2022]), ("instructor of record", "PSY102 Sleep", [2023])],
+    ),
+    "an outline of employer, role and courses": (
+        (
+            "University of Elm\n  Instructor\n    STAT 210: Probability (Fall 2021)\n    STAT 511: Models (Spring 2022)\n"
+            "  Teaching Assistant\n    STAT 101: Numbers (Fall 2018)\n"
+        ),
+        [
+            ("Instructor", "STAT 210: Probability", [2021]),
+            ("Instructor", "STAT 511: Models", [2022]),
+            ("Teaching Assistant", "STAT 101: Numbers", [2018]),
+        ],
+    ),
+    "a code before the role": (
+        "DUST 103\tTeaching assistant, Introduction to Dust, Elm University, 2010",
+        [("Teaching assistant", "Introduction to Dust", [2010])],
+    ),
+    "a code before a name with commas": (
+        "- PHIL1011 Reality, Ethics and Beauty, 2016",
+        [(None, "PHIL1011 Reality, Ethics and Beauty", [2016])],
+    ),
+    "several terms before the kind": (
+        "SoSe 2021, SoSe 2023 Seminar Staub\nWS 2020/21 – heute     Vorlesung Sand II (4 SWS, Master)",
+        [("Seminar", "Staub", [2021, 2023]), ("Vorlesung", "Sand II", [2020, 2021])],
+    ),
+    "courses behind their label": (
+        "Courses taught: Dust; Light and Sand; Wind",
+        [(None, "Dust", []), (None, "Light and Sand", []), (None, "Wind", [])],
+    ),
     "year label, code and name": ("- 2018: CSC446 – Machine Learning.", [(None, "CSC446 – Machine Learning", [2018])]),
     "codes in a column, terms with their letter": (
         "PED 3150\tÉvaluation des mousses\tA2014, H2019\nEDU 8105\tDoctoral Seminar\tF2023",
