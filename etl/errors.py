@@ -6,7 +6,9 @@ VitagraphError
 ├── DocumentError         one document cannot be read; the others go on                exit 1
 ├── StoreError            the output folder cannot be read or written                  exit 2
 ├── SourceError           what is not found may only be out of reach; nothing changes   exit 2
-└── AssertionsError       the run breaks what the settings assert; the old graph stays exit 2
+├── WorkersError          the workers that should read cannot be reached; nothing changes exit 2
+├── AssertionsError       the run breaks what the settings assert; the old graph stays exit 2
+└── CheckError            all documents read anew do not give the graph that was kept   exit 2
 
 `InternalError` is a broken promise of our own code and is never caught.
 """
@@ -42,8 +44,16 @@ class SourceError(VitagraphError):
     """Documents are missing in a way that looks like a fault: a folder that cannot be opened, most of them gone at once."""
 
 
+class WorkersError(VitagraphError):
+    """The scheduler or the workers that should read documents are not there, or are of another version."""
+
+
 class AssertionsError(VitagraphError):
     """A run that breaks assertions of the settings; all of them in one message. Nothing was published."""
+
+
+class CheckError(VitagraphError):
+    """Reading all documents anew has not given the same graph."""
 
 
 class InternalError(AssertionError):

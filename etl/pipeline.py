@@ -30,7 +30,8 @@ from etl.naming import inherit_all, publish_ids, read_naming, replaced_ids
 from etl.progress import Progress, SilentProgress
 from etl.publication import Assembly, Linking, publish_assembly
 from etl.readers.batches import split_batches
-from etl.readers.pool import ReaderPool, Readers, read_all
+from etl.readers.choice import choose_readers
+from etl.readers.pool import Readers, read_all
 from etl.report import Report, read_published_counts, read_report
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.linked import read_doubts, read_linked
@@ -211,13 +212,13 @@ def _tell_plan(plan: Plan) -> str:
 
 
 def reader_pool(run: Run) -> Readers:
-    """The processes that read."""
-    return ReaderPool(run.claims_folder, run.settings, fingerprints.reader(run.settings), is_afresh=run.is_full)
+    """Who reads."""
+    return choose_readers(run.claims_folder, run.settings, fingerprints.reader(run.settings), is_afresh=run.is_full)
 
 
 def batches(run: Run, readers: Readers) -> list[list[Source]]:
     """The files to read in batches of about the same work."""
-    return split_batches(run.plan.to_read, width=readers.width, most=run.settings.batch_size)
+    return split_batches(run.plan.to_read, width=readers.width, most=run.settings.batch_size, most_bytes=readers.most_bytes)
 
 
 def tell_readings(readings: Sequence[Reading]) -> str:

@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.deciding": BASE | {"etl.curation", "etl.graph", "etl.load", "etl.normalize", "etl.resolve", "etl.settings"},
     "etl.reviewing": BASE | {"etl.deciding", "etl.graph", "etl.load", "etl.settings"},
     "etl.reasons": BASE | {"etl.graph", "etl.load"},
-    "etl.readers": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.transform"},
+    "etl.readers": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
     "etl.serve": BASE | {"etl.ask", "etl.graph"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},

@@ -13,19 +13,23 @@ _COST_OF_TEXT = (20.0, 8.0)
 _PARTS = 16  # batches for each reader: none waits for long when the last ones are read
 
 
-def split_batches(sources: Sequence[Source], *, width: int, most: int) -> list[list[Source]]:
-    """The documents in batches of about the same work, none with more than `most` documents, so many that `width` readers end
-    at about the same time. What takes longest comes first, what takes longer than a batch should is one of its own."""
+def split_batches(sources: Sequence[Source], *, width: int, most: int, most_bytes: int | None = None) -> list[list[Source]]:
+    """The documents in batches of about the same work, so many that `width` readers end at about the same time.
+
+    None has more than `most` documents or `most_bytes`, but for one that a single document fills. What takes longest comes first.
+    """
     target = sum(map(estimate_ms, sources)) / (_PARTS * width)
     batches: list[list[Source]] = []
-    room = 0.0
+    room, size = 0.0, 0
     for source in sorted(sources, key=lambda source: (-estimate_ms(source), source.name)):
         cost = estimate_ms(source)
-        if not batches or room < cost or len(batches[-1]) >= most:
+        is_heavy = most_bytes is not None and size + source.size > most_bytes
+        if not batches or room < cost or len(batches[-1]) >= most or is_heavy:
             batches.append([])
-            room = max(target, cost)
+            room, size = max(target, cost), 0
         batches[-1].append(source)
         room -= cost
+        size += source.size
     return batches
 
 

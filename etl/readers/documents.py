@@ -48,7 +48,7 @@ def read_batch(batch: Sequence[Source], claims_folder: Path, settings: Settings,
 
 def read_document(source: Source, job: Job, content: bytes | None = None) -> Outcome:
     """Read the document at `source.path`, or the one in `content`. What is wrong with it is an issue of the reading."""
-    if kept := _kept(source, job):
+    if kept := kept_claims(source, job):
         return Outcome(kept)
     try:
         if content is None:
@@ -84,11 +84,7 @@ def store_claims(source: Source, outcome: Outcome, job: Job) -> Reading:
     return Reading(reading.name, path, reading.issue, reading.sha256, reading.as_of)
 
 
-def _reading(source: Source, path: Path | None, claims: DocumentClaims) -> Reading:
-    return Reading(source.name, path, None, claims.sha256, claims.as_of.last_day if claims.as_of else "")
-
-
-def _kept(source: Source, job: Job) -> Reading | None:
+def kept_claims(source: Source, job: Job) -> Reading | None:
     """The reading of claims that lie there already: an earlier build wrote them and was killed before it could publish."""
     if job.is_afresh or job.claims is None or not source.sha256 or source.hidden:
         return None
@@ -100,3 +96,7 @@ def _kept(source: Source, job: Job) -> Reading | None:
     except StoreError:  # damaged: it is written anew
         return None
     return _reading(source, path, claims) if claims.sha256 == source.sha256 else None
+
+
+def _reading(source: Source, path: Path | None, claims: DocumentClaims) -> Reading:
+    return Reading(source.name, path, None, claims.sha256, claims.as_of.last_day if claims.as_of else "")

@@ -21,10 +21,12 @@ from etl.sources import Source
 class Readers(Protocol):
     """Who reads batches of documents: processes here, or workers elsewhere.
 
-    width  how many batches they read at once
+    width       how many batches they read at once
+    most_bytes  of documents in a batch, if that matters
     """
 
     width: int
+    most_bytes: int | None
 
     def __enter__(self) -> Readers:
         """They stand ready."""
@@ -52,6 +54,8 @@ class ReaderPool:
 
     `reader` names the files of claims (see `etl.load.claims`). Use as a context manager. `read` may be called from several threads.
     """
+
+    most_bytes: int | None = None
 
     def __init__(self, claims_folder: Path | None, settings: Settings, reader: str = "", *, is_afresh: bool = False) -> None:
         self.width = settings.processes

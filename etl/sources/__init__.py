@@ -2,7 +2,7 @@
 
 from etl.sources.finding import UNREADABLE_FOLDER, check_paths, drop_twins, find_documents
 from etl.sources.room import Room, passing_room, room_in
-from etl.sources.source import SIDECAR, Place, RemoteObject, Source
+from etl.sources.source import SIDECAR, Place, RemoteObject, Source, as_place
 
 __all__ = [
     "SIDECAR",
@@ -11,6 +11,7 @@ __all__ = [
     "RemoteObject",
     "Room",
     "Source",
+    "as_place",
     "check_paths",
     "drop_twins",
     "find_documents",
