@@ -16,7 +16,7 @@ from etl.model.span import Span
 from etl.transform.closing_lines import RULE
 from etl.transform.context import Aside
 from etl.transform.entries import split_entries
-from etl.transform.items import are_column_heads
+from etl.transform.items import without_column_heads
 
 # a line that is an address on the net and no more: "Link: https://example.org/talk"
 _ADDRESS = re.compile(r"^\s*(?:[^\W\d_]{2,12}:\s*)?(?:https?://|www\.)\S+\s*$")
@@ -55,8 +55,9 @@ def account_for_lines(
     reasons = dict(document.dropped)
     for section in sections:
         general = _section_reason(section)
+        kept = {id(line) for line in without_column_heads(section.lines)}
         for line in section.lines:
-            if reason := _line_reason(line) or general:
+            if reason := _line_reason(line, is_head=id(line) not in kept) or general:
                 _note(reasons, _numbers(document, line), reason)
         if section.heading is not None:
             _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
@@ -88,8 +89,8 @@ def _labels(document: Document, sections: Sequence[Section], unread: set[int]) -
                 yield from _numbers_between(document, words.offsets[0], words.offsets[-1])
 
 
-def _line_reason(line: Line) -> str:
-    if are_column_heads(line):
+def _line_reason(line: Line, *, is_head: bool) -> str:
+    if is_head:
         return "column heads"
     return "an address alone" if _ADDRESS.match(line.text) else ""
 

@@ -22,6 +22,10 @@ _SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 _BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
 # a name, then words in lower case: "Jane Doe chemist, mostly"
 _BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+),?\s+(?=[a-zà-ÿ])")
+# a name with what its owner is called: "Anna-Maria (Ann) Berg", 'William "Bill" Berg'
+_CALLED = re.compile(
+    r"(?:[^\W\d_][\w’'.-]*\s+){1,3}(?:\([^\W\d_][\w’'-]{1,14}\)|[\"“][^\W\d_][\w’'-]{1,14}[\"”])(?:\s+[^\W\d_][\w’'.-]*){1,2}"
+)
 _LONGEST_FIRST = 160
 _POSSESSIVE = re.compile(r"['’]s$")
 _TRIMMED = " \t,.:;-–—'’"
@@ -114,7 +118,7 @@ def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
     if len(line.text) > 160:
         return
     passage = line.passage.trimmed()
-    if _SPACED_NAME.search(passage.text):
+    if _SPACED_NAME.search(passage.text) or _CALLED.fullmatch(passage.text):
         yield passage, True
         return
     parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]

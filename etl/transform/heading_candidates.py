@@ -32,7 +32,7 @@ _CONTACT = re.compile(r"@|://|www\.|\+\d")
 # what follows a heading that runs into its text: "Languages: English, French"
 _RUN_IN = re.compile(r"^([^\W\d_][^:.\d]{2,40}?)\s*:\s+(?=\S)")
 # the kinds without which a document has no outline
-_MAIN = frozenset({SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.PUBLICATIONS})
+MAIN = frozenset({SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.PUBLICATIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _are_outline(found: Sequence[Candidate]) -> bool:
     known = [c for c in found if c.words.wording >= Wording.PARTS and not c.words.neutral]
     kinds = {c.words.kind for c in known if c.form.beside}
     others = {c.words.kind for c in known if not c.form.beside and (c.gap >= STANDS_OFF or c.form.is_marked_out)}
-    return len(kinds) >= _OUTLINE and len(kinds) > len(others) and bool(kinds & _MAIN)
+    return len(kinds) >= _OUTLINE and len(kinds) > len(others) and bool(kinds & MAIN)
 
 
 def _without_labels(found: Sequence[Candidate]) -> list[Candidate]:

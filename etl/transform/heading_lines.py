@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.model.section import SectionKind
-from etl.transform.heading_candidates import STANDS_OFF, Candidate
+from etl.transform.heading_candidates import MAIN, STANDS_OFF, Candidate
 from etl.transform.heading_forms import LARGER, Form
 from etl.transform.headings import Wording
 
@@ -16,6 +16,7 @@ _USUAL = 0.75  # of the blank space usual above the headings of a form must stan
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
+_FEWEST_KINDS = 2  # that the headings of a document name; where fewer stand out, known words alone make headings
 _KINDS_SHARE = 0.34  # of the known headings behind one ornament must differ in kind: "[7 citations]" below each work is no heading
 
 
@@ -29,9 +30,29 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     gaps = _usual_gaps(candidates, forms)
     titles = _forms_of_titles(candidates)
     chosen = [c for c in candidates if _is_heading(c, forms, gaps) and not (c.form in titles and c.words.wording is Wording.HEAD)]
+    chosen = chosen if len(_kinds(chosen)) >= _FEWEST_KINDS else _with_plain(candidates, chosen)
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
     before = [c for c in chosen[:first] if c.form in forms and (_below_title(c, chosen) if c.form.markup else c.index > 2)]
     return [*before, *chosen[first:]]
+
+
+def _kinds(chosen: Sequence[Candidate]) -> set[SectionKind]:
+    return {c.words.kind for c in chosen if c.words.wording >= Wording.PARTS and not c.words.neutral}
+
+
+def _with_plain(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Lines of known words in text that was set without blank lines or type, if they are the document's outline."""
+    taken = {c.index for c in chosen}
+    plain = [c for c in candidates if c.words.wording is Wording.WHOLE and not c.words.neutral and _is_plain(c)]
+    kinds = _kinds(plain)
+    if len(kinds) < _FEWEST_KINDS or not kinds & MAIN:
+        return list(chosen)
+    return sorted([*chosen, *(c for c in plain if c.index not in taken)], key=lambda c: c.index)
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    form = candidate.form
+    return not (candidate.rest or candidate.dated or form.beside or form.lower or form.numbered or form.mark)
 
 
 def _below_title(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -128,6 +128,11 @@ def says_how_published(text: str) -> bool:
     return fold(text) in read_gazetteer("section_headings")["ways_of_publishing"]
 
 
+def is_note_on_work(text: str) -> bool:
+    """Whether the words say what became of one work on a list ("Best Paper Award", "Spotlight")."""
+    return fold(text) in read_gazetteer("section_headings")["notes_on_works"]
+
+
 def heads_table_of_works(cells: Sequence[str]) -> bool:
     """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
     columns = read_gazetteer("section_headings")["work_columns"]
@@ -139,10 +144,11 @@ def heads_columns(cells: Sequence[str]) -> bool:
     if not 1 < len(cells) <= _MOST_COLUMNS:
         return False
     columns = _columns()
-    return all(part in columns for cell in cells for part in map(fold, cell.split("/")))
+    return all(part in columns for cell in cells for part in map(fold, _CELL_PARTS.split(cell)))
 
 
 _MOST_COLUMNS = 8
+_CELL_PARTS = re.compile(r"/|\s+(?:and|und|et|y|e)\s+")  # "Title and institution"
 
 
 @cache

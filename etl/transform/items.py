@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from etl.model.document import Line
 from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
-from etl.transform.line_cues import read_cues, starts_with_date
+from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
 from etl.transform.list_conventions import find_starts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
 _LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
+_MOST_HEADS = 8  # of columns, one a line
 _FEWEST_CELLS = 3  # in a row of a table; two may be a label and its value
+_FEWEST_RECORDS = 3  # of one length, to be taken for the cells of a table
 _FEWEST_ROWS, _ROWS = 2, 0.75  # rows at least, and of the unmarked lines
 _WRAPPED_KINDS = frozenset({SectionKind.PUBLICATIONS, SectionKind.PROJECTS, SectionKind.REFERENCES, SectionKind.ADVISING})
 
@@ -36,7 +39,7 @@ _DASH_MARK = re.compile(r"^[-–—]$")
 
 def read_items(section: Section) -> list[Item]:
     """The section's items, outermost first, nested ones as children, groups marked; the column heads of a table are left out."""
-    lines = [line for line in section.lines if not are_column_heads(line)] or section.lines
+    lines = without_column_heads(section.lines)
     if not lines:
         return []
     marked = _marked_starts(lines)
@@ -45,9 +48,20 @@ def read_items(section: Section) -> list[Item]:
     return with_groups(_nest(items), section.kind)
 
 
-def are_column_heads(line: Line) -> bool:
+def without_column_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines but those that head the columns of a table; all where there are no others."""
+    return [line for line in lines[_lines_of_heads(lines) :] if not _are_column_heads(line)] or lines
+
+
+def _are_column_heads(line: Line) -> bool:
     """Whether a line heads the columns of a table: "Course | Level | Terms"."""
     return len(line.cells) > 1 and line.marker is None and heads_columns([line.text[a:b] for a, b in line.cells])
+
+
+def _lines_of_heads(lines: Sequence[Line]) -> int:
+    """How many lines at the beginning head columns, each on a line of its own: "Degree", "Year", "Institution", then the cells."""
+    heads = list(takewhile(lambda line: line.marker is None and len(line.text) <= _LONGEST_LABEL, lines[:_MOST_HEADS]))
+    return next((n for n in range(len(heads), 1, -1) if heads_columns([line.text for line in heads[:n]])), 0)
 
 
 def _marked_starts(lines: Sequence[Line]) -> list[bool]:
@@ -63,6 +77,8 @@ def _marked_starts(lines: Sequence[Line]) -> list[bool]:
 def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
     """Which lines begin an item."""
     years = _year_lines(lines, kind)
+    if length := _record_length([is_year_alone(line.text) for line in lines], marked):
+        return [i % length == 0 for i in range(len(lines))]
     first = next((i for i, line in enumerate(lines) if marked[i] or not _is_remark(line.text)), 0)
     if marked[first]:
         found = _marked_list_starts(lines, marked, first)
@@ -76,6 +92,17 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
     return found
+
+
+def _record_length(years: Sequence[bool], marked: Sequence[bool]) -> int:
+    """How many lines each entry has where a table's cells stand on lines of their own and the year is not the first: "Ph.D.",
+    "1982", "Physics, Lakeside University"; 0 where they are set otherwise."""
+    places = [i for i, year in enumerate(years) if year]
+    if any(marked) or len(places) < _FEWEST_RECORDS or not places[0]:
+        return 0
+    length = places[1] - places[0]
+    is_regular = all(b - a == length for a, b in pairwise(places)) and places[0] < length
+    return length if is_regular and len(years) == length * len(places) else 0
 
 
 def _unmarked_starts(

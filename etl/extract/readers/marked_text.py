@@ -21,6 +21,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
+_LONE_MARK = re.compile(r"\s*[-*•·▪●◦‣]\s*")  # a bullet on a line of its own, its item below
 _EMPTY_ROW = re.compile(r"\s*\|[|\s]*")  # cells that a converter put on lines of their own are parted by lines of a bar
 _LONE_CELL = re.compile(r"\|\s+\S[^|\n]*\s\|")  # "| 2005-2009 |", its row going on below
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?|\+(?:[-=:]+\+)+|[-=]{2,}(?:\s+[-=]{2,})+")
@@ -107,6 +108,7 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
     references: dict[str, str] = {}
     gap = 0
     was_page_end = False
+    lone: Mark | None = None
     for number, (start, after) in enumerate(pairwise(starts), 1):
         end = after - 1
         raw = text[start:end]
@@ -125,9 +127,15 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
             gap += reason in ("rule", "bar of a table")
             was_page_end = was_page_end or number - 1 in page_lines
             continue
+        if _LONE_MARK.fullmatch(raw) and text[after : after + 1].strip():
+            dropped.append((number, "mark of the line below"))
+            lone = find_bullet(f"{raw.strip()} x")
+            continue
         goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
         rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0))
-        gap, was_page_end = 0, False
+        if lone is not None and rows[-1].mark is None and not rows[-1].heading:
+            rows[-1].mark = lone
+        gap, was_page_end, lone = 0, False, None
     for row, is_mark in zip(rows, confirmed_numbers([row.mark for row in rows]), strict=True):
         if row.mark is not None and row.mark.number is not None:
             if is_mark:

@@ -324,3 +324,14 @@ def test_a_star_before_a_name_of_a_journal_is_no_bullet() -> None:
         ('"On mills"', "2."),
         ("Lamp Prize* 2019", "*"),
     ]
+
+
+def test_a_bullet_alone_marks_the_line_below() -> None:
+    document = read("Papers\n-\nOn gears\nLamp Letters 2020\n-\nOn mills\n")
+    assert [(line.text, line.marker) for line in document.lines] == [
+        ("Papers", None),
+        ("On gears", "-"),
+        ("Lamp Letters 2020", None),
+        ("On mills", "-"),
+    ]
+    assert document.dropped == ((2, "mark of the line below"), (5, "mark of the line below"))
