@@ -21,7 +21,9 @@ from etl.normalize.person_names import is_initials, is_name_word, parse_person_n
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.career_index import PlacedRow, place_rows
-from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.stay_claims import role_claim, span_of, text_claim
+from etl.transform.parsers.stay_roles import read_assigned_stays
+from etl.transform.parsers.stay_sentences import read_told_degrees, read_told_posts, sentences_of
 from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 RULE_LABEL = "advising.label"
@@ -30,6 +32,7 @@ RULE_UNDER = "advising.under"
 
 _WORDS = read_gazetteer("advising_words")
 _LABELS: dict[str, str] = _WORDS["labels"]
+_DEGREE_LABELS: dict[str, str] = _WORDS["degree_labels"]
 _PHRASES: dict[str, str] = _WORDS["phrases"]
 _TITLES = "|".join(re.escape(form) for form in sorted(_WORDS["titles"]["forms"], key=lambda form: (-len(form), form)))
 
@@ -40,6 +43,12 @@ def _any(forms: dict[str, str]) -> str:
 
 # "Advisor: ", "Advisors – ", "(PI: ": the word and a colon, not inside a longer word
 _LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_LABELS)})\s*(?::|\s[–—]\s)\s*", re.I)
+_DEGREE_LABEL = re.compile(rf"(?<![\w-])(?P<word>{_any(_DEGREE_LABELS)})\s*:\s*", re.I)
+# without a colon, in small letters: "First Class; thesis advisor Ada Example", "(supervisor Ada Example)"
+_PLAIN_LABEL = re.compile(
+    rf"(?:^|[;(,.]\s*|\s)(?P<word>(?:thesis|doctoral|phd|PhD|research|dissertation|academic)\s(?:adviser|advisor|supervisor)s?|(?<=[;(,]\s)(?:advisors?|advisers?|supervisors?)"
+    rf"|(?<=\()(?:advisors?|advisers?|supervisors?))\s+(?=(?:(?:{_TITLES})\.?\s+)*[A-ZÀ-Þ][\w.’'-]*\s+[A-ZÀ-Þ])"
+)
 _PHRASE = re.compile(rf"(?<!\w)(?P<word>{_any(_PHRASES)})\s+", re.I)
 # "doctoral training under Prof. Ada Example": no word for the relation, so one is put in with less confidence
 _UNDER = re.compile(r"\b(?P<word>under)\s+(?=(?:Prof|Professor|Dr)\b)")
@@ -69,6 +78,7 @@ class _Found:
     relation: str
     word: Passage
     rule: str
+    whole: Passage
 
 
 def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advising]:
@@ -83,7 +93,7 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 span=span_of(placed.row.passage),
                 advisor=text_claim(found.name, found.rule, _CONFIDENCE[found.rule]),
                 relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, _CONFIDENCE[found.rule]),
-                organization=placed.organization,
+                organization=placed.organization or (_told_organization(found, sections) if placed.kind in _TELLING else None),
                 unit=placed.unit,
             )
             others = alike.setdefault((_family(fact.advisor.value), fact.organization), [])
@@ -91,6 +101,34 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 others.append(fact)
                 harvest.facts.append(fact)
     return harvest
+
+
+_TELLING = (SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.INTERESTS, SectionKind.UNKNOWN)
+# "I am a PhD candidate advised by Ada Example": the organization is that of the doctorate
+_DOCTORAL = re.compile(
+    r"\b(?:Ph\.?\s?D|D\.?Phil|doctoral|doctorate|graduate student|Doktorand\w*|doctorant\w*|doctorand\w*|dottorand\w*)\b", re.I
+)
+
+
+def _told_organization(found: _Found, sections: Sequence[Section]) -> Claim[str] | None:
+    """What the sentence around the name says: the organization of the degree or post told before it, else of the doctorate."""
+    whole = found.whole
+    sentence = next((s for s in sentences_of(whole) if s.offsets[0] <= found.word.offsets[0] <= s.offsets[len(s) - 1]), whole)
+    told = [
+        stay
+        for stay in (*read_told_degrees(sentence), *read_told_posts(sentence))
+        if stay.organization.offsets[0] < found.word.offsets[0]
+    ]
+    if told:
+        nearest = max(told, key=lambda stay: stay.organization.offsets[0])
+        return text_claim(nearest.organization, found.rule, 0.7)
+    if not _DOCTORAL.search(sentence.text):
+        return None
+    for _, stays in read_assigned_stays(sections):
+        for stay in stays:
+            if any(role is Role.DEGREE and _DOCTORAL.search(part.text) for part, role in stay.parts):
+                return role_claim(stay, Role.ORGANIZATION, found.rule, 0.7)
+    return None
 
 
 def _family(name: str) -> str:
@@ -111,6 +149,12 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
         if placed.stay is None and _LABELS[_key(match["word"])] in _OF_PROJECTS:
             continue  # who leads a project elsewhere advises nobody
         yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_LABEL)
+    if placed.kind is SectionKind.EDUCATION and placed.stay is not None:
+        for match in _DEGREE_LABEL.finditer(passage.text) if ":" in passage.text else ():
+            yield from _names(passage, match, _DEGREE_LABELS[_key(match["word"])], RULE_LABEL)
+    if placed.stay is not None or placed.kind is SectionKind.EDUCATION:
+        for match in _PLAIN_LABEL.finditer(passage.text) if _MAY_LABEL.fits(words, spaced) else ():
+            yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_PHRASE)
     if placed.kind in _LABELS_ONLY:
         return
     for match in _PHRASE.finditer(passage.text) if _MAY_TELL.fits(words, spaced) else ():
@@ -138,7 +182,7 @@ def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> 
             return  # the latter is another label: "Betreuer: A. Example, Zweitgutachterin: B. Example"
         if text[end - 1 : end] and name.text and is_initials(name.text.split()[-1]) and text[end : end + 1] == ".":
             name = passage.cut(position, end + 1).trimmed(" ,;*†‡\t")
-        yield _Found(name, relation, word, rule)
+        yield _Found(name, relation, word, rule, passage)
         part = _PART.match(text, end)
         between = _BETWEEN.match(text, part.end() if part else end)
         if between is None or not between[0].strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
@@ -17,6 +18,7 @@ _GOES_ON = re.compile(
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
+_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _BROKEN_OFF = re.compile(r"\d\s*[-–—]\s*$")  # "05/2020 –", whose end stands on the next line
 _DATE_AT_FRONT = 40  # characters in which a date at the front of a line shows a digit
 _SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
@@ -60,7 +62,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
     ):
         return False
-    if _GOES_ON.search(text) or next_text[:1].islower() or next_text[:1] in "&(,":
+    if _GOES_ON.search(text) or _ends_with_label(text) or next_text[:1].islower() or next_text[:1] in "&(,":
         return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
@@ -73,6 +75,12 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if text.endswith(")") and names_entry(next_text):
         return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _ends_with_label(text: str) -> bool:
+    """Whether the line ends with the label of a name that the next line gives: "Thesis: On Dust. Advisor:"."""
+    words = text[:-1].casefold().split() if text.endswith(":") else []
+    return any(" ".join(words[-count:]).lstrip("(") in _ADVISING for count in (1, 2, 3)[: len(words)])
 
 
 def _is_full(before: Line, line: Line, edge: float) -> bool:

@@ -80,7 +80,7 @@ def told_rows(sections: Sequence[Section], kind: SectionKind) -> Iterator[Passag
 
 def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
     """The posts that the sentences of the passage say the subject holds or held."""
-    for sentence in _sentences(passage):
+    for sentence in sentences_of(passage):
         found = sorted(
             [*_HOLDS.finditer(sentence.text), *_JOINS.finditer(sentence.text)], key=lambda match: (match.start(), match.end())
         )
@@ -93,11 +93,16 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             start = found[i - 1].end() if i else 0
             stop = found[i + 1].start() if i + 1 < len(found) else len(sentence.text)
             dates = [date for date in find_date_ranges(sentence.text) if start <= date.start and date.end <= stop]
-            date = dates[0] if len(dates) == 1 else None
+            date = dates[0] if len(dates) == 1 and not _tells_degree(sentence.text[match.end() : dates[0].start]) else None
             if date is not None and date.first is None and match.re is _JOINS:
                 date = replace(date, first=date.last, first_at=date.last_at, last=None, last_at=None)
             yield ToldStay(sentence, title, organization, None, date, unit)
         yield from _internships(sentence)
+
+
+def _tells_degree(text: str) -> bool:
+    """Whether a degree stands between a post and a date, which is then its own: ", and received my PhD from Elm in 2018"."""
+    return any(find_degree(text, word.start()) is not None for word in _WORD.finditer(text))
 
 
 def _without_unit(title: Passage) -> tuple[Passage, Passage | None]:
@@ -124,7 +129,7 @@ def _internships(sentence: Passage) -> Iterator[ToldStay]:
 
 def read_told_degrees(passage: Passage) -> Iterator[ToldStay]:
     """The degrees that the sentences of the passage name with the organization that gave them."""
-    for sentence in _sentences(passage):
+    for sentence in sentences_of(passage):
         text = sentence.text
         dates = find_date_ranges(text)
         position = 0
@@ -147,7 +152,8 @@ def read_told_degrees(passage: Passage) -> Iterator[ToldStay]:
             yield ToldStay(sentence, sentence.cut(degree.start, degree.end), _cut(sentence, origin, "organization"), field, date)
 
 
-def _sentences(passage: Passage) -> Iterator[Passage]:
+def sentences_of(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a passage, in order."""
     start = 0
     for match in _CLAUSE.finditer(passage.text):
         if not is_legal_form(

@@ -31,6 +31,9 @@ LINES = [
     ("- Advisor: Prof. R. Quill; thesis committee: A. Oak, B. Elm", [("R. Quill", "advisor")]),
     ("- Tesis dirigida por Rosa Monte", [("Rosa Monte", "director de tesis")]),
     ("- Doktorvater: Prof. em. Dr. Otto Beispiel (Bonn)", [("Otto Beispiel", "doktorvater")]),
+    ("- Director: Dr. Luis Lago y Dra. Pilar Ocaña", [("Luis Lago", "director"), ("Pilar Ocaña", "director")]),
+    ("- First Class Honours; thesis advisor Olga Nord", [("Olga Nord", "advisor")]),
+    ("- Thesis: On Dust. Advisor:\n  Olga Nord", [("Olga Nord", "advisor")]),
     ("- Second examiner: Olga Nord", []),
     ("- Committee: Olga Nord, Jay T. Lee", []),
     ("- Mentor research interns.", []),
@@ -63,3 +66,25 @@ def test_an_advisor_has_the_unit_of_the_stay(read_sections: Reader) -> None:
     assert fact.organization is not None
     assert fact.unit is not None
     assert (fact.organization.value, fact.unit.value) == ("University of Elm", "School of Information")
+
+
+def test_a_sentence_names_the_place_of_the_advising(read_sections: Reader) -> None:
+    text = "Ada Example\n\nI received my PhD from Elm Institute in 2018, advised by Olga Nord and Jay Lee.\n\nPUBLICATIONS\n"
+    facts = read_advising(*read_sections(text)).facts
+    assert [(fact.advisor.value, fact.organization.value if fact.organization else None) for fact in facts] == [
+        ("Olga Nord", "Elm Institute"),
+        ("Jay Lee", "Elm Institute"),
+    ]
+
+
+def test_a_doctoral_candidate_is_advised_where_the_doctorate_is(read_sections: Reader) -> None:
+    text = f"Ada Example\n\nI am a PhD candidate advised by Olga Nord and study dust in old houses.\n\n{HEAD}"
+    facts = read_advising(*read_sections(text)).facts
+    assert [(fact.advisor.value, fact.organization.value if fact.organization else None) for fact in facts] == [
+        ("Olga Nord", "Elm University")
+    ]
+
+
+def test_a_director_elsewhere_is_no_advisor(read_sections: Reader) -> None:
+    text = "EMPLOYMENT\n\nResearcher, Elm University, 2014-2019\n- Director: Olga Nord\n"
+    assert read_advising(*read_sections(text)).facts == []
