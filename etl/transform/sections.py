@@ -9,6 +9,7 @@ from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
 from etl.transform.closing_lines import RULE, find_closing
 from etl.transform.heading_tree import find_headings
+from etl.transform.packed_lines import unpack_lines
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
@@ -51,7 +52,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
             lines = tuple(replace(line, level=max(0, line.level - depth)) for line in lines)
         own = (heading.rest, *lines) if heading.rest is not None else lines
         parent = above[-1][1] if above else None
-        section = Section(heading.kind, heading.passage, own, parent, heading.rule, heading.also)
+        section = Section(heading.kind, heading.passage, unpack_lines(own, heading.kind), parent, heading.rule, heading.also)
         section, *closing = _without_closing(section, is_last=end == len(all_lines))
         above.append((heading.rank, section))
         sections += [section, *closing]
