@@ -22,6 +22,7 @@ from etl.state.settling import moment_after
 from etl.state.versions import Version, current, drop_old, list_versions, new_version, publish
 
 CHANGES_FILE = "changes.md"
+RENAMED = "renamed"
 _OWN_FILES = (MANIFEST_FILE, PATCH_FILE, CHANGES_FILE)
 
 
@@ -141,21 +142,33 @@ def _link_files(old: Path, new: Path) -> None:
                 shutil.copyfile(path, target)
 
 
-def _documents(old: Iterable[DocumentRecord], new: Iterable[DocumentRecord]) -> list[tuple[str, str]]:
-    """`("changed", "cv.md")`: the documents that are new, changed, renamed, set aside or gone."""
+def compare_ledgers(
+    old: Iterable[DocumentRecord], new: Iterable[DocumentRecord]
+) -> list[tuple[str, DocumentRecord, DocumentRecord | None]]:
+    """`("changed", record, record before)`: the documents that are new, changed, renamed, set aside or gone."""
     before, after = ({record.id: record for record in records} for records in (old, new))
-    told = [("gone", record.source) for identifier, record in before.items() if identifier not in after]
+    told: list[tuple[str, DocumentRecord, DocumentRecord | None]] = [
+        ("gone", record, record) for identifier, record in before.items() if identifier not in after
+    ]
     for identifier, record in after.items():
         was = before.get(identifier)
         if was is None:
-            told.append(("new" if record.state is State.PRESENT else "cannot be read", record.source))
+            told.append(("new" if record.state is State.PRESENT else "cannot be read", record, was))
         elif was.state is not record.state:
-            told.append(("can be read again" if record.state is State.PRESENT else "cannot be read any more", record.source))
+            told.append(("can be read again" if record.state is State.PRESENT else "cannot be read any more", record, was))
         elif was.sha256 != record.sha256:
-            told.append(("changed", record.source))
+            told.append(("changed", record, was))
         if was is not None and was.source != record.source:
-            told.append((f"renamed from {was.source}", record.source))
-    return sorted(told)
+            told.append((RENAMED, record, was))
+    return told
+
+
+def _documents(old: Iterable[DocumentRecord], new: Iterable[DocumentRecord]) -> list[tuple[str, str]]:
+    """`("changed", "cv.md")`: what became of documents, by name."""
+    return sorted(
+        (f"renamed from {was.source}" if what == RENAMED and was else what, record.source)
+        for what, record, was in compare_ledgers(old, new)
+    )
 
 
 def _is_consolidated(line: bytes) -> bool:

@@ -13,7 +13,7 @@ from flows.commands.options import EXIT_OK, EXIT_PARTIAL, OutputOption, new_grou
 
 app = new_group()
 
-PathsArgument = Annotated[list[Path], typer.Argument(help="folders or files to read", show_default=False)]
+PathsArgument = Annotated[list[str], typer.Argument(help="folders, files or URLs (s3://bucket/folder) to read", show_default=False)]
 AllowRemovalsOption = Annotated[
     bool, typer.Option("--allow-removals", help="documents that are gone are meant to be, however many they are")
 ]
@@ -24,13 +24,22 @@ def build(
     paths: PathsArgument,
     output: OutputOption = Path("output"),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but problems")] = False,
-    plain: Annotated[
-        bool, typer.Option("--without-prefect", help="run the same steps in this process, without a flow run")
-    ] = False,
+    with_prefect: Annotated[
+        bool | None,
+        typer.Option(
+            "--with-prefect/--without-prefect",
+            help="as a Prefect flow run, or without; if not given: with it where PREFECT_API_URL names a server",
+            show_default=False,
+        ),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="read every document anew; the same bytes come out")] = False,
     keep: Annotated[int | None, typer.Option("--keep", min=0, help="old versions that stay")] = None,
     allow_removals: AllowRemovalsOption = False,
     allow_return: Annotated[bool, typer.Option("--allow-return", help="let documents come back that were forgotten")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="try documents again that could not be read")] = False,
+    dask: Annotated[
+        str | None, typer.Option("--dask", help="address of a Dask scheduler whose workers read, or local:N for N workers here")
+    ] = None,
     names_of: Annotated[
         Path | None, typer.Option("--names-of", help="output folder whose entities keep their IRIs in this new one")
     ] = None,
@@ -38,22 +47,24 @@ def build(
     """Read what is new below PATHS, link, validate, and publish the graph in OUTPUT as a new version."""
     from etl.pipeline import Options
     from etl.settings import Settings
+    from flows.server import named_server
 
     settings = Settings.from_environment()
     settings = settings if keep is None else settings.model_copy(update={"keep": keep})
-    options = Options(full=full, allow_removals=allow_removals, names_of=names_of, allow_return=allow_return)
+    settings = settings if dask is None else settings.model_copy(update={"dask": dask})
+    options = Options(full, allow_removals, names_of, allow_return, retry_failed)
     progress = console.progress(quiet=quiet)
-    if plain:
-        from etl.pipeline import build as build_plainly
+    if named_server() if with_prefect is None else with_prefect:
+        from flows.ad_hoc import build_as_flow
 
-        report = build_plainly(paths, output, settings, progress, options)
+        report = build_as_flow(paths, output, settings, progress, options)
     else:
-        from flows.prefect_defaults import set_prefect_defaults
+        from etl.pipeline import build as build_plainly
+        from flows.watch import Watch
 
-        set_prefect_defaults()
-        from flows.runs import run_build
-
-        report = run_build(paths, output, settings, progress, options)
+        with Watch(output, progress) as watch:
+            report = build_plainly(paths, output, settings, watch.progress, options)
+            watch.note(report)
     console.show_report(report, output, quiet=quiet)
     raise typer.Exit(EXIT_PARTIAL if report.is_partial else EXIT_OK)
 
