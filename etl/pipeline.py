@@ -7,49 +7,37 @@ find documents -> hold them against the ledger -> read what is new (in processes
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from etl.coverage import count_outcomes
+from etl.build.assembly import Assembly, assemble
+from etl.build.publication import publish_assembly
+from etl.build.run import Run
 from etl.curation import decisions_file
 from etl.errors import StoreError
-from etl.graph.consolidate import consolidate
-from etl.graph.quads import write_documents
 from etl.graph.store import current_version
-from etl.load.claims import claims_file, read_claims_file, renamed, rewrite_claims
-from etl.load.decisions import in_force, read_decisions, unused_decisions
-from etl.load.link_decisions import read_link_decisions
-from etl.model.document_claims import DocumentClaims
-from etl.model.hidden import HiddenNames
+from etl.load.claims import claims_file
 from etl.model.issue import Issue, Severity
-from etl.model.mention import Resolution
 from etl.model.reading import Reading
-from etl.naming import inherit_all, publish_ids, read_naming, replaced_ids
 from etl.progress import Progress, SilentProgress
-from etl.publication import Assembly, Linking, publish_assembly
 from etl.readers.batches import split_batches
 from etl.readers.choice import choose_readers
 from etl.readers.pool import Readers, read_all
-from etl.report import Report, read_published_counts, read_report
-from etl.resolve.identity import DocumentOrder
-from etl.resolve.linked import read_doubts, read_linked
-from etl.resolve.resolution import resolve
-from etl.settings import Profile, Settings
+from etl.report import Report, read_report
+from etl.settings import Settings
 from etl.sources import Place, Room, Source, drop_twins, find_documents, passing_room, room_in
 from etl.state import fingerprints
-from etl.state.ledger import DocumentRecord, State, read_ledger
+from etl.state.ledger import read_ledger
 from etl.state.lock import locked
 from etl.state.manifest import WORK, last_look, note_look, read_manifest
 from etl.state.plan import Plan, check_removals, forget_readings, make_plan
-from etl.state.register import Register
-from etl.state.settling import moment_after, settle
+from etl.state.settling import moment_after
 from etl.state.tombstones import Tombstones, is_forgetting, read_hidden, read_tombstones, write_tombstones
 from etl.state.versions import CLAIMS, current, put_links, sweep
-from etl.transform.withholding import hide_names
-from etl.validate.assertions import check_assertions
-from etl.validate.gate import validate_documents
+
+__all__ = ["Assembly", "Options", "Run", "assemble", "batches", "begin", "build", "conclude", "look", "publish", "reader_pool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +57,6 @@ class Options:
     names_of: Path | None = None
     allow_return: bool = False
     retry_failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A build under way: what there is to do, and what it depends on beside the documents."""
-
-    output: Path
-    settings: Settings
-    plan: Plan
-    issues: tuple[Issue, ...]
-    fingerprint: str
-    moment: str
-    is_idle: bool
-    names_of: Path
-    is_full: bool = False
-
-    @property
-    def claims_folder(self) -> Path:
-        """Where claims lie, by content."""
-        return self.output / CLAIMS
-
-    def claims_of(self, source: Source) -> str:
-        """The name of the file that holds the claims of `source`."""
-        return claims_file(source.sha256, source.name, fingerprints.reader(self.settings))
 
 
 def build(
@@ -227,100 +191,9 @@ def tell_readings(readings: Sequence[Reading]) -> str:
     return f"{read} documents" + (f", {len(readings) - read} left out" if read < len(readings) else "")
 
 
-def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
-    """The graph of all documents: linked, validated, consolidated. The order of `readings` does not matter.
-
-    Raises `AssertionsError` for what may not be published.
-    """
-    settings = run.settings
-    decisions = in_force(read_decisions(decisions_file(run.output, settings)))
-    records = _settle(run, readings)
-    claims, found = _load(records, run.claims_folder, read_hidden(run.output))
-    with progress.step("link", 1) as step:
-        resolution, linking = link(run, records, claims)
-        step.say(f"{len(resolution.entities)} entities")
-    with progress.step("validate", 1) as step:
-        contacts = settings.profile is Profile.INTERNAL
-        graphs = write_documents(claims, resolution, base_iri=settings.base_iri, with_contacts=contacts)
-        gate = validate_documents(graphs, {each.id: each.why for each in decisions.values()})
-        step.say(f"{len(gate.set_aside)} facts set aside")
-    names = tuple(document.name for document in claims)
-    unused = unused_decisions(decisions, gate.accepted, gate.set_aside, names)
-    consolidated = consolidate(gate.kept, resolution, base_iri=settings.base_iri)
-    check_assertions(consolidated, len(gate.set_aside), read_published_counts(current_version(run.output)), settings)
-    return Assembly(
-        records=tuple(records),
-        documents=names,
-        graphs=gate.kept,
-        consolidated=consolidated,
-        set_aside=gate.set_aside,
-        findings=[found for each in (*gate.set_aside, *gate.accepted) for found in each.findings] + gate.warnings,
-        issues=tuple(sorted({*run.issues, *found, *resolution.issues, *gate.issues, *unused})),
-        notes={f"{rule}: {message}": count for (rule, message), count in sorted(gate.notes.items())},
-        lines=count_outcomes(claims),
-        base_iri=settings.base_iri,
-        fingerprint=run.fingerprint,
-        moment=run.moment,
-        linking=linking,
-    )
-
-
-def link(run: Run, records: Sequence[DocumentRecord], claims: Sequence[DocumentClaims]) -> tuple[Resolution, Linking]:
-    """Who is who, under the names that the graph before gave, as curators want it; and what is kept of it beside the graph."""
-    before = read_naming(run.output, run.names_of)
-    decisions = read_link_decisions(decisions_file(run.output, run.settings))
-    ages = {record.sha256: record.age for record in records if record.first_seen}
-    documents = inherit_all(before, records, claims, run.claims_folder)
-    descents = {record.sha256: documents[record.id] for record in records if record.state is State.PRESENT}
-    resolution = resolve(claims, ages, descents, decisions)
-    linked = read_linked(claims, resolution, DocumentOrder(claims, ages, descents))
-    published = publish_ids(before, linked, records, run.moment, decisions)
-    register = Register(documents, published, tuple(decision.id for decision in decisions))
-    doubts = read_doubts(claims, resolution, linked)
-    return resolution, Linking(linked, resolution.judgements, doubts, register, replaced_ids(published, linked))
-
-
-def _settle(run: Run, readings: Sequence[Reading]) -> list[DocumentRecord]:
-    """The ledger as it will be."""
-    hashes = {reading.name: reading.sha256 for reading in readings if reading.sha256}
-    sources = [replace(each.source, sha256=hashes.get(each.source.name, each.source.sha256)) for each in run.plan.documents]
-    claims = {source.name: run.claims_of(source) for source in sources}
-    reader = (fingerprints.extractor(), fingerprints.config(run.settings))
-    return settle(run.plan.documents, readings, run.moment, claims, reader, run.settings.base_iri)
-
-
-def _load(
-    records: Sequence[DocumentRecord], folder: Path, hidden: Mapping[str, Sequence[HiddenNames]]
-) -> tuple[list[DocumentClaims], list[Issue]]:
-    """The claims of the documents that could be read, by name, and the issues of all. Names to be hidden go from the files too."""
-    for record in records:
-        if record.id in hidden and record.read_as:
-            _hide_in(folder / record.read_as, hidden[record.id])
-    issues = [record.issue for record in records if record.issue is not None]
-    claims: list[DocumentClaims] = []
-    for record in sorted(records, key=lambda record: record.source):
-        if record.state is State.PRESENT:
-            claims.append(renamed(read_claims_file(folder / record.claims), record.source))
-            issues += claims[-1].issues
-    return claims, issues
-
-
-def _hide_in(path: Path, names: Sequence[HiddenNames]) -> None:
-    """Takes hidden names out of a file of claims; one of another format goes as a whole, for it may hold them."""
-    try:
-        kept = read_claims_file(path)
-    except StoreError:
-        path.unlink(missing_ok=True)
-        return
-    if (masked := hide_names(kept, names)) != kept:
-        rewrite_claims(masked, path)
-
-
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:
     """Publish graph, store, quarantine and report as a new version, unless it would be the one before."""
-    report = publish_assembly(assembly, run.output, run.settings.keep, progress)
-    note_look(run.output, _number(run), run.fingerprint, run.moment)
-    return report
+    return publish_assembly(assembly, progress)
 
 
 def conclude(run: Run) -> Report:

@@ -42,11 +42,13 @@ ALLOWED: dict[str, set[str]] = {
     "etl.serve": BASE | {"etl.ask", "etl.graph"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},
-    "etl.publication": BASE
-    | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.report", "etl.settings", "etl.state"},
+    "etl.build": {"etl"},
     "etl.checking": BASE | {"etl.state"},
     "etl.run_records": BASE | {"etl.load", "etl.progress"},
     "etl.trends": BASE | {"etl.history", "etl.report", "etl.state"},
+    # of transform, where addresses in a text stand
+    "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
+    "etl.lists": BASE | {"etl.gazetteers", "etl.load", "etl.normalize", "etl.settings"},
     # of transform, where addresses in a text stand
     "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
     "etl.pipeline": {"etl"},
@@ -60,9 +62,9 @@ ALLOWED: dict[str, set[str]] = {
         "etl.exchange",
         "etl.forgetting",
         "etl.history",
+        "etl.lists",
         "etl.pipeline",
         "etl.progress",
-        "etl.publication",
         "etl.coverage",
         "etl.serve",
         "etl.readers",

@@ -18,15 +18,23 @@ from etl.normalize.folding import name_key
 
 LABEL = str(RDFS.label)
 ConsolidatedGraph: TypeAlias = dict[str, Description]
-_IN_DOCUMENT_GRAPHS_ONLY = {terms.CLASS_SPAN, terms.CLASS_DOCUMENT}
+NOT_CONSOLIDATED = {terms.CLASS_SPAN, terms.CLASS_DOCUMENT}
 _AUTHOR = Literal("author")
 
 
 def consolidate(documents: Iterable[DocumentGraph], resolution: Resolution, *, base_iri: str) -> ConsolidatedGraph:
-    """The nodes of the default graph: a function of the documents' graphs and the names of their entities.
+    """The nodes of the default graph: a function of the documents' graphs and the names of their entities."""
+    iris = Iris(base_iri)
+    nodes = merge_documents(documents)
+    name_entities(nodes, {iris.node(entity.id): entity for entity in resolution.entities}, iris)
+    return nodes
+
+
+def merge_documents(documents: Iterable[DocumentGraph]) -> ConsolidatedGraph:
+    """One description of each node.
 
     Where documents disagree, `merge_versions` says what holds; what does not stays in the graph of its document. The authors of a
-    work are those of its fullest list.
+    work are those of its fullest list: of works, all authorships of all documents must be given.
     """
     newest_first = sorted(documents, key=lambda document: document.order, reverse=True)
     author_lists = _author_lists(newest_first)
@@ -34,15 +42,24 @@ def consolidate(documents: Iterable[DocumentGraph], resolution: Resolution, *, b
     for document in newest_first:
         for node, description in document.nodes.items():
             class_ = type_of(description)
-            if class_ in _IN_DOCUMENT_GRAPHS_ONLY:
+            if class_ in NOT_CONSOLIDATED:
                 continue
             if class_ == terms.CLASS_AUTHORSHIP and not _is_kept(node, description, author_lists):
                 continue
-            versions.setdefault(node, []).append(description)
+            versions.setdefault(node, []).append(_in_order(description))
     nodes = {node: {prop: list(values) for prop, values in merge_versions(found).items()} for node, found in versions.items()}
     _put_author_lists(nodes, newest_first, author_lists)
-    _name_entities(nodes, resolution, Iris(base_iri))
     return nodes
+
+
+def _in_order(description: Description) -> Description:
+    """The description with its values sorted: what holds does not hang on the order in which they were stated."""
+    if all(len(values) == 1 for values in description.values()):
+        return description
+    return {
+        prop: sorted(values, key=lambda value: (lexical(value), value)) if len(values) > 1 else values
+        for prop, values in description.items()
+    }
 
 
 class _AuthorList:
@@ -101,20 +118,24 @@ def _put_author_lists(
                 state(nodes[work], terms.AUTHOR, person)
 
 
-def _name_entities(nodes: dict[str, Description], resolution: Resolution, iris: Iris) -> None:
-    """Label, names, key, tier and parent of every entity that is there, and of their parents."""
-    entities = {iris.node(entity.id): entity for entity in resolution.entities}
+def name_entities(nodes: ConsolidatedGraph, entities: Mapping[str, Entity], iris: Iris) -> None:
+    """States label, names, key, tier and parent of every entity that is there, and of their parents."""
     waiting = [node for node in nodes if node in entities]
     while waiting:
         node = waiting.pop()
         entity = entities[node]
-        _name_entity(nodes.setdefault(node, {}), entity)
+        _name_entity(nodes[node], entity)
         if entity.parent is not None:
             parent = iris.node(entity.parent)
-            state(nodes[node], terms.UNIT_OF if entity.kind is EntityKind.ORGANIZATION else terms.PART_OF, parent)
+            state(nodes[node], parent_property(entity), parent)
             if parent not in nodes:
                 nodes[parent] = {}
                 waiting.append(parent)
+
+
+def parent_property(entity: Entity) -> str:
+    """What leads from an entity to its parent."""
+    return terms.UNIT_OF if entity.kind is EntityKind.ORGANIZATION else terms.PART_OF
 
 
 def _name_entity(description: Description, entity: Entity) -> None:

@@ -1,10 +1,10 @@
 """What is kept of linking in the folder of a version: entities with their mentions, why these are one, and what is in doubt.
 
-`entities.jsonl` begins with one line a document; then each entity has a line whose mentions name the document by its place:
+`entities.jsonl` begins with one line a document; then each entity has a line whose mentions name the document by its hash:
 
 ```
 {"document": "nordmann.md", "sha256": "9f...", "origin": "9f..."}
-{"id": "p-7k3mq2x5n4d6vwzb", "label": "Ilse Nordmann", "mentions": [[0, 12, 25, 3, "Ilse Nordmann", 0]]}
+{"id": "p-7k3mq2x5n4d6vwzb", "label": "Ilse Nordmann", "mentions": [["9f...", 12, 25, 3, "Ilse Nordmann", 0]]}
 ```
 (start, end, line, words, ordinal among the same words; where it was born, if elsewhere). `judgements.jsonl` has the pairs that were
 joined, in the same terms; `review.jsonl` those that may be one, and `review.nq` the same as statements of a graph of their own.
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from etl.errors import StoreError
 from etl.graph.review import review_quads
@@ -27,40 +27,74 @@ from etl.load.nquads import write_graph_file
 from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
+from etl.model.link_change import LinkChange
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
 from etl.model.mention import EntityKind, MentionKey
 
 ENTITIES_FILE, JUDGEMENTS_FILE = "entities.jsonl", "judgements.jsonl"
 REVIEW_FILE, REVIEW_GRAPH_FILE = "review.jsonl", "review.nq"
 _Json: TypeAlias = Any
+_SHORT = 16  # characters of a hash
 
 
-def write_linking(folder: Path, linked: Sequence[LinkedEntity], judgements: Iterable[Judgement], doubts: Iterable[Doubt]) -> None:
-    """Writes the three files into the folder of a version."""
-    documents: dict[tuple[str, str, str], int] = {}
-    for entity in linked:
-        for mention in entity.mentions:
-            documents.setdefault((mention.anchor.document, mention.key.document, mention.anchor.origin), 0)
-    places = {key: place for place, key in enumerate(sorted(documents))}
-    of_sha256 = {sha256: place for (_, sha256, _), place in places.items()}
-    heads = [{"document": path, "sha256": sha256, "origin": origin} for path, sha256, origin in places]
-    _write(folder / ENTITIES_FILE, map(_json, [*heads, *(_entity_line(entity, of_sha256) for entity in linked)]))
-    _write(folder / JUDGEMENTS_FILE, _judgement_lines(judgements, of_sha256))
-    _write(folder / REVIEW_FILE, map(_json, map(_doubt_line, doubts)))
+class Listing(NamedTuple):
+    """A document as `entities.jsonl` names it; its lines are known by the beginning of `sha256`."""
+
+    document: str
+    sha256: str
+    origin: str
 
 
-def write_review_graph(folder: Path, doubts: Iterable[Doubt], base_iri: str) -> None:
-    """Writes `review.nq`; it is loaded into no store."""
-    write_graph_file(review_quads(doubts, base_iri=base_iri), folder / REVIEW_GRAPH_FILE)
+def write_linking(
+    folder: Path,
+    documents: Iterable[Listing],
+    linked: Iterable[LinkedEntity],
+    judgements: Iterable[Judgement],
+    doubts: Iterable[Doubt],
+    base_iri: str,
+) -> None:
+    """Writes the files into the folder of a version."""
+    _write(folder / ENTITIES_FILE, [*_heads(documents), *map(_entity_line, sorted(linked, key=lambda entity: entity.id))])
+    _write(folder / JUDGEMENTS_FILE, sorted(set(_judgement_lines(judgements))))
+    _write_doubts(folder, doubts, base_iri)
+
+
+def patch_linking(folder: Path, documents: Iterable[Listing], change: LinkChange, parent: Path, base_iri: str) -> None:
+    """Writes the files that `write_linking` would, from those of the version before and what changed."""
+    lines = dict(read_heads(parent).lines)
+    for entity in change.linked.removed:
+        lines.pop(entity.id, None)
+    lines |= {entity.id: _entity_line(entity) for entity in change.linked.added}
+    _write(folder / ENTITIES_FILE, [*_heads(documents), *(line.rstrip("\n") for _, line in sorted(lines.items()))])
+    kept = {line.rstrip("\n") for line in _read_lines(parent / JUDGEMENTS_FILE)}
+    kept.difference_update(_judgement_lines(change.judgements.removed))
+    _write(folder / JUDGEMENTS_FILE, sorted(kept.union(_judgement_lines(change.judgements.added))))
+    gone = {_mentions(doubt) for doubt in change.doubts.removed}
+    _write_doubts(folder, [*(one for one in read_doubts(parent) if _mentions(one) not in gone), *change.doubts.added], base_iri)
+
+
+def _write_doubts(folder: Path, doubts: Iterable[Doubt], base_iri: str) -> None:
+    """`review.jsonl`, and `review.nq`, which is loaded into no store."""
+    ordered = sorted(doubts, key=lambda doubt: (-doubt.moves, -doubt.score, *_mentions(doubt)))
+    _write(folder / REVIEW_FILE, map(_json, map(_doubt_line, ordered)))
+    write_graph_file(review_quads(ordered, base_iri=base_iri), folder / REVIEW_GRAPH_FILE)
+
+
+def _mentions(doubt: Doubt) -> tuple[MentionKey, MentionKey]:
+    return doubt.left.mention.key, doubt.right.mention.key
+
+
+def _heads(documents: Iterable[Listing]) -> list[str]:
+    return [_json(listing._asdict()) for listing in sorted(documents)]
 
 
 def read_entities(folder: Path) -> list[LinkedEntity]:
     """The entities of the version in `folder`, by id; none where the version has no such file."""
-    documents: list[dict[str, str]] = []
+    documents: dict[str, _Json] = {}
     entities = []
     for line in _read(folder / ENTITIES_FILE):
         if "document" in line:
-            documents.append(line)
+            documents[_short(line["sha256"])] = line
         else:
             kind = EntityKind(line["id"][0])
             mentions = tuple(_mention(row, documents[row[0]], kind) for row in line["mentions"])
@@ -72,7 +106,7 @@ def read_entities(folder: Path) -> list[LinkedEntity]:
 class Heads:
     """The ids of a version's entities, and the mention that each is named after; read when it is asked for."""
 
-    documents: Sequence[_Json] = ()
+    documents: Mapping[str, _Json] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
 
     def anchor(self, identifier: str) -> Anchor:
@@ -83,20 +117,22 @@ class Heads:
 
 def read_heads(folder: Path) -> Heads:
     """The ids of the entities of the version in `folder`, without reading all about them."""
-    documents: list[_Json] = []
+    documents: dict[str, _Json] = {}
     lines: dict[str, str] = {}
     for line in _read_lines(folder / ENTITIES_FILE):
         if line.startswith('{"id": "'):
             lines[line.split('"', 4)[3]] = line
         else:
-            documents.append(json.loads(line))
+            head = json.loads(line)
+            documents[_short(head["sha256"])] = head
     return Heads(documents, lines)
 
 
 def read_judgements(folder: Path, entities: Iterable[LinkedEntity]) -> list[Judgement]:
     """The pairs that were joined in the version in `folder`."""
     mentions = {mention.key: mention for entity in entities for mention in entity.mentions}
-    documents = [line["sha256"] for line in takewhile(lambda line: "document" in line, _read(folder / ENTITIES_FILE))]
+    heads = takewhile(lambda line: "document" in line, _read(folder / ENTITIES_FILE))
+    documents = {_short(line["sha256"]): line["sha256"] for line in heads}
     found = []
     for line in _read(folder / JUDGEMENTS_FILE):
         kind = EntityKind(line["kind"])
@@ -115,21 +151,24 @@ def read_doubts(folder: Path) -> list[Doubt]:
     return found
 
 
-def _entity_line(entity: LinkedEntity, documents: dict[str, int]) -> _Json:
-    mentions = [[documents[mention.key.document], *_row(mention)] for mention in entity.mentions]
-    return {"id": entity.id, "label": entity.label, "mentions": mentions}
+def _short(sha256: str) -> str:
+    """What stands for a document in the lines, as in the IRI of its graph."""
+    return sha256[:_SHORT]
 
 
-def _judgement_lines(judgements: Iterable[Judgement], documents: Mapping[str, int]) -> Iterator[str]:
+def _entity_line(entity: LinkedEntity) -> str:
+    mentions = [[_short(mention.key.document), *_row(mention)] for mention in entity.mentions]
+    return _json({"id": entity.id, "label": entity.label, "mentions": mentions})
+
+
+def _judgement_lines(judgements: Iterable[Judgement]) -> Iterator[str]:
     """Lines of JSON, written by hand: there are many, and few kinds of evidence."""
-    lines: list[tuple[str, list[int], list[int], str]] = []
     for judged in judgements:
         if judged.verdict is Verdict.SAME and judged.mentions is not None:
-            left, right = ([documents[key.document], key.start, key.end] for key in judged.mentions)
-            kind, rest = judged.mentions[0].kind.value, f'"score": {judged.score}, "evidence": {_evidence_json(judged.evidence)}'
-            lines.append((kind, left, right, rest))
-    for kind, left, right, rest in sorted(lines):
-        yield f'{{"kind": "{kind}", "left": {left}, "right": {right}, {rest}}}'
+            left, right = (f'["{_short(key.document)}", {key.start}, {key.end}]' for key in judged.mentions)
+            rest = f'"score": {judged.score}, "evidence": {_evidence_json(judged.evidence)}'
+            line = f'{{"kind": "{judged.mentions[0].kind.value}", "left": {left}, "right": {right}, {rest}}}'
+            yield line if line.isascii() else line.encode("utf-8", "replace").decode()  # as it will be read
 
 
 @lru_cache(maxsize=65536)

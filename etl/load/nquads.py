@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -12,11 +13,13 @@ from etl.errors import StoreError
 from etl.graph.statements import Description, DocumentGraph, write_quads
 from etl.load.atomic import replacing
 from etl.load.patch import Patch
+from etl.load.sorted_file import SortedFile
 
 GRAPH_FILE = "graph.nq"
 _MANY = 100_000  # lines written at once
 _PART = 1 << 24  # bytes copied at once
-_NEAR = 1 << 16  # a part of the file this small is read line by line
+_NEAR = 1 << 16  # a part of the file this small is read and written; the system copies larger ones
+DIGESTS = 1 << 256  # how many digests there are
 
 
 def sorted_quads(nodes: dict[str, Description], documents: Iterable[DocumentGraph]) -> list[str]:
@@ -31,6 +34,12 @@ def sorted_quads(nodes: dict[str, Description], documents: Iterable[DocumentGrap
 def encode_line(line: str) -> bytes:
     """The line as UTF-8 with its end; a lone surrogate, which UTF-8 cannot hold, becomes `?`."""
     return line.encode("utf-8", "replace") + b"\n"
+
+
+def encode_lines(lines: Iterable[str]) -> list[bytes]:
+    """The lines as UTF-8 with their ends, sorted, each once."""
+    text = "\n".join(lines)
+    return sorted({line + b"\n" for line in text.encode("utf-8", "replace").split(b"\n")}) if text else []
 
 
 def write_graph_file(lines: Iterable[str], path: Path) -> None:
@@ -61,52 +70,41 @@ def read_graph_file(path: Path) -> Iterator[bytes]:
 def patch_graph_file(old: Path, patch: Patch, new: Path) -> None:
     """Writes `new`: the sorted lines of `old` with those of the patch taken out and put in.
 
-    What lies between two lines of the patch is copied as it is, by the system: the work grows with the patch.
+    What lies between two lines of the patch is copied as it is, by the system: the work grows with the patch. Raises `StoreError`
+    where the patch does not fit the file.
     """
     edits = sorted([(line, False) for line in patch.deleted] + [(line, True) for line in patch.added])
-    with old.open("rb") as source, replacing(new) as target:
-        done, size = 0, os.fstat(source.fileno()).st_size
+    with SortedFile(old) as lines, old.open("rb") as source, replacing(new) as target:
+        done = place = 0
         for line, is_added in edits:
-            place = _place_of(source, line, done, size)
-            _copy(source, target, done, place)
+            place = lines.place_of(line, place)
+            if (lines.slice(place, place + len(line)) == line) is is_added:
+                raise StoreError(f"{old} is not what the build before wrote: build with --full")
+            if place > done:
+                _copy(source, target, done, place)
             done = place
             if is_added:
                 target.write(line)
             else:
-                done += len(line)
-        _copy(source, target, done, size)
+                done = place = place + len(line)
+        _copy(source, target, done, lines.size)
 
 
-def _place_of(source: IO[bytes], line: bytes, low: int, high: int) -> int:
-    """Where the first line that is not before `line` begins, between two beginnings of lines."""
-    while high - low > _NEAR:
-        middle = (low + high) // 2
-        source.seek(middle)
-        source.readline()  # the rest of a line
-        begin = source.tell()
-        if begin >= high:
-            break
-        if source.readline() < line:
-            low = source.tell()
-        else:
-            high = begin
-    source.seek(low)
-    while low < high and (found := source.readline()) < line:
-        low += len(found)
-    return low
+def digest_of(lines: Iterable[bytes]) -> int:
+    """A number that stands for a set of lines: the sum of their SHA-256, modulo 2**256. That of a patched file is known from the
+    patch alone."""
+    return sum(int.from_bytes(hashlib.sha256(line).digest()) for line in lines) % DIGESTS
 
 
 def _copy(source: IO[bytes], target: IO[bytes], start: int, end: int) -> None:
     if end - start < _NEAR:
-        source.seek(start)
-        target.write(source.read(end - start))
+        target.write(os.pread(source.fileno(), end - start, start))
         return
     target.flush()
     if hasattr(os, "copy_file_range"):
         with suppress(OSError):  # file systems that cannot; what is wrong with the target shows below
             while start < end and (copied := os.copy_file_range(source.fileno(), target.fileno(), end - start, start)):
                 start += copied
-    source.seek(start)
-    while start < end and (part := source.read(min(end - start, _PART))):
+    while start < end and (part := os.pread(source.fileno(), min(end - start, _PART), start)):
         target.write(part)
         start += len(part)

@@ -46,6 +46,11 @@ def build(settings: Settings, decisions: Path, found: Iterable[object]) -> str:
     return _hash([program(), given, decided, *map(repr, found)])
 
 
+def rendering(settings: Settings) -> str:
+    """Of what decides on a document's statements beside its claims and their entities, and on what the gate says of them."""
+    return _hash([program(), settings.model_dump_json(include={"base_iri", "profile"})])
+
+
 @cache
 def program() -> str:
     """Of all code, word lists, shapes and queries."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from etl.errors import StoreError
@@ -13,7 +13,7 @@ from etl.load.atomic import replacing
 MANIFEST_FILE = "manifest.json"
 LOOK_FILE = "last-look.json"
 WORK = "work"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Manifest:
     published    UTC; why: `build`, `rollback to 7`, `forget`
     fingerprint  of everything but the documents that the graph depends on
     counts       nodes of the default graph by class; quads: all statements; added, removed: against the parent
-    sha256       of `graph.nq`
+    digest       stands for the lines of `graph.nq`: the sum of their SHA-256 (each with its line end) modulo 2**256, in hexadecimal
     """
 
     number: int
@@ -35,8 +35,11 @@ class Manifest:
     quads: int = 0
     added: int = 0
     removed: int = 0
-    sha256: str = ""
+    digest: str = ""
     format: int = FORMAT
+
+
+_FIELDS = {each.name for each in fields(Manifest)}
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
@@ -49,10 +52,11 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the version in `folder`."""
     path = folder / MANIFEST_FILE
     try:
-        return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(**{name: value for name, value in found.items() if name in _FIELDS})
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror or error}; `vitagraph log` lists the versions there are") from None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         raise StoreError(f"{path} is no manifest that this version of Vitagraph reads; build anew") from None
 
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from etl.errors import AssertionsError, SettingsError
 from etl.graph import terms
-from etl.graph.statements import Description, type_of
+from etl.graph.tally import Tally, count_classes
 from etl.settings import Settings
 
 _CLASSES = {value.removeprefix(terms.NAMESPACE) for name, value in vars(terms).items() if name.startswith("CLASS_")}
 _FIELDS = {value for name, value in vars(terms).items() if name.isupper() and not name.startswith(("CLASS_", "NAMESPACE"))}
 
 
-def check_assertions(nodes: Mapping[str, Description], set_aside: int, published: Mapping[str, int], settings: Settings) -> None:
-    """Raises `AssertionsError` with every assertion that the consolidated graph breaks.
+def check_assertions(tally: Tally, set_aside: int, published: Mapping[str, int], settings: Settings) -> None:
+    """Raises `AssertionsError` with every assertion that a consolidated graph with these counts breaks.
 
     set_aside   how many facts the gate kept out
     published   nodes of each class in the graph published before; empty if there is none
     """
     _check_names(settings)
-    counts = Counter(type_of(description).removeprefix(terms.NAMESPACE) for description in nodes.values())
+    counts = count_classes(tally)
     broken = [
         *_counts(counts, settings),
-        *_fill_rates(nodes.values(), settings),
+        *_fill_rates(tally, settings),
         *_share_set_aside(sum(counts.values()), set_aside, settings),
         *_drops(counts, published, settings),
     ]
@@ -49,18 +48,12 @@ def _counts(counts: Mapping[str, int], settings: Settings) -> Iterator[str]:
             yield f"{counts[class_]} nodes of class {class_}, at most {greatest} asserted"
 
 
-def _fill_rates(nodes: Iterable[Description], settings: Settings) -> Iterator[str]:
-    if not settings.least_fill:
-        return
-    by_class: dict[str, list[Description]] = {}
-    for description in nodes:
-        by_class.setdefault(type_of(description).removeprefix(terms.NAMESPACE), []).append(description)
+def _fill_rates(tally: Tally, settings: Settings) -> Iterator[str]:
     for name, least in sorted(settings.least_fill.items()):
         class_, _, prop = name.partition(".")
-        described = by_class.get(class_, [])
-        filled = sum(terms.NAMESPACE + prop in description for description in described)
-        if described and filled / len(described) < least:
-            yield f"{name} in {filled} of {len(described)} nodes, at least {least:.0%} asserted"
+        there, filled = tally[class_, ""], tally[class_, prop]
+        if there and filled / there < least:
+            yield f"{name} in {filled} of {there} nodes, at least {least:.0%} asserted"
 
 
 def _share_set_aside(kept: int, set_aside: int, settings: Settings) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rdflib import SH
@@ -18,7 +18,7 @@ from etl.validate.checking import Breach, Severeness, find_breaches
 from etl.validate.constraints import component_name
 from etl.validate.rules import HANGING_RULE, apply_rules, newest_day, read_rules
 
-__all__ = ["GateResult", "SetAside", "validate_documents"]
+__all__ = ["GateResult", "Gated", "SetAside", "gate_documents", "validate_documents"]
 
 DOCUMENTS_A_CALL = 25  # pyshacl's fixed cost is gone at ten; more only takes memory
 _ENTITIES = {terms.CLASS_PERSON, terms.CLASS_ORGANIZATION, terms.CLASS_VENUE}
@@ -28,12 +28,20 @@ _PAIRS = {"lessThan", "lessThanOrEquals"}
 
 
 @dataclass(slots=True)
-class GateResult:
-    """kept: the documents without what was set aside; set_aside, warnings and accepted in the order of documents and lines.
+class Gated:
+    """What became of one document: what is kept of it, what was set aside, what a decision let in (with its findings), what was
+    merely noted, and how often each note was made that only counts, by rule and message. All in the order of lines."""
 
-    accepted  what a decision let in, with its findings
-    notes     how often each note was made, by rule and message
-    """
+    kept: DocumentGraph
+    set_aside: list[SetAside] = field(default_factory=list)
+    accepted: list[SetAside] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    notes: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class GateResult:
+    """What became of several documents, as of each; set_aside, warnings and accepted in the order of documents and lines."""
 
     kept: list[DocumentGraph] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
@@ -49,29 +57,37 @@ class GateResult:
 
 
 def validate_documents(documents: Sequence[DocumentGraph], accepted: Mapping[str, str] | None = None) -> GateResult:
-    """Holds each document against the shapes and rules on its own.
-
-    A violation sets its node aside, and every link that hangs on it; a warning is reported and loads. `accepted` gives the reasons
-    of decisions to let something in, by the id of what was set aside.
-    """
+    """Holds documents that are a whole run against the shapes and rules, each on its own."""
     result = GateResult()
-    newest = newest_day(documents)
-    for start in range(0, len(documents), DOCUMENTS_A_CALL):
-        batch = documents[start : start + DOCUMENTS_A_CALL]
-        breaches: dict[int, list[Breach]] = {}
-        for breach in find_breaches(batch):
-            breaches.setdefault(breach.document, []).append(breach)
-        for place, document in enumerate(batch):
-            _sort_out(document, breaches.get(place, []), newest, accepted or {}, result)
+    for gated in gate_documents(documents, newest_day(documents), accepted or {}):
+        result.kept.append(gated.kept)
+        result.set_aside += gated.set_aside
+        result.accepted += gated.accepted
+        result.warnings += gated.warnings
+        result.notes.update(gated.notes)
     for found in (result.set_aside, result.accepted):
         found.sort()
     result.warnings.sort()
     return result
 
 
-def _sort_out(
-    document: DocumentGraph, breaches: Sequence[Breach], newest: str, accepted: Mapping[str, str], result: GateResult
-) -> None:
+def gate_documents(documents: Sequence[DocumentGraph], newest: str, accepted: Mapping[str, str]) -> Iterator[Gated]:
+    """What becomes of each document.
+
+    A violation sets its node aside, and every link that hangs on it; a warning is reported and loads. `newest` is the day of the
+    newest document of the run; `accepted` gives the reasons of decisions to let something in, by the id of what was set aside.
+    """
+    for start in range(0, len(documents), DOCUMENTS_A_CALL):
+        batch = documents[start : start + DOCUMENTS_A_CALL]
+        breaches: dict[int, list[Breach]] = {}
+        for breach in find_breaches(batch):
+            breaches.setdefault(breach.document, []).append(breach)
+        for place, document in enumerate(batch):
+            yield _sort_out(document, breaches.get(place, []), newest, accepted)
+
+
+def _sort_out(document: DocumentGraph, breaches: Sequence[Breach], newest: str, accepted: Mapping[str, str]) -> Gated:
+    result = Gated(document)
     findings = [_of_breach(document, breach) for breach in breaches if breach.severeness is not Severeness.INFO]
     broken = {breach.node for breach in breaches if breach.severeness is Severeness.VIOLATION}
     findings += [_of_rule(document, *found) for found in apply_rules(document, newest, broken)]
@@ -90,13 +106,17 @@ def _sort_out(
     while hanging := {node: on for node in document.nodes if node not in gone and (on := _hangs_on(document.nodes[node], gone))}:
         result.set_aside.extend(_set_aside(document, node, (), on) for node, on in hanging.items())
         gone.update(hanging)
-    result.warnings += [found for found in findings if found.severity == str(SH.Warning) and found.node not in gone]
+    result.warnings = sorted(found for found in findings if found.severity == str(SH.Warning) and found.node not in gone)
     result.notes.update(
         (_rule(document, breach.node, breach.prop), breach.message)
         for breach in breaches
         if breach.severeness is Severeness.INFO and breach.node not in gone
     )
-    result.kept.append(_without(document, gone) if gone else document)
+    result.set_aside.sort()
+    result.accepted.sort()
+    if gone:
+        result.kept = _without(document, gone)
+    return result
 
 
 def _hangs_on(description: Description, gone: set[str]) -> tuple[str, ...]:

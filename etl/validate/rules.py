@@ -175,11 +175,15 @@ def _open_end(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _stale_present(page: Page, _: Rule) -> Iterator[tuple[str, str]]:
-    newest = _days(page.newest)
     for node, description in page.of(*_STAYS):
-        as_of = _days(_one(description, terms.AS_OF))
-        if newest and as_of and _one(description, terms.ONGOING) == "true" and newest[0] - as_of[0] > STALE_AFTER:
+        if _one(description, terms.ONGOING) == "true" and is_stale(_one(description, terms.AS_OF), page.newest):
             yield node, terms.ONGOING
+
+
+def is_stale(as_of: str, newest: str) -> bool:
+    """Whether what goes on as of a day may be over by the day of the newest document; an unknown day tells nothing."""
+    then, now = _days(as_of), _days(newest)
+    return then is not None and now is not None and now[0] - then[0] > STALE_AFTER
 
 
 def _overlap(page: Page, rule: Rule) -> Iterator[tuple[str, str]]:

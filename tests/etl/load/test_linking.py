@@ -9,17 +9,19 @@ import pytest
 from etl.errors import StoreError
 from etl.load.linking import (
     REVIEW_GRAPH_FILE,
+    Listing,
+    patch_linking,
     read_doubts,
     read_entities,
     read_judgements,
     write_linking,
-    write_review_graph,
 )
 from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
+from etl.model.link_change import Difference, LinkChange
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
-from etl.model.mention import EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey, Resolution
 
 WORK = EntityKind.WORK
 
@@ -35,15 +37,40 @@ ALONE = mention("b", 90, "Süd")
 ENTITIES = [LinkedEntity("w-1", WORK, "Dust: a “study”", (THERE, HERE)), LinkedEntity("w-2", WORK, "Süd", (ALONE,))]
 EVIDENCE = (Evidence("title", 0.9, "nearly the same", 2.5), Evidence("year", 1.0, "2018"))
 JUDGEMENT = Judgement(THERE.where, HERE.where, Verdict.SAME, 0.97, EVIDENCE, (THERE.key, HERE.key))
+DOCUMENTS = [Listing("b.md", "b-hash", "b-origin"), Listing("a.md", "a-hash", "a-origin")]
+BASE = "https://data.example/"
 DOUBT = Doubt(Side(HERE, "w-1", "Dust: a “study”. 2018"), Side(ALONE, "w-2", "Süd"), 0.4, 3, EVIDENCE)
 
 
 def test_all_reads_back(tmp_path: Path) -> None:
     unsure = Judgement(HERE.where, ALONE.where, Verdict.UNSURE, 0.4, EVIDENCE, (HERE.key, ALONE.key))
-    write_linking(tmp_path, ENTITIES, [JUDGEMENT, unsure], [DOUBT])
+    write_linking(tmp_path, DOCUMENTS, ENTITIES, [JUDGEMENT, unsure], [DOUBT], BASE)
     assert read_entities(tmp_path) == ENTITIES
     assert read_judgements(tmp_path, ENTITIES) == [JUDGEMENT]
     assert read_doubts(tmp_path) == [DOUBT]
+
+
+def test_what_changed_makes_the_same_files(tmp_path: Path) -> None:
+    more = Doubt(Side(HERE, "w-1", "Dust"), Side(THERE, "w-1", "Dust"), 0.4, 9, EVIDENCE)
+    other = Judgement(HERE.where, ALONE.where, Verdict.SAME, 0.9, EVIDENCE, (HERE.key, ALONE.key))
+    renamed = LinkedEntity("w-2", WORK, "Süd \ud800", (ALONE,))
+    before, after, patched = (tmp_path / name for name in ("before", "after", "patched"))
+    write_linking(before, DOCUMENTS[:1], [ENTITIES[1], LinkedEntity("w-0", WORK, "Süd", (HERE,))], [JUDGEMENT], [DOUBT], BASE)
+    write_linking(after, DOCUMENTS, [ENTITIES[0], renamed], [other], [more, DOUBT], BASE)
+    change = LinkChange(
+        is_whole=False,
+        documents=frozenset(),
+        gone=frozenset(),
+        entities=frozenset(),
+        resolution=Resolution((), {}, {}),
+        linked=Difference((ENTITIES[1], LinkedEntity("w-0", WORK, "Süd", (HERE,))), (renamed, ENTITIES[0])),
+        judgements=Difference((JUDGEMENT,), (other,)),
+        doubts=Difference((), (more,)),
+    )
+    patch_linking(patched, DOCUMENTS, change, before, BASE)
+    files = sorted(path.name for path in after.iterdir())
+    assert len(files) == 4
+    assert [(patched / name).read_bytes() for name in files] == [(after / name).read_bytes() for name in files]
 
 
 def test_a_folder_without_the_files_has_nothing(tmp_path: Path) -> None:
@@ -57,7 +84,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_doubts_stand_in_a_graph_of_their_own(tmp_path: Path) -> None:
-    write_review_graph(tmp_path, [DOUBT], "https://data.example/")
+    write_linking(tmp_path, DOCUMENTS, ENTITIES, [], [DOUBT], BASE)
     lines = (tmp_path / REVIEW_GRAPH_FILE).read_text().splitlines()
     assert lines == sorted(lines)
     assert all(line.endswith(" <https://data.example/graph/review> .") for line in lines)

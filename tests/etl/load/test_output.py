@@ -6,7 +6,6 @@ import pytest
 
 from etl.errors import StoreError
 from etl.graph.set_aside import SetAside
-from etl.load.output import count_classes
 from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE
 from etl.model.issue import Issue, Severity
 from tests.etl.graph.sample_claims import BASE
@@ -41,10 +40,3 @@ def test_a_full_disk_while_the_quarantine_is_written_leaves_the_graph(tmp_path: 
     added = set((tmp_path / "graph.nq").read_text().splitlines()) - set(before.decode().splitlines())
     assert added
     assert all(line.endswith(f" <{BASE}graph/quarantine> .") for line in added)
-
-
-def test_classes_are_counted_by_name() -> None:
-    counts = count_classes(sample_consolidated().values())
-    assert list(counts) == sorted(counts)
-    assert counts["Authorship"] == 6
-    assert "Span" not in counts

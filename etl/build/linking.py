@@ -1,0 +1,76 @@
+"""Who is who in a run: linking that goes on from the version before, under the names that it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.build.documents import Documents
+from etl.build.run import Run
+from etl.load.link_decisions import read_link_decisions
+from etl.load.linking import read_entities
+from etl.model.document_claims import DocumentClaims
+from etl.model.link_change import LinkChange, Listed
+from etl.model.linked import LinkedEntity
+from etl.naming import Naming, inherit_all, publish_ids, read_naming, replaced_ids
+from etl.resolve.linker import Linker
+from etl.state.fingerprints import program
+from etl.state.manifest import WORK, read_manifest
+from etl.state.register import Register
+from etl.state.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """change: what is another who-is-who than before; linker: what else there is, to be kept once it is published.
+
+    register  what keeps names stable; replaced: ids that have become parts of other entities, with the ids of these
+    """
+
+    change: LinkChange
+    linker: Linker
+    register: Register
+    replaced: Mapping[str, str]
+
+
+def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
+    """Links the documents. `parent` is the version whose state may be gone on from."""
+    before = read_naming(run.output, run.names_of)
+    decisions = read_link_decisions(run.decisions)
+    descents = inherit_all(before, documents.records, _read_anew(before, documents), run.claims_folder)
+    linker = Linker.open(run.output / WORK, link_mark(parent) if parent and not run.is_full else "")
+    listed = [
+        Listed(sha256, same[0].source, same[0].claims, same[0].age if same[0].first_seen else None, descents[same[0].id])
+        for sha256, same in documents.by_content.items()
+    ]
+    change = linker.link(listed, documents.claims_of, decisions)
+    entities = _entities(change, parent)
+    published = publish_ids(before, entities, documents.records, run.moment, decisions)
+    register = Register(descents, published, tuple(decision.id for decision in decisions))
+    return Linked(change, linker, register, replaced_ids(published, entities))
+
+
+def link_mark(version: Version) -> str:
+    """What the state of linking bears that is of a version, as this program linked it."""
+    return f"{version.number} {read_manifest(version.folder).published} {program()}"
+
+
+def _read_anew(before: Naming, documents: Documents) -> Sequence[DocumentClaims]:
+    """The claims of those that were read by other code or have another content now."""
+    read_as = {record.id: record.read_as for record in before.ledger}
+    return [
+        documents.claims_of(sha256)
+        for sha256, same in documents.by_content.items()
+        if any(read_as.get(record.id, "") not in ("", record.read_as) for record in same)
+    ]
+
+
+def _entities(change: LinkChange, parent: Version | None) -> list[LinkedEntity]:
+    """All there are now."""
+    if change.is_whole or parent is None:
+        return list(change.linked.added)
+    there = {entity.id: entity for entity in read_entities(parent.folder)}
+    for entity in change.linked.removed:
+        there.pop(entity.id, None)
+    there.update((entity.id, entity) for entity in change.linked.added)
+    return [entity for _, entity in sorted(there.items())]

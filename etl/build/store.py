@@ -1,0 +1,130 @@
+"""The statements of a new version on disk: its file, its store, and what contradicts in it across documents."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from etl.build.assembly import Assembly
+from etl.build.contradictions import find_contradictions
+from etl.graph.contradictions import contradiction_quads
+from etl.graph.iris import Iris
+from etl.graph.store import STORE_FOLDER
+from etl.load.contradictions import read_contradictions, write_contradictions
+from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, patch_graph_file, read_graph_file
+from etl.load.patch import Patch, compare
+from etl.load.runs import Runs
+from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store
+from etl.model.contradiction import Contradiction
+from etl.state.fingerprints import program
+from etl.state.ledger import read_ledger_file
+from etl.state.manifest import WORK, read_manifest
+from etl.state.versions import Version
+
+_SMALL = 4  # a patch of less than a quarter of the statements is applied to the store; a larger one costs more than loading
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A graph on disk.
+
+    store   where the writer's store lies
+    patch   what has changed against the version before; `None` for a first one
+    quads   the number of statements; digest: what stands for them all
+    """
+
+    store: Path
+    patch: Patch | None
+    quads: int
+    digest: int
+    contradictions: list[Contradiction]
+
+
+def write_graph(assembly: Assembly, folder: Path) -> Written:
+    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version."""
+    if assembly.parent is not None and isinstance(assembly.statements, Patch):
+        return _patched(assembly, assembly.parent, assembly.statements, folder)
+    assert isinstance(assembly.statements, Runs)
+    return _anew(assembly, assembly.statements, folder)
+
+
+def store_mark(version: Version) -> str:
+    """What the writer's store bears that holds the graph of a version."""
+    return f"{version.number} {read_manifest(version.folder).published}"
+
+
+def _patched(assembly: Assembly, parent: Version, patch: Patch, folder: Path) -> Written:
+    """From the file and the store of the version before."""
+    old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
+    held = _held(assembly, patch, manifest.quads)
+    if held is None:
+        patch_graph_file(old, patch, new)
+        held = load_writers_store(assembly.run.output / WORK, new)
+    there = read_contradictions(parent.folder, program()) or []
+    found = _find(assembly, held[1], patch, folder)
+    more = _differing(there, found, assembly)
+    _add(held[1], more, folder)
+    patch = patch.then(more)
+    patch_graph_file(old, patch, new)
+    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found)
+
+
+def _anew(assembly: Assembly, runs: Runs, folder: Path) -> Written:
+    """From all statements."""
+    file, parent = folder / GRAPH_FILE, assembly.parent
+    quads, digest = runs.merge(file)
+    patch = compare(read_graph_file(parent.folder / GRAPH_FILE), read_graph_file(file)) if parent else None
+    held = _held(assembly, patch, quads) or load_writers_store(assembly.run.output / WORK, file)
+    found = _find(assembly, held[1], patch, folder)
+    more = _differing([], found, assembly)
+    if more:
+        _add(held[1], more, folder)
+        without = file.rename(file.with_suffix(".without"))
+        patch_graph_file(without, more, file)
+        without.unlink()
+    return Written(held[0], patch and patch.then(more), *_counted(quads, digest, more), found)
+
+
+def _held(assembly: Assembly, patch: Patch | None, quads: int) -> tuple[Path, Store] | None:
+    """The writer's store after a patch, if it holds what the patch is for, and loading it anew would take longer."""
+    if assembly.parent is None or patch is None or len(patch) * _SMALL >= quads:
+        return None
+    held = open_writers_store(assembly.run.output / WORK, store_mark(assembly.parent))
+    if held is not None:
+        apply_patch(held[1], patch)
+    return held
+
+
+def _find(assembly: Assembly, store: Store, patch: Patch | None, folder: Path) -> list[Contradiction]:
+    """What contradicts in the graph but for these statements; also as a file."""
+    copy_store(store, folder)
+    parent = assembly.parent
+    before = read_contradictions(parent.folder, program()) if parent else None
+    names = {record.source for record in assembly.documents.records}
+    renamed = names ^ {record.source for record in read_ledger_file(parent.folder)} if parent else set()
+    found = find_contradictions(folder, patch, before, renamed, Iris(assembly.run.settings.base_iri))
+    write_contradictions(found, folder, program())
+    return found
+
+
+def _differing(there: list[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:
+    """What leads from the statements about some contradictions to those about others."""
+    base = assembly.run.settings.base_iri
+    old, new = (set(encode_lines(contradiction_quads(each, base_iri=base))) for each in (there, found))
+    return Patch(sorted(old - new), sorted(new - old))
+
+
+def _add(store: Store, patch: Patch, folder: Path) -> None:
+    if patch:
+        apply_patch(store, patch)
+        shutil.rmtree(folder / STORE_FOLDER)
+        copy_store(store, folder)
+
+
+def _counted(quads: int, digest: int, patch: Patch) -> tuple[int, int]:
+    """Number and digest of the statements after a patch."""
+    changed = digest + digest_of(patch.added) - digest_of(patch.deleted)
+    return quads + len(patch.added) - len(patch.deleted), changed % DIGESTS
