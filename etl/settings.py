@@ -70,6 +70,9 @@ class Settings(_FromEnvironment):
     decisions: Path | None = Field(
         None, description="file of the curators' decisions; decisions.jsonl in the output folder if not given"
     )
+    gazetteers: Path | None = Field(
+        None, description="folder of the imported lists of organizations and venues; gazetteers in the output folder if not given"
+    )
     lock_wait_s: float = Field(60.0, ge=0, description="seconds to wait for another build that writes in the same output folder")
     keep: int = Field(3, ge=0, description="old versions that are kept")
     greatest_share_gone: Share = Field(0.5, description="largest share of the documents (of four or more) that may be gone at once")

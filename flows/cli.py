@@ -11,7 +11,7 @@ import typer
 
 from etl.errors import UsageError, VitagraphError
 from flows import console
-from flows.commands import asking, building, curating, deciding, exporting, serving, versions
+from flows.commands import asking, building, curating, deciding, exporting, gazetteers, scheduling, serving, versions
 from flows.commands.options import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 
 app = typer.Typer(
@@ -22,7 +22,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (building.app, versions.app, asking.app, exporting.app, curating.app, deciding.app, serving.app):
+for group in (
+    building.app,
+    scheduling.app,
+    versions.app,
+    asking.app,
+    exporting.app,
+    curating.app,
+    gazetteers.app,
+    deciding.app,
+    serving.app,
+):
     app.add_typer(group)
 
 

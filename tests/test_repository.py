@@ -51,6 +51,9 @@ ALLOWED: dict[str, set[str]] = {
     "etl.lists": BASE | {"etl.gazetteers", "etl.load", "etl.normalize", "etl.settings"},
     # of transform, where addresses in a text stand
     "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
+    "etl.lists": BASE | {"etl.gazetteers", "etl.load", "etl.normalize", "etl.settings"},
+    # of transform, where addresses in a text stand
+    "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
     "etl.pipeline": {"etl"},
     "etl.forgetting": {"etl"},
     "flows": BASE
@@ -62,6 +65,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.exchange",
         "etl.forgetting",
         "etl.history",
+        "etl.lists",
         "etl.lists",
         "etl.pipeline",
         "etl.progress",

@@ -10,6 +10,8 @@ _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200})", re.I)
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d])|\b([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
 _ORCID = re.compile(r"\b(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])\b")
 _ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
+_ROR = re.compile(r"(?:^|ror\.org/)(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.I)
+_ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32 without i, l, o, u
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 
 
@@ -56,6 +58,18 @@ def parse_issn(text: str) -> str | None:
     total = sum(int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True))
     check = (11 - total % 11) % 11
     return f"{digits[:4]}-{digits[4:]}" if digits[-1] == ("X" if check == 10 else str(check)) else None
+
+
+def parse_ror(text: str) -> str | None:
+    """The ROR id `03vek6s52` of `https://ror.org/03vek6s52` if its check digits (ISO 7064 mod 97-10) hold."""
+    match = _ROR.search(text.strip())
+    if match is None:
+        return None
+    found = match.group(1).lower()
+    number = 0
+    for digit in found[:-2]:
+        number = number * len(_ROR_DIGITS) + _ROR_DIGITS.index(digit)
+    return found if 98 - number * 100 % 97 == int(found[-2:]) else None
 
 
 def parse_email(text: str) -> str | None:

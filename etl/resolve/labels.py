@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.normalize.organizations import known_organizations, without_brackets
+from etl.normalize.listed import organization_entry, venue_name
+from etl.normalize.organizations import without_brackets
 from etl.normalize.person_names import parse_person_name
-from etl.normalize.venues import known_name, series_name
+from etl.normalize.venues import series_name
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.features.works import WorkMention
@@ -41,10 +42,10 @@ def work_label(works: Sequence[WorkMention]) -> str:
 
 def venue_label(key: str, names: Sequence[str]) -> str:
     """The gazetteer's full name, else the fullest printed one without its edition."""
-    known = known_name(key)
+    known = venue_name(key)
     if known:
         return known
-    host = known_name(key.removesuffix("-workshop")) if key.endswith("-workshop") else None
+    host = venue_name(key.removesuffix("-workshop")) if key.endswith("-workshop") else None
     if host:
         return f"Workshop at {host}"
     return max(sorted(_YEAR_IN_BRACKETS.sub(")", series_name(name)) for name in names), key=len)
@@ -55,4 +56,4 @@ def organization_label(mentions: Sequence[OrganizationMention]) -> str:
     names = sorted({without_brackets(one.main) for one in mentions})
     longest = max(names, key=len)
     key = next((one.key for one in mentions if one.key), None)
-    return known_organizations()[key].name if key and " " not in longest else longest
+    return organization_entry(key).name if key and " " not in longest else longest

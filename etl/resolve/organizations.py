@@ -17,13 +17,13 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Advising, Education, Employment, System, Teaching
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
-from etl.normalize.affiliations import INSTITUTION, find_institution, institution_key, main_name
+from etl.normalize.affiliations import INSTITUTION, institution_key, main_name
+from etl.normalize.listed import institution_of, organization_entry
 from etl.normalize.organizations import (
     bracketed,
     is_same_house,
     is_unit,
     is_unnamed,
-    known_organizations,
     organization_fold,
     segments,
     without_brackets,
@@ -51,7 +51,7 @@ class OrganizationMention:
     def read(cls, mention: Mention, of: MentionKey | None = None) -> OrganizationMention:
         """The mention with the part of it that names the organization; a unit is a whole name."""
         main = mention.name if of else main_name(mention.name)
-        return cls(mention, main, None if of and is_unit(main) else find_institution(main), of)
+        return cls(mention, main, None if of and is_unit(main) else institution_of(main), of)
 
 
 def read_organizations(claims: Sequence[DocumentClaims]) -> list[OrganizationMention]:
@@ -133,7 +133,7 @@ def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters
             told.add((oldest, one.mention.document))
             name, printed = organization_fold(mentions[oldest].main), organization_fold(one.main)
             known = (
-                f"both are names of {known_organizations()[one.key].name}"
+                f"both are names of {organization_entry(one.key).name}"
                 if one.key
                 else f"“{one.main}” is a whole name, no unit of another"
             )
@@ -224,9 +224,9 @@ def _parents(mentions: Sequence[OrganizationMention], clusters: Clusters, by_key
         if one.of is not None:
             parents[i] = by_key[one.of]
         elif one.key:
-            above = known_organizations()[one.key].parent
+            above = organization_entry(one.key).parent
             while above and above not in known:
-                above = known_organizations()[above].parent
+                above = organization_entry(above).parent
             if above:
                 parents[i] = known[above]
     return {i: parent for i, parent in parents.items() if clusters.find(i) != clusters.find(parent)}

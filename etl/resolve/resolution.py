@@ -13,7 +13,7 @@ from etl.model.issue import Issue
 from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
 from etl.model.mention import Entity, EntityKind, MentionKey, Resolution
-from etl.normalize.venues import known_name
+from etl.normalize.listed import venue_name
 from etl.resolve.decided import follow
 from etl.resolve.features.works import WorkMention
 from etl.resolve.identity import Age, DocumentOrder
@@ -75,7 +75,7 @@ def _venues(documents: Sequence[DocumentClaims], shaper: Shaper) -> tuple[list[E
     for group, key, own in zip(groups, keys, ids, strict=True):
         names = _names(mentions[i] for i in group)
         host = key.removesuffix(_WORKSHOP)
-        parent = by_key.get(host) if host != key and known_name(host) else None
+        parent = by_key.get(host) if host != key and venue_name(host) else None
         entities.append(
             Entity(
                 own,

@@ -16,8 +16,8 @@ from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.mention import EntityKind, MentionKey
 from etl.normalize.abbreviations import content_words, expands
 from etl.normalize.folding import fold
-from etl.normalize.organizations import find_organization, known_organizations
-from etl.normalize.venues import find_venue, known_name, own_acronym, series_name, venue_key, without_brackets
+from etl.normalize.listed import organization_entry, organization_of, venue_name, venue_of
+from etl.normalize.venues import own_acronym, series_name, venue_key, without_brackets
 from etl.resolve.clusters import Clusters
 from etl.resolve.doubts import acronyms, near_spellings
 from etl.resolve.features.venues import is_same_spelling, likeness
@@ -41,7 +41,7 @@ def read_venues(claims: Sequence[DocumentClaims]) -> list[Mention]:
     found: dict[MentionKey, Mention] = {}
     for document in claims:
         named = [work.venue for work in document.works] + [service.venue for service in document.service]
-        named += [talk.event for talk in document.talks if talk.event and find_venue(talk.event.value)]
+        named += [talk.event for talk in document.talks if talk.event and venue_of(talk.event.value)]
         for claim in named:
             if claim is not None:
                 mention = mention_of(document, EntityKind.VENUE, claim)
@@ -91,7 +91,7 @@ def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: 
     """Why names in several documents are one venue where the same words or a line of the gazetteer say so."""
     first: dict[str, Mention] = {}
     for name in names:
-        known = known_name(name.key.removesuffix("-workshop")) if name.key else None
+        known = venue_name(name.key.removesuffix("-workshop")) if name.key else None
         listed = (
             Evidence("gazetteer", 1.0, f"both are names of {known}") if known else Evidence("key", 0.9, f"its key is {name.name}")
         )
@@ -105,7 +105,7 @@ def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: 
 
 def key_of(printed: Sequence[str]) -> str:
     """The key of a cluster of names: the gazetteer's, else an acronym that one of them gives itself, else the fullest's slug."""
-    known = sorted({key for name in printed if (key := find_venue(name))})
+    known = sorted({key for name in printed if (key := venue_of(name))})
     if known:
         return known[0]
     taught = sorted(acronym for name in printed if (acronym := own_acronym(name)))
@@ -113,7 +113,7 @@ def key_of(printed: Sequence[str]) -> str:
 
 
 def _read_name(printed: str) -> VenueName:
-    return VenueName(printed, find_venue(printed), fold(without_brackets(series_name(printed))), own_acronym(printed))
+    return VenueName(printed, venue_of(printed), fold(without_brackets(series_name(printed))), own_acronym(printed))
 
 
 def _keys(clusters: Clusters, names: Sequence[VenueName], item: int) -> set[str]:
@@ -139,9 +139,9 @@ def _organizations(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evide
     """Organizations that stand in a venue's place: reviewers serve a foundation, too."""
     first: dict[str, int] = {}
     for i, name in enumerate(names):
-        key = None if name.key else find_organization(name.printed)
+        key = None if name.key else organization_of(name.printed)
         if key and first.setdefault(key, i) != i:
-            yield first[key], i, Evidence("organization", 1.0, f"both are names of {known_organizations()[key].name}")
+            yield first[key], i, Evidence("organization", 1.0, f"both are names of {organization_entry(key).name}")
 
 
 def _taught_acronyms(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
