@@ -226,6 +226,8 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     kinds = [_part_kind(part, lexicon) for part in parts]
     known = [kind for kind in kinds if kind is not None]
     also = tuple(dict.fromkeys(kind for kind in known[1:] if kind is not known[0]))
+    if also and also[0] in lexicon.either.get(" ".join(_bare(parts[0].split(), lexicon)), ()):
+        return HeadingWords(also[0], Wording.PARTS, False, (known[0], *also[1:]))
     if known and len(known) == len(kinds):
         languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
         return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS, False, also)

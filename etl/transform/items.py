@@ -14,6 +14,7 @@ from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
 from etl.transform.list_conventions import find_starts
+from etl.transform.nested_parts import with_nested_parts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
@@ -45,7 +46,7 @@ def read_items(section: Section) -> list[Item]:
     marked = _marked_starts(lines)
     starts = _starts(lines, marked, section.kind)
     items = _cut(lines, marked, starts)
-    return with_groups(_nest(items), section.kind)
+    return with_groups(with_nested_parts(_nest(items), section.kind), section.kind)
 
 
 def without_column_heads(lines: Sequence[Line]) -> Sequence[Line]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from etl.model.document import Line, Style
 from etl.normalize.date_forms import is_open_end, parts_a_date
+from etl.transform.line_numbers import find_numbered_lines
+from etl.transform.name_lines import find_name_lines
 
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
 _YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
@@ -53,6 +55,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
+# a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and", not "Physical Review B 47, ..."
+_SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s|$)")
+_SOME_SPACE = 0.3  # lines; more space parts two entries
+_FAR = 9
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _BOLD = int(Style.BOLD | Style.SMALL_CAPS)
 _TAIL = 12  # characters at a line's end that show whether it goes on
@@ -83,6 +89,10 @@ class Cues:
     after_marked: bool
     after_stay: bool
     heading: bool
+    bold_whole: bool = False
+    names: bool = False  # holds names alone
+    to_names: int = 9  # plain lines down to the next one of names
+    numbered: bool = False  # opens with the next number of the list
 
 
 def read_cues(lines: Sequence[Line], starts: Sequence[bool], years: Sequence[bool]) -> list[Cues | None]:
@@ -99,6 +109,9 @@ def read_cues(lines: Sequence[Line], starts: Sequence[bool], years: Sequence[boo
         cues.append(cue)
         list_indent = line.indent if marked else list_indent
         in_marked = marked or (in_marked and cue is not None and not cue.after_marked)
+    found = [cue for cue in cues if cue is not None]
+    for cue, numbered in zip(found, find_numbered_lines([cue.line for cue in found]), strict=True):
+        cue.numbered = numbered
     return cues
 
 
@@ -155,7 +168,16 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
+        bold_whole=_is_bold_whole(line),
     )
+
+
+def mark_names(cues: Sequence[Cues]) -> None:
+    """Notes which lines hold names alone, and how far above the next such line each one stands."""
+    distance = _FAR
+    for cue, names in reversed(list(zip(cues, find_name_lines([cue.line for cue in cues]), strict=True))):
+        distance = 0 if names else min(distance + 1, _FAR)
+        cue.names, cue.to_names = names, distance
 
 
 def _goes_on(above: str, text: str, gap: float) -> bool:
@@ -168,7 +190,9 @@ def _goes_on(above: str, text: str, gap: float) -> bool:
         return False
     if gap >= BLANK:
         return (_LOWER_OR_MARK.match(text) is not None and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
-    return any(end.search(above) for end in (_BROKEN_WORD, _GOES_ON, _INITIAL_AT_END)) or _LOWER_OR_MARK.match(text) is not None
+    if any(end.search(above) for end in (_BROKEN_WORD, _GOES_ON)) or _LOWER_OR_MARK.match(text) is not None:
+        return True
+    return gap < _SOME_SPACE and _INITIAL_AT_END.search(above) is not None and _SHORT_START.match(text) is not None
 
 
 def _closes_bracket(above: str, text: str) -> bool:
@@ -181,6 +205,11 @@ def _would_have_fitted(above: Line, text: str, width: float) -> bool:
     """Whether the first word would have fitted on the line above: then the break is meant."""
     word = text.split(" ", 1)[0]
     return above.indent + len(above.text) + 1 + len(word) < width * _FITS
+
+
+def _is_bold_whole(line: Line) -> bool:
+    styles = line.passage.styles
+    return bool(styles) and all(style & _BOLD or character.isspace() for character, style in zip(line.text, styles, strict=True))
 
 
 def _is_bold_start(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from etl.model.section import SectionKind
-from etl.transform.line_cues import BLANK, Cues
+from etl.transform.line_cues import BLANK, Cues, mark_names
 
 Predicate = Callable[[Cues], bool]
 
@@ -40,6 +40,11 @@ _DATES = {
     SectionKind.PUBLICATIONS: _ONE_WORK,
 }
 _DATES_WEIGHT, _AGREEMENT_WEIGHT, _BLANKS_WEIGHT = 1.0, 0.6, 0.4
+_NUMBERED = 0.6  # for numbers that count the items
+_NAMES_WEIGHT = 0.8
+_OWN_NAMES = 0.8  # what it counts for a convention that rests on the names
+_ONE_LIST = (0.2, 1.0, 0.3, 0.1)  # how well a number of lists of names in an item fits
+_FEWEST_NAMES, _NAMES_SHARE = 2, 0.15  # lines of names, at least and of all, without which they say nothing
 _REGULAR, _FEWEST_REGULAR = 0.2, 3  # for a convention under which all items have the same number of lines; of items
 _FEWEST_DATED = 0.25  # of a section's lines; with fewer, dates say nothing of its items
 
@@ -53,17 +58,25 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     plain = [(i, c) for i, c in enumerate(cues) if c is not None]
     if not plain:
         return [False] * len(cues)
+    in_names = kind is SectionKind.PUBLICATIONS and _mark_names([c for _, c in plain])
     best_score, best = -9.0, [True] * len(plain)
     thresholds = _gap_thresholds([c for _, c in plain])
     informative = _informative([c for _, c in plain], thresholds)
     hanging = any(name == "outdent" for name, _, _ in informative)
     starts_dated = plain[0][1].dated or (len(plain) > 1 and plain[1][1].dated and plain[1][1].gap >= BLANK)
-    for bonus, own, convention in _conventions(thresholds, plain[0][1].heading, hanging):
+    conventions = _conventions(thresholds, plain[0][1].heading, hanging)
+    if in_names:
+        conventions += _NAMES_CONVENTIONS
+    if any(c.numbered for _, c in plain):
+        conventions.append((_NUMBERED, "numbered", lambda c: c.numbered))
+    for bonus, own, convention in conventions:
         starts = [n == 0 or (c.may_start and convention(c)) for n, (_, c) in enumerate(plain)]
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
-        if (own == "dated" and not starts_dated) or (own == "stay" and not _is_regular(starts)):
+        if (own == "dated" and not starts_dated) or (own == "stay" and not in_names and not _is_regular(starts)):
             continue
         score = bonus + _score(plain, starts, others, kind) + _REGULAR * _regularity(starts)
+        if in_names:
+            score += _NAMES_WEIGHT * (_OWN_NAMES if own == "names" else 1.0) * _names_score(plain, starts)
         if convention(plain[0][1]):
             score += _FIRST_FITS
         elif own != "gap":  # the space above a section's first line is the heading's
@@ -104,6 +117,34 @@ def _conventions(thresholds: Sequence[float], starts_with_heading: bool, hanging
         (0.05, "marked", lambda c: c.after_marked),
         (0.0, "", lambda c: True),
     ]
+
+
+# Conventions of entries whose authors stand on a line of their own: it is the first, the second or the third of each.
+_NAMES_CONVENTIONS: list[tuple[float, str, Predicate]] = [
+    (0.0, "names", lambda c: c.names),
+    (0.0, "names", lambda c: c.to_names == 1),
+    (0.0, "names", lambda c: c.to_names == 2),
+    (0.05, "bold", lambda c: c.bold_whole),
+]
+
+
+def _mark_names(cues: Sequence[Cues]) -> bool:
+    """Whether enough lines of a list hold names alone to tell its entries."""
+    mark_names(cues)
+    return sum(c.names for c in cues) >= max(_FEWEST_NAMES, _NAMES_SHARE * len(cues))
+
+
+def _names_score(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool]) -> float:
+    """How well the items have one list of names each, 0..1; names on two lines are one list."""
+    counts: list[int] = []
+    above = False
+    for (_, cue), start in zip(plain, starts, strict=True):
+        if start:
+            counts.append(0)
+            above = False
+        counts[-1] += cue.names and not above
+        above = cue.names
+    return sum(_ONE_LIST[min(count, 3)] for count in counts) / len(counts)
 
 
 def _is_regular(starts: Sequence[bool]) -> bool:

@@ -155,7 +155,7 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
 
 
 def _is_apart(venue: Sequence[Atom], following: Atom | None) -> bool:
-    """Whether the last atom of a venue is the town where it is held or printed: not in "Academy, USA 97" or "University, Irvine"."""
+    """Whether the last atom of a venue is the town where it is held or printed; not in "Academy, USA 97", "University, Irvine"."""
     last = venue[-1]
     if last.gap not in _BEFORE_PLACE or last.glued or not _is_town(last.text):
         return False
@@ -164,7 +164,7 @@ def _is_apart(venue: Sequence[Atom], following: Atom | None) -> bool:
     return INSTITUTION_WORDS.isdisjoint(name_key(venue[0].text).split())
 
 
-# Jena (Germany)
+# a town and its country: Jena (Germany)
 _IN_COUNTRY = re.compile(r"[^\W\d_][^()]{1,40} \((?P<country>[^()]{2,30})\)?")
 
 

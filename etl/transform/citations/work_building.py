@@ -162,11 +162,13 @@ def _after_kind(atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:
 
 
 def _last_unannounced_author(fields: Sequence[Field]) -> int:
-    """The last atom of authors that stand after the title; numbers before them are counts of citations, not volumes."""
+    """The last atom of authors that stand after the title; numbers before them are counts of citations, not volumes, unless a
+    venue stands there too."""
     if Field.WITH in fields or Field.TITLE not in fields:
         return -1
     title = fields.index(Field.TITLE)
-    return max((i for i, f in enumerate(fields) if f is Field.AUTHORS and i > title), default=-1)
+    last = max((i for i, f in enumerate(fields) if f is Field.AUTHORS and i > title), default=-1)
+    return -1 if Field.VENUE in fields[:last] else last
 
 
 def _claimer(passage: Passage) -> Callable[..., Claim[str]]:
