@@ -11,6 +11,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Protocol
 
+from etl.errors import InternalError
 from etl.model.reading import Reading
 from etl.readers.documents import Job, Outcome, left_out
 from etl.readers.process import Death, End, ReaderProcess
@@ -109,7 +110,9 @@ class ReaderPool:
                 raise _ClosedError
             process = ReaderProcess(self._job)
             self._all.add(process)
-        process.wait_until_ready()
+        if not process.is_ready():
+            self._forget(process)
+            raise InternalError("a process that reads documents cannot be started; what it said of it is above")
         return process
 
     def _forget(self, process: ReaderProcess) -> None:

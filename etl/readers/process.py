@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import UnpicklingError
 
-from etl.errors import InternalError, StoreError
+from etl.errors import StoreError
 from etl.readers.documents import Job, Outcome, left_out, read_document
 from etl.sources import Source
 
@@ -67,14 +67,13 @@ class ReaderProcess:
         with suppress(OSError):  # it is gone already, which the answer will tell
             self._connection.send(job)
 
-    def wait_until_ready(self) -> None:
-        """Raises `InternalError` for a process that does not come up: that is nobody's document."""
+    def is_ready(self) -> bool:
+        """Waits until the process has its modules; whether it came up."""
         with suppress(EOFError, OSError):
             if self._connection.poll(_START_S):
-                self._connection.recv()
-                return
+                return bool(self._connection.recv() == _READY)
         self.kill()
-        raise InternalError("a process that reads documents cannot be started; what it said of it is above")
+        return False
 
     def read(self, source: Source, content: bytes | None = None) -> Outcome:
         """What became of the document. Raises `Death` where the process did not survive it, `StoreError` where nothing can be
