@@ -66,7 +66,7 @@ _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
 _QUOTES = "„“”\"«»‚‘’'"
 _HOLDER = re.compile(rf"\s+(?:{_any('holders')})(?!\w)", re.I)
 _LINK = re.compile(
-    rf"[\s,:;–—-]*(?:\(|(?:{_any('field_links')})\s+)?\s*",
+    rf"[\s,:;–—-]*(?:\(|(?:(?:{_any('field_links')})\s+){{1,2}})?\s*",
     re.I,
 )
 _WORD_LINK = re.compile(rf"\s+(?:{_any('field_links')})\s+|\s*[(,:]", re.I)
@@ -84,7 +84,7 @@ _BARE_HONOUR = re.compile(
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
 _NO_DEGREE = re.compile(
-    r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students)\b",
+    r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students|courses?|coursework|teaching)\b",
     re.I,
 )
 _FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")

@@ -171,7 +171,7 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     """Each degree of the header with the passage it stands in; a title ("Visiting Scholar") where there is none."""
     parts = [part for part, role in stay.parts if role is Role.DEGREE]
     for part in parts:
-        degree: Degree | None = find_degree(part.text) or unlisted_degree(part.text)
+        degree: Degree | None = find_degree(part.text) or (unlisted_degree(part.text) if _is_named(stay) else None)
         above = parts[parts.index(part) - 1] if part is not parts[0] else None
         if above is not None and not part.comma and part.place == above.place + 1 and _is_written_out(above.text, part.text):
             continue  # "Doctor of Philosophy - PhD"
@@ -186,6 +186,10 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     if not parts:
         title = next((part for part, role in stay.parts if role is Role.TITLE), None)
         yield title, Degree(0, len(title.text), len(title.text), 0.5, True) if title else None, title.passage if title else None
+
+
+def _is_named(stay: Stay) -> bool:
+    return any(role in (Role.ORGANIZATION, Role.UNIT) for _, role in stay.parts)
 
 
 def _is_written_out(text: str, short: str) -> bool:

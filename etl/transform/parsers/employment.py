@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
@@ -60,9 +61,23 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
         return Role.DEGREE not in roles and named and (mixed or any(is_job_in_education(title) for title in titles))
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False
+    if _is_committee(stay):
+        return False
     if kind is SectionKind.EMPLOYMENT:
         return named and (Role.TITLE in roles or stay.date is not None)
     return Role.TITLE in roles and named
+
+
+def _is_committee(stay: Stay) -> bool:
+    """Whether the stay is a seat on a committee: "Science Council (1998-99)", "Chair, Working Group on Dust (2007)"."""
+    names = [part.text for part, role in stay.parts if role is Role.ORGANIZATION]
+    titles = [part.text for part, role in stay.parts if role is Role.TITLE]
+    return bool(names) and all(_COMMITTEE.search(name) for name in names) and all(_SEAT.fullmatch(title) for title in titles)
+
+
+# a body without employees, by its last noun, and the seats on it
+_COMMITTEE = re.compile(r"\b(?:Committee|Council|Board of (?:Directors|Trustees)|Panel|Working Group|Task Force|TAC)\b")
+_SEAT = re.compile(r"(?:Vice[- ]|Co-?)?(?:Chair(?:man|woman|person)?|Member|Secretary|President|Treasurer)", re.I)
 
 
 def _is_same_post(fact: Employment, other: Employment) -> bool:
@@ -121,7 +136,7 @@ def _post_in_header(section: Section, context: Context) -> Iterator[Employment]:
         title = next((part for part in row.parts if _says(part, Role.TITLE, 0.9)), None)
         if title is None or row.dates or is_prose(row.text) or is_labelled(row.text):
             continue
-        below = [row, *rows[i + 1 : i + 1 + _HEADER_ROWS]]
+        below = [row, *takewhile(lambda each: not is_prose(each.text), rows[i + 1 : i + 1 + _HEADER_ROWS])]
         parts = [part for other in below for part in other.parts]
         organization = next((part for part in parts if _says(part, Role.ORGANIZATION, 0.85)), None)
         unit = next((part for part in parts if _says(part, Role.UNIT, 0.8)), None)

@@ -15,8 +15,9 @@ _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
 # "Since 2020 I am head of ...", "Davor war ich ...": a sentence whatever else it holds
 _FIRST_PERSON = re.compile(
-    r"\b(?:I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started|completed|obtained"
-    r"|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
+    r"\b(?:I['’](?:m|ve|ll)\s|I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started"
+    r"|completed|obtained|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)"
+    r"|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
     r"|ik (?:ben|was))\b"
 )
 # "Developed", "Working", but for words that open names and titles
@@ -70,13 +71,18 @@ def _names_post(text: str) -> bool:
     return found == (Role.TITLE, 0.95) and all(word[0].isupper() for word in _WORD.findall(piece) if len(word) > 3)
 
 
+def is_told(text: str) -> bool:
+    """Whether somebody tells of themselves: "I'm a student at Elm University"."""
+    return _FIRST_PERSON.match(text.lstrip()) is not None
+
+
 def opens_entry(text: str) -> bool:
     """Whether a date and the name of a post, degree or employer come first: "2015: PhD in Physics, ... Thesis: On the ..."."""
     if _FIRST_PERSON.search(text):
         return False
     if not starts_with_date(text):
-        found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
-        return found is not None and found[0] is Role.DEGREE and found[1] >= _SURE_DEGREE and bool(find_date_ranges(text))
+        degree = find_degree(_FIRST_PIECE.split(text, maxsplit=1)[0])
+        return degree is not None and degree.strength >= _SURE_DEGREE and bool(find_date_ranges(text))
     rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
     return bool(rest) and names_entry(rest)
 

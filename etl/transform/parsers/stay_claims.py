@@ -89,7 +89,7 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
         last = i
     if last == first or row is None:
         return text_claim(without_remark(stay.parts[first][0].passage, _NO_TITLE), rule, 0.9)
-    whole = between(row.passage, stay.parts[first][0].passage, stay.parts[last][0].passage)
+    whole = between(row.passage, stay.parts[first][0].passage, stay.parts[last][0].passage).trimmed(" ,;")
     return text_claim(without_remark(whole, _NO_TITLE), rule, 0.8)
 
 

@@ -15,7 +15,7 @@ from etl.transform.parsers.affiliations import (
     is_named_institute,
     is_state_or_country,
 )
-from etl.transform.parsers.degrees import find_degree, find_field, is_honour
+from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour
 from etl.transform.parsers.stay_parts import Part
 
 # units by their opening that are often organizations of their own
@@ -46,6 +46,8 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
     open_parts = [i for i, role in enumerate(roles) if role is None and is_name(parts[i].text)]
     if kind is SectionKind.EDUCATION and not open_parts and not any(role in NAMES for role in roles):
         _known_towns(parts, roles)
+    if kind is SectionKind.EDUCATION:
+        open_parts = _without_field_behind(parts, roles, open_parts)
     post = Role.DEGREE if kind is SectionKind.EDUCATION else Role.TITLE
     has_post = any(role in (Role.TITLE, Role.DEGREE) for role in roles)
     if Role.ORGANIZATION not in roles:
@@ -128,10 +130,41 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         named_behind = one_word and any(role is Role.ORGANIZATION for role in roles[i + 1 :])  # "A.B., Government, Elm College"
         open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind
         unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
-        behind = roles[i - 1] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1
-        if unknown and behind and not _has_field(parts[i - 1]) and (parts[i].comma or any(role in NAMES for role in others)):
+        last = next((j for j in range(i - 1, -1, -1) if roles[j] is not Role.NOTE or not is_bare_honour(parts[j].text)), 0)
+        behind = roles[last] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1 and parts[i].line == parts[last].line
+        behind = behind or _opens_row_below(parts, roles, i)
+        if unknown and behind and not _has_field(parts[last]) and (parts[i].comma or any(role in NAMES for role in others)):
             is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
             roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
+
+
+def _without_field_behind(parts: Sequence[Part], roles: list[Role | None], open_parts: list[int]) -> list[int]:
+    """The open parts but for one that a dash sets behind the organization, the field: "Ph.D., Elm College -- Dust"."""
+    last = open_parts[-1] if open_parts else 0
+    degrees = [part for part, role in zip(parts, roles, strict=True) if role is Role.DEGREE]
+    told = Role.FIELD in roles or not degrees or any(_has_field(part) for part in degrees)
+    if (
+        told
+        or not last
+        or parts[last].comma
+        or roles[last - 1] is not Role.ORGANIZATION
+        or parts[last].line != parts[last - 1].line
+    ):
+        return open_parts
+    if not re.search(r"(?:--|[–—:])\s*$", _before(parts[last])) or len(parts[last].text.split()) > _LONGEST_FIELD:
+        return open_parts
+    roles[last] = Role.FIELD
+    return open_parts[:-1]
+
+
+_LONGEST_FIELD = 4
+
+
+def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether the part opens the row below the degree's, before the organization: "Ph.D." above "Physics, Elm University"."""
+    if parts[i].place or roles[i - 1] is not Role.DEGREE or i + 1 >= len(parts):
+        return False
+    return parts[i + 1].comma and roles[i + 1] is Role.ORGANIZATION
 
 
 def _has_field(part: Part) -> bool:

@@ -36,7 +36,7 @@ from etl.transform.parsers.header_ends import (
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
 _STRONG = re.compile(
-    r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|;\s+|\s+@\s+|\s{3,}"
+    r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
     r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
@@ -45,6 +45,7 @@ _STRONG = re.compile(
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
 _UNIT_ENDS = ("program", "programme", "department", "division", "unit", "faculty", "section")
+_BODIES = ("committee", "council", "board", "panel", "group", "society", "association")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
@@ -186,7 +187,9 @@ def _style_changes(passage: Passage, start: int, end: int) -> list[int]:
 
 
 def _opens_part(text: str, i: int) -> bool:
-    """Whether a part may begin at `i`: not behind "of" or "in the", not with a small letter."""
+    """Whether a part may begin at `i`: not behind "of" or "in the", not with a small letter or in a bracket."""
+    if text.rfind("(", 0, i + 2) > text.rfind(")", 0, i):
+        return False
     return not _FUNCTION_WORD.search(text, max(0, i - 12), i) and not text[i:].lstrip()[:1].islower()
 
 
@@ -214,6 +217,8 @@ def _split_runs(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[in
 def _seam(text: str, start: int, end: int) -> int | None:
     found = None
     words = list(re.finditer(r"\S+", text[start:end]))
+    if words and text[start:end].rstrip(" (),;.").rpartition(" ")[2].casefold() in _BODIES:
+        return None  # "Visitor Center Advisory Committee"
     for before, after in pairwise(words):
         if not after[0][0].isupper() or has_title_head(after[0]):
             continue

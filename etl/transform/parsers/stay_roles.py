@@ -11,6 +11,7 @@ import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.model.section import Section, SectionKind
@@ -26,6 +27,9 @@ _LONGEST_DEGREE = 7  # words of a degree that no gazetteer knows
 _SHARE = 0.6  # of a slot's votes that one role must have
 # "Ingeniera en Computación", "Engenheiro em Minas": degrees also among posts
 _NAMED_PROFESSION = re.compile(r"(?:Ingenier[oa]|Engenheir[oa])\s+(?:en|em|in)\s", re.I)
+
+# who is paid for it among posts: "Undergraduate Researcher in Astrophysics"
+_RESEARCHER = re.compile(r"^\w+(?:[\s-]\w+)?\s(?:researcher|fellow|scholar|assistant)\b", re.I)
 
 Slot = tuple[int, int, int]
 
@@ -54,10 +58,37 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
         roles = [_first_role(slot, part, votes, kind) for slot, part in parts]
         settle_roles([part for _, part in parts], roles, kind)
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
+    for stay in stays:
+        stay.parts = _with_named_places(stay.parts)
     _share_between_neighbours(stays)
     _resolve_same_places(stays)
     if kind is SectionKind.EMPLOYMENT:
         _inherit_employers(stays)
+
+
+def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part, Role | None]]:
+    """The parts, the organization taken out of a title that names it where nothing else does: "Director of Elm Observatory"."""
+    if any(role in NAMES for _, role in parts):
+        return parts
+    for i, (part, role) in enumerate(parts):
+        match = _HEAD_OF.match(part.text) if role is Role.TITLE else None
+        if (
+            match
+            and has_title_head(match[1])
+            and (found := evidence_of(match[2]))
+            and found[0] is Role.ORGANIZATION
+            and found[1] >= _SURE_NAME
+        ):
+            title, name = (
+                replace(part, passage=part.passage.cut(*match.span(1))),
+                replace(part, passage=part.passage.cut(*match.span(2))),
+            )
+            return [*parts[:i], (title, Role.TITLE), (name, Role.ORGANIZATION), *parts[i + 1 :]]
+    return parts
+
+
+_HEAD_OF = re.compile(r"((?:[A-Z][\w-]+\s)?[A-Z][\w-]+) of (?:the )?([A-Z].+)$")
+_SURE_NAME = 0.85
 
 
 def _resolve_same_places(stays: Sequence[Stay]) -> None:
@@ -108,7 +139,9 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
     if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree:
-        is_post = degree.is_stay or (degree.is_held and find_field(part.text, degree.until) is None)
+        is_post = (
+            degree.is_stay or (degree.is_held and find_field(part.text, degree.until) is None) or _RESEARCHER.search(part.text)
+        )
         return (Role.TITLE, 0.9) if is_post else found
     return found
 

@@ -109,6 +109,11 @@ def read_plain_rows(lines: Sequence[Line]) -> list[Row]:
     return [Row(tuple(group), _joined(group)) for group in group_lines(lines)]
 
 
+def read_row(lines: tuple[Line, ...], passage: Passage) -> Row:
+    """The row of a passage put together from pieces of several."""
+    return _row(lines, passage, (), is_first=False)
+
+
 def _joined(group: Sequence[Line]) -> Passage:
     return join_lines(group) if len(group) > 1 else group[0].passage
 

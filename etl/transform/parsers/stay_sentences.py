@@ -88,8 +88,8 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             title, unit = _without_unit(_cut(sentence, match, "title"))
             organization = _cut(sentence, match, "organization")
             role = evidence_of(title.text)
-            if role is None or role[0] is not Role.TITLE or not _is_name(organization.text):
-                continue
+            if role is None or role[0] is not Role.TITLE or _tells_degree(title.text) or not _is_name(organization.text):
+                continue  # "I'm a PhD student at Elm" tells of a degree
             start = found[i - 1].end() if i else 0
             stop = found[i + 1].start() if i + 1 < len(found) else len(sentence.text)
             dates = [date for date in find_date_ranges(sentence.text) if start <= date.start and date.end <= stop]
@@ -142,6 +142,8 @@ def read_told_degrees(passage: Passage) -> Iterator[ToldStay]:
                 continue
             between = text[degree.until : origin.start()]
             place = find_field(text[: origin.start()], degree.until) if between.strip() else None
+            if place and (said := evidence_of(text[slice(*place)].removeprefix("the "))) and said[0] is Role.UNIT:
+                place = None  # "a PhD in the physics department at Elm"
             if len(between) > 80 or re.search(r"[.;!?]\s", between):
                 continue
             position = origin.end()

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
-from etl.transform.parsers.row_wording import is_labelled, is_prose
+from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
+from etl.transform.parsers.stay_siblings import with_siblings
 
 _MOST_LEADS = 3
 # how a sentence ends, no abbreviation: "Owning the payments roadmap."
@@ -63,15 +64,20 @@ def _stays_of(block: Block) -> list[Stay]:
         stay = Stay(block.rows[index][1], rows[index], rows[index].dates[0], lead, details=rows[index + 1 : stop])
         if lead and len(lead) < leads and stays and not any(row.has(Role.ORGANIZATION, least=0.7) for row in [*lead, stay.anchor]):
             stay.lead = [*stays[-1].lead[: leads - len(lead)], *lead]
-        if not lead and leads and stays and not stay.anchor.has(Role.ORGANIZATION, least=0.7):
+        if not lead and leads and stays and not stay.anchor.has(Role.ORGANIZATION, least=0.7) and not _names_next(stay):
             stay.lead, stay.carried = stays[-1].lead, True
         stays.append(stay)
     for stay in stays:
         stay.trail = _trail(stay)
+    stays = with_siblings(stays)
     taken = {id(row) for stay in stays for row in stay.header}
     stays += _undated(block, taken, stays)
     places = {id(row): i for i, row in enumerate(rows)}
-    stays.sort(key=lambda stay: places[id(stay.anchor)])
+    place = 0
+    order: dict[int, int] = {}
+    for stay in stays:  # one put together of several rows stands where the one before it does
+        order[id(stay)] = place = places.get(id(stay.anchor), place)
+    stays.sort(key=lambda stay: order[id(stay)])
     return stays
 
 
@@ -121,12 +127,19 @@ def _lead_count(rows: Sequence[Row], anchor: int) -> int:
     """How many rows of the first entry stand above its date."""
     count = 0
     for row in reversed(rows[:anchor]):
-        if not _may_lead(row) or count == _MOST_LEADS:
+        if not _may_lead(row) or count == _MOST_LEADS or _is_entry_itself(row, rows[anchor]):
             break
         count += 1
     while count and count < anchor and not _may_open(rows, anchor - count):
         count -= 1
     return count
+
+
+def _is_entry_itself(row: Row, anchor: Row) -> bool:
+    """Whether a row without a date is an entry like the dated one: "PhD, Elm University" above "MSc, Oak College, 2012"."""
+    if not (row.lines and anchor.lines) or row.line.marker != anchor.line.marker or row.line.level != anchor.line.level:
+        return False
+    return _is_complete(row) and (_is_complete(anchor) or row.line.marker is not None)
 
 
 def _may_open(rows: Sequence[Row], index: int) -> bool:
@@ -186,6 +199,13 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
     return 0
 
 
+def _names_next(stay: Stay) -> bool:
+    """Whether a bare date stands above an employer of its own: "1992–1993", "Elm University", "Assistant"."""
+    below = stay.details[0] if stay.details and _is_bare_date(stay.anchor) else None
+    found = evidence_of(below.parts[0].text) if below is not None and len(below.parts) == 1 and not is_prose(below.text) else None
+    return found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME
+
+
 def _names_place_alone(row: Row) -> bool:
     """Whether the row says where the entry above was: "Leeds, England"."""
     return bool(row.parts) and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
@@ -227,6 +247,8 @@ def _trail(stay: Stay) -> list[Row]:
             break
         gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
+        if is_told(row.text) or _is_next_item(row, stay.anchor):
+            break
         if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
             break
         if gives and _is_detail_row(row, stay.anchor):
@@ -236,6 +258,13 @@ def _trail(stay: Stay) -> list[Row]:
         elif taken:
             break
     return taken
+
+
+def _is_next_item(row: Row, anchor: Row) -> bool:
+    """Whether the row is another item of the list that the date's row is one of."""
+    if not (row.lines and anchor.lines) or row.line.marker is None or row.line.marker != anchor.line.marker:
+        return False
+    return row.line.level <= anchor.line.level and row.line.indent <= anchor.line.indent
 
 
 def _is_detail_row(row: Row, anchor: Row) -> bool:

@@ -27,6 +27,64 @@ LAYOUTS = [
         ],
     ),
     (
+        "two degrees below one organization, and two above one",
+        """EDUCATION
+
+2013 - 2018   **Elm University of Science**
+              Bachelor of Science in Mathematics
+              Bachelor of Science in Computer Science
+
+2001-2005     **Bachelor of Arts,** summa cum laude, Dust
+              **Bachelor of Arts,** summa cum laude, Light
+              Oak University, Oslo
+""",
+        [
+            ("Bachelor of Science", "Mathematics", "Elm University of Science", "2013", "2018"),
+            ("Bachelor of Science", "Computer Science", "Elm University of Science", "2013", "2018"),
+            ("Bachelor of Arts", "Dust", "Oak University", "2001", "2005"),
+            ("Bachelor of Arts", "Light", "Oak University", "2001", "2005"),
+        ],
+    ),
+    (
+        "bullets without dates before dated ones, words doubled",
+        """EDUCATION
+
+* Ph.D in Physical Geography, University of Elm, UK
+* M.S. in in Hydrology, Oak University, China
+* MSci in Mathematics, Moss College London, 2023
+* Exchange year at Birch University, 2022/23
+""",
+        [
+            ("Ph.D", "Physical Geography", "University of Elm", None, None),
+            ("M.S.", "Hydrology", "Oak University", None, None),
+            ("MSci", "Mathematics", "Moss College London", None, "2023"),
+            ("Exchange year", None, "Birch University", "2022", "2023"),
+        ],
+    ),
+    (
+        "the field behind a dash, the year behind the degree's colon",
+        """EDUCATION
+
+B.S.: 1967, Elm University-- Mathematics
+
+M.S.: 1969, Elm University-- Mathematics
+""",
+        [("B.S.", "Mathematics", "Elm University", None, "1967"), ("M.S.", "Mathematics", "Elm University", None, "1969")],
+    ),
+    (
+        "fields in brackets, a year behind each degree",
+        """EDUCATION
+
+BS (physics) 1970, Elm University
+MS (optical sciences) 1972, PhD (computer science) 1976, University of Oak
+""",
+        [
+            ("BS", "physics", "Elm University", None, "1970"),
+            ("MS", "optical sciences", "University of Oak", None, "1972"),
+            ("PhD", "computer science", "University of Oak", None, "1976"),
+        ],
+    ),
+    (
         "a short form behind the degree",
         """EDUCATION
 

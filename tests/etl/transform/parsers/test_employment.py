@@ -41,6 +41,50 @@ Introduced remote testing of prototypes.
         ],
     ),
     (
+        "two posts and the name of their organization below",
+        """EMPLOYMENT
+
+2020-2025   Professor, Department of Dust
+            Professor, Department of Light
+            University of Elm, Oslo, Norway
+
+2015-2020   Lecturer, Department of Light
+2014-2020   Lecturer, Department of Dust
+            Oak University, Oslo, Norway
+""",
+        [
+            ("Professor", "University of Elm", "2020", "2025", False),
+            ("Professor", "University of Elm", "2020", "2025", False),
+            ("Lecturer", "Oak University", "2015", "2020", False),
+            ("Lecturer", "Oak University", "2014", "2020", False),
+        ],
+    ),
+    (
+        "bullets of their own, committees among them",
+        """EMPLOYMENT
+
+* Science Council of the Elm Society (1998-1999)
+* Director of Elm Observatory (2013-2015)
+* Numerous OAK, Elm University and Moss Fund selection committees
+""",
+        [("Director", "Elm Observatory", "2013", "2015", False)],
+    ),
+    (
+        "a paragraph below that tells",
+        """EMPLOYMENT
+
+Elm Institute of Bard College, Research Scholar, August 2013-2014
+
+BIRCH, Bolivia, Consultant, 2005-2007
+
+I'm a PhD student at the University of Oak, where I work on dust.
+""",
+        [
+            ("Research Scholar", "Elm Institute of Bard College", "2013-08", "2014", False),
+            ("Consultant", "BIRCH", "2005", "2007", False),
+        ],
+    ),
+    (
         "an employer in small letters",
         """EMPLOYMENT
 
@@ -484,7 +528,7 @@ def test_posts_are_read_by_the_sections_own_layout(
 
 
 def test_details_below_a_post_are_no_posts_and_are_set_aside(read_sections: Reader) -> None:
-    sections, context = read_sections(LAYOUTS[3][1])
+    sections, context = read_sections(LAYOUTS[6][1])
     harvest = read_employment(sections, context)
     assert {aside.reason for aside in harvest.asides} == {"job description"}
 
