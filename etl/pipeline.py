@@ -18,6 +18,8 @@ from etl.build.run import Run
 from etl.curation import decisions_file
 from etl.errors import StoreError
 from etl.graph.store import current_version
+from etl.lists.compiled import digest_of
+from etl.lists.importing import lists_folder
 from etl.load.claims import claims_file
 from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
@@ -137,7 +139,7 @@ def look(
             check_removals(plan.but_for(tombstones), issues, settings.greatest_share_gone)
         step.say(_tell_plan(plan))
     issues = sorted([*issues, *twins])
-    fingerprint = fingerprints.build(settings, decisions_file(output, settings), issues)
+    fingerprint = fingerprints.build(settings, decisions_file(output, settings), digest_of(lists_folder(output, settings)), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output) and not is_forgetting(output)
     return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of, options.full)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.build.documents import Documents
 from etl.build.run import Run
+from etl.lists.importing import use_lists
 from etl.load.link_decisions import read_link_decisions
 from etl.load.linking import read_entities
 from etl.model.document_claims import DocumentClaims
@@ -25,12 +26,14 @@ class Linked:
     """change: what is another who-is-who than before; linker: what else there is, to be kept once it is published.
 
     register  what keeps names stable; replaced: ids that have become parts of other entities, with the ids of these
+    lists     stands for the imported lists in which names were looked up
     """
 
     change: LinkChange
     linker: Linker
     register: Register
     replaced: Mapping[str, str]
+    lists: str
 
 
 def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
@@ -38,7 +41,8 @@ def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
     before = read_naming(run.output, run.names_of)
     decisions = read_link_decisions(run.decisions)
     descents = inherit_all(before, documents.records, _read_anew(before, documents), run.claims_folder)
-    linker = Linker.open(run.output / WORK, link_mark(parent) if parent and not run.is_full else "")
+    lists = use_lists(run.output, run.settings)
+    linker = Linker.open(run.output / WORK, link_mark(parent, lists) if parent and not run.is_full else "")
     listed = [
         Listed(sha256, same[0].source, same[0].claims, same[0].age if same[0].first_seen else None, descents[same[0].id])
         for sha256, same in documents.by_content.items()
@@ -47,12 +51,12 @@ def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
     entities = _entities(change, parent)
     published = publish_ids(before, entities, documents.records, run.moment, decisions)
     register = Register(descents, published, tuple(decision.id for decision in decisions))
-    return Linked(change, linker, register, replaced_ids(published, entities))
+    return Linked(change, linker, register, replaced_ids(published, entities), lists)
 
 
-def link_mark(version: Version) -> str:
-    """What the state of linking bears that is of a version, as this program linked it."""
-    return f"{version.number} {read_manifest(version.folder).published} {program()}"
+def link_mark(version: Version, lists: str) -> str:
+    """What the state of linking bears that is of a version, as this program linked it with these imported lists."""
+    return f"{version.number} {read_manifest(version.folder).published} {program()} {lists}"
 
 
 def _read_anew(before: Naming, documents: Documents) -> Sequence[DocumentClaims]:

@@ -73,7 +73,7 @@ def tidy(output: Path, keep: int) -> None:
 def _keep(assembly: Assembly, written: Written, version: Version) -> None:
     """What the next build goes on from is that of `version`."""
     mark_store(written.store, store_mark(version))
-    assembly.linked.linker.keep(link_mark(version))
+    assembly.linked.linker.keep(link_mark(version, assembly.linked.lists))
     assembly.linked.linker.close()
     if isinstance(assembly.statements, Runs):
         assembly.statements.drop()

@@ -1,4 +1,4 @@
-"""Hashes of everything but documents that decides what comes out: code, word lists, libraries, settings, decisions."""
+"""Hashes of all but documents that decides what comes out: code, word lists, libraries, settings, decisions, imported lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENGINES = ("rdflib", "pyoxigraph", "pyshacl")
 _READING_SETTINGS = {"profile", "ocr", "max_document_bytes", "max_line_characters", "left_out"}
 _OF_THE_RUN = {
     *("processes", "batch_size", "document_timeout_s", "document_memory_mb", "dask"),
-    *("lock_wait_s", "keep", "decisions", "greatest_share_gone"),
+    *("lock_wait_s", "keep", "decisions", "gazetteers", "greatest_share_gone"),
 }
 _KINDS = (".py", ".toml", ".ttl", ".rq")
 _LENGTH = 16
@@ -39,11 +39,14 @@ def reader(settings: Settings) -> str:
     return _hash([extractor(), config(settings)])
 
 
-def build(settings: Settings, decisions: Path, found: Iterable[object]) -> str:
-    """Of everything that a graph depends on beside its documents; `found` is what stood in the way of finding these."""
+def build(settings: Settings, decisions: Path, lists: str, found: Iterable[object]) -> str:
+    """Of everything that a graph depends on beside its documents.
+
+    lists  what stands for the imported lists; found: what stood in the way of finding documents
+    """
     decided = decisions.read_bytes().decode("utf-8", "replace") if decisions.exists() else ""
     given = settings.model_dump_json(exclude=_OF_THE_RUN)
-    return _hash([program(), given, decided, *map(repr, found)])
+    return _hash([program(), given, decided, lists, *map(repr, found)])
 
 
 def rendering(settings: Settings) -> str:

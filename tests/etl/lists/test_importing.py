@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from etl.ask.graph import open_graph
+from etl.ask.queries import Query, run_query
 from etl.errors import UsageError
 from etl.lists.importing import import_list, lint_all, lint_file, lists_folder, use_lists
 from etl.normalize import listed
+from etl.pipeline import Options, build
 from etl.settings import Settings
 from tests.etl.lists.samples import CONFERENCES, CORE, JOURNALS, OWN, ROR_1, ROR_2
 
@@ -123,3 +126,46 @@ def test_the_lint_of_a_file_tells_of_lines_that_cannot_be_used(tmp_path: Path) -
     _, entries, findings = lint_file(file)
     assert entries == 5
     assert [(finding.line, finding.rule) for finding in findings] == [(6, "unusable"), (7, "order")]
+
+
+CVS = {
+    "nordmann.md": "# Ilse Nordmann\n\n## Employment\n\n- Researcher, Institute of Imaginary Sand, 2015 - 2017\n",
+    "quell.md": "# Otmar Quell\n\n## Employment\n\n- Engineer, Institut für erdachten Sand, 2012 - 2014\n",
+}
+
+
+def organizations(output: Path) -> set[str]:
+    text = "PREFIX vg: <https://w3id.org/vitagraph/ns#> SELECT DISTINCT ?o WHERE { ?e a vg:Employment ; vg:organization ?o }"
+    return {row[0] for row in run_query(open_graph(output), Query("", "", (), text)).rows}
+
+
+def test_a_build_after_an_import_links_anew_and_reads_nothing_again(output: Path, tmp_path: Path) -> None:
+    cvs = tmp_path / "cvs"
+    cvs.mkdir()
+    for name, text in CVS.items():
+        (cvs / name).write_text(text)
+    build([cvs], output, SETTINGS)
+    before, claims = (output / "graph.nq").read_bytes(), claims_of(output)
+    assert len(organizations(output)) == 2
+
+    (tmp_path / "own.csv").write_text(OWN)
+    path = import_list(tmp_path / "own.csv", output, SETTINGS).path
+    build([cvs], output, SETTINGS)
+    assert len(organizations(output)) == 1
+    assert claims_of(output) == claims
+    joined = (output / "graph.nq").read_bytes()
+    fresh = tmp_path / "fresh"
+    import_list(tmp_path / "own.csv", fresh, SETTINGS)
+    build([cvs], fresh, SETTINGS, options=Options(full=True))
+    assert len(organizations(fresh)) == 1
+
+    version = (output / "current").readlink()
+    build([cvs], output, SETTINGS)
+    assert ((output / "current").readlink(), (output / "graph.nq").read_bytes()) == (version, joined)
+    path.unlink()
+    build([cvs], output, SETTINGS)
+    assert (output / "graph.nq").read_bytes() == before
+
+
+def claims_of(output: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (output / "claims").iterdir()}
