@@ -13,6 +13,7 @@ from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
+from etl.transform.line_numbers import with_missed_marks
 from etl.transform.list_conventions import find_starts
 from etl.transform.nested_parts import with_nested_parts
 
@@ -43,6 +44,7 @@ def read_items(section: Section) -> list[Item]:
     lines = without_column_heads(section.lines)
     if not lines:
         return []
+    lines = with_missed_marks(lines)
     marked = _marked_starts(lines)
     starts = _starts(lines, marked, section.kind)
     items = _cut(lines, marked, starts)

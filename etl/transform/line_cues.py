@@ -41,6 +41,12 @@ _AUTHORS = re.compile(
     r"|(?:[^\W\d_][\w’'.-]*\s){1,3}[^\W\d_][\w’'-]+\s?[*†∗]?(?:,|;|\s+and\b|\s*&|\s+et\s+al)"
     r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
 )
+# in place of a year: "under review", "Submitted to Lamp Studies", "in press"
+_UNFINISHED = re.compile(
+    r"\b(?:under (?:review|revision)|in (?:press|print|review|preparation|revision)|submitted|forthcoming|to appear|accepted|im Druck"
+    r"|eingereicht|in Vorbereitung|erscheint|soumis|à paraître|sous presse|en prensa|en revisión|in corso di stampa|no prelo)\b",
+    re.IGNORECASE,
+)
 _LOWER_OR_MARK = re.compile(
     r"^(?!(?:since|from|seit|ab|bis|depuis|desde|dal|sinds|vanaf)\s+(?:\S+\s+)?\S*(?:19|20)\d\d)(?:[a-zà-ÿ]|[()\],;:.%&+])"
 )
@@ -55,7 +61,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
-# a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and", not "Physical Review B 47, ..."
+# a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and"; not "Physical Review B 47"
 _SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s|$)")
 _SOME_SPACE = 0.3  # lines; more space parts two entries
 _FAR = 9
@@ -93,6 +99,7 @@ class Cues:
     names: bool = False  # holds names alone
     to_names: int = 9  # plain lines down to the next one of names
     numbered: bool = False  # opens with the next number of the list
+    unfinished: bool = False  # says how far a work has come, as others state their year
 
 
 def read_cues(lines: Sequence[Line], starts: Sequence[bool], years: Sequence[bool]) -> list[Cues | None]:
@@ -169,6 +176,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
         bold_whole=_is_bold_whole(line),
+        unfinished=not dated and _UNFINISHED.search(text) is not None,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from etl.model.document import Line
 
@@ -33,10 +35,47 @@ def find_numbered_lines(lines: Sequence[Line]) -> list[bool]:
     return found
 
 
+def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that open with a number like the marks of their list, and in their order, with it as their mark.
+
+    Of "(6) ...", "(7) ..." and "(9) ..." the first may have got no mark where its list begins anew below a heading.
+    """
+    labels = [_LABEL.match(line.marker or line.text) for line in lines]
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for line, label in zip(lines, labels, strict=True):
+        if label is not None and (label["prefix"] or label["end"]):
+            numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
+    counting = {kind for kind, found in numbers.items() if len(found) >= _FEWEST and found in (sorted(found), sorted(found)[::-1])}
+    return [
+        _marked(line, label.end())
+        if label is not None and line.marker is None and (label["prefix"], label["end"]) in counting and _has_marks(lines, label)
+        else line
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+def _has_marks(lines: Sequence[Line], label: re.Match[str]) -> bool:
+    """Whether most lines with such a number have it as their mark."""
+    alike = [line.marker is not None for line in lines if (one := _LABEL.match(line.marker or line.text)) and _is_like(one, label)]
+    return sum(alike) * 2 > len(alike)
+
+
+def _is_like(one: re.Match[str], other: re.Match[str]) -> bool:
+    return (one["prefix"], one["end"]) == (other["prefix"], other["end"])
+
+
+def _marked(line: Line, end: int) -> Line:
+    rest = line.text[end:]
+    start = end + len(rest) - len(rest.lstrip())
+    if not rest.strip() or line.cells:
+        return line
+    return replace(line, marker=line.text[:end], passage=line.passage.cut(start), indent=line.indent + start)
+
+
 def _counts(numbers: Sequence[int]) -> bool:
     if len(numbers) < _FEWEST:
         return False
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     up = steps[0] > 0
     if any((step > 0) is not up or not 0 < abs(step) <= _LARGEST_STEP for step in steps):
         return False

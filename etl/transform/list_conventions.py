@@ -61,7 +61,7 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     in_names = kind is SectionKind.PUBLICATIONS and _mark_names([c for _, c in plain])
     best_score, best = -9.0, [True] * len(plain)
     thresholds = _gap_thresholds([c for _, c in plain])
-    informative = _informative([c for _, c in plain], thresholds)
+    informative = _informative([c for _, c in plain], thresholds, kind)
     hanging = any(name == "outdent" for name, _, _ in informative)
     starts_dated = plain[0][1].dated or (len(plain) > 1 and plain[1][1].dated and plain[1][1].gap >= BLANK)
     conventions = _conventions(thresholds, plain[0][1].heading, hanging)
@@ -106,6 +106,7 @@ def _conventions(thresholds: Sequence[float], starts_with_heading: bool, hanging
         (0.05, "row", lambda c: c.row),
         (0.0, "row", lambda c: c.row and c.outdent),
         (0.0, "bold", lambda c: c.bold),
+        (0.05, "whole", lambda c: c.bold_whole),
         (0.05, "date", lambda c: c.date_left),
         (-0.1, "dated", lambda c: c.dated),
         (0.0, "stay", lambda c: c.after_stay),
@@ -124,7 +125,6 @@ _NAMES_CONVENTIONS: list[tuple[float, str, Predicate]] = [
     (0.0, "names", lambda c: c.names),
     (0.0, "names", lambda c: c.to_names == 1),
     (0.0, "names", lambda c: c.to_names == 2),
-    (0.05, "bold", lambda c: c.bold_whole),
 ]
 
 
@@ -176,9 +176,11 @@ def _both(first: Predicate, second: Predicate) -> Predicate:
     return lambda c: first(c) and second(c)
 
 
-def _informative(cues: Sequence[Cues], thresholds: Sequence[float]) -> list[tuple[str, float, int]]:
+def _informative(cues: Sequence[Cues], thresholds: Sequence[float], kind: SectionKind) -> list[tuple[str, float, int]]:
     """The cues that tell lines of this section apart, with their names, weights and values."""
     tests = [(name, weight, test) for name, (weight, test) in _CUES.items()]
+    if kind is SectionKind.PUBLICATIONS:
+        tests.append(("whole", 1.0, lambda c: c.bold_whole))
     if thresholds:
         least = thresholds[0]
         tests.append(("gap", _GAP_WEIGHT, lambda c: c.gap >= least))
@@ -240,7 +242,7 @@ def _bits(values: Sequence[bool]) -> int:
 def _dates_score(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind) -> float:
     """How well each item's number of dated lines fits its kind of section, 0..1."""
     fit = _DATES.get(kind, _ONE_YEAR)
-    values = [c.dated for _, c in plain]
+    values = [c.dated or (fit is _ONE_WORK and c.unfinished) for _, c in plain]
     stays = [c.stay for _, c in plain]
     if fit is _ONE_STAY and sum(stays) * 2 >= sum(values):
         values = stays

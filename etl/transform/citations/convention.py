@@ -7,12 +7,13 @@ entries; with few entries the common habits count for more.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.evidence import Field, Scores
+from etl.transform.citations.tokens import AtomType
 
 F, S = Field, Setting
 # How often a field follows another over many styles; what is not named is rare.
@@ -203,6 +204,9 @@ _STAYS = {
 Reading = Sequence[Field]  # the field of each atom
 
 
+# Titles (or venues) of a list that are nearly all set in one type which is not plain end where it ends.
+_SET_APART = (F.TITLE, F.VENUE)
+_FEWEST_APART, _APART = 3, 0.75
 _STAY_WEIGHT = 0.7
 _GAP_WEIGHT = 0.9
 
@@ -214,6 +218,7 @@ class Convention:
     follows: list[list[float]] = field(default_factory=list)
     settings: list[list[float]] = field(default_factory=list)  # by setting, then by field
     stays: list[tuple[float, float]] = field(default_factory=list)  # of each field: (ends, goes on)
+    apart: dict[Field, Setting] = field(default_factory=dict)  # how titles or venues are set that nothing else is set like
     has: dict[Field, float] = field(default_factory=dict)
     gaps: dict[tuple[int, int, str], float] = field(default_factory=dict)
     gap_default: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -254,11 +259,19 @@ def _gap_prior(before: int, after: int, signature: str) -> float:
 # Whether a list opens its entries with authors or with titles shows in the first atoms; at least so much evidence counts.
 _CLEARLY = 6.0
 _MOST = 3.0
-_OPENINGS = {F.AUTHORS: {F.AUTHORS: 0.78, F.TITLE: 0.07}, F.TITLE: {F.AUTHORS: 0.07, F.TITLE: 0.78}}
+_OPENINGS: dict[Field, dict[Field, dict[Field, float]]] = {
+    F.AUTHORS: {F.START: {F.AUTHORS: 0.78, F.TITLE: 0.07}},
+    F.TITLE: {F.START: {F.AUTHORS: 0.07, F.TITLE: 0.78}},
+    F.VENUE: {F.START: {F.VENUE: 0.8, F.TITLE: 0.05, F.AUTHORS: 0.05}, F.VENUE: {F.TITLE: 0.3}, F.YEAR: {F.TITLE: 0.5}},
+}
+_VENUES_SHARE = 0.6  # of the entries that open with a venue and its year
 
 
-def usual_opening(scores: Iterable[Sequence[Scores]]) -> Field | None:
-    """What the entries of a list open with, authors or titles, judged by the words of their first atoms; `None` if that is open."""
+def usual_opening(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequence[Atom]]) -> Field | None:
+    """What the entries of a list open with, authors, titles or venues (`KDD 2019: ...`), judged by the words of their first atoms;
+    `None` if that is open."""
+    if sum(map(_opens_with_venue, scores, atoms)) >= max(2.0, _VENUES_SHARE * len(scores)):
+        return F.VENUE
     evidence = 0.0
     for entry in scores:
         first = entry[0] if entry else {}
@@ -269,6 +282,16 @@ def usual_opening(scores: Iterable[Sequence[Scores]]) -> Field | None:
     return F.AUTHORS if evidence > 0 else F.TITLE
 
 
+def _opens_with_venue(scores: Sequence[Scores], atoms: Sequence[Atom]) -> bool:
+    """Whether an entry opens with what may be a venue, its year and a text."""
+    if len(atoms) < 3 or atoms[1].type is not AtomType.YEAR or atoms[1].gap.strip() or atoms[2].type not in _TITLES:
+        return False
+    return scores[0].get(F.VENUE, -9.0) > max(scores[0].get(F.TITLE, 0.0), scores[0].get(F.AUTHORS, 0.0))
+
+
+_TITLES = (AtomType.TEXT, AtomType.QUOTED)
+
+
 def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Field | None = None) -> Convention:
     """The convention of the given readings; without any, the habits common to all lists, or to those with this `opening`."""
     follows: dict[Field, dict[Field, float]] = defaultdict(lambda: defaultdict(float))
@@ -277,6 +300,7 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Fiel
     stays: dict[Field, dict[bool, float]] = defaultdict(lambda: defaultdict(float))
     entries = 0
     having: dict[Field, int] = defaultdict(int)
+    whole: dict[Field, Counter[Setting]] = defaultdict(Counter)
     for atoms, reading in readings:
         entries += 1
         before = F.START
@@ -291,11 +315,15 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Fiel
         follows[before][F.END] += 1
         for one in set(reading):
             having[one] += 1
+        for one in _SET_APART:
+            alike = {atom.setting for atom, now in zip(atoms, reading, strict=True) if now is one}
+            if alike:
+                whole[one][alike.pop() if len(alike) == 1 else Setting.PLAIN] += 1
     result = Convention(settings=[[0.0] * len(F) for _ in Setting])
     for a in F:
         prior, seen = _FOLLOWS.get(a, {}), follows.get(a, {})
-        if a is F.START and opening is not None:
-            prior = {**prior, **_OPENINGS[opening]}
+        if opening is not None:
+            prior = {**prior, **_OPENINGS[opening].get(a, {})}
         total = sum(seen.values()) + _PRIOR_WEIGHT
         result.follows.append([math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total) for b in F])
         marks, count = settings.get(a, {}), sum(settings.get(a, {}).values()) + _PRIOR_WEIGHT
@@ -313,6 +341,10 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Fiel
         result.gap_default[a, b] = math.log(_PRIOR_WEIGHT / total)
         for signature, times in found.items():
             result.gaps[a, b, signature] = math.log((times + _PRIOR_WEIGHT * _gap_prior(a, b, signature)) / total)
+    for one, found_settings in whole.items():
+        setting, times = found_settings.most_common(1)[0]
+        if setting is not Setting.PLAIN and times >= _FEWEST_APART and times >= _APART * found_settings.total():
+            result.apart[one] = setting
     for f in (F.AUTHORS, F.VENUE, F.YEAR):
         result.has[f] = math.log((entries - having[f] + 0.5) / (entries + 1.0 + 2.0)) if entries else math.log(0.2)
     return result

@@ -42,6 +42,8 @@ _RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (_TITLE, _VENUE)
 _SETTING_CHANGES = -1.5
+# Where the list sets all titles (or venues) alike, what is set otherwise is no more of them.
+_SETTING_ENDS = -4.0
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
 _VENUE_BEFORE_HOUSE = -3.5
@@ -75,7 +77,7 @@ def decode(
         best = floor = float("-inf")
         settings = convention.settings[atom.setting.value]
         own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
-        adjustments = _adjustments(atom, earlier)
+        adjustments = _adjustments(atom, earlier, convention)
         moves_from: dict[int, list[_Move]] = {}
         for state, (score, path) in states.items():
             before, left = state & 15, state >> 4
@@ -125,14 +127,17 @@ def _score(item: tuple[int, tuple[float, _Path]]) -> float:
     return item[1][0]
 
 
-def _adjustments(atom: Atom, earlier: Atom | None) -> tuple[list[float], list[float]]:
+def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention) -> tuple[list[float], list[float]]:
     """What it costs an atom to go on in each field, and to enter it, whatever the convention."""
     staying = [0.0] * len(F)
     if earlier is not None and earlier.type is AtomType.QUOTED:
         staying[_TITLE] = _TITLE_AFTER_QUOTATION
-    if earlier is not None and earlier.setting is not atom.setting and atom.gap.strip():
+    if earlier is not None and earlier.setting is not atom.setting:
         for one in _SET_ALIKE:
-            staying[one] = staying[one] or _SETTING_CHANGES
+            if convention.apart.get(one) is earlier.setting:
+                staying[one] = _SETTING_ENDS
+            elif atom.gap.strip():
+                staying[one] = staying[one] or _SETTING_CHANGES
     torn = unparted = False
     if atom.type is AtomType.TEXT and earlier is not None:
         torn = _GOES_ON.match(atom.text) is not None

@@ -107,7 +107,7 @@ def read_list(
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
-    opening = usual_opening(scores)
+    opening = usual_opening(scores, atoms)
     convention = learn(opening=opening)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)
