@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
@@ -134,12 +135,24 @@ def split_fields(passage: Passage, separator: re.Pattern[str] = _SEPARATOR) -> l
     fields: list[Field] = []
     start, mark = 0, ""
     for match in separator.finditer(text):
-        if depth[match.start()] and depth[match.end() - 1]:
+        if (depth[match.start()] and depth[match.end() - 1]) or _is_abbreviated(text, match):
             continue
         _add(fields, passage.cut(start, match.start()), mark)
         start, mark = match.end(), match.group().strip() or "\t"
     _add(fields, passage.cut(start), mark)
     return fields
+
+
+def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
+    """Whether the full stop ends an abbreviation of a name's word: "Univ. Elm"."""
+    if not stop[0].startswith("."):
+        return False
+    word = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start())
+    return word is not None and word[0].lower() in _ABBREVIATED
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
 
 
 def _add(fields: list[Field], passage: Passage, mark: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
-from etl.model.document import Passage
+from etl.model.document import Line, Passage
 from etl.model.facts import Service
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
@@ -25,6 +25,7 @@ from etl.transform.parsers.activity_fields import (
     undated,
     walk,
 )
+from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_enumerations import are_names, date_of_all, is_enumeration, is_list_behind_link, is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
@@ -36,9 +37,11 @@ from etl.transform.parsers.service_lists import (
     pieces,
     venue_name,
     without_and,
+    without_bracket,
     years_of_piece,
 )
 from etl.transform.parsers.service_roles import FoundRole, body_noun, find_role, is_bodies, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles_at import roles_at_body, roles_in_bracket, without_town
 from etl.transform.parsers.service_rows import body_and_rows, clauses, group_of, label, opens, rows, width_of, without_part
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -48,6 +51,9 @@ _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
 _STRAY = frozenset({SectionKind.UNKNOWN, SectionKind.PERSONAL})
 # as in "2019: ", "2016-2019: ", "2019 - "
 _YEAR_FIRST = re.compile(r"^\W*((?:19|20)\d{2}(?:\s*(?:[-–—/,&]|to|and)\s*(?:(?:19|20)?\d{2}|present|now))*)\s*[:\t|]\s*", re.I)
+_ONGOING = re.compile(r"(?:fort)?(?:laufend|ongoing|en cours|en curso|in corso)(?:\s*[\t:]\s*|\s{2,})", re.I)
+# a date in a cell of its own at the end: it holds for all that the row lists
+_DATE_CELL = re.compile(r"(?:\s*\t|\s{3,})([^\t]{4,40})$")
 _HONOUR_ROLE = phrases(_WORDS["members"]["honours"])
 _UNMISTAKABLE = phrases(_WORDS["reviewing"]["unmistakable"])
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
@@ -70,7 +76,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     pending: Passage | None = None
     section: Section | None = None
     width = 0
-    for item in walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]):
+    for item in outlined(walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]), _heads):
         if item.section is not section:
             section, pending, width = item.section, None, width_of(item.section)
         is_listed = item.section.kind in _KINDS
@@ -79,8 +85,13 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             pending = alone  # a role that stands alone holds for the entries below it
             continue
         for found in _read_item(item, pending, width) if is_listed else _read_stray(item, width):
-            name = venue_name(found.venue)
-            if sum(c.isalpha() for c in name) < _SHORTEST or len(name) > _LONGEST or is_remainder(name):
+            name = venue_name(without_town(found.venue))
+            if (
+                sum(c.isalpha() for c in name) < _SHORTEST
+                or len(name) > _LONGEST
+                or is_remainder(name)
+                or name.startswith("section ")
+            ):
                 continue
             if name[:1].islower() and whole_role(found.venue) is not None:
                 continue  # "Editor for Elm Letters (2019), previously Review Editor"
@@ -101,6 +112,17 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
 _SHORTEST = 2
 
 
+def _heads(line: Line) -> bool:
+    """Whether the line of an outline is a role, or names a group of services and nothing else: `University service`."""
+    words = fold(line.text).split()
+    is_group = bool(words) and words[-1].strip(":") in _GROUPS and len(words) <= _LONGEST_GROUP and not dates_in(line.text)
+    return is_group and "," not in line.text
+
+
+_GROUPS = frozenset(("service", "services", "activities", "reviewing", "leadership", "dienste", "tatigkeiten", "responsabilites"))
+_LONGEST_GROUP = 5
+
+
 def _role_alone(item: ActivityItem) -> Passage | None:
     if item.entry.children or len(item.passage) > _LONGEST or dates_in(item.passage.text):
         return None
@@ -115,7 +137,8 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
 
 
 def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Iterator[_Found]:
-    if is_honour(_BRACKET.sub("", item.passage.text)) or len(item.passage) > _LONGEST_ITEM:
+    is_several = roles_at_body(item.passage) is not None
+    if (is_honour(_BRACKET.sub("", item.passage.text)) and not is_several) or len(item.passage) > _LONGEST_ITEM:
         return
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
     below = body_and_rows(item)
@@ -164,6 +187,21 @@ def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
+    elif ongoing := _ONGOING.match(passage.text):
+        passage = passage.cut(ongoing.end())
+    cell = _DATE_CELL.search(passage.text)
+    if cell and is_date(cell[1]) and not dates_in(passage.text[: cell.start()]):
+        dates = [passage.cut(*cell.span(1))]
+        passage = passage.cut(0, cell.start())
+    if (at := roles_at_body(passage)) is not None:
+        for role, piece in at[1]:
+            yield _Found(role, undated(at[0]), years_of_piece([piece], RULE) or years_of_piece(dates, RULE))
+        return
+    if (inside := roles_in_bracket(passage)) is not None:
+        for seat in inside[1]:
+            years = years_of_piece([seat], RULE) or years_of_piece(dates if seat is inside[1][0] else [], RULE)
+            yield _Found(undated(seat).trimmed(_EDGE), undated(inside[0]), years or years_of_piece([inside[0]], RULE))
+        return
     grouped = group_of(passage)
     parts = grouped or clauses(passage)
     if len(parts) > 1 or grouped:
@@ -194,7 +232,7 @@ def _is_list(passage: Passage) -> bool:
     role = find_role(passage)
     if role is None or without_part(passage) is not passage:
         return True
-    listed = [undated(_without_bracket(piece)) for piece in pieces(passage)]
+    listed = [undated(without_bracket(piece)) for piece in pieces(passage)]
     if len(listed) > 1 and all(is_name(piece) for piece in listed):
         return True
     if role.is_linked and not role.before.text:
@@ -262,18 +300,11 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         yield _Found(noun, bare, own)
 
 
-def _without_bracket(piece: Passage) -> Passage:
-    bracket = _BRACKET.search(piece.text)
-    return piece.cut(0, bracket.start()) if bracket else piece
-
-
 def _title_before(bare: Passage) -> Passage | None:
     """A title that opens a row below a heading: "Research Affiliate, Example Centre"."""
     fields = split_fields(bare)
     said = (
-        evidence_of(_without_bracket(fields[0].passage).text)
-        if len(fields) > 1 and fields[1].separator in (",", "—", "–")
-        else None
+        evidence_of(without_bracket(fields[0].passage).text) if len(fields) > 1 and fields[1].separator in (",", "—", "–") else None
     )
     return fields[0].passage if said is not None and said[0] is Role.TITLE and said[1] >= _SURE else None
 

@@ -9,6 +9,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import Field, fold_in_place, is_date, phrases, split_fields, undated
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_lists import is_name
 from etl.transform.parsers.service_roles import find_role, only_role, seat, whole_role
 
@@ -42,6 +43,8 @@ def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
         return None
     for i, field in enumerate(fields):
         role = whole_role(undated(field.passage))
+        if i == 0 and role is None and len(fields) > 1 and _is_named_role(field.passage, fields[1]):
+            return undated(field.passage), undated(_from(bare, fields, 1))
         if role is None or (i and find_venue(field.text) is not None) or _reviews_for(field.passage):
             continue
         if i == 0:
@@ -50,6 +53,18 @@ def _role_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
         if not _has_role(body):  # "Editor for Elm Letters; previously Book Review Editor" has another role first
             return role, undated(body)
     return None
+
+
+def _is_named_role(piece: Passage, body: Field) -> bool:
+    """Whether the field ends in a role and an organization follows: "Essay Contest Judge, Elm Society"."""
+    found = find_role(piece)
+    if found is None or not found.is_last or not found.before.text or find_venue(found.before.text) is not None:
+        return False
+    said = evidence_of(undated(body.passage).text)
+    return body.separator == "," and said is not None and said[0] is Role.ORGANIZATION and said[1] >= _SURE
+
+
+_SURE = 0.85
 
 
 def _has_role(body: Passage) -> bool:

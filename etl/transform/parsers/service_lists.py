@@ -19,9 +19,14 @@ _MARKS = (re.compile(r"\s*;\s*|\s+[|•·]\s+|\s+//?\s+"), re.compile(r"\s*,\s+"
 _DATED_NEIGHBOURS = re.compile(
     r"(?<=\d\))\s+(?:(?:and|und|et|y|e|sowie|&)\s+)?"
     r"(?=(?:(?:the|die|der|das|le|la|les|el|los|las|il|l['’])\s?)?[A-Z][\w &-]{1,60}\((?:19|20)\d{2})"
+    r"|(?<=\d{4})\s+(?:and|und|et|y|e|&)\s+(?=[A-Z][\w &-]{1,60}?,?\s\(?(?:19|20)\d{2})"
 )
 # "the Elm Council", "l'Agence", as an article in small letters before a name
-_ARTICLE = re.compile(r"(?:the|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=[^\W\d_a-zà-ÿ])|l['’](?=[^\W\d_a-zà-ÿ])")
+_ARTICLE = re.compile(
+    r"(?:the|departmental|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=[^\W\d_a-zà-ÿ])"
+    r"|l['’](?=[^\W\d_a-zà-ÿ])"
+)
+_LEFT_LINK = re.compile(r"\s+(?:in|since|from|seit|en|depuis|desde|dal)$")  # "Elm Symposium in 2019"
 # ", and Example Letters" at the end of a list
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|e|&|sowie|ainsi que)\s+", re.I)
 # "A und B" as the last piece
@@ -108,6 +113,15 @@ def without_and(piece: Passage) -> Passage:
     return piece.cut(joined.end()) if joined is not None and is_word else piece
 
 
+def without_bracket(piece: Passage) -> Passage:
+    """The piece up to its first bracket."""
+    bracket = _BRACKET.search(piece.text)
+    return piece.cut(0, bracket.start()) if bracket else piece
+
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+
+
 def ends_in_and(found: Sequence[Passage]) -> bool:
     """Whether the last piece of a list opens with "and"."""
     return len(found) > 1 and without_and(found[-1]) is not found[-1]
@@ -118,7 +132,7 @@ def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Pas
 
     In a sentence ("for A, B and C") the one "and" of the last piece joins the list; behind a label it may be part of a name.
     """
-    if not found or ends_in_and(found):
+    if not found or ends_in_and(found) or _is_one_name(found[-1].text):
         return found
     joints = list(_AND_WITHIN.finditer(found[-1].text))
     if len(joints) > 1:  # "Elm Studies and the Journal for Dust and Light"
@@ -137,6 +151,31 @@ def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Pas
     ):
         return [*found[:-1], left, right]
     return found
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether "A and B" is one name: of a known venue, or what the acronym behind stands for ("Dust and Light Systems (DLS)")."""
+    bracket = _ACRONYM_BEHIND.search(text)
+    if bracket is None:
+        return find_venue(text) is not None
+    joint = list(_AND_WITHIN.finditer(text, 0, bracket.start()))
+    if not joint:
+        return False
+    letters, name = bracket[1].upper(), text[: bracket.start()]
+    return not _are_in(letters, _initials(name[joint[-1].end() :])) and _are_in(letters, _initials(name))
+
+
+def _initials(name: str) -> list[str]:
+    return [word[0].upper() for word in re.findall(r"[^\W\d_]\w*", name)]
+
+
+def _are_in(letters: str, initials: Sequence[str]) -> bool:
+    """Whether the letters stand among the initials, in order."""
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+_ACRONYM_BEHIND = re.compile(r"\s*\(([A-Z][A-Za-z]{2,9})\)\s*$")
 
 
 def has_head(piece: Passage) -> bool:
@@ -185,7 +224,7 @@ _PIVOT = 60
 
 # as in "and others (~12 per year)", "9 others", "several journals"
 _REMAINDER = re.compile(
-    r"(?:(?:and|und|et|y|e|plus|among|unter)\s+)?(?:(?:\d+|many|several|various|mehrere|plusieurs|varias?|numerous|ca\.?)\s+)?"
+    r"section\s.*|(?:(?:and|und|et|y|e|plus|among|unter)\s+)?(?:(?:\d+|many|several|various|mehrere|plusieurs|varias?|numerous|ca\.?)\s+)?"
     r"(?:others?|more|further|journals|venues|autres|andere[nr]?|weitere|otr[ao]s|altr[ie]|outr[ao]s|etc\.?)(?:\s+(?:journals|venues|revues|zeitschriften|revistas|riviste))?\s*(?:\([^()]*\))?",
     re.I,
 )
@@ -208,7 +247,7 @@ def venue_name(passage: Passage) -> str:
             text = text[: found.start] + text[found.end :]
     text = _SHORT_YEARS.sub("", _EMPTY.sub("", _REST.sub("", text)))
     text = _EMPTY.sub("", text)
-    text = " ".join(text.split()).strip(_EDGE)
+    text = _LEFT_LINK.sub("", " ".join(text.split()).strip(_EDGE))
     article = _ARTICLE.match(text)
     text = text[article.end() :] if article else text
     quoted = _QUOTED.fullmatch(text)

@@ -10,14 +10,18 @@ from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
-from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
+from etl.transform.parsers.service_lists import is_name, pieces, without_bracket
+from etl.transform.parsers.service_roles import find_role, is_label, only_role, seat, whole_role
 
 _LABEL_MARK = re.compile(r":\s+|:$|\t|\s{3,}|\s*—\s*|\s+–\s+|\s+\|\s+")
 # nothing ends here: "Member of the", "Nature,", "ICML &"
 _RUNS_ON = re.compile(
     r"(?:[,;:&/–—-]|(?<=\s)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an?|as|or|to))$", re.I
 )
-_CLAUSE = re.compile(r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])")
+_CLAUSE = re.compile(
+    r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])"
+    r"|,?\s+and\s+(?=(?:I\s+)?(?:am|was|have been|served|serve|also served|currently serve)\s)"
+)
 _EDGE = " \t,;:.–—-|·•"
 _LONGEST_STYLED = 45
 
@@ -39,10 +43,19 @@ def _first_label(passage: Passage) -> tuple[Passage | None, Passage]:
     for start, end in [(styled, styled), *places] if styled else places:
         if (end < len(depth) and depth[start]) or not passage.text[end:].strip():
             continue
-        role = whole_role(undated(passage.cut(0, start).trimmed(_EDGE)))
+        role = whole_role(undated(passage.cut(0, start).trimmed(_EDGE))) or _committee_of_venues(passage, start, end)
         if role is not None and ("," not in role.text or only_role(role) is not None):
             return role, passage.cut(end)
     return None, passage
+
+
+def _committee_of_venues(passage: Passage, start: int, end: int) -> Passage | None:
+    """The label as the role where it names a committee of the venues listed behind it: "Technical papers committee: CHI, UIST"."""
+    head = passage.cut(0, start).trimmed(_EDGE)
+    if ":" not in passage.text[start:end] or seat(head) is None or find_role(head) is not None:
+        return None
+    first = undated(without_bracket(pieces(passage.cut(end))[0])).trimmed(_EDGE) if passage.text[end:].strip() else head
+    return head if is_name(first) else None
 
 
 def _styled_label(passage: Passage) -> int:
@@ -188,7 +201,7 @@ def clauses(passage: Passage) -> list[Passage]:
             or not opens(passage.cut(start, min(match.start(), start + _REACH)), any_case=start > 0)
         ):
             continue
-        if opens(passage.cut(match.end(), match.end() + _WINDOW), any_case=";" in match.group()):
+        if opens(passage.cut(match.end(), match.end() + _WINDOW), any_case="." not in match.group()):
             found.append(passage.cut(start, match.start()))
             start = match.end()
     return [*found, passage.cut(start)]

@@ -16,6 +16,59 @@ from etl.transform.sections import split_sections
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 CASES = {
+    "venue and its roles": (
+        "- **NeurIPS**: Reviewer (2019–2020), Area Chair (2024)\n- **ICLR**: Reviewer (2021), Outstanding Reviewer",
+        [("Reviewer", "NeurIPS", [2019, 2020]), ("Area Chair", "NeurIPS", [2024]), ("Reviewer", "ICLR", [2021])],
+    ),
+    "venue in a cell before the role": (
+        "ACL 2021\tSub-committee Co-Chair for Diversity and Inclusion",
+        [("Sub-committee Co-Chair for Diversity and Inclusion", "ACL", [2021])],
+    ),
+    "seats in a bracket": (
+        "2022–2023\tElm Research Council [Standing Member; Co-Chair 2023]",
+        [("Standing Member", "Elm Research Council", [2022, 2023]), ("Co-Chair", "Elm Research Council", [2023])],
+    ),
+    "a date in its own cell holds for all": (
+        "Journal referee: Physical Review D, Physical Review Letters\t2020-2021",
+        [("Journal referee", "Physical Review D", [2020, 2021]), ("Journal referee", "Physical Review Letters", [2020, 2021])],
+    ),
+    "the town behind a known venue": ("- Student Volunteer, CHI 2015, Seoul", [("Student Volunteer", "CHI", [2015])]),
+    "a role with its own name before an organization": (
+        "- Essay Contest Review Judge, American Society of Dust, 2012",
+        [("Essay Contest Review Judge", "American Society of Dust", [2012])],
+    ),
+    "a name with and, by its acronym": (
+        "- Reviewer for Transactions on Dust Networks and Learning Systems (TDNLS)",
+        [("Reviewer", "Transactions on Dust Networks and Learning Systems (TDNLS)", [])],
+    ),
+    "two dated venues joined by and": (
+        "- Program committee, SODA, 2023 and RANDOM, 2020",
+        [("Program committee", "SODA", [2023]), ("Program committee", "RANDOM", [2020])],
+    ),
+    "a committee of several venues": (
+        "- Technical papers committee: SIGGRAPH (2023), EGSR (2020–2021)",
+        [("Technical papers committee", "SIGGRAPH", [2023]), ("Technical papers committee", "EGSR", [2020, 2021])],
+    ),
+    "an abbreviated role, what goes on": (
+        "seit 2021    Stellv. Leiter, Elm-Fachausschuss Staub\nlaufend    Gutachter für Acta Pulveris, Staub heute und Sand",
+        [
+            ("Stellv. Leiter", "Elm-Fachausschuss Staub", [2021]),
+            ("Gutachter", "Acta Pulveris", []),
+            ("Gutachter", "Staub heute", []),
+            ("Gutachter", "Sand", []),
+        ],
+    ),
+    "a group of services above its rows": (
+        "University service\n  Member, Dust Committee, 2020\n  Chair, Seminar Committee, 2023",
+        [("Member", "Dust Committee", [2020]), ("Chair", "Seminar Committee", [2023])],
+    ),
+    "two clauses of a sentence": (
+        "I serve as associate editor of Elm Letters (since 2022) and was a member of the program committee of OAK Days in 2019.",
+        [
+            ("associate editor", "Elm Letters", [2022]),
+            ("member of the program committee", "OAK Days", [2019]),
+        ],
+    ),
     "label and list": (
         "- Journal reviewer: Measurement, Neurocomputing",
         [("Journal reviewer", "Measurement", []), ("Journal reviewer", "Neurocomputing", [])],

@@ -1,0 +1,90 @@
+"""Rows of service that open with the body: its roles, each with its years, stand behind a colon or in the next cell."""
+
+from __future__ import annotations
+
+import re
+
+from etl.model.document import Passage
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import depths, fold_in_place, is_date, phrases, undated
+from etl.transform.parsers.affiliations import is_place
+from etl.transform.parsers.service_lists import is_name
+from etl.transform.parsers.service_roles import find_role, is_honour, only_role
+
+_HEAD = re.compile(r"([^:;\t]{2,90}?)(?:\s*:\s+|\s*\t\s*)(?=\S)")
+_MARK = re.compile(r"\s*[,;]\s+")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
+_AWARDED = phrases(["outstanding", "top", "best", "award", "awards", "prize"])
+_EDGE = " \t,;:.–—-|·•"
+_FEWEST = 2
+
+
+def roles_at_body(passage: Passage) -> tuple[Passage, list[tuple[Passage, Passage]]] | None:
+    """The body before a colon or tab and its roles, each with the piece that holds its years; `None` for another row.
+
+    `NeurIPS: Reviewer (2019–2021), Area Chair (2024)` is one body and two roles; honours among them are left out.
+    """
+    match = _HEAD.match(passage.text)
+    if match is None or is_date(match[1]):
+        return None
+    head, rest = passage.cut(*match.span(1)).trimmed(_EDGE), passage.cut(match.end())
+    if find_role(head) is not None or not head.text[:1].isalnum():
+        return None
+    found: list[tuple[Passage, Passage]] = []
+    for piece in _pieces(rest):
+        if is_date(piece.text) and found:
+            found[-1] = (found[-1][0], rest.cut(_start(rest, found[-1][1]), _start(rest, piece) + len(piece)))
+            continue
+        bracket = _BRACKET.search(piece.text)
+        role = only_role(undated(piece.cut(0, bracket.start()) if bracket else piece).trimmed(_EDGE))
+        if role is not None:
+            found.append((role, piece))
+        elif not _AWARDED.search(fold_in_place(piece.text)):
+            return (head, [(rest.trimmed(_EDGE), passage)]) if _is_seat_at(head, rest) else None
+    known = len(found) >= _FEWEST or (found and (is_name(head) or find_venue(head.text) is not None))
+    return (head, [each for each in found if not is_honour(each[0].text)]) if known else None
+
+
+def _is_seat_at(head: Passage, rest: Passage) -> bool:
+    """Whether a known venue comes first and then a role with what it is for: "ACL 2021<tab>Co-Chair for Diversity"."""
+    role = find_role(rest)
+    is_venue = is_name(undated(head)) or find_venue(undated(head).text) is not None
+    return is_venue and role is not None and not role.before.text and role.is_linked and find_venue(role.after.text) is None
+
+
+def _start(whole: Passage, piece: Passage) -> int:
+    return max(0, whole.text.find(piece.text))
+
+
+def _pieces(rest: Passage) -> list[Passage]:
+    depth = depths(rest.text)
+    cuts = [m for m in _MARK.finditer(rest.text) if not depth[m.start()]]
+    starts, ends = [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(rest.text)]
+    return [piece for a, b in zip(starts, ends, strict=True) if (piece := rest.cut(a, b).trimmed()).text]
+
+
+def roles_in_bracket(passage: Passage) -> tuple[Passage, list[Passage]] | None:
+    """The body and its roles in a bracket, the first of the whole time, others with years of their own.
+
+    `Elm Council [Standing Member; Co-Chair 2026–present]` has two.
+    """
+    bracket = _BRACKET.search(passage.text)
+    if bracket is None or bracket.start() == 0 or ";" not in bracket[1]:
+        return None
+    roles = passage.cut(*bracket.span(1)).split(_SEMICOLON)
+    if not all(only_role(undated(role).trimmed(_EDGE)) for role in roles):
+        return None
+    return passage.cut(0, bracket.start()).trimmed(_EDGE), roles
+
+
+_SEMICOLON = re.compile(r"\s*;\s*")
+
+
+def without_town(body: Passage) -> Passage:
+    """A known venue without the town behind it: `CHI 2015, Seoul`."""
+    head, comma, rest = body.text.partition(",")
+    places = [piece for piece in re.split(r",\s*", rest) if piece.strip() and not is_date(piece)]
+    if not comma or not places or not all(is_place(piece.strip(_EDGE)) for piece in places):
+        return body
+    first = body.cut(0, len(head)).trimmed(_EDGE)
+    return first if is_name(undated(first)) or find_venue(undated(first).text) is not None else body
