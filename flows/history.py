@@ -9,6 +9,7 @@ from typer import echo
 
 from etl.history import Difference, tell_difference
 from etl.pipeline import Run
+from etl.run_records import RunRecord
 from etl.state.manifest import Manifest, last_look
 from etl.state.plan import Change
 
@@ -60,3 +61,13 @@ def show_patch(found: Difference) -> None:
     for mark, lines in (("D", found.patch.deleted), ("A", found.patch.added)):
         for line in lines:
             echo(f"{mark} {line.decode('utf-8')}", nl=False)
+
+
+def show_runs(records: Sequence[RunRecord]) -> None:
+    """A line a run, the newest first."""
+    for each in reversed(records):
+        when = each.at[:19].replace("T", " ")
+        did = f"version {each.version}" if each.published else each.error or "nothing new"
+        changes = ", ".join(f"{count} {what}" for what, count in each.changes.items())
+        aside = f"; {each.left_out} left out, {each.set_aside} set aside" if each.left_out or each.set_aside else ""
+        echo(f"{when}  {each.seconds:>8.1f} s  {each.ending.value:<28}  {did}{f': {changes}' if changes else ''}{aside}")
