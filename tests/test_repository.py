@@ -87,6 +87,7 @@ ALLOWED: dict[str, set[str]] = {
 # Third-party packages that only one package of ours may import: a library is replaced in one place.
 KEPT_IN = {
     "fsspec": "etl.sources",
+    "dask": "etl.readers",
     "distributed": "etl.readers",
     "prefect": "flows",
     "typer": "flows",

@@ -10,10 +10,12 @@ import pickle
 import time
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
+from dask import config
 from distributed import Client, Future, KilledWorker, LocalCluster, get_worker
 from distributed.comm import CommClosedError
 
@@ -29,6 +31,7 @@ _LOCAL = "local:"
 _PATIENCE_S = 60.0  # without any worker: one that starts again is back within seconds
 _LOOK_S = 5.0
 _MOST_BYTES = 8_000_000  # of documents a batch: larger messages hold the scheduler up
+_LARGE = "64MiB"  # of a message, before Dask warns of it
 _WAITING = 2  # batches for each thread of the workers: the next one is there when one is done
 
 _OTHER_PROGRAM = (
@@ -41,34 +44,48 @@ class DaskReaders:
     """Workers of a Dask scheduler that read batches.
 
     `address` is the scheduler's (`tcp://10.0.0.1:8786`), or `local:N` for N workers of this machine that live as long as the build.
-    Use as a context manager. Raises `WorkersError` where no scheduler or worker is there, and where a worker's program, word lists,
-    libraries or settings are others than here: its claims would be others too.
+    `patience_s` is how long there may be no worker. Use as a context manager. Raises `WorkersError` where no scheduler or worker is
+    there, and where a worker's program, word lists or libraries are others than here: its claims would be others too.
     """
 
     most_bytes: int | None = _MOST_BYTES
 
-    def __init__(self, address: str, claims_folder: Path, settings: Settings, reader: str = "", *, is_afresh: bool = False) -> None:
+    def __init__(
+        self,
+        address: str,
+        claims_folder: Path,
+        settings: Settings,
+        reader: str = "",
+        *,
+        is_afresh: bool = False,
+        patience_s: float = _PATIENCE_S,
+    ) -> None:
+        self._patience_s = patience_s
         self._address = address
         self._job = Job(settings, claims_folder, reader, is_afresh)
         self.width = 1
 
     def __enter__(self) -> DaskReaders:
-        self._cluster = _start_cluster(self._address)
-        try:
-            self._client = Client(self._cluster or self._address, timeout=_PATIENCE_S / 2, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=_PATIENCE_S / 2)
-        except (OSError, ValueError, TimeoutError) as error:
-            raise WorkersError(
-                f"no Dask scheduler with a worker answers at {self._address} ({error}); nothing was changed. Start "
-                "`dask scheduler` and `dask worker ADDRESS`, or build without --dask"
-            ) from None
-        self.width = _WAITING * sum(self._client.nthreads().values())
+        config.set({"distributed.admin.large-graph-warning-threshold": _LARGE})
+        with ExitStack() as opened:
+            cluster = _start_cluster(self._address)
+            if cluster is not None:
+                opened.enter_context(cluster)
+            wait_s = self._patience_s / 2
+            try:
+                self._client = opened.enter_context(Client(cluster or self._address, timeout=wait_s, set_as_default=False))
+                self._client.wait_for_workers(1, timeout=wait_s)
+            except (OSError, ValueError, TimeoutError) as error:
+                raise WorkersError(
+                    f"no Dask scheduler with a worker answers at {self._address} ({error}); nothing was changed. Start "
+                    "`dask scheduler` and `dask worker ADDRESS`, or build without --dask"
+                ) from None
+            self.width = _WAITING * sum(self._client.nthreads().values())
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._client.close()
-        if self._cluster is not None:
-            self._cluster.close()
+        self._opened.close()
 
     def read(self, batch: Sequence[Source]) -> list[Reading]:
         """What became of each document of `batch`, in its order. From any thread."""
@@ -111,7 +128,7 @@ class DaskReaders:
             except TimeoutError:
                 if self._has_workers():
                     seen = time.monotonic()
-                elif time.monotonic() - seen > _PATIENCE_S:
+                elif time.monotonic() - seen > self._patience_s:
                     raise self._lost() from None
             except (CancelledError, CommClosedError):
                 raise self._lost() from None
