@@ -17,7 +17,6 @@ from prefect.utilities.annotations import quote
 from etl import pipeline
 from etl.model.reading import Reading
 from etl.progress import Progress, SilentProgress
-from etl.publication import Assembly
 from etl.readers.pool import Readers
 from etl.report import Report
 from etl.settings import Settings
@@ -60,13 +59,13 @@ async def read_batch(readers: Readers, threads: Executor, batch: Sequence[Source
 
 
 @task(cache_policy=NO_CACHE)
-async def assemble(run: pipeline.Run, readings: list[Reading]) -> Assembly:
+async def assemble(run: pipeline.Run, readings: list[Reading]) -> pipeline.Assembly:
     """Link, validate and consolidate."""
     return await asyncio.to_thread(pipeline.assemble, run, readings, _progress.get())
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
-async def publish(run: pipeline.Run, assembly: Assembly) -> Report:
+async def publish(run: pipeline.Run, assembly: pipeline.Assembly) -> Report:
     """Publish a new version."""
     return await asyncio.to_thread(pipeline.publish, run, assembly, _progress.get())
 
