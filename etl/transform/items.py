@@ -7,19 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from etl.model.document import Line
+from etl.model.document import Line, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
-from etl.transform.line_numbers import with_missed_marks
+from etl.transform.line_numbers import marks_count, with_missed_marks
 from etl.transform.list_conventions import find_starts
 from etl.transform.nested_parts import with_nested_parts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
+_LONGEST_HEADING = 60
+_COUNTED = frozenset({SectionKind.PUBLICATIONS, SectionKind.PATENTS})  # kinds whose numbers stand before whole entries
 _LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
 _MOST_HEADS = 8  # of columns, one a line
 _FEWEST_CELLS = 3  # in a row of a table; two may be a label and its value
@@ -83,7 +85,9 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
     if length := _record_length([is_year_alone(line.text) for line in lines], marked):
         return [i % length == 0 for i in range(len(lines))]
     first = next((i for i, line in enumerate(lines) if marked[i] or not _is_remark(line.text)), 0)
-    if marked[first]:
+    if kind in _COUNTED and marks_count(lines, marked):
+        found = _counted_starts(lines, marked)
+    elif marked[first]:
         found = _marked_list_starts(lines, marked, first)
     else:
         rows = _label_rows(lines, marked, kind)
@@ -113,6 +117,26 @@ def _unmarked_starts(
 ) -> list[bool]:
     """Which lines begin an item where no list mark tells; remarks above the list are none of it."""
     return [i == 0 for i in range(first)] + find_starts(read_cues(lines[first:], marked[first:], years[first:]), kind)
+
+
+def _counted_starts(lines: Sequence[Line], marked: Sequence[bool]) -> list[bool]:
+    """Which lines begin an item where numbers count the items: the marked ones, what stands above the first, headings among
+    them (short lines set in bold right above a number), and what alone has blank space above it."""
+    first = marked.index(True)
+    below = [*marked[1:], False]
+    gaps = sorted(line.gap for line, mark in zip(lines, marked, strict=True) if not mark)
+    spaced = bool(gaps) and gaps[len(gaps) // 2] < _APART
+    return [
+        mark
+        or i < first
+        or (not line.level and next_marked and len(line.text) <= _LONGEST_HEADING and _is_set_apart(line))
+        or (not line.level and spaced and line.gap >= _APART)
+        for i, (line, mark, next_marked) in enumerate(zip(lines, marked, below, strict=True))
+    ]
+
+
+def _is_set_apart(line: Line) -> bool:
+    return line.heading > 0 or line.passage.is_set(Style.BOLD) or line.passage.is_set(Style.UNDERLINE)
 
 
 def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: int) -> list[bool]:

@@ -42,16 +42,32 @@ def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
     """
     labels = [_LABEL.match(line.marker or line.text) for line in lines]
     numbers: dict[tuple[str, str], list[int]] = {}
-    for line, label in zip(lines, labels, strict=True):
-        if label is not None and (label["prefix"] or label["end"]):
+    for label in labels:
+        if label is not None:
             numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
-    counting = {kind for kind, found in numbers.items() if len(found) >= _FEWEST and found in (sorted(found), sorted(found)[::-1])}
+    counting = {kind for kind, found in numbers.items() if len(found) >= _FEWEST and _is_in_order(found)}
     return [
         _marked(line, label.end())
         if label is not None and line.marker is None and (label["prefix"], label["end"]) in counting and _has_marks(lines, label)
         else line
         for line, label in zip(lines, labels, strict=True)
     ]
+
+
+def marks_count(lines: Sequence[Line], marked: Sequence[bool]) -> bool:
+    """Whether the marks of a list are numbers that count its entries: "[J1]", "[J2]", "[C1]", "[C2]"; bullets and letters do not."""
+    labels = [_LABEL.fullmatch(line.marker) for line, mark in zip(lines, marked, strict=True) if mark and line.marker is not None]
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for label in labels:
+        if label is None:
+            return False
+        numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
+    return len(labels) >= _FEWEST and all(_is_in_order(found) for found in numbers.values())
+
+
+def _is_in_order(numbers: Sequence[int]) -> bool:
+    steps = [after - before for before, after in pairwise(numbers)]
+    return all(step > 0 for step in steps) or all(step < 0 for step in steps)
 
 
 def _has_marks(lines: Sequence[Line], label: re.Match[str]) -> bool:
@@ -67,9 +83,13 @@ def _is_like(one: re.Match[str], other: re.Match[str]) -> bool:
 def _marked(line: Line, end: int) -> Line:
     rest = line.text[end:]
     start = end + len(rest) - len(rest.lstrip())
-    if not rest.strip() or line.cells:
+    if not rest.strip():
         return line
-    return replace(line, marker=line.text[:end], passage=line.passage.cut(start), indent=line.indent + start)
+    cells = tuple((a - start, b - start) for a, b in line.cells if a >= start)
+    indent = line.indent if line.cells else line.indent + start
+    return replace(
+        line, marker=line.text[:end], passage=line.passage.cut(start), indent=indent, cells=cells if len(cells) > 1 else ()
+    )
 
 
 def _counts(numbers: Sequence[int]) -> bool:

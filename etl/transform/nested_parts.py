@@ -32,7 +32,7 @@ def with_nested_parts(items: Sequence[Item], kind: SectionKind) -> list[Item]:
     named = find_name_lines([child.lines[0] for item in nested for child in item.children])
     names = iter(named)
     alike = len(nested) == len(items) >= _FEWEST_ALIKE and len({len(item.children) for item in nested}) == 1
-    with_names = [any([next(names) for _ in item.children]) or (alike and _are_short(item)) for item in nested]
+    with_names = [sum(next(names) for _ in item.children) > 0 or (alike and _are_short(item)) for item in nested]
     if sum(map(_is_in_parts, nested, with_names)) >= _MOSTLY * len(nested):
         return [_joined(item) if item.children and (any(with_names) or not _is_dated(item)) else item for item in items]
     for item in nested:
@@ -48,7 +48,7 @@ def _is_dated(item: Item) -> bool:
     return _YEAR.search(item.text) is not None
 
 
-def _is_in_parts(item: Item, has_names: bool) -> bool:  # noqa: FBT001
+def _is_in_parts(item: Item, has_names: bool) -> bool:
     """Whether an item has no year, and of the bullets below it one or two have; or the authors stand below it."""
     if any(child.children for child in item.children):
         return False
