@@ -18,6 +18,7 @@ from etl.load.atomic import replacing
 from etl.progress import Progress, Step
 
 RUNS_FILE = "runs.jsonl"
+ERROR_FILE = "work/last-error.txt"
 KEPT = 1000  # runs, up to twice as many before the oldest go; some 500 bytes each
 
 
@@ -76,6 +77,12 @@ def add_run(output: Path, record: RunRecord) -> None:
             added.write(json.dumps(asdict(record)) + "\n")
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def keep_words(output: Path, words: str) -> None:
+    """Keeps what an error said, which may name people, where it goes when somebody is forgotten."""
+    with replacing(output / ERROR_FILE) as handle:
+        handle.write(words.encode("utf-8", "replace"))
 
 
 def read_runs(output: Path) -> list[RunRecord]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.history import compare_ledgers
+from etl.load.quarantine import RECORDS_FILE, read_records
 from etl.model.issue import Severity
 from etl.report import read_report
-from etl.state.ledger import read_ledger_file
+from etl.state.ledger import State, read_ledger, read_ledger_file
 from etl.state.manifest import Manifest, read_manifest
 from etl.state.versions import Version, list_versions
 
@@ -29,6 +30,20 @@ class Trend:
     nodes: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that is not in the graph: its id, what it is (`document`, `Employment`), document and line, and what refused it.
+
+    The rule is empty where a fact was set aside because it hangs on another one; the line is 0 where it is the whole document.
+    """
+
+    id: str
+    what: str
+    document: str
+    line: int
+    rule: str
+
+
 def read_trends(output: Path) -> list[Trend]:
     """The figures of the versions that are kept, oldest first."""
     return [_trend(version) for version in list_versions(output)]
@@ -44,6 +59,23 @@ def changed_documents(output: Path) -> list[tuple[str, str]]:
         return []
     before = read_ledger_file(versions[-2].folder) if len(versions) > 1 else []
     return sorted((what, record.id) for what, record, _ in compare_ledgers(before, read_ledger_file(versions[-1].folder)))
+
+
+def read_quarantine(output: Path) -> list[Aside]:
+    """The documents that were left out, then the facts that were set aside."""
+    ledger = read_ledger(output)
+    ids = {record.source: record.id for record in ledger}
+    found = [
+        Aside(each.id, "document", each.id, 0, each.issue.rule) for each in ledger if each.state is State.FAILED and each.issue
+    ]
+    for fact in read_records(output / RECORDS_FILE):
+        shapes, line = fact["shapes"], fact["line"]
+        names = {str(shape["shape"]).rsplit("/", 1)[-1] for shape in shapes} if isinstance(shapes, list) else set()
+        document = ids.get(str(fact["document"]), "")
+        found.append(
+            Aside(str(fact["id"]), str(fact["kind"]), document, line if isinstance(line, int) else 0, ", ".join(sorted(names)))
+        )
+    return found
 
 
 def read_current(output: Path) -> Manifest | None:

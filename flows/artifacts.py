@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from prefect.artifacts import acreate_link_artifact, acreate_markdown_artifact, acreate_table_artifact
 
-from etl.load.quarantine import RECORDS_FILE, read_records
 from etl.report import Report, report_without_names
 from etl.run_records import RunRecord
-from etl.state.ledger import read_ledger
-from etl.trends import Trend, changed_documents, read_current, read_trends
+from etl.trends import Trend, changed_documents, read_current, read_quarantine, read_trends
 
 SHOWN = 200  # rows of a table; the files of the output folder have all
 
@@ -55,25 +53,7 @@ def changes_as_markdown(output: Path) -> str:
 
 def quarantine_rows(output: Path) -> list[dict[str, object]]:
     """A row for each document that was left out and each fact that was set aside: ids, line and rule."""
-    ledger = read_ledger(output)
-    ids = {record.source: record.id for record in ledger}
-    rows: list[dict[str, object]] = [
-        {"id": record.id, "what": "document", "document": record.id, "line": "", "rule": record.issue.rule}
-        for record in ledger
-        if record.issue is not None
-    ]
-    for fact in read_records(output / RECORDS_FILE):
-        document = ids.get(str(fact["document"]), "")
-        rows.append(
-            {
-                "id": fact["id"],
-                "what": fact["kind"],
-                "document": document,
-                "line": fact["line"] or "",
-                "rule": _rules(fact["shapes"]),
-            }
-        )
-    return rows[:SHOWN]
+    return [asdict(each) for each in read_quarantine(output)[:SHOWN]]
 
 
 def trend_row(trend: Trend) -> dict[str, object]:
@@ -95,9 +75,3 @@ def _stages(record: RunRecord) -> str:
     lines = ["## Stages", "", "| stage | seconds | parts |", "| --- | ---: | ---: |"]
     lines += [f"| {stage.name} | {stage.seconds:.1f} | {stage.parts} |" for stage in record.stages]
     return "\n".join([*lines, f"| all | {record.seconds:.1f} | |"]) + "\n"
-
-
-def _rules(shapes: object) -> str:
-    """The names of the shapes that refused a fact; empty where it only hangs on another."""
-    listed = shapes if isinstance(shapes, Sequence) else []
-    return ", ".join(sorted({str(shape["shape"]).rsplit("#", 1)[-1].rsplit("/", 1)[-1] for shape in listed}))

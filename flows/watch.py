@@ -9,22 +9,17 @@ from time import perf_counter
 from types import TracebackType
 
 from etl.errors import StoreError
-from etl.load.atomic import replacing
 from etl.model.issue import Severity
 from etl.progress import Progress
 from etl.report import Report
-from etl.run_records import Ending, RunRecord, Stage, Stopwatch, add_run
+from etl.run_records import Ending, RunRecord, Stage, Stopwatch, add_run, keep_words
 from etl.settings import RunSettings
-from etl.state.ledger import State, read_ledger
-from etl.state.manifest import WORK
 from etl.state.versions import current
-from etl.trends import changed_documents
+from etl.trends import changed_documents, read_quarantine
 from flows.console import show_error
 from flows.failures import original
 from flows.notification import notify
 from flows.run_log import RunLog
-
-ERROR_FILE = "last-error.txt"  # in the work folder, which goes when somebody is forgotten
 
 
 class Watch:
@@ -97,15 +92,14 @@ class Watch:
         try:
             add_run(self._output, record)
             if error is not None:
-                with replacing(self._output / WORK / ERROR_FILE) as handle:
-                    handle.write(f"{self._at} {type(error).__name__}: {error}\n".encode("utf-8", "replace"))
+                keep_words(self._output, f"{self._at} {type(error).__name__}: {error}\n")
         except StoreError as unkept:
             show_error(f"the run is not in the list of runs: {unkept}", 0)
 
     def _left_out(self) -> list[tuple[str, str]]:
         if self._report is None or not self._settings.log:
             return []
-        return [(each.id, each.issue.rule) for each in read_ledger(self._output) if each.state is State.FAILED and each.issue]
+        return [(each.document, each.rule) for each in read_quarantine(self._output) if each.what == "document"]
 
     def _note_stage(self, stage: Stage) -> None:
         self._log.write("stage", stage=stage.name, seconds=stage.seconds, parts=stage.parts)

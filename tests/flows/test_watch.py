@@ -10,10 +10,10 @@ import pytest
 from etl.errors import SourceError
 from etl.pipeline import build
 from etl.progress import SilentProgress
-from etl.run_records import Ending, read_runs
+from etl.run_records import ERROR_FILE, Ending, read_runs
 from etl.settings import Settings
 from flows.failures import Kept, StepError, WithoutWords, kept, tell_without_words
-from flows.watch import ERROR_FILE, Watch
+from flows.watch import Watch
 
 
 def watched_build(folder: Path, output: Path) -> Watch:
@@ -60,7 +60,7 @@ def test_a_failed_run_keeps_its_words_in_the_work_folder(folder: Path, tmp_path:
         raise SourceError("vera-example.md is away")
     assert read_runs(output)[-1].error == "SourceError"
     assert "vera" not in (output / "runs.jsonl").read_text()
-    assert "vera-example.md is away" in (output / "work" / ERROR_FILE).read_text()
+    assert "vera-example.md is away" in (output / ERROR_FILE).read_text()
 
 
 def test_a_command_that_was_wrong_makes_no_folder(tmp_path: Path) -> None:
