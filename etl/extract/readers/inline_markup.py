@@ -152,6 +152,9 @@ class _Scanner:
         self.visible.add(shown, offset, self.style | Style.LINK)
 
     def _at_brace(self, position: int) -> int | None:
+        attributes = patterns.ATTRIBUTES.match(self.text, position, self.end)
+        if attributes:
+            return attributes.end()
         if self.text[position] == "{":
             group = patterns.GROUP_STYLE.match(self.text, position, self.end)
             self.groups.append((group is not None, self.style))

@@ -15,6 +15,7 @@ HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 LINK_TARGET = re.compile(r"""\(\s*<?((?:\\.|[^()\\\s<>]|\((?:\\.|[^()\\\s]){0,300}\)){0,600})>?(?:\s+"[^"\n]{0,300}")?\s*\)""")
 FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")  # "[^1]", not its definition
 SPAN = re.compile(r"\{[.#][^{}\n]{0,200}\}")  # "[words]{.smallcaps}"
+ATTRIBUTES = re.compile(r"\{:[^{}\n]{1,200}\}")  # "[words](address){:target=\"_blank\"}", "{: .notice}"
 REST_LINK = re.compile(r"`([^`<>\n]{1,300}?)\s*<([^`<>\s]{1,600})>`__?")
 LINK_LABEL = re.compile(r"\[([^\[\]\n]{0,100})\]")
 # "$D^2$": no blank inside the dollars, no digit after them (those are amounts of money: "$5,000-$6,000").

@@ -123,6 +123,17 @@ def _count_items(run: Interpreter) -> int:
     return count
 
 
+def add_reference(run: Interpreter) -> None:
+    """Obey `\\bibitem[label]{key}`: a new line with a number, as LaTeX prints it; label and key are not printed."""
+    run.out.end_line()
+    run.stack.option()
+    if run.stack.has_group():
+        run.stack.argument()
+    if run.lists:
+        run.lists[-1].count += 1
+        run.out.marker = f"[{run.lists[-1].count}]"
+
+
 def add_item(run: Interpreter, token: Token) -> None:
     """Obey `\\item`: a new line with the list's mark."""
     run.out.end_line()

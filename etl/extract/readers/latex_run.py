@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.errors import DocumentError
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_bibliography import PRINTING, Bibliography, print_bibliography
-from etl.extract.readers.latex_blocks import OpenList, add_item, begin_environment, end_environment
+from etl.extract.readers.latex_blocks import OpenList, add_item, add_reference, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_commands import own, print_accent, print_boxed, print_class_macro, print_marginal, print_unknown
 from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
@@ -187,6 +187,8 @@ class Interpreter:
             self._heading(name, token)
         elif name == "item":
             add_item(self, token)
+        elif name == "bibitem":
+            add_reference(self)
         elif name in ("href", "url", "nolinkurl", "path", "email", "httplink", "httpslink", "emaillink", "link"):
             self._link(name, token)
         elif name in vocabulary.MEASURED:

@@ -100,7 +100,7 @@ BLANKS = frozenset({
 SILENT = frozenset({
     "-", "/", "!", "@", "noindent", "indent", "centering", "raggedright", "raggedleft", "relax", "null", "protect",
     "leavevmode", "sloppy", "onehalfspacing", "singlespacing", "doublespacing", "makeatletter", "makeatother", "boldmath",
-    "strut", "bibitem", "today", "obeylines", "nolinebreak", "nopagebreak", "flushbottom", "raggedbottom", "frenchspacing",
+    "strut", "today", "obeylines", "nolinebreak", "nopagebreak", "flushbottom", "raggedbottom", "frenchspacing",
     "appendix", "twocolumn", "onecolumn", "tableofcontents", "vgnothing", "sffamily", "rmfamily", "displaystyle", "textstyle",
     "limits", "global", "long", "expandafter", "begingroup", "endgroup", "kill", "=",
 })  # fmt: skip

@@ -61,6 +61,7 @@ def test_printed(body: str, expected: list[str]) -> None:
     [
         (r"\begin{itemize}\item a\begin{itemize}\item b\end{itemize}\item[--] c\end{itemize}", [("•", 1), ("•", 2), ("--", 1)]),
         (r"\begin{enumerate}\item a \item b\end{enumerate}", [("1.", 1), ("2.", 1)]),
+        (r"\begin{thebibliography}{9}\bibitem{k} a\bibitem[K]{l} b\end{thebibliography}", [("[1]", 1), ("[2]", 1)]),
         (r"\begin{enumerate}[label={[\arabic*]}]\item a \item b\end{enumerate}", [("[1]", 1), ("[2]", 1)]),
         (r"\begin{enumerate}[(a)]\item a \item b\end{enumerate}", [("(a)", 1), ("(b)", 1)]),
         (r"\begin{etaremune}\item a \item b \item c\end{etaremune}", [("3.", 1), ("2.", 1), ("1.", 1)]),

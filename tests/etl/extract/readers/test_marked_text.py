@@ -35,6 +35,7 @@ def styled(line: Line, style: Style) -> list[str]:
         ('"Dust," * Acta Lampadum ***13,** 7-8', '"Dust,"  Acta Lampadum 13, 7-8'),
         ("* Lamp Math. J.* **22,** 445", "Lamp Math. J. 22, 445"),
         ("Ann Ek * and Bo Li *, Cy Fo", "Ann Ek * and Bo Li *, Cy Fo"),
+        ('[LAMP 2024](https://a.example){:target="_blank"} here', "LAMP 2024 here"),
         ("(* means equal contribution)", "(* means equal contribution)"),
         ("Hollis, D.<sup>+</sup>, S. Taylor\\* and B", "Hollis, D.+, S. Taylor* and B"),
         ("snake_case_name stays", "snake_case_name stays"),
