@@ -9,7 +9,7 @@ from enum import Enum
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, styled_part, title_style
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_type, is_where
+from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
 from etl.transform.parsers.talk_lines import body_of, fields_of, is_event_line, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
@@ -29,6 +29,8 @@ class Convention(Enum):
     QUOTED_FIRST = "title in quotes, then its event"
     QUOTED_LAST = "event, then the title in quotes"
     EVENT_COLON = "event: title"
+    TITLE_COLON = "title: event"
+    EVENT_CELL = "event, title in cells of a row"
     EVENT_DASH = "event — title"
     EVENT_FIRST = "event, then title"
     TITLE_ABOVE = "title above its events"
@@ -71,6 +73,10 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
         return Convention.FIELDS
     if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
         return Convention.TITLE_ABOVE
+    if sum(event_cells(i.passage) is not None for i in items) > half:
+        return Convention.EVENT_CELL
+    if sum(event_colon(i.passage) is not None for i in items) > half:
+        return Convention.TITLE_COLON
     if sum(_has_event_before_colon(i.passage) for i in items) > half:
         return Convention.EVENT_COLON
     bodies = [body_of(item.passage) for item in items]
@@ -92,6 +98,46 @@ def _has_event_before_colon(passage: Passage) -> bool:
     return not is_type(head) and (event_strength(head) > 0 or len(head) < _LONG_TITLE)
 
 
+def event_cells(passage: Passage) -> tuple[Passage, Passage] | None:
+    """The event in the first cell of a row and the title in the next: "Elm Institute, Ulm<tab>Dust by night<tab>May 2019"."""
+    cells = [cell for cell in body_of(passage).split(_TAB) if not is_date(cell.text)]
+    if len(cells) != _PAIR:
+        return None
+    event, title = cells
+    fields = [field.text for field in fields_of(without_notes(event))]
+    names = [field for field in fields if not is_where(field)]
+    placed = len(names) < len(fields)  # "GR 22, Valencia, Spain"
+    told = bool(names) and (event_strength(names[0]) >= LIKELY or placed) and event_strength(title.text) < LIKELY
+    return (event, title) if told and len(title.text.split()) >= _FEWEST_TITLE_WORDS else None
+
+
+_TAB = re.compile(r"\t")
+_PAIR = 2
+
+
+def event_colon(passage: Passage) -> tuple[Passage, Passage] | None:
+    """The title and what follows its last colon, if that names an event: "2019, Dust by night: Elm General Assembly, Ulm"."""
+    body = without_year(body_of(passage))
+    colon = next(iter(reversed(list(COLON.finditer(body.text)))), None)
+    if colon is None or colon.end() >= len(body.text):
+        return None
+    title, event = body.cut(0, colon.start()), body.cut(colon.end())
+    first = fields_of(event)[:1]
+    told = bool(first) and event_strength(first[0].text) >= STRONG and event_strength(title.text) < LIKELY
+    return (title, event) if told and len(title.text.split()) >= _FEWEST_TITLE_WORDS and not is_type(title.text) else None
+
+
+def dashed_title(passage: Passage) -> tuple[Passage, Passage] | None:
+    """The event before the one dash of a line and the title behind it, where others have a date or place: "EGU 2023 -- On Dust"."""
+    body = body_of(passage)
+    marks = list(DASH.finditer(body.text))
+    if len(marks) != 1 or not _has_event_before_dash(body):
+        return None
+    title = without_notes(body.cut(marks[0].end()))
+    small = sum(word[0].islower() for word in title.text.split())
+    return (body.cut(0, marks[0].start()), title) if len(title.text.split()) > _FEWEST_TITLE_WORDS and small else None
+
+
 def _has_event_before_dash(body: Passage) -> bool:
     """Whether one dash parts an event from words that are none: "2022 Elm University, Ulm — Dust by night"."""
     marks = list(DASH.finditer(body.text))
@@ -100,6 +146,8 @@ def _has_event_before_dash(body: Passage) -> bool:
     left = fields_of(without_year(body.cut(0, marks[0].start())))
     right = fields_of(without_notes(body.cut(marks[0].end())))
     if not left or not right or is_date(right[0].text) or is_where(right[0].text) or is_type(right[0].text):
+        return False
+    if is_remark(right[0].text):  # "hosted by Ida Birch"
         return False
     return event_strength(left[0].text) >= LIKELY and all(event_strength(field.text) < LIKELY for field in right)
 
@@ -110,7 +158,7 @@ def without_year(passage: Passage) -> Passage:
     return passage.cut(match.end()) if match else passage
 
 
-_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d{2}\s+(?=[^\W\d_])")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d{2}[,.]?\s+(?=[^\W\d_])")
 
 
 def _names_events_alone(body: Passage, surname: str) -> bool:

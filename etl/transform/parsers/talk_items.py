@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, walk
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_meeting_name, is_type, is_where
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, is_event_line, quotations
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, is_event_line, quotations, without_notes
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one
@@ -48,6 +48,29 @@ def title_and_times(item: ActivityItem, surname: str) -> tuple[Passage, list[Pas
     if not all(fields and event_strength(fields[0].text) >= LIKELY for fields in opens):
         return None
     return first.passage.trimmed(), [squeezed(line.passage.trimmed()) for line in others]
+
+
+def event_below(item: ActivityItem, surname: str) -> tuple[Passage, Passage] | None:
+    """The title on the first of two lines and the event on the second; `None` for other items.
+
+    Example: "Dust by night (Slides)", then "**Elm Collective**" in a type of its own or "Elm University, Ulm, 2021".
+    """
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) != _PAIR or item.entry.children or lines[1].indent > lines[0].indent + 1:
+        return None
+    title, event = without_notes(lines[0].passage), lines[1].passage
+    if has_year(title) or event_strength(title.text) >= LIKELY or title.text.endswith((",", "-", "–", ":", "&")):
+        return None
+    if len(title.text.split()) < _FEWEST_WORDS or not event.text[:1].isupper() or _RUNS_ON.search(title.text):
+        return None
+    is_apart = event.is_set(Style.BOLD) or event.is_set(Style.ITALIC)
+    is_plain = not (lines[0].passage.is_set(Style.BOLD) or lines[0].passage.is_set(Style.ITALIC))
+    return (title, event) if (is_apart and is_plain) or is_event_line(event, surname) else None
+
+
+_PAIR = 2
+_FEWEST_WORDS = 3
+_RUNS_ON = re.compile(r"\s(?:and|of|the|for|in|at|to|on|with|a|an|und|der|die|das|für|von|et|de|du|des|la|y|e|di)$")
 
 
 def _slim(item: ActivityItem) -> ActivityItem:

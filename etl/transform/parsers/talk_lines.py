@@ -170,7 +170,15 @@ def without_notes(passage: Passage) -> Passage:
 
 def _is_note(text: str) -> bool:
     words = text.split()
+    if all(word.strip(",;|/&").casefold() in _LINKED for word in words):
+        return True
     return (text.islower() and len(words) <= 3) or any(is_type(part) for part in text.split(",")) or "http" in text
+
+
+# what links at the end of a talk lead to: "(Paper, Slides)"
+_LINKED = frozenset(
+    ("paper", "slides", "video", "recording", "poster", "pdf", "link", "code", "abstract", "demo", "notes", "folien", "and")
+)
 
 
 def title_fields(passage: Passage) -> list[Field]:
@@ -252,13 +260,33 @@ def without_type_after(passage: Passage) -> Passage:
     return passage
 
 
+def title_behind_event(whole: Passage, fields: Sequence[Passage]) -> Passage | None:
+    """The title behind the event that opens a line: the unknown fields in a row, up to a date or place.
+
+    `Elm University, Dust colloquium, Fiber, fluids and faults, May 2023` gives `Fiber, fluids and faults`.
+    """
+    names = [
+        i > 0 and event_strength(f.text) == 0 and not (is_where(f.text) or is_date(f.text) or is_type(f.text) or is_remark(f.text))
+        for i, f in enumerate(fields)
+    ]
+    runs: list[list[Passage]] = []
+    for i, is_name in enumerate(names):
+        if is_name:
+            runs = [*runs[:-1], [*runs[-1], fields[i]]] if i and names[i - 1] else [*runs, [fields[i]]]
+    titles = [between(whole, run[0], run[-1]) for run in runs]
+    return next((title for title in titles if len(title.text.split()) >= _FEWEST_TITLE_WORDS), None)
+
+
 def is_event_first(fields: Sequence[str], *, is_usual: bool) -> bool:
     """Whether the first field is the event and a later one the title; `is_usual` in lists whose lines do so."""
     if event_strength(fields[0]) < STRONG:
         return False
+    if is_usual:
+        names = [f for f in fields[1:] if event_strength(f) == 0 and not (is_where(f) or is_date(f) or is_type(f) or is_remark(f))]
+        return sum(len(name.split()) for name in names) >= _FEWEST_TITLE_WORDS
     others = [f for f in fields[1:] if not is_date(f) and not is_where(f) and not is_type(f) and not is_remark(f)]
     titles = [f for f in others if event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS]
-    return bool(titles) and (is_usual or len(others) == 1)
+    return bool(titles) and len(others) == 1
 
 
 _FEWEST_TITLE_WORDS = 3

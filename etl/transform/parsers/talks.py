@@ -21,6 +21,9 @@ from etl.transform.parsers.talk_conventions import (
     COLON,
     DASH,
     Convention,
+    dashed_title,
+    event_cells,
+    event_colon,
     packed_events,
     settle,
     without_year,
@@ -37,7 +40,7 @@ from etl.transform.parsers.talk_evidence import (
     without_authors,
     without_lead,
 )
-from etl.transform.parsers.talk_items import LISTS, talk_rows, title_and_times
+from etl.transform.parsers.talk_items import LISTS, event_below, talk_rows, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,
     RULE,
@@ -51,6 +54,7 @@ from etl.transform.parsers.talk_lines import (
     is_wrapped,
     label_of,
     quotations,
+    title_behind_event,
     title_end,
     title_fields,
     trimmed_event,
@@ -108,11 +112,19 @@ class _Reader:
             yield from quoted
         elif item.entry.children and not has_year(item.passage) and any(has_year(c.passage) for c in item.entry.children):
             yield from self._times_below(item)
+        elif (below := event_below(item, self.surname)) is not None:
+            yield from self._given(item, *below)
         elif (lines := title_and_times(item, self.surname)) is not None:
             for time in lines[1]:
                 yield from self._given(item, lines[0], time)
         elif self.convention is Convention.TITLE_ABOVE and (titles := [p for p in item.entry.carried if not is_date(p.text)]):
             yield from self._given(item, undated(titles[-1]), item.passage)
+        elif self.convention is Convention.EVENT_CELL and (cells := event_cells(item.passage)) is not None:
+            yield from self._talk(item, cells[1], next(iter(events_of(cells[0], self.surname)), None))
+        elif self.convention is Convention.TITLE_COLON and (parted := event_colon(item.passage)) is not None:
+            yield from self._given(item, parted[0], parted[1], years_in=(item.passage,))
+        elif self.convention is Convention.EVENTS and (dashed := dashed_title(item.passage)) is not None:
+            yield from self._dashed(item, *dashed)
         elif self.convention is Convention.EVENT_COLON and COLON.search(body_of(item.passage).text):
             body = body_of(item.passage)
             colon = COLON.search(body.text)
@@ -127,6 +139,10 @@ class _Reader:
         else:
             yield from self._by_fields(item)
 
+    def _dashed(self, item: ActivityItem, event: Passage, title: Passage) -> Iterator[Talk]:
+        events = events_of(without_year(event), self.surname)
+        yield from self._talk(item, title, events[0] if events else None)
+
     def lead_of(self, item: ActivityItem, part: Passage) -> Passage | None:
         """The title that stands before a part set apart, `None` where nothing but authors, dates or a type does."""
         start = item.passage.text.find(part.text)
@@ -140,6 +156,9 @@ class _Reader:
 
     def read_styled(self, item: ActivityItem, part: Passage, *, is_event: bool) -> Iterator[Talk]:
         """The talks of a line with a part set apart: its title, or, where the list does so, the event behind the title."""
+        if is_event and (dashed := dashed_title(item.passage)) is not None:
+            yield from self._dashed(item, *dashed)
+            return
         lead = self.lead_of(item, part)
         start = item.passage.text.find(part.text)
         before, after = item.passage.cut(0, start), item.passage.cut(start + len(part.text))
@@ -230,13 +249,10 @@ class _Reader:
             yield from self._given(item, title, after, years_in=(item.passage.cut(0, start), after))
 
     def _event_first(self, item: ActivityItem, rest: Passage, fields: Sequence[Passage]) -> Iterator[Talk]:
-        titles = [
-            f
-            for f in fields[1:]
-            if event_strength(f.text) == 0 and len(f.text.split()) >= _FEWEST_TITLE_WORDS and not is_where(f.text)
-        ]
+        title = title_behind_event(rest, fields)
         events = events_of(fields[0], self.surname)
-        yield from self._talk(item, undated(titles[0]), events[0] if events else None)
+        if title is not None:
+            yield from self._talk(item, undated(title), events[0] if events else None)
 
     def _given(
         self,

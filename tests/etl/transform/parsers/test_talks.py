@@ -20,6 +20,44 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str | None, int | None]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "title, colon, event behind the year": (
+        (
+            "2024, Dust in the dark and the moss: Elm Section Meeting, Ulm.\n"
+            "2019, Can light be seen at noon?: OAK General Assembly, Bonn.\n"
+        ),
+        [
+            ("Dust in the dark and the moss", "Elm Section Meeting", 2024),
+            ("Can light be seen at noon?", "OAK General Assembly", 2019),
+        ],
+    ),
+    "event, title of several fields, date": (
+        "- Elm University, Dust, moss and faults, May 2023\n- Oak Institute, Light at noon in towns, Mar. 2022\n",
+        [("Dust, moss and faults", "Elm University", 2023), ("Light at noon in towns", "Oak Institute", 2022)],
+    ),
+    "who hosts is no title": (
+        "**Elm University**, March 2024 - hosted by **Prof. Ida Birch**\n\n**Oak Institute**, May 2023 - hosted by Ola Nord\n",
+        [(None, "Elm University", 2024), (None, "Oak Institute", 2023)],
+    ),
+    "a title among events without": (
+        (
+            "- **Elm University** -- 2025, Ulm\n- **Oak Institute** -- 2024, Bonn\n"
+            "- **OGU 2023** -- The surface as a window into the dust\n- **Moss Seminar** -- May 2022, Ulm\n"
+        ),
+        [
+            (None, "Elm University", 2025),
+            (None, "Oak Institute", 2024),
+            ("The surface as a window into the dust", "OGU 2023", 2023),
+            (None, "Moss Seminar", 2022),
+        ],
+    ),
+    "event and title in cells": (
+        "Elm University, Ulm (virtual talk)\tDust in the dark\tMay 2020\nGRAV 22, Bonn, Germany\tLight at noon again\tJuly 2019\n",
+        [("Dust in the dark", "Elm University", 2020), ("Light at noon again", "GRAV 22", 2019)],
+    ),
+    "the event in bold on a line below": (
+        "- Dust and its neurons reviewed (Slides)\n  **Moss Collective**, 2022\n- Light at noon in towns\n  **Elm University**, 2021\n",
+        [("Dust and its neurons reviewed", "Moss Collective", 2022), ("Light at noon in towns", "Elm University", 2021)],
+    ),
     "quoted title first": (
         "- “Dust in the dark.” Elm University, May 2019\n- “Light at noon.” Quarry Institute, 2018\n",
         [("Dust in the dark", "Elm University", 2019), ("Light at noon", "Quarry Institute", 2018)],
