@@ -4,12 +4,13 @@ A query file says in its first line what it asks, in words. A parameter is decla
 `VALUES` block, whose content is what the query asks when it is run as it is:
 
     # Where did a person work in a month?
-    # @param person string A name of the person, in any form that a document uses
+    # @param person name A name of the person, in any form that a document uses
     # @param month month? The month, as 2018-06
-    ... VALUES ?person { "Mara Lindqvist" } VALUES ?month { UNDEF } ...
+    ... VALUES ?person { "mara lindqvist" } VALUES ?month { UNDEF } ... ?who vg:nameKey ?person ...
 
 A `?` after the type makes the parameter optional. A value given takes the place of the block's content as a typed literal: it can
-never become a part of the query's syntax.
+never become a part of the query's syntax. A `name` is folded as the graph's name keys are, so that a look-up is one of an index. A
+line that ends in `# given venue` is left out where that optional parameter is not given: engines would try all there is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,10 +26,13 @@ from rdflib import Dataset
 
 from etl.errors import SettingsError, UsageError
 from etl.graph.literals import Literal, Value, integer, to_nquads
+from etl.normalize.folding import name_key
 
 QUESTIONS = "questions"
 _PARAMETER = re.compile(r"^# @param (\w+) (\w+)(\??) (.+)$", re.MULTILINE)  # `# @param since integer? The first year`
+_GIVEN = re.compile(r"^.*# given (\w+)\n", re.MULTILINE)  # `?series vg:nameKey ?venue . # given venue`
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # `who-worked-with`
+_BLOCK = re.compile(r"(VALUES\s+\?(\w+)\s*)\{[^{}]*\}")  # `VALUES ?person { "mara lindqvist" }`
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")  # `2018-06`
 _INTEGER = re.compile(r"-?\d{1,9}")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -37,7 +40,7 @@ _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query can be told. `type` is one of `string`, `integer`, `month`, `iri`."""
+    """What a query can be told. `type` is one of `string`, `name`, `integer`, `month`, `iri`."""
 
     name: str
     type: str
@@ -95,9 +98,10 @@ def parse_query(text: str, name: str) -> Query:
     """The query with what its comments declare; raises `SettingsError` for a parameter that cannot be given."""
     first, _, _ = text.partition("\n")
     parameters = tuple(Parameter(n, type_, bool(optional), meaning) for n, type_, optional, meaning in _PARAMETER.findall(text))
+    blocks = {name for _, name in _BLOCK.findall(text)}
     for parameter in parameters:
-        if parameter.type not in _READERS or len(_block(parameter.name).findall(text)) != 1:
-            raise SettingsError(f"query {name}: parameter {parameter.name} needs a known type and one VALUES block")
+        if parameter.type not in _READERS or parameter.name not in blocks:
+            raise SettingsError(f"query {name}: parameter {parameter.name} needs a known type and a VALUES block")
     question = first.removeprefix("#").strip() if first.startswith("#") else ""
     return Query(name, question, parameters, text)
 
@@ -109,14 +113,15 @@ def bind_parameters(query: Query, values: Mapping[str, str]) -> str:
     for name in values:
         if name not in known:
             raise UsageError(f"{query.name or 'this query'} has no parameter {name!r}; it has {listed}")
-    text = query.text
+    terms: dict[str, str] = {}
     for parameter in query.parameters:
         if parameter.name in values:
-            term = to_nquads(_READERS[parameter.type](values[parameter.name], parameter.name))
-            text = _block(parameter.name).sub(partial(_filled, term), text)
+            terms[parameter.name] = to_nquads(_READERS[parameter.type](values[parameter.name], parameter.name))
         elif not parameter.is_optional:
             raise UsageError(f"{query.name} needs {parameter.name}=... ({listed})")
-    return text
+    text = _GIVEN.sub(lambda line: line[0] if line[1] in values else "", query.text)
+    # All at once: what a value says is no block.
+    return _BLOCK.sub(lambda block: f"{block[1]}{{ {terms[block[2]]} }}" if block[2] in terms else block[0], text)
 
 
 def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None = None) -> Answer:
@@ -135,17 +140,12 @@ def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None =
     raise UsageError(f"{query.name or 'the query'} must be a SELECT or ASK query")
 
 
-def _filled(term: str, match: re.Match[str]) -> str:
-    return f"{match.group(1)}{{ {term} }}"
-
-
-def _block(name: str) -> re.Pattern[str]:
-    """`VALUES ?person { "Mara Lindqvist" }`."""
-    return re.compile(rf"(VALUES\s+\?{name}\s*)\{{[^{{}}]*\}}")
-
-
 def _string(value: str, name: str) -> Value:
     return Literal(value)
+
+
+def _name(value: str, name: str) -> Value:
+    return Literal(name_key(value))
 
 
 def _whole_number(value: str, name: str) -> Value:
@@ -168,6 +168,7 @@ def _iri(value: str, name: str) -> Value:
 
 _READERS: Mapping[str, Callable[[str, str], Value]] = {
     "string": _string,
+    "name": _name,
     "integer": _whole_number,
     "month": _month,
     "iri": _iri,

@@ -47,6 +47,9 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("contradictions", {"document": OTHER}, []),
     ("coauthors", MARA, [("Teo Brandt", "2"), ("Ana Petrov", "1")]),
     ("coauthors", {**MARA, "at_least": "2"}, [("Teo Brandt", "2")]),
+    ("coauthors", {**MARA, "since": "2018"}, [("Teo Brandt", "1")]),
+    ("coauthors", {**MARA, "until": "2018"}, [("Ana Petrov", "1"), ("Teo Brandt", "1")]),
+    ("coauthors", {**MARA, "since": "2018", "until": "2018"}, []),
     (
         "conflicts-of-interest",
         {**MARA, "other": "T. Brandt"},

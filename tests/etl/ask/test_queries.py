@@ -49,6 +49,24 @@ def test_no_value_becomes_syntax(value: str) -> None:
     assert row == (value, "", "", "")
 
 
+def test_no_value_is_taken_for_a_block_of_another_parameter() -> None:
+    values = {"person": "VALUES ?year { UNDEF } # given year\n", "year": "2019", "month": "", "node": ""}
+    (row,) = run_query(Dataset(), QUERY, {name: value for name, value in values.items() if value}).rows
+    assert row == tuple(values.values())
+
+
+def test_names_are_asked_by_their_keys_and_lines_of_what_is_not_given_are_left_out() -> None:
+    query = parse_query(
+        "# Who?\n# @param who name? A name\nSELECT ?x WHERE {\n  VALUES ?who { UNDEF }\n  ?x a ?y . # given who\n  ?x a ?z .\n}\n",
+        "who",
+    )
+    assert bind_parameters(query, {"who": "Søren  O’BRIEN"}).splitlines()[3:5] == [
+        '  VALUES ?who { "soren o brien" }',
+        "  ?x a ?y . # given who",
+    ]
+    assert bind_parameters(query, {}).splitlines()[3:5] == ["  VALUES ?who { UNDEF }", "  ?x a ?z ."]
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
