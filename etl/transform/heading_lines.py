@@ -16,7 +16,7 @@ _USUAL = 0.75  # of the blank space usual above the headings of a form must stan
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
-_FEWEST_KINDS = 2  # that the headings of a document name; where fewer stand out, known words alone make headings
+_FEWEST_KINDS = 2  # that lines of known words name, to be an outline though nothing sets them apart
 _KINDS_SHARE = 0.34  # of the known headings behind one ornament must differ in kind: "[7 citations]" below each work is no heading
 
 
@@ -30,7 +30,7 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     gaps = _usual_gaps(candidates, forms)
     titles = _forms_of_titles(candidates)
     chosen = [c for c in candidates if _is_heading(c, forms, gaps) and not (c.form in titles and c.words.wording is Wording.HEAD)]
-    chosen = chosen if len(_kinds(chosen)) >= _FEWEST_KINDS else _with_plain(candidates, chosen)
+    chosen = _with_plain(candidates, chosen)
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
     before = [c for c in chosen[:first] if c.form in forms and (_below_title(c, chosen) if c.form.markup else c.index > 2)]
     return [*before, *chosen[first:]]
@@ -41,17 +41,20 @@ def _kinds(chosen: Sequence[Candidate]) -> set[SectionKind]:
 
 
 def _with_plain(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Lines of known words in text that was set without blank lines or type, if they are the document's outline."""
+    """Lines of known words in text that was set without blank lines or type, if they are the document's outline: they name at least
+    as many kinds as the headings that stand out, and a main one that these do not."""
     taken = {c.index for c in chosen}
-    plain = [c for c in candidates if c.words.wording is Wording.WHOLE and not c.words.neutral and _is_plain(c)]
-    kinds = _kinds(plain)
-    if len(kinds) < _FEWEST_KINDS or not kinds & MAIN:
+    plain = [c for c in candidates if c.index not in taken and _is_plain(c)]
+    kinds, others = _kinds(plain), _kinds(chosen)
+    if len(kinds) < max(_FEWEST_KINDS, len(others)) or not (kinds - others) & MAIN:
         return list(chosen)
-    return sorted([*chosen, *(c for c in plain if c.index not in taken)], key=lambda c: c.index)
+    return sorted([*chosen, *plain], key=lambda c: c.index)
 
 
 def _is_plain(candidate: Candidate) -> bool:
-    form = candidate.form
+    form, words = candidate.form, candidate.words
+    if words.neutral or words.wording < (Wording.PARTS if form.colon else Wording.WHOLE):
+        return False
     return not (candidate.rest or candidate.dated or form.beside or form.lower or form.numbered or form.mark)
 
 

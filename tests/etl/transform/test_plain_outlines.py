@@ -65,5 +65,36 @@ def test_a_name_holds_what_its_owner_is_called() -> None:
 
 
 def test_known_words_make_no_headings_where_others_stand_out() -> None:
-    claims = read("Ada Moreau\n\n# Education\n\nPhD, Lakeside University, 2019\n\n# Awards\n\nGear Medal, 2020\nTeaching\nDust Prize, 2021\n")
+    claims = read(
+        "Ada Moreau\n\n# Education\n\nPhD, Lakeside University, 2019\n\n# Awards\n\nGear Medal, 2020\nTeaching\nDust Prize, 2021\n"
+    )
     assert [award.title.value for award in claims.awards if award.title][-1] == "Dust Prize"
+
+
+LABELS = """ADA MOREAU
+
+a.moreau@example.org
+Personal Information:
+Citizen of Tarn
+Undergraduate Studies:
+B.Sc., Gears, Oak College, 2009
+Graduate Studies:
+Lakeside University, 2010 to present
+Ph.D. Candidate in Dust
+Teaching Experience:
+Spring, 2013
+Ec1123, Lakeside University, teaching fellow for Professor B. Roe
+Research Experience and Other Employment:
+2012
+Oak College, research assistant to Professor C. Doe.
+
+Professional Activities:
+Referee: Journal of Dust, Gear Letters
+"""
+
+
+def test_labels_without_space_above_are_headings_where_they_name_the_main_sections() -> None:
+    claims = read(LABELS)
+    assert [d.organization and d.organization.value for d in claims.education] == ["Oak College", "Lakeside University"]
+    assert [p.organization and p.organization.value for p in claims.employment] == ["Oak College"]
+    assert [s.venue and s.venue.value for s in claims.service] == ["Journal of Dust", "Gear Letters"]
