@@ -18,6 +18,10 @@ AUTHOR, BUILDER = "author", "builder"
 PUBLISHED = "published"
 _LABEL = str(RDFS.label)
 _SAME = str(OWL.sameAs)
+_WORDS = (
+    *(terms.ADVISOR_NAME, terms.TITLE, terms.DEGREE, terms.ROLE, terms.COURSE, terms.SKILL),
+    *(terms.ORGANIZATION_NAME, terms.VENUE_NAME, terms.EVENT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,10 @@ def _order(maker: Maker) -> tuple[bool, int, str]:
     return maker.rank is None, maker.rank or 0, maker.link
 
 
-def _latest_first(node: Node) -> tuple[str, bool, int, int, str]:
+def _latest_first(node: Node) -> tuple[str, bool, int, int, tuple[str, ...], str]:
+    """By class; what goes on first, then by end and start; then by words, so that the order does not hang on ids."""
     ends = [int(year) for prop in (terms.END_YEAR, terms.START_YEAR, terms.YEAR) for year in node.all(prop)]
     starts = [int(year) for prop in (terms.START_YEAR, terms.YEAR) for year in node.all(prop)]
     is_over = node.get(terms.ONGOING) != "true"
-    return node.class_, is_over, -max(ends, default=0), -max(starts, default=0), node.iri
+    words = tuple(node.get(prop).casefold() for prop in _WORDS)
+    return node.class_, is_over, -max(ends, default=0), -max(starts, default=0), words, node.iri

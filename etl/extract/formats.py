@@ -17,6 +17,7 @@ class Format(StrEnum):
     HTML = "html"
     LATEX = "latex"
     BIBTEX = "bibtex"
+    JSON = "json"
     DOCX = "docx"
     PDF = "pdf"
 
@@ -59,6 +60,8 @@ _BIBTEX = re.compile(r"(?:\s*%[^\n]*\n|\s)*@\s*(?:string|preamble|comment|[a-z]{
 _BIBTEX_ENTRY = re.compile(
     r"^\s*@\s*(?:article|book|in\w+|proceedings|misc|unpublished|\w*thesis|techreport|report|online|patent)\s*[{(]", re.I | re.M
 )
+# A mapping of JSON opens the text: `{"basics": ...`
+_JSON = re.compile(r"\ufeff?\s{0,1000}\{\s{0,1000}[\"}]")
 _HEAD = 4096
 _LOOK = 200_000
 
@@ -79,6 +82,8 @@ def find_format(content: bytes) -> Format:
 def find_text_format(text: str, name: str) -> Format:
     """The format of a decoded text by the markup in it. The extension of `name` decides about parts of files only."""
     extension = name.rpartition(".")[2].lower()
+    if extension == "json" or _JSON.match(text):
+        return Format.JSON
     if _BIBTEX.match(text[:_LOOK]) and _BIBTEX_ENTRY.search(text[:_LOOK]):
         return Format.BIBTEX
     page, latex = _HTML.search(text[:_LOOK]), _LATEX.search(text[:_LOOK])
@@ -87,6 +92,12 @@ def find_text_format(text: str, name: str) -> Format:
     if latex or (extension in ("tex", "ltx", "latex") and _LATEX_PART.search(text[:_LOOK])):
         return Format.LATEX
     return Format.HTML if extension in ("html", "htm", "xhtml") and _HTML_PART.search(text[:_LOOK]) else Format.TEXT
+
+
+def may_be_json(content: bytes, name: str) -> bool:
+    """Whether bytes will be taken for JSON once they are decoded, as far as their first ones and the file's name tell."""
+    head = content[:_HEAD].decode("utf-8", "replace")
+    return name.lower().endswith(".json") or _JSON.match(head) is not None
 
 
 def _zip_format(content: bytes) -> Format:

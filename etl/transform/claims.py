@@ -19,13 +19,14 @@ from etl.transform.parsers.skills import read_skills
 from etl.transform.parsers.systems import read_systems
 from etl.transform.parsers.talks import read_talks
 from etl.transform.parsers.teaching import read_teaching
+from etl.transform.records.reading import read_record
 from etl.transform.sections import split_sections
 from etl.transform.subject import infer_subject, read_subject, settle_subject
 
 
 def read_claims(document: Document) -> DocumentClaims:
     """Every claim of one document with the confidence it deserves, and an account of every line of it."""
-    return rate_claims(read_unrated_claims(document))
+    return read_record(document) or rate_claims(read_unrated_claims(document))
 
 
 def read_unrated_claims(document: Document) -> DocumentClaims:

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from fuzz_records import make_record
+
 # Pieces of CVs in all formats and of all sections; what trips readers and parsers stands among them.
 PIECES = [
     "Ada Moreau", "Dr. Ben O. Okoro-Lind", "Li, X.", "Li X, Moreau A, Okoro B", "A. Moreau, B. Okoro, and C. D. Lind",
@@ -51,8 +53,11 @@ def make_input(seed: int, index: int, blobs: Sequence[tuple[str, bytes]]) -> tup
         for _ in range(rng.randint(1, 3)):
             content = _mutated_archive(rng, content, blobs) if content[:2] == b"PK" else _mutated(rng, content, blobs)
         return name, content
-    kind = rng.randrange(4)
-    text = (_repeated, _mixed, _mixed, _listed)[kind](rng)
+    kind = rng.randrange(5)
+    if kind == len(_TEXTS):
+        record = make_record(rng, PIECES).encode("utf-8", "replace")
+        return "cv.json", record if rng.random() < 0.7 else _mutated(rng, record, blobs or [("cv.json", record)])
+    text = _TEXTS[kind](rng)
     head = rng.choice(["", "", LATEX_HEAD, HTML_HEAD, "Ada Moreau\n\nPublications\n\n", "EDUCATION\n"])
     return rng.choice(_NAMES), (head + text).encode("utf-8", "replace")
 
@@ -147,3 +152,6 @@ def _listed(rng: random.Random) -> str:
             fields = [piece if rng.random() < 0.7 else rng.choice(PIECES) for piece in form]
             out.append(mark + between.join(fields) + after)
     return "".join(out)
+
+
+_TEXTS = (_repeated, _mixed, _mixed, _listed)

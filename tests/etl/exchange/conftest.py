@@ -10,6 +10,8 @@ from etl.errors import DocumentError
 from etl.extract.reading import read_file
 from etl.graph.consolidate import consolidate
 from etl.graph.quads import write_documents
+from etl.model.document_claims import DocumentClaims
+from etl.model.mention import Resolution
 from etl.resolve.resolution import resolve
 from etl.settings import Settings
 from etl.transform.claims import read_claims
@@ -18,6 +20,13 @@ from tests.etl.load.plain_output import write_output
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "cvs"
 SETTINGS = Settings()
+
+
+def publish(claims: list[DocumentClaims], resolution: Resolution, folder: Path, *, with_contacts: bool = False) -> Path:
+    """A folder with the graph of these claims."""
+    documents = write_documents(claims, resolution, base_iri=SETTINGS.base_iri, with_contacts=with_contacts)
+    write_output(folder, documents, consolidate(documents, resolution, base_iri=SETTINGS.base_iri))
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -29,19 +38,11 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
             claims.append(read_claims(read_file(path, name=path.name, settings=SETTINGS)))
         except DocumentError:
             continue
-    resolution = resolve(claims)
-    documents = write_documents(claims, resolution, base_iri=SETTINGS.base_iri, with_contacts=False)
-    folder = tmp_path_factory.mktemp("examples")
-    write_output(folder, documents, consolidate(documents, resolution, base_iri=SETTINGS.base_iri))
-    return folder
+    return publish(claims, resolve(claims), tmp_path_factory.mktemp("examples"))
 
 
 @pytest.fixture(scope="session")
 def internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The graph of the sample claims with contact data in it."""
     claims = sample_claims()
-    resolution = resolve_sample(claims)
-    documents = write_documents(claims, resolution, base_iri=SETTINGS.base_iri, with_contacts=True)
-    folder = tmp_path_factory.mktemp("internal")
-    write_output(folder, documents, consolidate(documents, resolution, base_iri=SETTINGS.base_iri))
-    return folder
+    return publish(claims, resolve_sample(claims), tmp_path_factory.mktemp("internal"), with_contacts=True)

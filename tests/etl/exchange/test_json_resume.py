@@ -10,6 +10,11 @@ from etl.ask.queries import named_query, run_query
 from etl.exchange.json_resume import write_json_resume
 from etl.exchange.people import EXPORTS, find_person
 from etl.exchange.records import Records
+from etl.extract.reading import read_bytes
+from etl.resolve.resolution import resolve
+from etl.settings import Settings
+from etl.transform.claims import read_claims
+from tests.etl.exchange.conftest import publish
 from tests.etl.exchange.resume_schema import Resume
 
 
@@ -70,3 +75,14 @@ def test_contact_data_only_where_it_is_wanted(with_contacts: bool, internal: Pat
     text = written(internal, "Mara Lindqvist", with_contacts=with_contacts)
     assert ("mara@mail.example" in text) is with_contacts
     Resume.model_validate_json(text)
+
+
+def test_a_resume_read_back_gives_the_facts_it_was_made_from(examples: Path, tmp_path: Path) -> None:
+    people = run_query(open_graph(examples), named_query("people", EXPORTS)).rows
+    assert len(people) >= 10
+    for number, (person, _, _) in enumerate(people):
+        text = written(examples, person)
+        claims = [read_claims(read_bytes(text.encode(), name="resume.json", settings=Settings()))]
+        again = publish(claims, resolve(claims), tmp_path / str(number))
+        ((same, *_),) = run_query(open_graph(again), named_query("people", EXPORTS)).rows
+        assert json.loads(written(again, same)) == json.loads(text)
