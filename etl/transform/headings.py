@@ -231,15 +231,21 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     if known and len(known) == len(kinds):
         languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
         return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS, False, also)
-    if role := lexicon.roles.get(" ".join(words)):
-        return HeadingWords(role, Wording.ROLE)
-    if len(parts) == 1 and (role := lexicon.roles.get(" ".join(_bare(words, lexicon)))):
+    if role := _role(words, parts, lexicon):
         return HeadingWords(role, Wording.ROLE)
     if (kind := _kind_of_head(words, lexicon)) is not None:
         return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
         return HeadingWords(known[0], Wording.HEAD, False, also)
     return _NOTHING
+
+
+def _role(words: list[str], parts: list[str], lexicon: _Lexicon) -> SectionKind | None:
+    """The kind that a role opens, with what it is at or without: "Conference Reviewer", "Journal/Conference Reviewer"."""
+    role = lexicon.roles.get(" ".join(words))
+    if role is not None or len(parts) > 1:
+        return role
+    return lexicon.roles.get(" ".join(_bare(words, lexicon))) or lexicon.roles.get(parts[0])
 
 
 def _kind_of_head(words: list[str], lexicon: _Lexicon) -> SectionKind | None:
