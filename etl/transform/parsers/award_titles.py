@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.document import Passage, join_passages
+from etl.model.document import Line, Passage, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import (
@@ -65,6 +65,11 @@ _ASIDE = re.compile(
     re.I,
 )
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+_SHORT_ASIDE = re.compile(
+    r"\s*\((?:team|internal|intern|shared|joint|jointly|group|équipe|en équipe|en equipo|un[e]? \w+"
+    r"|\w+ (?:semesters?|years?|months?))\)\s*$"
+)
+_OWN_NUMBER = re.compile(r"\s+(?:[A-Z]{2,5}-?\d{5,}|\[[^\[\]]*\d{4}[^\[\]]*\])\s*$")  # "DMS-2145557", "[1K99HG007356-01]"
 _LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
 # the part that one has in a project, or a grant's number: "PI", "Teilprojektleitung", "PID2020-000000GB-I00", "R01 HL1111"
 _PART_OR_NUMBER = re.compile(
@@ -147,6 +152,8 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
     if wrapped is not None:
         return wrapped
     quoted = _quotation(passage)
+    if (first := _above_description(item)) is not None:
+        return first
     if item.section.kind is SectionKind.GRANTS:
         return quoted or _line_of_title(item) or _project(passage, named)
     if quoted is not None and _is_project(passage, quoted):
@@ -219,6 +226,8 @@ def _line_of_title(item: ActivityItem) -> Passage | None:
     lines = [line for line in item.entry.lines if line.text.strip()]
     if len(lines) < _TWO or len(item.passage.text) > _LONGEST_GRANT:
         return None
+    if (below := _below_funder(lines)) is not None:
+        return below
     title = undated(lines[0].passage)
     opening = " ".join(lines[1].text.split()[:_FIRST_WORDS])
     given_below = _is_funder(opening) or _PART_OR_NUMBER.search(opening) is not None
@@ -226,6 +235,33 @@ def _line_of_title(item: ActivityItem) -> Passage | None:
     return title if given_below and plain and title.text.rstrip()[-1:] not in ",;" else None
 
 
+def _below_funder(lines: Sequence[Line]) -> Passage | None:
+    """The second line, where the first says nothing but whose money it is: "R01 NS1, NIH  (PI: Birch)" above the title."""
+    first, title = lines[0].passage, lines[1].passage.trimmed()
+    fields = [field for field in split_fields(without_asides(undated(first))) if not field.is_date]
+    telling = [f for f in fields if not (_is_funder(f.text) or _PART_OR_NUMBER.search(f.text) or is_detail(f.text))]
+    given = any(_is_funder(field.text) or _PART_OR_NUMBER.search(field.text) for field in fields)
+    plain = len(title.text.split()) >= _FEWEST_TITLE_WORDS and AMOUNT.search(title.text) is None and not _is_funder(title.text)
+    is_whole = len(lines) == _TWO or not lines[2].text[:1].islower()
+    return title if given and not telling and plain and is_whole and title.text[:1].isupper() else None
+
+
+def _above_description(item: ActivityItem) -> Passage | None:
+    """The first line, where the next one says what it was for: "Elm Pioneers", "Selected as one of thirty researchers"."""
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) < _TWO or not _DESCRIBES.match(lines[1].text) or _RUNS_ON.search(lines[0].text.strip()):
+        return None
+    first = undated(lines[0].passage)
+    return (
+        first if first.text.strip() and not first.text.rstrip().endswith(",") and len(first.text.split()) < _LONGEST_NAME else None
+    )
+
+
+_DESCRIBES = re.compile(
+    r"(?:Selected|Awarded|Given|Recogni[sz]\w+|In recognition|For (?:outstanding|excellence|the|my|best|research|contributions?)"
+    r"|One of|Presented|Honou?r(?:s|ed|ing)|Competitive|Merit-based|Granted|Conferred|Provides|Supports|Funded)\b"
+)
+_LONGEST_NAME = 16
 _FIRST_WORDS = 5
 _LONGEST_GRANT = 600
 
@@ -273,7 +309,7 @@ def without_asides(title: Passage) -> Passage:
 
 
 def _without_one(title: Passage) -> Passage:
-    for pattern in (_TAIL, _ASIDE, _LOWER_ASIDE):
+    for pattern in (_TAIL, _ASIDE, _SHORT_ASIDE, _OWN_NUMBER, _LOWER_ASIDE):
         match = pattern.search(title.text)
         if match and match.start() > _SHORTEST:
             return title.cut(0, match.start())

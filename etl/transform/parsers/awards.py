@@ -26,6 +26,7 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
+from etl.transform.parsers.award_records import AwardRecord, award_records
 from etl.transform.parsers.award_titles import (
     AMOUNT,
     award_title,
@@ -37,7 +38,9 @@ from etl.transform.parsers.award_titles import (
     without_asides,
 )
 from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.news import news_items, told_award
 from etl.transform.parsers.service import is_service
+from etl.transform.parsers.service_roles_at import roles_at_body
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 _AWARDS = (SectionKind.AWARDS, SectionKind.GRANTS)
@@ -46,6 +49,12 @@ RULE_STATED = "awards.stated"
 _HONOURED = re.compile(
     r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
     r"[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
+)
+_IS_STATUS = re.compile(
+    r"(?:active|current|ongoing|completed|past|previous|pending|submitted|under review|external|internal|funded|unfunded|not funded"
+    r"|laufend|abgeschlossen|en cours|terminés?|vigentes?|finalizad[ao]s?|conclus[ie]|in corso)"
+    r"(?:\s+(?:grants?|awards?|support|funding|projects?))?",
+    re.I,
 )
 _IN_LIST = re.compile(r"(?:\s*(?:,|&|and|und|et|y|e)\s*(?:\d{4})?)+")  # between the years of a list: "2016, 2017 & 2018"
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:tel|phone|telefon|t[eé]l[eé]phone)\b\.?:", re.I)
@@ -61,7 +70,12 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     listed = [
         s if s.kind in _AWARDS else replace(s, kind=SectionKind.GRANTS) for s in sections if s.kind in _AWARDS or _is_funded(s)
     ]
-    items = list(walk(listed))
+    recorded = {id(s): records for s in listed if s.kind is SectionKind.GRANTS and (records := award_records(s))}
+    for records in recorded.values():
+        for record in records:
+            harvest.facts.append(_of_record(record))
+            harvest.asides.extend(Aside(line.number, "details of an award") for line in record.lines)
+    items = list(walk(s for s in listed if id(s) not in recorded))
     styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
     for item in items:
@@ -73,6 +87,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
         for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
             harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
     harvest.facts.extend(_among_others(sections))
+    harvest.facts.extend(_told(sections, harvest.facts))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
     for item in walk(stated):
         for passage in (item.passage, *_nested(item)):
@@ -82,6 +97,27 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
     return harvest
+
+
+def _of_record(record: AwardRecord) -> Award:
+    """A grant of labelled fields; its year is the first of its period."""
+    title, period = record.fields["title"], record.fields.get("period")
+    amount = AMOUNT.search(record.fields["amount"].text) if "amount" in record.fields else None
+    passages = [line.passage for line in record.lines]
+    whole = title.document.span(min(span_of(p).start for p in passages), max(span_of(p).end for p in passages))
+    years = tuple(_year_claim(period, date, RULE_LISTED) for date in _dates(period)[:1]) if period else ()
+    money = text_claim(record.fields["amount"].cut(*amount.span()), RULE_LISTED, 0.8) if amount else None
+    return Award(whole, text_claim(without_asides(title.trimmed(" .")), RULE_LISTED, 0.85), years, None, money)
+
+
+def _told(sections: Sequence[Section], known: Sequence[Award]) -> Iterator[Award]:
+    """The awards that the news of a home page tell of, as far as no list has them."""
+    titles = [fold(award.title.value) for award in known]
+    for item in news_items(sections):
+        title = told_award(item)
+        if title is not None and not any(fold(title.text) in other for other in titles):
+            years = tuple(_year_claim(item.passage, date, RULE_STATED) for date in _dates(item.passage)[:1])
+            yield Award(span_of(item.passage), text_claim(title, RULE_STATED, 0.7), years or _year(item))
 
 
 def _is_funded(section: Section) -> bool:
@@ -120,6 +156,8 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
     if len(passage) > _LONGEST_ITEM:
         return None
     named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
+    if _IS_STATUS.fullmatch(passage.text.strip(" .:()")) or "(see above)" in passage.text:
+        return None  # "Completed" above a part of the list
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
     title = cell_of(passage, column) if column is not None else None
@@ -144,8 +182,8 @@ _LONGEST_ITEM = 4000  # characters; longer is running text
 def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
     """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first, of a list all:
     "National Scholarship, 2016, 2017, 2018"."""
-    own = _dates(item.passage)
     text = item.passage.text
+    own = [date for date in _dates(item.passage) if not _PROGRAMME.search(text, max(0, date[0] - _LONGEST_NAME), date[0])]
     at_ends = [d for d in own if d[0] <= 2 or not (any(c.isalpha() for c in text[d[1] :]) or is_bound(text, d[0]))]
     above = [p for p in item.above if is_date(p.text)][-1:]
     if at_ends or not above:
@@ -155,6 +193,10 @@ def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
     else:
         chosen = [(p, d) for p in above for d in _dates(p)[:1]]
     return tuple(_year_claim(passage, date, RULE_LISTED) for passage, date in chosen)
+
+
+_PROGRAMME = re.compile(r"\b(?:horizon|horizonte|agenda|vision)\s$", re.I)  # "Horizon 2020"
+_LONGEST_NAME = 12
 
 
 def _is_listed(between: str) -> bool:
@@ -179,7 +221,7 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
     folded = fold_in_place(passage.text)
     if kind is SectionKind.SERVICE:
         match = _HONOURED.search(folded)
-        if match is None or len(passage.text) > 120:
+        if match is None or len(passage.text) > 120 or roles_at_body(passage) is not None:
             return None
         title = passage.cut(0, passage.text.find("(") if passage.text.find("(", match.end() - 1) > 0 else None).trimmed(" .,;:")
     else:

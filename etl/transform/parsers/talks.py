@@ -15,7 +15,8 @@ from etl.model.facts import Talk
 from etl.model.section import Section
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, year_claims
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, year_claims, years_of
+from etl.transform.parsers.news import news_items, told_talk
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_conventions import (
     COLON,
@@ -93,7 +94,17 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
                 harvest.facts.extend(reader.read(item))
             for line in item.entry.lines if section.kind in LISTS else ():
                 harvest.asides.append(Aside(line.number, "details of a talk, or an event without a title"))
+    harvest.facts.extend(_told(sections))
     return harvest
+
+
+def _told(sections: Sequence[Section]) -> Iterator[Talk]:
+    """The talks that the news of a home page tell of."""
+    for item in news_items(sections):
+        for title, event in told_talk(item):
+            years = year_claims([item.passage], RULE)[:1] or years_of(item, RULE)
+            named = text_claim(title, RULE, 0.75) if title else None
+            yield Talk(span_of(item.passage), named, text_claim(event, RULE, 0.7), years[0] if years else None)
 
 
 class _Reader:

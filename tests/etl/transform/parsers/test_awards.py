@@ -56,6 +56,53 @@ CASES = {
         "CERTIFICATIONS AND AWARDS\n\n- Elm Cloud Certificate, 2021\n- Oak Foundation Prize, 2019\n- Reed Academy course, 2018\n",
         [("Oak Foundation Prize", [2019])],
     ),
+    "grants as records of labelled fields": (
+        (
+            "RESEARCH FUNDING\n\nTitle: Learning to see dust\nAgency: Elm Science Foundation (IIS-2099999)\n"
+            "Role: Principal Investigator\n"
+            "Amount: $499,812\nPeriod: 09/2022 - 08/2025\n\nTitle: Cheap sensors\nAgency: Oak Department\nRole: Co-PI\n"
+            "Amount: $120,000\nPeriod: 01/2020 - 12/2021\n"
+        ),
+        [("Learning to see dust", [2022]), ("Cheap sensors", [2020])],
+    ),
+    "whose money above the title, what it is about below": (
+        (
+            "GRANTS\n\n2026-2031\tR01 NS145291, NIH/NINDS  (Multi-PI: Birch, Elm)\n"
+            "         Dust in the human cortex and its function\n"
+            "         Shows how dust falls in the cortex and tests its effects.\n"
+        ),
+        [("Dust in the human cortex and its function", [2026])],
+    ),
+    "what an award was for on the line below": (
+        (
+            "AWARDS\n\n2026\tElm Pioneers\n    \tSelected as one of thirty early researchers\n2025\tOak Prize\n"
+            "    \tFor outstanding work on dust\n"
+        ),
+        [("Elm Pioneers", [2026]), ("Oak Prize", [2025])],
+    ),
+    "states above parts of the list": (
+        (
+            'GRANTS\n\nActive\n- "Dust and light in towns", Elm Fund, 2022-2024\n\nCompleted\n'
+            '- "Sand and its sound", Oak Fund, 2018-2020\n'
+        ),
+        [("Dust and light in towns", [2022]), ("Sand and its sound", [2018])],
+    ),
+    "a short remark and a number behind the title": (
+        "AWARDS\n\n- ELM CAREER award DMS-2145557, 2022\n- Oak 100 Award (team), 2021\n- Moss Award [1K99HG007356-01], 2019\n",
+        [("ELM CAREER award", [2022]), ("Oak 100 Award", [2021]), ("Moss Award", [2019])],
+    ),
+    "a programme named after a year": (
+        'GRANTS\n\n- "Sediment memory of rivers", EU Horizon 2020, 2018-2021, EUR 310,000, Co-PI\n',
+        [("Sediment memory of rivers", [2018])],
+    ),
+    "awards in the news of a home page": (
+        (
+            "Ada Example\n\nNEWS\n\n- [Sep 2024] Received the Elm Early Career Award. Thank you!\n"
+            "- [Jun 2023] Best Paper Award at OAK 2023 for Dust.\n"
+            "- [May 2023] My student won the Moss Prize.\n- [Apr 2023] I will serve on the OAK committee.\n"
+        ),
+        [("Elm Early Career Award", [2024]), ("Best Paper Award", [2023])],
+    ),
     "awards among degrees": (
         "EDUCATION AND HONORS\n\nPhD in Biology, Elm University, 2015\n- Elm Fellowship, 2012\nBSc, Oak College, 2010\n",
         [("Elm Fellowship", [2012])],

@@ -55,8 +55,8 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("Dust in the dark", "Elm University", 2020), ("Light at noon again", "GRAV 22", 2019)],
     ),
     "the event in bold on a line below": (
-        "- Dust and its neurons reviewed (Slides)\n  **Moss Collective**, 2022\n- Light at noon in towns\n  **Elm University**, 2021\n",
-        [("Dust and its neurons reviewed", "Moss Collective", 2022), ("Light at noon in towns", "Elm University", 2021)],
+        "- Dust and its neurons reviewed (Slides)\n  **Moss Club**, 2022\n- Light at noon in towns\n  **Elm University**, 2021\n",
+        [("Dust and its neurons reviewed", "Moss Club", 2022), ("Light at noon in towns", "Elm University", 2021)],
     ),
     "quoted title first": (
         "- “Dust in the dark.” Elm University, May 2019\n- “Light at noon.” Quarry Institute, 2018\n",
@@ -364,3 +364,16 @@ def test_never_raises_and_quotes_the_text(noise: str) -> None:
     document = read_bytes(f"INVITED TALKS\n\n- Dust, Elm University, 2018\n{noise}\n".encode(), name="cv.txt", settings=Settings())
     facts = read_talks(split_sections(document), Context(document)).facts
     assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
+
+
+def test_news_of_a_home_page_tell_of_talks(read_sections: Reader) -> None:
+    text = (
+        "Ada Example\n\nNEWS\n\n- [Apr 2023] Talk at the Oak Institute, “Dust by night”.\n"
+        "- [Mar 2022] Gave a talk at Elm University.\n"
+        "- [Feb 2022] Our paper on talks at lunch is out.\n"
+    )
+    facts = read_talks(*read_sections(text)).facts
+    assert [(f.title.value if f.title else None, f.event.value if f.event else None, f.year and f.year.value) for f in facts] == [
+        ("Dust by night", "Oak Institute", 2023),
+        (None, "Elm University", 2022),
+    ]
