@@ -243,7 +243,7 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
 def _role(words: list[str], parts: list[str], lexicon: _Lexicon) -> SectionKind | None:
     """The kind that a role opens, with what it is at or without: "Conference Reviewer", "Journal/Conference Reviewer"."""
     role = lexicon.roles.get(" ".join(words))
-    if role is not None or len(parts) > 1:
+    if role is not None or len(parts) != 1:
         return role
     return lexicon.roles.get(" ".join(_bare(words, lexicon))) or lexicon.roles.get(parts[0])
 
