@@ -107,7 +107,7 @@ def _closing_kind(line: Line, index: int, count: int) -> SectionKind | None:
         return SectionKind.PERSONAL
     if index >= count - 2 and len(text) <= _LONGEST and any(is_document_title(piece) for piece in _PIECES.split(text)):
         return SectionKind.PERSONAL  # "Curriculum vitae – Jane Doe – January 2025"
-    folded = fold(text)
+    folded = fold(text).strip("[(< ")
     words = _words()
     if len(text) <= _LONGEST_SIGNATURE and folded.startswith(words.updated) and find_date_ranges(text):
         return SectionKind.PERSONAL

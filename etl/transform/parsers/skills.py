@@ -209,10 +209,14 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
     return None, passage
 
 
+# what was done, no skill: "Maintained open source projects for seven years"
+_DEED = re.compile(r"(?:Maintained|Developed|Built|Contributed|Designed|Led|Created|Wrote|Managed|Organi[sz]ed|Published|Helped)\s")
+
+
 def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     folded = fold_in_place(sentence.text)
     outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
-    if opens_role(sentence.text):
+    if opens_role(sentence.text) or (_DEED.match(sentence.text) and not OPENER.search(outside)):
         return  # "Lead developer of Example, a package": what was built is a system
     if not PROSE.search(outside) or is_dense(outside):
         yield from read_list(sentence)

@@ -50,6 +50,7 @@ _STATED_IN = frozenset(
 )
 _CONFIDENCE = {RULE_STATED: 0.9, RULE_LISTED: 0.85, RULE_HEADED: 0.7, RULE_TITLED: 0.65}
 _HEADING_LENGTH = 60
+_UPDATED = ("lastupdated", "lastmodified", "lastrevised", "updatedon", "letzteaktualisierung", "stand")  # of the document
 _Named = tuple[Passage, Span, str, Claim[str] | None]
 _HEADED_IN = frozenset({SectionKind.EMPLOYMENT, SectionKind.PROJECTS})
 
@@ -60,7 +61,7 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
     seen: set[str] = set()
     for name, span, rule, organization in [*_placed_names(sections), *_listed_names(sections)]:
         key = "".join(c for c in name.text.casefold() if c.isalnum())
-        if key and key not in seen:
+        if key and key not in seen and not key.startswith(_UPDATED):
             seen.add(key)
             harvest.facts.append(System(span, text_claim(name, rule, _CONFIDENCE[rule]), organization))
     return harvest

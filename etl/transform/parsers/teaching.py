@@ -157,7 +157,7 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
                 parts = _Parts(told.role or carried_role(item), told.course, told.organization or organization_in(head))
                 yield from _fact(item, told.around, parts, head=head)
             continue
-        if is_deed(row.text):
+        if is_deed(row.text) or is_deed(bare(row).text):
             continue
         label, courses = courses_in(row)
         if head is not None and label is None and not courses:
@@ -251,11 +251,14 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
                 continue
         if sum(c.isalpha() for c in text.text) < 2 or is_beside(text.text):
             continue
-        if is_organization(text.text):
+        behind_code = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and not _HOST.search(text.text)
+        if is_organization(text.text) and not behind_code:
             organization = organization or text
         else:
             rest.append(text)
     styled = styled_part(row, style) if style is not None else None
+    if styled is not None and role_at_start(bare(styled)):
+        styled = None  # the whole row is set so: "**Tutor, ECE 492, Dust, 2019**"
     course = bare(styled) if styled is not None else _course(piece, rest) or place
     if course is not None:
         quoted_kind, course = without_kind(course)
@@ -264,6 +267,7 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
 
 
 _PAIR = 2
+_HOST = re.compile(r"\b(?:Universit\w+|College|Institut\w*|Hochschule|Politecnico|Polytechnic)\b")
 _PAIRED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?: [a-z]{2,3})?(?: [A-ZÀ-Þ][\w’'-]*)? (?:and|&|und|et|y|e) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
 )
@@ -305,6 +309,8 @@ def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
         return italic
     if len(rest) > 1 and CODE.fullmatch(rest[0].text) and any(c.isalpha() for c in _between(whole, rest[0], rest[1])):
         return rest[1]  # "SIO 103<tab>Teaching assistant, Dust and Light"
+    if CODE.fullmatch(rest[0].text) and len(rest) > _PAIR and all(piece.text[:1].islower() for piece in rest[2:5]):
+        return _joined(whole, rest[0], rest[-1])  # "EGR 191, Introduction to engineering, math, physics"
     for i, piece in enumerate(rest[:2]):
         code = CODE.match(piece.text)
         if code and i == 0 and len(rest) == _PAIR and _PAIRED.fullmatch(rest[1].text) and " " in piece.text:

@@ -46,7 +46,9 @@ _LINK = re.compile(
 _SMALL = frozenset((*_WORDS["links"], "the", "a", "an", "and", "with", "und", "et", "y", "e", "der", "die", "das", "le", "la"))
 _PEOPLE = phrases(_WORDS["people"])
 # as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
-CODE = re.compile(r"(?<![\w.])(?:[A-Z][A-Za-z]{1,9}[\s.-]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])")
+CODE = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z]{2,6}/)?[A-Z][A-Za-z]{1,9}[\s.-]?[A-Z]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])"
+)
 _LEVELS = frozenset(_WORDS["levels"])
 _TERMS = frozenset(_WORDS["terms"])
 _OTHERS = frozenset(_WORDS["others"])

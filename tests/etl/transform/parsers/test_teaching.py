@@ -19,6 +19,22 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "a row all in bold": (
+        "**Lecture Teaching Assistant, ECE 492, Dust Design Project, Winter 2021**\n\n**Tutor, ECE 493, Light, Winter 2019**\n",
+        [("Lecture Teaching Assistant", "ECE 492, Dust Design Project", [2021]), ("Tutor", "ECE 493, Light", [2019])],
+    ),
+    "codes of two departments, names with commas": (
+        (
+            "- EGR/PHY 191, An introduction to dust, light, sand, 2019\n- PHY 103/105, General Dust I Lab, 2018\n"
+            "- Math V2000, Light, 2014"
+        ),
+        [
+            (None, "EGR/PHY 191, An introduction to dust, light, sand", [2019]),
+            (None, "PHY 103/105, General Dust I Lab", [2018]),
+            (None, "Math V2000, Light", [2014]),
+        ],
+    ),
+    "who was mentored is no course": ("2016\tPhD mentor to visiting researcher\n2017\tTutor, Dust", [("Tutor", "Dust", [2017])]),
     "the programme in brackets": (
         "- Polvos (Grado en Geología), 2013–2015\n- Luz (Máster en Física; 40 alumnos), 2018",
         [(None, "Polvos", [2013, 2014, 2015]), (None, "Luz", [2018])],
