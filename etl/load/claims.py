@@ -12,6 +12,8 @@ from etl.errors import StoreError
 from etl.load.atomic import replacing
 from etl.model.document_claims import ADAPTER, DocumentClaims
 
+_CONTENT = 16  # characters of the content's hash in a file's name
+
 
 def claims_file(sha256: str, name: str, reader: str) -> str:
     """The name of the file for the claims of a content: `3f0c9a1be2d45678-91ac03fe.json`.
@@ -20,7 +22,12 @@ def claims_file(sha256: str, name: str, reader: str) -> str:
     document's name, which may say what format a part of a page is in.
     """
     extension = PurePosixPath(name).suffix.lower()
-    return f"{sha256[:16]}-{hashlib.sha256(f'{reader} {extension}'.encode()).hexdigest()[:8]}.json"
+    return f"{sha256[:_CONTENT]}-{hashlib.sha256(f'{reader} {extension}'.encode()).hexdigest()[:8]}.json"
+
+
+def holds_content(file: str, sha256: str) -> bool:
+    """Whether a file of claims, by its name, is of this content."""
+    return file.startswith(f"{sha256[:_CONTENT]}-")
 
 
 def write_claims(claims: DocumentClaims, folder: Path, reader: str = "") -> Path:
