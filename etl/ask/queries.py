@@ -40,7 +40,7 @@ _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query can be told. `type` is one of `string`, `name`, `integer`, `month`, `iri`."""
+    """What a query can be told. `type` is one of `string`, `name`, `names`, `integer`, `month`, `iri`."""
 
     name: str
     type: str
@@ -116,7 +116,8 @@ def bind_parameters(query: Query, values: Mapping[str, str]) -> str:
     terms: dict[str, str] = {}
     for parameter in query.parameters:
         if parameter.name in values:
-            terms[parameter.name] = to_nquads(_READERS[parameter.type](values[parameter.name], parameter.name))
+            read = _READERS[parameter.type](values[parameter.name], parameter.name)
+            terms[parameter.name] = " ".join(map(to_nquads, read if isinstance(read, list) else [read]))
         elif not parameter.is_optional:
             raise UsageError(f"{query.name} needs {parameter.name}=... ({listed})")
     text = _GIVEN.sub(lambda line: line[0] if line[1] in values else "", query.text)
@@ -148,6 +149,13 @@ def _name(value: str, name: str) -> Value:
     return Literal(name_key(value))
 
 
+def _names(value: str, name: str) -> list[Value]:
+    found = sorted({name_key(each) for each in value.split(";")} - {""})
+    if not found:
+        raise UsageError(f"{name} must be names separated by semicolons, not {value!r}")
+    return [Literal(each) for each in found]
+
+
 def _whole_number(value: str, name: str) -> Value:
     if not _INTEGER.fullmatch(value):
         raise UsageError(f"{name} must be a whole number like 2019, not {value!r}")
@@ -166,9 +174,10 @@ def _iri(value: str, name: str) -> Value:
     return value
 
 
-_READERS: Mapping[str, Callable[[str, str], Value]] = {
+_READERS: Mapping[str, Callable[[str, str], Value | list[Value]]] = {
     "string": _string,
     "name": _name,
+    "names": _names,
     "integer": _whole_number,
     "month": _month,
     "iri": _iri,

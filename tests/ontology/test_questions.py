@@ -26,6 +26,9 @@ Rows = list[tuple[str, ...]]
 CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("academic-descendants", {"person": "Teo Brandt"}, [(LABEL,)]),
     ("academic-descendants", MARA, []),
+    ("advisor-tree", MARA, [("above", "Teo Brandt", "advisor", LABEL, "Northfield University", "", "")]),
+    ("advisor-tree", {"person": "T. Brandt"}, [("below", "Teo Brandt", "advisor", LABEL, "Northfield University", "", "")]),
+    ("advisor-tree", {"person": "Ana Petrov"}, []),
     ("advisors-who-coauthored", MARA, [("Teo Brandt", "2")]),
     ("authors-in-several-documents", {}, [("Ana Petrov", "3"), (LABEL, "3"), ("Teo Brandt", "3")]),
     ("authors-in-several-documents", {"at_least": "4"}, []),
@@ -95,6 +98,10 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("first-author-works", {**MARA, "venue": "neurips"}, []),
     ("first-author-works", {"person": "Ana Petrov", "venue": "NIPS"}, [("2017", "Gears Diverge", "NeurIPS")]),
     ("people-with-skill", {"skill": "python"}, [(LABEL, "Python")]),
+    ("reviewers-without-conflict", {"venue": "icml", "persons": "Nobody; Nor  He"}, [(LABEL,), ("Teo Brandt",)]),
+    ("reviewers-without-conflict", {"venue": "icml", "persons": "Ana Petrov"}, []),  # she wrote with both in 2017
+    ("reviewers-without-conflict", {"venue": "icml", "persons": "Ana Petrov", "since": "2018"}, [(LABEL,), ("Teo Brandt",)]),
+    ("reviewers-without-conflict", {"venue": "icml", "persons": "Nobody; M. Lindqvist"}, []),
     ("served-at-same-edition", {}, [(LABEL, "Teo Brandt", "ICML", "2020")]),
     ("served-at-same-edition", {"person": "Teo Brandt", "other": "Mara Lindqvist"}, [("Teo Brandt", LABEL, "ICML", "2020")]),
     ("served-at-same-edition", {"role": "review"}, []),
