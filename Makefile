@@ -4,22 +4,29 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: graph test check format lock terms clean
+.PHONY: graph test test-most test-schedule check format lock terms clean
 .DELETE_ON_ERROR:
 
 graph: .venv/ready
-	$(BIN)/vitagraph build tests/examples/cvs --output output || test $$? -eq 1
+	$(BIN)/vitagraph build tests/examples/cvs --with-prefect --output output || test $$? -eq 1
 	$(BIN)/vitagraph query posts-with-sources person="Minh-Anh Torvik" --from output
 
+# Schedules are waited for while the other tests run.
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto
+	$(MAKE) --jobs=2 --output-sync=line test-most test-schedule
+
+test-most: .venv/ready
+	$(BIN)/python -m pytest -n auto -m "not schedule"
+
+test-schedule: .venv/ready
+	$(BIN)/python -m pytest -p no:xdist -m schedule
 
 check: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m etl.graph.generate_terms --check
-	$(BIN)/python -m pytest -n auto
+	$(MAKE) test
 
 format: .venv/ready
 	$(BIN)/ruff format .
