@@ -13,7 +13,7 @@ from etl.normalize.date_forms import parts_a_date
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
-from etl.transform.line_numbers import marks_count, with_missed_marks
+from etl.transform.line_numbers import marks_count, opens_with_number, with_missed_marks
 from etl.transform.list_conventions import find_starts
 from etl.transform.nested_parts import with_nested_parts
 
@@ -21,6 +21,7 @@ _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
 _LONGEST_HEADING = 60
+_FEW_OUTSIDE = 0.3  # of the unmarked lines stand left of a list that hangs from its numbers
 _COUNTED = frozenset({SectionKind.PUBLICATIONS, SectionKind.PATENTS})  # kinds whose numbers stand before whole entries
 _LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
 _MOST_HEADS = 8  # of columns, one a line
@@ -126,11 +127,15 @@ def _counted_starts(lines: Sequence[Line], marked: Sequence[bool]) -> list[bool]
     below = [*marked[1:], False]
     gaps = sorted(line.gap for line, mark in zip(lines, marked, strict=True) if not mark)
     spaced = bool(gaps) and gaps[len(gaps) // 2] < _APART
+    indent = min(line.indent for line, mark in zip(lines, marked, strict=True) if mark)
+    outside = [not mark and not line.level and line.indent + _OUTDENT < indent for line, mark in zip(lines, marked, strict=True)]
+    hanging = sum(outside) <= _FEW_OUTSIDE * len(gaps)
     return [
         mark
         or i < first
         or (not line.level and next_marked and len(line.text) <= _LONGEST_HEADING and _is_set_apart(line))
         or (not line.level and spaced and line.gap >= _APART)
+        or (outside[i] and (opens_with_number(line.text) or (hanging and _is_new(lines[i - 1], line))))
         for i, (line, mark, next_marked) in enumerate(zip(lines, marked, below, strict=True))
     ]
 

@@ -44,7 +44,8 @@ _AUTHORS = re.compile(
 # in place of a year: "under review", "Submitted to Lamp Studies", "in press"
 _UNFINISHED = re.compile(
     r"\b(?:under (?:review|revision)|in (?:press|print|review|preparation|revision)|submitted|forthcoming|to appear|accepted"
-    r"|im Druck|eingereicht|in Vorbereitung|erscheint|soumis|à paraître|sous presse|en prensa|en revisión|in corso di stampa|no prelo)\b",
+    r"|im Druck|eingereicht|in Vorbereitung|erscheint|soumis"
+    r"|à paraître|sous presse|en prensa|en revisión|in corso di stampa|no prelo)\b",
     re.IGNORECASE,
 )
 _LOWER_OR_MARK = re.compile(

@@ -12,6 +12,7 @@ from etl.model.document import Line
 # [12] / (3) / J4. / P-7: / C.3 / 12, before words or alone
 _LABEL = re.compile(r"[\[(]?(?P<prefix>[^\W\d_]{0,3}[.-]?)(?P<number>\d{1,3})(?P<end>[\])]?[.:)]?)(?=\s|$)")
 _FEWEST = 3
+_FEWEST_SIGNED = 2  # with letters or brackets: [1], P3:
 _MOST_SKIPPED = 0.2  # of the numbers may be missing: their lines were not recognized
 _LARGEST_STEP = 3
 
@@ -45,7 +46,8 @@ def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
     for label in labels:
         if label is not None:
             numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
-    counting = {kind for kind, found in numbers.items() if len(found) >= _FEWEST and _is_in_order(found)}
+    fewest = {(label["prefix"], label["end"]): _FEWEST if _is_plain(label) else _FEWEST_SIGNED for label in labels if label}
+    counting = {kind for kind, found in numbers.items() if len(found) >= fewest[kind] and _is_in_order(found)}
     return [
         _marked(line, label.end())
         if label is not None and line.marker is None and (label["prefix"], label["end"]) in counting and _has_marks(lines, label)
@@ -55,14 +57,26 @@ def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
 
 
 def marks_count(lines: Sequence[Line], marked: Sequence[bool]) -> bool:
-    """Whether the marks of a list are numbers that count its entries: "[J1]", "[J2]", "[C1]", "[C2]"; bullets and letters do not."""
+    """Whether the marks of a list are numbers that count its entries: "[J1]", "[J2]", "[C1]", "[C2]"; bullets do not."""
     labels = [_LABEL.fullmatch(line.marker) for line, mark in zip(lines, marked, strict=True) if mark and line.marker is not None]
     numbers: dict[tuple[str, str], list[int]] = {}
     for label in labels:
         if label is None:
             return False
         numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
-    return len(labels) >= _FEWEST and all(_is_in_order(found) for found in numbers.values())
+    plain = any(_is_plain(label) for label in labels if label is not None)
+    return len(labels) >= (_FEWEST if plain else _FEWEST_SIGNED) and all(_is_in_order(found) for found in numbers.values())
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a text opens with a number that has letters and a stop or brackets: "D1. Stone maps", "[2] Moss"."""
+    label = _LABEL.match(text)
+    return label is not None and bool(label["end"]) and not _is_plain(label)
+
+
+def _is_plain(label: re.Match[str]) -> bool:
+    """Whether a number has neither letters nor a bracket before it, so that it may be something else."""
+    return not label["prefix"] and label.group()[0].isdigit()
 
 
 def _is_in_order(numbers: Sequence[int]) -> bool:
@@ -71,9 +85,9 @@ def _is_in_order(numbers: Sequence[int]) -> bool:
 
 
 def _has_marks(lines: Sequence[Line], label: re.Match[str]) -> bool:
-    """Whether most lines with such a number have it as their mark."""
+    """Whether half the lines with such a number have it as their mark."""
     alike = [line.marker is not None for line in lines if (one := _LABEL.match(line.marker or line.text)) and _is_like(one, label)]
-    return sum(alike) * 2 > len(alike)
+    return sum(alike) * 2 >= len(alike)
 
 
 def _is_like(one: re.Match[str], other: re.Match[str]) -> bool:

@@ -218,7 +218,7 @@ class Convention:
     follows: list[list[float]] = field(default_factory=list)
     settings: list[list[float]] = field(default_factory=list)  # by setting, then by field
     stays: list[tuple[float, float]] = field(default_factory=list)  # of each field: (ends, goes on)
-    apart: dict[Field, Setting] = field(default_factory=dict)  # how titles or venues are set that nothing else is set like
+    apart: dict[int, Setting] = field(default_factory=dict)  # how titles or venues are set that nothing else is set like
     has: dict[Field, float] = field(default_factory=dict)
     gaps: dict[tuple[int, int, str], float] = field(default_factory=dict)
     gap_default: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -264,13 +264,14 @@ _OPENINGS: dict[Field, dict[Field, dict[Field, float]]] = {
     F.TITLE: {F.START: {F.AUTHORS: 0.07, F.TITLE: 0.78}},
     F.VENUE: {F.START: {F.VENUE: 0.8, F.TITLE: 0.05, F.AUTHORS: 0.05}, F.VENUE: {F.TITLE: 0.3}, F.YEAR: {F.TITLE: 0.5}},
 }
-_VENUES_SHARE = 0.6  # of the entries that open with a venue and its year
+_VENUES_SHARE = 0.5  # of the entries that open with a venue and its year
 
 
 def usual_opening(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequence[Atom]]) -> Field | None:
     """What the entries of a list open with, authors, titles or venues (`KDD 2019: ...`), judged by the words of their first atoms;
     `None` if that is open."""
-    if sum(map(_opens_with_venue, scores, atoms)) >= max(2.0, _VENUES_SHARE * len(scores)):
+    before_years = [entry[0] for entry, pieces in zip(scores, atoms, strict=True) if _has_year_second(pieces)]
+    if len(before_years) >= max(2.0, _VENUES_SHARE * len(scores)) and sum(map(_is_rather_venue, before_years)) > _CLEARLY / 2:
         return F.VENUE
     evidence = 0.0
     for entry in scores:
@@ -282,11 +283,20 @@ def usual_opening(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequence[A
     return F.AUTHORS if evidence > 0 else F.TITLE
 
 
-def _opens_with_venue(scores: Sequence[Scores], atoms: Sequence[Atom]) -> bool:
-    """Whether an entry opens with what may be a venue, its year and a text."""
-    if len(atoms) < 3 or atoms[1].type is not AtomType.YEAR or atoms[1].gap.strip() or atoms[2].type not in _TITLES:
-        return False
-    return scores[0].get(F.VENUE, -9.0) > max(scores[0].get(F.TITLE, 0.0), scores[0].get(F.AUTHORS, 0.0))
+def _has_year_second(atoms: Sequence[Atom]) -> bool:
+    """Whether an entry opens with a text, a year right behind it, and another text."""
+    return (
+        len(atoms) > 2
+        and atoms[0].type is AtomType.TEXT
+        and atoms[1].type is AtomType.YEAR
+        and not atoms[1].gap.strip()
+        and atoms[2].type in _TITLES
+    )
+
+
+def _is_rather_venue(scores: Scores) -> float:
+    other = max(scores.get(F.TITLE, -_MOST), scores.get(F.AUTHORS, -_MOST))
+    return max(-_MOST, min(_MOST, scores.get(F.VENUE, -_MOST) - other))
 
 
 _TITLES = (AtomType.TEXT, AtomType.QUOTED)

@@ -20,6 +20,8 @@ _STATUSES = [
     for key, words in WORDS["headings"]["statuses"].items()
 ]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?!\s*[-–])")
+_ONLY_YEAR = re.compile(r"(?:19|20)\d\d:?")
+_UNFINISHED = (WorkStatus.UNDER_REVIEW, WorkStatus.IN_PREPARATION)
 _SHORT = 5
 _INNER_WORDS = 8
 # Proceedings of the ..., "a title", Doe, J.
@@ -57,6 +59,8 @@ def surroundings_of(section: Section, carried: Sequence[Passage]) -> Surrounding
     kind = status = year = None
     for heading in (*section.headings, *carried):
         text = heading.text
+        if status in _UNFINISHED and _ONLY_YEAR.fullmatch(text.strip()):
+            kind = status = None  # what is listed by years came out: the years end the part "Under review"
         if len(text.split()) > _LONGEST:
             continue
         kinds, found, years = _said_by(text)

@@ -12,7 +12,7 @@ _MARKER = re.compile(
     r"\s*(?:[•▪◦‣⁃·–—*\-]\s+|\[[\w+.:-]{1,12}\]\s*|\((?!(?:19|20)\d\d\))\w{0,2}\d{1,3}\)\s*|\(@\w*\)\s*|[A-Z]{0,3}[.-]?\d{1,3}[.):]{1,2}\s+(?!\d))"
 )
 # "4 Wick T, ...": a bare number, taken for a mark only if most entries have one.
-_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_]|[“\"„«‘])")
 _SHARE = 0.6
 # "---. ", "———. ", "—, " before a title: the authors are those of the entry before
 _REPEATED = re.compile(r"\s*(?:(?:-{2,3}|[—–―]{1,3}|_{2,})\s?[.,:]\s+|(?:-{3}|[—–―]{2,3}|_{3,})\s+)")
