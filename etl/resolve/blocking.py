@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 
 
-def rare_words(texts: Sequence[Collection[str]], *, keep: int) -> list[list[str]]:
-    """For each item the `keep` words that fewest items have, rarest first.
+def hash_key(key: str) -> int:
+    """A number that stands for a key; two keys never share one in practice.
 
-    Counts are compared in steps of doublings, so that one more item seldom changes which words are the rarest.
+    >>> hash_key("title dust") == hash_key("title dust")
+    True
     """
-    frequency = Counter(word for words in texts for word in set(words))
-    return [sorted(set(words), key=lambda word: (frequency[word].bit_length(), word))[:keep] for words in texts]
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def pairs_by_key(keys: Sequence[Iterable[str]], *, largest_block: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ different is a contradiction; none of the decisions that make one is followed, a
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.model.decision import Action, Anchor, LinkDecision, Thing
@@ -55,11 +55,14 @@ class Followed:
         return [each for each in self.decided if each.decision.kind is kind and each.decision.action in actions]
 
 
-def follow(decisions: Sequence[LinkDecision], claims: Iterable[DocumentClaims], order: DocumentOrder) -> Followed:
-    """What of `decisions` can be followed in these documents."""
+def follow(
+    decisions: Sequence[LinkDecision], names: Mapping[str, str], claims_of: Callable[[str], DocumentClaims], order: DocumentOrder
+) -> Followed:
+    """What of `decisions` can be followed in the documents that are there, given by sha256 with their paths; only those are read
+    that decisions speak of."""
     if not decisions:
         return Followed()
-    finder = _Finder(claims, order)
+    finder = _Finder(names, claims_of, order)
     decided: list[Decided] = []
     issues: list[Issue] = []
     for decision in decisions:
@@ -141,11 +144,11 @@ def _way(
 class _Finder:
     """Finds the mentions that decisions speak of."""
 
-    def __init__(self, claims: Iterable[DocumentClaims], order: DocumentOrder) -> None:
+    def __init__(self, names: Mapping[str, str], claims_of: Callable[[str], DocumentClaims], order: DocumentOrder) -> None:
         self._order = order
-        self._documents = {document.sha256: document for document in claims}
-        self._by_origin = {order.origin(sha256): sha256 for sha256 in self._documents}
-        self._by_path = {document.name: sha256 for sha256, document in self._documents.items()}
+        self._claims_of = claims_of
+        self._by_origin = {order.origin(sha256): sha256 for sha256 in names}
+        self._by_path = {name: sha256 for sha256, name in names.items()}
         self._births: dict[str, dict[tuple[EntityKind, Birth], MentionKey]] = {}
         self._words: dict[str, dict[tuple[EntityKind, str], list[MentionKey]]] = {}
 
@@ -181,7 +184,7 @@ class _Finder:
         words: dict[tuple[EntityKind, str], list[MentionKey]] = defaultdict(list)
         named = {
             MentionKey(sha256, kind, claim.span.start, claim.span.end): claim
-            for kind, claim in read_mentions(self._documents[sha256])
+            for kind, claim in read_mentions(self._claims_of(sha256))
         }
         for key, claim in sorted(named.items(), key=lambda item: item[0]):
             births[key.kind, self._order.birth(sha256, place_of(key))] = key

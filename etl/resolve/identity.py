@@ -36,9 +36,16 @@ class DocumentOrder:
         ages: Mapping[str, Age] | None = None,
         descents: Mapping[str, Descent] | None = None,
     ) -> None:
-        self._ranks = {each.sha256: ("", str(each.as_of or _UNDATED), each.sha256) for each in claims}
-        self._ranks.update({sha256: age for sha256, age in (ages or {}).items() if sha256 in self._ranks})
-        self._descents = {sha256: Descent(sha256) for sha256 in self._ranks} | dict(descents or {})
+        own = {each.sha256: (ages or {}).get(each.sha256) or age_of(each) for each in claims}
+        self._ranks: Mapping[str, Age] = own
+        self._descents = {sha256: Descent(sha256) for sha256 in own} | dict(descents or {})
+
+    @classmethod
+    def of_ages(cls, ages: Mapping[str, Age], descents: Mapping[str, Descent]) -> DocumentOrder:
+        """The order of documents whose ages are known."""
+        order = cls((), None, {sha256: Descent(sha256) for sha256 in ages} | dict(descents))
+        order._ranks = ages
+        return order
 
     def rank(self, document: str) -> Age:
         """What to sort a document (its sha256) by."""
@@ -66,7 +73,13 @@ class DocumentOrder:
 
     def entity_id(self, mentions: Sequence[MentionKey]) -> str:
         """The id of the entity with these mentions: that of its oldest one."""
-        return self.mention_id(min(mentions, key=self.mention_rank))
+        oldest = min({mention.document for mention in mentions}, key=self._ranks.__getitem__)
+        return self.mention_id(min((mention for mention in mentions if mention.document == oldest), key=self.mention_rank))
+
+
+def age_of(document: DocumentClaims) -> Age:
+    """The age of a document that none was given for: by its date, undated ones last, then by hash."""
+    return ("", str(document.as_of or _UNDATED), document.sha256)
 
 
 def named_after(origin: str, kind: str, birth: Birth) -> str:

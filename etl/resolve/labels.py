@@ -13,7 +13,6 @@ from etl.normalize.venues import series_name
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.features.works import WorkMention
-from etl.resolve.organizations import OrganizationMention
 
 # the year an acronym carries: "Meeting on Dust (MOD2019)", "... (MOD '19)"
 _YEAR_IN_BRACKETS = re.compile(r"[\s'’-]*(?:19|20)?\d\d\)")
@@ -51,9 +50,9 @@ def venue_label(key: str, names: Sequence[str]) -> str:
     return max(sorted(_YEAR_IN_BRACKETS.sub(")", series_name(name)) for name in names), key=len)
 
 
-def organization_label(mentions: Sequence[OrganizationMention]) -> str:
-    """The fullest printed name; the gazetteer's where only acronyms are printed."""
-    names = sorted({without_brackets(one.main) for one in mentions})
-    longest = max(names, key=len)
-    key = next((one.key for one in mentions if one.key), None)
+def organization_label(names: Sequence[tuple[str, str | None]]) -> str:
+    """The fullest printed name; the gazetteer's where only acronyms are printed. `names` are the parts of the printed names that
+    name the organization, with their keys in the gazetteer."""
+    longest = max(sorted({without_brackets(main) for main, _ in names}), key=len)
+    key = next((key for _, key in names if key), None)
     return organization_entry(key).name if key and " " not in longest else longest

@@ -1,139 +1,206 @@
-"""Linking that goes on from the version before: what is asked, what has changed, and what is kept for the next time."""
+"""Linking that goes on from the version before: a document that is new, changed or gone is linked by its blocks alone, and what
+comes out is what linking all documents anew would give.
+
+What makes that so: whether two mentions are compared and what is said of them hangs on these two, and on how seldom things are in a
+sample of the oldest documents (`rarity.py`); clusters are made of what hangs together by pairs, one component at a time; so only
+components with a new, changed or vanished pair are made again.
+"""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
 from etl.model.decision import LinkDecision
 from etl.model.document_claims import DocumentClaims
+from etl.model.issue import Issue
 from etl.model.judgement import Judgement
-from etl.model.link_change import Difference, LinkChange, Listed
+from etl.model.link_change import LinkChange, Listed
 from etl.model.linked import Doubt, LinkedEntity
-from etl.model.mention import Entity, Resolution
-from etl.resolve.identity import DocumentOrder
-from etl.resolve.linked import read_doubts, read_linked
-from etl.resolve.resolution import resolve
+from etl.model.mention import Entity, EntityKind, Resolution
+from etl.resolve.decided import follow
+from etl.resolve.documents import Documents
+from etl.resolve.fact_links import FactLinks
+from etl.resolve.identity import Age, DocumentOrder, age_of
+from etl.resolve.link_records import LinkRecords
+from etl.resolve.linked import by_consequence
+from etl.resolve.shaping import Shaper
+from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.stages import Rescaled, Stages
 
-_FILE = "linking.pickle"
-T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
+FILE = "linking.sqlite"
+ClaimsOf = Callable[[str], DocumentClaims]
 
 
-@dataclass(slots=True)
-class _State:
-    """What was found for the documents of one version."""
+class _Held(NamedTuple):
+    """A document as it was linked: its number, path, reading, age, and what its places were (hashed)."""
 
-    documents: Mapping[str, Listed] = field(default_factory=dict)
-    resolution: Resolution = field(default_factory=lambda: Resolution((), {}, {}))
-    linked: Sequence[LinkedEntity] = ()
-    doubts: Sequence[Doubt] = ()
+    number: int
+    name: str
+    reading: str
+    given: Age | None
+    age: Age
+    descent: str
 
 
 class Linker:
-    """Who is who, from version to version. `keep` makes what was found the state that the next link is compared with."""
+    """Who is who, from version to version. Open it, link once, and `keep` what was found."""
 
-    def __init__(self, folder: Path, before: _State | None) -> None:
-        self._folder = folder
-        self._before = before
-        self._now = before or _State()
+    def __init__(self, path: Path | None = None, mark: str = "") -> None:
+        self._path = path
+        self._begin(Shelves(path, mark))
 
     @classmethod
     def open(cls, folder: Path, mark: str) -> Linker:
         """The linker of the version that `mark` names; one that knows nothing if its state is lost or another version's."""
-        try:
-            with (folder / _FILE).open("rb") as handle:
-                held, state = pickle.load(handle)
-        except (OSError, pickle.PickleError, EOFError):
-            return cls(folder, None)
-        return cls(folder, state if held == mark else None)
+        return cls(folder / FILE, mark)
 
-    def link(
-        self, listed: Sequence[Listed], claims_of: Callable[[str], DocumentClaims], decisions: Sequence[LinkDecision] = ()
-    ) -> LinkChange:
+    def link(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> LinkChange:
         """Links the documents that are there now; `claims_of` gives what one of them says, by its sha256."""
-        claims = [replace(claims_of(each.sha256), name=each.name) for each in listed]
-        ages = {each.sha256: each.age for each in listed if each.age is not None}
-        descents = {each.sha256: each.descent for each in listed if each.descent is not None}
-        resolution = resolve(claims, ages, descents, decisions)
-        linked = read_linked(claims, resolution, DocumentOrder(claims, ages, descents))
-        self._now = _State({each.sha256: each for each in listed}, resolution, linked, read_doubts(claims, resolution, linked))
-        return self._compare(self._before or _State())
+        claims_of = _remember(claims_of)
+        try:
+            return self._link(listed, claims_of, decisions)
+        except (Rescaled, sqlite3.DatabaseError):  # the sample has doubled; the file is damaged
+            self.close()
+            self._begin(Shelves())
+            return self._link(listed, claims_of, decisions)
+
+    @property
+    def knows_something(self) -> bool:
+        """Whether there is a version before."""
+        return not self._shelves.is_empty
 
     def entity(self, identifier: str) -> Entity | None:
         """An entity by its id."""
-        return next((entity for entity in self._now.resolution.entities if entity.id == identifier), None)
+        kind = next((kind for kind in EntityKind if identifier.startswith(f"{kind.value}-")), None)
+        return self._stages.kinds[kind].by_id.get(identifier) if kind is not None else None
 
     def resolution(self, documents: Iterable[str] | None = None, entities: Iterable[str] = ()) -> Resolution:
-        """Who is who in these documents (all if none are given), with these entities and the parents of all."""
-        whole = self._now.resolution
-        if documents is None:
-            return whole
-        wanted = set(documents)
-        entity_of = {key: entity for key, entity in whole.entity_of.items() if key.document in wanted}
-        link_of = {key: link for key, link in whole.link_of.items() if key.document in wanted}
-        named = {*entity_of.values(), *entities}
-        found = {entity.id: entity for entity in whole.entities}
-        while missing := {above for one in named if one in found and (above := found[one].parent)} - named:
-            named |= missing
-        return Resolution(
-            tuple(entity for entity in whole.entities if entity.id in named), entity_of, link_of, whole.judgements, whole.issues
-        )
+        """Who is who in these documents (all if none are given), with these entities and what is above all of them."""
+        numbers = self._documents.numbers
+        wanted = sorted(numbers.values() if documents is None else {numbers[each] for each in documents})
+        entity_of = {key: found for number in wanted for key, found in self._stages.entity_of(number).items()}
+        link_of = {key: link for number in wanted for key, link in self._facts.links(number).items()}
+        found: dict[str, Entity] = {}
+        waiting = sorted({*entity_of.values(), *entities})
+        while waiting:
+            entity = self.entity(waiting.pop())
+            if entity is not None and entity.id not in found:
+                found[entity.id] = entity
+                waiting += [entity.parent] if entity.parent else []
+        return Resolution(tuple(found[each] for each in sorted(found)), entity_of, link_of, (), self._issues)
+
+    def linked(self) -> list[LinkedEntity]:
+        """Every entity with its mentions, by id. Reads everything."""
+        return self._records.all_linked()
+
+    def doubts(self) -> list[Doubt]:
+        """Every pair in doubt, those first of which most facts hang. Reads everything."""
+        return sorted(self._records.all_doubts(), key=by_consequence)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that was judged, decisions included. Reads everything."""
+        return self._records.judgements()
 
     def keep(self, mark: str) -> None:
-        """Makes what was found last the state of the version that `mark` names."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / _FILE).open("wb") as handle:
-            pickle.dump((mark, self._now), handle, 5)
-        self._before = self._now
+        """Makes what was found the state of the version that `mark` names."""
+        if self._path is not None:
+            self._shelves.keep(self._path, mark)
 
     def close(self) -> None:
         """Lets go of the state; what was not kept is lost."""
-        self._before = None
+        self._shelves.close()
 
-    def _compare(self, before: _State) -> LinkChange:
-        old, new = before.resolution, self._now.resolution
-        documents = _documents_that_differ(old, new) | {
-            sha256 for sha256, listed in self._now.documents.items() if before.documents.get(sha256) != listed
-        }
-        entities = frozenset(
-            _differing({one.id: _described(one) for one in old.entities}, {one.id: _described(one) for one in new.entities})
-        )
-        present = frozenset(documents & self._now.documents.keys())
+    def _begin(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._documents = Documents()
+        self._held: Shelf[str, _Held] = shelves.named("documents")
+        self._stages = Stages(shelves, self._documents)
+        self._facts = FactLinks(shelves, self._documents)
+        self._records = LinkRecords(shelves, self._documents, self._stages)
+        self._issues: tuple[Issue, ...] = ()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        held = dict(self._held.items())
+        ages = {sha256: each.age for sha256, each in held.items()}
+        numbers = {sha256: each.number for sha256, each in held.items()}
+        self._documents.arrange(numbers, ages, {sha256: each.name for sha256, each in held.items()})
+
+    def _link(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision]) -> LinkChange:
+        held = dict(self._held.items())
+        descents = {each.sha256: each.descent for each in listed if each.descent is not None}
+        gone, fresh, ages = self._compare(held, listed, claims_of)
+        for sha256 in gone:
+            number = held[sha256].number
+            self._stages.take(number)
+            self._facts.take(number)
+            self._records.take(number)
+            self._held.drop(sha256)
+        next_number = 1 + max((each.number for each in held.values()), default=-1)
+        fresh.sort(key=lambda each: ages[each.sha256])
+        for number, each in enumerate(fresh, next_number):
+            self._held[each.sha256] = _Held(number, each.name, each.reading, each.age, ages[each.sha256], _digest(each))
+        self._arrange()
+        numbers = self._documents.numbers
+        order = DocumentOrder.of_ages(ages, descents)
+        new = [numbers[each.sha256] for each in fresh]
+        for each in fresh:
+            self._records.put(numbers[each.sha256], claims_of(each.sha256), ages[each.sha256], order)
+        followed = follow(decisions, self._documents.names, claims_of, order)
+        shaper = Shaper(order, followed, self._records.mention)
+        issues = self._stages.link(new, claims_of, shaper)
+        self._issues = (*followed.issues, *issues)
+        moved = {number for entities in self._stages.kinds.values() for number in entities.changed_documents()}
+        self._facts.link(moved, new, self._stages.entity_of, claims_of, order)
+        documents = moved | self._facts.changed_documents() | set(new)
+        present = frozenset(self._documents.sha256[number] for number in documents if number in self._documents.sha256)
+        linked, entities = self._records.linked(), self._records.described()
+        judgements = self._records.judged(shaper)
+        doubts = self._records.doubts(judgements, claims_of)
+        is_whole = self._shelves.is_empty
         return LinkChange(
-            self._before is None,
+            is_whole,
             present,
-            frozenset(before.documents.keys() - self._now.documents.keys()),
+            frozenset(held.keys() - numbers.keys()),
             entities,
-            self.resolution(None if self._before is None else present, entities),
-            _difference(before.linked, self._now.linked, lambda one: one.id),
-            _difference(old.judgements, new.judgements, _pair),
-            _difference(before.doubts, self._now.doubts, lambda one: (one.left.mention.key, one.right.mention.key)),
+            self.resolution(None if is_whole else present, entities),
+            linked,
+            judgements,
+            doubts,
         )
 
-
-def _described(entity: Entity) -> Hashable:
-    return entity.label, entity.names, entity.key, entity.tier, entity.parent
-
-
-def _pair(judged: Judgement) -> Hashable:
-    return judged.mentions, judged.verdict, judged.evidence
-
-
-def _documents_that_differ(old: Resolution, new: Resolution) -> set[str]:
-    of_mentions = _differing(old.entity_of, new.entity_of)
-    return {key.document for key in of_mentions} | {key.document for key in _differing(old.link_of, new.link_of)}
-
-
-def _differing(old: Mapping[K, object], new: Mapping[K, object]) -> set[K]:
-    """The keys under which the two have something else."""
-    return {key for key in (*old, *new) if old.get(key) != new.get(key)}
+    def _compare(
+        self, held: Mapping[str, _Held], listed: Sequence[Listed], claims_of: ClaimsOf
+    ) -> tuple[list[str], list[Listed], dict[str, Age]]:
+        """The documents that are no more or are others now, those that are new or others, and the ages of all that are there."""
+        ages: dict[str, Age] = {}
+        fresh: list[Listed] = []
+        for each in listed:
+            known = held.get(each.sha256)
+            if known is not None and known[1:4] == (each.name, each.reading, each.age) and known.descent == _digest(each):
+                ages[each.sha256] = known.age
+            else:
+                ages[each.sha256] = each.age or age_of(claims_of(each.sha256))
+                fresh.append(each)
+        others = {each.sha256 for each in fresh}
+        return sorted(sha256 for sha256 in held if sha256 not in ages or sha256 in others), fresh, ages
 
 
-def _difference(old: Iterable[T], new: Iterable[T], key: Callable[[T], Hashable]) -> Difference[T]:
-    before, now = ({key(one): one for one in each} for each in (old, new))
-    changed = _differing(before, now)
-    return Difference(tuple(before[one] for one in before if one in changed), tuple(now[one] for one in now if one in changed))
+def _digest(listed: Listed) -> str:
+    return blake2b(repr(listed.descent).encode(), digest_size=8).hexdigest() if listed.descent is not None else ""
+
+
+def _remember(claims_of: ClaimsOf) -> ClaimsOf:
+    """Every document is asked for once."""
+    known: dict[str, DocumentClaims] = {}
+
+    def remembered(sha256: str) -> DocumentClaims:
+        if sha256 not in known:
+            known[sha256] = claims_of(sha256)
+        return known[sha256]
+
+    return remembered

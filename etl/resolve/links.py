@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Fact
@@ -45,25 +46,48 @@ class _Node:
     rank: tuple[Age, Birth]
 
 
+class Part(NamedTuple):
+    """An author's place in a work of a document: where both are named."""
+
+    key: FactKey
+    work: MentionKey
+    person: MentionKey
+
+
 def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
-    """The link behind every fact and every author's place; `claims` stand in their order of age."""
+    """The link behind every fact in the CVs of one person, or in one document; `claims` stand in their order of age."""
     links: dict[FactKey, str] = {}
     for section, alike in _SECTIONS:
-        by_person: dict[str, list[_Node]] = defaultdict(list)
-        for document in claims:
-            person = _subject(document, entity_of) or document.sha256
-            by_person[person].extend(_places(document, section, entity_of, order))
-        for places in by_person.values():
-            for group in _group(places, alike):
-                oldest = min(group, key=lambda node: node.rank)
-                lineage = order.lineage(oldest.key.document, oldest.place)
-                links.update(dict.fromkeys([node.key for node in group], opaque_id(LINK, *lineage, oldest.rank[1].ordinal)))
-    links.update(_authorships(claims, entity_of, order))
+        places = [place for document in claims for place in _places(document, section, entity_of, order)]
+        for group in _group(places, alike):
+            oldest = min(group, key=lambda node: node.rank)
+            lineage = order.lineage(oldest.key.document, oldest.place)
+            links.update(dict.fromkeys([node.key for node in group], opaque_id(LINK, *lineage, oldest.rank[1].ordinal)))
     return links
 
 
-def _subject(document: DocumentClaims, entity_of: Mapping[MentionKey, str]) -> str | None:
-    return entity_of[key_of_claim(document, EntityKind.PERSON, document.subject.name)] if document.subject else None
+def read_parts(document: DocumentClaims) -> list[Part]:
+    """The places of all authors."""
+    return [
+        Part(
+            FactKey(document.sha256, "works", index, place),
+            key_of_claim(document, EntityKind.WORK, work.title),
+            key_of_claim(document, EntityKind.PERSON, author.name),
+        )
+        for index, work in enumerate(document.works)
+        for place, author in enumerate(work.authors)
+        if not author.withheld
+    ]
+
+
+def link_parts(parts: Sequence[Part], order: DocumentOrder) -> str:
+    """The link behind one person's part in one work, whichever documents speak of it."""
+    _, work, person = (
+        parts[0]
+        if len(parts) == 1
+        else min(parts, key=lambda part: (order.mention_rank(part.work), order.mention_rank(part.person)))
+    )
+    return opaque_id(LINK, *order.lineage(work.document, place_of(work)), *order.lineage(person.document, place_of(person)))
 
 
 def _places(document: DocumentClaims, section: str, entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> list[_Node]:
@@ -96,24 +120,3 @@ def _group(places: Sequence[_Node], alike: Callable[[FactView, FactView], float]
     for _, i, j in sorted(offers):
         clusters.join(i, j)
     return [[place for node in group for place in nodes[node]] for group in clusters.groups()]
-
-
-def _authorships(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
-    """One link for a person's part in a work, whichever document speaks of it."""
-    parts: dict[tuple[str, str], list[tuple[FactKey, MentionKey, MentionKey]]] = defaultdict(list)
-    for document in claims:
-        for index, work in enumerate(document.works):
-            title = key_of_claim(document, EntityKind.WORK, work.title)
-            for place, author in enumerate(work.authors):
-                if author.withheld:
-                    continue
-                name = key_of_claim(document, EntityKind.PERSON, author.name)
-                parts[entity_of[title], entity_of[name]].append((FactKey(document.sha256, "works", index, place), title, name))
-    links: dict[FactKey, str] = {}
-    for found in parts.values():
-        _, title, name = (
-            found[0] if len(found) == 1 else min(found, key=lambda part: (order.mention_rank(part[1]), order.mention_rank(part[2])))
-        )
-        own = opaque_id(LINK, *order.lineage(title.document, place_of(title)), *order.lineage(name.document, place_of(name)))
-        links.update(dict.fromkeys([key for key, _, _ in found], own))
-    return links

@@ -8,7 +8,7 @@ another unit only where both belong to one organization; without it, a unit and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -33,70 +33,125 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.doubts import acronyms, near_spellings
 from etl.resolve.features.venues import is_same_spelling, likeness
 from etl.resolve.mentions import Mention, judgement, mention_of, still_open
+from etl.resolve.name_links import LinkedNames, Named
 
 _LARGEST_BLOCK = 50  # names with one first word that are compared with each other
+KNOWN = "known "  # how a family begins that the gazetteer knows
+_UNIT, _LOCAL, _KNOWN_PART = "\x1f", "\x1e", "\x1d"  # how names begin that are no whole ones, or are known and printed as units
 _TELLING = 2  # words of a name that is found again as the last part of a longer one
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationMention:
-    """A printed name. `main`: the part of it that names the organization; `of`: the mention that a unit was printed with."""
+    """A printed name. `main`: the part of it that names the organization; `is_part`: it was printed as a unit of another."""
 
     mention: Mention
     main: str
     key: str | None
-    of: MentionKey | None = None
+    is_part: bool = False
 
     @classmethod
-    def read(cls, mention: Mention, of: MentionKey | None = None) -> OrganizationMention:
+    def read(cls, mention: Mention, *, is_part: bool = False) -> OrganizationMention:
         """The mention with the part of it that names the organization; a unit is a whole name."""
-        main = mention.name if of else main_name(mention.name)
-        return cls(mention, main, None if of and is_unit(main) else institution_of(main), of)
+        return cls(mention, *_read_name(mention.name, is_part=is_part), is_part)
 
 
-def read_organizations(claims: Sequence[DocumentClaims]) -> list[OrganizationMention]:
-    """Every organization and unit that the documents name."""
-    found: dict[MentionKey, OrganizationMention] = {}
-    for document in claims:
-        stays: tuple[Education | Employment, ...] = (*document.education, *document.employment)
-        for fact in stays:
-            whole = _read(document, fact.organization, None, found)
-            _read(document, fact.unit, whole, found)
-        others: tuple[Advising | Teaching | System, ...] = (*document.advising, *document.teaching, *document.systems)
-        for other in others:
-            _read(document, other.organization, None, found)
+def _read_name(printed: str, *, is_part: bool) -> tuple[str, str | None]:
+    main = printed if is_part else main_name(printed)
+    return main, None if is_part and is_unit(main) else institution_of(main)
+
+
+def read_organizations(document: DocumentClaims) -> list[Named]:
+    """Every organization and unit that a document names."""
+    found: dict[MentionKey, Named] = {}
+
+    def read(claim: Claim[str] | None, whole: Named | None = None) -> Named | None:
+        if claim is None:
+            return None
+        mention = mention_of(document, EntityKind.ORGANIZATION, claim)
+        if mention.key not in found:
+            found[mention.key] = name_organization(mention, whole)
+        return found[mention.key]
+
+    stays: tuple[Education | Employment, ...] = (*document.education, *document.employment)
+    for fact in stays:
+        read(fact.unit, read(fact.organization))
+    others: tuple[Advising | Teaching | System, ...] = (*document.advising, *document.teaching, *document.systems)
+    for other in others:
+        read(other.organization)
     return list(found.values())
 
 
-def _read(
-    document: DocumentClaims, claim: Claim[str] | None, of: MentionKey | None, found: dict[MentionKey, OrganizationMention]
-) -> MentionKey | None:
-    if claim is None:
-        return None
-    mention = mention_of(document, EntityKind.ORGANIZATION, claim)
-    if mention.key not in found:
-        found[mention.key] = OrganizationMention.read(mention, of)
-    return mention.key
+def name_organization(mention: Mention, whole: Named | None = None) -> Named:
+    """A mention by the name it is known by: a whole name by its main part; a unit by the name it was printed with, and one without
+    such a name, or an unnamed employer, by its document."""
+    one = OrganizationMention.read(mention, is_part=whole is not None)
+    of = (whole.name, whole.mention.key) if whole is not None else None
+    if one.key:
+        return Named(mention, f"{_KNOWN_PART if of else ''}{mention.name}", f"{KNOWN}{one.key}", of)
+    if whole is not None:
+        return Named(mention, f"{_UNIT}{whole.name}{_UNIT}{mention.name}", None, of)
+    if is_unit(one.main) or is_unnamed(one.main):
+        return Named(mention, f"{_LOCAL}{mention.document}{_LOCAL}{mention.name}", None)
+    return Named(mention, mention.name, f"named {institution_key(one.main)}")
 
 
-def link_organizations(
-    mentions: Sequence[OrganizationMention],
-) -> tuple[list[list[int]], dict[int, int], list[Judgement]]:
-    """Clusters of places in `mentions`, the parent (a place in `mentions`) of some of them, and judgements."""
-    clusters = Clusters(len(mentions))
-    by_key = {mention.mention.key: i for i, mention in enumerate(mentions)}
-    judgements = _join_same_names(mentions, clusters) + _join_variants(mentions, clusters)
-    _join_units(mentions, clusters, by_key)
-    judgements.extend(still_open(_doubts(mentions, clusters), clusters))
-    return clusters.groups(), _parents(mentions, clusters, by_key), judgements
+def read_name(name: str) -> tuple[str, str, str | None]:
+    """What is printed behind a name by which mentions are known, its part that names the organization, the gazetteer's key."""
+    printed = name.rpartition(name[0])[2] if name[:1] in (_UNIT, _LOCAL) else name.removeprefix(_KNOWN_PART)
+    return printed, *_read_name(printed, is_part=name[:1] in (_UNIT, _KNOWN_PART))
+
+
+def cluster_of(name: str, root_of: Mapping[str, str]) -> str:
+    """The cluster that a name is in; that of a unit hangs on the one of the name that it was printed with."""
+    if name[:1] not in (_UNIT, _LOCAL):
+        return root_of.get(name, name)
+    whole, mark, _ = name[1:].rpartition(name[0])
+    return f"{mark}{cluster_of(whole, root_of)}{mark}{organization_fold(without_brackets(read_name(name)[1]))}"
+
+
+def link_organization_names(mentions: Sequence[Named]) -> LinkedNames:
+    """Clusters of names, each of which stands in one of `mentions`, from the oldest document to the newest; judgements over those
+    that no gazetteer knows."""
+    names = [OrganizationMention.read(each.mention, is_part=each.of is not None) for each in mentions]
+    clusters = Clusters(len(names))
+    first: dict[str | None, int] = {}
+    for i, each in enumerate(mentions):
+        clusters.join(first.setdefault(each.family, i), i)
+    judgements = _join_variants(names, clusters)
+    judgements.extend(still_open(_doubts(names, clusters), clusters))
+    root_of = {mentions[i].name: mentions[group[0]].name for group in clusters.groups() for i in group}
+    return LinkedNames(root_of, tuple(judgements))
+
+
+def explain_organization(oldest: Named, named: Named) -> Judgement:
+    """Why two mentions are of one organization: equal names, or names of one line of the gazetteer."""
+    left, right = (OrganizationMention.read(each.mention, is_part=each.of is not None) for each in (oldest, named))
+    known = (
+        f"both are names of {organization_entry(right.key).name}"
+        if right.key
+        else f"“{right.main}” is a whole name, no unit of another"
+    )
+    evidence = (
+        likeness(organization_fold(left.main), organization_fold(right.main)),
+        Evidence("gazetteer" if right.key else "whole name", 1.0, known),
+    )
+    return judgement(oldest.mention, named.mention, Verdict.SAME, 1.0, evidence)
+
+
+def known_above(key: str, known: Collection[str]) -> str | None:
+    """The key of the nearest organization above the one with this key that is among `known`."""
+    above = organization_entry(key).parent
+    while above and above not in known:
+        above = organization_entry(above).parent
+    return above
 
 
 def _doubts(mentions: Sequence[OrganizationMention], clusters: Clusters) -> Iterator[tuple[int, int, Judgement]]:
     """Pairs of whole names that may be one organization: no two of which the gazetteer knows both."""
     first: dict[str, int] = {}
     for i, one in enumerate(mentions):
-        if one.of is None and (one.key or _name_key(one)[0] == "named"):
-            first.setdefault(organization_fold(without_brackets(one.main)), i)
+        first.setdefault(organization_fold(without_brackets(one.main)), i)
     folded = sorted(first)
     printed = [without_brackets(mentions[first[name]].main) for name in folded]
     for left, right, score, reason in (*acronyms(printed, folded), *near_spellings(printed, folded), *_houses(printed, folded)):
@@ -118,45 +173,13 @@ def _houses(printed: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int
                 yield i, j, 0.4, Evidence("house", 0.5, f"“{printed[i]}” and “{printed[j]}” begin with one name")
 
 
-def _join_same_names(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:
-    """Equal names and names of one line of the gazetteer; a judgement for each document but the first."""
-    judgements: list[Judgement] = []
-    first: dict[tuple[str, ...], int] = {}
-    told: set[tuple[int, str]] = set()
-    for i, one in enumerate(mentions):
-        if one.of is not None and not one.key:
-            continue
-        oldest = first.setdefault(_name_key(one), i)
-        clusters.join(oldest, i)
-        other = mentions[oldest].mention
-        if other.document != one.mention.document and (oldest, one.mention.document) not in told:
-            told.add((oldest, one.mention.document))
-            name, printed = organization_fold(mentions[oldest].main), organization_fold(one.main)
-            known = (
-                f"both are names of {organization_entry(one.key).name}"
-                if one.key
-                else f"“{one.main}” is a whole name, no unit of another"
-            )
-            evidence = likeness(name, printed), Evidence("gazetteer" if one.key else "whole name", 1.0, known)
-            judgements.append(judgement(other, one.mention, Verdict.SAME, 1.0, evidence))
-    return judgements
-
-
-def _name_key(one: OrganizationMention) -> tuple[str, ...]:
-    if one.key:
-        return ("known", one.key)
-    if is_unit(one.main) or is_unnamed(one.main):
-        return ("local", one.mention.document, organization_fold(without_brackets(one.main)))
-    return ("named", institution_key(one.main))
-
-
 def _join_variants(mentions: Sequence[OrganizationMention], clusters: Clusters) -> list[Judgement]:
     """Names in brackets, spellings, places behind a name."""
     judgements: list[Judgement] = []
     named: dict[str, int] = {}
     for i, one in enumerate(mentions):
-        if one.of is None and not one.key and _name_key(one)[0] == "named":
-            named.setdefault(_name_key(one)[1], i)
+        if not one.key:
+            named.setdefault(institution_key(one.main), i)
     offers: list[tuple[int, int, Evidence]] = []
     for name, i in sorted(named.items()):
         printed = mentions[i].main
@@ -207,26 +230,3 @@ def _placed(name: str, printed: str, named: dict[str, int]) -> list[tuple[str, E
 
 def _keys(mentions: Sequence[OrganizationMention], clusters: Clusters, item: int) -> set[str]:
     return {key for i in clusters.members(item) if (key := mentions[i].key)}
-
-
-def _join_units(mentions: Sequence[OrganizationMention], clusters: Clusters, by_key: dict[MentionKey, int]) -> None:
-    first: dict[tuple[int, str], int] = {}
-    for i, one in enumerate(mentions):
-        if one.of is not None and not one.key:
-            clusters.join(first.setdefault((clusters.find(by_key[one.of]), organization_fold(without_brackets(one.main))), i), i)
-
-
-def _parents(mentions: Sequence[OrganizationMention], clusters: Clusters, by_key: dict[MentionKey, int]) -> dict[int, int]:
-    """For places in `mentions` a place of the parent: the organization that a unit was printed with, else the gazetteer's."""
-    known = {one.key: i for i, one in reversed(list(enumerate(mentions))) if one.key}
-    parents: dict[int, int] = {}
-    for i, one in enumerate(mentions):
-        if one.of is not None:
-            parents[i] = by_key[one.of]
-        elif one.key:
-            above = organization_entry(one.key).parent
-            while above and above not in known:
-                above = organization_entry(above).parent
-            if above:
-                parents[i] = known[above]
-    return {i: parent for i, parent in parents.items() if clusters.find(i) != clusters.find(parent)}

@@ -1,35 +1,62 @@
 """How seldom something is: what is rare tells more when two sides share it.
 
-The measure moves in steps (a count must double to change it, a collection too), so that one more document seldom changes what was
-said about others.
+Counted is in a sample: all documents while they are few, of many the oldest ones, as many as the greatest power of two that there
+are. So a new document changes nothing that was said about others, until their number has doubled. The measure moves in steps (a
+count must double to change it, a sample too), so that a document of the sample that changes seldom does either.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+
+from etl.resolve.shelves import Shelf, Shelves
+
+FEW = 64  # documents; so many are all counted
+
+
+def sample_size(documents: int) -> int:
+    """How many documents, the oldest ones, are counted."""
+    return documents if documents <= FEW else 1 << (documents.bit_length() - 1)
 
 
 class Rarity:
-    """For each thing found in some of `total` places how rare it is, from 0 (everywhere) to 1 (once).
+    """For each thing found in some places how rare it is, from 0 (everywhere) to 1 (once).
 
-    least    a collection counts as at least so large: what one of three documents has is not common in the world
+    least    a sample counts as at least so large: what one of three documents has is not common in the world
     """
 
-    def __init__(self, found: Iterable[Collection[str]], *, least: int) -> None:
-        total = 0
-        counts: Counter[str] = Counter()
-        for things in found:
-            total += 1
-            counts.update(set(things))
-        steps = max(total, least).bit_length()
-        self._rarity: Mapping[str, float] = {
-            thing: max(0.0, 1.0 - (count.bit_length() - 1) / steps) for thing, count in counts.items()
-        }
+    def __init__(self, shelves: Shelves, name: str, *, least: int) -> None:
+        self._counts: Shelf[str, int] = shelves.named(f"count_{name}")
+        self._total: Shelf[str, int] = shelves.named(f"total_{name}")
+        self._least = least
+        self._known: dict[str, float] = {}
+
+    def count(self, found: Mapping[str, int], places: int, sign: int = 1) -> None:
+        """Takes things found in a number of places in (sign 1) or out (-1)."""
+        for thing, number in found.items():
+            self._counts[thing] = (self._counts.get(thing) or 0) + sign * number
+        self._total[""] = (self._total.get("") or 0) + sign * places
+        self._known.clear()
+
+    def moved(self) -> set[str]:
+        """What has another rarity than when the shelves were opened."""
+        return {thing for thing, before, now in self._counts.changed() if _step(before or 0) != _step(now or 0)}
+
+    def is_rescaled(self) -> bool:
+        """Whether everything has another rarity, because the sample has doubled."""
+        return self._steps(self._total.before("")) != self._steps(self._total.get(""))
+
+    def step(self, thing: str) -> int:
+        """How often a thing's count has doubled."""
+        return _step(self._counts.get(thing) or 0)
 
     def of(self, thing: str) -> float:
         """How rare a thing is; 1 for one that was never found."""
-        return self._rarity.get(thing, 1.0)
+        known = self._known.get(thing)
+        if known is None:
+            steps = self._steps(self._total.get(""))
+            known = self._known[thing] = max(0.0, 1.0 - _step(self._counts.get(thing) or 0) / steps)
+        return known
 
     def shared(self, left: Collection[str], right: Collection[str]) -> dict[str, float]:
         """What both sides have, with how rare it is."""
@@ -37,10 +64,17 @@ class Rarity:
 
     def norm(self, things: Iterable[str]) -> float:
         """The length of a set as a vector of its things' rarities."""
-        return float(sum(self.of(thing) ** 2 for thing in things) ** 0.5)
+        return float(sum(sorted(self.of(thing) ** 2 for thing in things)) ** 0.5)
 
     def likeness(self, left: Collection[str], right: Collection[str], norms: float) -> float:
         """The cosine of two sets as vectors of rarities; `norms` is the product of their lengths."""
         if not norms:
             return 0.0
-        return min(1.0, float(sum(self.of(thing) ** 2 for thing in left if thing in right) / norms))
+        return min(1.0, float(sum(sorted(self.of(thing) ** 2 for thing in left if thing in right)) / norms))
+
+    def _steps(self, total: int | None) -> int:
+        return max(total or 0, self._least).bit_length()
+
+
+def _step(count: int) -> int:
+    return max(0, count.bit_length() - 1)

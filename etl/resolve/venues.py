@@ -22,6 +22,7 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.doubts import acronyms, near_spellings
 from etl.resolve.features.venues import is_same_spelling, likeness
 from etl.resolve.mentions import Mention, judgement, mention_of, still_open
+from etl.resolve.name_links import LinkedNames, Named
 
 _NAME_WORDS = 2  # an acronym is taught by a name of at least so many words
 
@@ -36,71 +37,64 @@ class VenueName:
     acronym: str | None
 
 
-def read_venues(claims: Sequence[DocumentClaims]) -> list[Mention]:
-    """Every venue the documents name; events of talks only where they are known venues."""
-    found: dict[MentionKey, Mention] = {}
-    for document in claims:
-        named = [work.venue for work in document.works] + [service.venue for service in document.service]
-        named += [talk.event for talk in document.talks if talk.event and venue_of(talk.event.value)]
-        for claim in named:
-            if claim is not None:
-                mention = mention_of(document, EntityKind.VENUE, claim)
-                found.setdefault(mention.key, mention)
+def read_venues(document: DocumentClaims) -> list[Named]:
+    """Every venue a document names; events of talks only where they are known venues."""
+    found: dict[MentionKey, Named] = {}
+    named = [work.venue for work in document.works] + [service.venue for service in document.service]
+    named += [talk.event for talk in document.talks if talk.event and venue_of(talk.event.value)]
+    for claim in named:
+        if claim is not None:
+            mention = mention_of(document, EntityKind.VENUE, claim)
+            found.setdefault(mention.key, Named(mention, mention.name, venue_of(mention.name) or mention.name))
     return list(found.values())
 
 
-def link_venues(mentions: Sequence[Mention]) -> tuple[list[list[int]], list[Judgement]]:
-    """Clusters of places in `mentions`, and the judgements over names that no gazetteer knows."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, mention in enumerate(mentions):
-        places[mention.name].append(i)
-    names = [_read_name(printed) for printed in sorted(places)]
+def link_venue_names(mentions: Sequence[Named]) -> LinkedNames:
+    """Clusters of names, each of which stands in one of `mentions`; judgements over those that no gazetteer knows."""
+    of_name = {each.name: each.mention for each in mentions}
+    names = [_read_name(printed) for printed in sorted(of_name)]
     clusters = Clusters(len(names))
     first_of_key: dict[str, int] = {}
     for i, name in enumerate(names):
         if name.key:
             clusters.join(first_of_key.setdefault(name.key, i), i)
-    judgements = list(_same_keys(names, mentions, places))
+    judgements = []
     for left, right, reason in _pairs(names):
         if clusters.find(left) == clusters.find(right):
             continue
         if _keys(clusters, names, left) and _keys(clusters, names, right):
             continue
         clusters.join(left, right)
-        one, other = mentions[places[names[left].printed][0]], mentions[places[names[right].printed][0]]
         reasons = reason, likeness(names[left].name, names[right].name)
+        one, other = of_name[names[left].printed], of_name[names[right].printed]
         judgements.append(judgement(one, other, Verdict.SAME, reason.score, reasons))
-    judgements.extend(still_open(_doubts(names, mentions, places), clusters))
-    return sorted(sorted(i for name in group for i in places[names[name].printed]) for group in clusters.groups()), judgements
+    judgements.extend(still_open(_doubts(names, of_name), clusters))
+    root_of = {names[i].printed: names[group[0]].printed for group in clusters.groups() for i in group}
+    return LinkedNames(root_of, tuple(judgements))
 
 
-def _doubts(
-    names: Sequence[VenueName], mentions: Sequence[Mention], places: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[int, int, Judgement]]:
+def explain_venue(oldest: Named, named: Named) -> Judgement:
+    """Why two mentions are of one venue: the same words, or a line of the gazetteer."""
+    key = venue_of(named.mention.name)
+    known = venue_name(key.removesuffix("-workshop")) if key else None
+    listed = (
+        Evidence("gazetteer", 1.0, f"both are names of {known}")
+        if known
+        else Evidence("key", 0.9, f"its key is {_read_name(named.mention.name).name}")
+    )
+    alike = likeness(fold(series_name(oldest.mention.name)), fold(series_name(named.mention.name)))
+    return judgement(oldest.mention, named.mention, Verdict.SAME, listed.score, (alike, listed))
+
+
+def _doubts(names: Sequence[VenueName], of_name: Mapping[str, Mention]) -> Iterator[tuple[int, int, Judgement]]:
     """Pairs of names that may be one venue: no two of which the gazetteer knows both."""
     printed, folded = [series_name(name.printed) for name in names], [name.name for name in names]
     for left, right, score, reason in (*acronyms(printed, folded), *near_spellings(printed, folded)):
         if not (names[left].key and names[right].key):
-            one, other = (mentions[places[names[i].printed][0]] for i in (left, right))
+            one, other = (of_name[names[i].printed] for i in (left, right))
             alike = likeness(names[left].name, names[right].name)
             reasons = (reason,) if reason.feature == alike.feature else (reason, alike)
             yield left, right, judgement(one, other, Verdict.UNSURE, score, reasons)
-
-
-def _same_keys(names: Sequence[VenueName], mentions: Sequence[Mention], places: Mapping[str, Sequence[int]]) -> Iterator[Judgement]:
-    """Why names in several documents are one venue where the same words or a line of the gazetteer say so."""
-    first: dict[str, Mention] = {}
-    for name in names:
-        known = venue_name(name.key.removesuffix("-workshop")) if name.key else None
-        listed = (
-            Evidence("gazetteer", 1.0, f"both are names of {known}") if known else Evidence("key", 0.9, f"its key is {name.name}")
-        )
-        for i in places[name.printed]:
-            mention = mentions[i]
-            other = first.setdefault(name.key or name.printed, mention)
-            if other.document != mention.document:
-                alike = likeness(fold(series_name(other.name)), fold(series_name(mention.name)))
-                yield judgement(other, mention, Verdict.SAME, listed.score, (alike, listed))
 
 
 def key_of(printed: Sequence[str]) -> str:

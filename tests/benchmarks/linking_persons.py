@@ -22,7 +22,7 @@ from etl.normalize.venues import venue_key
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.mentions import Mention
-from etl.resolve.persons import link_persons
+from etl.resolve.person_links import link_persons
 from etl.resolve.surroundings import WorkView
 
 _MAILBOX = re.compile(r"\S+@")  # the host behind it names the place

@@ -20,7 +20,7 @@ from etl.normalize.venues import venue_key
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.works import WorkMention
 from etl.resolve.mentions import Mention
-from etl.resolve.works import link_works
+from etl.resolve.work_links import link_works
 
 _MANY_DOUBLES = 0.03  # of a list's entries
 

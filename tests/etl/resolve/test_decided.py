@@ -26,7 +26,8 @@ def cvs(cv: Any) -> list[DocumentClaims]:
 
 
 def followed(cvs: Sequence[DocumentClaims], *decisions: LinkDecision) -> Followed:
-    return follow(decisions, cvs, DocumentOrder(cvs))
+    documents = {each.sha256: each for each in cvs}
+    return follow(decisions, {each.sha256: each.name for each in cvs}, documents.__getitem__, DocumentOrder(cvs))
 
 
 def test_a_contradiction_names_all_its_lines_and_none_is_followed(cvs: list[DocumentClaims]) -> None:

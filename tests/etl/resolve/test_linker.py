@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from etl.model.document_claims import DocumentClaims
 from etl.model.link_change import LinkChange, Listed
 from etl.resolve.linker import Linker
+from tests.etl.resolve.link_histories import run_history
 
 
 def link(linker: Linker, documents: Sequence[DocumentClaims]) -> LinkChange:
@@ -68,3 +71,9 @@ def test_the_state_of_another_version_is_not_believed(cv: Any, tmp_path: Path) -
     assert change.is_whole
     assert change.documents == {document.sha256 for document in documents}
     assert change.linked.removed == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_history_gives_what_linking_anew_gives(cv: Any, tmp_path: Path, seed: int) -> None:
+    done = run_history(cv, tmp_path, seed, 12)
+    assert done["add"] > done["whole"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from etl.model.document_claims import DocumentClaims
 from etl.model.facts import WorkKind
 from etl.model.judgement import Verdict
-from etl.model.mention import EntityKind
+from etl.model.mention import EntityKind, MentionKey
+from etl.resolve.features.works import WorkMention
 from etl.resolve.mentions import mention_of
-from etl.resolve.works import judge_works, link_works, read_works
+from etl.resolve.work_links import link_works
+from etl.resolve.works import judge_works, read_works
 
 A_WORDS = ("Counting", "Weighing", "Sweeping", "Sorting", "Blowing", "Painting", "Drying")
 B_WORDS = ("fine", "coarse", "grey", "wet", "loud", "round", "old")
@@ -19,9 +22,13 @@ C_WORDS = ("dust", "sand", "gravel", "clay", "ash", "pollen", "snow")
 PAIR = ("Ilse Nordmann", "Otmar Quell")
 
 
+def read_all(documents: Sequence[DocumentClaims], venue_of: Mapping[MentionKey, str]) -> list[WorkMention]:
+    return [work for document in documents for work in read_works(document, venue_of)]
+
+
 def link(*documents: Any) -> tuple[list[int], list[Verdict]]:
     """Sizes of the clusters, largest first, and the verdicts."""
-    groups, judgements = link_works(read_works([document.build() for document in documents], {}))
+    groups, judgements = link_works(read_all([document.build() for document in documents], {}))
     return sorted((len(group) for group in groups), reverse=True), [judgement.verdict for judgement in judgements]
 
 
@@ -95,13 +102,13 @@ def test_sister_papers_of_one_meeting_are_left_for_review(cv: Any) -> None:
     left = cv("a").work("Findings of the Shared Task on Dust in Quiet Rooms", *PAIR, year=2016, venue="v").build()
     right = cv("b").work("Findings of the Shared Task on Sand in Quiet Rooms", *PAIR, year=2016, venue="v").build()
     venues = {mention_of(d, EntityKind.VENUE, work.venue).key: "v" for d in (left, right) for work in d.works if work.venue}
-    _, judgements = link_works(read_works([left, right], venues))
+    _, judgements = link_works(read_all([left, right], venues))
     assert [judgement.verdict for judgement in judgements] == [Verdict.UNSURE]
 
 
 def test_lists_from_several_sources_may_have_a_work_twice(cv: Any) -> None:
     gathered = cv("a").work("Counting Dust in Rooms", *PAIR, year=2016).work("Counting dust in room", *PAIR, year=2016).build()
-    works = read_works([gathered, cv("b").work("Counting Dust in Rooms", *PAIR, year=2016).build()], {})
+    works = read_all([gathered, cv("b").work("Counting Dust in Rooms", *PAIR, year=2016).build()], {})
     assert sorted(map(len, link_works(works)[0])) == [1, 2]
     assert sorted(map(len, link_works(works, doubles=[gathered.sha256])[0])) == [3]
 
@@ -109,7 +116,7 @@ def test_lists_from_several_sources_may_have_a_work_twice(cv: Any) -> None:
 def test_a_doi_is_enough_and_is_said(cv: Any) -> None:
     left = cv("a").work("Counting Dust", *PAIR, year=2016, doi="10.1000/1").build()
     right = cv("b").work("Dust: a Reckoning", year=2016, doi="10.1000/1").build()
-    verdict, _, evidence = judge_works(*read_works([left, right], {}))
+    verdict, _, evidence = judge_works(*read_all([left, right], {}))
     assert verdict is not Verdict.DIFFERENT
     assert "the same DOI 10.1000/1" in [e.sentence for e in evidence]
 
@@ -117,7 +124,7 @@ def test_a_doi_is_enough_and_is_said(cv: Any) -> None:
 def test_evidence_has_weights_for_and_against(cv: Any) -> None:
     left = cv("a").work("Counting Dust in Quiet Rooms", *PAIR, year=2016).build()
     right = cv("b").work("Counting Dust in Quiet Rooms", *PAIR, year=2011).build()
-    _, _, evidence = judge_works(*read_works([left, right], {}))
+    _, _, evidence = judge_works(*read_all([left, right], {}))
     weights = {e.feature: e.weight for e in evidence}
     assert weights["title"] > 0 > weights["year"]
 
@@ -125,7 +132,7 @@ def test_evidence_has_weights_for_and_against(cv: Any) -> None:
 def test_an_uncertain_pair_names_its_mentions(cv: Any) -> None:
     left = cv("a").work("Counting Dust in Quiet Rooms", "Ilse Nordmann", year=2016).build()
     right = cv("b").work("Counting Dust in Quiet Rooms", "Bele Tarn", year=2016).build()
-    works = read_works([left, right], {})
+    works = read_all([left, right], {})
     _, judgements = link_works(works)
     assert [(j.verdict, j.mentions) for j in judgements] == [(Verdict.UNSURE, (works[0].mention.key, works[1].mention.key))]
 
@@ -141,7 +148,7 @@ def test_columns_of_one_year_pair_in_their_order(cv: Any) -> None:
     )
     documents = [left.build(), right.build()]
     venues = {mention_of(d, EntityKind.VENUE, work.venue).key: "v" for d in documents for work in d.works if work.venue}
-    groups, _ = link_works(read_works(documents, venues))
+    groups, _ = link_works(read_all(documents, venues))
     assert groups == [[0, 2], [1, 3]]
 
 
@@ -155,6 +162,6 @@ def test_long_lists_teach_how_they_differ(cv: Any) -> None:
         for title, year in titles:
             left.work(title, "Bele Tarn", year=year)
             right.work(title, "Bele Tarn", year=year + 3)
-        _, judgements = link_works(read_works([left.build(), right.build()], {}))
+        _, judgements = link_works(read_all([left.build(), right.build()], {}))
         odds.append(max(e.weight for j in judgements for e in j.evidence if e.feature == "year"))
     assert odds[0] < 0 < odds[1]

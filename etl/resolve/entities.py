@@ -1,0 +1,133 @@
+"""Entities of one kind: by id, by the cluster they were made of, and behind each mention. Only clusters that were touched are
+described anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from etl.model.judgement import Judgement
+from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.resolve.shaping import Shaper
+from etl.resolve.shelves import Shelf, Shelves
+
+_SHAPED = "*"  # stands for all clusters that decisions speak of
+
+
+class Clusters(Protocol):
+    """What the linker of one kind found, by names of clusters."""
+
+    def members(self, cluster: str) -> list[MentionKey]:
+        """The mentions of a cluster; none of what is no cluster any more."""
+
+    def cluster_of(self, mention: MentionKey) -> str | None:
+        """The cluster of a mention; `None` for what is not linked."""
+
+    def judgements(self, clusters: Collection[str]) -> list[Judgement]:
+        """At least those about two mentions of these clusters."""
+
+    def describe(self, identifier: str, mentions: Sequence[MentionKey], clusters: Sequence[str]) -> Entity:
+        """The entity that these mentions of these clusters are of."""
+
+
+class Entities:
+    """The entities of one kind."""
+
+    def __init__(self, shelves: Shelves, kind: EntityKind, clusters: Clusters) -> None:
+        self.kind = kind
+        self.by_id: Shelf[str, Entity] = shelves.named(f"{kind.value}_entities")
+        self.behind: Shelf[int, Mapping[tuple[int, int], str]] = shelves.numbered(f"{kind.value}_behind")  # by document and place
+        self._ids: Shelf[str, tuple[str, ...]] = shelves.named(f"{kind.value}_ids")  # by cluster
+        self._spoken_of: Shelf[str, tuple[str, ...]] = shelves.named(f"{kind.value}_spoken_of")  # clusters
+        self._overruled: Shelf[str, tuple[Judgement, ...]] = shelves.named(f"{kind.value}_overruled")
+        self.shaped: list[list[MentionKey]] = []
+        self.spoken_of: list[str] = []
+        self._clusters = clusters
+
+    def settle(self, touched: Iterable[str], shaper: Shaper, numbers: Mapping[str, int], fresh: Collection[str]) -> set[str]:
+        """Describes what became of these clusters, and of those that decisions speak of or spoke of. `numbers` has the number of
+        each document, `fresh` those whose mentions are new. The clusters that were looked at."""
+        spoken_of = sorted(self._clusters_of(shaper.spoken_of(self.kind)))
+        named = self._clusters_of(shaper.renamed_mentions(self.kind))
+        again = {*touched, *spoken_of, *named, *(self._spoken_of.get("") or ())}
+        before = {each for cluster in (*again, _SHAPED) for each in self._ids.get(cluster) or ()}
+        found = dict[str, list[tuple[list[MentionKey], list[str]]]]()
+        for cluster in sorted(again):
+            members = self._clusters.members(cluster) if cluster not in spoken_of else []
+            found[cluster] = [(members, [cluster])] if members else []
+        self.spoken_of, self.shaped = spoken_of, self._shape(spoken_of, shaper)
+        found[_SHAPED] = [(group, spoken_of) for group in self.shaped]
+        now: set[str] = set()
+        for cluster, groups in found.items():
+            ids = [self._describe(group, of, shaper, numbers, fresh) for group, of in groups]
+            now.update(ids)
+            if ids:
+                self._ids[cluster] = tuple(ids)
+            elif self._ids.get(cluster):
+                self._ids.drop(cluster)
+        for gone in before - now:
+            self.by_id.drop(gone)
+        if (self._spoken_of.get("") or ()) != (kept := tuple(sorted({*spoken_of, *named}))):
+            self._spoken_of[""] = kept
+        return again
+
+    def forget(self, document: int) -> None:
+        """Forgets what is behind the mentions of a document."""
+        self.behind.drop(document)
+
+    def changed_documents(self) -> set[int]:
+        """The documents of which a mention has another entity than before."""
+        return {document for document, before, now in self.behind.changed() if before != now and now is not None}
+
+    def changed(self) -> Iterator[tuple[Entity | None, Entity | None]]:
+        """The entities of which anything changed, as they were and as they are."""
+        yield from ((before, now) for _, before, now in self.by_id.changed() if before != now)
+
+    @property
+    def overruled(self) -> tuple[Judgement, ...]:
+        """The judgements that decisions contradict or have answered."""
+        return self._overruled.get("") or ()
+
+    def overrule(self, shaper: Shaper, entity_of: Mapping[MentionKey, str]) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+        """The judgements that decisions contradict or have answered, before and now."""
+        before = self._overruled.get("") or ()
+        clusters = sorted(self._clusters_of(shaper.all_mentions(self.kind)))
+        within = {mention for cluster in clusters for mention in self._clusters.members(cluster)}
+        judged = self._clusters.judgements(clusters) if clusters else []
+        own = dict.fromkeys(each for each in judged if each.mentions and within.issuperset(each.mentions))
+        now = tuple(shaper.overruled(own, entity_of))
+        if before != now:
+            self._overruled[""] = now
+        return before, now
+
+    def _clusters_of(self, mentions: Iterable[MentionKey]) -> set[str]:
+        return {cluster for mention in mentions if (cluster := self._clusters.cluster_of(mention)) is not None}
+
+    def _shape(self, spoken_of: Sequence[str], shaper: Shaper) -> list[list[MentionKey]]:
+        """All clusters that decisions speak of, as these want them."""
+        if not spoken_of:
+            return []
+        groups = [sorted(self._clusters.members(cluster)) for cluster in spoken_of]
+        return shaper.shape(self.kind, groups, self._clusters.judgements(spoken_of))
+
+    def _describe(
+        self,
+        mentions: list[MentionKey],
+        clusters: Sequence[str],
+        shaper: Shaper,
+        numbers: Mapping[str, int],
+        fresh: Collection[str],
+    ) -> str:
+        identifier = shaper.order.entity_id(mentions)
+        old = self.by_id.get(identifier)
+        entity = shaper.renamed(self._clusters.describe(identifier, tuple(sorted(mentions)), clusters))
+        known = set(old.mentions) if old is not None else set()
+        moved: dict[int, dict[tuple[int, int], str]] = {}
+        for mention in entity.mentions:
+            if mention not in known or mention.document in fresh:
+                moved.setdefault(numbers[mention.document], {})[mention.start, mention.end] = identifier
+        for document, own in moved.items():
+            self.behind[document] = {**(self.behind.get(document) or {}), **own}
+        if entity != old:
+            self.by_id[identifier] = entity
+        return identifier

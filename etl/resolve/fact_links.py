@@ -1,0 +1,126 @@
+"""The link behind every fact and every author's place, document by document; only those are made anew whose entities changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.mention import EntityKind, FactKey, MentionKey
+from etl.resolve.documents import Documents
+from etl.resolve.identity import DocumentOrder
+from etl.resolve.links import Part, link_facts, link_parts, read_parts
+from etl.resolve.mentions import key_of_claim
+from etl.resolve.shelves import Shelf, Shelves
+
+_Row = tuple[str, int, int | None]  # a fact's key without its document
+ClaimsOf = Callable[[str], DocumentClaims]
+EntityOf = Callable[[int], Mapping[MentionKey, str]]
+
+
+class FactLinks:
+    """Links by document. Take documents out, then link those of which an entity changed and those that are new."""
+
+    def __init__(self, shelves: Shelves, documents: Documents) -> None:
+        self._documents = documents
+        self.of_facts: Shelf[int, Mapping[_Row, str]] = shelves.numbered("fact_links")
+        self.of_parts: Shelf[int, Mapping[_Row, str]] = shelves.numbered("part_links")
+        self._parts: Shelf[int, tuple[Part, ...]] = shelves.numbered("parts")
+        self._works: Shelf[int, Mapping[int, str]] = shelves.numbered("part_works")  # the work of each part, by its place
+        self._people: Shelf[int, Mapping[int, str]] = shelves.numbered("part_people")
+        self._on_work = shelves.named_postings("part_on_work")
+        self._person: Shelf[int, str] = shelves.numbered("owner_of")  # whose CV a document is
+        self._owned = shelves.named_postings("cvs_of")
+        self._fellows: set[int] = set()
+        self._touched: set[str] = set()
+
+    def take(self, document: int) -> None:
+        """Takes a document out."""
+        self._leave(document)
+        for shelf in (self.of_facts, self.of_parts, self._parts):
+            shelf.drop(document)
+
+    def link(
+        self, changed: Collection[int], fresh: Collection[int], entity_of: EntityOf, claims_of: ClaimsOf, order: DocumentOrder
+    ) -> None:
+        """Links the facts of these documents, and of those that share people and works with them."""
+        for document in sorted(fresh):
+            self._parts[document] = tuple(read_parts(claims_of(self._documents.sha256[document])))
+        for document in sorted({*changed, *fresh}):
+            self._leave(document)
+            self._enter(document, entity_of(document), claims_of(self._documents.sha256[document]))
+        self._link_people({*changed, *fresh, *self._fellows} & self._documents.order.keys(), entity_of, claims_of, order)
+        self._link_works(order)
+
+    def changed_documents(self) -> set[int]:
+        """The documents of which a link is another than before."""
+        shelves = (self.of_facts, self.of_parts)
+        return {number for shelf in shelves for number, before, now in shelf.changed() if before != now and now is not None}
+
+    def links(self, document: int) -> dict[FactKey, str]:
+        """The links of a document's facts."""
+        sha256 = self._documents.sha256[document]
+        found = {**(self.of_facts.get(document) or {}), **(self.of_parts.get(document) or {})}
+        return {FactKey(sha256, *row): link for row, link in found.items()}
+
+    def _leave(self, document: int) -> None:
+        """Forgets who and what a document speaks of."""
+        owner = self._person.get(document)
+        if owner is not None:
+            self._owned.discard(owner, document)
+            self._fellows |= self._owned.get(owner)
+            self._person.drop(document)
+        works = {*(self._works.get(document) or {}).values()}
+        for work in works:
+            self._on_work.discard(work, document)
+        self._touched |= works
+        if self._works.get(document) is not None:
+            self._works.drop(document)
+            self._people.drop(document)
+
+    def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
+        parts = self._parts.get(document) or ()
+        self._works[document] = {i: entity_of[part.work] for i, part in enumerate(parts)}
+        self._people[document] = {i: entity_of[part.person] for i, part in enumerate(parts)}
+        for work in {*self._works[document].values()}:
+            self._on_work.add(work, document)
+            self._touched.add(work)
+        if claims.subject is not None:
+            owner = entity_of[key_of_claim(claims, EntityKind.PERSON, claims.subject.name)]
+            self._person[document] = owner
+            self._owned.add(owner, document)
+            self._fellows |= self._owned.get(owner)
+
+    def _link_people(self, documents: Collection[int], entity_of: EntityOf, claims_of: ClaimsOf, order: DocumentOrder) -> None:
+        done: set[int] = set()
+        for document in sorted(documents):
+            if document in done:
+                continue
+            owner = self._person.get(document)
+            own = sorted(self._owned.get(owner) if owner is not None else {document}, key=self._documents.order.__getitem__)
+            done.update(own)
+            claims = [claims_of(self._documents.sha256[number]) for number in own]
+            known = {key: entity for number in own for key, entity in entity_of(number).items()}
+            links: dict[int, dict[_Row, str]] = {number: {} for number in own}
+            for key, link in link_facts(claims, known, order).items():
+                links[self._documents.numbers[key.document]][key.section, key.index, key.author] = link
+            for number, found in links.items():
+                if found != (self.of_facts.get(number) or {}):
+                    self.of_facts[number] = found
+
+    def _link_works(self, order: DocumentOrder) -> None:
+        found: dict[int, dict[_Row, str]] = {}
+        for work in sorted(self._touched):
+            by_person: dict[str, list[tuple[int, Part]]] = {}
+            for document in sorted(self._on_work.get(work)):
+                works, people, parts = self._works[document], self._people[document], self._parts[document]
+                for i, of in works.items():
+                    if of == work:
+                        by_person.setdefault(people[i], []).append((document, parts[i]))
+            for own in by_person.values():
+                link = link_parts([part for _, part in own], order)
+                for document, part in own:
+                    found.setdefault(document, {})[part.key.section, part.key.index, part.key.author] = link
+        for document, links in found.items():
+            known = self.of_parts.get(document) or {}
+            if not links.items() <= known.items():
+                self.of_parts[document] = {**known, **links}

@@ -1,0 +1,222 @@
+"""What is kept of linking beside the graph, as it changes: entities with their mentions, judgements, pairs in doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from etl.model.document_claims import DocumentClaims
+from etl.model.judgement import Judgement, Verdict
+from etl.model.link_change import Difference
+from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
+from etl.model.mention import Entity, MentionKey
+from etl.resolve.documents import Documents
+from etl.resolve.identity import Age, DocumentOrder
+from etl.resolve.linked import read_doubt
+from etl.resolve.mention_records import MentionRecords
+from etl.resolve.mentions import Mention
+from etl.resolve.shaping import Shaper
+from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.stages import Stages
+
+
+class LinkRecords:
+    """The records of one linker."""
+
+    def __init__(self, shelves: Shelves, documents: Documents, stages: Stages) -> None:
+        self._documents, self._stages = documents, stages
+        self._mentions: Shelf[int, MentionRecords] = shelves.numbered("mentions")
+        self._decided: Shelf[str, tuple[Judgement, ...]] = shelves.named("decided")
+        self._doubts: Shelf[str, Doubt] = shelves.named("doubts")
+        self._doubts_of: Shelf[str, frozenset[str]] = shelves.named("doubts_of")  # by entity
+        self._gone: dict[str, MentionRecords] = {}
+
+    def put(self, document: int, claims: DocumentClaims, age: Age, order: DocumentOrder) -> None:
+        """A document's mentions."""
+        self._mentions[document] = MentionRecords.read(claims, age, order)
+
+    def take(self, document: int) -> None:
+        """Takes a document out."""
+        records = self._mentions[document]
+        self._gone[records.sha256] = records
+        self._mentions.drop(document)
+
+    def mention(self, key: MentionKey) -> Mention:
+        """A mention by its key."""
+        linked = self._now(key.document).linked(key)
+        return Mention(key, linked.anchor.words, linked.where)
+
+    def described(self) -> frozenset[str]:
+        """The ids of the entities whose own description changed, of those that are new and of those that are no more."""
+        return frozenset(
+            (before or now).id  # type: ignore[union-attr]
+            for entities in self._stages.kinds.values()
+            for before, now in entities.changed()
+            if before is None or now is None or _own(before) != _own(now)
+        )
+
+    def linked(self) -> Difference[LinkedEntity]:
+        """The entities with their mentions of which anything changed."""
+        removed: list[LinkedEntity] = []
+        added: list[LinkedEntity] = []
+        for before, now in self._changed_entities():
+            old = self._linked(before, self._before) if before is not None else None
+            new = self._linked(now, self._now) if now is not None else None
+            if old != new:
+                removed += [old] if old is not None else []
+                added += [new] if new is not None else []
+        return Difference(*(tuple(sorted(each, key=lambda entity: entity.id)) for each in (removed, added)))
+
+    def judged(self, shaper: Shaper) -> Difference[Judgement]:
+        """The judgements that hold no more, and those that are new."""
+        behind = _Behind(self._documents, self._stages)
+        before, now = self._stages.judgements()
+        for entities in self._stages.kinds.values():
+            was_overruled, is_overruled = entities.overrule(shaper, behind)
+            before += is_overruled
+            now += was_overruled
+        was_decided, decided = self._decided.get("") or (), tuple(shaper.decided(behind))
+        if was_decided != decided:
+            self._decided[""] = decided
+        before += was_decided
+        now += decided
+        if not before:
+            return Difference((), tuple(now))
+        more = Counter(now)
+        more.subtract(before)
+        return Difference(
+            tuple(judged for judged, count in more.items() if count < 0),
+            tuple(judged for judged, count in more.items() if count > 0),
+        )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that was judged, decisions included."""
+        overruled = {judged for entities in self._stages.kinds.values() for judged in entities.overruled}
+        held = (judged for judged in self._stages.all_judgements() if judged not in overruled)
+        return (*held, *(self._decided.get("") or ()))
+
+    def doubts(self, judged: Difference[Judgement], claims_of: Callable[[str], DocumentClaims]) -> Difference[Doubt]:
+        """The pairs in doubt that changed; so do those about entities of which something changed."""
+        removed = {key for each in judged.removed if each.verdict is Verdict.UNSURE for key in _keys(each)}
+        again: dict[str, Doubt | Judgement] = {}
+        for before, now in self._changed_entities():
+            for entity in (before, now):
+                for key in self._doubts_of.get(entity.id) or () if entity is not None else ():
+                    again[key] = self._doubts[key]
+        again = {key: doubt for key, doubt in again.items() if key not in removed}
+        again |= {key: each for each in judged.added if each.verdict is Verdict.UNSURE for key in _keys(each)}
+        for key in removed:
+            self._forget(key)
+        for key, each in sorted(again.items(), key=lambda item: item[0]):
+            self._forget(key)
+            self._doubt(key, each, claims_of)
+        changes = [(before, now) for _, before, now in self._doubts.changed() if before != now]
+        return Difference(
+            tuple(before for before, _ in changes if before is not None), tuple(now for _, now in changes if now is not None)
+        )
+
+    def all_doubts(self) -> list[Doubt]:
+        """Every pair in doubt."""
+        return [doubt for _, doubt in sorted(self._doubts.items())]
+
+    def all_linked(self) -> list[LinkedEntity]:
+        """Every entity with its mentions, by id."""
+        found = (entity for entities in self._stages.kinds.values() for _, entity in entities.by_id.items())
+        return sorted((self._linked(entity, self._now) for entity in found), key=lambda entity: entity.id)
+
+    def _doubt(self, key: str, what: Doubt | Judgement, claims_of: Callable[[str], DocumentClaims]) -> None:
+        mentions = _mentions(what)
+        if mentions is None:
+            return
+        left, right = (self._entity(mention) for mention in mentions)
+        moves = min(self._count_facts(left), self._count_facts(right))
+        if isinstance(what, Doubt):
+            sides = (Side(side.mention, entity.id, side.entry) for side, entity in ((what.left, left), (what.right, right)))
+            doubt = replace(what, left=next(sides), right=next(sides), moves=moves)
+        else:
+            linked = self._now(mentions[0].document).linked(mentions[0]), self._now(mentions[1].document).linked(mentions[1])
+            claims = claims_of(mentions[0].document), claims_of(mentions[1].document)
+            doubt = read_doubt(what, linked, (left.id, right.id), claims, moves)
+        self._doubts[key] = doubt
+        for entity in (left, right):
+            self._doubts_of[entity.id] = (self._doubts_of.get(entity.id) or frozenset()) | {key}
+
+    def _forget(self, key: str) -> None:
+        doubt = self._doubts.get(key)
+        if doubt is None:
+            return
+        self._doubts.drop(key)
+        for entity in (doubt.left.entity, doubt.right.entity):
+            rest = (self._doubts_of.get(entity) or frozenset()) - {key}
+            if rest:
+                self._doubts_of[entity] = rest
+            else:
+                self._doubts_of.drop(entity)
+
+    def _changed_entities(self) -> Iterator[tuple[Entity | None, Entity | None]]:
+        """The entities of which anything changed, or a document under another path or age."""
+        again = {sha256 for sha256 in self._gone if sha256 in self._documents.numbers}
+        for entities in self._stages.kinds.values():
+            told: set[str] = set()
+            for before, now in entities.changed():
+                told.update(entity.id for entity in (before, now) if entity is not None)
+                yield before, now
+            same = {each for sha256 in again for each in (entities.behind.get(self._documents.numbers[sha256]) or {}).values()}
+            yield from ((entities.by_id[each], entities.by_id[each]) for each in sorted(same - told))
+
+    def _entity(self, mention: MentionKey) -> Entity:
+        entities = self._stages.kinds[mention.kind]
+        return entities.by_id[entities.behind[self._documents.numbers[mention.document]][mention.start, mention.end]]
+
+    def _count_facts(self, entity: Entity) -> int:
+        """How many facts name an entity; a CV's subject has all its facts but the works of others."""
+        return sum(self._now(mention.document).facts(mention) for mention in entity.mentions)
+
+    def _linked(self, entity: Entity, records_of: Callable[[str], MentionRecords]) -> LinkedEntity:
+        by_document: dict[str, list[MentionKey]] = {}
+        for key in entity.mentions:
+            by_document.setdefault(key.document, []).append(key)
+        mentions: list[LinkedMention] = []
+        for records in sorted(map(records_of, by_document), key=lambda records: records.age):
+            mentions += records.all_linked(by_document[records.sha256])
+        return LinkedEntity(entity.id, entity.kind, entity.label, tuple(mentions))
+
+    def _now(self, sha256: str) -> MentionRecords:
+        return self._mentions[self._documents.numbers[sha256]]
+
+    def _before(self, sha256: str) -> MentionRecords:
+        return self._gone.get(sha256) or self._now(sha256)
+
+
+class _Behind(Mapping[MentionKey, str]):
+    """The entity behind each mention, looked up when it is asked for."""
+
+    def __init__(self, documents: Documents, stages: Stages) -> None:
+        self._documents, self._stages = documents, stages
+
+    def __getitem__(self, key: MentionKey) -> str:
+        number = self._documents.numbers[key.document]
+        return (self._stages.kinds[key.kind].behind.get(number) or {})[key.start, key.end]
+
+    def __iter__(self) -> Iterator[MentionKey]:
+        return (key for number in self._documents.sha256 for key in self._stages.entity_of(number))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _own(entity: Entity) -> tuple[object, ...]:
+    return entity.label, entity.names, entity.key, entity.tier, entity.parent
+
+
+def _mentions(what: Doubt | Judgement) -> tuple[MentionKey, MentionKey] | None:
+    return (what.left.mention.key, what.right.mention.key) if isinstance(what, Doubt) else what.mentions
+
+
+def _keys(judged: Judgement) -> list[str]:
+    """What a pair in doubt is known by: its mentions, and what was looked at; none if it has no mentions."""
+    if judged.mentions is None:
+        return []
+    places = (f"{key.kind.value} {key.document} {key.start} {key.end}" for key in judged.mentions)
+    return [" ".join([*places, *(evidence.feature for evidence in judged.evidence)])]

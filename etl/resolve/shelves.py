@@ -1,0 +1,214 @@
+"""Shelves: what linking keeps from build to build, in one SQLite file; read by key when it is asked for.
+
+Nothing is written before `keep`, and then all at once: a build that dies leaves what the version before had. The file may be
+deleted at any time; then everything is linked anew.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+K = TypeVar("K", int, str)
+V = TypeVar("V")
+_MARK = "mark"
+
+
+class Shelf(Generic[K, V]):
+    """Values by key. A value that is to be compared with what it was must not be changed in place."""
+
+    def __init__(self, file: sqlite3.Connection | None, name: str) -> None:
+        self.name = name
+        self._file = file
+        self._held: dict[K, V | None] = {}
+        self._before: dict[K, V | None] = {}
+        self._select = f"SELECT value FROM {name} WHERE key = ?"
+
+    def get(self, key: K) -> V | None:
+        """The value under a key."""
+        if key in self._held:
+            return self._held[key]
+        value: V | None = None
+        if self._file is not None:
+            row = self._file.execute(self._select, (key,)).fetchone()
+            value = pickle.loads(row[0]) if row else None
+        self._held[key] = value
+        return value
+
+    def __getitem__(self, key: K) -> V:
+        value = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key: K, value: V) -> None:
+        if key not in self._before:
+            self._before[key] = self.get(key)
+        self._held[key] = value
+
+    def drop(self, key: K) -> None:
+        """Takes the value under a key away."""
+        if key not in self._before:
+            self._before[key] = self.get(key)
+        self._held[key] = None
+
+    def items(self) -> Iterator[tuple[K, V]]:
+        """Everything, read at once."""
+        if self._file is not None:
+            for key, blob in self._file.execute(f"SELECT key, value FROM {self.name}"):
+                if key not in self._held:
+                    self._held[key] = pickle.loads(blob)
+        yield from ((key, value) for key, value in list(self._held.items()) if value is not None)
+
+    def changed(self) -> Iterator[tuple[K, V | None, V | None]]:
+        """The keys under which something was put or taken away: what was there when the file was opened, and what is."""
+        yield from ((key, before, self._held[key]) for key, before in self._before.items())
+
+    def before(self, key: K) -> V | None:
+        """What was under a key when the file was opened."""
+        return self._before[key] if key in self._before else self.get(key)
+
+    def write(self, file: sqlite3.Connection) -> None:
+        """Writes what has changed."""
+        put = [(key, self._held[key]) for key in self._before]
+        rows = [(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for key, value in sorted(put) if value is not None]
+        file.executemany(f"DELETE FROM {self.name} WHERE key = ?", [(key,) for key, value in put if value is None])
+        file.executemany(f"REPLACE INTO {self.name} VALUES (?, ?)", rows)
+        self._file = file
+        self._before = {}
+
+
+class Postings(Generic[K]):
+    """For each key the numbers that have it."""
+
+    def __init__(self, file: sqlite3.Connection | None, name: str) -> None:
+        self.name = name
+        self._file = file
+        self._held: dict[K, set[int]] = {}
+        self._before: dict[K, frozenset[int]] = {}
+
+    def get(self, key: K) -> set[int]:
+        """Those that have the key; do not change the set."""
+        found = self._held.get(key)
+        if found is None:
+            found = set()
+            if self._file is not None:
+                found.update(row[0] for row in self._file.execute(f"SELECT number FROM {self.name} WHERE key = ?", (key,)))
+            self._held[key] = found
+        return found
+
+    def add(self, key: K, number: int) -> None:
+        """Notes that the number has the key."""
+        own = self.get(key)
+        if key not in self._before:
+            self._before[key] = frozenset(own) if self._file is not None else frozenset()
+        own.add(number)
+
+    def discard(self, key: K, number: int) -> None:
+        """Notes that the number does not have the key any more."""
+        own = self.get(key)
+        if key not in self._before:
+            self._before[key] = frozenset(own)
+        own.discard(number)
+
+    def changed(self) -> Iterator[tuple[K, frozenset[int], set[int]]]:
+        """The keys whose numbers changed: those that were, and those that are."""
+        yield from ((key, before, self._held[key]) for key, before in self._before.items())
+
+    def write(self, file: sqlite3.Connection) -> None:
+        """Writes what has changed."""
+        gone = [(key, number) for key, before, now in self.changed() for number in before - now]
+        come = sorted((key, number) for key, before, now in self.changed() for number in now - before)
+        file.executemany(f"DELETE FROM {self.name} WHERE key = ? AND number = ?", gone)
+        file.executemany(f"INSERT INTO {self.name} VALUES (?, ?)", come)
+        self._file = file
+        self._before = {}
+
+
+class Shelves:
+    """All shelves of one linker. Without a file everything is in memory."""
+
+    def __init__(self, path: Path | None = None, mark: str = "") -> None:
+        self._file = _open(path, mark) if path is not None else None
+        self._shelves: dict[str, Shelf[int, object] | Shelf[str, object]] = {}
+        self._postings: dict[str, Postings[int] | Postings[str]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of a version before."""
+        return self._file is None
+
+    def numbered(self, name: str) -> Shelf[int, V]:
+        """A shelf whose keys are numbers."""
+        return cast("Shelf[int, V]", self._shelves.setdefault(name, Shelf[int, object](self._file, name)))
+
+    def named(self, name: str) -> Shelf[str, V]:
+        """A shelf whose keys are strings."""
+        return cast("Shelf[str, V]", self._shelves.setdefault(name, Shelf[str, object](self._file, name)))
+
+    def postings(self, name: str) -> Postings[int]:
+        """Numbers by the hash of a key."""
+        return cast("Postings[int]", self._postings.setdefault(name, Postings[int](self._file, name)))
+
+    def named_postings(self, name: str) -> Postings[str]:
+        """Numbers by key."""
+        return cast("Postings[str]", self._postings.setdefault(name, Postings[str](self._file, name)))
+
+    def keep(self, path: Path, mark: str) -> None:
+        """Writes everything that changed, as the state of the version that `mark` names."""
+        if self._file is None:
+            self._file = _make(path)
+        for shelf in self._shelves.values():
+            _table(self._file, shelf.name, "key PRIMARY KEY, value BLOB")
+            shelf.write(self._file)
+        for postings in self._postings.values():
+            _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
+            postings.write(self._file)
+        _table(self._file, _MARK, "key PRIMARY KEY, value")
+        self._file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
+        self._file.commit()
+
+    def close(self) -> None:
+        """Closes the file; what was not kept is lost."""
+        if self._file is not None:
+            self._file.close()
+
+
+def _open(path: Path, mark: str) -> sqlite3.Connection | None:
+    """The file if it is the state of that version; else it is deleted."""
+    if path.exists():
+        file = sqlite3.connect(path)
+        try:
+            row = file.execute(f"SELECT value FROM {_MARK}").fetchone()
+            if row == (mark,):
+                file.execute("PRAGMA secure_delete = ON")
+                return file
+        except sqlite3.DatabaseError:
+            pass
+        file.close()
+        path.unlink()
+    return None
+
+
+def _make(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    file = sqlite3.connect(path)
+    file.execute("PRAGMA synchronous = OFF")
+    return file
+
+
+def _table(file: sqlite3.Connection, name: str, columns: str, *, rows: bool = True) -> None:
+    file.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})" + ("" if rows else " WITHOUT ROWID"))
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """The second parts by the first ones."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
