@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
@@ -36,9 +40,20 @@ def make_deployments(
     return made
 
 
+class _Runner(Runner):
+    """Ends on SIGTERM as it does on Ctrl-C; Prefect's own way leaves tracebacks."""
+
+    def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
 def serve_until_stopped(deployments: Sequence[RunnerDeployment]) -> None:
     """Runs what is due, until a signal ends it. Schedules go on meanwhile: what was missed is made up for by one run."""
-    serve(*deployments, pause_on_shutdown=False, print_starting_message=False)
+    runner = _Runner(pause_on_shutdown=False)
+    for each in deployments:
+        runner.add_deployment(each)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
 
 
 def _deploy(

@@ -38,13 +38,13 @@ def schedule(
     set_prefect_defaults()
     with server(port) as url:
         deployments = import_module("flows.deployments")
-        wait_for_server(url)
         try:
             made = deployments.make_deployments(
                 name or output.absolute().name, given, output.absolute(), cron=cron, check_cron=check_cron, timezone=timezone
             )
         except ValueError as error:  # pydantic's too: a schedule that is none
             raise UsageError(f"--cron, --check-cron or --timezone is not understood ({_first_line(error)})") from None
+        wait_for_server(url)
         names = ", ".join(each.name for each in made)
         typer.echo(f"{url.removesuffix('/api')} shows the runs; deployments of vitagraph-build: {names}; Ctrl-C ends")
         deployments.serve_until_stopped(made)

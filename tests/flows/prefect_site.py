@@ -43,8 +43,9 @@ class PrefectSite:
             **environment,
         }
         self._started: list[subprocess.Popen[bytes]] = []
+        self._server: subprocess.Popen[bytes] | None = None
 
-    def start_server(self) -> subprocess.Popen[bytes]:
+    def start_server(self) -> None:
         """A server that answers."""
         server = self.start("-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port), log="server.log")
         url = f"{self.environment['PREFECT_API_URL']}/health"
@@ -58,7 +59,12 @@ class PrefectSite:
                 return False
 
         wait_until(answers, START_LIMIT_S, "the Prefect server answers")
-        return server
+        self._server = server
+
+    def stop_server(self) -> None:
+        """As a restart of the machine's service does."""
+        assert self._server is not None
+        end(self._server, signal.SIGTERM)
 
     def start_worker(self, pool: str) -> subprocess.Popen[bytes]:
         """A worker that takes runs from the pool, which is made if it is not there."""
@@ -100,8 +106,17 @@ class PrefectSite:
             headers={"Content-Type": "application/json"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+
+        def answer() -> list[Any] | None:
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answered:
+                    return [json.load(answered)]
+            except urllib.error.HTTPError as error:
+                if error.code != 503:  # its database was busy
+                    raise
+                return None
+
+        return wait_until(answer, 30, f"{path} is answered")[0]
 
     def deploy(self, name: str, folder: Path, output: Path, *options: str) -> str:
         """One of the deployments of `prefect.yaml`; gives its id."""
@@ -111,10 +126,11 @@ class PrefectSite:
         found: dict[str, str] = self.ask(f"deployments/name/vitagraph-build/{name}", method="GET")
         return found["id"]
 
-    def ask_for_run(self, deployment: str, **job: object) -> str:
-        """A run that is due now; gives its id."""
+    def ask_for_run(self, deployment: str, folder: Path, output: Path) -> str:
+        """A run that is due now, in other folders; gives its id."""
         given = self.ask(f"deployments/{deployment}", method="GET")["parameters"]["job"]
-        made: dict[str, str] = self.ask(f"deployments/{deployment}/create_flow_run", {"parameters": {"job": {**given, **job}}})
+        job = {**given, "folders": [str(folder)], "output": str(output)}
+        made: dict[str, str] = self.ask(f"deployments/{deployment}/create_flow_run", {"parameters": {"job": job}})
         return made["id"]
 
     def run(self, identifier: str) -> dict[str, Any]:
