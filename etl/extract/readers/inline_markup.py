@@ -20,6 +20,7 @@ from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText, is_bullet
 from etl.model.document import Link, Style
 
+_CUT_OFF = 2  # letters
 _NEGATED = bytes(not mark for mark in range(256))  # for `bytes.translate`: what is gone is not kept
 
 
@@ -322,8 +323,30 @@ class _Scanner:
         for tag, _, target in self.tags:
             self.style |= patterns.TAG_STYLES.get(tag, Style.LINK if target else 0)
 
+    def _at_tilde(self, position: int) -> int | None:
+        """Struck words, without their marks; a letter or two that a converter cut off their word ("Publication "
+        "~~s~~") go back to it."""
+        struck = patterns.STRUCK.match(self.text, position, self.end)
+        if struck is None:
+            return None
+        if len(struck[1]) <= _CUT_OFF and struck[1].isalpha():
+            self._glue()
+        self.visible.add(struck[1], struck.start(1), self.style)
+        return struck.end()
+
+    def _glue(self) -> None:
+        """Hide the blank, marks of emphasis beside it, between the word read last and what follows."""
+        index = len(self.visible) - 1
+        blanks = []
+        while index >= 0 and self.visible.text[index] in " *_":
+            if self.visible.text[index] == " ":
+                blanks.append((index, index + 1))
+            index -= 1
+        if index >= 0 and self.visible.text[index].isalpha():
+            self.hidden += blanks
+
     _METHODS = {  # noqa: RUF012 - a dispatch table, filled once
         "\n": _at_newline, "\\": _at_backslash, "{": _at_brace, "}": _at_brace, "`": _at_code, "$": _at_dollar, "&": _at_ampersand,
         "!": _at_bang, "[": _at_bracket, "]": _at_bracket, "*": _at_emphasis, "_": _at_emphasis, "<": _at_angle,
-        "•": _at_bullet, "▪": _at_bullet, "◦": _at_bullet, "–": _at_bullet, "-": _at_bullet,
+        "•": _at_bullet, "▪": _at_bullet, "◦": _at_bullet, "–": _at_bullet, "-": _at_bullet, "~": _at_tilde,
     }  # fmt: skip

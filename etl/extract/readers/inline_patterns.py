@@ -6,7 +6,8 @@ import re
 
 from etl.model.document import Style
 
-PLAIN = re.compile(r"[^\\`$<&\[\]*_\n{}!•▪◦–-]+")
+PLAIN = re.compile(r"[^\\`$<&\[\]*_\n{}!•▪◦–~-]+")
+STRUCK = re.compile(r"~~([^~\n]{1,200})~~")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255})>")

@@ -19,6 +19,10 @@ _LONGEST = 80
 _MOST_PAGES = 200
 _LETTERS, _LONG_RUN = 2, 200
 _END = "the end"
+_FEWEST_PAGES = 3  # of which a line that comes back is furniture
+_MOST_HEADS = 3  # lines of it beside a page's number
+_SHARE = 0.6
+_MARKED = re.compile(r"[#*|>+-]")  # a heading's, item's or table's mark
 
 
 def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
@@ -30,6 +34,7 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not filled:
         return {}
+    beside = _beside_numbers(lines, filled)
     owner = set(word_key(lines[filled[0]][:_LONGEST]).split()) | _CV_WORDS
     seen: dict[str, list[tuple[int, int, bool]]] = {}
     for place, i in enumerate(filled):
@@ -37,14 +42,35 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
         if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i):
             continue
         wording = _NUMBER.sub("#", text)
-        is_said = bool(_PAGE.search(wording)) or _is_owners(wording, owner) or _is_at_break(lines, filled, place)
+        is_said = bool(_PAGE.search(wording)) or _is_owners(wording, owner) or _is_at_break(lines, filled, place) or i in beside
         seen.setdefault(" ".join(wording.split()), []).append((i, _page_number(text), is_said))
     found: dict[int, str] = {}
     for places in seen.values():
         counted = len(places) > 1 and all(b[1] - a[1] == 1 for a, b in pairwise(places)) and 0 < places[0][1] <= _MOST_PAGES
         if counted and 2 * sum(is_said for _, _, is_said in places) >= len(places):
             found.update((i, "running foot" if _WORD.search(lines[i]) else "page number") for i, _, _ in places)
+            found.update((k, "running head") for i, _, _ in places for k in beside.get(i, ()))
     return found
+
+
+def _beside_numbers(lines: Sequence[str], filled: Sequence[int]) -> dict[int, list[int]]:
+    """For lines of a number alone, the lines right before or behind that come back with most of them: "Curriculum Vitae", "3"."""
+    numbers = [place for place, i in enumerate(filled) if lines[i].strip().isdigit() and _stands_alone(lines, i)]
+    beside: dict[int, list[int]] = {filled[place]: [] for place in numbers}
+    if len(numbers) < _FEWEST_PAGES:
+        return {}
+    for step in (-1, 1):
+        reach = {place: place for place in numbers}  # how far the furniture goes to this side
+        for _ in range(_MOST_HEADS):
+            words = {place: lines[filled[k + step]].strip() for place, k in reach.items() if 0 <= k + step < len(filled)}
+            usual = max(sorted(set(words.values())), key=list(words.values()).count, default="")
+            same = [place for place, text in words.items() if text == usual and _stands_alone(lines, filled[reach[place] + step])]
+            if len(same) < max(_FEWEST_PAGES, _SHARE * len(numbers)) or len(usual) > _LONGEST or _MARKED.match(usual):
+                break
+            reach = {place: reach[place] + step for place in same}
+            for place in same:
+                beside[filled[place]].append(filled[reach[place]])
+    return {i: found for i, found in beside.items() if found}
 
 
 def find_wordless(lines: Sequence[str]) -> frozenset[int]:

@@ -42,6 +42,7 @@ from etl.transform.parsers.teaching_evidence import (
     is_deed,
     is_level,
     is_list_label,
+    is_mentoring,
     is_organization,
     is_other,
     is_personal,
@@ -157,7 +158,7 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
                 parts = _Parts(told.role or carried_role(item), told.course, told.organization or organization_in(head))
                 yield from _fact(item, told.around, parts, head=head)
             continue
-        if is_deed(row.text) or is_deed(bare(row).text):
+        if is_deed(row.text) or is_mentoring(bare(row).text):
             continue
         label, courses = courses_in(row)
         if head is not None and label is None and not courses:

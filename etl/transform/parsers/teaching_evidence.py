@@ -27,6 +27,7 @@ AT_LINKS = frozenset(_WORDS["at_links"])
 _ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES}|{_SUFFIXES})s?(?![\w’'-]))*")
 _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
 _DEED = re.compile(rf"(?:{any_of(_WORDS['deeds'])})(?!\w)")
+_MENTORING = re.compile(rf"(?:{any_of(_WORDS['mentoring'])})(?!\w)")
 _COMPOUND = rf"[^\W\d_]{{3,}}(?:{any_of(_WORDS['compound_kinds'])})"
 _KIND = re.compile(
     rf"(?:(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})|{_COMPOUND})(?:\s*(?:[:,]\s|\t)\s*|(?:\s(?:de|of|für|for|di)\s[\w-]+)?\s+(?=[„“«\"]))"
@@ -139,6 +140,11 @@ def lead_end(folded: str) -> int:
 def is_deed(text: str) -> bool:
     """Whether the row tells of people or duties: `Supervised two theses`."""
     return _DEED.match(fold_in_place(text).lstrip(EDGE)) is not None
+
+
+def is_mentoring(text: str) -> bool:
+    """Whether the row is about a person who was mentored: `PhD mentor to A. Example`."""
+    return _MENTORING.match(fold_in_place(text)) is not None
 
 
 def kind_at_start(passage: Passage) -> int:
