@@ -72,8 +72,7 @@ def export(output: Path, name: str, person: str | None, settings: Settings) -> b
     if shape.of_records is not None:
         return shape.of_records(records, contacts).encode("utf-8", "replace")
     assert shape.of_statements is not None
-    quads: Iterable[Quad] = read_statements(output)
-    quads = quads if whose is None else about_person(quads, records)
+    quads: Iterable[Quad] = read_statements(output) if whose is None else about_person(output, records)
     return shape.of_statements(quads if contacts else without_contacts(quads), settings.base_iri)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -27,7 +28,8 @@ _PREFIXES = {
 }
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")  # what is behind a prefix: `p-7k3mq2xw4a5bcdef`
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,15}")  # canonical, and exact as a number of JSON
-_STRING = str(XSD.string)
+_STRING, _BOOLEAN, _INTEGERS = str(XSD.string), str(XSD.boolean), str(XSD.integer)
+_TYPE = str(RDF.type)
 
 
 def write_nquads(quads: Iterable[Quad], base_iri: str) -> bytes:
@@ -52,39 +54,40 @@ def write_trig(quads: Iterable[Quad], base_iri: str) -> bytes:
 def write_json_ld(quads: Iterable[Quad], base_iri: str) -> bytes:
     """The nodes of the default graph, then each named graph with its nodes; IRIs short by the context, numbers as numbers."""
     context = _prefixes(base_iri)
+    short = cache(partial(_short, context))
     graphs: dict[str, dict[str, dict[str, list[_Json]]]] = {"": {}}
     for quad in sorted(quads, key=lambda quad: (_graph(quad), _key(*_triple(quad)))):
         subject, predicate, value = _triple(quad)
         node = graphs.setdefault(_graph(quad), {}).setdefault(subject.value, {})
-        if predicate.value == str(RDF.type):
-            node.setdefault("@type", []).append(_short(value.value, context))
+        if predicate.value == _TYPE:
+            node.setdefault("@type", []).append(short(value.value))
         else:
-            node.setdefault(_short(predicate.value, context), []).append(_value(value, context))
-    written: list[_Json] = [_node(iri, fields, context) for iri, fields in graphs.pop("").items()]
+            node.setdefault(short(predicate.value), []).append(_value(value, short))
+    written: list[_Json] = [_node(iri, fields, short) for iri, fields in graphs.pop("").items()]
     for graph, nodes in graphs.items():
-        written.append({"@id": _short(graph, context), "@graph": [_node(iri, fields, context) for iri, fields in nodes.items()]})
+        written.append({"@id": short(graph), "@graph": [_node(iri, fields, short) for iri, fields in nodes.items()]})
     document = {"@context": context, "@graph": written}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _node(iri: str, fields: Mapping[str, list[_Json]], context: Mapping[str, str]) -> _Json:
-    return {"@id": _short(iri, context)} | {prop: values[0] if len(values) == 1 else values for prop, values in fields.items()}
+def _node(iri: str, fields: Mapping[str, list[_Json]], short: Callable[[str], str]) -> _Json:
+    return {"@id": short(iri)} | {prop: values[0] if len(values) == 1 else values for prop, values in fields.items()}
 
 
-def _value(value: NamedNode | Literal, context: Mapping[str, str]) -> _Json:
+def _value(value: NamedNode | Literal, short: Callable[[str], str]) -> _Json:
     if isinstance(value, NamedNode):
-        return {"@id": _short(value.value, context)}
+        return {"@id": short(value.value)}
     datatype = value.datatype.value
     if datatype == _STRING:
         return value.value
-    if datatype == str(XSD.boolean) and value.value in ("true", "false"):
+    if datatype == _BOOLEAN and value.value in ("true", "false"):
         return value.value == "true"
-    if datatype == str(XSD.integer) and _INTEGER.fullmatch(value.value):
+    if datatype == _INTEGERS and _INTEGER.fullmatch(value.value):
         return int(value.value)
-    return {"@type": _short(datatype, context), "@value": value.value}
+    return {"@type": short(datatype), "@value": value.value}
 
 
-def _short(iri: str, context: Mapping[str, str]) -> str:
+def _short(context: Mapping[str, str], iri: str) -> str:
     """`vg:title`, `id:p-7k3m`; the whole IRI where no prefix fits."""
     for prefix, namespace in context.items():
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
@@ -111,10 +114,10 @@ def _triple(quad: Quad) -> tuple[NamedNode, NamedNode, NamedNode | Literal]:
     return subject, predicate, value
 
 
-def _key(subject: object, predicate: object, value: object) -> tuple[str, bool, str, str]:
+def _key(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> tuple[str, bool, str, str]:
     """Subjects together, the class of each first."""
-    prop = str(predicate)
-    return str(subject), prop != f"<{RDF.type}>", prop, str(value)
+    prop = predicate.value
+    return subject.value, prop != _TYPE, prop, str(value)
 
 
 def _graph(quad: Quad) -> str:

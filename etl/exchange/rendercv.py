@@ -2,7 +2,7 @@
 
 All entries of a section have one type there, and a type needs some fields: what lacks them stands in a section of plain entries.
 RenderCV takes a missing end for the present day: an open end says `present`, and as of when in `summary`; a start whose end nobody
-tells is written `date: from 2018-05`.
+tells is written `date: from 2018-05`. The file has the CV alone: the names of settings differ between versions.
 
 Source of the field names: RenderCV's documentation of its entry types (2.x).
 """
@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import yaml
 
-from etl.exchange.periods import dated, end_of, is_ongoing, latest_date, start_of
+from etl.exchange.periods import dated, end_of, is_ongoing, start_of
 from etl.exchange.records import BUILDER, PUBLISHED, Node, Records, Work, label_of, title_of
 from etl.graph import terms
 from etl.model.partial_date import PartialDate
@@ -34,9 +34,7 @@ def write_rendercv(records: Records, *, with_contacts: bool) -> str:
     if person.get(terms.ORCID):
         cv["social_networks"] = [{"network": "ORCID", "username": person.get(terms.ORCID)}]
     cv["sections"] = {title: entries for title, entries in _sections(records) if entries}
-    latest = latest_date(records.links)
-    document: Entry = {"cv": cv, **({"settings": {"current_date": latest}} if latest else {})}
-    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return yaml.safe_dump({"cv": cv}, allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
 def _sections(records: Records) -> Iterable[tuple[str, list[Entry]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -14,6 +14,7 @@ from etl.graph import terms
 from etl.graph.statements import TYPE
 from etl.graph.store import current_version
 from etl.load.nquads import GRAPH_FILE
+from etl.load.sorted_file import SortedFile
 from etl.model.hidden import MASK
 from etl.transform.contact import find_addresses
 
@@ -25,31 +26,35 @@ _PLACES = (terms.ORGANIZATION, terms.UNIT, terms.VENUE, terms.UNIT_OF, terms.PAR
 
 
 def read_statements(output: Path) -> Iterator[Quad]:
-    """Every statement of the published graph, in the order of its file; raises `StoreError` where there is none."""
+    """Every statement of the published graph, in the order of its file."""
+    return parse(path=str(graph_file(output)), format=RdfFormat.N_QUADS)
+
+
+def graph_file(output: Path) -> Path:
+    """The file of the published graph; raises `StoreError` where there is none."""
     path = current_version(output) / GRAPH_FILE
     if not path.exists():
         raise StoreError(f"there is no graph in {output}: run `vitagraph build FOLDER --output {output}` first")
-    return parse(path=str(path), format=RdfFormat.N_QUADS)
+    return path
 
 
-def about_person(quads: Iterable[Quad], records: Records) -> list[Quad]:
+def about_person(output: Path, records: Records) -> list[Quad]:
     """The statements about the person of `records`: their own, their links', their works', and of all that these name.
 
     Of other people stands there who they are, and no more. Documents are there that the words are from.
     """
-    quads = list(quads)
-    mine = {records.person, *(link.iri for link in records.links)}
+    mine = {str(records.person), *(link.iri for link in records.links)}
     for work in records.works:
         mine |= {work.node.iri, *(maker.link for maker in work.makers)}
-    places, others, spans = _named_by(quads, mine)
-    more, _, _ = _named_by(quads, places)
-    documents = {_text(quad.object) for quad in quads if _text(quad.predicate) == terms.DOCUMENT and _text(quad.subject) in spans}
-    whole = mine | places | more | spans | documents
-    return [
-        quad
-        for quad in quads
-        if (subject := _text(quad.subject)) in whole or (subject in others and _text(quad.predicate) in _OF_OTHERS)
-    ]
+    with SortedFile(graph_file(output)) as file:
+        own = _of(file, mine)
+        places = _named(own, _PLACES) - mine
+        around = _of(file, places)
+        around += _of(file, _named(around, _PLACES) - places - mine)
+        spans = _of(file, _named([*own, *around], (terms.EVIDENCE,)))
+        documents = _of(file, _named(spans, (terms.DOCUMENT,)))
+        others = _of(file, _named(own, _OTHERS) - mine)
+    return [*own, *around, *spans, *documents, *(quad for quad in others if _text(quad.predicate) in _OF_OTHERS)]
 
 
 def without_contacts(quads: Iterable[Quad]) -> list[Quad]:
@@ -68,22 +73,15 @@ def without_contacts(quads: Iterable[Quad]) -> list[Quad]:
     return kept
 
 
-def _named_by(quads: Iterable[Quad], nodes: set[str | None]) -> tuple[set[str | None], set[str], set[str]]:
-    """The places, the people and the spans that the statements of some nodes name."""
-    places: set[str | None] = set()
-    others: set[str] = set()
-    spans: set[str] = set()
-    for quad in quads:
-        if _text(quad.subject) not in nodes:
-            continue
-        prop, value = _text(quad.predicate), _text(quad.object)
-        if prop == terms.EVIDENCE:
-            spans.add(value)
-        elif prop in _PLACES:
-            places.add(value)
-        elif prop in _OTHERS:
-            others.add(value)
-    return places, others, spans
+def _of(file: SortedFile, nodes: Iterable[str]) -> list[Quad]:
+    """Every statement, in any graph, of which one of the nodes is the subject."""
+    lines = b"".join(line for node in sorted(nodes) for line in file.with_prefix(f"<{node}> ".encode()))
+    return list(parse(lines, format=RdfFormat.N_QUADS))
+
+
+def _named(quads: Iterable[Quad], props: Collection[str]) -> set[str]:
+    """The nodes that statements name in some properties."""
+    return {_text(quad.object) for quad in quads if _text(quad.predicate) in props}
 
 
 def _masked(quad: Quad, printed: Iterable[str]) -> Quad:

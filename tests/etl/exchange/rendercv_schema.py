@@ -99,13 +99,8 @@ class Cv(Entry):
     sections: dict[str, list[Any]]
 
 
-class Settings(Entry):
-    current_date: str
-
-
 class File(Entry):
     cv: Cv
-    settings: Settings | None = None
 
 
 def read(document: object) -> tuple[File, dict[str, list[Entry]]]:

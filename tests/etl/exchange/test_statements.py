@@ -17,7 +17,7 @@ from etl.graph.statements import TYPE
 def one(output: Path, name: str) -> tuple[str, list[Quad]]:
     dataset = open_graph(output)
     person = find_person(dataset, name)
-    return person, about_person(read_statements(output), Records(dataset, person))
+    return person, about_person(output, Records(dataset, person))
 
 
 def values(quads: list[Quad], prop: str, subject: str | None = None) -> set[str]:
