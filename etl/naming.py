@@ -6,8 +6,7 @@ entity is replaced by that one's. Both hang on what is there: what a document or
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +14,10 @@ from etl.errors import StoreError
 from etl.graph.store import current_version
 from etl.load.claims import holds_content, read_claims_file
 from etl.load.linking import Heads, read_heads
-from etl.model.decision import LinkDecision
+from etl.model.decision import Anchor, LinkDecision
 from etl.model.document_claims import DocumentClaims
-from etl.model.lineage import Birth, Descent
-from etl.model.linked import LinkedEntity
-from etl.model.mention import EntityKind
+from etl.model.lineage import Descent
+from etl.model.link_change import LinkChange
 from etl.resolve.lineage import inherit
 from etl.state.ledger import DocumentRecord, State, read_ledger
 from etl.state.register import Published, Register, read_register
@@ -27,22 +25,41 @@ from etl.state.register import Published, Register, read_register
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What the graph before leaves to the next one.
-
-    ledger    its documents; register: descents and published ids
-    heads     the entities it had, with the mentions that name them; none for a first build
-    """
+    """What the graph before leaves to the next one: its documents, and what keeps names stable."""
 
     ledger: Sequence[DocumentRecord] = ()
     register: Register = field(default_factory=Register)
-    heads: Heads = field(default_factory=Heads)
 
 
-def read_naming(output: Path, names_of: Path) -> Naming:
-    """What the graph in `output` leaves; a first build may take the names of another folder's over."""
-    version = current_version(names_of)
-    heads = read_heads(version) if names_of == output else Heads()
-    return Naming(read_ledger(names_of), read_register(version), heads)
+@dataclass(frozen=True, slots=True)
+class IdChange:
+    """Ids that were entities' and are not any more, and ids that are and were not; with the mentions that they are named after."""
+
+    gone: Mapping[str, Anchor] = field(default_factory=dict)
+    fresh: Mapping[str, Anchor] = field(default_factory=dict)
+
+
+def read_naming(names_of: Path) -> Naming:
+    """What the graph in `names_of` leaves; a first build may take the names of another folder's over."""
+    return Naming(read_ledger(names_of), read_register(current_version(names_of)))
+
+
+def compare_ids(change: LinkChange, parent: Path | None) -> IdChange | None:
+    """Which ids came and went against the version in `parent`; `None` where there was none."""
+    now = {entity.id: entity.mentions[0].anchor for entity in change.linked.added}
+    if not change.is_whole:
+        before = {entity.id: entity.mentions[0].anchor for entity in change.linked.removed}
+        return IdChange(
+            {identifier: anchor for identifier, anchor in before.items() if identifier not in now},
+            {identifier: anchor for identifier, anchor in now.items() if identifier not in before},
+        )
+    heads = read_heads(parent) if parent is not None else Heads()
+    if not heads.lines:
+        return None
+    return IdChange(
+        {identifier: heads.anchor(identifier) for identifier in heads.lines if identifier not in now},
+        {identifier: anchor for identifier, anchor in now.items() if identifier not in heads.lines},
+    )
 
 
 def inherit_all(
@@ -65,13 +82,12 @@ def inherit_all(
 
 def publish_ids(
     before: Naming,
-    now: Iterable[LinkedEntity],
+    ids: IdChange | None,
     records: Sequence[DocumentRecord],
     moment: str,
     decisions: Iterable[LinkDecision],
 ) -> dict[str, Published]:
-    """The ids that readers may know beside those of the entities there are."""
-    entities = {entity.id: entity for entity in now}
+    """The ids that readers may know beside those of the entities there are; `ids` are those that came and went."""
     known = {record.id for record in records}
     failed = {record.id for record in records if record.state is State.FAILED and record.first_seen}
     held = {decision.id for decision in decisions}
@@ -85,44 +101,28 @@ def publish_ids(
         and held.issuperset(each.decided)
         and held.isdisjoint(each.undone)
     }
-    if not before.heads.lines:
+    if ids is None:
         return published
-    for identifier in before.heads.lines:
-        if identifier not in entities and identifier not in before.register.published:
-            anchor = before.heads.anchor(identifier)
-            if anchor.origin in origins:
-                published[identifier] = Published(anchor)
+    for identifier, anchor in ids.gone.items():
+        if identifier not in before.register.published and anchor.origin in origins:
+            published[identifier] = Published(anchor)
     fresh = {record.id for record in records if record.first_seen == moment}
     was_held = set(before.register.decisions)
     causes = tuple(tuple(sorted(cause)) for cause in (fresh, failed, held - was_held, was_held - held))
     if any(causes):
         named = {record.origin for record in records if record.id in fresh}
-        for entity in entities.values():
-            anchor = entity.mentions[0].anchor
-            if entity.id not in before.heads.lines and entity.id not in published and anchor.origin not in named:
-                published[entity.id] = Published(anchor, *causes)
+        for identifier, anchor in ids.fresh.items():
+            if identifier not in published and anchor.origin not in named:
+                published[identifier] = Published(anchor, *causes)
     return published
 
 
-def replaced_ids(published: Mapping[str, Published], now: Iterable[LinkedEntity]) -> dict[str, str]:
+def replaced_ids(
+    published: Mapping[str, Published], is_entity: Callable[[str], bool], entity_at: Callable[[Anchor], str | None]
+) -> dict[str, str]:
     """For published ids that are no entity's any more, the entity that has their mention."""
-    entities = list(now)
-    there = {entity.id for entity in entities}
-    wanted: dict[tuple[str, EntityKind, Birth], str] = {
-        (each.mention.origin, each.mention.kind, each.mention.birth): identifier
-        for identifier, each in published.items()
-        if identifier not in there
-    }
-    if not wanted:
-        return {}
-    found: dict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        for mention in entity.mentions:
-            anchor = mention.anchor
-            identifier = wanted.get((anchor.origin, anchor.kind, anchor.birth))
-            if identifier is not None:
-                found[identifier].append(entity.id)
-    return {identifier: min(heads) for identifier, heads in sorted(found.items())}
+    found = {identifier: entity_at(each.mention) for identifier, each in sorted(published.items()) if not is_entity(identifier)}
+    return {identifier: head for identifier, head in found.items() if head is not None}
 
 
 def _follow(descent: Descent, old: Path, new: DocumentClaims) -> Descent:

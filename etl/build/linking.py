@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from etl.build.documents import Documents
 from etl.build.run import Run
+from etl.graph.store import current_version
 from etl.lists.importing import use_lists
 from etl.load.link_decisions import read_link_decisions
-from etl.load.linking import read_entities
 from etl.model.document_claims import DocumentClaims
 from etl.model.link_change import LinkChange, Listed
-from etl.model.linked import LinkedEntity
-from etl.naming import Naming, inherit_all, publish_ids, read_naming, replaced_ids
+from etl.naming import Naming, compare_ids, inherit_all, publish_ids, read_naming, replaced_ids
 from etl.resolve.linker import Linker
 from etl.state.fingerprints import program
 from etl.state.manifest import WORK, read_manifest
@@ -38,7 +37,7 @@ class Linked:
 
 def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
     """Links the documents. `parent` is the version whose state may be gone on from."""
-    before = read_naming(run.output, run.names_of)
+    before = read_naming(run.names_of)
     decisions = read_link_decisions(run.decisions)
     descents = inherit_all(before, documents.records, _read_anew(before, documents), run.claims_folder)
     lists = use_lists(run.output, run.settings)
@@ -48,10 +47,11 @@ def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
         for sha256, same in documents.by_content.items()
     ]
     change = linker.link(listed, documents.claims_of, decisions)
-    entities = _entities(change, parent)
-    published = publish_ids(before, entities, documents.records, run.moment, decisions)
+    ids = compare_ids(change, current_version(run.output) if run.names_of == run.output else None)
+    published = publish_ids(before, ids, documents.records, run.moment, decisions)
     register = Register(descents, published, tuple(decision.id for decision in decisions))
-    return Linked(change, linker, register, replaced_ids(published, entities), lists)
+    replaced = replaced_ids(published, lambda identifier: linker.entity(identifier) is not None, linker.entity_at)
+    return Linked(change, linker, register, replaced, lists)
 
 
 def link_mark(version: Version, lists: str) -> str:
@@ -67,14 +67,3 @@ def _read_anew(before: Naming, documents: Documents) -> Sequence[DocumentClaims]
         for sha256, same in documents.by_content.items()
         if any(read_as.get(record.id, "") not in ("", record.read_as) for record in same)
     ]
-
-
-def _entities(change: LinkChange, parent: Version | None) -> list[LinkedEntity]:
-    """All there are now."""
-    if change.is_whole or parent is None:
-        return list(change.linked.added)
-    there = {entity.id: entity for entity in read_entities(parent.folder)}
-    for entity in change.linked.removed:
-        there.pop(entity.id, None)
-    there.update((entity.id, entity) for entity in change.linked.added)
-    return [entity for _, entity in sorted(there.items())]

@@ -10,13 +10,14 @@ from etl.resolve.identity import Age
 
 @dataclass(slots=True)
 class Documents:
-    """Which documents there are: the number and path of each sha256, the sha256 of each number, and the place of each number from
-    the oldest document to the newest."""
+    """Which documents there are: the number and path of each sha256, the sha256 of each number, the place of each number from the
+    oldest document to the newest, and the number of the document that stands behind an origin."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     sha256: dict[int, str] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, int] = field(default_factory=dict)
 
     def arrange(self, numbers: Mapping[str, int], ages: Mapping[str, Age], names: Mapping[str, str]) -> None:
         """Takes over what is there now."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.judgement import Judgement, Verdict
+from etl.model.lineage import Birth
 from etl.model.link_change import Difference
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
-from etl.model.mention import Entity, MentionKey
+from etl.model.mention import Entity, EntityKind, MentionKey
 from etl.resolve.documents import Documents
 from etl.resolve.identity import Age, DocumentOrder
 from etl.resolve.linked import read_doubt
@@ -46,6 +47,10 @@ class LinkRecords:
         """A mention by its key."""
         linked = self._now(key.document).linked(key)
         return Mention(key, linked.anchor.words, linked.where)
+
+    def born_at(self, document: int, kind: EntityKind, birth: Birth) -> list[tuple[int, int]]:
+        """The places of a document's mentions that were born there."""
+        return self._mentions[document].born_at(kind, birth)
 
     def described(self) -> frozenset[str]:
         """The ids of the entities whose own description changed, of those that are new and of those that are no more."""

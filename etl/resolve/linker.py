@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.model.decision import LinkDecision
+from etl.model.decision import Anchor, LinkDecision
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.model.judgement import Judgement
@@ -44,6 +44,7 @@ class _Held(NamedTuple):
     given: Age | None
     age: Age
     descent: str
+    origin: str
 
 
 class Linker:
@@ -77,6 +78,15 @@ class Linker:
         """An entity by its id."""
         kind = next((kind for kind in EntityKind if identifier.startswith(f"{kind.value}-")), None)
         return self._stages.kinds[kind].by_id.get(identifier) if kind is not None else None
+
+    def entity_at(self, anchor: Anchor) -> str | None:
+        """The entity that has the mention that was born there; the first by id where several have."""
+        number = self._documents.origins.get(anchor.origin)
+        if number is None:
+            return None
+        behind = self._stages.kinds[anchor.kind].behind.get(number) or {}
+        found = (behind.get(place) for place in self._records.born_at(number, anchor.kind, anchor.birth))
+        return min((identifier for identifier in found if identifier is not None), default=None)
 
     def resolution(self, documents: Iterable[str] | None = None, entities: Iterable[str] = ()) -> Resolution:
         """Who is who in these documents (all if none are given), with these entities and what is above all of them."""
@@ -129,6 +139,7 @@ class Linker:
         ages = {sha256: each.age for sha256, each in held.items()}
         numbers = {sha256: each.number for sha256, each in held.items()}
         self._documents.arrange(numbers, ages, {sha256: each.name for sha256, each in held.items()})
+        self._documents.origins = {each.origin: each.number for each in held.values()}
 
     def _link(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision]) -> LinkChange:
         held = dict(self._held.items())
@@ -143,7 +154,8 @@ class Linker:
         next_number = 1 + max((each.number for each in held.values()), default=-1)
         fresh.sort(key=lambda each: ages[each.sha256])
         for number, each in enumerate(fresh, next_number):
-            self._held[each.sha256] = _Held(number, each.name, each.reading, each.age, ages[each.sha256], _digest(each))
+            age = ages[each.sha256]
+            self._held[each.sha256] = _Held(number, each.name, each.reading, each.age, age, _digest(each), _origin(each))
         self._arrange()
         numbers = self._documents.numbers
         order = DocumentOrder.of_ages(ages, descents)
@@ -188,6 +200,10 @@ class Linker:
                 fresh.append(each)
         others = {each.sha256 for each in fresh}
         return sorted(sha256 for sha256 in held if sha256 not in ages or sha256 in others), fresh, ages
+
+
+def _origin(listed: Listed) -> str:
+    return listed.descent.document if listed.descent is not None else listed.sha256
 
 
 def _digest(listed: Listed) -> str:

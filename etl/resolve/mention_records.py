@@ -75,6 +75,14 @@ class MentionRecords:
         found = [self.linked(key) for key in keys]
         return found if len(found) == 1 else sorted(found, key=lambda one: (one.anchor.birth, one.key))
 
+    def born_at(self, kind: EntityKind, birth: Birth) -> list[tuple[int, int]]:
+        """The places of the mentions that were born there."""
+        return [
+            (start, end)
+            for (letter, start, end), row in self.rows.items()
+            if letter == kind.value and (row.birth or Birth(1, start, end)) == birth
+        ]
+
     def facts(self, key: MentionKey) -> int:
         """How many facts name what a mention is of."""
         return self.rows[key.kind.value, key.start, key.end].facts

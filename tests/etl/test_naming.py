@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from etl.load.linking import Heads, read_heads, write_linking
+from etl.load.linking import Listing, write_linking
 from etl.model.decision import Action, Anchor, LinkDecision, Thing
 from etl.model.lineage import Birth
+from etl.model.link_change import Difference, LinkChange
 from etl.model.linked import LinkedEntity, LinkedMention
-from etl.model.mention import EntityKind, MentionKey
-from etl.naming import Naming, publish_ids, replaced_ids
+from etl.model.mention import EntityKind, MentionKey, Resolution
+from etl.naming import IdChange, Naming, compare_ids, publish_ids, replaced_ids
 from etl.state.ledger import DocumentRecord, State
-from etl.state.register import Register
+from etl.state.register import Published, Register
 
 KIND = EntityKind.WORK
 EARLY, LATE, LATER = "2026-01-01", "2026-02-01", "2026-03-01"
@@ -32,9 +34,18 @@ def entity(*names: str) -> LinkedEntity:
     return LinkedEntity(f"w-{names[0]}", KIND, "Dust", tuple(map(mention, names)))
 
 
-def heads(folder: Path, *entities: LinkedEntity) -> Heads:
-    write_linking(folder, entities, (), ())
-    return read_heads(folder)
+def change(before: Sequence[LinkedEntity], now: Sequence[LinkedEntity]) -> IdChange:
+    """The ids that came and went, as linking tells them."""
+    told = LinkChange(False, frozenset(), frozenset(), frozenset(), Resolution((), {}, {}), Difference(tuple(before), tuple(now)))
+    found = compare_ids(told, None)
+    assert found is not None
+    return found
+
+
+def replaced(published: Mapping[str, Published], now: Sequence[LinkedEntity]) -> dict[str, str]:
+    """The ids that are parts of others now."""
+    of = {mention.anchor: one.id for one in now for mention in one.mentions}
+    return replaced_ids(published, {one.id for one in now}.__contains__, of.get)
 
 
 def decision(identifier: str) -> LinkDecision:
@@ -42,60 +53,59 @@ def decision(identifier: str) -> LinkDecision:
     return LinkDecision(Action.RENAME, identifier, (thing,), "", "", "")
 
 
-@pytest.fixture
-def apart(tmp_path: Path) -> Naming:
-    """Two documents, each with a work of its own."""
-    return Naming([record("a"), record("b")], Register(), heads(tmp_path, entity("a"), entity("b")))
+A, B, C, BOTH = entity("a"), entity("b"), entity("c"), entity("a", "b")
+BEFORE = Naming([record("a"), record("b")], Register())
 
 
-@pytest.fixture
-def together(tmp_path: Path) -> Naming:
-    """Two documents that name one work."""
-    return Naming([record("a"), record("b")], Register(), heads(tmp_path, entity("a", "b")))
+def test_a_part_of_another_entity_leads_there_as_long_as_it_is_one() -> None:
+    published = publish_ids(BEFORE, change([A, B], [BOTH]), BEFORE.ledger, LATE, ())
+    assert replaced(published, [BOTH]) == {"w-b": "w-a"}
+    assert replaced(published, [A, B]) == {}
+    later = replace(BEFORE, register=Register(published=published))
+    assert publish_ids(later, change([BOTH], [BOTH]), BEFORE.ledger, LATER, ()) == published
 
 
-def test_a_part_of_another_entity_leads_there_as_long_as_it_is_one(apart: Naming, together: Naming) -> None:
-    now = [entity("a", "b")]
-    published = publish_ids(apart, now, apart.ledger, LATE, ())
-    assert replaced_ids(published, now) == {"w-b": "w-a"}
-    assert replaced_ids(published, [entity("a"), entity("b")]) == {}
-    later = replace(together, register=Register(published=published))
-    assert publish_ids(later, now, apart.ledger, LATER, ()) == published
+def test_it_goes_with_its_document() -> None:
+    published = publish_ids(BEFORE, change([A, B], [BOTH]), BEFORE.ledger, LATE, ())
+    later = replace(BEFORE, register=Register(published=published))
+    assert publish_ids(later, change([BOTH], [A]), [record("a")], LATER, ()) == {}
 
 
-def test_it_goes_with_its_document(apart: Naming, together: Naming) -> None:
-    published = publish_ids(apart, [entity("a", "b")], apart.ledger, LATE, ())
-    later = replace(together, register=Register(published=published))
-    assert publish_ids(later, [entity("a")], [record("a")], LATER, ()) == {}
-
-
-def test_what_came_up_with_a_document_is_unknown_without_it(together: Naming, tmp_path: Path) -> None:
+def test_what_came_up_with_a_document_is_unknown_without_it() -> None:
     """A new document parts two; when it goes, they are one again, as before."""
     records = [record("a"), record("b"), record("c", LATE)]
-    parted = [entity("a"), entity("b"), entity("c")]
-    published = publish_ids(together, parted, records, LATE, ())
+    published = publish_ids(BEFORE, change([BOTH], [A, B, C]), records, LATE, ())
     assert set(published) == {"w-b"}
     assert published["w-b"].documents == ("d-c",)
-    after = Naming(records, Register(published=published), heads(tmp_path, *parted))
-    assert publish_ids(after, [entity("a", "b")], records[:2], LATER, ()) == {}
-    joined = publish_ids(after, [entity("a", "b"), entity("c")], records, LATER, ())
-    assert replaced_ids(joined, [entity("a", "b"), entity("c")]) == {"w-b": "w-a"}, "readers may know it, for c is still there"
+    after = Naming(records, Register(published=published))
+    assert publish_ids(after, change([A, B, C], [BOTH]), records[:2], LATER, ()) == {}
+    joined = publish_ids(after, change([A, B], [BOTH]), records, LATER, ())
+    assert replaced(joined, [BOTH, C]) == {"w-b": "w-a"}, "readers may know it, for c is still there"
 
 
 @pytest.mark.parametrize("cause", ["decided", "undone", "failed"])
-def test_what_came_up_by_a_decision_or_a_broken_document_goes_with_it(together: Naming, tmp_path: Path, cause: str) -> None:
+def test_what_came_up_by_a_decision_or_a_broken_document_goes_with_it(cause: str) -> None:
     held = [decision("k-1")]
-    before = replace(together, register=Register(decisions=("k-1",) if cause == "undone" else ()))
-    now, records = [entity("a"), entity("b")], list(before.ledger)
+    before = replace(BEFORE, register=Register(decisions=("k-1",) if cause == "undone" else ()))
+    records = list(before.ledger)
     if cause == "failed":
         records.append(record("c", EARLY, State.FAILED))
-    published = publish_ids(before, now, records, LATE, held if cause == "decided" else ())
+    published = publish_ids(before, change([BOTH], [A, B]), records, LATE, held if cause == "decided" else ())
     assert getattr(published["w-b"], cause) == (("d-c",) if cause == "failed" else ("k-1",))
     register = Register(published=published, decisions=("k-1",) if cause == "decided" else ())
-    after = Naming(records, register, heads(tmp_path, *now))
+    after = Naming(records, register)
     healed = [record("a"), record("b"), *([record("c")] if cause == "failed" else [])]
-    assert publish_ids(after, [entity("a", "b")], healed, LATER, held if cause == "undone" else ()) == {}
+    assert publish_ids(after, change([A, B], [BOTH]), healed, LATER, held if cause == "undone" else ()) == {}
 
 
-def test_a_first_build_has_nothing_to_replace() -> None:
-    assert publish_ids(Naming(), [entity("a")], [record("a")], EARLY, ()) == {}
+def test_a_first_build_has_nothing_to_replace(tmp_path: Path) -> None:
+    whole = LinkChange(True, frozenset(), frozenset(), frozenset(), Resolution((), {}, {}), Difference((), (A,)))
+    assert compare_ids(whole, None) is None
+    assert compare_ids(whole, tmp_path) is None
+    assert publish_ids(Naming(), None, [record("a")], EARLY, ()) == {}
+
+
+def test_a_whole_link_is_held_against_what_the_version_before_has_written(tmp_path: Path) -> None:
+    write_linking(tmp_path, [Listing(f"{name}.md", name, name) for name in "ab"], [A, B], (), (), "https://data.example/")
+    whole = LinkChange(True, frozenset(), frozenset(), frozenset(), Resolution((), {}, {}), Difference((), (A, C)))
+    assert compare_ids(whole, tmp_path) == IdChange({"w-b": B.mentions[0].anchor}, {"w-c": C.mentions[0].anchor})
