@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from rdflib import Dataset
@@ -10,11 +11,14 @@ from rdflib import Dataset
 from etl.ask.queries import Query, list_queries, run_query
 from etl.errors import UsageError
 from etl.graph.literals import to_nquads
+from etl.graph.terms import NAMESPACE
 from etl.model.contradiction import Contradiction
 
 CHECKS = "checks"
 _ABOUT = "  VALUES ?about { UNDEF }\n"
-_SHARED = "# @about shared\n"  # asked only of what stands in several documents
+# `# @about shared vg:rank vg:person`: asked only of what stands in several documents, and can find something only where these
+# fields of it, or of authorships of it, are not the same in all of them.
+_SHARED = re.compile(r"^# @about shared((?: vg:\w+)*)$", re.MULTILINE)
 _NODES_A_QUERY = 500
 _SHARED_NODES = """PREFIX vg: <https://w3id.org/vitagraph/ns#>
 SELECT ?about WHERE {
@@ -27,16 +31,22 @@ COLUMNS = (
 )
 
 
-def run_checks(dataset: Dataset, name: str | None = None, about: Collection[str] | None = None) -> list[Contradiction]:
+def run_checks(
+    dataset: Dataset,
+    name: str | None = None,
+    about: Collection[str] | None = None,
+    of_check: Mapping[str, Collection[str]] | None = None,
+) -> list[Contradiction]:
     """What the queries of `ontology/queries/checks` find, or the one of that name; raises `UsageError` for a name that none has.
 
-    about  IRIs of the nodes to look at; all without. (Two nodes with one identifier are looked for among all in any case.)
+    about     IRIs of the nodes to look at; all without. (Two nodes with one identifier are looked for among all in any case.)
+    of_check  the nodes to look at for some checks, by their names; for others `about` holds
     """
     found: dict[tuple[str, ...], Contradiction] = {}
     shared: list[str] | None = None
     for query in _chosen(name):
-        nodes = about
-        if nodes is None and _SHARED in query.text:
+        nodes = (of_check or {}).get(query.name, about)
+        if nodes is None and _SHARED.search(query.text):
             nodes = shared = _shared_nodes(dataset) if shared is None else shared
         for row in _rows(dataset, query, nodes):
             # Words that two rules read stand in two spans: one contradiction.
@@ -49,6 +59,16 @@ def run_checks(dataset: Dataset, name: str | None = None, about: Collection[str]
 def asked_of_all() -> set[str]:
     """The names of the checks that cannot be asked of some nodes alone."""
     return {query.name for query in list_queries(CHECKS) if _ABOUT not in query.text}
+
+
+def compared() -> dict[str, tuple[str, ...]]:
+    """For each check that compares fields of what several documents speak of, the IRIs of these fields."""
+    found = {query.name: _SHARED.search(query.text) for query in list_queries(CHECKS)}
+    return {
+        name: tuple(prop.replace("vg:", NAMESPACE, 1) for prop in match.group(1).split())
+        for name, match in found.items()
+        if match and match.group(1)
+    }
 
 
 def _rows(dataset: Dataset, query: Query, nodes: Collection[str] | None) -> Iterator[tuple[str, ...]]:

@@ -7,20 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from etl.build.before import graph_before
-from etl.build.difference import Differing, patch_graph
+from etl.build.difference import Differing, GraphPatch, patch_graph
 from etl.build.documents import Documents, settle_documents
 from etl.build.linking import Linked, link
 from etl.build.rendering import Terms, choose, newest_day, render
 from etl.build.run import Run
-from etl.build.whole import make_graph
+from etl.build.whole import WholeGraph, make_graph
 from etl.graph.iris import Iris
 from etl.graph.store import current_version
 from etl.graph.tally import Tally
 from etl.load.contradictions import read_contradictions
 from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.gate_records import GateRecord, GateRecords, read_gate_records
-from etl.load.patch import Patch
-from etl.load.runs import Runs, drop_left
+from etl.load.runs import drop_left
 from etl.model.issue import Issue
 from etl.model.mention import Entity
 from etl.model.reading import Reading
@@ -35,7 +34,7 @@ from etl.validate.assertions import check_assertions
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What is to be published: the graph, as runs of all its statements or as the patch for that of `parent`; and what is told
+    """What is to be published: the graph, as a whole or as the patch for that of `parent`; and what is told
     beside it.
 
     gate    what the gate said of every document, and the counts
@@ -48,7 +47,7 @@ class Assembly:
     gate: GateRecords
     issues: tuple[Issue, ...]
     parent: Version | None
-    statements: Runs | Patch
+    statements: WholeGraph | GraphPatch
 
 
 def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
@@ -67,7 +66,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
         before = _gate_before(run, parent, linked)
         held = {each.id: each.why for each in decisions.values()}
         terms = Terms(run.settings, newest_day(documents, before), held)
-        statements: Runs | Patch
+        statements: WholeGraph | GraphPatch
         if before is None or parent is None:
             gate, statements = _whole(run, documents, linked, terms)
         else:
@@ -101,16 +100,16 @@ def _gate_before(run: Run, parent: Version | None, linked: Linked) -> GateRecord
     return read_gate_records(parent.folder, fingerprints.rendering(run.settings))
 
 
-def _whole(run: Run, documents: Documents, linked: Linked, terms: Terms) -> tuple[GateRecords, Runs]:
+def _whole(run: Run, documents: Documents, linked: Linked, terms: Terms) -> tuple[GateRecords, WholeGraph]:
     resolution = linked.change.resolution if linked.change.is_whole else linked.linker.resolution(None)
     rendered = render(documents, sorted(documents.by_content), resolution, terms)
     made = make_graph(rendered, resolution, linked.replaced, run.output / WORK, run.settings.base_iri)
-    return _records(run, terms, made.records, made.tally), made.runs
+    return _records(run, terms, made.records, made.tally), made
 
 
 def _patch(
     run: Run, documents: Documents, linked: Linked, terms: Terms, before: GateRecords, parent: Version
-) -> tuple[GateRecords, Patch]:
+) -> tuple[GateRecords, GraphPatch]:
     contents = choose(documents, before, linked.change.documents, terms)
     known = linked.change.documents.issuperset(contents)
     resolution = linked.change.resolution if known else linked.linker.resolution(contents)
@@ -126,9 +125,8 @@ def _patch(
         linked.replaced,
     )
     with graph_before(parent.folder) as graph:
-        patch, tally = patch_graph(graph, differing, Iris(run.settings.base_iri))
-    tally.update(before.tally)
-    return _records(run, terms, [*kept, *(each.record for each in rendered)], tally), patch
+        made = patch_graph(graph, differing, Iris(run.settings.base_iri))
+    return _records(run, terms, [*kept, *(each.record for each in rendered)], before.tally + made.tally), made
 
 
 class _Entities:

@@ -2,41 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from rdflib import URIRef
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from etl.ask.checks import asked_of_all, run_checks
+from etl.ask.checks import asked_of_all, compared, run_checks
 from etl.ask.graph import open_graph
-from etl.graph.iris import Iris
-from etl.load.patch import Patch
+from etl.graph import terms
+from etl.graph.literals import Value, lexical
+from etl.graph.statements import Description, DocumentGraph, type_of
+from etl.graph.store import current_store
 from etl.model.contradiction import Contradiction
 
-_MANY_NODES = 20_000  # of more the checks are asked as a whole
+# Of a node and its authorships, the values of some fields.
+_Said: TypeAlias = frozenset[tuple[frozenset[Value], ...]]
+_COMPARED = (terms.CLASS_WORK, terms.CLASS_EDUCATION, terms.CLASS_EMPLOYMENT)
 
 
-def find_contradictions(
-    folder: Path, patch: Patch | None, before: Sequence[Contradiction] | None, renamed: Collection[str], iris: Iris
+def find_disputed(documents: Iterable[DocumentGraph]) -> dict[str, set[str]]:
+    """For each check that compares fields across documents, the nodes of which these say different things: of all others it would
+    be asked in vain."""
+    fields = compared()
+    said: dict[tuple[str, str], _Said] = {}
+    found: dict[str, set[str]] = {check: set() for check in fields}
+    for document in documents:
+        authorships: dict[str, list[Description]] = {}
+        for description in document.nodes.values():
+            if type_of(description) == terms.CLASS_AUTHORSHIP:
+                for work in description.get(terms.WORK, ()):
+                    authorships.setdefault(lexical(work), []).append(description)
+        for node, description in document.nodes.items():
+            if type_of(description) in _COMPARED:
+                described = (description, *authorships.get(node, ()))
+                for check, props in fields.items():
+                    here = frozenset(tuple(frozenset(each.get(prop, ())) for prop in props) for each in described)
+                    if said.setdefault((check, node), here) != here:
+                        found[check].add(node)
+    return found
+
+
+def find_contradictions(folder: Path, disputed: Mapping[str, Collection[str]]) -> list[Contradiction]:
+    """The contradictions in the graph of the version in `folder`, of which `find_disputed` was given all documents."""
+    return run_checks(open_graph(folder), of_check=disputed)
+
+
+def find_contradictions_again(
+    folder: Path,
+    before: Sequence[Contradiction],
+    touched: Collection[str],
+    disputed: Mapping[str, Collection[str]],
+    renamed: Collection[str],
 ) -> list[Contradiction]:
-    """The contradictions in the graph of the version in `folder`.
+    """The same, where `before` were those of the version before.
 
-    patch   what it differs by from the version before, without contradictions; before: those of that version; `None`: all is new
-    renamed  names that documents have or had and the other version's have not
+    touched   the nodes of which that version may say something else; of these, `find_disputed` was given all that documents say
+    renamed   names that documents have or had and the other version's have not
     """
-    touched = {line[1 : line.index(b">")].decode() for line in (*patch.deleted, *patch.added)} if patch is not None else set()
-    if patch is None or before is None or len(touched) > _MANY_NODES:
-        return run_checks(open_graph(folder))
-    dataset, whole, base = open_graph(folder), asked_of_all(), iris.node("")
-    again = {node for node in touched if node.startswith(base) and not node.startswith(iris.node("s-"))}
-    again |= {str(value) for node in again for value in dataset.objects(URIRef(node), None) if str(value).startswith(base)}
-    for each in before:
-        named = {str(value) for value in dataset.objects(URIRef(each.about), None)}
-        if each.document in renamed or each.other_document in renamed or not touched.isdisjoint(named):
-            again.add(each.about)
+    store = Store.read_only(str(current_store(folder)))
+    touched, whole = set(touched), asked_of_all()
+    renewed = {
+        each.about
+        for each in before
+        if each.document in renamed or each.other_document in renamed or not touched.isdisjoint(_named_by(store, each.about))
+    }
+    again = touched | renewed
     kept = [each for each in before if each.about not in again and each.check not in whole]
-    return _sorted({*kept, *run_checks(dataset, about=again)})
-
-
-def _sorted(found: Iterable[Contradiction]) -> list[Contradiction]:
+    of_check = {check: renewed.union(touched.intersection(nodes)) for check, nodes in disputed.items()}
+    found = {*kept, *run_checks(open_graph(folder), about=again, of_check=of_check)}
     return sorted(found, key=lambda each: (each.check, each.what, each.document, each.other_document, each.line, each.about))
+
+
+def _named_by(store: Store, node: str) -> set[str]:
+    """What a node of the default graph points to."""
+    quads = store.quads_for_pattern(NamedNode(node), None, None, DefaultGraph())
+    return {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}

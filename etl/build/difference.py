@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from etl.build.before import GraphBefore
+from etl.build.contradictions import find_disputed
 from etl.build.rendering import Rendered
 from etl.graph import terms
 from etl.graph.consolidate import ConsolidatedGraph, merge_documents, name_entities
@@ -48,12 +49,27 @@ class Differing:
     replaced: Mapping[str, str]
 
 
-def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> tuple[Patch, Tally]:
-    """The patch for the graph before, and what it adds to the counts of the consolidated graph."""
+@dataclass(frozen=True, slots=True)
+class GraphPatch:
+    """What leads from the graph before to the one to publish, but for contradictions.
+
+    tally     what is added to the counts of the consolidated graph
+    touched   nodes of which something else may be said now; disputed: those among them that documents do not agree on
+    """
+
+    patch: Patch
+    tally: Tally
+    touched: Collection[str]
+    disputed: Mapping[str, Collection[str]]
+
+
+def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> GraphPatch:
+    """The patch for the graph before."""
     old = {line for record in differing.gone for line in before.of_graph(iris.graph(record.sha256))}
     new = {line for each in differing.rendered for line in each.lines()}
     touched = _Touched(before, differing, iris)
     touched.add(_nodes_of(old ^ new, iris))
+    touched.add(_works_of_other_subjects(old ^ new, differing.rendered))
     was, now = touched.consolidated_before(), touched.consolidate()
     old.update(encode_lines(write_quads(was, None)), _set_aside(differing.gone), before.replaced())
     new.update(
@@ -63,13 +79,22 @@ def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> tuple[
     )
     tally = tally_of(now.values())
     tally.subtract(tally_of(was.values()))
-    return Patch(sorted(old - new), sorted(new - old)), tally
+    return GraphPatch(Patch(sorted(old - new), sorted(new - old)), tally, touched.nodes, find_disputed(touched.documents))
 
 
 def _nodes_of(lines: Iterable[bytes], iris: Iris) -> set[str]:
     """The subjects of some lines, but for spans and documents."""
     nodes = {line[1 : line.index(b">")].decode() for line in lines}
     return {node for node in nodes if not node.startswith((iris.node("s-"), iris.node("d-")))}
+
+
+def _works_of_other_subjects(lines: Iterable[bytes], rendered: Sequence[Rendered]) -> Iterator[str]:
+    """The works in documents whose subject is another: they may not be the subject's any more."""
+    prop = f" <{terms.SUBJECT}> ".encode()
+    documents = {line[1 : line.index(b">")].decode() for line in lines if prop in line}
+    for each in rendered:
+        if each.graph.document in documents:
+            yield from (node for node, said in each.graph.nodes.items() if type_of(said) == terms.CLASS_WORK)
 
 
 def _set_aside(records: Iterable[GateRecord]) -> set[bytes]:
@@ -115,6 +140,16 @@ class _Touched:
     def _entity(self, node: str) -> Entity | None:
         return self._differing.entity(node.removeprefix(self._iris.node("")))
 
+    @property
+    def nodes(self) -> Collection[str]:
+        """These nodes."""
+        return self._said.keys()
+
+    @property
+    def documents(self) -> list[DocumentGraph]:
+        """What documents say of them now."""
+        return [*self._rendered(), *self._others()]
+
     def consolidated_before(self) -> ConsolidatedGraph:
         """What the default graph said of them."""
         found = {node: dict(said[""]) for node, said in self._said.items() if "" in said}
@@ -124,7 +159,7 @@ class _Touched:
 
     def consolidate(self) -> ConsolidatedGraph:
         """What the default graph is to say of them."""
-        nodes = merge_documents([*self._rendered(), *self._others()])
+        nodes = merge_documents(self.documents)
         entities = {node: entity for node in self._said if (entity := self._entity(node)) is not None}
         for node in entities:
             if node not in nodes and any(part not in self._said for part in self._before.parts_of(node)):

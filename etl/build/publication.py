@@ -9,6 +9,7 @@ from pathlib import Path
 from etl.build.assembly import Assembly
 from etl.build.linking import link_mark
 from etl.build.store import Written, store_mark, write_graph
+from etl.build.whole import WholeGraph
 from etl.coverage import OUTCOMES
 from etl.graph.tally import count_classes
 from etl.history import difference, write_changes
@@ -16,7 +17,6 @@ from etl.load.gate_records import write_gate_records
 from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, patch_linking, write_linking
 from etl.load.patch import PATCH_FILE, Patch, write_patch
 from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine, write_records
-from etl.load.runs import Runs
 from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.progress import Progress
@@ -75,8 +75,8 @@ def _keep(assembly: Assembly, written: Written, version: Version) -> None:
     mark_store(written.store, store_mark(version))
     assembly.linked.linker.keep(link_mark(version, assembly.linked.lists))
     assembly.linked.linker.close()
-    if isinstance(assembly.statements, Runs):
-        assembly.statements.drop()
+    if isinstance(assembly.statements, WholeGraph):
+        assembly.statements.runs.drop()
     note_look(assembly.run.output, version.number, assembly.run.fingerprint, assembly.run.moment)
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from etl.build.assembly import Assembly
-from etl.build.contradictions import find_contradictions
+from etl.build.contradictions import find_contradictions, find_contradictions_again
+from etl.build.difference import GraphPatch
+from etl.build.whole import WholeGraph
 from etl.graph.contradictions import contradiction_quads
-from etl.graph.iris import Iris
 from etl.graph.store import STORE_FOLDER
 from etl.load.contradictions import read_contradictions, write_contradictions
 from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, patch_graph_file, read_graph_file
 from etl.load.patch import Patch, compare
-from etl.load.runs import Runs
 from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store
 from etl.model.contradiction import Contradiction
 from etl.state.fingerprints import program
-from etl.state.ledger import read_ledger_file
+from etl.state.ledger import DocumentRecord, read_ledger_file
 from etl.state.manifest import WORK, read_manifest
 from etl.state.versions import Version
 
@@ -45,10 +46,10 @@ class Written:
 
 def write_graph(assembly: Assembly, folder: Path) -> Written:
     """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version."""
-    if assembly.parent is not None and isinstance(assembly.statements, Patch):
-        return _patched(assembly, assembly.parent, assembly.statements, folder)
-    assert isinstance(assembly.statements, Runs)
-    return _anew(assembly, assembly.statements, folder)
+    if isinstance(assembly.statements, WholeGraph):
+        return _anew(assembly, assembly.statements, folder)
+    assert assembly.parent is not None
+    return _patched(assembly, assembly.parent, assembly.statements, folder)
 
 
 def store_mark(version: Version) -> str:
@@ -56,29 +57,34 @@ def store_mark(version: Version) -> str:
     return f"{version.number} {read_manifest(version.folder).published}"
 
 
-def _patched(assembly: Assembly, parent: Version, patch: Patch, folder: Path) -> Written:
+def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path) -> Written:
     """From the file and the store of the version before."""
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
-    held = _held(assembly, patch, manifest.quads)
+    held = _held(assembly, made.patch, manifest.quads)
     if held is None:
-        patch_graph_file(old, patch, new)
+        patch_graph_file(old, made.patch, new)
         held = load_writers_store(assembly.run.output / WORK, new)
+    copy_store(held[1], folder)
     there = read_contradictions(parent.folder, program()) or []
-    found = _find(assembly, held[1], patch, folder)
+    renamed = _names(assembly.documents.records) ^ _names(read_ledger_file(parent.folder))
+    found = find_contradictions_again(folder, there, made.touched, made.disputed, renamed)
+    write_contradictions(found, folder, program())
     more = _differing(there, found, assembly)
     _add(held[1], more, folder)
-    patch = patch.then(more)
+    patch = made.patch.then(more)
     patch_graph_file(old, patch, new)
     return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found)
 
 
-def _anew(assembly: Assembly, runs: Runs, folder: Path) -> Written:
+def _anew(assembly: Assembly, whole: WholeGraph, folder: Path) -> Written:
     """From all statements."""
     file, parent = folder / GRAPH_FILE, assembly.parent
-    quads, digest = runs.merge(file)
+    quads, digest = whole.runs.merge(file)
     patch = compare(read_graph_file(parent.folder / GRAPH_FILE), read_graph_file(file)) if parent else None
     held = _held(assembly, patch, quads) or load_writers_store(assembly.run.output / WORK, file)
-    found = _find(assembly, held[1], patch, folder)
+    copy_store(held[1], folder)
+    found = find_contradictions(folder, whole.disputed)
+    write_contradictions(found, folder, program())
     more = _differing([], found, assembly)
     if more:
         _add(held[1], more, folder)
@@ -98,16 +104,8 @@ def _held(assembly: Assembly, patch: Patch | None, quads: int) -> tuple[Path, St
     return held
 
 
-def _find(assembly: Assembly, store: Store, patch: Patch | None, folder: Path) -> list[Contradiction]:
-    """What contradicts in the graph but for these statements; also as a file."""
-    copy_store(store, folder)
-    parent = assembly.parent
-    before = read_contradictions(parent.folder, program()) if parent else None
-    names = {record.source for record in assembly.documents.records}
-    renamed = names ^ {record.source for record in read_ledger_file(parent.folder)} if parent else set()
-    found = find_contradictions(folder, patch, before, renamed, Iris(assembly.run.settings.base_iri))
-    write_contradictions(found, folder, program())
-    return found
+def _names(records: Iterable[DocumentRecord]) -> set[str]:
+    return {record.source for record in records}
 
 
 def _differing(there: list[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.build.contradictions import find_disputed
 from etl.build.rendering import Rendered
 from etl.graph.consolidate import NOT_CONSOLIDATED, consolidate
 from etl.graph.replaced import replaced_quads
@@ -20,11 +21,12 @@ from etl.model.mention import Resolution
 
 @dataclass(frozen=True, slots=True)
 class WholeGraph:
-    """All statements, the records of the gate, and the counts of the consolidated graph."""
+    """All statements, the records of the gate, the counts of the consolidated graph, and what documents do not agree on."""
 
     runs: Runs
     records: list[GateRecord]
     tally: Tally
+    disputed: dict[str, set[str]]
 
 
 def make_graph(
@@ -42,7 +44,7 @@ def make_graph(
     nodes = consolidate(documents, resolution, base_iri=base_iri)
     runs.add(encode_lines(write_quads(nodes, None)))
     runs.add(encode_lines(replaced_quads(replaced, base_iri=base_iri)))
-    return WholeGraph(runs, records, tally_of(nodes.values()))
+    return WholeGraph(runs, records, tally_of(nodes.values()), find_disputed(documents))
 
 
 def _without_spans(graph: DocumentGraph) -> DocumentGraph:
