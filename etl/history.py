@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.ask.changes import MOST_NODES, Change, tell_changes
-from etl.errors import UsageError
+from etl.errors import StoreError, UsageError
 from etl.graph.store import STORE_FOLDER
 from etl.load.atomic import replacing
 from etl.load.nquads import GRAPH_FILE, read_graph_file
@@ -106,7 +106,7 @@ def rollback(output: Path, number: int | None, settings: Settings) -> Version:
         with new_version(output) as fresh:
             _link_files(target.folder, fresh.folder)
             write_patch(patch, fresh.folder / PATCH_FILE, newest.number)
-            write_changes(fresh.folder, difference(newest.folder, fresh.folder, patch))
+            write_changes(fresh.folder, _left_behind(newest.folder, fresh.folder, patch))
             manifest = replace(
                 read_manifest(target.folder),
                 number=fresh.number,
@@ -120,6 +120,14 @@ def rollback(output: Path, number: int | None, settings: Settings) -> Version:
             published = publish(output, fresh)
         drop_old(output, settings.keep)
         return published
+
+
+def _left_behind(old: Path, new: Path, patch: Patch) -> Difference:
+    """What going back changes; the statements alone where the version that is left is damaged, which may be why one goes back."""
+    try:
+        return difference(old, new, patch)
+    except StoreError:
+        return Difference((), (), patch, is_told=True)
 
 
 def _find(versions: dict[int, Version], number: int) -> Version:
