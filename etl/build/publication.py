@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from etl.build.assembly import Assembly
@@ -11,6 +12,7 @@ from etl.build.linking import link_mark
 from etl.build.store import Written, store_mark, write_graph
 from etl.build.whole import WholeGraph
 from etl.coverage import OUTCOMES
+from etl.errors import StoreError
 from etl.graph.tally import count_classes
 from etl.history import difference, write_changes
 from etl.load.gate_records import write_gate_records
@@ -64,7 +66,8 @@ def tidy(output: Path, keep: int) -> None:
     """Removes versions that are not kept any more, and claims that no version names."""
     named: set[str] = set()
     for version in drop_old(output, keep):
-        named.update(file for record in read_ledger_file(version.folder) for file in (record.claims, record.read_as))
+        with suppress(StoreError):  # a damaged version, which nobody can go back to
+            named.update(file for record in read_ledger_file(version.folder) for file in (record.claims, record.read_as))
     for path in sorted((output / CLAIMS).iterdir()):
         if path.name not in named:
             path.unlink()
