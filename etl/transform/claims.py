@@ -10,6 +10,7 @@ from etl.transform.citations.works import read_works
 from etl.transform.confidence import rate_claims
 from etl.transform.context import Context
 from etl.transform.document_date import read_document_date
+from etl.transform.inclusions import unread_inclusions
 from etl.transform.parsers.advising import read_advising
 from etl.transform.parsers.awards import read_awards
 from etl.transform.parsers.education import read_education
@@ -54,6 +55,7 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
     facts = [fact for harvest in harvests for fact in harvest.facts]
     asides = [aside for harvest in harvests for aside in harvest.asides]
     issues = [issue for harvest in harvests for issue in harvest.issues]
+    issues += unread_inclusions(document)
     if subject is None:
         issues.append(_nobody(document))
     return DocumentClaims(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.model.document import Line
+from etl.model.document import Line, Style
 from etl.model.section import SectionKind
 
 # the sections whose entries are sentences with one date each; references end in years too, in other places
@@ -27,9 +27,28 @@ _APART = 1.0
 
 def unpack_lines(lines: Iterable[Line], kind: SectionKind) -> tuple[Line, ...]:
     """The lines of a section, one an entry where several were run together; all others as they are."""
+    if kind is not SectionKind.PUBLICATIONS:  # where volumes are bold numbers
+        lines = [piece for line in lines for piece in _unpack_opened(line)]
     if kind not in _KINDS:
         return tuple(lines)
     return tuple(piece for line in lines for piece in _unpack(line))
+
+
+def _unpack_opened(line: Line) -> Iterator[Line]:
+    """The line, or one for each date in bold and its colon that opens an entry: "**2019**: Oak Prize. **2018**: Elm Medal."."""
+    runs = line.passage.runs(Style.BOLD) if line.page is None and not line.cells and len(line.text) > _LONGEST // 4 else []
+    starts = [a for a, b in runs if _OPENER.fullmatch(line.text[a:b].strip()) and _COLON.match(line.text, b - 1)]
+    if len(starts) < _FEWEST or line.text[: starts[0]].strip():
+        yield line
+        return
+    for a, b in pairwise([*starts, len(line.text)]):
+        piece = line.passage.cut(a, b).trimmed()
+        yield replace(line, passage=piece) if a == starts[0] else replace(line, passage=piece, marker=None, gap=_APART)
+
+
+# "2019", "2015-2017", "2015,2018", "2014 –"
+_OPENER = re.compile(r"(?:19|20)\d\d(?:\s?[-–—,/]\s?(?:(?:19|20)?\d\d|present|now)?)*\s?:?", re.I)
+_COLON = re.compile(r"[^\s:]?\s?:|:")
 
 
 def _unpack(line: Line) -> Iterator[Line]:

@@ -44,3 +44,32 @@ def test_pieces_quote_the_text() -> None:
     for line in unpack_lines(document.lines, SectionKind.EMPLOYMENT):
         span = line.passage.span()
         assert document.text[span.start : span.end] == line.text
+
+
+AWARDS = "**2019** : Travel award of the Oak Society. **2019**: Elm Prize 2018 for dust. **2015-2017** : Moss Fellowship."
+
+
+def test_dates_in_bold_open_lines() -> None:
+    assert unpacked(AWARDS, SectionKind.AWARDS) == [
+        "2019 : Travel award of the Oak Society.",
+        "2019: Elm Prize 2018 for dust.",
+        "2015-2017 : Moss Fellowship.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(AWARDS, SectionKind.PUBLICATIONS, id="volumes-may-be-bold"),
+        pytest.param(
+            "Since **2019**: dust prizes and many things. **2018**: light and more than that.",
+            SectionKind.AWARDS,
+            id="behind-words",
+        ),
+        pytest.param(
+            "**2019**: Travel award of the Oak Society in a long line of words to be sure.", SectionKind.AWARDS, id="one-alone"
+        ),
+    ],
+)
+def test_other_bold_dates_open_none(text: str, kind: SectionKind) -> None:
+    assert len(unpacked(text, kind)) == 1
