@@ -28,7 +28,7 @@ _VOLUME_WORD = re.compile(
 )
 # no. 3 / issue 3 / № 3 / Nr. 3 / #3
 _ISSUE_WORD = re.compile(
-    r"(?:\b(?:nos?|number|issue|iss|nr|heft|ausgabe|h|n|num)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)", re.IGNORECASE
+    r"(?:\b(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|num)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)", re.IGNORECASE
 )
 # pp. 3-9 / S. 3 / p. e45 / С. 1–23 / pages 3 to 9
 _PAGE_WORD = re.compile(
@@ -43,6 +43,8 @@ _VOLUME_PAGES = re.compile(rf"(?<![\w.])(?P<volume>[A-Z]?\d+)\s*:\s*(?P<pages>{_
 # 110/6, 88.11
 _VOLUME_SLASH = re.compile(r"(?<![\w.-])(?P<volume>\d+)[./](?P<issue>\d+)(?=\W|$)")
 _RANGE = re.compile(rf"(?<![\w.-])(?P<pages>{_PAGE}\s*[-–—−]+\s*{_PAGE})(?=\W|$)")
+# 47-2, before other pages: volume and issue
+_JOINED = re.compile(r"(?P<volume>\d{1,3})[-–](?P<issue>\d{1,2})")
 # CXIV, or any other number
 _BARE = re.compile(r"(?<![\w.-])(?:[A-Za-z]{0,3}\d+\w*|[IVXLC]{2,7}(?!\w))")
 
@@ -51,7 +53,10 @@ def read_numbers(passage: Passage, ranges: list[Range]) -> Numbers:
     """The numbers found in these ranges of the passage, read in order: what is named first, then volume, issue, pages by place."""
     found = Numbers()
     bare: list[Range] = []
-    for start, end in ranges:
+    joined = _JOINED.fullmatch(passage.text, *ranges[0]) if len(ranges) > 1 else None
+    if joined and any(_RANGE.search(passage.text, *one) for one in ranges[1:]):
+        found.volume, found.issue = joined.span("volume"), joined.span("issue")
+    for start, end in ranges[1:] if found.volume else ranges:
         _read_range(passage.text, start, end, found, bare)
     for place in bare:
         text = passage.text[place[0] : place[1]]

@@ -42,7 +42,7 @@ PATENT = (
 # [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"
 LINK = (
     rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]"
-    rf"|(?<=[.)\]\x00🏆–—])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$"
+    rf"|(?<=[.)\]\x00🏆–—\n])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$|\((?:\s*(?:{words.BARE_LINKS}|PDF)\s*[,/|]?)+\)"
 )
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
@@ -105,7 +105,7 @@ _NUMBERS_AT_WORDS = "|".join(
         # vol. 7, Bd. 12(3)
         rf"(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
         # no. 3, Heft 2
-        rf"(?:nos?|number|issue|iss|nr|heft|ausgabe|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
+        rf"(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
         # pp. 3--9, S. 7, p. e45
         rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
         # article 17, Paper No. 3; not "Discussion Paper 12", which is a series

@@ -49,6 +49,7 @@ _FEW_WORDS = 6
 # A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
 _TITLE_WORDS = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"\d\d")
 # Items below an entry are references of their own if there are so many and most have a year.
 _LIST = 3
 _MOSTLY = 0.7
@@ -56,6 +57,12 @@ _MOSTLY = 0.7
 _PROSE_WORDS = 45
 _TORN_WORDS = 12
 _PROSE_SHARE = 0.6
+_PARAGRAPH_WORDS, _PARAGRAPH_SHARE = 20, 0.85
+# A shorter one below a line with a year or a status, too, if it is a sentence.
+_SENTENCE_WORDS, _SENTENCE_SHARE = 9, 0.65
+# "with Jane Roe and M. Poe" on a line apart: of the work above
+_WITH_OTHERS = re.compile(r"[(\[]?(?:joint(?:ly)?\s+)?with\s+[^\W\d_a-z]")
+_WITH_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,9 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
+            if section.kind is SectionKind.PUBLICATIONS and _is_paragraph(entry.passage.text):
+                harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
+                continue
             is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)
             if is_talk or _TALK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
@@ -111,14 +121,33 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
 def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """An entry's lines without the paragraphs of prose at its end, and these paragraphs."""
     end = len(lines)
-    while end > 1 and _is_prose(lines[end - 1].text):
+    while end > 1 and (_is_prose(lines[end - 1].text) or (_is_sentence(lines[end - 1].text) and _is_told(lines[: end - 1]))):
         end -= 1
     return lines[:end], lines[end:]
 
 
 def _is_prose(text: str) -> bool:
     words = text.split()
-    return len(words) >= _PROSE_WORDS and sum(word.islower() for word in words) >= _PROSE_SHARE * len(words)
+    small = sum(word.islower() for word in words)
+    return (len(words) >= _PROSE_WORDS and small >= _PROSE_SHARE * len(words)) or (
+        len(words) >= _PARAGRAPH_WORDS and small >= _PARAGRAPH_SHARE * len(words)
+    )
+
+
+def _is_paragraph(text: str) -> bool:
+    return text.rstrip().endswith(".") and not _YEAR.search(text) and _is_prose(text)
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    if len(words) < _SENTENCE_WORDS or not text.rstrip().endswith(".") or not text.lstrip()[:1].isupper() or _DIGITS.search(text):
+        return False
+    return sum(word.islower() for word in words) >= _SENTENCE_SHARE * len(words)
+
+
+def _is_told(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a whole reference: the last one has a year, and they are two at least."""
+    return len(lines) > 1 and _YEAR.search(lines[-1].text) is not None
 
 
 def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -145,6 +174,8 @@ def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _is_torn(before: str, entry: Entry) -> bool:
     text = entry.passage.text
+    if entry.marker is None and _WITH_OTHERS.match(text) and len(text.split()) <= _WITH_WORDS:
+        return True
     goes_on = before[-1:].isalpha() or before[-1:] in ",:&–-"
     return (
         goes_on
