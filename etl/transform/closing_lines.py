@@ -105,7 +105,8 @@ def _closing_kind(line: Line, index: int, count: int) -> SectionKind | None:
     text = line.text.strip()
     if index >= count - 2 and read_signature(text) is not None:
         return SectionKind.PERSONAL
-    if index >= count - 2 and len(text) <= _LONGEST and any(is_document_title(piece.replace("æ", "ae")) for piece in _PIECES.split(text)):
+    pieces = _PIECES.split(text.replace("æ", "ae"))
+    if index >= count - 2 and len(text) <= _LONGEST and any(is_document_title(piece) for piece in pieces):
         return SectionKind.PERSONAL  # "Curriculum vitae – Jane Doe – January 2025"
     folded = fold(text).strip("[(< ")
     words = _words()

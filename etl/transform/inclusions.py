@@ -1,8 +1,8 @@
 r"""Files that a LaTeX document prints and that are no part of the document that was read: told, so that nothing is lost silently.
 
 A document is one file: its hash is its identity, and every span quotes its text. `\input{parts/education}` in its body names text
-that stands elsewhere; the file beside it is read as a document of its own, if it lies in the folder that was given. So is the `.bib` of
-`\bibliography{works}`: all its entries, cited or not.
+that stands elsewhere; the file beside it is read as a document of its own, if it lies in the folder that was given. So is the
+`.bib` of `\bibliography{works}`: all its entries, cited or not.
 """
 
 from __future__ import annotations
