@@ -28,7 +28,7 @@ from etl.transform.parsers.talk_items import is_plain_talk
 _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
 # like "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
 _REMARK = re.compile(
-    r"^\W*(?:\(?[*†‡§¶#]\W*(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)"
+    r"^\W{0,20}(?:\(?[*†‡§¶#]\W{0,9}(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)"
     r"|[^.]{0,80}[*†‡§#]\s*(?:=|denotes|indicates|marks|means)\s|(?:lab|group|team) members\s"
     r"|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
@@ -128,21 +128,26 @@ def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
 
 def _is_prose(text: str) -> bool:
     words = text.split()
-    small = sum(word.islower() for word in words)
-    return (len(words) >= _PROSE_WORDS and small >= _PROSE_SHARE * len(words)) or (
-        len(words) >= _PARAGRAPH_WORDS and small >= _PARAGRAPH_SHARE * len(words)
-    )
+    return len(words) >= _PROSE_WORDS and _share_of_small(words) >= _PROSE_SHARE
 
 
 def _is_paragraph(text: str) -> bool:
-    return text.rstrip().endswith(".") and not _YEAR.search(text) and _is_prose(text)
+    """Whether an entry is a paragraph of prose: sentences without a year."""
+    words = text.split()
+    if not text.rstrip().endswith(".") or _YEAR.search(text):
+        return False
+    return _is_prose(text) or (len(words) >= _PARAGRAPH_WORDS and _share_of_small(words) >= _PARAGRAPH_SHARE)
+
+
+def _share_of_small(words: Sequence[str]) -> float:
+    return sum(word.islower() for word in words) / len(words) if words else 0.0
 
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
     if len(words) < _SENTENCE_WORDS or not text.rstrip().endswith(".") or not text.lstrip()[:1].isupper() or _DIGITS.search(text):
         return False
-    return sum(word.islower() for word in words) >= _SENTENCE_SHARE * len(words)
+    return _share_of_small(words) >= _SENTENCE_SHARE
 
 
 def _is_told(lines: Sequence[Line]) -> bool:
