@@ -14,6 +14,7 @@ from etl.graph.store import STORE_FOLDER
 from etl.load.atomic import replacing
 from etl.load.nquads import GRAPH_FILE, read_graph_file
 from etl.load.patch import PATCH_FILE, Patch, compare, read_patch, write_patch
+from etl.load.store import can_be_opened
 from etl.settings import Settings
 from etl.state.ledger import DocumentRecord, State, read_ledger_file
 from etl.state.lock import locked
@@ -63,7 +64,7 @@ def patch_between(older: Version, newer: Version) -> Patch:
 def difference(old: Path, new: Path, patch: Patch) -> Difference:
     """What changed between the versions in two folders."""
     nodes = sorted({_node(line) for line in (*patch.deleted, *patch.added) if _is_consolidated(line)})
-    is_told = len(nodes) <= MOST_NODES
+    is_told = len(nodes) <= MOST_NODES and can_be_opened(old / STORE_FOLDER)
     changes = tell_changes(nodes, old / STORE_FOLDER, new / STORE_FOLDER) if is_told else []
     return Difference(_documents(read_ledger_file(old), read_ledger_file(new)), changes, patch, is_told)
 

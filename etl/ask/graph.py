@@ -22,7 +22,7 @@ def open_graph(output: Path) -> Dataset:
     folder = current_store(output)
     try:
         store = Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # it is gone, or damaged
         raise StoreError(f"the store {folder} cannot be opened ({error}): build it again") from None
     dataset = Dataset(store=OxigraphStore(store=store), default_union=False)
     dataset.bind("vg", NAMESPACE)

@@ -14,12 +14,13 @@ from etl.build.rendering import Terms, choose, newest_day, render
 from etl.build.run import Run
 from etl.build.whole import WholeGraph, make_graph
 from etl.graph.iris import Iris
-from etl.graph.store import current_version
+from etl.graph.store import STORE_FOLDER, current_version
 from etl.graph.tally import Tally
 from etl.load.contradictions import read_contradictions
 from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.gate_records import GateRecord, GateRecords, read_gate_records
 from etl.load.runs import drop_left
+from etl.load.store import can_be_opened
 from etl.model.issue import Issue
 from etl.model.mention import Entity
 from etl.model.reading import Reading
@@ -94,6 +95,7 @@ def _gate_before(run: Run, parent: Version | None, linked: Linked) -> GateRecord
         parent is None
         or run.is_full
         or linked.change.is_whole
+        or not can_be_opened(parent.folder / STORE_FOLDER)
         or read_contradictions(parent.folder, fingerprints.program()) is None
     ):
         return None

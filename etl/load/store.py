@@ -19,6 +19,15 @@ MARK_FILE = "holds"
 _PREFIX = "store-"
 
 
+def can_be_opened(folder: Path) -> bool:
+    """Whether the store in `folder` is there and not damaged, as far as opening it tells."""
+    try:
+        Store.read_only(str(folder))
+    except (OSError, RuntimeError):  # of files that are gone, of files that are damaged
+        return False
+    return True
+
+
 def load_store(graph_file: Path, folder: Path) -> Store:
     """Makes `folder/store` hold `graph_file`, and gives it open. Nobody reads there: a version is published when it is whole."""
     with _writing(folder):
