@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.etl.histories import run_history
+from tests.etl.mixed_histories import run_mixed_history
 
 
 def main() -> None:
@@ -17,13 +18,15 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--mixed", action="store_true", help="decisions, releases and forgetting too, compared after each step")
     asked = parser.parse_args()
     done: Counter[str] = Counter()
+    run = run_mixed_history if asked.mixed else run_history
     began = time.perf_counter()
     for seed in range(asked.first, asked.first + asked.count):
         place = asked.folder / f"history-{seed}"
         shutil.rmtree(place, ignore_errors=True)
-        done.update(run_history(place, seed, asked.steps))
+        done.update(run(place, seed, asked.steps))
         shutil.rmtree(place)
     told = ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
     print(f"{asked.count} histories end in the graph of what is left ({told}; {time.perf_counter() - began:.0f} s)")
