@@ -19,7 +19,7 @@ from etl.lists.tables import read_table
 from etl.normalize.folding import fold
 from etl.normalize.identifiers import parse_ror
 from etl.normalize.listed import ORGANIZATION, VENUE, acronym_form, venue_forms
-from etl.normalize.organizations import find_organization, named_exactly, organization_fold
+from etl.normalize.organizations import find_organization, named_exactly, organization_fold, without_brackets
 from etl.normalize.venue_names import VENUES, by_acronym, by_name
 from etl.normalize.venues import slug
 
@@ -145,9 +145,9 @@ def unique_forms(what: str, keyed: Iterable[Keyed]) -> Iterator[tuple[str, str]]
 
 
 def forms_of(what: str, entry: Entry) -> set[str]:
-    """Every form under which an entry may be looked up."""
+    """Every form under which an entry may be looked up; lists set the country behind a name: `Quiet Machines (Norway)`."""
     names = (
-        {organization_fold(name) for name in entry.all_names}
+        {organization_fold(form) for name in entry.all_names for form in (name, without_brackets(name))}
         if what == ORGANIZATION
         else {form for name in entry.all_names for form in venue_forms(name)}
     )

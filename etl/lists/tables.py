@@ -28,6 +28,7 @@ _FORMS = (
 _NAMES = frozenset({"name", "title", "conference", "conference name", "conference title", "full name"})
 _ACRONYMS = frozenset({"acronym", "acronyms", "abbreviation", "short name"})
 _FORMER = frozenset({"former names", "former name", "formerly", "aliases", "other names", "alternative names", "also known as"})
+_JOURNALS = frozenset({"journal", "journal name", "journal title", "full journal name", "full title"})
 _JABREF_COLUMNS = range(2, 5)  # full name, abbreviation, shortest unique form, frequency
 _LOOK = 20
 _LONGEST = 400  # characters of a name
@@ -84,10 +85,11 @@ def _read_own(header: _Row, rows: Sequence[_Row]) -> Listing:
 
 
 def _read_journals(header: _Row, rows: Sequence[_Row]) -> Listing:
-    """JabRef's lists: a journal a row, without a header."""
+    """JabRef's lists: a journal a row; a header, which they do not have, is left aside."""
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for line, row in _lines(rows, start=1):
+    head = 1 if header and header[0] in _JOURNALS else 0
+    for line, row in _lines(rows[head:], start=1 + head):
         full, *short = tidy(row[:3]) or ("",)
         _take(Entry(Kind.JOURNAL, full, (), tuple(short), line=line), entries, problems)
     return Listing(entries, problems)

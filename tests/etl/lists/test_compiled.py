@@ -79,6 +79,14 @@ def test_a_form_that_two_entries_have_leads_to_none(folder: Path) -> None:
     assert listed.organization_of("Dust Lab") == "list:dust-laboratory"
 
 
+def test_a_country_behind_a_name_tells_several_apart_and_is_not_needed_for_one(folder: Path) -> None:
+    names = ("Quiet Machines (Norway)", "Loud Machines (Norway)", "Loud Machines (Chile)")
+    use(folder, "kind,name\n" + "".join(f"organization,{name}\n" for name in names))
+    assert listed.organization_of("Quiet Machines") == listed.organization_of("Quiet Machines (Norway)") is not None
+    assert listed.organization_of("Loud Machines") is None
+    assert listed.organization_of("Loud Machines (Chile)") == "list:loud-machines-chile"
+
+
 def test_an_entry_that_our_gazetteer_knows_is_one_with_it(folder: Path) -> None:
     use(
         folder,

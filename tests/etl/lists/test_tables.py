@@ -22,6 +22,7 @@ MEETING = "International Meeting on Quiet Machines"
                 Entry(Kind.JOURNAL, "Annals of Quiet Machines", (), ("Ann. Quiet Mach.", "AQM")),
             ],
         ),
+        ("Journal,Abbreviation\nDust Letters,Dust Lett.\n", [Entry(Kind.JOURNAL, "Dust Letters", (), ("Dust Lett.",))]),
         ('"Dust, Sand and Stone",Dust Sand Stone\n', [Entry(Kind.JOURNAL, "Dust, Sand and Stone", (), ("Dust Sand Stone",))]),
         (CONFERENCES, [Entry(Kind.CONFERENCE, MEETING, ("IMQM",), ("Meeting on Silent Machines", "Quiet Days"))]),
         (
@@ -33,7 +34,7 @@ MEETING = "International Meeting on Quiet Machines"
             [Entry(Kind.ORGANIZATION, "Institute of Dust")],
         ),
     ],
-    ids=["journals", "journals-with-commas", "conferences", "core", "own-few-columns"],
+    ids=["journals", "journals-with-a-header", "journals-with-commas", "conferences", "core", "own-few-columns"],
 )
 def test_each_layout_is_known_by_its_first_lines(text: str, entries: list[Entry]) -> None:
     listing = read_table(text, "list.csv")

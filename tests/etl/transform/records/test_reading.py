@@ -19,6 +19,7 @@ from etl.model.document_claims import ADAPTER, AsOfSource, DocumentClaims
 from etl.model.span import Span
 from etl.settings import Settings
 from etl.transform.claims import read_claims
+from etl.transform.withholding import withhold_contacts
 from tests.etl.transform.records.samples import ORCID, RESUME, text_of
 
 RECORDS = pytest.mark.parametrize("record", [RESUME, ORCID], ids=["json-resume", "orcid"])
@@ -105,6 +106,16 @@ def test_without_a_name_there_is_no_subject_but_a_word_about_it(record: dict[str
     claims = read(text_of(nameless))
     assert claims.subject is None
     assert [issue.rule for issue in claims.issues] == ["subject.none"]
+
+
+@RECORDS
+def test_the_public_profile_keeps_no_contact_data_of_a_record(record: dict[str, Any]) -> None:
+    text = text_of(record)
+    assert "ilse@mail.example" in str(read(text))
+    public = withhold_contacts(read(text))
+    assert "ilse@mail.example" not in ADAPTER.dump_json(public).decode()
+    assert "nordmann.example" not in ADAPTER.dump_json(public).decode()
+    assert public.works == read(text).works or any(work.url for work in read(text).works)
 
 
 def paths(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
