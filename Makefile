@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: graph test test-most test-schedule check format lock terms clean
+.PHONY: graph test test-most test-schedule test-faults check format lock terms clean
 .DELETE_ON_ERROR:
 
 graph: .venv/ready
@@ -16,10 +16,14 @@ test: .venv/ready
 	$(MAKE) --jobs=2 --output-sync=line test-most test-schedule
 
 test-most: .venv/ready
-	$(BIN)/python -m pytest -n auto -m "not schedule"
+	$(BIN)/python -m pytest -n auto -m "not schedule and not faults"
 
 test-schedule: .venv/ready
-	$(BIN)/python -m pytest -p no:xdist -m schedule
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m schedule
+
+# The slower faults of scheduled builds: machines and servers that go down.
+test-faults: .venv/ready
+	$(BIN)/python -m pytest -p no:xdist -m faults
 
 check: .venv/ready
 	$(BIN)/ruff format --check .

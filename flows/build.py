@@ -21,6 +21,7 @@ from etl.readers.pool import Readers
 from etl.report import Report
 from etl.settings import Settings
 from etl.sources import Place, Source
+from flows.failures import WithoutWords
 
 T = TypeVar("T")
 
@@ -55,19 +56,22 @@ def opaque(value: T) -> T:
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
 async def read_batch(readers: Readers, threads: Executor, batch: Sequence[Source]) -> list[Reading]:
     """Have one batch read."""
-    return await asyncio.get_running_loop().run_in_executor(threads, readers.read, batch)
+    with WithoutWords():
+        return await asyncio.get_running_loop().run_in_executor(threads, readers.read, batch)
 
 
 @task(cache_policy=NO_CACHE)
 async def assemble(run: pipeline.Run, readings: list[Reading]) -> pipeline.Assembly:
     """Link, validate and consolidate."""
-    return await asyncio.to_thread(pipeline.assemble, run, readings, _progress.get())
+    with WithoutWords():
+        return await asyncio.to_thread(pipeline.assemble, run, readings, _progress.get())
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
 async def publish(run: pipeline.Run, assembly: pipeline.Assembly) -> Report:
     """Publish a new version."""
-    return await asyncio.to_thread(pipeline.publish, run, assembly, _progress.get())
+    with WithoutWords():
+        return await asyncio.to_thread(pipeline.publish, run, assembly, _progress.get())
 
 
 async def _build(run: pipeline.Run, progress: Progress) -> Report:

@@ -16,8 +16,12 @@ class StepError(Exception):
     """A step failed with an error of the kind that it names."""
 
 
+class WordlessOSError(OSError):
+    """An error of the operating system, with its number and without the file's name."""
+
+
 class Kept:
-    """What a run keeps in its process: its report, and its first error with its words."""
+    """What a run keeps in its process: its report, and its last error with its words."""
 
     def __init__(self) -> None:
         self.report: Report | None = None
@@ -37,17 +41,19 @@ class WithoutWords:
         if not isinstance(error, Exception):
             return
         holder = kept.get(None)
-        if holder is not None and holder.error is None:
+        if isinstance(error, (StepError, WordlessOSError)):
+            return  # a step's, whose words are kept
+        if holder is not None:
             holder.error = error
         if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror) from None
+            raise WordlessOSError(error.errno, error.strerror) from None
         raise StepError(kind.__name__ if kind else "") from None
 
 
 def original(error: BaseException | None) -> BaseException | None:
     """The error that a step failed with, with its words."""
     holder = kept.get(None)
-    if isinstance(error, (StepError, OSError)) and holder is not None and holder.error is not None:
+    if isinstance(error, (StepError, WordlessOSError)) and holder is not None and holder.error is not None:
         return holder.error
     return error
 

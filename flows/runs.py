@@ -28,7 +28,7 @@ from etl.sources import Place, as_place
 from flows import console
 from flows.artifacts import show_run
 from flows.build import take_steps
-from flows.failures import Kept, StepError, WithoutWords, kept, tell_without_words
+from flows.failures import Kept, StepError, WithoutWords, WordlessOSError, kept, tell_without_words
 from flows.job import BuildJob
 from flows.lost_runs import crashed, end_lost_runs, output_of
 from flows.notification import notify
@@ -80,10 +80,10 @@ def run_build(
     else:
         if holder.report is None and holder.error is None:
             raise ServerError(f"the flow run ended as {state.name} before it began; Prefect's server may say why")
-    if holder.error is not None:
-        raise holder.error
-    assert holder.report is not None
-    return holder.report
+    if holder.report is not None:
+        return holder.report
+    assert holder.error is not None
+    raise holder.error
 
 
 async def _run_flow(job: BuildJob) -> State[Any]:
@@ -116,7 +116,7 @@ async def build_graph(job: BuildJob) -> State[Any]:
         with WithoutWords(), watch:
             holder.report = await _build(job, asked, watch)
             watch.note(holder.report)
-    except (StepError, OSError):
+    except (StepError, WordlessOSError):
         if not asked.is_here:
             console.show_error(str(holder.error), 0)
         return Failed(message=tell_without_words(holder.error))

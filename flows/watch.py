@@ -21,6 +21,9 @@ from flows.failures import original
 from flows.notification import notify
 from flows.run_log import RunLog
 
+# The step of a build that readers notice. A version that is new says less: a build that this one waited for may have made it.
+_PUBLISHES = "swap"
+
 
 class Watch:
     """A context in which a build runs. It is told the report with `note`; `ended` is there afterwards.
@@ -50,8 +53,7 @@ class Watch:
     def __enter__(self) -> Watch:
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
         self._began = perf_counter()
-        self._before = _number(self._output)
-        self._log.write("began", version=self._before)
+        self._log.write("began", version=_number(self._output))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -67,19 +69,19 @@ class Watch:
 
     def _make_record(self, error: BaseException | None) -> RunRecord:
         report = self._report if error is None else None
-        after = _number(self._output)
+        published = any(stage.name == _PUBLISHES for stage in self.progress.stages) and report is not None
         count = Counter(issue.severity for issue in report.issues) if report else Counter[Severity]()
         return RunRecord(
             at=self._at,
             run=self._run,
             ending=Ending.FAILED if report is None else Ending.SET_ASIDE if report.is_partial else Ending.COMPLETED,
-            version=after,
-            published=after > self._before,
+            version=_number(self._output),
+            published=published,
             documents=len(report.documents) if report else 0,
             left_out=count[Severity.DOCUMENT],
             set_aside=count[Severity.FACT],
             warnings=count[Severity.WARNING],
-            changes=_count_changes(self._output) if after > self._before else {},
+            changes=_count_changes(self._output) if published else {},
             seconds=round(perf_counter() - self._began, 3),
             stages=tuple(self.progress.stages),
             error=type(error).__name__ if error else "",
