@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import traceback
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing import Pipe
@@ -28,6 +28,7 @@ from etl.sources import Source
 
 _START_S = 120.0  # within this time a process must have its modules, even on a machine that is busy with other things
 _ENDING_S = 5.0  # what has closed its end of the line is about to end, and then tells what ended it
+_LOOK_S = 1.0  # so often a process looks whether anybody still wants its answer
 _GRACE_S = 30.0  # a process that nobody holds any more ends by itself so long after its document's time is up
 _MB = 1_000_000
 _READY = "ready"
@@ -111,13 +112,13 @@ def settle_memory() -> None:
 
 def serve(descriptor: int) -> None:
     """What the process does: answers one document after the other until nobody asks any more."""
-    connection: Connection = Connection(descriptor)
+    connection, parent = Connection(descriptor), os.getppid()
     job: Job = connection.recv()
     limit = job.settings.document_memory_mb * _MB
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     settle_memory()
     connection.send(_READY)
-    # Its own watch works without the interpreter: code in C that never comes back is ended too when nobody is left to do it.
+    # A second watch works without the interpreter: code in C that never comes back is ended too when nobody is left to do it.
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, ThreadPoolExecutor(1) as thread:
         while True:
             try:
@@ -126,6 +127,9 @@ def serve(descriptor: int) -> None:
                 os._exit(0)
             faulthandler.dump_traceback_later(job.settings.document_timeout_s + _GRACE_S, exit=True, file=nowhere)
             reading = thread.submit(read_document, source, job, content)
+            while not wait([reading], _LOOK_S).done:
+                if os.getppid() != parent:
+                    os._exit(1)
             error = reading.exception()
             connection.send(_tell(source, error) if error else reading.result())
             faulthandler.cancel_dump_traceback_later()

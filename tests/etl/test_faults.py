@@ -78,9 +78,6 @@ def test_a_build_that_is_ended_while_it_reads_leaves_no_process(place: Path, num
     time.sleep(1.5)
     build.process.send_signal(number)
     assert build.end()[0] != 0
-    if number is signal.SIGKILL:  # nobody is left to end them; they end with their document
-        for reader in readers:
-            os.kill(reader, signal.SIGTERM)
     wait_until_gone(readers)
     assert graph(place) == before
     (place / "cvs" / "big.txt").unlink()
