@@ -110,6 +110,12 @@ _DOCTORAL = re.compile(
 )
 
 
+_AT = re.compile(
+    r"\bat\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,.;()]{2,80}?)(?=[,.;()]|\s(?:and|where|with|in|advised|supervised|under)\s|$)"
+)
+_SURE_NAME = 0.75
+
+
 def _told_organization(found: _Found, sections: Sequence[Section]) -> Claim[str] | None:
     """What the sentence around the name says: the organization of the degree or post told before it, else of the doctorate."""
     whole = found.whole
@@ -122,8 +128,13 @@ def _told_organization(found: _Found, sections: Sequence[Section]) -> Claim[str]
     if told:
         nearest = max(told, key=lambda stay: stay.organization.offsets[0])
         return text_claim(nearest.organization, found.rule, 0.7)
-    if not _DOCTORAL.search(sentence.text):
+    doctoral = _DOCTORAL.search(sentence.text)
+    if doctoral is None:
         return None
+    for match in _AT.finditer(sentence.text, doctoral.end()):
+        said = evidence_of(match["name"])
+        if said is not None and said[0] is Role.ORGANIZATION and said[1] >= _SURE_NAME:
+            return text_claim(sentence.cut(*match.span("name")), found.rule, 0.7)
     for _, stays in read_assigned_stays(sections):
         for stay in stays:
             if any(role is Role.DEGREE and _DOCTORAL.search(part.text) for part, role in stay.parts):
@@ -153,6 +164,8 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
         for match in _DEGREE_LABEL.finditer(passage.text) if ":" in passage.text else ():
             yield from _names(passage, match, _DEGREE_LABELS[_key(match["word"])], RULE_LABEL)
     if placed.stay is not None or placed.kind is SectionKind.EDUCATION:
+        for name in _IN_COMMITTEE.finditer(passage.text) if "ommittee" in passage.text else ():
+            yield from _seat(passage, name)
         for match in _PLAIN_LABEL.finditer(passage.text) if _MAY_LABEL.fits(words, spaced) else ():
             yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_PHRASE)
     if placed.kind in _LABELS_ONLY:
@@ -162,6 +175,20 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
     if placed.stay is not None and "under" in words:
         for match in _UNDER.finditer(passage.text):
             yield from _names(passage, match, "advisor", RULE_UNDER)
+
+
+# who leads a committee, behind the name: "Committee: Ada Example (chair), Bo Roe"
+_IN_COMMITTEE = re.compile(
+    r"(?<=[:,;]\s)(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+)\s*"
+    r"\((?P<word>(?i:(?:committee )?(?:co-)?chair|advisor|adviser|supervisor))\)",
+)
+
+
+def _seat(passage: Passage, match: re.Match[str]) -> Iterator[_Found]:
+    """Who leads the committee, by the word behind the name."""
+    name, word = passage.cut(*match.span("name")), passage.cut(*match.span("word"))
+    if _is_name(name.text, alone_is_enough=False):
+        yield _Found(name, _key(word.text), word, RULE_LABEL, passage)
 
 
 def _key(word: str) -> str:

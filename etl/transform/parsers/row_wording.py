@@ -15,8 +15,8 @@ _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
 # "Since 2020 I am head of ...", "Davor war ich ...": a sentence whatever else it holds
 _FIRST_PERSON = re.compile(
-    r"\b(?:I['’](?:m|ve|ll)\s|I (?:am|was|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved|started"
-    r"|completed|obtained|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)"
+    r"\b(?:I['’](?:m|ve|ll)\s|I (?:am|was|did|have|had|work|worked|joined|hold|held|became|serve|served|received|earned|moved"
+    r"|started|completed|obtained|spent)|(?:[Ii]ch (?:bin|war|arbeite|habe|wurde)"
     r"|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
     r"|ik (?:ben|was))\b"
 )

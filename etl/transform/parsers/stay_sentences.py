@@ -93,6 +93,8 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             start = found[i - 1].end() if i else 0
             stop = found[i + 1].start() if i + 1 < len(found) else len(sentence.text)
             dates = [date for date in find_date_ranges(sentence.text) if start <= date.start and date.end <= stop]
+            behind = [each for each in dates if each.start >= match.end()]
+            dates = behind if len(behind) == 1 else dates
             date = dates[0] if len(dates) == 1 and not _tells_degree(sentence.text[match.end() : dates[0].start]) else None
             if date is not None and date.first is None and match.re is _JOINS:
                 date = replace(date, first=date.last, first_at=date.last_at, last=None, last_at=None)

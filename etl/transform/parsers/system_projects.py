@@ -28,6 +28,7 @@ _HEAD_NOUN = re.compile(
 _OUT = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['out'])})(?!\w)|[★⭐]|git(?:hub|lab)\.", re.I)
 # where the name ends: "mossdb: ", "Mosswatch – ", "DustCam (2019)", "Elm Atlas | "
 _NAME_END = re.compile(r"\s*(?:[:|\t(;]|\s[–—-]\s|[–—]\s)")
+_BAR = re.compile(r"\s*\|\s+")
 _DESCRIBED = re.compile(rf",\s+(?=(?:an?|the|our|my|eine?|une?|una?)\s+[^.;,]{{0,60}}?\b(?i:{NOUN}|{_COMPOUND})\b)")
 # "R package mossr", "Python library `dustpy`"
 _NOUN_FIRST = re.compile(
@@ -98,7 +99,10 @@ def _in_cells(passage: Passage, cells: Sequence[tuple[int, int]]) -> tuple[Passa
     parts = [cell for cell in cells if not find_date_ranges(passage.text[slice(*cell)])]
     if len(cells) < 2 or not parts or all(is_column_head(passage.text[a:b]) for a, b in cells):
         return None
-    return passage.cut(*parts[0]).trimmed(_EDGE), parts[0][1]
+    name = passage.cut(*parts[0])
+    bar = _BAR.search(name.text)  # "Mossgram | Python, React<tab>June 2020"
+    end = bar.start() if bar else len(name)
+    return name.cut(0, end).trimmed(_EDGE), parts[0][0] + end
 
 
 def _in_type(passage: Passage) -> tuple[Passage, int] | None:

@@ -34,6 +34,7 @@ LINES = [
     ("- Director: Dr. Luis Lago y Dra. Pilar Ocaña", [("Luis Lago", "director"), ("Pilar Ocaña", "director")]),
     ("- First Class Honours; thesis advisor Olga Nord", [("Olga Nord", "advisor")]),
     ("- Thesis: On Dust. Advisor:\n  Olga Nord", [("Olga Nord", "advisor")]),
+    ("- Committee: Olga Nord (chair), Ray Ono", [("Olga Nord", "chair")]),
     ("- Second examiner: Olga Nord", []),
     ("- Committee: Olga Nord, Jay T. Lee", []),
     ("- Mentor research interns.", []),
@@ -88,3 +89,11 @@ def test_a_doctoral_candidate_is_advised_where_the_doctorate_is(read_sections: R
 def test_a_director_elsewhere_is_no_advisor(read_sections: Reader) -> None:
     text = "EMPLOYMENT\n\nResearcher, Elm University, 2014-2019\n- Director: Olga Nord\n"
     assert read_advising(*read_sections(text)).facts == []
+
+
+def test_a_student_is_advised_where_the_sentence_says(read_sections: Reader) -> None:
+    text = "Ada Example\n\nI am a PhD student in the Dust Group at Oak University, supervised by Olga Nord.\n\nPUBLICATIONS\n"
+    facts = read_advising(*read_sections(text)).facts
+    assert [(fact.advisor.value, fact.organization.value if fact.organization else None) for fact in facts] == [
+        ("Olga Nord", "Oak University")
+    ]

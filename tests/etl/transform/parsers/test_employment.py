@@ -649,3 +649,14 @@ def test_the_post_below_the_name_is_not_counted_twice(read_sections: Reader) -> 
 def test_the_post_below_the_name_counts_where_the_list_lacks_it(read_sections: Reader) -> None:
     text = "Ada Example\nScientist, Oak Institute, 2023-present\n\nEMPLOYMENT\n\nReader, University of Elm, 2014-2018\n"
     assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Scientist", "Reader"]
+
+
+def test_posts_told_in_one_sentence_have_dates_of_their_own(read_sections: Reader) -> None:
+    text = (
+        "Ada Example\n\nBefore that, I did my master's in Dust at the University of Elm (2019-2021) and worked as a software engineer "
+        "at Kaasbyte (2021-2022).\n\nPUBLICATIONS\n"
+    )
+    facts = read_employment(*read_sections(text)).facts
+    assert [(value(f.title), value(f.organization), value(f.period.start), value(f.period.end)) for f in facts] == [
+        ("software engineer", "Kaasbyte", "2021", "2022")
+    ]
