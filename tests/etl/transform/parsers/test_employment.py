@@ -653,7 +653,8 @@ def test_the_post_below_the_name_counts_where_the_list_lacks_it(read_sections: R
 
 def test_posts_told_in_one_sentence_have_dates_of_their_own(read_sections: Reader) -> None:
     text = (
-        "Ada Example\n\nBefore that, I did my master's in Dust at the University of Elm (2019-2021) and worked as a software engineer "
+        "Ada Example\n\nBefore that, I did my master's in Dust at the University of Elm (2019-2021) and worked as "
+        "a software engineer "
         "at Kaasbyte (2021-2022).\n\nPUBLICATIONS\n"
     )
     facts = read_employment(*read_sections(text)).facts
