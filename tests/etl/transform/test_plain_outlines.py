@@ -1,4 +1,4 @@
-"""Documents without blank lines, type or marks: tables whose cells stand on lines of their own, headings known by their words alone."""
+"""Documents without blank lines, type or marks: cells of tables on lines of their own, headings known by their words alone."""
 
 from __future__ import annotations
 
