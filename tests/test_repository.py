@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.reasons": BASE | {"etl.graph", "etl.load"},
     "etl.readers": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
     "etl.serve": BASE | {"etl.ask", "etl.graph"},
+    "etl.remote": BASE | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.settings", "etl.state"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},
     "etl.build": {"etl"},
@@ -49,11 +50,6 @@ ALLOWED: dict[str, set[str]] = {
     # of transform, where addresses in a text stand
     "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
     "etl.lists": BASE | {"etl.gazetteers", "etl.load", "etl.normalize", "etl.settings"},
-    # of transform, where addresses in a text stand
-    "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
-    "etl.lists": BASE | {"etl.gazetteers", "etl.load", "etl.normalize", "etl.settings"},
-    # of transform, where addresses in a text stand
-    "etl.exchange": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.normalize", "etl.settings", "etl.transform"},
     "etl.pipeline": {"etl"},
     "etl.forgetting": {"etl"},
     "flows": BASE
@@ -66,10 +62,10 @@ ALLOWED: dict[str, set[str]] = {
         "etl.forgetting",
         "etl.history",
         "etl.lists",
-        "etl.lists",
         "etl.pipeline",
         "etl.progress",
         "etl.coverage",
+        "etl.remote",
         "etl.serve",
         "etl.readers",
         "etl.reasons",
