@@ -5,6 +5,7 @@ VitagraphError
 ├── SettingsError         a setting, gazetteer, query or shapes file of ours is bad    exit 2
 ├── DocumentError         one document cannot be read; the others go on                exit 1
 ├── StoreError            the output folder cannot be read or written                  exit 2
+├── AnswerError           a query or a server takes too long, gives too much or fails    exit 2
 ├── SourceError           what is not found may only be out of reach; nothing changes   exit 2
 ├── WorkersError          the workers that should read cannot be reached; nothing changes exit 2
 ├── AssertionsError       the run breaks what the settings assert; the old graph stays exit 2
@@ -38,6 +39,10 @@ class DocumentError(VitagraphError):
 
 class StoreError(VitagraphError):
     """The output folder cannot be read or written."""
+
+
+class AnswerError(VitagraphError):
+    """A query that takes too long or gives too much, or a server that is not there or fails."""
 
 
 class SourceError(VitagraphError):

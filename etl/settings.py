@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from etl.errors import SettingsError
 
@@ -102,3 +102,11 @@ class RunSettings(_FromEnvironment):
     notify_command: str = Field("", description="command that gets the same JSON on its standard input")
     notify_on: NotifyOn = Field(NotifyOn.PROBLEMS, description="problems, changes (and problems) or always")
     notify_timeout_s: float = Field(10.0, gt=0, description="seconds that a notification may take")
+
+
+class EndpointSettings(_FromEnvironment):
+    """Who we are to another SPARQL server: a token, or a user with a password; never on the command line, for others to read."""
+
+    endpoint_user: str = Field("", description="user at the server that --endpoint names")
+    endpoint_password: SecretStr | None = Field(None, description="this user's password")
+    endpoint_token: SecretStr | None = Field(None, description="bearer token; takes the place of user and password")

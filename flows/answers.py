@@ -18,10 +18,12 @@ from typer import echo
 
 from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
+from etl.ask.results import TRIPLES, read_rows
 from etl.coverage import OUTCOMES, DocumentCoverage
 from etl.model.contradiction import Contradiction
 from etl.reasons import Reasons
-from flows.formats import ResultFormat
+from etl.remote.publishing import FULL, NOTHING, Publication
+from flows.formats import QueryFormat, ResultFormat
 
 WIDTH = 180  # of tables that no terminal limits
 QUOTE = 200  # characters of a quotation that are shown
@@ -39,6 +41,27 @@ def show_answer(answer: Answer, result_format: ResultFormat) -> None:
     else:
         _print_table(answer.columns, answer.rows)
         echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}")
+
+
+def show_result(media_type: str, body: bytes, result_format: QueryFormat | None) -> None:
+    """An answer as the protocol brought it: triples and SPARQL's own JSON as they are, rows as `show_answer` does."""
+    if media_type == TRIPLES or result_format is QueryFormat.SPARQL_JSON:
+        echo(body.decode("utf-8", "replace"), nl=not body.endswith(b"\n"))
+    else:
+        show_answer(read_rows(body), ResultFormat(result_format or QueryFormat.TABLE))
+
+
+def show_publication(done: Publication, *, is_dry: bool) -> None:
+    """What a server got, or would get."""
+    if done.way == NOTHING:
+        echo(f"the server has version {done.version} already")
+        return
+    what = (
+        f"version {done.version} in full: {done.added} statements in {done.graphs} graphs"
+        if done.way == FULL
+        else f"version {done.version} by patch from version {done.since}: {done.deleted} statements deleted, {done.added} added"
+    )
+    echo(f"the server would get {what}" if is_dry else f"the server has {what}")
 
 
 def show_coverage(covered: Iterable[DocumentCoverage], *, with_unread: bool) -> Counter[str]:

@@ -13,6 +13,16 @@ class ResultFormat(StrEnum):
     JSON = "json"
 
 
+class QueryFormat(StrEnum):
+    """How an answer is printed: rows as a table, CSV, JSON or SPARQL's own JSON, triples as Turtle."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    SPARQL_JSON = "sparql-json"
+    TURTLE = "turtle"
+
+
 class ExportFormat(StrEnum):
     """What a graph is exported as; `etl.exchange.export` makes them."""
 

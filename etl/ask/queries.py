@@ -24,6 +24,7 @@ from pathlib import Path
 from pyparsing import ParseException
 from rdflib import Dataset
 
+from etl.ask.forms import asks_elsewhere
 from etl.errors import SettingsError, UsageError
 from etl.graph.literals import Literal, Value, integer, to_nquads
 from etl.normalize.folding import name_key
@@ -128,6 +129,8 @@ def bind_parameters(query: Query, values: Mapping[str, str]) -> str:
 def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None = None) -> Answer:
     """The rows of a SELECT query, or the one cell `answer` of an ASK query; raises `UsageError` for what cannot be run."""
     text = bind_parameters(query, values or {})
+    if asks_elsewhere(text):
+        raise UsageError("SERVICE is not taken: a query is answered from one graph and asks no other machine")
     try:
         result = dataset.query(text)
         if result.type == "ASK":

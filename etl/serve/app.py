@@ -20,11 +20,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from etl.ask.forms import asks_elsewhere
 from etl.ask.queries import list_queries
 from etl.errors import StoreError
 from etl.graph.store import current_store
 from etl.serve.asking import BAD_REQUEST, UNAVAILABLE, Question, Reply, refuse
-from etl.serve.elsewhere import asks_elsewhere
 from etl.serve.workers import Workers
 
 ENDPOINT = "/sparql"

@@ -9,7 +9,7 @@ import typer
 
 from etl.errors import UsageError
 from flows.commands.options import FromOption, new_group
-from flows.formats import ResultFormat
+from flows.formats import QueryFormat, ResultFormat
 
 app = new_group()
 
@@ -21,15 +21,23 @@ def query(
     ],
     parameters: Annotated[list[str] | None, typer.Argument(help="the query's parameters", metavar="[NAME=VALUE]...")] = None,
     output: FromOption = Path("output"),
-    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="how rows are printed")] = ResultFormat.TABLE,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", help="a SPARQL endpoint to ask instead of --from", metavar="URL", show_default=False)
+    ] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="seconds an answer may take")] = 60.0,
+    result_format: Annotated[
+        QueryFormat | None,
+        typer.Option("--format", "-f", help="how the answer is printed; a table or Turtle if not given", show_default=False),
+    ] = None,
 ) -> None:
-    """Ask the graph: a named question with parameters, a query file, or SPARQL text."""
-    from etl.ask.graph import open_graph
-    from etl.ask.queries import find_query, run_query
-    from flows.answers import show_answer
+    """Ask the graph: a named question with parameters, a query file, or SPARQL text. Only reads."""
+    from etl.ask.queries import bind_parameters, find_query
+    from flows.answers import show_result
+    from flows.asking import ask
 
-    asked = find_query(question)
-    show_answer(run_query(open_graph(output), asked, _named(parameters or [])), result_format)
+    text = bind_parameters(find_query(question), _named(parameters or []))
+    media_type, body = ask(text, endpoint or output, timeout, result_format)
+    show_result(media_type, body, result_format)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`vitagraph serve`: the published graph over HTTP."""
+"""`vitagraph serve | publish`: the published graph over HTTP, and on other servers."""
 
 from __future__ import annotations
 
@@ -31,3 +31,36 @@ def serve(
     limits = Limits(time_s=time_limit, processes=processes)
     typer.echo(f"http://{host}:{port}/ is a page to ask on, http://{host}:{port}{ENDPOINT} the endpoint; Ctrl-C ends")
     uvicorn.run(make_app(output, limits, allow_origin or ()), host=host, port=port, log_level="warning")
+
+
+@app.command()
+def publish(
+    endpoint: Annotated[str, typer.Option("--endpoint", help="where the server takes queries", metavar="URL", show_default=False)],
+    output: FromOption = Path("output"),
+    update_endpoint: Annotated[
+        str | None,
+        typer.Option("--update-endpoint", help="where it takes updates, if not beside that", metavar="URL", show_default=False),
+    ] = None,
+    graph_store: Annotated[
+        str | None,
+        typer.Option("--graph-store", help="where it takes graphs, if not beside that", metavar="URL", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="only tell what would be written")] = False,
+    retries: Annotated[int, typer.Option("--retries", min=0, help="how often a request that failed is tried again")] = 4,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="seconds a request may take")] = 600.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress")] = False,
+) -> None:
+    """Bring a SPARQL server to the published version: by patch where it has an earlier one, else in full.
+
+    The server's default graph becomes ours. Set VITAGRAPH_ENDPOINT_USER and _PASSWORD, or _TOKEN, if it wants to know who writes.
+    """
+    from etl.remote.http import Server
+    from etl.remote.publishing import publish_to
+    from etl.remote.writing import addresses_of
+    from etl.settings import EndpointSettings
+    from flows import console
+    from flows.answers import show_publication
+
+    server = Server(EndpointSettings.from_environment(), timeout, retries)
+    addresses = addresses_of(endpoint, update_endpoint, graph_store)
+    show_publication(publish_to(output, server, addresses, console.progress(quiet=quiet), is_dry=dry_run), is_dry=dry_run)

@@ -21,7 +21,23 @@ from tests.etl.test_curation import cv_of, run
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"
 
-COMMANDS = ("build", "status", "log", "forget", "query", "queries", "tables", "explain", "checks", "quarantine")
+COMMANDS = (
+    "build",
+    "status",
+    "log",
+    "forget",
+    "query",
+    "queries",
+    "tables",
+    "explain",
+    "checks",
+    "quarantine",
+    "export",
+    "gazetteer",
+)
+
+
+SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?a) = STRAFTER(STR(?i), STR(?f))) }"
 
 
 def vitagraph(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -71,6 +87,16 @@ def test_formats_of_an_answer_hold_the_same_rows(output: str) -> None:
     assert all(row["organization"] in table for row in as_csv)
 
 
+def test_an_answer_is_had_in_sparqls_json_and_triples_as_turtle(output: str) -> None:
+    asked = vitagraph("query", "degrees", "person=Rafael Ybarrondo", "--from", output, "-f", "sparql-json")
+    assert len(json.loads(asked.stdout)["results"]["bindings"]) == 2
+    text = "CONSTRUCT WHERE { ?venue a <https://w3id.org/vitagraph/ns#Venue> }"
+    for arguments in ((), ("--format", "turtle")):
+        told = vitagraph("query", text, "--from", output, *arguments)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert "a <https://w3id.org/vitagraph/ns#Venue>" in told.stdout
+
+
 def test_sparql_text_and_a_query_file_are_asked_too(output: str, tmp_path: Path) -> None:
     text = "SELECT (COUNT(*) AS ?works) WHERE { ?work a <https://w3id.org/vitagraph/ns#Work> }"
     (tmp_path / "count.rq").write_text(text)
@@ -88,11 +114,29 @@ def test_sparql_text_and_a_query_file_are_asked_too(output: str, tmp_path: Path)
         (("query", "degrees"), 64, "degrees needs person=..."),
         (("query", "degrees", "Rafael"), 64, "parameters are written NAME=VALUE, which 'Rafael' is not"),
         (("query", "coauthors", "person=Rafael Ybarrondo", "at_least=many"), 64, "must be a whole number"),
-        (("query", "SELECT * WHERE { ?s ?p"), 64, "is not SPARQL that can be run"),
+        (("query", "SELECT * WHERE { ?s ?p"), 64, "no SPARQL query that can be run"),
+        (("query", "CLEAR ALL"), 64, "this is an update, and `vitagraph query` only reads"),
+        (("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), 64, "SERVICE is not taken"),
+        (("query", "CONSTRUCT WHERE { ?s ?p ?o }", "-f", "csv"), 64, "can be had as text/turtle"),
+        (("query", "degrees", "person=Rafael Ybarrondo", "-f", "turtle"), 64, "can be had as application/sparql-results+json"),
+        (("query", SLOW, "--timeout", "0.5"), 2, "took longer than 0.5 s and was stopped"),
+        (("query", "ASK {}", "--endpoint", "http://127.0.0.1:9/sparql"), 2, "http://127.0.0.1:9/sparql cannot be reached"),
         (("explain", "Nobody At All"), 64, "Nobody At All"),
         (("bould",), 64, "No such command 'bould'"),
     ],
-    ids=["unknown query", "parameter missing", "no NAME=VALUE", "wrong type", "broken SPARQL", "unknown thing", "unknown command"],
+    ids=[
+        *(
+            "unknown query",
+            "parameter missing",
+            "no NAME=VALUE",
+            "wrong type",
+            "broken SPARQL",
+            "update",
+            "service",
+            "triples as rows",
+        ),
+        *("rows as triples", "slow query", "no such endpoint", "unknown thing", "unknown command"),
+    ],
 )
 def test_what_cannot_be_done_is_one_sentence(output: str, arguments: tuple[str, ...], status: int, sentence: str) -> None:
     place = ("--from", output) if arguments[0] in ("query", "explain") else ()

@@ -14,7 +14,7 @@ import uvicorn
 
 from etl.pipeline import build
 from etl.serve.app import Limits, make_app
-from etl.serve.elsewhere import asks_elsewhere
+from etl.ask.forms import asks_elsewhere
 from etl.serve.formats import RESULTS, choose
 from etl.settings import Settings
 

@@ -1,0 +1,1 @@
+"""Other SPARQL servers: asked over HTTP, and brought to the published version."""
