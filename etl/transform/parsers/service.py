@@ -195,7 +195,9 @@ def _read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -
         passage = passage.cut(0, cell.start())
     if (at := roles_at_body(passage)) is not None:
         for role, piece in at[1]:
-            yield _Found(role, undated(at[0]), years_of_piece([piece], RULE) or years_of_piece(dates, RULE))
+            yield _Found(
+                role, undated(at[0]), years_of_piece([piece], RULE) or years_of_piece([at[0]], RULE) or years_of_piece(dates, RULE)
+            )
         return
     if (inside := roles_in_bracket(passage)) is not None:
         for seat in inside[1]:

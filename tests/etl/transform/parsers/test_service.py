@@ -20,6 +20,10 @@ CASES = {
         "- **NeurIPS**: Reviewer (2019–2020), Area Chair (2024)\n- **ICLR**: Reviewer (2021), Outstanding Reviewer",
         [("Reviewer", "NeurIPS", [2019, 2020]), ("Area Chair", "NeurIPS", [2024]), ("Reviewer", "ICLR", [2021])],
     ),
+    "venue with its years and its role": (
+        "- NeurIPS (2019, 2021): Reviewer\n- KDD 2020: Area Chair",
+        [("Reviewer", "NeurIPS", [2019, 2021]), ("Area Chair", "KDD", [2020])],
+    ),
     "venue in a cell before the role": (
         "ACL 2021\tSub-committee Co-Chair for Diversity and Inclusion",
         [("Sub-committee Co-Chair for Diversity and Inclusion", "ACL", [2021])],
