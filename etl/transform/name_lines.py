@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s(?:[^\W\d_a-z][\w’'.-]*|van|von|der|den|de|la|del|da|dos|di|el|al|bin|ten|ter|zu)){1,4}"
 )
 _FAMILY = re.compile(r"(?:(?:van|von|der|den|de|la|del|da|dos|di|ten|ter|zu)\s){0,3}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?")
-_REST = re.compile(r"(?:et al\.?|others|and others|\.\.\.|…|jr\.?|sr\.?|iii?)", re.IGNORECASE)
+_REST = re.compile(r"(?:(?:et )?al\.?|others|and others|\.\.\.|…|jr\.?|sr\.?|iii?)", re.IGNORECASE)
 _MOSTLY = 0.75  # of the pieces must be names
 _LONGEST = 1200
 _MOST_WORDS = 6

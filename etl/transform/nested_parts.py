@@ -50,7 +50,7 @@ def _is_dated(item: Item) -> bool:
 
 def _is_in_parts(item: Item, has_names: bool) -> bool:
     """Whether an item has no year, and of the bullets below it one or two have; or the authors stand below it."""
-    if any(child.children for child in item.children):
+    if any(child.children or _is_counted(child) for child in item.children):
         return False
     dated = [child for child in item.children if _is_dated(child)]
     if _is_dated(item):
@@ -58,6 +58,11 @@ def _is_in_parts(item: Item, has_names: bool) -> bool:
     if len(item.children) == 1 and len(item.text.split()) <= _FEW_WORDS:
         return bool(dated) and len(dated[0].text.split()) < _REFERENCE_WORDS
     return 0 < len(dated) <= _MOST_DATED and (len(dated) < len(item.children) or len(dated) == 1)
+
+
+def _is_counted(item: Item) -> bool:
+    """Whether an item's mark is a number: it is an entry itself."""
+    return item.lines[0].marker is not None and any(character.isdigit() for character in item.lines[0].marker)
 
 
 def _joined(item: Item) -> Item:

@@ -252,7 +252,7 @@ def _score_text(
         Field.PUBLISHER: -3.5
         - 3.0 * known_venue
         + 4.0 * named
-        + 3.5 * (house and n <= 4 and not small and not functional)
+        + 3.5 * (house and n <= 4 and not (small or functional or (strong and not publisher)))
         + 5.0 * publisher
         + 4.5 * place
         - 0.3 * max(n - 5, 0),
@@ -295,8 +295,3 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
     if initials:
         return 3.0 if initials < len(words) else 1.0
     return 1.0 if len(words) <= 3 else 0.0
-
-
-def setting_matters(setting: Setting) -> bool:
-    """Whether a type style is more than plain text."""
-    return setting is not Setting.PLAIN

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.model.document import Passage
 from etl.model.entry import Entry
-from etl.transform.citations.words import KINDS
+from etl.transform.citations.words import AUTHOR_LABELS, KINDS, NOTE_LABELS, OTHER_LABELS, VENUE_LABELS
 
 # A line that leaves this share of the width free was ended on purpose; one that nearly fills it may have been.
 _SHORT = 0.8
@@ -21,6 +21,8 @@ _NARROWEST = 60
 _SMALL_STARTS = 0.3
 # van der Doe, de la Roe; not "de" or "und" alone, which sentences have too
 _PARTICLES = re.compile(r"(?:van|von|van de[nr]?|von de[nr]|de la|della|dos|ten|ter|zu)\s(?=[^\W\d_a-z])")
+# "Code: ...", "Journal: ...", "Authors: ..." begin lines of their own
+_LABELLED = re.compile(rf"\s*(?:{AUTHOR_LABELS}|{VENUE_LABELS}|{OTHER_LABELS}|{NOTE_LABELS})\s*:")
 # tesi di dottorato, Università ...
 _KIND = re.compile(rf"(?:{KINDS})(?!\w)")
 # Soft hyphens and the like: no one sees them.
@@ -83,6 +85,8 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
     for entry, of_entry in zip(seen, breaks, strict=True):
         text = list(entry.text)
         for one in of_entry:
+            if _LABELLED.match(one.following):
+                continue
             inside = _is_small(one.following.lstrip()) or text[max(0, one.place - 1) : one.place] == [","]
             if not one.is_short(width) and (inside or not layered):
                 text[one.place] = " "

@@ -137,6 +137,8 @@ IN = (
     r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în|Dalam)\b(?:\s?:)?)"
     r"(?=\s+[^\W_a-z]|\s+[“\"„«‘'’]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
     r"|\b[Ii]n:(?=\s+\w)"
+    r"|\b(?:[Tt]o (?:be )?(?:presented|occur|held)|[Pp]resented|[Aa]ppear(?:ed|ing|s)|[Pp]ublished|[Pp]aru) (?:in|at|dans)\b"
+    r"(?=\s+(?:the\s+)?[^\W_a-z]|\s+the\s)"
     r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
 )
 # (with Jane Doe), joint with J. Doe

@@ -176,6 +176,8 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘"
 _OPENING_QUOTE = re.compile(f"[{''.join(_PAIRS)}]")
 
 
+# quotation marks of two apostrophes, as TeX prints them: ''Quiet lamps,''
+_DOUBLED_QUOTES = re.compile(r"(?<![^\s(])(?:''|``)(?P<inside>(?=[^\s'])[^\n]{8,300}?[^\s,.]?)[,.]?''(?=[\s,.;:)]|$)")
 _BEFORE_TITLE = ("", ".", ":", ")")
 _BEFORE_ALONE = ("", ".", ":", ")", ",", "]")
 
@@ -185,7 +187,9 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
 
     With `single_words` also of shorter ones that stand between punctuation.
     """
-    found = []
+    found = [match.span("inside") for match in _DOUBLED_QUOTES.finditer(text)] if "''" in text else []
+    if found:
+        return found
     i = 0
     while opening := _OPENING_QUOTE.search(text, i):
         i = opening.start()

@@ -18,18 +18,26 @@ class Convention:
     separator: str = ", "
     last: str = ", and "
     only_two: str = " and "
+    elides_owner: bool = False  # prints the co-authors alone
+    year_apart: bool = False  # leaves the year to a column of its own
 
 
 def author_segments(work: Work, owner: Name, convention: Convention, *, bold_owner: bool) -> list[Segment]:
     """The author list as the convention prints it."""
     segments: list[Segment] = []
-    for rank, name in enumerate(work.authors):
+    names = printed_authors(work, owner, convention)
+    for rank, name in enumerate(names):
         if rank:
-            is_last = rank == len(work.authors) - 1
-            joint = convention.only_two if len(work.authors) == 2 else convention.last
+            is_last = rank == len(names) - 1
+            joint = convention.only_two if len(names) == 2 else convention.last
             segments.append((joint if is_last else convention.separator, PLAIN))
         segments.append((convention.name_form(name), BOLD if bold_owner and name == owner else PLAIN))
     return segments
+
+
+def printed_authors(work: Work, owner: Name, convention: Convention) -> list[Name]:
+    """The authors whom the list prints: all, or all but its owner."""
+    return [name for name in work.authors if not (convention.elides_owner and name == owner)]
 
 
 def full(name: Name) -> str:
@@ -52,30 +60,38 @@ def family_letters(name: Name) -> str:
     return f"{name.family} {name.initials.replace('.', '').replace(' ', '').replace('-', '')}"
 
 
-def _pages(work: Work, dash: str = "–") -> str:
+def pages_of(work: Work, dash: str = "–") -> str:
     return f"{work.pages[0]}{dash}{work.pages[1]}"
 
 
-def _when(work: Work) -> str:
+def when(work: Work) -> str:
     return "under review" if work.status == "under review" else str(work.year)
 
 
-def _ended(title: str) -> str:
+def ended(title: str) -> str:
     return title if title.endswith("?") else f"{title}."
 
 
-def _place(work: Work, volume: str, rest: str = "") -> list[Segment]:
+def capital_family(name: Name) -> str:
+    return f"{name.family.upper()}, {name.initials}"
+
+
+def family_stops(name: Name) -> str:
+    return f"{name.family} {name.initials}"
+
+
+def place_of(work: Work, volume: str, rest: str = "") -> list[Segment]:
     """The venue in italics, with its volume; an arXiv number; nothing for what has no venue."""
     if not work.venue:
-        return []
+        return [(work.publisher, PLAIN)] if work.publisher else []
     if work.arxiv:
         return [(f"arXiv:{work.arxiv}", PLAIN)]
     if work.kind == "chapter":
-        return [("In ", PLAIN), (work.venue, ITALIC), (f", pp. {_pages(work)}", PLAIN)]
+        return [("In ", PLAIN), (work.venue, ITALIC), (f", pp. {pages_of(work)}", PLAIN)]
     return [(work.venue, ITALIC), (volume if work.volume else rest, PLAIN)]
 
 
-def _closed(line: LineOfText) -> LineOfText:
+def closed(line: LineOfText) -> LineOfText:
     """The line with one full stop at its end, empty pieces left out."""
     line = [segment for segment in line if segment[0]]
     text, style = line[-1]
@@ -84,27 +100,27 @@ def _closed(line: LineOfText) -> LineOfText:
 
 
 def author_year(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f", {work.volume}({work.issue}), {_pages(work)}")
-    return [_closed([*authors, (f" ({_when(work)}). {_ended(work.title)} ", PLAIN), *place])]
+    place = place_of(work, f", {work.volume}({work.issue}), {pages_of(work)}")
+    return [closed([*authors, (f" ({when(work)}). {ended(work.title)} ", PLAIN), *place])]
 
 
 def quoted(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f", vol. {work.volume}, no. {work.issue}, pp. {_pages(work)}")
+    place = place_of(work, f", vol. {work.volume}, no. {work.issue}, pp. {pages_of(work)}")
     comma = "" if work.title.endswith("?") else ","
-    return [_closed([*authors, (f', "{work.title}{comma}" ', PLAIN), *place, (", " if place else "", PLAIN), (_when(work), PLAIN)])]
+    return [closed([*authors, (f', "{work.title}{comma}" ', PLAIN), *place, (", " if place else "", PLAIN), (when(work), PLAIN)])]
 
 
 def curly(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f" {work.volume}, no. {work.issue} ({work.year}): {_pages(work)}", f", {work.year}")
-    tail = "" if place and not work.arxiv and work.kind != "chapter" else _when(work)
+    place = place_of(work, f" {work.volume}, no. {work.issue} ({work.year}): {pages_of(work)}", f", {work.year}")
+    tail = "" if place and not work.arxiv and work.kind != "chapter" else when(work)
     gap = " " if not place or not tail else ", "
-    return [_closed([*authors, (f". “{_ended(work.title)}” ", PLAIN), *place, (gap if place else "", PLAIN), (tail, PLAIN)])]
+    return [closed([*authors, (f". “{ended(work.title)}” ", PLAIN), *place, (gap if place else "", PLAIN), (tail, PLAIN)])]
 
 
 def title_first(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f", {work.volume}({work.issue})")
+    place = place_of(work, f", {work.volume}({work.issue})")
     return [
-        _closed(
+        closed(
             [
                 (work.title, BOLD),
                 (". ", PLAIN),
@@ -112,42 +128,42 @@ def title_first(work: Work, authors: list[Segment]) -> list[LineOfText]:
                 (". ", PLAIN),
                 *place,
                 (", " if place else "", PLAIN),
-                (_when(work), PLAIN),
+                (when(work), PLAIN),
             ]
         )
     ]
 
 
 def medical(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, "")
-    numbers = f";{work.volume}({work.issue}):{_pages(work, '-')}" if work.volume else ""
+    place = place_of(work, "")
+    numbers = f";{work.volume}({work.issue}):{pages_of(work, '-')}" if work.volume else ""
     return [
-        _closed(
-            [*authors, (f". {_ended(work.title)} ", PLAIN), *place, (". " if place else "", PLAIN), (_when(work) + numbers, PLAIN)]
+        closed(
+            [*authors, (f". {ended(work.title)} ", PLAIN), *place, (". " if place else "", PLAIN), (when(work) + numbers, PLAIN)]
         )
     ]
 
 
 def computing(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f" {work.volume}, {work.issue}, {_pages(work)}")
-    return [_closed([*authors, (f". {_when(work)}. {_ended(work.title)} ", PLAIN), *place])]
+    place = place_of(work, f" {work.volume}, {work.issue}, {pages_of(work)}")
+    return [closed([*authors, (f". {when(work)}. {ended(work.title)} ", PLAIN), *place])]
 
 
 def three_lines(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f", vol. {work.volume}")
-    return [[(work.title, BOLD)], authors, [*place, (", " if place else "", PLAIN), (_when(work), PLAIN)]]
+    place = place_of(work, f", vol. {work.volume}")
+    return [[(work.title, BOLD)], authors, [*place, (", " if place else "", PLAIN), (when(work), PLAIN)]]
 
 
 def german(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = _place(work, f" {work.volume} ({work.issue}), S. {_pages(work)}")
+    place = place_of(work, f" {work.volume} ({work.issue}), S. {pages_of(work)}")
     place = [("In: ", PLAIN), *place] if place and work.kind == "article" else place
-    return [_closed([*authors, (f" ({_when(work)}): {_ended(work.title)} ", PLAIN), *place])]
+    return [closed([*authors, (f" ({when(work)}): {ended(work.title)} ", PLAIN), *place])]
 
 
 def italic_title(work: Work, authors: list[Segment]) -> list[LineOfText]:
-    place = [(text, PLAIN) for text, _ in _place(work, f" {work.volume}:{_pages(work)}")]
+    place = [(text, PLAIN) for text, _ in place_of(work, f" {work.volume}:{pages_of(work)}")]
     return [
-        _closed(
+        closed(
             [
                 *authors,
                 (". ", PLAIN),
@@ -155,7 +171,7 @@ def italic_title(work: Work, authors: list[Segment]) -> list[LineOfText]:
                 (". ", PLAIN),
                 *place,
                 (", " if place else "", PLAIN),
-                (_when(work), PLAIN),
+                (when(work), PLAIN),
             ]
         )
     ]

@@ -9,7 +9,23 @@ from collections.abc import Callable
 from random import Random
 
 import docx
-from cv_generator.page import BOLD, ITALIC, Item, LineOfText, Page, words_of
+from cv_generator.list_files import (
+    HTML_LISTS,
+    LATEX_LISTS,
+    MARKDOWN_LISTS,
+    PDF_LISTS,
+    WORD_LISTS,
+    html_list,
+    latex_list,
+    markdown_list,
+    pdf_list,
+    starred,
+    tagged,
+    tex,
+    tex_line,
+    word_list,
+)
+from cv_generator.page import BOLD, ITALIC, Item, Page, words_of
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 from reportlab.lib.pagesizes import A4
@@ -25,30 +41,36 @@ def as_text(page: Page, chance: Random) -> bytes:
     out = [page.name, *page.contact, ""]
     for block in page.blocks:
         out += [block.heading, "=" * len(block.heading), ""] if underlined else [block.heading.upper(), ""]
+        out += [block.remark, ""] if block.remark else []
+        hanging = block.of_works and chance.random() < 0.3
         for group, items in block.groups:
             if group:
                 out += [group, ""]
             for item in items:
                 mark = f"{item.mark} " if item.mark else f"{bullet} " if block.bulleted else ""
-                out += _text_item(item, mark, left=left)
-                if not mark:
+                out += _text_item(item, mark, left=left, hanging=hanging and len(item.lines) == 1)
+                if not mark and not (hanging and len(item.lines) == 1):
                     out.append("")
+            if out[-1] and group:
+                out.append("")
         out.append("")
     return ("\n".join(out).rstrip() + "\n").encode()
 
 
-def _text_item(item: Item, mark: str, *, left: bool) -> list[str]:
+def _text_item(item: Item, mark: str, *, left: bool, hanging: bool) -> list[str]:
     lines = [words_of(line) for line in item.lines]
     if item.date and left:
-        rail = 20
-        head = [(item.date if i == 0 else "").ljust(rail) + line for i, line in enumerate(lines)]
+        rail = 20 if len(item.date) > 4 else 8
+        wrapped = [piece for line in lines for piece in _wrapped(line, WIDTH - rail)]
+        head = [(item.date if i == 0 else "").ljust(rail) + line for i, line in enumerate(wrapped)]
         return [*head, *(" " * rail + "- " + detail for detail in item.details)]
     if item.date:
-        lines[0] = lines[0].ljust(max(len(lines[0]) + 3, WIDTH - len(item.date))) + item.date
-        wrapped = lines
+        first, *more = _wrapped(lines[0], WIDTH - len(item.date) - 3)
+        wrapped = [first.ljust(WIDTH - len(item.date)) + item.date, *more, *lines[1:]]
     else:
         wrapped = [piece for line in lines for piece in _wrapped(line, WIDTH - len(mark))]
-    head = [(mark if i == 0 else " " * len(mark)) + line for i, line in enumerate(wrapped)]
+    indent = " " * (4 if hanging and not mark else len(mark))
+    head = [(mark if i == 0 else indent) + line for i, line in enumerate(wrapped)]
     return [*head, *(" " * len(mark) + "  - " + detail for detail in item.details)]
 
 
@@ -69,14 +91,19 @@ def as_markdown(page: Page, chance: Random) -> bytes:
     out = [f"# {page.name}", "", *page.contact, ""]
     for block in page.blocks:
         out += [f"**{block.heading}**" if bold_headings else f"## {block.heading}", ""]
+        out += [block.remark, ""] if block.remark else []
+        shape = chance.choice(MARKDOWN_LISTS) if block.of_works else "plain"
         for group, items in block.groups:
             if group:
                 out += [f"### {group}", ""]
+            if shape != "plain":
+                out += markdown_list(items, shape, bulleted=block.bulleted)
+                continue
             for item in items:
-                lines = ["".join(_starred(segment) for segment in line) for line in item.lines]
+                lines = ["".join(starred(segment) for segment in line) for line in item.lines]
                 if item.date:
                     lines[-1] += f" | {item.date}"
-                mark = "- " if block.bulleted else f"{item.mark.strip('[].')}. " if item.mark else ""
+                mark = "- " if block.bulleted else _number(item.mark) if item.mark else ""
                 out.append(mark + ("  \n" + " " * len(mark)).join(lines))
                 out += [f"{' ' * len(mark)}  - {detail}" for detail in item.details]
                 if not mark:
@@ -85,17 +112,10 @@ def as_markdown(page: Page, chance: Random) -> bytes:
     return ("\n".join(out).rstrip() + "\n").encode()
 
 
-def _starred(segment: tuple[str, str]) -> str:
-    text, style = segment
-    star = {BOLD: "**", ITALIC: "*"}.get(style, "")
-    return f"{star}{text}{star}"
-
-
-def _tagged(line: LineOfText, bold: str = "b", italic: str = "i") -> str:
-    tags = {BOLD: bold, ITALIC: italic}
-    return "".join(
-        f"<{tags[style]}>{html.escape(text)}</{tags[style]}>" if style in tags else html.escape(text) for text, style in line
-    )
+def _number(mark: str) -> str:
+    """A number as Markdown numbers lists; other marks as they are."""
+    bare = mark.strip("[]().")
+    return f"{bare}. " if bare.isdigit() else f"{mark} "
 
 
 def as_html(page: Page, chance: Random) -> bytes:
@@ -105,25 +125,24 @@ def as_html(page: Page, chance: Random) -> bytes:
     out += [f"<h1>{html.escape(page.name)}</h1>", *(f"<p>{html.escape(line)}</p>" for line in page.contact)]
     for block in page.blocks:
         out.append(f"<{heading}>{html.escape(block.heading)}</{heading}>")
+        out += [f"<p>{html.escape(block.remark)}</p>"] if block.remark else []
         for group, items in block.groups:
             if group:
                 out.append(f"<h4>{group}</h4>")
-            out.append(_html_items(items))
+            shape = chance.choice(HTML_LISTS) if block.of_works and not any(item.date for item in items) else "plain"
+            out.append(_html_items(items) if shape == "plain" else html_list(items, shape))
     return "\n".join([*out, "</body></html>"]).encode()
 
 
 def _html_items(items: list[Item]) -> str:
     def body(item: Item) -> str:
         details = "".join(f"<li>{html.escape(detail)}</li>" for detail in item.details)
-        return "<br>".join(_tagged(line) for line in item.lines) + (f"<ul>{details}</ul>" if details else "")
+        return "<br>".join(tagged(line) for line in item.lines) + (f"<ul>{details}</ul>" if details else "")
 
     if any(item.date for item in items):
         rows = "\n".join(f"<tr><td>{html.escape(item.date)}</td><td>{body(item)}</td></tr>" for item in items)
         return f"<table>{rows}</table>"
     return "<ul>\n" + "\n".join(f"<li>{item.mark} {body(item)}</li>" for item in items) + "\n</ul>"
-
-
-LATEX_ESCAPES = str.maketrans({"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$"})
 
 
 def as_latex(page: Page, chance: Random) -> bytes:
@@ -133,41 +152,37 @@ def as_latex(page: Page, chance: Random) -> bytes:
     out = [r"\documentclass{moderncv}", rf"\name{{{given}}}{{{family}}}"] if modern else [r"\documentclass{article}"]
     out += [r"\begin{document}", r"\makecvtitle" if modern else rf"\begin{{center}}{{\LARGE {page.name}}}\end{{center}}"]
     for block in page.blocks:
-        out.append(rf"\section{{{_tex(block.heading)}}}" if modern else rf"\section*{{{_tex(block.heading)}}}")
+        out.append(rf"\section{{{tex(block.heading)}}}" if modern else rf"\section*{{{tex(block.heading)}}}")
+        out += [rf"\emph{{{tex(block.remark)}}}", ""] if block.remark else []
+        shape = chance.choice(LATEX_LISTS) if block.of_works and not modern else "plain"
         for group, items in block.groups:
             if group:
                 out.append(rf"\subsection{{{group}}}" if modern else rf"\subsection*{{{group}}}")
+            if shape != "plain":
+                out += latex_list(items, shape)
+                continue
             out += _modern_items(items) if modern else _article_items(items)
     return ("\n".join([*out, r"\end{document}"]) + "\n").encode()
-
-
-def _tex(text: str) -> str:
-    return text.translate(LATEX_ESCAPES).replace("“", "``").replace("”", "''").replace("–", "--")
-
-
-def _tex_line(line: LineOfText) -> str:
-    macros = {BOLD: r"\textbf{%s}", ITALIC: r"\emph{%s}"}
-    return "".join(macros.get(style, "%s").replace("%s", _tex(text)) for text, style in line)
 
 
 def _article_items(items: list[Item]) -> list[str]:
     out = [r"\begin{itemize}"]
     for item in items:
-        lines = [_tex_line(line) for line in item.lines]
+        lines = [tex_line(line) for line in item.lines]
         if item.date:
-            lines[0] += rf" \hfill {_tex(item.date)}"
+            lines[0] += rf" \hfill {tex(item.date)}"
         out.append((rf"\item[{item.mark}] " if item.mark else r"\item ") + " \\\\\n".join(lines))
         if item.details:
-            out += [r"\begin{itemize}", *(rf"\item {_tex(detail)}" for detail in item.details), r"\end{itemize}"]
+            out += [r"\begin{itemize}", *(rf"\item {tex(detail)}" for detail in item.details), r"\end{itemize}"]
     return [*out, r"\end{itemize}"]
 
 
 def _modern_items(items: list[Item]) -> list[str]:
     out = []
     for item in items:
-        details = [_tex(detail) for detail in item.details]
-        label = _tex(item.date) or item.mark
-        text = r" \\ ".join([*map(_tex_line, item.lines), *details])
+        details = [tex(detail) for detail in item.details]
+        label = tex(item.date) or item.mark
+        text = r" \\ ".join([*map(tex_line, item.lines), *details])
         out.append(rf"\cvitem{{{label}}}{{{text}}}")
     return out
 
@@ -184,9 +199,15 @@ def as_docx(page: Page, chance: Random) -> bytes:
             document.add_heading(block.heading, level=1)
         else:
             document.add_paragraph().add_run(block.heading.upper()).bold = True
+        if block.remark:
+            document.add_paragraph(block.remark)
+        shape = chance.choice(WORD_LISTS) if block.of_works else "plain"
         for group, items in block.groups:
             if group:
                 document.add_paragraph().add_run(group).bold = True
+            if shape != "plain":
+                word_list(document, items, shape)
+                continue
             for item in items:
                 _word_item(document, item, in_table=tables and bool(item.date), bulleted=block.bulleted)
     buffer = io.BytesIO()
@@ -234,9 +255,14 @@ def as_pdf(page: Page, chance: Random) -> bytes:
     story: list[Flowable] = [Paragraph(html.escape(page.name), name), *(Paragraph(line, body) for line in page.contact)]
     for block in page.blocks:
         story.append(Paragraph(html.escape(block.heading), head))
+        story += [Paragraph(html.escape(block.remark), body)] if block.remark else []
+        shape = chance.choice(PDF_LISTS) if block.of_works else "plain"
         for group, items in block.groups:
             if group:
                 story.append(Paragraph(f"<b>{group}</b>", body))
+            if shape != "plain":
+                story += pdf_list(items, shape, body)
+                continue
             story += [flowable for item in items for flowable in _pdf_item(item, body, left=left, bulleted=block.bulleted)]
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4, invariant=1, leftMargin=60, rightMargin=60).build(story)
@@ -245,7 +271,7 @@ def as_pdf(page: Page, chance: Random) -> bytes:
 
 def _pdf_item(item: Item, body: ParagraphStyle, *, left: bool, bulleted: bool) -> list[Flowable]:
     mark = f"{item.mark} " if item.mark else ""
-    text = Paragraph(mark + "<br/>".join(_tagged(line) for line in item.lines), body)
+    text = Paragraph(mark + "<br/>".join(tagged(line) for line in item.lines), body)
     details = [ListFlowable([Paragraph(html.escape(detail), body)], bulletType="bullet", leftIndent=30) for detail in item.details]
     if item.date:
         date = Paragraph(html.escape(item.date), body)

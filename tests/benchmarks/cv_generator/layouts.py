@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 from cv_generator import words
-from cv_generator.citations import CONVENTIONS, Convention, author_segments
+from cv_generator.citations import CONVENTIONS, Convention, author_segments, printed_authors
+from cv_generator.disciplines import DISCIPLINES
+from cv_generator.in_lines import BELOW, invent_in_lines, line_below
 from cv_generator.page import BOLD, ITALIC, PLAIN, Block, Item, LineOfText, Page, plain
-from cv_generator.world import Activity, Month, Person, Stay, Work
+from cv_generator.world import Activity, Month, Person, Stay, Work, in_sentence_case
 
+NUMBERINGS = ("[{}]", "{}.", "({})", "[J{}]", "J{}.", "P{}:", "J-{}.", "{}")
 DATE_STYLES = ("year", "short month", "long month", "number", "dotted")
 
 
@@ -25,10 +29,25 @@ class Writer:
         self.order = chance.choice(["title first", "organization first"])
         self.date_place = chance.choice(["column", "column", "end", "brackets"])
         self.two_lines = chance.random() < 0.5
-        self.convention: Convention = chance.choice(CONVENTIONS)
         self.bold_owner = chance.random() < 0.5
-        self.numbering = chance.choice(["", "[{}]", "{}."])
-        self.by_year = chance.random() < 0.2
+        self._choose_list_of_works()
+
+    def _choose_list_of_works(self) -> None:
+        """The look of the list of works: one citation convention, and how the entries are numbered, grouped and annotated."""
+        chance = self.chance
+        family = chance.choices(["general", "disciplines", "in lines"], weights=[4, 4, 4])[0]
+        if family == "in lines":
+            self.convention: Convention = invent_in_lines(chance)
+        else:
+            self.convention = chance.choice(CONVENTIONS if family == "general" else DISCIPLINES)
+        self.numbering = chance.choice(["", "", *NUMBERINGS])
+        self.backwards = chance.random() < 0.2
+        self.sentence_case = chance.random() < 0.4
+        apart = self.convention.year_apart
+        self.by_year = chance.random() < (0.5 if apart else 0.15)
+        self.by_kind = not self.by_year and chance.random() < 0.2
+        self.year_column = apart and not self.by_year
+        self.below = chance.choice(BELOW) if chance.random() < 0.25 else ""
 
     def page_and_gold(self, document: str) -> tuple[Page, dict[str, Any]]:
         """The page, and what a careful reader takes out of it."""
@@ -130,23 +149,36 @@ class Writer:
 
     def _works(self, gold: dict[str, Any]) -> Block:
         gold["works"] = []
+        gold["look"] = [self.convention.write.__qualname__.split(".")[0], self.below, self.numbering, "by year" * self.by_year]
         groups: dict[str, list[Item]] = {}
-        for number, work in enumerate(self.person.works, 1):
+        works = self.person.works
+        for rank, work in enumerate(works, 1):
+            work = replace(work, title=in_sentence_case(work.title)) if self.sentence_case else work
             authors = author_segments(work, self.person.name, self.convention, bold_owner=self.bold_owner)
-            lines = self.convention.write(work, authors)
+            lines = [*self.convention.write(work, authors), *line_below(work, self.below)]
             gold["works"].append(self._gold_work(work))
-            year = str(work.year) if self.by_year and work.status == "published" else ""
+            number = len(works) + 1 - rank if self.backwards else rank
             mark = self.numbering.format(number) if self.numbering else ""
-            groups.setdefault(year, []).append(Item(lines, mark=mark))
-        has_lines_of_its_own = self.convention.write(self.person.works[0], plain("X")) if self.person.works else []
-        return Block(self._heading("works"), list(groups.items()), bulleted=not self.numbering and len(has_lines_of_its_own) == 1)
+            date = str(work.year) if self.year_column and work.status == "published" else ""
+            groups.setdefault(self._group(work), []).append(Item(lines, date=date, mark="" if self.year_column else mark))
+        in_lines = max((len(item.lines) for items in groups.values() for item in items), default=0) > 1
+        bulleted = not self.numbering and not self.year_column and not (in_lines and self.chance.random() < 0.7)
+        remark = self.chance.choice(words.REMARKS) if self.chance.random() < 0.15 else ""
+        return Block(self._heading("works"), list(groups.items()), bulleted, of_works=True, remark=remark)
+
+    def _group(self, work: Work) -> str:
+        """The subheading that the work stands below."""
+        kind = "under review" if work.status == "under review" else work.kind
+        if self.by_year:
+            return words.KINDS[self.language][kind] if kind == "under review" else str(work.year)
+        return words.KINDS[self.language][kind] if self.by_kind else ""
 
     def _gold_work(self, work: Work) -> dict[str, Any]:
         key = work.venue.lower().replace(" ", "-") or None
         return {
             "title": work.title,
             "kind": work.kind,
-            "authors": [self.convention.name_form(name) for name in work.authors],
+            "authors": [self.convention.name_form(name) for name in printed_authors(work, self.person.name, self.convention)],
             "et_al": False,
             "venue": work.venue or None,
             "venue_key": key,

@@ -21,11 +21,13 @@ class Item:
 
 @dataclass
 class Block:
-    """A section: its heading, subheadings with their items, and whether its items are a bulleted list."""
+    """A section: its heading, a remark on the whole list, subheadings with their items, whether its items are a bulleted list."""
 
     heading: str
     groups: list[tuple[str, list[Item]]]
     bulleted: bool = False
+    of_works: bool = False
+    remark: str = ""
 
 
 @dataclass

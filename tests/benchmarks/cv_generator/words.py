@@ -213,6 +213,45 @@ JOURNALS = [
     "Physical Review B", "Biometrics", "Journal of Machine Learning Research", "Econometrica", "Ecology Letters", "Language",
     "The Astrophysical Journal", "Journal of Economic History", "Water Resources Research", "Bioinformatics",
 ]  # fmt: skip
+# made up, so that nothing but their place in the entry tells that they are venues
+MEETINGS = [
+    "Proceedings of the 12th International Conference on Marsh Computing", "International Workshop on Quiet Systems", "MarshComp",
+    "Symposium on the Foundations of Drift", "Proceedings of the Annual Meeting of the Lattice Society", "QuietSys",
+]  # fmt: skip
+PERIODICALS = [
+    "Journal of Quiet Hydrology", "Annals of Braided Studies", "Zeitschrift für Moorkunde", "Revue des études tidales",
+    "Fenland Review", "J. Marsh Chem. Lett.", "Ledgers & Society", "Transactions on Layered Systems",
+    "Cuadernos de Historia Fluvial", "Tidal Letters",
+]  # fmt: skip
+COLLECTIONS = ["Handbook of {0} {1}", "{1} and Their Histories", "Rethinking {0} {1}: Essays in Honour of a Friend"]
+TITLE_PATTERNS = [
+    "{0}, {1}, and {2} {condition}", "A Note on {quality} {0}", "The {quality} {0} of {town}, 1870–1914",
+    "How {0} Became {quality}", "On the {verb} of {quality} {0} and {1}", "Who Counts the {0}? {quality} {1} in {town}",
+    "Towards {quality} {0} for {1} {condition}",
+    "{0} in the Age of {quality} {1}: Reading {town}", "{quality} {0} Are Not {1}", "{0}2{1}: {verb} {quality} {2}",
+]  # fmt: skip
+KINDS = {
+    "en": {
+        "article": "Articles", "preprint": "Preprints", "chapter": "Book Chapters", "book": "Books",
+        "under review": "Under Review",
+    },
+    "de": {
+        "article": "Aufsätze", "preprint": "Preprints", "chapter": "Beiträge in Sammelbänden", "book": "Monographien",
+        "under review": "Eingereichte Manuskripte",
+    },
+    "fr": {
+        "article": "Articles", "preprint": "Prépublications", "chapter": "Chapitres d'ouvrage", "book": "Ouvrages",
+        "under review": "Articles soumis",
+    },
+    "es": {
+        "article": "Artículos", "preprint": "Preprints", "chapter": "Capítulos de libro", "book": "Libros",
+        "under review": "Artículos en revisión",
+    },
+}  # fmt: skip
+REMARKS = [
+    "(* equal contribution)", "Names of students are underlined.", "Citations: 512, h-index: 11 (Google Scholar)",
+    "See my web page for a complete list.",
+]  # fmt: skip
 PUBLISHERS = ["Cambridge University Press", "Springer", "MIT Press", "Routledge", "De Gruyter"]
 ROLES = {
     "en": ["Reviewer", "Program Committee Member", "Area Chair", "Associate Editor"],

@@ -56,6 +56,9 @@ class Work:
     pages: tuple[int, int]
     arxiv: str
     status: str = "published"
+    publisher: str = ""
+    editors: tuple[Name, ...] = ()
+    doi: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,21 +192,38 @@ def _invent_title(chance: Random) -> str:
     kind = chance.random()
     if kind < 0.2:
         return f"{title}: {chance.choice(words.SUBTITLES)}"
-    return f"{title}?" if kind < 0.25 else title
+    if kind < 0.5:
+        things = chance.sample(words.THINGS, k=3)
+        pattern = chance.choice(words.TITLE_PATTERNS)
+        return pattern.format(*things, quality=parts[1], verb=parts[0], condition=parts[3], town=chance.choice(words.TOWNS))
+    return f"{title}?" if kind < 0.55 else title
+
+
+def in_sentence_case(title: str) -> str:
+    """`Weighing Frugal Graphs: A Survey` as `Weighing frugal graphs: A survey`; names of towns keep their capital."""
+    kept = set(words.TOWNS)
+    out, opens = [], True
+    for word in title.split(" "):
+        out.append(word if opens or word.strip(",:?") in kept else word.lower())
+        opens = word.endswith((":", "?"))
+    return " ".join(out)
 
 
 def _invent_work(team: list[Person], chance: Random) -> Work:
-    kind = chance.choices(["conference", "journal", "preprint", "chapter", "under review"], weights=[5, 5, 2, 1, 1])[0]
+    kind = chance.choices(["conference", "journal", "preprint", "chapter", "under review", "book"], weights=[10, 12, 4, 3, 2, 1])[0]
     begin = team[0].degrees[0].start
     first = chance.randint(1, 900)
     authors = [person.name for person in team]
     chance.shuffle(authors)
     year = begin + chance.randint(0, 10)
-    venue = {"conference": chance.choice(words.CONFERENCES), "journal": chance.choice(words.JOURNALS), "preprint": "arXiv"}.get(
-        kind, ""
-    )
+    conferences, journals = (words.CONFERENCES, words.JOURNALS) if chance.random() < 0.5 else (words.MEETINGS, words.PERIODICALS)
+    venue = {"conference": chance.choice(conferences), "journal": chance.choice(journals), "preprint": "arXiv"}.get(kind, "")
+    publisher, editors = "", ()
     if kind == "chapter":
-        venue = f"Handbook of {chance.choice(words.QUALITIES)} {chance.choice(words.THINGS)}"
+        venue = chance.choice(words.COLLECTIONS).format(chance.choice(words.QUALITIES), chance.choice(words.THINGS))
+        editors = tuple(_invent_name(chance) for _ in range(chance.randint(1, 2)))
+    if kind in ("chapter", "book"):
+        publisher = chance.choice(words.PUBLISHERS)
     return Work(
         _invent_title(chance),
         tuple(authors),
@@ -215,4 +235,7 @@ def _invent_work(team: list[Person], chance: Random) -> Work:
         (first, first + chance.randint(5, 30)),
         f"{year % 100:02}{chance.randint(1, 12):02}.{chance.randint(1, 99999):05}" if kind == "preprint" else "",
         "under review" if kind == "under review" else "published",
+        publisher,
+        editors,
+        f"10.5555/{first}.{year}.{chance.randint(100, 999)}" if kind == "journal" else "",
     )

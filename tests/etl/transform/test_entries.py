@@ -186,6 +186,34 @@ def test_a_row_of_other_words_is_no_head(page: Page) -> None:
     assert len(entries_of(document, K.TEACHING)) == 2
 
 
+_IN_LINES = [
+    ("Lamps by the sea", "Lamp Studies 12, 2019", "J. Doe, M. Roe"),
+    ("Moss under glass: a survey", "Moss Letters 3, 2018", "M. Roe, J. Doe and A. Poe"),
+    ("Stones, rain, and wind", "In press", "J. Doe and A. Poe"),
+    ("Counting gulls", "Gull Days, 2015", "J. Doe, C. Moe"),
+]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (2, 0, 1), (0, 1, 2), (1, 0, 2)])
+def test_entries_of_several_lines_without_marks(page: Page, order: tuple[int, ...]) -> None:
+    document = page(*(entry[n] for entry in _IN_LINES for n in order))
+    assert texts(entries_of(document)) == [" ".join(entry[n] for n in order) for entry in _IN_LINES]
+
+
+def test_numbers_that_count_are_the_only_marks(page: Page) -> None:
+    lines = ["**Under review**", "[3] Lamps by the sea", "J. Doe, M. Roe", "[2] Moss under glass"]
+    document = page("(* equal contribution)", *lines, "M. Roe, J. Doe. 2018", "[1] Counting gulls", "J. Doe. Gull Days, 2015")
+    assert texts(entries_of(document))[-3:] == [
+        "Lamps by the sea J. Doe, M. Roe", "Moss under glass M. Roe, J. Doe. 2018", "Counting gulls J. Doe. Gull Days, 2015",
+    ]  # fmt: skip
+
+
+def test_fields_in_nested_bullets_are_one_entry(page: Page) -> None:
+    bullets = [line for title, venue, names in _IN_LINES for line in (f"- {title}", f"    - {names}", f"    - {venue}")]
+    document = page("Works", *bullets)
+    assert texts(entries_of(document))[-4:] == [f"{title} {names} {venue}" for title, venue, names in _IN_LINES]
+
+
 @pytest.mark.parametrize("name", ["de Wit, M.; Doe, J. (2018)", "van der Berg, J.; Doe, J. (2018)", "von Stein, A. (2018)"])
 def test_a_small_word_of_a_name_begins_an_entry(page: Page, name: str) -> None:
     hanging = {"indent": 3.0}

@@ -103,3 +103,72 @@ def test_an_issn_is_read_if_its_check_digit_holds() -> None:
         None,
         ("2434-561X", "2434-561X"),
     ]
+
+
+LINKED = """# Ada Q. Doe
+
+## Publications
+
+- [Quiet widgets converge slowly by night](https://example.org/1) by Ada Q. Doe, Bo Roe. *Journal of Widgets*, Lyon (France), 2019
+- [Do lamps dream of Others? A survey](https://example.org/2) by Bo Roe, Ada Q. Doe. *Lamp Conference (LAMP)*, Berlin, Germany, 2018
+<br>**Code:** [https://example.org/code](https://example.org/code)
+- [A theory of idle valves and gates](https://example.org/3) by Ada Q. Doe. *Workshop on Valves*, Oslo (Norway), 2017
+"""
+
+
+def read(text: str) -> list[tuple[str, list[str], str, int]]:
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    return [
+        (
+            work.title.value,
+            [author.name.value for author in work.authors],
+            work.venue.value if work.venue else "",
+            work.year.value if work.year else 0,
+        )
+        for work in read_works(split_sections(document), context(document)).facts
+    ]
+
+
+def test_links_end_where_titles_end_and_towns_are_no_venues() -> None:
+    assert read(LINKED) == [
+        ("Quiet widgets converge slowly by night", ["Ada Q. Doe", "Bo Roe"], "Journal of Widgets", 2019),
+        ("Do lamps dream of Others? A survey", ["Bo Roe", "Ada Q. Doe"], "Lamp Conference (LAMP)", 2018),
+        ("A theory of idle valves and gates", ["Ada Q. Doe"], "Workshop on Valves", 2017),
+    ]
+
+
+def test_a_list_that_opens_with_venues() -> None:
+    entries = (
+        "- **ICML 2019** Quiet widgets converge slowly. Ada Q. Doe, Bo Roe.\n"
+        "- **WidgetDays 2018** A theory of idle valves. Bo Roe, Ada Q. Doe.\n"
+        "- **KDD 2017** Measuring the warmth of lamps. Ada Q. Doe, Di Moe.\n"
+    )
+    assert [(title, venue, year) for title, _, venue, year in read(f"# Ada Q. Doe\n\n## Publications\n\n{entries}")] == [
+        ("Quiet widgets converge slowly", "ICML", 2019),
+        ("A theory of idle valves", "WidgetDays", 2018),
+        ("Measuring the warmth of lamps", "KDD", 2017),
+    ]
+
+
+def test_abstracts_and_co_authors_on_lines_of_their_own() -> None:
+    text = (
+        "# Ada Q. Doe\n\n## Working papers\n\nQuiet widgets converge slowly (PDF)\n\nwith Bo Roe and Di Moe\n\n"
+        "This paper builds a model of widgets that come to rest by night when nobody looks at them, and shows that their "
+        "number grows with the length of the night. We find that lamps make no difference.\n"
+    )
+    assert [(title, authors) for title, authors, _, _ in read(text)] == [("Quiet widgets converge slowly", ["Bo Roe", "Di Moe"])]
+
+
+def test_titles_between_two_apostrophes() -> None:
+    text = "# Ada Q. Doe\n\n## Publications\n\n* ''Do widgets rest?'' Widget Letters, May 2017 (with Bo Roe)\n"
+    assert [(title, year) for title, _, _, year in read(text)] == [("Do widgets rest?", 2017)]
+
+
+def test_years_end_what_is_under_review() -> None:
+    text = (
+        "# Ada Q. Doe\n\n## Publications\n\n### Under review\n\n- A. Q. Doe. *Counting what nobody counts*.\n\n"
+        "### 2019\n\n- A. Q. Doe, B. Roe. *Quiet widgets converge slowly*. Widget Letters.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [work.status.value for work in works] == [WorkStatus.UNDER_REVIEW, WorkStatus.PUBLISHED]
