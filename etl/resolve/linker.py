@@ -9,7 +9,8 @@ components with a new, changed or vanished pair are made again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +28,13 @@ from etl.resolve.fact_links import FactLinks
 from etl.resolve.identity import Age, DocumentOrder, age_of
 from etl.resolve.link_records import LinkRecords
 from etl.resolve.linked import by_consequence
+from etl.resolve.packing import pack_tightly
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelf, Shelves
 from etl.resolve.stages import Rescaled, Stages
 
 FILE = "linking.sqlite"
+pack_tightly()
 ClaimsOf = Callable[[str], DocumentClaims]
 
 
@@ -45,6 +48,14 @@ class _Held(NamedTuple):
     age: Age
     descent: str
     origin: str
+
+
+class _Updated(NamedTuple):
+    """What a link looked at: the decisions it followed, the documents of which something changed, those that are gone."""
+
+    shaper: Shaper
+    documents: Set[int]
+    gone: frozenset[str]
 
 
 class Linker:
@@ -63,11 +74,17 @@ class Linker:
         """Links the documents that are there now; `claims_of` gives what one of them says, by its sha256."""
         claims_of = _remember(claims_of)
         try:
-            return self._link(listed, claims_of, decisions)
+            return self._tell(self._update(listed, claims_of, decisions), claims_of)
         except (Rescaled, sqlite3.DatabaseError):  # the sample has doubled; the file is damaged
             self.close()
             self._begin(Shelves())
-            return self._link(listed, claims_of, decisions)
+            return self._tell(self._update(listed, claims_of, decisions), claims_of)
+
+    def resolve(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> Resolution:
+        """Links without a version before, and without telling what changed: who is who in all documents."""
+        updated = self._update(listed, claims_of, decisions)
+        self._records.judged(updated.shaper)
+        return replace(self.resolution(), judgements=self.judgements())
 
     @property
     def knows_something(self) -> bool:
@@ -141,7 +158,7 @@ class Linker:
         self._documents.arrange(numbers, ages, {sha256: each.name for sha256, each in held.items()})
         self._documents.origins = {each.origin: each.number for each in held.values()}
 
-    def _link(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision]) -> LinkChange:
+    def _update(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision]) -> _Updated:
         held = dict(self._held.items())
         descents = {each.sha256: each.descent for each in listed if each.descent is not None}
         gone, fresh, ages = self._compare(held, listed, claims_of)
@@ -168,22 +185,17 @@ class Linker:
         self._issues = (*followed.issues, *issues)
         moved = {number for entities in self._stages.kinds.values() for number in entities.changed_documents()}
         self._facts.link(moved, new, self._stages.entity_of, claims_of, order)
-        documents = moved | self._facts.changed_documents() | set(new)
-        present = frozenset(self._documents.sha256[number] for number in documents if number in self._documents.sha256)
-        linked, entities = self._records.linked(), self._records.described()
-        judgements = self._records.judged(shaper)
+        touched = moved | self._facts.changed_documents() | set(new)
+        return _Updated(shaper, touched & self._documents.sha256.keys(), frozenset(held.keys() - numbers.keys()))
+
+    def _tell(self, updated: _Updated, claims_of: ClaimsOf) -> LinkChange:
+        documents = frozenset(self._documents.sha256[number] for number in updated.documents)
+        entities, linked = self._records.described(), self._records.linked()
+        judgements = self._records.judged(updated.shaper)
         doubts = self._records.doubts(judgements, claims_of)
         is_whole = self._shelves.is_empty
-        return LinkChange(
-            is_whole,
-            present,
-            frozenset(held.keys() - numbers.keys()),
-            entities,
-            self.resolution(None if is_whole else present, entities),
-            linked,
-            judgements,
-            doubts,
-        )
+        resolution = self.resolution(None if is_whole else documents, entities)
+        return LinkChange(is_whole, documents, updated.gone, entities, resolution, linked, judgements, doubts)
 
     def _compare(
         self, held: Mapping[str, _Held], listed: Sequence[Listed], claims_of: ClaimsOf

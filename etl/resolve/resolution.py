@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from etl.model.decision import LinkDecision
 from etl.model.document_claims import DocumentClaims
@@ -30,6 +29,4 @@ def resolve(
         Listed(sha256, document.name, sha256, (ages or {}).get(sha256), (descents or {}).get(sha256))
         for sha256, document in documents.items()
     ]
-    linker = Linker()
-    linker.link(listed, documents.__getitem__, decisions)
-    return replace(linker.resolution(), judgements=linker.judgements())
+    return Linker().resolve(listed, documents.__getitem__, decisions)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 K = TypeVar("K", int, str)
 V = TypeVar("V")
 _MARK = "mark"
+_NONE: frozenset[int] = frozenset()
 
 
 class Shelf(Generic[K, V]):
@@ -46,15 +47,20 @@ class Shelf(Generic[K, V]):
         return value
 
     def __setitem__(self, key: K, value: V) -> None:
-        if key not in self._before:
-            self._before[key] = self.get(key)
+        self._note(key)
         self._held[key] = value
 
     def drop(self, key: K) -> None:
         """Takes the value under a key away."""
-        if key not in self._before:
+        self._note(key)
+        if self._file is None:
+            self._held.pop(key, None)
+        else:
+            self._held[key] = None
+
+    def _note(self, key: K) -> None:
+        if self._file is not None and key not in self._before:
             self._before[key] = self.get(key)
-        self._held[key] = None
 
     def items(self) -> Iterator[tuple[K, V]]:
         """Everything, read at once."""
@@ -66,16 +72,21 @@ class Shelf(Generic[K, V]):
 
     def changed(self) -> Iterator[tuple[K, V | None, V | None]]:
         """The keys under which something was put or taken away: what was there when the file was opened, and what is."""
-        yield from ((key, before, self._held[key]) for key, before in self._before.items())
+        if self._file is None:
+            yield from ((key, None, value) for key, value in list(self._held.items()) if value is not None)
+        else:
+            yield from ((key, before, self._held[key]) for key, before in list(self._before.items()))
 
     def before(self, key: K) -> V | None:
         """What was under a key when the file was opened."""
+        if self._file is None:
+            return None
         return self._before[key] if key in self._before else self.get(key)
 
     def write(self, file: sqlite3.Connection) -> None:
         """Writes what has changed."""
-        put = [(key, self._held[key]) for key in self._before]
-        rows = [(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for key, value in sorted(put) if value is not None]
+        put = [(key, now) for key, _, now in self.changed()]
+        rows = ((key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for key, value in sorted(put, key=_first) if value is not None)
         file.executemany(f"DELETE FROM {self.name} WHERE key = ?", [(key,) for key, value in put if value is None])
         file.executemany(f"REPLACE INTO {self.name} VALUES (?, ?)", rows)
         self._file = file
@@ -88,36 +99,37 @@ class Postings(Generic[K]):
     def __init__(self, file: sqlite3.Connection | None, name: str) -> None:
         self.name = name
         self._file = file
-        self._held: dict[K, set[int]] = {}
+        self._held: dict[K, set[int] | int] = {}  # most keys have one number; a set for each takes much memory
         self._before: dict[K, frozenset[int]] = {}
 
-    def get(self, key: K) -> set[int]:
+    def get(self, key: K) -> Set[int]:
         """Those that have the key; do not change the set."""
         found = self._held.get(key)
         if found is None:
-            found = set()
-            if self._file is not None:
-                found.update(row[0] for row in self._file.execute(f"SELECT number FROM {self.name} WHERE key = ?", (key,)))
-            self._held[key] = found
-        return found
+            if self._file is None:
+                return _NONE
+            rows = self._file.execute(f"SELECT number FROM {self.name} WHERE key = ?", (key,))
+            found = self._held[key] = {row[0] for row in rows}
+        return {found} if isinstance(found, int) else found
 
     def add(self, key: K, number: int) -> None:
         """Notes that the number has the key."""
-        own = self.get(key)
-        if key not in self._before:
-            self._before[key] = frozenset(own) if self._file is not None else frozenset()
+        own = self._note(key)
         own.add(number)
+        self._held[key] = own if len(own) > 1 else number
 
     def discard(self, key: K, number: int) -> None:
         """Notes that the number does not have the key any more."""
-        own = self.get(key)
-        if key not in self._before:
-            self._before[key] = frozenset(own)
+        own = self._note(key)
         own.discard(number)
+        self._held[key] = own
 
-    def changed(self) -> Iterator[tuple[K, frozenset[int], set[int]]]:
+    def changed(self) -> Iterator[tuple[K, Set[int], Set[int]]]:
         """The keys whose numbers changed: those that were, and those that are."""
-        yield from ((key, before, self._held[key]) for key, before in self._before.items())
+        if self._file is None:
+            yield from ((key, _NONE, self.get(key)) for key in list(self._held))
+        else:
+            yield from ((key, before, self.get(key)) for key, before in list(self._before.items()))
 
     def write(self, file: sqlite3.Connection) -> None:
         """Writes what has changed."""
@@ -127,6 +139,13 @@ class Postings(Generic[K]):
         file.executemany(f"INSERT INTO {self.name} VALUES (?, ?)", come)
         self._file = file
         self._before = {}
+
+    def _note(self, key: K) -> set[int]:
+        """The numbers of a key that is about to change."""
+        own = self.get(key)
+        if self._file is not None and key not in self._before:
+            self._before[key] = frozenset(own)
+        return own if isinstance(own, set) else set(own)
 
 
 class Shelves:
@@ -212,3 +231,7 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, value in pairs:
         found[key].append(value)
     return found
+
+
+def _first(row: tuple[K, object]) -> K:
+    return row[0]

@@ -14,7 +14,7 @@ from etl.resolve.blocking import hash_key
 from etl.resolve.features.works import WorkMention
 from etl.resolve.rarity import Rarity, sample_size
 from etl.resolve.shelves import Shelf, Shelves, grouped
-from etl.resolve.works import UNSURE, Pair, Titles, cluster, compare, entries, weigh, weigh_words
+from etl.resolve.works import UNSURE, Pair, Titles, WordWeights, cluster, compare, entries, weigh
 
 _RARE_WORDS = 4
 _NAMES_IN_KEY = 3
@@ -52,6 +52,7 @@ class WorkLinks:
         self._new: set[int] = set()
         self._seeds: set[int] = set()
         self._titles: dict[Title, Title] = {}
+        self._weights = WordWeights(self.rarity)
 
     def put(self, document: int, works: Sequence[WorkMention]) -> None:
         """A document's works."""
@@ -135,16 +136,18 @@ class WorkLinks:
         return {node for node in nodes if not moved.isdisjoint(_words(self.nodes[node].works[0]))}
 
     def _key(self, number: int) -> None:
-        """Gives a work the weights of its words and its blocking keys."""
-        node = self.nodes[number]
-        works = (weigh_words(node.works[0], self.rarity), *node.works[1:])
-        words = sorted(set(_words(works[0])), key=lambda word: (self.rarity.step(word), word))[:_RARE_WORDS]
-        keys = tuple(dict.fromkeys(map(hash_key, _blocking_keys(works[0], words))))
+        """Gives a work its blocking keys."""
+        node = self._read(number)
+        work = node.works[0]
+        words = sorted(set(_words(work)), key=lambda word: (self.rarity.step(word), word))[:_RARE_WORDS]
+        keys = tuple(dict.fromkeys(map(hash_key, _blocking_keys(work, words))))
         for key in set(node.keys).difference(keys):
             self._keys.discard(key, number)
         for key in set(keys).difference(node.keys):
             self._keys.add(key, number)
-        self.nodes[number] = replace(node, works=works, keys=keys)
+        if keys != node.keys:
+            node.keys = keys
+            self.nodes[number] = node
 
     def _is_long(self, document: int) -> bool:
         return (self._sizes.get(document) or 0) >= _LONG_LIST
@@ -189,17 +192,17 @@ class WorkLinks:
                     found.append(pair)
         for pairs in between.values():
             pairs.sort(key=lambda pair: (pair.left, pair.right))
-            weigh(pairs, {n: self.nodes[n].works[0] for pair in pairs for n in (pair.left, pair.right)}, self._doubles)
+            weigh(pairs, {n: self._read(n).works[0] for pair in pairs for n in (pair.left, pair.right)}, self._doubles)
             found += (pair for pair in pairs if pair.odds >= UNSURE)
         return found
 
     def _read(self, number: int) -> WorkNode:
-        """A work; equal titles are one object."""
+        """A work with the weights of its words; equal titles are one object."""
         node = self.nodes[number]
-        title = node.works[0].title
-        known = self._titles.setdefault(title, title)
-        if known is not title:
-            node.works = (replace(node.works[0], title=known), *node.works[1:])
+        work = node.works[0]
+        if work.weights is not self._weights:
+            title = self._titles.setdefault(work.title, work.title)
+            node.works = (replace(work, title=title, weights=self._weights), *node.works[1:])
         return node
 
     def _tie(self, pairs: Iterable[Pair]) -> None:
@@ -229,7 +232,7 @@ class WorkLinks:
     def _cluster(self, part: list[int]) -> set[int]:
         """Makes the clusters of a component anew; those that changed."""
         place = {number: i for i, number in enumerate(part)}
-        nodes = [self.nodes[number] for number in part]
+        nodes = [self._read(number) for number in part]
         pairs = [
             replace(pair, left=place[pair.left], right=place[pair.right])
             for number, node in zip(part, nodes, strict=True)

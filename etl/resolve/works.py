@@ -8,7 +8,7 @@ part or another paper of the same authors is not.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -85,9 +85,23 @@ def entries(works: Iterable[WorkMention], doubles: Collection[str] = ()) -> list
     return found
 
 
-def weigh_words(work: WorkMention, rarity: Rarity) -> WorkMention:
-    """The work with the weight of each word of its title: how seldom it is."""
-    return replace(work, weights={word: 1.0 + rarity.of(word) for word in work.title.content})
+class WordWeights(Mapping[str, float]):
+    """The weight of each word of a title: how seldom it is."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._rarity = rarity
+
+    def __getitem__(self, word: str) -> float:
+        return 1.0 + self._rarity.of(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __reduce__(self) -> tuple[type[dict[str, float]], tuple[()]]:
+        return dict, ()  # what is kept of a work has no weights
 
 
 @dataclass(slots=True)
@@ -98,10 +112,16 @@ class Pair:
     right: int
     levels: Levels
     identified: float
-    weights: Weights = GIVEN
+    learned: Weights | None = None
+
+    @property
+    def weights(self) -> Weights:
+        """What the levels tell: what two long lists have taught, else what is given."""
+        return self.learned or GIVEN
 
     @property
     def odds(self) -> float:
+        """The log odds that the two are one."""
         return self.weights.odds(self.levels) + self.identified
 
 
@@ -150,7 +170,7 @@ def weigh(pairs: Sequence[Pair], works: Mapping[int, WorkMention], doubles: Coll
     rivalled = Counter(pair.levels for pair, rival in zip(pairs, least, strict=True) if pair.odds < rival)
     weights = learned_weights(features.SCALES, share=_SHARE, free=free, rivalled=rivalled)
     for pair in pairs:
-        pair.weights = weights
+        pair.learned = weights
 
 
 def cluster(

@@ -1,9 +1,11 @@
-"""linking_scale.py [--documents N] [--works N] [--seed S]: how linking does on many CVs of an invented world.
+"""linking_scale.py [--documents N] [--works N] [--seed S] [--added N]: how linking does on many CVs of an invented world.
 
 The world has groups of people who publish together about their subject at their venues; some move to another group. A CV lists
 its owner's works, so that works of two owners stand in two CVs, printed a little differently. Names come from few surnames, some of
 them very common, and are printed in full or with initials: many people of the world share one.
 Prints counts, seconds (of the clock and of the processor), peak memory, and B-cubed and pairwise scores of works and persons.
+With `--added` the last documents are linked, half of them one by one, to the state of all others: the cost of each, and whether the
+outcome is that of linking all at once.
 """
 
 from __future__ import annotations
@@ -12,16 +14,21 @@ import argparse
 import hashlib
 import random
 import resource
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Author, Employment, Period, Subject, Work, WorkKind, WorkStatus
+from etl.model.link_change import Listed
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.partial_date import PartialDate
 from etl.model.span import Span
+from etl.resolve.linker import Linker
 from etl.resolve.resolution import resolve
 
 _SYLLABLES = (
@@ -96,6 +103,41 @@ def main(documents: int, works: int, seed: int) -> None:
     print(f"{clock:.1f} s of the clock, {processor:.1f} s of the processor, {peak:.2f} GB at most")
     for name, gold in (("works", works_gold), ("persons", people_gold)):
         print(f"{name:8}{_scores([found[key] for key in gold], list(gold.values()))}")
+
+
+def add(documents: int, works: int, seed: int, added: int) -> None:
+    """Makes the world, links all but some of its CVs, and then each of these."""
+    chance = random.Random(seed)
+    claims, _, _ = _folder(_world(documents, works, chance), documents, works, chance)
+    claims_of = {each.sha256: each for each in claims}.__getitem__
+    listed = [Listed(each.sha256, each.name, each.sha256, (f"{number:08}", "", "")) for number, each in enumerate(claims)]
+    with tempfile.TemporaryDirectory() as place:
+        start = time.process_time()
+        linker = Linker.open(Path(place), "")
+        linker.link(listed[:-added], claims_of)
+        linked = time.process_time()
+        linker.keep("0")
+        linker.close()
+        kept, size = time.process_time() - linked, sum(file.stat().st_size for file in Path(place).iterdir()) / 1e6
+        print(f"{len(listed) - added} CVs: {linked - start:.1f} s of the processor, {kept:.1f} s to keep {size:.0f} MB")
+        alone = added // 2
+        apart = [1000 * _link_on(Path(place), listed[: len(listed) - added + n + 1], claims_of, str(n)) for n in range(alone)]
+        print(f"one by one: {sum(apart) / alone:.0f} ms each, {max(apart):.0f} at most")
+        together = _link_on(Path(place), listed, claims_of, str(alone))
+        print(f"{added - alone} together: {1000 * together / (added - alone):.0f} ms each")
+        found, whole = Linker.open(Path(place), str(alone + 1)).resolution(), Linker().resolve(listed, claims_of)
+        same = (found.entities, found.entity_of, found.link_of) == (whole.entities, whole.entity_of, whole.link_of)
+        print("as linked at once" if same else "NOT as linked at once")
+
+
+def _link_on(place: Path, listed: Sequence[Listed], claims_of: Callable[[str], DocumentClaims], mark: str) -> float:
+    """The seconds it takes to open the state, to link one more document, and to keep the state."""
+    start = time.process_time()
+    linker = Linker.open(place, mark)
+    linker.link(listed, claims_of)
+    linker.keep(str(int(mark) + 1))
+    linker.close()
+    return time.process_time() - start
 
 
 def _word(chance: random.Random, size: int) -> str:
@@ -212,5 +254,9 @@ if __name__ == "__main__":
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--works", type=int, default=50)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--added", type=int, default=0)
     options = parser.parse_args()
-    main(options.documents, options.works, options.seed)
+    if options.added:
+        add(options.documents, options.works, options.seed, options.added)
+    else:
+        main(options.documents, options.works, options.seed)
