@@ -10,6 +10,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.text import fold
+from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
     Field,
@@ -175,6 +176,8 @@ def _ranked(passage: Passage, named: Sequence[Field]) -> Passage | None:
         return None
     for field in named:
         name = undated(field.passage).text
+        if bare.text.find(name, rank.end()) > 0 and _is_funder(name) and find_venue(name) is None:
+            return None  # who gave it: "Best Paper Award, Elm Trust"
         start = bare.text.find(name, rank.end())
         if name and start > 0:
             return bare.cut(0, start + len(name))

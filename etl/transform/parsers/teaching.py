@@ -223,7 +223,8 @@ def _fact(
 def _parts_of(row: Passage, style: Style | None) -> _Parts:
     """Role, course and organization of a row."""
     label = _YEAR_LABEL.match(row.text)
-    piece, bracketed = without_role(bare(without_terms(row.cut(label.end()) if label else row)))
+    piece, bracketed = without_role(without_terms(row.cut(label.end()) if label else row))
+    piece = bare(piece)
     kind = kind_at_start(piece)
     if kind:
         return _Parts(bracketed or kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))

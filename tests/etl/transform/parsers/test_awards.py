@@ -103,6 +103,10 @@ CASES = {
         ),
         [("Elm Early Career Award", [2024]), ("Best Paper Award", [2023])],
     ),
+    "who gave a prize is no part of it": (
+        "AWARDS\n\n- Best Paper Award, Elm Research Council, 2008\n- Finalist, Oak Contest, 2007\n",
+        [("Best Paper Award", [2008]), ("Finalist, Oak Contest", [2007])],
+    ),
     "awards among degrees": (
         "EDUCATION AND HONORS\n\nPhD in Biology, Elm University, 2015\n- Elm Fellowship, 2012\nBSc, Oak College, 2010\n",
         [("Elm Fellowship", [2012])],

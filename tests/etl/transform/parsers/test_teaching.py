@@ -19,6 +19,10 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "the role in brackets before the year": (
+        "- Labour Economics (Instructor), 2013\n- Field Methods (Teaching Assistant), 2012",
+        [("Instructor", "Labour Economics", [2013]), ("Teaching Assistant", "Field Methods", [2012])],
+    ),
     "a row all in bold": (
         "**Lecture Teaching Assistant, ECE 492, Dust Design Project, Winter 2021**\n\n**Tutor, ECE 493, Light, Winter 2019**\n",
         [("Lecture Teaching Assistant", "ECE 492, Dust Design Project", [2021]), ("Tutor", "ECE 493, Light", [2019])],
