@@ -20,6 +20,7 @@ from etl.transform.parsers.skills import read_skills
 from etl.transform.parsers.systems import read_systems
 from etl.transform.parsers.talks import read_talks
 from etl.transform.parsers.teaching import read_teaching
+from etl.transform.records.bibtex import BIBTEX, settle_entries
 from etl.transform.records.reading import read_record
 from etl.transform.sections import split_sections
 from etl.transform.subject import infer_subject, read_subject, settle_subject
@@ -40,6 +41,8 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
     as_of, as_of_source = dated or (None, None)
     named = read_subject(document, sections)
     works = read_works(sections, Context(document, named, as_of))
+    if document.media_type == BIBTEX:
+        works.facts = settle_entries(document, works.facts)
     subject = settle_subject(named, infer_subject(works.facts, document), document, sections)
     context = Context(document, subject, as_of)
     education = read_education(sections, context)

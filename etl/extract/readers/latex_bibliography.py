@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etl.extract.readers.bibtex import BibEntry, Part, cited_keys, embedded_files, read_entries, split_names
 from etl.extract.readers.latex_macros import expand, plain
 from etl.extract.readers.latex_tokens import Kind, Token, tokenize
+from etl.normalize.bibtex import BibEntry, Part, cited_keys, embedded_files, read_entries, split_names
 
 if TYPE_CHECKING:
     from etl.extract.readers.latex_run import Interpreter

@@ -140,7 +140,7 @@ def build_work(
         issue=claim(numbers.issue) if numbers.issue else None,
         pages=claim(numbers.pages) if numbers.pages else None,
         publisher=claim(publisher) if publisher else None,
-        doi=claim(doi) if doi else None,
+        doi=claim(doi, passage.text[slice(*doi)].lower()) if doi else None,
         arxiv=claim(arxiv) if arxiv else None,
         issn=claim(*issn) if issn else None,
         url=claim(url) if url else None,

@@ -90,7 +90,7 @@ SERIALS = """# Ada Q. Doe
 ## Publications
 
 1. A. Doe, B. Roe. Widgets converge in the mean. Journal of Widget Studies 12(3), 1-12, 2019. ISSN: 0317-8471. doi:10.1000/ab.12
-2. A. Doe, B. Roe. Gadgets diverge at the edges. Journal of Widget Studies 13(3), 13-22, 2020. ISSN: 0317-8472. doi:10.1000/ab.13
+2. A. Doe, B. Roe. Gadgets diverge at the edges. Journal of Widget Studies 13(3), 13-22, 2020. ISSN: 0317-8472. doi:10.1000/AB.13
 3. A. Doe. Gizmos in the wild. Journal of Widget Studies 14(3), 33-42, 2021. ISSN 2434-561X.
 """
 
@@ -102,6 +102,11 @@ def test_an_issn_is_read_if_its_check_digit_holds() -> None:
         ("0317-8471", "0317-8471"),
         None,
         ("2434-561X", "2434-561X"),
+    ]
+    assert [work.doi and (work.doi.value, work.doi.span.quote) for work in works] == [
+        ("10.1000/ab.12", "10.1000/ab.12"),
+        ("10.1000/ab.13", "10.1000/AB.13"),
+        None,
     ]
 
 

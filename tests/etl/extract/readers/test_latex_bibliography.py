@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import DocumentError
-from etl.extract.readers.bibtex import Part, cited_keys, read_entries, split_names
 from etl.extract.readers.latex import read_bibtex, read_latex
 from etl.model.document import Style
+from etl.normalize.bibtex import Part, cited_keys, read_entries, split_names
 
 FILE = r"""% publications
 @string{jt = "Journal of Tides"}
