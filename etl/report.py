@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from etl.errors import StoreError
@@ -13,6 +13,7 @@ from etl.model.issue import Issue, Severity
 
 SAMPLES = 3  # of one rule; violations.csv and report.json have all
 QUOTE = 120  # characters of a sample's words
+_ISSUE = [each.name for each in fields(Issue)]
 SECTIONS = {
     Severity.DOCUMENT: "Documents left out",
     Severity.FACT: "Facts set aside",
@@ -52,7 +53,7 @@ def write_report(report: Report, folder: Path) -> None:
     content = {
         "documents": report.documents,
         "counts": report.counts,
-        "issues": [asdict(issue) for issue in report.issues],
+        "issues": [{name: getattr(issue, name) for name in _ISSUE} for issue in report.issues],
         "notes": report.notes,
         "lines": report.lines,
     }

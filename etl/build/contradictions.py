@@ -62,11 +62,8 @@ def find_contradictions_again(
     """
     store = Store.read_only(str(current_store(folder)))
     touched, whole = set(touched), asked_of_all()
-    renewed = {
-        each.about
-        for each in before
-        if each.document in renamed or each.other_document in renamed or not touched.isdisjoint(_named_by(store, each.about))
-    }
+    renewed = {each.about for each in before if each.document in renamed or each.other_document in renamed}
+    renewed |= {about for about in {each.about for each in before} - touched if not touched.isdisjoint(_named_by(store, about))}
     again = touched | renewed
     kept = [each for each in before if each.about not in again and each.check not in whole]
     of_check = {check: renewed.union(touched.intersection(nodes)) for check, nodes in disputed.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import filecmp
 from collections import Counter
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from etl.build.assembly import Assembly
@@ -12,7 +12,6 @@ from etl.build.linking import link_mark
 from etl.build.store import Written, store_mark, write_graph
 from etl.build.whole import WholeGraph
 from etl.coverage import OUTCOMES
-from etl.errors import StoreError
 from etl.graph.tally import count_classes
 from etl.history import difference, write_changes
 from etl.load.gate_records import write_gate_records
@@ -23,7 +22,7 @@ from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.progress import Progress
 from etl.report import Report, write_report
-from etl.state.ledger import LEDGER_FILE, read_ledger_file, write_ledger
+from etl.state.ledger import LEDGER_FILE, claims_named, write_ledger
 from etl.state.manifest import Manifest, note_look, write_manifest
 from etl.state.register import REGISTER_FILE, write_register
 from etl.state.tombstones import end_forgetting, is_forgetting
@@ -38,9 +37,11 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
     output, parent = assembly.run.output, assembly.parent
     with new_version(output) as fresh:
         with progress.step("publish", 1) as step:
-            written = write_graph(assembly, fresh.folder)
-            report = _report(assembly, written)
-            _write_files(assembly, report, fresh.folder)
+            with ThreadPoolExecutor(1) as beside:
+                written = write_graph(assembly, fresh.folder, beside)
+                report = _report(assembly, written)
+                _write_files(assembly, report, fresh.folder)
+                written.file.result()
             if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
                 _keep(assembly, written, parent)
                 step.say(f"nothing new, version {parent.number} stays")
@@ -66,8 +67,7 @@ def tidy(output: Path, keep: int) -> None:
     """Removes versions that are not kept any more, and claims that no version names."""
     named: set[str] = set()
     for version in drop_old(output, keep):
-        with suppress(StoreError):  # a damaged version, which nobody can go back to
-            named.update(file for record in read_ledger_file(version.folder) for file in (record.claims, record.read_as))
+        named |= claims_named(version.folder)
     for path in sorted((output / CLAIMS).iterdir()):
         if path.name not in named:
             path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Written:
     store   where the writer's store lies
     patch   what has changed against the version before; `None` for a first one
     quads   the number of statements; digest: what stands for them all
+    file    done when `graph.nq` is whole
     """
 
     store: Path
@@ -42,14 +44,15 @@ class Written:
     quads: int
     digest: int
     contradictions: list[Contradiction]
+    file: Future[None]
 
 
-def write_graph(assembly: Assembly, folder: Path) -> Written:
-    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version."""
+def write_graph(assembly: Assembly, folder: Path, beside: Executor) -> Written:
+    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version; the first of them is copied `beside`."""
     if isinstance(assembly.statements, WholeGraph):
-        return _anew(assembly, assembly.statements, folder)
+        return _anew(assembly, assembly.statements, folder, beside)
     assert assembly.parent is not None
-    return _patched(assembly, assembly.parent, assembly.statements, folder)
+    return _patched(assembly, assembly.parent, assembly.statements, folder, beside)
 
 
 def store_mark(version: Version) -> str:
@@ -57,7 +60,7 @@ def store_mark(version: Version) -> str:
     return f"{version.number} {read_manifest(version.folder).published}"
 
 
-def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path) -> Written:
+def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path, beside: Executor) -> Written:
     """From the file and the store of the version before."""
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
     held = _held(assembly, made.patch, manifest.quads)
@@ -70,13 +73,13 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
     found = find_contradictions_again(folder, there, made.touched, made.disputed, renamed)
     write_contradictions(found, folder, program())
     more = _differing(there, found, assembly)
-    _add(held[1], more, folder)
     patch = made.patch.then(more)
-    patch_graph_file(old, patch, new)
-    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found)
+    copied = beside.submit(patch_graph_file, old, patch, new)
+    _add(held[1], more, folder)
+    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, copied)
 
 
-def _anew(assembly: Assembly, whole: WholeGraph, folder: Path) -> Written:
+def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor) -> Written:
     """From all statements."""
     file, parent = folder / GRAPH_FILE, assembly.parent
     quads, digest = whole.runs.merge(file)
@@ -86,12 +89,10 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path) -> Written:
     found = find_contradictions(folder, whole.disputed)
     write_contradictions(found, folder, program())
     more = _differing([], found, assembly)
-    if more:
-        _add(held[1], more, folder)
-        without = file.rename(file.with_suffix(".without"))
-        patch_graph_file(without, more, file)
-        without.unlink()
-    return Written(held[0], patch and patch.then(more), *_counted(quads, digest, more), found)
+    copied = beside.submit(_patch_in_place, file, more)
+    _add(held[1], more, folder)
+    patch = patch.then(more) if patch is not None else None
+    return Written(held[0], patch, *_counted(quads, digest, more), found, copied)
 
 
 def _held(assembly: Assembly, patch: Patch | None, quads: int) -> tuple[Path, Store] | None:
@@ -113,6 +114,13 @@ def _differing(there: list[Contradiction], found: list[Contradiction], assembly:
     base = assembly.run.settings.base_iri
     old, new = (set(encode_lines(contradiction_quads(each, base_iri=base))) for each in (there, found))
     return Patch(sorted(old - new), sorted(new - old))
+
+
+def _patch_in_place(file: Path, patch: Patch) -> None:
+    if patch:
+        without = file.rename(file.with_suffix(".without"))
+        patch_graph_file(without, patch, file)
+        without.unlink()
 
 
 def _add(store: Store, patch: Patch, folder: Path) -> None:

@@ -36,7 +36,9 @@ class Runs:
     def _write(self) -> None:
         path = self._folder / f"{len(self._paths):06}"
         with replacing(path) as handle:
-            handle.writelines(sorted({line for lines in self._waiting for line in lines}))
+            waiting = [line for lines in self._waiting for line in lines]
+            waiting.sort()  # parts of it are sorted already
+            handle.writelines(dict.fromkeys(waiting))
         self._paths.append(path)
         self._waiting, self._bytes = [], 0
 

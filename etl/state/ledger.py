@@ -7,9 +7,11 @@ for record in read_ledger(Path("output")):
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from etl.load.atomic import replacing
 from etl.model.issue import Issue, Severity
 
 LEDGER_FILE = "ledger.jsonl"
+_CLAIMS = re.compile(r'"(?:claims|read_as)": "([^"]+)"')  # "read_as": "3f0c9a1be2d45678-91ac03fe.json"
 UNDATED = "9999-99-99"  # after every dated document
 
 
@@ -74,6 +77,9 @@ class DocumentRecord:
         return replace(self, source=name, issue=issue)
 
 
+_NAMES = [each.name for each in fields(DocumentRecord)]
+
+
 def read_ledger(output: Path) -> list[DocumentRecord]:
     """The documents of the graph that is published in `output`, by name; none before the first build."""
     return read_ledger_file(current_version(output))
@@ -83,22 +89,42 @@ def read_ledger_file(folder: Path) -> list[DocumentRecord]:
     """The documents of the version in `folder`."""
     path = folder / LEDGER_FILE
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+        found = path.stat()
+        return list(_read_lines(path, (found.st_ino, found.st_mtime_ns, found.st_size)))
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
+
+
+@lru_cache(maxsize=2)  # one build asks for the same ledger several times
+def _read_lines(path: Path, _state: tuple[int, ...]) -> tuple[DocumentRecord, ...]:
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
     try:
-        return [_read(json.loads(line)) for line in lines]
+        return tuple(_read(json.loads(line)) for line in lines)
     except (ValueError, TypeError, KeyError):
         raise StoreError(f"{path} is no ledger that this version of Vitagraph reads; `vitagraph rollback` or build anew") from None
+
+
+def claims_named(folder: Path) -> set[str]:
+    """The files of claims that the version in `folder` names; none where it cannot be read."""
+    try:
+        text = (folder / LEDGER_FILE).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return set()
+    return set(_CLAIMS.findall(text))
 
 
 def write_ledger(records: Iterable[DocumentRecord], folder: Path) -> None:
     """Writes `ledger.jsonl`, sorted by name."""
     with replacing(folder / LEDGER_FILE) as handle:
         for record in sorted(records, key=lambda record: (record.source, record.id)):
-            handle.write((json.dumps(asdict(record), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+            handle.write((json.dumps(_line(record), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+
+
+def _line(record: DocumentRecord) -> dict[str, Any]:
+    line = {name: getattr(record, name) for name in _NAMES}
+    return line | {"issue": asdict(record.issue) if record.issue else None}
 
 
 def _read(line: dict[str, Any]) -> DocumentRecord:
