@@ -2,7 +2,7 @@
 
 .venv/bin/python tests/benchmarks/queries.py OUTPUT [NAME...] [--repeat 7]
 
-A line a question: rows, median milliseconds of its slowest case and longest of all (and the median's processor time), and that case.
+A line a question: rows, median milliseconds of its slowest case and longest of all, its processor time, its parameters.
 A case gives the required parameters, and none of the optional ones, one, or all; its first answer is not counted.
 """
 
@@ -50,7 +50,7 @@ def frequent_values(store: Store) -> dict[str, Sequence[str]]:
     for name, pattern in FREQUENT.items():
         rows = store.query(f"{PREFIXES} SELECT ?found {{ {pattern} }} GROUP BY ?found ORDER BY DESC(COUNT(*)) ?found LIMIT {MOST}")
         found[name] = [row["found"].value for row in rows]  # type: ignore[union-attr]
-    found["persons"] = [", ".join(found["person"])]
+    found["persons"] = ["; ".join(found["person"])]
     return found
 
 

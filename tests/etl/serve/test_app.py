@@ -3,55 +3,30 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
-from etl.pipeline import build
-from etl.serve.app import Limits, make_app
-from etl.ask.forms import asks_elsewhere
+from etl.serve.app import Limits
 from etl.serve.formats import RESULTS, choose
-from etl.settings import Settings
+from tests.etl.serve.served import PEOPLE, names, publish_people, serving
 
-CV = (
-    "# {name}\n\n## Education\n\n- PhD in Physics, Elm University, 2012-2016\n\n## Employment\n\n- Engineer, Quay Labs, 2016-2019\n"
-)
-PEOPLE = "PREFIX vg: <https://w3id.org/vitagraph/ns#> SELECT ?name WHERE { ?p a vg:Person ; vg:name ?name } ORDER BY ?name"
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(STR(?a) = STRAFTER(STR(?l), STR(?f))) }"
 HUGE = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served")
-    (folder / "cvs").mkdir()
-    (folder / "cvs" / "doe.md").write_text(CV.format(name="Ada Doe"), encoding="utf-8")
-    build([folder / "cvs"], folder / "out", Settings(processes=1))
-    return folder / "out"
+    return publish_people(tmp_path_factory.mktemp("served"), "Ada Doe")
 
 
 @pytest.fixture(scope="module")
 def client(output: Path) -> Iterator[httpx.Client]:
-    app = make_app(output, Limits(time_s=1.5, answer_bytes=200_000, processes=2))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as found:
+    with serving(output, Limits(time_s=1.5, answer_bytes=200_000, processes=2)) as found:
         yield found
-    server.should_exit = True
-    thread.join(10)
-
-
-def names(response: httpx.Response) -> list[str]:
-    return [row["name"]["value"] for row in response.json()["results"]["bindings"]]
 
 
 def test_a_query_is_asked_in_the_three_ways_of_the_protocol(client: httpx.Client) -> None:
@@ -153,29 +128,12 @@ def test_other_sites_may_not_ask(client: httpx.Client) -> None:
 
 
 def test_a_new_version_is_answered_from_without_a_restart(client: httpx.Client, output: Path) -> None:
-    cvs = output.parent / "cvs"
-    (cvs / "roe.md").write_text(CV.format(name="Bob Roe"), encoding="utf-8")
-    build([cvs], output, Settings(processes=1))
+    publish_people(output.parent, "Ada Doe", "Bob Roe")
     answer = client.get("/sparql", params={"query": PEOPLE})
     assert names(answer) == ["Ada Doe", "Bob Roe"]
     assert int(answer.headers["vitagraph-version"]) == 2
-    (cvs / "roe.md").unlink()
-    build([cvs], output, Settings(processes=1))
+    publish_people(output.parent, "Ada Doe")
     assert names(client.get("/sparql", params={"query": PEOPLE})) == ["Ada Doe"]
-
-
-@pytest.mark.parametrize(
-    ("query", "asks"),
-    [
-        ("SELECT * { SERVICE <http://a.example> { ?s ?p ?o } }", True),
-        ("select*{service silent ex:a{}}", True),
-        ("SELECT * { FILTER(?a<?b) SERVICE ?c {} FILTER(?d>?e) }", True),
-        ("SELECT ?service { ?service vg:service ?x } # SERVICE", False),
-        ("SELECT * { ?s ?p \"SERVICE\", '''a SERVICE b''', <http://x.example/SERVICE> }", False),
-    ],
-)
-def test_service_clauses_are_told_from_the_word(query: str, asks: bool) -> None:
-    assert asks_elsewhere(query) is asks
 
 
 def test_wishes_are_weighed() -> None:
