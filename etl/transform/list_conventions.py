@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.model.section import SectionKind
@@ -69,14 +70,18 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
         conventions += _NAMES_CONVENTIONS
     if any(c.numbered for _, c in plain):
         conventions.append((_NUMBERED, "numbered", lambda c: c.numbered))
+    fits: dict[bytes, _Fit] = {}  # several conventions often find the same starts
     for bonus, own, convention in conventions:
         starts = [n == 0 or (c.may_start and convention(c)) for n, (_, c) in enumerate(plain)]
         others = [(weight, values, _OWN_SHARE if name == own else 1.0) for name, weight, values in informative]
         if (own == "dated" and not starts_dated) or (own == "stay" and not in_names and not _is_regular(starts)):
             continue
-        score = bonus + _score(plain, starts, others, kind) + _REGULAR * _regularity(starts)
+        fit = fits.get(key := bytes(starts))
+        if fit is None:
+            fit = fits[key] = _fit_of(plain, starts, kind, in_names=in_names)
+        score = bonus + fit.with_agreement(_agreement(starts, others)) + _REGULAR * fit.regularity
         if in_names:
-            score += _NAMES_WEIGHT * (_OWN_NAMES if own == "names" else 1.0) * _names_score(plain, starts)
+            score += _NAMES_WEIGHT * (_OWN_NAMES if own == "names" else 1.0) * fit.names
         if convention(plain[0][1]):
             score += _FIRST_FITS
         elif own != "gap":  # the space above a section's first line is the heading's
@@ -193,16 +198,25 @@ def _informative(cues: Sequence[Cues], thresholds: Sequence[float], kind: Sectio
     return found
 
 
-def _score(
-    plain: Sequence[tuple[int, Cues]],
-    starts: Sequence[bool],
-    informative: Sequence[tuple[float, int, float]],
-    kind: SectionKind,
-) -> float:
-    return (
-        _DATES_WEIGHT * _dates_score(plain, starts, kind)
-        + _AGREEMENT_WEIGHT * _agreement(starts, informative)
-        - _BLANKS_WEIGHT * _blanks_inside(plain, starts)
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well starts fit a list, whatever convention found them; each 0..1."""
+
+    dates: float
+    blanks: float  # blank space inside items
+    regularity: float
+    names: float
+
+    def with_agreement(self, agreement: float) -> float:
+        return _DATES_WEIGHT * self.dates + _AGREEMENT_WEIGHT * agreement - _BLANKS_WEIGHT * self.blanks
+
+
+def _fit_of(plain: Sequence[tuple[int, Cues]], starts: Sequence[bool], kind: SectionKind, *, in_names: bool) -> _Fit:
+    return _Fit(
+        _dates_score(plain, starts, kind),
+        _blanks_inside(plain, starts),
+        _regularity(starts),
+        _names_score(plain, starts) if in_names else 0.0,
     )
 
 

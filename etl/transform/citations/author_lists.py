@@ -97,7 +97,8 @@ def merge_forms(forms: Sequence[NameForms]) -> NameForms:
     return NameForms(total)
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+@lru_cache(maxsize=1024)
+def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
     pieces = []
     position, gap = start, ""
     for match in [*_BETWEEN.finditer(text, start, end), None]:
@@ -118,7 +119,7 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
         if match:
             gap += match.group()
             position = match.end()
-    return pieces
+    return tuple(pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -134,10 +135,10 @@ def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForm
     # the first name has its own habit, so its choice is made last
     for i in range(n - 1, -1, -1):
         first = i == 0
-        alone = _direct_score(pieces[i], owner) + forms.leaning(first, False) + best[i + 1][0]
+        alone = _direct_score(pieces[i].text, owner) + forms.leaning(first, False) + best[i + 1][0]
         best[i] = (alone, False)
         if i + 1 < n and pieces[i + 1].gap.strip() == ",":
-            pair = _pair_score(pieces[i], pieces[i + 1], owner) + forms.leaning(first, True) + best[i + 2][0]
+            pair = _pair_score(pieces[i].text, pieces[i + 1].text, owner) + forms.leaning(first, True) + best[i + 2][0]
             if strong and (first or pieces[i].gap.strip() in _STRONG) and (i + 2 == n or pieces[i + 2].gap.strip() in _STRONG):
                 pair += _BETWEEN_STRONG
             if pair > alone:
@@ -150,8 +151,9 @@ def _best_pairing(pieces: Sequence[_Piece], owner: Owner | None, forms: NameForm
     return turned
 
 
-def _direct_score(piece: _Piece, owner: Owner | None) -> float:
-    text = _bare(piece.text)
+@lru_cache(maxsize=4096)
+def _direct_score(printed: str, owner: Owner | None) -> float:
+    text = _bare(printed)
     words = text.split()
     if not words:
         return -3.0
@@ -175,8 +177,9 @@ def _direct_score(piece: _Piece, owner: Owner | None) -> float:
     return score
 
 
-def _pair_score(family: _Piece, given: _Piece, owner: Owner | None) -> float:
-    left, right = _bare(family.text), _bare(given.text)
+@lru_cache(maxsize=4096)
+def _pair_score(family: str, given: str, owner: Owner | None) -> float:
+    left, right = _bare(family), _bare(given)
     words, given_words = left.split(), right.split()
     if not words or not given_words or is_printed_short(left):
         return -6.0
@@ -202,6 +205,7 @@ def _pair_score(family: _Piece, given: _Piece, owner: Owner | None) -> float:
     return score
 
 
+@lru_cache(maxsize=4096)
 def _is_somebody(text: str, pair: bool) -> bool:
     text = _bare(text)
     words = text.replace(",", " ").split()

@@ -10,12 +10,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.evidence import Field, Scores
 from etl.transform.citations.tokens import AtomType
 
 F, S = Field, Setting
+# members of enumerations are slow to count and to walk
+_FIELDS, _SETTINGS, _COUNT = tuple(F), tuple(S), len(F)
 # How often a field follows another over many styles; what is not named is rare.
 _FOLLOWS: dict[Field, dict[Field, float]] = {
     F.START: {F.AUTHORS: 0.6, F.TITLE: 0.25, F.YEAR: 0.07, F.VENUE: 0.02, F.EXTRA: 0.03, F.WITH: 0.01, F.OTHER: 0.015},
@@ -209,6 +212,7 @@ _SET_APART = (F.TITLE, F.VENUE)
 _FEWEST_APART, _APART = 3, 0.75
 _STAY_WEIGHT = 0.7
 _GAP_WEIGHT = 0.9
+_MOST_KNOWN = 2_000  # separators whose steps are kept
 
 
 @dataclass(slots=True)
@@ -228,7 +232,9 @@ class Convention:
         """How usual it is to go on across this separator from a field to each; worked out once."""
         known = self.known_steps.get(signature)
         if known is None:
-            known = self.known_steps[signature] = [[] for _ in F]
+            if len(self.known_steps) > _MOST_KNOWN:
+                self.known_steps.clear()
+            known = self.known_steps[signature] = [[] for _ in range(_COUNT)]
         if not known[before]:
             known[before] = self._steps(signature, before)
         return known[before]
@@ -237,7 +243,7 @@ class Convention:
         stays, follows = self.stays[before], self.follows[before]
         ends, between = _STAY_WEIGHT * stays[False], math.log(_gap_prior(before, F.END, signature))
         steps = []
-        for after in range(len(F)):
+        for after in range(_COUNT):
             gap = self.gaps.get((before, after, signature))
             if gap is None:
                 gap = between + self.gap_default.get((before, after), 0.0)
@@ -302,8 +308,14 @@ def _is_rather_venue(scores: Scores) -> float:
 _TITLES = (AtomType.TEXT, AtomType.QUOTED)
 
 
-def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Field | None = None) -> Convention:
-    """The convention of the given readings; without any, the habits common to all lists, or to those with this `opening`."""
+@lru_cache(maxsize=8)
+def common_habits(opening: Field | None) -> Convention:
+    """The convention of lists of which nothing is known but their `opening`."""
+    return learn((), opening)
+
+
+def learn(readings: Iterable[tuple[Sequence[Atom], Reading]], opening: Field | None) -> Convention:
+    """The convention of the given readings of a list with this `opening`."""
     follows: dict[Field, dict[Field, float]] = defaultdict(lambda: defaultdict(float))
     gaps: dict[tuple[Field, Field], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     settings: dict[Field, dict[Setting, float]] = defaultdict(lambda: defaultdict(float))
@@ -329,15 +341,15 @@ def learn(readings: Iterable[tuple[Sequence[Atom], Reading]] = (), opening: Fiel
             alike = {atom.setting for atom, now in zip(atoms, reading, strict=True) if now is one}
             if alike:
                 whole[one][alike.pop() if len(alike) == 1 else Setting.PLAIN] += 1
-    result = Convention(settings=[[0.0] * len(F) for _ in Setting])
-    for a in F:
+    result = Convention(settings=[[0.0] * _COUNT for _ in _SETTINGS])
+    for a in _FIELDS:
         prior, seen = _FOLLOWS.get(a, {}), follows.get(a, {})
         if opening is not None:
             prior = {**prior, **_OPENINGS[opening].get(a, {})}
         total = sum(seen.values()) + _PRIOR_WEIGHT
-        result.follows.append([math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total) for b in F])
+        result.follows.append([math.log((seen.get(b, 0.0) + _PRIOR_WEIGHT * prior.get(b, _RARE)) / total) for b in _FIELDS])
         marks, count = settings.get(a, {}), sum(settings.get(a, {}).values()) + _PRIOR_WEIGHT
-        for s in Setting:
+        for s in _SETTINGS:
             base = _SETTING_OF.get(a, _SETTING)[s]
             result.settings[s.value][a] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
         more, ends = stays[a][True], stays[a][False]

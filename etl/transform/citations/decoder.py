@@ -32,8 +32,9 @@ _AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), i
 _IN, _EDS, _START = int(F.IN), int(F.EDS), int(F.START)
 _ANNOUNCING = (int(F.WITH), int(F.BY))
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
-_BITS = [{_AUTHORS: 1, _TITLE: 2, _VENUE: 4, _EDITORS: 16, _EDS: 32}.get(f, 0) for f in range(len(F))]
-_AGAIN = [{_AUTHORS: -4.0, _TITLE: -9.0, _VENUE: -2.5, _EDITORS: -4.0}.get(f, 0.0) for f in range(len(F))]
+_COUNT = len(F)
+_BITS = [{_AUTHORS: 1, _TITLE: 2, _VENUE: 4, _EDITORS: 16, _EDS: 32}.get(f, 0) for f in range(_COUNT)]
+_AGAIN = [{_AUTHORS: -4.0, _TITLE: -9.0, _VENUE: -2.5, _EDITORS: -4.0}.get(f, 0.0) for f in range(_COUNT)]
 _NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
 _VENUE_OPENS_WITH_NUMBER = -3.0
@@ -129,7 +130,7 @@ def _score(item: tuple[int, tuple[float, _Path]]) -> float:
 
 def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention) -> tuple[list[float], list[float]]:
     """What it costs an atom to go on in each field, and to enter it, whatever the convention."""
-    staying = [0.0] * len(F)
+    staying = [0.0] * _COUNT
     if earlier is not None and earlier.type is AtomType.QUOTED:
         staying[_TITLE] = _TITLE_AFTER_QUOTATION
     if earlier is not None and earlier.setting is not atom.setting:
@@ -143,7 +144,7 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention) -> tu
         torn = _GOES_ON.match(atom.text) is not None
         unparted = atom.gap == " " and earlier.type is AtomType.TEXT
     base = (_RUN_BROKEN if atom.glued else 0.0) + (_TORN_OFF if torn else _UNPARTED if unparted else 0.0)
-    entering = [base] * len(F)
+    entering = [base] * _COUNT
     if atom.type in _NUMERIC:
         entering[_TITLE] += _TITLE_OPENS_WITH_NUMBER
     if atom.type is AtomType.NUMBER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.model.document import Passage, Style
 from etl.transform.citations.tokens import Quoted, find_quotations
@@ -69,20 +70,26 @@ def habits_of_sections(entries: Sequence[Passage], sections: Sequence[int], owne
 
 def list_habits(texts: Sequence[str], owner: str = "") -> ListHabits:
     """The habits that a list's entries show; `owner` is the folded family name of the person whose list it is."""
-    last = sum(_INITIALS_LAST.match(text) is not None or _ALONE.match(text) is not None for text in texts)
-    quoting = sum(bool(find_quotations(text)) for text in texts)
+    signs = [_signs(text) for text in texts]
+    last, quoting, turned = (sum(sign[n] for sign in signs) for n in range(3))
     quoted = Quoted.ANYTHING
     if quoting >= _QUOTING_SHARE * len(texts):
         quoted = Quoted.TITLES
     elif quoting <= _SELDOM_QUOTING * len(texts) and len(texts) >= _SEVERAL:
         quoted = Quoted.WORDS
-    turned = sum(_TURNED.match(text) is not None for text in texts)
     return ListHabits(
         owner,
         bool(texts) and last >= _INITIALS_LAST_SHARE * len(texts),
         bool(texts) and turned >= _TURNED_SHARE * len(texts),
         quoted,
     )
+
+
+@lru_cache(maxsize=1024)
+def _signs(text: str) -> tuple[bool, bool, bool]:
+    """Whether an entry opens with a family name and initials, quotes, opens with a turned name."""
+    last = _INITIALS_LAST.match(text) is not None or _ALONE.match(text) is not None
+    return last, bool(find_quotations(text)), _TURNED.match(text) is not None
 
 
 def _links_part(entries: Sequence[Passage]) -> bool:

@@ -12,7 +12,7 @@ from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.atoms import Atom, cut_atoms
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
-from etl.transform.citations.convention import learn, usual_opening
+from etl.transform.citations.convention import common_habits, learn, usual_opening
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
 from etl.transform.citations.field_ranges import settle_houses
@@ -108,7 +108,7 @@ def read_list(
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     opening = usual_opening(scores, atoms)
-    convention = learn(opening=opening)
+    convention = common_habits(opening)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)
     for _ in range(_ROUNDS - 1):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
@@ -182,14 +183,15 @@ _BEFORE_TITLE = ("", ".", ":", ")")
 _BEFORE_ALONE = ("", ".", ":", ")", ",", "]")
 
 
-def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def find_quotations(text: str, *, single_words: bool = False) -> tuple[tuple[int, int], ...]:
     """The insides of the outermost quotations that are long enough for a title (three words or fifteen characters).
 
     With `single_words` also of shorter ones that stand between punctuation.
     """
     found = [match.span("inside") for match in _DOUBLED_QUOTES.finditer(text)] if "''" in text else []
     if found:
-        return found
+        return tuple(found)
     i = 0
     while opening := _OPENING_QUOTE.search(text, i):
         i = opening.start()
@@ -219,7 +221,7 @@ def find_quotations(text: str, *, single_words: bool = False) -> list[tuple[int,
             if trail > lead:
                 found.append((i + 1 + lead, i + 1 + trail))
         i = end + 1
-    return found
+    return tuple(found)
 
 
 _AFTER_APOSTROPHE = ("", ",", ".", ";", ":", ")", "?", "!", "\n")
