@@ -10,30 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from etl.errors import StoreError
-from etl.graph.statements import Description, DocumentGraph, write_quads
 from etl.load.atomic import replacing
 from etl.load.patch import Patch
 from etl.load.sorted_file import SortedFile
 
 GRAPH_FILE = "graph.nq"
-_MANY = 100_000  # lines written at once
 _PART = 1 << 24  # bytes copied at once
 _NEAR = 1 << 16  # a part of the file this small is read and written; the system copies larger ones
 DIGESTS = 1 << 256  # how many digests there are
-
-
-def sorted_quads(nodes: dict[str, Description], documents: Iterable[DocumentGraph]) -> list[str]:
-    """Every statement of the default graph (`nodes`) and of the documents' graphs as a line, sorted by code point."""
-    lines = list(write_quads(nodes, None))
-    for document in documents:
-        lines.extend(write_quads(document.nodes, document.graph))
-    lines.sort()
-    return lines
-
-
-def encode_line(line: str) -> bytes:
-    """The line as UTF-8 with its end; a lone surrogate, which UTF-8 cannot hold, becomes `?`."""
-    return line.encode("utf-8", "replace") + b"\n"
 
 
 def encode_lines(lines: Iterable[str]) -> list[bytes]:
@@ -43,19 +27,9 @@ def encode_lines(lines: Iterable[str]) -> list[bytes]:
 
 
 def write_graph_file(lines: Iterable[str], path: Path) -> None:
-    """Writes sorted lines as UTF-8, each once."""
-    lines = list(lines)
+    """Writes lines as UTF-8, sorted, each once; a lone surrogate, which UTF-8 cannot hold, becomes `?`."""
     with replacing(path) as handle:
-        for start in range(0, len(lines), _MANY):
-            try:
-                handle.write(("\n".join(lines[start : start + _MANY]) + "\n").encode("utf-8"))
-            except UnicodeEncodeError:
-                break
-        else:
-            return
-        handle.seek(0)
-        handle.truncate()
-        handle.writelines(sorted({encode_line(line) for line in lines}))
+        handle.writelines(encode_lines(lines))
 
 
 def read_graph_file(path: Path) -> Iterator[bytes]:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from etl.graph.consolidate import ConsolidatedGraph
 from etl.graph.set_aside import SetAside
-from etl.graph.statements import DocumentGraph
+from etl.graph.statements import DocumentGraph, write_quads
 from etl.load.nquads import GRAPH_FILE, write_graph_file
-from etl.load.output import graph_lines
-from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine, write_records
+from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, quarantine_quads, write_quarantine, write_records
 from etl.load.store import load_store
 
 
@@ -18,7 +17,8 @@ def write_output(
     output: Path, documents: Sequence[DocumentGraph], consolidated: ConsolidatedGraph, set_aside: Sequence[SetAside] = ()
 ) -> list[str]:
     """Writes what was set aside, `graph.nq`, and the store made from it; gives the statements."""
-    lines = graph_lines(documents, consolidated, set_aside)
+    stated = [line for each in documents for line in write_quads(each.nodes, each.graph)]
+    lines = sorted({*stated, *write_quads(consolidated, None), *quarantine_quads(set_aside)})
     write_quarantine(set_aside, output / QUARANTINE_FILE)
     write_records(set_aside, output / RECORDS_FILE)
     write_graph_file(lines, output / GRAPH_FILE)

@@ -5,15 +5,24 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.load.nquads import patch_graph_file, sorted_quads, write_graph_file
+from etl.load.nquads import patch_graph_file, write_graph_file
 from etl.load.patch import compare
+from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE
 from tests.etl.graph.sample_graph import sample_consolidated, sample_documents, sample_lines
+from tests.etl.load.plain_output import write_output
 
 
-def test_lines_are_sorted_by_code_point() -> None:
-    lines = sorted_quads(sample_consolidated(), sample_documents())
-    assert lines == sorted(lines) == sample_lines()
-    assert [line.encode() for line in lines] == sorted(line.encode() for line in lines)
+def test_everything_is_written(tmp_path: Path) -> None:
+    assert write_output(tmp_path / "output", sample_documents(), sample_consolidated()) == sample_lines()
+    assert sorted(path.name for path in (tmp_path / "output").iterdir()) == ["graph.nq", QUARANTINE_FILE, RECORDS_FILE, "store"]
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    for folder, documents in (("one", sample_documents()), ("two", sample_documents()[::-1])):
+        write_output(tmp_path / folder, documents, sample_consolidated(), [])
+    first, second = ((tmp_path / folder / "graph.nq").read_bytes() for folder in ("one", "two"))
+    assert first == second
+    assert first.decode().splitlines() == sample_lines()
 
 
 def test_files_are_utf_8_with_line_ends_of_one_kind(tmp_path: Path) -> None:
