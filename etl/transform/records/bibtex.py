@@ -12,6 +12,7 @@ Limits: a value that is neither printed nor plain (markup in a note) is left out
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -54,12 +55,15 @@ def settle_entries(document: Document, works: Sequence[Work]) -> list[Work]:
     entries = read_entries(document.text, 0, len(document.text))
     found: list[Work] = []
     used: set[int] = set()
+    order = sorted(range(len(works)), key=lambda i: works[i].title.span.start)
+    starts = [works[i].title.span.start for i in order]
     for line in document.lines:
         mark = _MARK.fullmatch(line.marker or "")
         if mark is None or not 0 < int(mark[1]) <= len(entries):
             continue
-        entry = _Entry(document, entries[int(mark[1]) - 1], line.passage)
-        own = [i for i, work in enumerate(works) if entry.holds(work.title.span)]
+        entry = _Entry.of(document, entries[int(mark[1]) - 1], line.passage)
+        near = order[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
+        own = sorted(i for i in near if entry.holds(works[i].title.span))
         used.update(own)
         settled = entry.work(works[own[0]] if own else None)
         found.extend([settled] if settled is not None else [works[i] for i in own])
@@ -68,11 +72,28 @@ def settle_entries(document: Document, works: Sequence[Work]) -> list[Work]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry with the line that prints it."""
+    """An entry with the line that prints it.
+
+    start, end  where its values stand
+    places      the line's characters in the order of the file, `offsets` where they stand in it
+    """
 
     document: Document
     entry: BibEntry
     line: Passage
+    start: int
+    end: int
+    places: Sequence[int]
+    offsets: Sequence[int]
+
+    @classmethod
+    def of(cls, document: Document, entry: BibEntry, line: Passage) -> _Entry:
+        """The entry, its characters put in order."""
+        ranges = [_written(part) for parts in entry.fields.values() for part in parts]
+        places = sorted(range(len(line)), key=line.offsets.__getitem__)
+        offsets = [line.offsets[i] for i in places]
+        start, end = min((a for a, _ in ranges), default=0), max((b for _, b in ranges), default=0)
+        return cls(document, entry, line, start, end, places, offsets)
 
     def holds(self, span: Span) -> bool:
         """Whether a place lies in one of the entry's values."""
@@ -165,7 +186,7 @@ class _Entry:
         if that is what TeX prints for it.
         """
         text, line = self.document.text, self.line
-        places = [i for i, offset in enumerate(line.offsets) if start <= offset < end]
+        places = sorted(self.places[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)])
         last = [i for i in places if line.offsets[i] == end - 1]
         own = last[:1] if last and (line.text[last[0]] == text[end - 1] or text[end - 1] in _WRITES_ANOTHER) else []
         kept = [i for i in places if i not in last] + own
