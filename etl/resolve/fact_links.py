@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.mention import EntityKind, FactKey, MentionKey
@@ -10,7 +10,7 @@ from etl.resolve.documents import Documents
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.links import Part, link_facts, link_parts, read_parts
 from etl.resolve.mentions import key_of_claim
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelves import Shelf, Shelves, grouped
 
 _Row = tuple[str, int, int | None]  # a fact's key without its document
 ClaimsOf = Callable[[str], DocumentClaims]
@@ -25,8 +25,9 @@ class FactLinks:
         self.of_facts: Shelf[int, Mapping[_Row, str]] = shelves.numbered("fact_links")
         self.of_parts: Shelf[int, Mapping[_Row, str]] = shelves.numbered("part_links")
         self._parts: Shelf[int, tuple[Part, ...]] = shelves.numbered("parts")
-        self._works: Shelf[int, Mapping[int, str]] = shelves.numbered("part_works")  # the work of each part, by its place
-        self._people: Shelf[int, Mapping[int, str]] = shelves.numbered("part_people")
+        self._works: Shelf[int, Mapping[str, Sequence[tuple[int, str]]]] = shelves.numbered(
+            "part_works"
+        )  # places of parts, persons
         self._on_work = shelves.named_postings("part_on_work")
         self._person: Shelf[int, str] = shelves.numbered("owner_of")  # whose CV a document is
         self._owned = shelves.named_postings("cvs_of")
@@ -69,19 +70,17 @@ class FactLinks:
             self._owned.discard(owner, document)
             self._fellows |= self._owned.get(owner)
             self._person.drop(document)
-        works = {*(self._works.get(document) or {}).values()}
+        works = {*(self._works.get(document) or ())}
         for work in works:
             self._on_work.discard(work, document)
         self._touched |= works
         if self._works.get(document) is not None:
             self._works.drop(document)
-            self._people.drop(document)
 
     def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
         parts = self._parts.get(document) or ()
-        self._works[document] = {i: entity_of[part.work] for i, part in enumerate(parts)}
-        self._people[document] = {i: entity_of[part.person] for i, part in enumerate(parts)}
-        for work in {*self._works[document].values()}:
+        self._works[document] = grouped((entity_of[part.work], (i, entity_of[part.person])) for i, part in enumerate(parts))
+        for work in self._works[document]:
             self._on_work.add(work, document)
             self._touched.add(work)
         if claims.subject is not None:
@@ -109,13 +108,13 @@ class FactLinks:
 
     def _link_works(self, order: DocumentOrder) -> None:
         found: dict[int, dict[_Row, str]] = {}
+        self._on_work.fetch(self._touched)
         for work in sorted(self._touched):
             by_person: dict[str, list[tuple[int, Part]]] = {}
             for document in sorted(self._on_work.get(work)):
-                works, people, parts = self._works[document], self._people[document], self._parts[document]
-                for i, of in works.items():
-                    if of == work:
-                        by_person.setdefault(people[i], []).append((document, parts[i]))
+                parts = self._parts[document]
+                for i, person in self._works[document][work]:
+                    by_person.setdefault(person, []).append((document, parts[i]))
             for own in by_person.values():
                 link = link_parts([part for _, part in own], order)
                 for document, part in own:

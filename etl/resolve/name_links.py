@@ -95,6 +95,7 @@ class NameLinks:
         self.mentions[document] = tuple(named)
         self._fresh.add(document)
         own: dict[str, list[Spot]] = {}
+        self.spots.fetch(each.name for each in named)
         for mention, name, family, of in named:
             spot = Spot(mention.key.start, mention.key.end, (of[0], of[1].start, of[1].end) if of else None)
             own.setdefault(name, []).append(spot)

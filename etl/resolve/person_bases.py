@@ -79,6 +79,15 @@ class PersonBases:
     def _offer(self, fresh: Collection[int], order: Order) -> None:
         """Compares the lists of new documents with those of others that have works of theirs."""
         done: set[tuple[int, int]] = set()
+        beside = {
+            other
+            for document in fresh
+            for work in self._shelf.listings.get(document) or ()
+            for other in self._shelf.on_work.get(work)
+        }
+        self._shelf.listings.fetch(beside)
+        self._shelf.sizes.fetch(beside)
+        self._shelf.nodes.fetch(number for document in beside for number in self._shelf.people_of(document))
         for document in sorted(fresh):
             listing = self._shelf.listings.get(document) or {}
             shared: dict[int, list[str]] = defaultdict(list)

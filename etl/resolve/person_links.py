@@ -179,7 +179,9 @@ class PersonLinks:
             self._untie(number)
         for number in sorted(dirty):
             node = self.shelf.nodes[number]
-            for other in self.shelf.blocks.get(node.person.form.block):
+            block = self.shelf.blocks.get(node.person.form.block)
+            self.shelf.nodes.fetch(block)
+            for other in block:
                 if not (other in dirty and other < number) and self.shelf.nodes[other].base != node.base:
                     self._compare(number, other, order)
         for left, right in near:

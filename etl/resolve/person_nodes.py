@@ -54,6 +54,8 @@ class PersonShelf:
         """A document's people; their numbers."""
         listed: list[tuple[str, tuple[int, int]]] = []
         numbers = [document << PLACES | i for i in range(len(people))]
+        self.blocks.fetch(person.form.block for person in people)
+        self.on_work.fetch(work for person in people for work, _ in person.works)
         for number, person in zip(numbers, people, strict=True):
             self.nodes[number] = PersonNode(Neighbour(person, Around(), document))
             self.blocks.add(person.form.block, number)

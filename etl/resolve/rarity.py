@@ -33,6 +33,7 @@ class Rarity:
 
     def count(self, found: Mapping[str, int], places: int, sign: int = 1) -> None:
         """Takes things found in a number of places in (sign 1) or out (-1)."""
+        self._counts.fetch(found)
         for thing, number in found.items():
             self._counts[thing] = (self._counts.get(thing) or 0) + sign * number
         self._total[""] = (self._total.get("") or 0) + sign * places
@@ -45,6 +46,10 @@ class Rarity:
     def is_rescaled(self) -> bool:
         """Whether everything has another rarity, because the sample has doubled."""
         return self._steps(self._total.before("")) != self._steps(self._total.get(""))
+
+    def fetch(self, things: Iterable[str]) -> None:
+        """Reads the counts of things that will be asked for."""
+        self._counts.fetch(things)
 
     def step(self, thing: str) -> int:
         """How often a thing's count has doubled."""

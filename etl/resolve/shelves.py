@@ -16,14 +16,17 @@ from typing import Generic, TypeVar, cast
 K = TypeVar("K", int, str)
 V = TypeVar("V")
 _MARK = "mark"
+_MAPPED = 1 << 30  # bytes of the file that are read without copying
+_MOST_KEYS = 500  # in one question
 _NONE: frozenset[int] = frozenset()
 
 
 class Shelf(Generic[K, V]):
     """Values by key. A value that is to be compared with what it was must not be changed in place."""
 
-    def __init__(self, file: sqlite3.Connection | None, name: str) -> None:
+    def __init__(self, file: sqlite3.Connection | None, name: str, *, is_numbered: bool) -> None:
         self.name = name
+        self.is_numbered = is_numbered
         self._file = file
         self._held: dict[K, V | None] = {}
         self._before: dict[K, V | None] = {}
@@ -39,6 +42,15 @@ class Shelf(Generic[K, V]):
             value = pickle.loads(row[0]) if row else None
         self._held[key] = value
         return value
+
+    def fetch(self, keys: Iterable[K]) -> None:
+        """Reads the values under keys that will be asked for, many at a time."""
+        if self._file is not None:
+            for some in _portions(key for key in keys if key not in self._held):
+                self._held.update(dict.fromkeys(some))
+                marks = ",".join("?" * len(some))
+                for key, blob in self._file.execute(f"SELECT key, value FROM {self.name} WHERE key IN ({marks})", some):
+                    self._held[key] = pickle.loads(blob)
 
     def __getitem__(self, key: K) -> V:
         value = self.get(key)
@@ -112,6 +124,16 @@ class Postings(Generic[K]):
             found = self._held[key] = {row[0] for row in rows}
         return {found} if isinstance(found, int) else found
 
+    def fetch(self, keys: Iterable[K]) -> None:
+        """Reads the numbers of keys that will be asked for, many at a time."""
+        if self._file is not None:
+            for some in _portions(key for key in keys if key not in self._held):
+                found: dict[K, set[int]] = {key: set() for key in some}
+                marks = ",".join("?" * len(some))
+                for key, number in self._file.execute(f"SELECT key, number FROM {self.name} WHERE key IN ({marks})", some):
+                    found[key].add(number)
+                self._held.update(found)
+
     def add(self, key: K, number: int) -> None:
         """Notes that the number has the key."""
         own = self._note(key)
@@ -163,11 +185,11 @@ class Shelves:
 
     def numbered(self, name: str) -> Shelf[int, V]:
         """A shelf whose keys are numbers."""
-        return cast("Shelf[int, V]", self._shelves.setdefault(name, Shelf[int, object](self._file, name)))
+        return cast("Shelf[int, V]", self._shelves.setdefault(name, Shelf[int, object](self._file, name, is_numbered=True)))
 
     def named(self, name: str) -> Shelf[str, V]:
         """A shelf whose keys are strings."""
-        return cast("Shelf[str, V]", self._shelves.setdefault(name, Shelf[str, object](self._file, name)))
+        return cast("Shelf[str, V]", self._shelves.setdefault(name, Shelf[str, object](self._file, name, is_numbered=False)))
 
     def postings(self, name: str) -> Postings[int]:
         """Numbers by the hash of a key."""
@@ -182,7 +204,7 @@ class Shelves:
         if self._file is None:
             self._file = _make(path)
         for shelf in self._shelves.values():
-            _table(self._file, shelf.name, "key PRIMARY KEY, value BLOB")
+            _table(self._file, shelf.name, f"key {'INTEGER ' if shelf.is_numbered else ''}PRIMARY KEY, value BLOB")
             shelf.write(self._file)
         for postings in self._postings.values():
             _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
@@ -205,6 +227,7 @@ def _open(path: Path, mark: str) -> sqlite3.Connection | None:
             row = file.execute(f"SELECT value FROM {_MARK}").fetchone()
             if row == (mark,):
                 file.execute("PRAGMA secure_delete = ON")
+                file.execute(f"PRAGMA mmap_size = {_MAPPED}")
                 return file
         except sqlite3.DatabaseError:
             pass
@@ -231,6 +254,13 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, value in pairs:
         found[key].append(value)
     return found
+
+
+def _portions(keys: Iterable[K]) -> Iterator[list[K]]:
+    """Keys in portions that one question may have."""
+    waiting = list(dict.fromkeys(keys))
+    for start in range(0, len(waiting), _MOST_KEYS):
+        yield waiting[start : start + _MOST_KEYS]
 
 
 def _first(row: tuple[K, object]) -> K:

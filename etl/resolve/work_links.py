@@ -106,8 +106,7 @@ class WorkLinks:
         """Links what is new; `order` has the place of each document's number from the oldest to the newest. The clusters (by their
         first work) whose works, or what these say, changed; what is no cluster any more is among the changes of `groups`."""
         dirty = self._new | self._moved()
-        for node in sorted(dirty):
-            self._key(node)
+        self._key_all(sorted(dirty))
         for _, before, now in self._keys.changed():
             if (len(before) > _LARGEST_BLOCK) is not (len(now) > _LARGEST_BLOCK):
                 dirty |= now
@@ -135,19 +134,24 @@ class WorkLinks:
         nodes = (node for document in documents for node in self.nodes_of(document))
         return {node for node in nodes if not moved.isdisjoint(_words(self.nodes[node].works[0]))}
 
-    def _key(self, number: int) -> None:
-        """Gives a work its blocking keys."""
-        node = self._read(number)
-        work = node.works[0]
+    def _key_all(self, numbers: Sequence[int]) -> None:
+        """Gives works their blocking keys."""
+        self.rarity.fetch(word for number in numbers for word in _words(self.nodes[number].works[0]))
+        keyed = {number: self._keys_of(self._read(number).works[0]) for number in numbers}
+        self._keys.fetch(key for keys in keyed.values() for key in keys)
+        for number, keys in keyed.items():
+            node = self.nodes[number]
+            for key in set(node.keys).difference(keys):
+                self._keys.discard(key, number)
+            for key in set(keys).difference(node.keys):
+                self._keys.add(key, number)
+            if keys != node.keys:
+                node.keys = keys
+                self.nodes[number] = node
+
+    def _keys_of(self, work: WorkMention) -> tuple[int, ...]:
         words = sorted(set(_words(work)), key=lambda word: (self.rarity.step(word), word))[:_RARE_WORDS]
-        keys = tuple(dict.fromkeys(map(hash_key, _blocking_keys(work, words))))
-        for key in set(node.keys).difference(keys):
-            self._keys.discard(key, number)
-        for key in set(keys).difference(node.keys):
-            self._keys.add(key, number)
-        if keys != node.keys:
-            node.keys = keys
-            self.nodes[number] = node
+        return tuple(dict.fromkeys(map(hash_key, _blocking_keys(work, words))))
 
     def _is_long(self, document: int) -> bool:
         return (self._sizes.get(document) or 0) >= _LONG_LIST
@@ -172,6 +176,7 @@ class WorkLinks:
         for number in sorted(dirty):
             node, document = self._read(number), number >> PLACES
             others = {other for key in node.keys if len(block := self._keys.get(key)) <= _LARGEST_BLOCK for other in block}
+            self.nodes.fetch(others)
             for other in others:
                 if other >> PLACES == document or (other in dirty and other < number):
                     continue
