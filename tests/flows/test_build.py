@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from prefect.states import Failed
 from etl.pipeline import build
 from etl.settings import Settings
 from flows.build import failed_for_a_moment, read_batch
+from tests.etl.faults import children_of
+from tests.etl.readers.clusters import DaskProcesses
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
 
@@ -115,3 +118,24 @@ def test_a_folder_that_is_not_there_is_a_usage_error(prefect_server: dict[str, s
 )
 def test_only_what_may_pass_is_tried_again(error: Exception, is_tried_again: bool) -> None:
     assert failed_for_a_moment(read_batch, None, Failed(data=error)) is is_tried_again  # type: ignore[arg-type]
+
+
+def test_a_flow_run_whose_batches_are_read_by_workers_of_dask_gives_the_same_bytes(
+    prefect_server: dict[str, str], flow_output: Path, tmp_path: Path
+) -> None:
+    """One of two workers is killed as soon as it has begun."""
+    (tmp_path / "dask").mkdir()
+    dask = DaskProcesses(tmp_path / "dask")
+    try:
+        workers = [dask.start_worker(name) for name in ("stays", "goes")]
+        command = [sys.executable, "-c", "from flows.cli import main; main()", "build", str(EXAMPLES), "--dask", dask.address]
+        command += ["--output", str(tmp_path / "output")]
+        run = subprocess.Popen(command, env=prefect_server, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while run.poll() is None and not children_of(workers[1].pid):
+            time.sleep(0.05)
+        workers[1].kill()
+        _, problems = run.communicate(timeout=240)
+    finally:
+        dask.stop()
+    assert run.returncode in (0, 1), problems
+    assert (tmp_path / "output" / "graph.nq").read_bytes() == (flow_output / "graph.nq").read_bytes()
