@@ -10,7 +10,8 @@ import pytest
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.link_change import LinkChange, Listed
-from etl.resolve.linker import Linker
+from etl.resolve import person_bases, person_links, rarity, work_links
+from etl.resolve.linker import FILE, Linker
 from tests.etl.resolve.link_histories import run_history
 
 
@@ -77,3 +78,29 @@ def test_the_state_of_another_version_is_not_believed(cv: Any, tmp_path: Path) -
 def test_any_history_gives_what_linking_anew_gives(cv: Any, tmp_path: Path, seed: int) -> None:
     done = run_history(cv, tmp_path, seed, 12)
     assert done["add"] > done["whole"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_so_it_is_at_every_limit(cv: Any, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Samples, blocks and long lists of a few documents."""
+    monkeypatch.setattr(rarity, "FEW", 4)
+    for name in ("_ALL_PAIRS", "_WORLD", "_LEAST_PLACES"):
+        monkeypatch.setattr(person_links, name, 4)
+    monkeypatch.setattr(person_bases, "_LARGEST_BLOCK", 6)
+    for name, limit in (("_LARGEST_BLOCK", 5), ("_LONG_LIST", 3), ("_LEAST_TITLES", 4)):
+        monkeypatch.setattr(work_links, name, limit)
+    assert run_history(cv, tmp_path, 50 + seed, 10)["whole"] > 1
+
+
+def test_a_damaged_state_is_made_anew(cv: Any, tmp_path: Path) -> None:
+    documents = folder_of(cv)
+    kept(tmp_path, documents[:2]).close()
+    path = tmp_path / FILE
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] + bytes(len(content) // 2))
+    linker = Linker.open(tmp_path, "1")
+    change = link(linker, documents)
+    anew = Linker()
+    link(anew, documents)
+    assert linker.resolution() == anew.resolution()
+    assert change.documents >= {documents[2].sha256}
