@@ -13,6 +13,7 @@ from etl.ask.graph import open_graph
 from etl.ask.queries import named_query, run_query
 from etl.pipeline import build
 from etl.settings import Settings
+from tests.question_catalog import CATALOG, render_catalog
 
 EXAMPLES = Path(__file__).parent / "examples"
 QUESTIONS = tomllib.loads((EXAMPLES / "questions.toml").read_text(encoding="utf-8"))["question"]
@@ -43,3 +44,9 @@ def test_the_answer_is_a_readers(dataset: Dataset, question: dict[str, object]) 
 def test_there_are_enough_questions() -> None:
     assert len(QUESTIONS) >= 15
     assert all(question["rows"] for question in QUESTIONS)
+
+
+def test_the_catalog_of_questions_shows_what_is_answered(dataset: Dataset) -> None:
+    """`tests/question_catalog.py` writes it anew."""
+    assert CATALOG.read_text(encoding="utf-8") == render_catalog(dataset)
+    assert CATALOG.read_text(encoding="utf-8").count("$ vitagraph query") >= 33

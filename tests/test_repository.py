@@ -156,7 +156,15 @@ def test_modules_stay_small(path: Path) -> None:
 
 
 # What these test is no module's alone, or is told in cases of its own.
-OF_NO_ONE_MODULE = {"test_elsewhere.py", "test_faults.py", "test_list_styles.py", "test_mutations.py", "test_robustness.py"}
+OF_NO_ONE_MODULE = {
+    "test_elsewhere.py",
+    "test_faults.py",
+    "test_list_styles.py",
+    "test_mutations.py",
+    "test_protocol.py",
+    "test_robustness.py",
+    "test_swapping.py",
+}
 
 
 def test_tests_mirror_the_packages() -> None:
