@@ -63,7 +63,7 @@ class Settings(_FromEnvironment):
     processes: int = Field(max(1, os.cpu_count() or 1), ge=1, description="processes that read documents")
     batch_size: int = Field(200, ge=1, description="most documents a batch; batches are of about the same work")
     document_timeout_s: float = Field(300.0, ge=1, description="seconds that reading one document may take")
-    document_memory_mb: int = Field(2000, ge=300, description="megabytes that a process that reads documents may take")
+    document_memory_mb: int = Field(4000, ge=300, description="megabytes that a process that reads documents may take")
     dask: str = Field("", description="address of a Dask scheduler whose workers read, or local:N for N workers here")
     max_document_bytes: int = Field(30_000_000, ge=1, description="larger files are refused")
     max_line_characters: int = Field(200_000, ge=1, description="a text with a longer line is refused: it is no CV")
