@@ -33,6 +33,11 @@ def free_port() -> str:
         return str(free.getsockname()[1])
 
 
+def answers(port: str) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", int(port))) == 0
+
+
 @pytest.mark.schedule
 def test_one_process_is_server_and_schedule_and_ends_when_told(tmp_path: Path) -> None:
     folder, output, said = tmp_path / "cvs", tmp_path / "graph", tmp_path / "said"
@@ -59,8 +64,24 @@ def test_one_process_is_server_and_schedule_and_ends_when_told(tmp_path: Path) -
             os.killpg(running.pid, signal.SIGKILL)
     assert running.returncode in (0, -signal.SIGTERM), said.read_text()
     assert "Traceback" not in said.read_text()
-    with socket.socket() as tried:
-        assert tried.connect_ex(("127.0.0.1", int(port))) != 0, "its server has ended with it"
+    assert not answers(port), "its server has ended with it"
+
+
+@pytest.mark.schedule
+def test_its_server_does_not_outlive_it(tmp_path: Path) -> None:
+    """Also where it is killed and can end nothing itself."""
+    port = free_port()
+    command = [sys.executable, *CODE, "schedule", "tests/examples/cvs", "--cron", "0 2 1 1 *", "--port", port]
+    command += ["--output", str(tmp_path / "graph")]
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=environment(tmp_path / "prefect"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_until(lambda: answers(port), 120, "its server answers")
+    finally:
+        running.kill()
+        running.wait()
+    wait_until(lambda: not answers(port), 30, "its server has ended")
 
 
 @pytest.mark.parametrize(
