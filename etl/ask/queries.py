@@ -126,6 +126,11 @@ def bind_parameters(query: Query, values: Mapping[str, str]) -> str:
     return _BLOCK.sub(lambda block: f"{block[1]}{{ {terms[block[2]]} }}" if block[2] in terms else block[0], text)
 
 
+def example_text(query: Query) -> str:
+    """The query as it stands in its file, with its example values and without the lines of optional parameters."""
+    return _GIVEN.sub("", query.text)
+
+
 def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None = None) -> Answer:
     """The rows of a SELECT query, or the one cell `answer` of an ASK query; raises `UsageError` for what cannot be run."""
     text = bind_parameters(query, values or {})

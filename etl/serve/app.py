@@ -17,12 +17,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from etl.ask.forms import asks_elsewhere
-from etl.ask.queries import list_queries
-from etl.errors import StoreError
+from etl.ask.queries import Query, bind_parameters, example_text, list_queries
+from etl.errors import StoreError, UsageError
 from etl.graph.store import current_store
 from etl.serve.asking import BAD_REQUEST, UNAVAILABLE, Question, Reply, refuse
 from etl.serve.workers import Workers
@@ -77,7 +77,15 @@ def make_app(output: Path, limits: Limits, origins: Sequence[str] = ()) -> Starl
     async def page(_: Request) -> Response:
         return HTMLResponse(_page())
 
-    routes = [Route("/", page), Route(ENDPOINT, sparql, methods=["GET", "POST"]), Route("/health", health)]
+    async def text(request: Request) -> Response:
+        values = {name: value for name, value in request.query_params.items() if name != "question" and value}
+        try:
+            return PlainTextResponse(bind_parameters(_question(request.query_params.get("question", "")), values))
+        except UsageError as error:
+            return _respond(refuse(BAD_REQUEST, str(error)))
+
+    endpoint = Route(ENDPOINT, sparql, methods=["GET", "POST"])
+    routes = [Route("/", page), endpoint, Route("/text", text), Route("/health", health)]
     cors = [Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"])] if origins else []
     return Starlette(routes=routes, middleware=cors, lifespan=lifespan)
 
@@ -140,11 +148,28 @@ def _respond(reply: Reply) -> Response:
     return Response(reply.body, reply.status, headers, reply.media_type)
 
 
+def _question(name: str) -> Query:
+    """The named question; files and texts are not looked for."""
+    found = next((query for query in list_queries() if query.name == name), None)
+    if found is None:
+        raise UsageError(f"there is no question {name!r}")
+    return found
+
+
 @cache
 def _page() -> str:
     """The page with the named questions as examples; everything it needs is in it."""
-    questions = [{"name": query.name, "question": query.question, "text": query.text} for query in list_queries()]
-    options = "".join(f'<option value="{i}">{html.escape(each["question"])}</option>' for i, each in enumerate(questions))
+    asked = list_queries()
+    questions = [
+        {
+            "name": query.name,
+            "question": query.question,
+            "text": example_text(query),
+            "parameters": [{"name": each.name, "meaning": each.meaning} for each in query.parameters],
+        }
+        for query in asked
+    ]
+    options = "".join(f'<option value="{i}">{html.escape(query.question)}</option>' for i, query in enumerate(asked))
     data = json.dumps(questions).replace("</", "<\\/")
     template = files("etl.serve").joinpath("page.html").read_text(encoding="utf-8")
     return template.replace("<!-- options -->", options).replace("/* queries */ []", data)

@@ -122,6 +122,16 @@ def test_the_page_holds_every_named_question_and_needs_no_other_address(client: 
     assert client.get("/sparql", headers={"accept": "text/html"}).text == page
 
 
+def test_the_page_gets_a_question_with_its_parameters_in_their_places(client: httpx.Client) -> None:
+    asked = {"question": "venues-by-year", "venue": 'Nips" } #'}
+    text = client.get("/text", params=asked).text
+    assert 'VALUES ?venue { "nips" }' in text
+    assert "?series vg:nameKey ?venue . # given venue" in text
+    assert "# given" not in client.get("/text", params={"question": "venues-by-year", "venue": ""}).text
+    for bad in ({"question": "career"}, {"question": "../career"}, {"question": "SELECT * {}"}, {**asked, "colour": "red"}):
+        assert client.get("/text", params=bad).status_code == 400
+
+
 def test_other_sites_may_not_ask(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"origin": "https://elsewhere.example"})
     assert "access-control-allow-origin" not in answer.headers
