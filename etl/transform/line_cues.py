@@ -177,8 +177,13 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
         bold_whole=_is_bold_whole(line),
-        unfinished=not dated and _UNFINISHED.search(text) is not None,
     )
+
+
+def mark_unfinished(cues: Sequence[Cues]) -> None:
+    """Notes which lines say how far a work has come in place of a year."""
+    for cue in cues:
+        cue.unfinished = not cue.dated and _UNFINISHED.search(cue.line.text) is not None
 
 
 def mark_names(cues: Sequence[Cues]) -> None:
@@ -218,7 +223,11 @@ def _would_have_fitted(above: Line, text: str, width: float) -> bool:
 
 def _is_bold_whole(line: Line) -> bool:
     styles = line.passage.styles
-    return bool(styles) and all(style & _BOLD or character.isspace() for character, style in zip(line.text, styles, strict=True))
+    return (
+        bool(styles)
+        and bool(styles[0] & _BOLD)
+        and all(style & _BOLD or character.isspace() for character, style in zip(line.text, styles, strict=True))
+    )
 
 
 def _is_bold_start(line: Line) -> bool:

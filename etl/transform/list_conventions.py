@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.model.section import SectionKind
-from etl.transform.line_cues import BLANK, Cues, mark_names
+from etl.transform.line_cues import BLANK, Cues, mark_names, mark_unfinished
 
 Predicate = Callable[[Cues], bool]
 
@@ -60,6 +60,8 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     if not plain:
         return [False] * len(cues)
     in_names = kind is SectionKind.PUBLICATIONS and _mark_names([c for _, c in plain])
+    if kind is SectionKind.PUBLICATIONS:
+        mark_unfinished([c for _, c in plain])
     best_score, best = -9.0, [True] * len(plain)
     thresholds = _gap_thresholds([c for _, c in plain])
     informative = _informative([c for _, c in plain], thresholds, kind)

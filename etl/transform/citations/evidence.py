@@ -195,7 +195,7 @@ def _score_text(
     named = key in PUBLISHER_NAMES and (len(words) > 1 or house or following is None or following.type is not AtomType.TEXT)
     publisher = named or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
     place = _is_place(text)
-    shape = _name_shape(text, words, low)
+    shape = _name_shape(text)
     if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
         shape += 4.0
     elif shape > -3:
@@ -268,8 +268,11 @@ def _score_text(
     return result
 
 
-def _name_shape(text: str, words: list[str], low: list[str]) -> float:
+@lru_cache(maxsize=4096)
+def _name_shape(text: str) -> float:
     """How much a text looks like a name or a part of one; below -3 it is none."""
+    words = _WORD.findall(text)
+    low = [word.casefold().strip(".") for word in words]
     if not words:
         return -5.0
     if _ROMAN_NUMERAL.fullmatch(text):
@@ -278,7 +281,7 @@ def _name_shape(text: str, words: list[str], low: list[str]) -> float:
         return 2.0
     sides = _CONJUNCTION.split(text)
     if len(sides) > 1:
-        return min(_name_shape(side, _WORD.findall(side), [w.casefold().strip(".") for w in _WORD.findall(side)]) for side in sides)
+        return min(map(_name_shape, sides))
     name = parse_person_name(text)
     if name is None:
         group = any(word in GROUP_WORDS for word in low) and len(words) <= 6 and words[0][0].isupper()

@@ -91,7 +91,19 @@ _SIGNS = {
     token_patterns.IDENTIFIER: re.compile(token_patterns.IDENTIFIER_SIGNS),
     token_patterns.DATE_IN_TEXT: re.compile(token_patterns.DATE_IN_TEXT_SIGNS),
 }
-_STEPS = tuple((*step, _PHRASES.get(step[1].pattern), _SIGNS.get(step[1].pattern)) for step in _PATTERNS)
+# And what stands in the text as it is.
+_NEEDED = {
+    token_patterns.THESIS_NOTE: "(",
+    token_patterns.SERIES_BRACKET: "(",
+    token_patterns.EDITORS_AFTER_NAMES: "eds",
+    token_patterns.LABELLED_NOTE: ":",
+    token_patterns.LABEL: ":",
+    token_patterns.VENUE_LABEL: "\n",
+    token_patterns.OTHER_LABEL: "\n",
+}
+_STEPS = tuple(
+    (*step, _PHRASES.get(step[1].pattern), _SIGNS.get(step[1].pattern), _NEEDED.get(step[1].pattern, "")) for step in _PATTERNS
+)
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
 
@@ -120,8 +132,8 @@ def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.AN
     shown = "".join(masked)
     low = text.lower()
     words, spaced = lower_words(low)
-    for kind, pattern, needs_break, phrases, signs in _STEPS:
-        if (phrases and not phrases.fits(words, spaced)) or (signs and not signs.search(low)):
+    for kind, pattern, needs_break, phrases, signs, needed in _STEPS:
+        if needed not in text or (phrases and not phrases.fits(words, spaced)) or (signs and not signs.search(low)):
             continue
         changed = False
         for match in pattern.finditer(shown):
