@@ -64,6 +64,8 @@ def header_end(text: str) -> int:
             continue  # "Studium der Physik, Abschluss: Diplom, Universität Elm"
         if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
             continue
+        if label is None and (mark := _MARK_VALUE.match(text, match.end())) is not None and _names_school(text[mark.end() :]):
+            continue  # "B.S., Physics, GPA 3.9/4.0, Elm University"
         if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
             end = match.start()
             break
@@ -77,6 +79,17 @@ def header_end(text: str) -> int:
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
+
+
+def _names_school(text: str) -> bool:
+    """Whether the next piece is an organization."""
+    found = evidence_of(_WIDE.split(SEGMENT.split(text)[0])[0])
+    return found is not None and found[0] is Role.ORGANIZATION
+
+
+_WIDE = re.compile(r"\s{3,}")
+# what stands behind "GPA", up to the next piece: " 3.9/4.0, "
+_MARK_VALUE = re.compile(r"\s*:?\s*\d[\d.,]*(?:\s*/\s*\d[\d.]*)?\)?\s*[,;|–—-]\s+")
 
 
 def _is_date(text: str) -> bool:

@@ -18,6 +18,7 @@ from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.broken_ranges import mend_ranges
 from etl.transform.parsers.header_ends import EDGES, dates_outside_remarks, header_end, is_duration
+from etl.transform.parsers.right_columns import mend_right_columns
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
 from etl.transform.parsers.row_wrapping import group_lines
 from etl.transform.parsers.stay_parts import Part, split_parts
@@ -75,7 +76,7 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
     rows = []
     if heading is not None:
         rows.append(_row((), heading, (), is_first=True, is_heading=True))
-    for group in group_lines(mend_ranges(without_column_heads(lines))):
+    for group in group_lines(mend_ranges(mend_right_columns(without_column_heads(lines)))):
         cells = group[0].cells if len(group) == 1 else ()
         rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
     return _with_open_dashes(rows)

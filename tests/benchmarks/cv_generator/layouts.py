@@ -7,11 +7,12 @@ from random import Random
 from typing import Any
 
 from cv_generator import words
+from cv_generator.activities import award_rows, course_rows, honour, service_rows, skill_rows, talk_rows
 from cv_generator.citations import CONVENTIONS, Convention, author_segments, printed_authors
 from cv_generator.disciplines import DISCIPLINES
 from cv_generator.in_lines import BELOW, invent_in_lines, line_below
 from cv_generator.page import BOLD, ITALIC, PLAIN, Block, Item, LineOfText, Page, plain
-from cv_generator.world import Activity, Month, Person, Stay, Work, in_sentence_case
+from cv_generator.world import Month, Person, Stay, Work, in_sentence_case
 
 NUMBERINGS = ("[{}]", "{}.", "({})", "[J{}]", "J{}.", "P{}:", "J-{}.", "{}")
 DATE_STYLES = ("year", "short month", "long month", "number", "dotted")
@@ -142,7 +143,7 @@ class Writer:
                 gold["advisors"].append(
                     {"name": str(degree.advisor), "relation": word.lower(), "organization": degree.organization}
                 )
-            title = f"{degree.degree} {words.IN_FIELD[self.language]} {degree.field}"
+            title = f"{degree.degree} {words.IN_FIELD[self.language]} {degree.field}{honour(self.chance)}"
             lines = self._ordered((title, BOLD), plain(degree.organization))
             items.append(self._dated(lines, f"{degree.start}{self.dash}{degree.end}", details))
         return Block(self._heading("education"), [("", items)], bulleted=self.date_place != "column" and not self.two_lines)
@@ -187,49 +188,24 @@ class Writer:
         }
 
     def _service(self, gold: dict[str, Any]) -> Block:
-        gold["service"] = []
-        shape = self.chance.choice(["role: venues", "a line each", "role after"])
-        by_role: dict[str, list[Activity]] = {}
-        for service in self.person.service:
-            by_role.setdefault(service.what, []).append(service)
-            key = service.where.lower().replace(" ", "-")
-            gold["service"].append({"role": service.what, "venue": service.where, "venue_key": key, "years": list(service.years)})
-        if shape == "role: venues":
-            lines = [
-                f"{role}: " + "; ".join(f"{each.where} {', '.join(map(str, each.years))}" for each in each_role)
-                for role, each_role in by_role.items()
-            ]
-        elif shape == "a line each":
-            lines = [f"{each.what}, {each.where}, {', '.join(map(str, each.years))}" for each in self.person.service]
-        else:
-            lines = [f"{each.where} ({', '.join(map(str, each.years))}): {each.what}" for each in self.person.service]
-        return Block(self._heading("service"), [("", [Item([plain(line)]) for line in lines])], bulleted=True)
+        gold["service"] = [
+            {"role": each.what, "venue": each.where, "venue_key": each.where.lower().replace(" ", "-"), "years": list(each.years)}
+            for each in self.person.service
+        ]
+        return Block(self._heading("service"), *service_rows(self.person.service, self.chance))
 
     def _awards(self, gold: dict[str, Any]) -> Block:
         gold["awards"] = [{"title": award.what, "year": award.years[0]} for award in self.person.awards]
-        items = [self._dated([plain(award.what)], str(award.years[0]), []) for award in self.person.awards]
-        return Block(self._heading("awards"), [("", items)], bulleted=self.date_place != "column")
+        return Block(self._heading("awards"), *award_rows(self.person.awards, self.chance))
 
     def _talks(self, gold: dict[str, Any]) -> Block:
         gold["talks"] = [{"title": talk.what, "event": talk.where, "year": talk.years[0]} for talk in self.person.talks]
-        style = self.chance.choice(["quoted", "italic"])
-        items = []
-        for talk in self.person.talks:
-            title = [(talk.what, ITALIC), (", ", PLAIN)] if style == "italic" else [(f'"{talk.what}", ', PLAIN)]
-            items.append(self._dated([[*title, (talk.where, PLAIN)]], str(talk.years[0]), []))
-        return Block(self._heading("talks"), [("", items)], bulleted=self.date_place != "column")
+        return Block(self._heading("talks"), *talk_rows(self.person.talks, self.chance))
 
     def _teaching(self, gold: dict[str, Any]) -> Block:
         gold["teaching"] = [{"role": c.what, "course": c.where, "years": list(c.years)} for c in self.person.teaching]
-        items = [self._dated([plain(f"{c.what}, {c.where}")], str(c.years[0]), []) for c in self.person.teaching]
-        return Block(self._heading("teaching"), [("", items)], bulleted=self.date_place != "column")
+        return Block(self._heading("teaching"), *course_rows(self.person.teaching, self.chance))
 
     def _skills(self, gold: dict[str, Any]) -> Block:
         gold["skills"] = list(self.person.skills)
-        half = len(self.person.skills) // 2
-        if self.chance.random() < 0.5:
-            lines = [plain(", ".join(self.person.skills))]
-        else:
-            halves = (("Languages", self.person.skills[:half]), ("Tools", self.person.skills[half:]))
-            lines = [[(f"{label}: ", BOLD), (", ".join(skills), PLAIN)] for label, skills in halves]
-        return Block(self._heading("skills"), [("", [Item([line]) for line in lines])], bulleted=len(lines) > 1)
+        return Block(self._heading("skills"), *skill_rows(self.person.skills, self.chance))

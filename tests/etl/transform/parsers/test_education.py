@@ -85,6 +85,18 @@ MS (optical sciences) 1972, PhD (computer science) 1976, University of Oak
         ],
     ),
     (
+        "a mark before the organization",
+        """EDUCATION
+
+B.A. in Dust, GPA 3.9/4.0, University of Elm, 2008-2012
+M.Sc. in Dust, summa cum laude, University of Oak, 2012-2014
+""",
+        [
+            ("B.A.", "Dust", "University of Elm", "2008", "2012"),
+            ("M.Sc.", "Dust", "University of Oak", "2012", "2014"),
+        ],
+    ),
+    (
         "a short form behind the degree",
         """EDUCATION
 
