@@ -79,8 +79,8 @@ class Explanation:
 def explain(dataset: Dataset, thing: str) -> list[Explanation]:
     """The explanations of a node given by IRI, or of what goes by a name or title, each followed by the links that point to it.
 
-    A text that fits a name as a whole finds that; otherwise it finds what has it as a part. Case does not matter. Raises
-    `UsageError` where nothing is found.
+    A text that fits a name as a whole finds that, whatever its case, accents and punctuation; otherwise it finds what has it as a
+    part. Raises `UsageError` where nothing is found.
     """
     nodes = _find(dataset, thing)
     found: dict[str, Explanation] = {}
@@ -97,6 +97,9 @@ def _find(dataset: Dataset, thing: str) -> list[str]:
         if run_query(dataset, named_query("held", _FOLDER), {"node": thing}).rows:
             return [thing]
         raise UsageError(f"the graph says nothing of {thing}")
+    named = [node for (node,) in run_query(dataset, named_query("named", _FOLDER), {"name": thing}).rows]
+    if named:
+        return named
     rows = run_query(dataset, named_query("find", _FOLDER), {"text": thing}).rows
     exact = [node for fit, node in rows if fit == "exact"]
     nodes = exact or list(dict.fromkeys(node for _, node in rows))

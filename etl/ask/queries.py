@@ -196,6 +196,7 @@ __all__: Sequence[str] = [
     "Parameter",
     "Query",
     "bind_parameters",
+    "example_text",
     "find_query",
     "list_queries",
     "named_query",
