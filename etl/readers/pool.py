@@ -11,12 +11,14 @@ from threading import Lock
 from types import TracebackType
 from typing import Protocol
 
-from etl.errors import InternalError
+from etl.errors import WorkersError
 from etl.model.reading import Reading
 from etl.readers.documents import Job, Outcome, left_out
 from etl.readers.process import Death, End, ReaderProcess
 from etl.settings import Settings
 from etl.sources import Source
+
+_STARTS = 3  # of processes that did not come up, before it is no accident
 
 
 class Readers(Protocol):
@@ -79,7 +81,8 @@ class ReaderPool:
             process.kill()
 
     def read(self, batch: Sequence[Source]) -> list[Reading]:
-        """What became of each document of `batch`, in its order. Raises `StoreError` when claims cannot be written."""
+        """What became of each document of `batch`, in its order. Raises `StoreError` when claims cannot be written,
+        `WorkersError` where no process can be started."""
         return [self.read_one(source).reading for source in batch]
 
     def read_one(self, source: Source, content: bytes | None = None) -> Outcome:
@@ -105,15 +108,20 @@ class ReaderPool:
         raise AssertionError("the last chance ends in an answer")
 
     def _start(self) -> ReaderProcess:
-        with self._lock:
-            if self._is_closed:
-                raise _ClosedError
-            process = ReaderProcess(self._job)
-            self._all.add(process)
-        if not process.is_ready():
+        """A process that has come up; one that is killed before it has need not be the last one."""
+        for _ in range(_STARTS):
+            with self._lock:
+                if self._is_closed:
+                    raise _ClosedError
+                process = ReaderProcess(self._job)
+                self._all.add(process)
+            if process.is_ready():
+                return process
             self._forget(process)
-            raise InternalError("a process that reads documents cannot be started; what it said of it is above")
-        return process
+        raise WorkersError(
+            "processes that read documents cannot be started, what they said of it is above; nothing was changed. See that there "
+            "is memory for VITAGRAPH_PROCESSES of them, and build again"
+        )
 
     def _forget(self, process: ReaderProcess) -> None:
         with self._lock:

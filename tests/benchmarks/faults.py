@@ -161,7 +161,7 @@ def scheduler_killed(world: World) -> str:
         world.pause()
         dask.scheduler.kill()
         status, _, problems = build.end()
-    return _told(status == 0 or "build again" in problems, "ended before" if status == 0 else "said what to do", problems)
+    return _told(status == 0 or "nothing was changed" in problems, "ended before" if status == 0 else "said what to do", problems)
 
 
 def store_away(world: World) -> str:

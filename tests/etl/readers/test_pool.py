@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import StoreError
+from etl.errors import StoreError, WorkersError
 from etl.load.claims import claims_file
 from etl.model.issue import Severity
 from etl.model.reading import Reading
@@ -170,6 +170,31 @@ def test_a_document_that_eats_memory_is_named(tmp_path: Path) -> None:
     assert rules(readings) == [None, "readers.too_large", None]
     assert readings[1].issue is not None
     assert "300 MB; raise VITAGRAPH_DOCUMENT_MEMORY_MB" in readings[1].issue.message
+
+
+def test_a_process_that_is_killed_before_it_is_ready_is_started_again(tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def kill_one() -> None:
+        while not done.is_set() and not (found := children_of("self")):
+            time.sleep(0.005)
+        os.kill(found[0], signal.SIGKILL)
+
+    thread = threading.Thread(target=kill_one)
+    thread.start()
+    try:
+        with ReaderPool(tmp_path, Settings(processes=1)) as pool:
+            assert rules(pool.read(write_cvs(tmp_path, "a.md"))) == [None]
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_processes_that_never_come_up_end_the_reading_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python itself needs is not where it is told to look."""
+    monkeypatch.setenv("PYTHONHOME", str(tmp_path))
+    with ReaderPool(tmp_path, Settings(processes=1)) as pool, pytest.raises(WorkersError, match="cannot be started"):
+        pool.read(write_cvs(tmp_path, "a.md"))
 
 
 def test_a_bug_met_in_one_document_costs_no_other(tmp_path: Path) -> None:
