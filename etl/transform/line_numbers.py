@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from etl.model.document import Line
 
 # [12] / (3) / J4. / P-7: / C.3 / 12, before words or alone
 _LABEL = re.compile(r"[\[(]?(?P<prefix>[^\W\d_]{0,3}[.-]?)(?P<number>\d{1,3})(?P<end>[\])]?[.:)]?)(?=\s|$)")
+_Kind = tuple[str, str]  # what stands before and behind the number
 _FEWEST = 3
 _FEWEST_SIGNED = 2  # with letters or brackets: [1], P3:
 _MOST_SKIPPED = 0.2  # of the numbers may be missing: their lines were not recognized
@@ -23,10 +25,10 @@ def find_numbered_lines(lines: Sequence[Line]) -> list[bool]:
     "P1: ..., ..., P2: ..., P3: ..." are three; "2019 ..., 2018 ..." and "12 students, 3 talks, 40 hours" none.
     """
     labels = [_LABEL.match(line.text.lstrip()) for line in lines]
-    kinds: dict[tuple[str, str], list[int]] = {}
+    kinds: dict[_Kind, list[int]] = {}
     for i, label in enumerate(labels):
         if label is not None:
-            kinds.setdefault((label["prefix"], label["end"]), []).append(i)
+            kinds.setdefault(_kind_of(label), []).append(i)
     found = [False] * len(lines)
     for (prefix, end), places in sorted(kinds.items()):
         numbers = [int(label["number"]) for i in places if (label := labels[i]) is not None]
@@ -42,28 +44,41 @@ def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
     Of "(6) ...", "(7) ..." and "(9) ..." the first may have got no mark where its list begins anew below a heading.
     """
     labels = [_LABEL.match(line.marker or line.text) for line in lines]
-    numbers: dict[tuple[str, str], list[int]] = {}
-    for label in labels:
+    numbers: dict[_Kind, list[int]] = {}
+    marks: Counter[_Kind] = Counter()
+    signed: set[_Kind] = set()
+    for line, label in zip(lines, labels, strict=True):
         if label is not None:
-            numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
-    fewest = {(label["prefix"], label["end"]): _FEWEST if _is_plain(label) else _FEWEST_SIGNED for label in labels if label}
-    counting = {kind for kind, found in numbers.items() if len(found) >= fewest[kind] and _is_in_order(found)}
+            kind = _kind_of(label)
+            numbers.setdefault(kind, []).append(int(label["number"]))
+            marks[kind] += line.marker is not None
+            if not _is_plain(label):
+                signed.add(kind)
+    counting = {
+        kind
+        for kind, found in numbers.items()
+        if len(found) >= (_FEWEST_SIGNED if kind in signed else _FEWEST)
+        and 2 * marks[kind] >= len(found) > marks[kind]
+        and _is_in_order(found)
+    }
     return [
-        _marked(line, label.end())
-        if label is not None and line.marker is None and (label["prefix"], label["end"]) in counting and _has_marks(lines, label)
-        else line
+        _marked(line, label.end()) if label is not None and line.marker is None and _kind_of(label) in counting else line
         for line, label in zip(lines, labels, strict=True)
     ]
+
+
+def _kind_of(label: re.Match[str]) -> _Kind:
+    return label["prefix"], label["end"]
 
 
 def marks_count(lines: Sequence[Line], marked: Sequence[bool]) -> bool:
     """Whether the marks of a list are numbers that count its entries: "[J1]", "[J2]", "[C1]", "[C2]"; bullets do not."""
     labels = [_LABEL.fullmatch(line.marker) for line, mark in zip(lines, marked, strict=True) if mark and line.marker is not None]
-    numbers: dict[tuple[str, str], list[int]] = {}
+    numbers: dict[_Kind, list[int]] = {}
     for label in labels:
         if label is None:
             return False
-        numbers.setdefault((label["prefix"], label["end"]), []).append(int(label["number"]))
+        numbers.setdefault(_kind_of(label), []).append(int(label["number"]))
     plain = any(_is_plain(label) for label in labels if label is not None)
     return len(labels) >= (_FEWEST if plain else _FEWEST_SIGNED) and all(_is_in_order(found) for found in numbers.values())
 
@@ -82,16 +97,6 @@ def _is_plain(label: re.Match[str]) -> bool:
 def _is_in_order(numbers: Sequence[int]) -> bool:
     steps = [after - before for before, after in pairwise(numbers)]
     return all(step > 0 for step in steps) or all(step < 0 for step in steps)
-
-
-def _has_marks(lines: Sequence[Line], label: re.Match[str]) -> bool:
-    """Whether half the lines with such a number have it as their mark."""
-    alike = [line.marker is not None for line in lines if (one := _LABEL.match(line.marker or line.text)) and _is_like(one, label)]
-    return sum(alike) * 2 >= len(alike)
-
-
-def _is_like(one: re.Match[str], other: re.Match[str]) -> bool:
-    return (one["prefix"], one["end"]) == (other["prefix"], other["end"])
 
 
 def _marked(line: Line, end: int) -> Line:
