@@ -161,7 +161,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     dated = in_date_column or has_date(text)
     return Cues(
         line=line,
-        may_start=not goes_on and not line.level,
+        may_start=not goes_on and (not line.level or (left_of_list and dated and is_stay(text))),
         dated=dated,
         stay=dated and is_stay(text),
         date_left=in_date_column or (dated and _DATE_LEFT.match(text) is not None),
