@@ -171,11 +171,6 @@ FEATURES: tuple[tuple[Feature, Scale], ...] = (
 SCALES = tuple(scale for _, scale in FEATURES)
 
 
-def pages_agree(left: WorkMention, right: WorkMention) -> bool:
-    """Whether volume, issue and pages do not tell the two apart."""
-    return left.pages is None or right.pages is None or left.pages == right.pages
-
-
 def _shared_authors(shorter: Sequence[NameForm], longer: Sequence[NameForm]) -> float:
     """How many names of one list the other has: by surname and first letter, the few that are left one by one."""
     rest = Counter(form.block for form in longer)
