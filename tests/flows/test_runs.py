@@ -139,7 +139,7 @@ def test_something_set_aside_is_a_state_of_its_own_and_told_of(
     assert b"ada-nobody" not in site.stored()
 
 
-@pytest.mark.schedule
+@pytest.mark.faults
 def test_a_source_that_is_away_fails_without_words_and_nothing_changes(
     site: PrefectSite, deployments: dict[str, str], place: Place, tmp_path: Path
 ) -> None:
