@@ -92,6 +92,9 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     )
 
 
+_EMPTY_CELLS = re.compile(r"(?:\s*\|)+(?=\s*[^\s|])")  # at the beginning of a row of a table
+
+
 def _page_starts(text: str) -> list[int]:
     """Form feeds part pages: converters of PDF leave them in."""
     breaks = [match.end() for match in re.finditer("\f", text)]
@@ -217,6 +220,8 @@ def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
     if _LONE_CELL.fullmatch(raw.strip()) or (raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip())):
         row.is_row = True
         row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
+        empty = _EMPTY_CELLS.match(raw, row.body - start, row.end - start)
+        row.body += empty.end() - empty.start() if empty else 0
         return row
     row.mark = None if _LOOSE_ITALICS.match(raw, blank) else find_bullet(raw[blank:])
     if row.mark:
