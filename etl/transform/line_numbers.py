@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from etl.model.document import Line
 
-# [12] / (3) / J4. / P-7: / C.3 / 12, before words or alone
-_LABEL = re.compile(r"[\[(]?(?P<prefix>[^\W\d_]{0,3}[.-]?)(?P<number>\d{1,3})(?P<end>[\])]?[.:)]?)(?=\s|$)")
+# [12] / (3) / J4. / P-7: / C.3 / [2a] / 12, before words or alone
+_LABEL = re.compile(r"[\[(]?(?P<prefix>[^\W\d_]{0,3}[.-]?)(?P<number>\d{1,3})[a-z]?(?P<end>[\])]?[.:)]?)(?=\s|$)")
 _Kind = tuple[str, str]  # what stands before and behind the number
 _FEWEST = 3
 _FEWEST_SIGNED = 2  # with letters or brackets: [1], P3:
