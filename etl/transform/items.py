@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from etl.model.document import Line, Style
@@ -95,6 +95,8 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
         unmarked = rows if any(rows) else _unmarked_starts(lines, marked, years, kind, first)
         rows = _table_rows(lines, kind)
         found = [a or b or c for a, b, c in zip(marked, unmarked, rows, strict=True)]
+        for i in _inside_marked(lines, marked):
+            found[i] = False
     for i, year in enumerate(years):
         if year:
             found[i] = True
@@ -156,6 +158,18 @@ def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: in
             apart = line.gap >= _APART and line.indent <= text_indent + _OUTDENT
             found[i] = (outdented and _is_new(lines[i - 1], line)) or apart
     return found
+
+
+def _inside_marked(lines: Sequence[Line], marked: Sequence[bool]) -> Iterator[int]:
+    """Places of the lines below a list mark that stand where its text does: they go on in its item."""
+    indent: float | None = None
+    for i, line in enumerate(lines):
+        if marked[i]:
+            indent = line.indent if line.level else None
+        elif indent is None or not line.level or line.gap > 0 or line.indent + _OUTDENT <= indent:
+            indent = None
+        else:
+            yield i
 
 
 def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:

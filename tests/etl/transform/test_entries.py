@@ -264,3 +264,22 @@ def test_spans_quote_the_text(lines: list[tuple[str, dict[str, Any]]], kind: Sec
         if entry.passage.text.strip():
             span = entry.passage.span()
             assert document.text[span.start : span.end] == span.quote
+
+
+def test_lines_at_the_text_of_a_marked_item_go_on_in_it(page: Page) -> None:
+    below = {"indent": 2.0, "level": 1}
+    document = page(
+        "2024",
+        "",
+        ("- On gears", below),
+        ("Ada Moreau, Bo Roe", below),
+        ("Lamp Letters, 2024", below),
+        "",
+        ("- On mills", below),
+        ("Bo Roe, Ada Moreau", below),
+        ("Dust Review, 2024", below),
+    )
+    assert texts(entries_of(document)) == [
+        "On gears Ada Moreau, Bo Roe Lamp Letters, 2024",
+        "On mills Bo Roe, Ada Moreau Dust Review, 2024",
+    ]
