@@ -17,6 +17,8 @@ _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
 _FEWEST_KINDS = 2  # that lines of known words name, to be an outline though nothing sets them apart
+_LISTS = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.TEACHING, SectionKind.AWARDS, SectionKind.GRANTS})
+_MOST_WORDS = 5  # of a line that heads a list though nothing sets it apart
 _KINDS_SHARE = 0.34  # of the known headings behind one ornament must differ in kind: "[7 citations]" below each work is no heading
 
 
@@ -48,7 +50,17 @@ def _with_plain(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) ->
     kinds, others = _kinds(plain), _kinds(chosen)
     if len(kinds) < max(_FEWEST_KINDS, len(others)) or not (kinds - others) & MAIN:
         return list(chosen)
-    return sorted([*chosen, *plain], key=lambda c: c.index)
+    taken |= {c.index for c in plain}
+    lists = [c for c in candidates if c.index not in taken and _heads_list(c)]
+    return sorted([*chosen, *plain, *lists], key=lambda c: c.index)
+
+
+def _heads_list(candidate: Candidate) -> bool:
+    """Whether a plain line in an outline of plain lines names a list by its noun: "Publications in refereed journals"."""
+    words, text = candidate.words, candidate.passage.text
+    if words.wording < Wording.HEAD or words.kind not in _LISTS or words.neutral or candidate.form.lower:
+        return False
+    return candidate.rest is None and not candidate.dated and len(text.split()) <= _MOST_WORDS and "," not in text
 
 
 def _is_plain(candidate: Candidate) -> bool:
