@@ -101,8 +101,14 @@ def test_labels_without_space_above_are_headings_where_they_name_the_main_sectio
 
 
 def test_lists_are_headed_by_their_nouns_in_an_outline_of_plain_lines() -> None:
-    lists = ["Publications in learned journals", "A. Moreau, “On Gears”, Dust Review, 2020", "Awards", "2019", "Gear Medal"]
+    lists = [
+        "Publications in learned journals",
+        "A. Moreau. On Gears and Dust. Journal of Lamps, 2020.",
+        "Awards",
+        "2019",
+        "Gear Medal",
+    ]
     text = "\n".join(["Ada Moreau", "Education", "PhD in Dust", "Oak College", "2013", *lists, ""])
     claims = read(text)
-    assert [work.title.value for work in claims.works] == ["On Gears"]
+    assert [work.title.value for work in claims.works] == ["On Gears and Dust"]
     assert [degree.organization and degree.organization.value for degree in claims.education] == ["Oak College"]
