@@ -79,6 +79,8 @@ def _find_columns(rows: list[Row]) -> tuple[int, int, float] | None:
 def _are_columns(rows: list[Row], gutter: float) -> bool:
     """Whether the two sides are read one after the other, rather than row by row."""
     left, right = part_rows(rows, gutter)
+    if not left or not right:
+        return False
     top = max(left[0].y, right[0].y)
     bottom = min(left[-1].y, right[-1].y)
     near_left = [row for row in left if top - row.size <= row.y <= bottom + row.size]

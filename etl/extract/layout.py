@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from operator import attrgetter
 from statistics import median
 
@@ -87,7 +88,8 @@ class Row:
 
 
 def find_rows(words: Sequence[Word]) -> list[Row]:
-    """All words of a page as rows from top to bottom, columns not yet parted."""
+    """All words of a page as rows from top to bottom, columns not yet parted; words that a damaged file puts nowhere are none."""
+    words = [word for word in words if isfinite(word.x0 + word.x1 + word.y + word.size)]
     rows: list[Row] = []
     open_rows: list[tuple[Row, list[Word]]] = []
     gathered: list[tuple[Row, list[Word]]] = []

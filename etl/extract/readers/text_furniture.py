@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _LONGEST = 80
 _MOST_PAGES = 200
 _LETTERS, _LONG_RUN = 2, 200
 _END = "the end"
+_TOP = 4  # lines of a document among which its owner's name stands
 _FEWEST_PAGES = 3  # of which a line that comes back is furniture
 _MOST_HEADS = 3  # lines of it beside a page's number
 _SHARE = 0.6
@@ -29,17 +31,18 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
     """Indices of the lines that are page furniture, with the reason.
 
     A line is that if it stands alone, comes back with nothing changed but its page number, which goes up by one, and says that it
-    is one: by a word for "page", by the words of the text's first line (the name), or by a form feed next to it.
+    is one: by a word for "page", by the words of the text's first lines (the name), or by a form feed next to it.
     """
     filled = [i for i, line in enumerate(lines) if line.strip()]
     if not filled:
         return {}
     beside = _beside_numbers(lines, filled)
-    owner = set(word_key(lines[filled[0]][:_LONGEST]).split()) | _CV_WORDS
+    repeated = _repeated(lines, filled)
+    owner = {word for i in filled[:_TOP] for word in word_key(lines[i][:_LONGEST]).split()} | _CV_WORDS
     seen: dict[str, list[tuple[int, int, bool]]] = {}
     for place, i in enumerate(filled):
         text = lines[i].strip()
-        if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i):
+        if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i, repeated):
             continue
         wording = _NUMBER.sub("#", text)
         is_said = bool(_PAGE.search(wording)) or _is_owners(wording, owner) or _is_at_break(lines, filled, place) or i in beside
@@ -50,6 +53,9 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
         if counted and 2 * sum(is_said for _, _, is_said in places) >= len(places):
             found.update((i, "running foot" if _WORD.search(lines[i]) else "page number") for i, _, _ in places)
             found.update((k, "running head") for i, _, _ in places for k in beside.get(i, ()))
+            near = [k for i, _, _ in places for k in (i - 1, i + 1) if 0 <= k < len(lines) and lines[k].strip() in repeated]
+            if len(near) >= max(_FEWEST_PAGES, _SHARE * len(places)):
+                found.update((k, "running head") for k in near)
     return found
 
 
@@ -95,9 +101,16 @@ def _page_number(text: str) -> int:
     return int(numbers[-2 if is_total else -1][:6])
 
 
-def _stands_alone(lines: Sequence[str], i: int) -> bool:
-    above = i == 0 or not lines[i - 1].strip() or "\f" in lines[i]
-    below = i + 1 == len(lines) or not lines[i + 1].strip() or "\f" in lines[i + 1]
+def _repeated(lines: Sequence[str], filled: Sequence[int]) -> frozenset[str]:
+    """The lines of words that come back without a change, on three pages at least: "Last updated: May 2024"."""
+    counts = Counter(lines[i].strip() for i in filled if len(lines[i]) <= _LONGEST)
+    return frozenset(text for text, n in counts.items() if n >= _FEWEST_PAGES and _WORD.search(text) and not _MARKED.match(text))
+
+
+def _stands_alone(lines: Sequence[str], i: int, repeated: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing but blank space, another page or what comes back on each page is above and below."""
+    above = i == 0 or not lines[i - 1].strip() or "\f" in lines[i] or lines[i - 1].strip() in repeated
+    below = i + 1 == len(lines) or not lines[i + 1].strip() or "\f" in lines[i + 1] or lines[i + 1].strip() in repeated
     return above and below
 
 

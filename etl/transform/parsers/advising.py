@@ -114,11 +114,13 @@ _AT = re.compile(
     r"\bat\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,.;()]{2,80}?)(?=[,.;()]|\s(?:and|where|with|in|advised|supervised|under)\s|$)"
 )
 _SURE_NAME = 0.75
+_REACH = 500  # characters before the name that may tell where
 
 
 def _told_organization(found: _Found, sections: Sequence[Section]) -> Claim[str] | None:
     """What the sentence around the name says: the organization of the degree or post told before it, else of the doctorate."""
-    whole = found.whole
+    place = next((i for i, offset in enumerate(found.whole.offsets) if offset == found.word.offsets[0]), 0)
+    whole = found.whole.cut(max(0, place - _REACH), place + len(found.word))
     sentence = next((s for s in sentences_of(whole) if s.offsets[0] <= found.word.offsets[0] <= s.offsets[len(s) - 1]), whole)
     told = [
         stay
