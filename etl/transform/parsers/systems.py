@@ -61,10 +61,15 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
     seen: set[str] = set()
     for name, span, rule, organization in [*_placed_names(sections), *_listed_names(sections)]:
         key = "".join(c for c in name.text.casefold() if c.isalnum())
-        if key and key not in seen and not key.startswith(_UPDATED):
+        if key and key not in seen and not key.startswith(_UPDATED) and not _is_employers(name.text, organization):
             seen.add(key)
             harvest.facts.append(System(span, text_claim(name, rule, _CONFIDENCE[rule]), organization))
     return harvest
+
+
+def _is_employers(name: str, organization: Claim[str] | None) -> bool:
+    """Whether the words are how the employer's own name begins: "Tamber" in "Tamber Systems Inc."."""
+    return organization is not None and f"{organization.value.casefold()} ".startswith(f"{name.strip().casefold()} ")
 
 
 def _is_software(section: Section) -> bool:

@@ -34,6 +34,7 @@ DETAILS = [
     ("- Développement du logiciel MousseNet", ["MousseNet"]),
     ("- Development of models with the library FernSim.", []),
     ("- Entwicklung der Software für Kunden", []),
+    ("- We build Quarry, a communication library for clusters.", []),
     ("- Built services (a pipeline of tools) for customers.", []),
     ("- Led development, a program of four teams.", []),
     ("- Built a web app (React, Flask) for nurses.", []),
