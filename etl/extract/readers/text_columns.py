@@ -34,5 +34,5 @@ def aligned_cells(text: str, raw: str, neighbours: frozenset[int]) -> tuple[tupl
     if any(text[cut - 1] != " " or text[cut] == " " for cut in cuts if cut):
         return cells
     bounds = list(dict.fromkeys([0, *cuts]))
-    parted = [(a, a + len(text[a:b].rstrip())) for a, b in zip(bounds, [*bounds[1:], len(text)], strict=True)]
+    parted = [(a, a + len(text[a:b].rstrip())) for a, b in zip(bounds, [*bounds[1:], len(text)], strict=True) if text[a:b].strip()]
     return tuple(parted) if len(parted) > 1 else cells
