@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage, join_passages
@@ -71,24 +71,25 @@ def _is_compound(first: str, right: Passage) -> bool:
     start = _LOWER_START.match(right.text)
     second = start[0] if start else ""
     text = right.document.text
-    if f"{first}-{second}" in text:
+    if _is_written(f"{first}-{second}", text):
         return True
     firsts, seconds, continuations, joined = _parts()
-    if first + second in text or second.lower() in continuations:
+    if _is_written(first + second, text) or second.lower() in continuations:
         return False
     if first.lower() in firsts or second.lower() in seconds:
         return True
     if first.lower() in joined or min(len(first), len(second)) <= _SYLLABLE:
         return False
-    return _stands_alone(first, text) and _stands_alone(second, text)
+    return _is_written(f" {first} ", text) and _is_written(f" {second} ", text)
 
 
 _SYLLABLE = 3  # letters; shorter pieces are words by chance ("for-" + "mal")
 
 
-def _stands_alone(word: str, text: str) -> bool:
-    """Whether the word stands in the text by itself, blanks around it."""
-    return f" {word} " in text
+@lru_cache(maxsize=4096)
+def _is_written(words: str, text: str) -> bool:
+    """Whether the words stand in the text; kept, because a text breaks the same words at many of its lines."""
+    return words in text
 
 
 @cache
