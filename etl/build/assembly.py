@@ -22,8 +22,8 @@ from etl.load.gate_records import GateRecord, GateRecords, read_gate_records
 from etl.load.runs import drop_left
 from etl.load.store import can_be_opened
 from etl.model.issue import Issue
-from etl.model.mention import Entity
 from etl.model.reading import Reading
+from etl.model.resolution import Entity
 from etl.progress import Progress
 from etl.report import read_published_counts
 from etl.state import fingerprints

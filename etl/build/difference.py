@@ -25,7 +25,7 @@ from etl.load.gate_records import GateRecord
 from etl.load.nquads import encode_lines
 from etl.load.patch import Patch
 from etl.load.quarantine import quarantine_quads
-from etl.model.mention import Entity
+from etl.model.resolution import Entity
 
 _ABOVE = (terms.UNIT_OF, terms.PART_OF)
 

@@ -14,7 +14,7 @@ from etl.graph.statements import DocumentGraph, write_quads
 from etl.load.gate_records import GateRecord, GateRecords
 from etl.load.nquads import encode_lines
 from etl.model.document_claims import DocumentClaims
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 from etl.settings import Profile, Settings
 from etl.validate.gate import DOCUMENTS_A_CALL, Gated, gate_documents
 from etl.validate.rules import is_stale

@@ -16,7 +16,7 @@ from etl.load.gate_records import GateRecord
 from etl.load.nquads import encode_lines
 from etl.load.quarantine import quarantine_quads
 from etl.load.runs import Runs
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True)

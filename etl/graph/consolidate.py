@@ -13,7 +13,8 @@ from etl.graph.literals import Literal, lexical
 from etl.graph.merge import merge_versions
 from etl.graph.statements import TYPE, Description, DocumentGraph, state, type_of
 from etl.graph.writer import ENTITY_CLASSES
-from etl.model.mention import Entity, EntityKind, Resolution
+from etl.model.mention import EntityKind
+from etl.model.resolution import Entity, Resolution
 from etl.normalize.folding import name_key
 
 LABEL = str(RDFS.label)

@@ -14,7 +14,7 @@ from etl.graph.literals import Literal, day
 from etl.graph.statements import TYPE, Description, DocumentGraph, state
 from etl.graph.writer import DocumentWriter
 from etl.model.document_claims import DocumentClaims
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 
 __all__ = ["DocumentGraph", "write_document", "write_documents"]
 

@@ -12,7 +12,8 @@ from etl.graph.merge import merge_versions
 from etl.graph.statements import TYPE, Description, DocumentGraph, state, type_of
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
-from etl.model.mention import EntityKind, FactKey, MentionKey, Resolution
+from etl.model.mention import EntityKind, FactKey, MentionKey
+from etl.model.resolution import Resolution
 from etl.model.span import Span
 
 T = TypeVar("T")

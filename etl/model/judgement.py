@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # mentions carry judgements
-    from etl.model.mention import MentionKey
+from etl.model.mention import MentionKey
 
 
 class Verdict(StrEnum):

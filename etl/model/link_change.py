@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
 from etl.model.linked import Doubt, LinkedEntity
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 
 T = TypeVar("T")
 Age = tuple[str, str, str]

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from etl.model.judgement import Judgement
-from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Entity
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelf, Shelves
 

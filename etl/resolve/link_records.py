@@ -11,7 +11,8 @@ from etl.model.judgement import Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
-from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
 from etl.resolve.identity import Age, DocumentOrder
 from etl.resolve.linked import read_doubt

@@ -21,7 +21,8 @@ from etl.model.issue import Issue
 from etl.model.judgement import Judgement
 from etl.model.link_change import LinkChange, Listed
 from etl.model.linked import Doubt, LinkedEntity
-from etl.model.mention import Entity, EntityKind, Resolution
+from etl.model.mention import EntityKind
+from etl.model.resolution import Entity, Resolution
 from etl.resolve.decided import follow
 from etl.resolve.documents import Documents
 from etl.resolve.fact_links import FactLinks

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from etl.model.judgement import Judgement
-from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Entity
 from etl.normalize.listed import venue_name
 from etl.resolve.documents import Documents
 from etl.resolve.entities import Entities

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from etl.model.judgement import Evidence, Judgement
-from etl.model.mention import Entity
+from etl.model.resolution import Entity
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import NameForm
 from etl.resolve.features.persons import LocalPerson

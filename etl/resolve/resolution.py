@@ -8,7 +8,7 @@ from etl.model.decision import LinkDecision
 from etl.model.document_claims import DocumentClaims
 from etl.model.lineage import Descent
 from etl.model.link_change import Listed
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 from etl.resolve.identity import Age
 from etl.resolve.linker import Linker
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from etl.model.decision import Action
 from etl.model.judgement import Judgement
-from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Entity
 from etl.normalize.folding import fold
 from etl.resolve.decided import Followed
 from etl.resolve.identity import DocumentOrder

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from etl.model.judgement import Judgement
-from etl.model.mention import Entity, EntityKind, MentionKey
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
 from etl.resolve.features.works import WorkMention
 from etl.resolve.labels import work_label

@@ -13,7 +13,8 @@ from etl.model.decision import Action, Anchor, LinkDecision, Thing
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference, LinkChange
 from etl.model.linked import LinkedEntity, LinkedMention
-from etl.model.mention import EntityKind, MentionKey, Resolution
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Resolution
 from etl.naming import IdChange, Naming, compare_ids, publish_ids, replaced_ids
 from etl.state.ledger import DocumentRecord, State
 from etl.state.register import Published, Register

@@ -11,7 +11,7 @@ from etl.extract.reading import read_file
 from etl.graph.consolidate import consolidate
 from etl.graph.quads import write_documents
 from etl.model.document_claims import DocumentClaims
-from etl.model.mention import Resolution
+from etl.model.resolution import Resolution
 from etl.resolve.resolution import resolve
 from etl.settings import Settings
 from etl.transform.claims import read_claims

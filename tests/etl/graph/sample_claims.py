@@ -28,8 +28,9 @@ from etl.model.facts import (
     WorkKind,
     WorkStatus,
 )
-from etl.model.mention import Entity, EntityKind, FactKey, MentionKey, Resolution
+from etl.model.mention import EntityKind, FactKey, MentionKey
 from etl.model.partial_date import PartialDate
+from etl.model.resolution import Entity, Resolution
 from etl.model.span import Span
 
 T = TypeVar("T")

@@ -21,7 +21,8 @@ from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference, LinkChange
 from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
-from etl.model.mention import EntityKind, MentionKey, Resolution
+from etl.model.mention import EntityKind, MentionKey
+from etl.model.resolution import Resolution
 
 WORK = EntityKind.WORK
 

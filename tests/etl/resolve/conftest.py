@@ -27,8 +27,9 @@ from etl.model.facts import (
     WorkKind,
     WorkStatus,
 )
-from etl.model.mention import EntityKind, MentionKey, Resolution
+from etl.model.mention import EntityKind, MentionKey
 from etl.model.partial_date import PartialDate
+from etl.model.resolution import Resolution
 from etl.model.span import Span
 
 T = TypeVar("T")

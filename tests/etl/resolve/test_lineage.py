@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.lineage import Descent
-from etl.model.mention import Entity, EntityKind, Resolution
+from etl.model.mention import EntityKind
+from etl.model.resolution import Entity, Resolution
 from etl.resolve.lineage import align, inherit, read_places
 from etl.resolve.resolution import resolve
 

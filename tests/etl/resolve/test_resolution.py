@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import WorkKind
 from etl.model.judgement import Verdict
-from etl.model.mention import EntityKind, FactKey, MentionKey, Resolution
+from etl.model.mention import EntityKind, FactKey, MentionKey
+from etl.model.resolution import Resolution
 from etl.resolve.resolution import resolve
 
 Who = Callable[[Resolution, DocumentClaims, EntityKind, str], str]
