@@ -23,10 +23,10 @@ from etl.lists.importing import lists_folder
 from etl.load.claims import claims_file
 from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
+from etl.parallel.batches import split_batches
+from etl.parallel.choice import choose_readers
+from etl.parallel.pool import Readers, read_all
 from etl.progress import Progress, SilentProgress
-from etl.readers.batches import split_batches
-from etl.readers.choice import choose_readers
-from etl.readers.pool import Readers, read_all
 from etl.report import Report, read_report
 from etl.settings import Settings
 from etl.sources import Place, Room, Source, drop_twins, find_documents, passing_room, room_in

@@ -16,8 +16,8 @@ from prefect.utilities.annotations import quote
 
 from etl import pipeline
 from etl.model.reading import Reading
+from etl.parallel.pool import Readers
 from etl.progress import Progress, SilentProgress
-from etl.readers.pool import Readers
 from etl.report import Report
 from etl.settings import Settings
 from etl.sources import Place, Source

@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "etl.deciding": BASE | {"etl.curation", "etl.graph", "etl.load", "etl.normalize", "etl.resolve", "etl.settings"},
     "etl.reviewing": BASE | {"etl.deciding", "etl.graph", "etl.load", "etl.settings"},
     "etl.reasons": BASE | {"etl.graph", "etl.load"},
-    "etl.readers": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
+    "etl.parallel": BASE | {"etl.extract", "etl.load", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
     "etl.serve": BASE | {"etl.ask", "etl.graph"},
     "etl.remote": BASE | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.settings", "etl.state"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
@@ -67,7 +67,7 @@ ALLOWED: dict[str, set[str]] = {
         "etl.coverage",
         "etl.remote",
         "etl.serve",
-        "etl.readers",
+        "etl.parallel",
         "etl.reasons",
         "etl.reviewing",
         "etl.report",
@@ -83,8 +83,8 @@ ALLOWED: dict[str, set[str]] = {
 # Third-party packages that only one package of ours may import: a library is replaced in one place.
 KEPT_IN = {
     "fsspec": "etl.sources",
-    "dask": "etl.readers",
-    "distributed": "etl.readers",
+    "dask": "etl.parallel",
+    "distributed": "etl.parallel",
     "prefect": "flows",
     "typer": "flows",
     "rich": "flows",

@@ -36,7 +36,7 @@ from etl.history import read_log
 from etl.state.ledger import read_ledger
 from tests.etl.faults import Build, children_of, run, wait_until_gone
 from tests.etl.histories import build_here, step, write_cv
-from tests.etl.readers.clusters import DaskProcesses
+from tests.etl.parallel.clusters import DaskProcesses
 from tests.etl.sources.stores import S3Server, connect_anew, put, remove
 
 _LONG = "Some words of a long story that nobody wants to hear.\n" * 400_000

@@ -17,8 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from etl.readers.batches import split_batches
-from etl.readers.pool import ReaderPool, read_all
+from etl.parallel.batches import split_batches
+from etl.parallel.pool import ReaderPool, read_all
 from etl.settings import Settings
 from etl.sources import Source, drop_twins, find_documents
 from tests.etl.faults import children_of

@@ -11,8 +11,8 @@ from pyoxigraph import RdfFormat, Store
 from etl import pipeline
 from etl.graph.store import current_store, current_version
 from etl.load.nquads import digest_of
+from etl.parallel.documents import read_batch
 from etl.progress import SilentProgress
-from etl.readers.documents import read_batch
 from etl.report import Report
 from etl.settings import Settings
 from etl.state import fingerprints

@@ -17,8 +17,8 @@ from etl.graph.store import current_version
 from etl.load.claims import read_claims_file, rewrite_claims
 from etl.load.linking import read_entities
 from etl.model.mention import EntityKind
+from etl.parallel.documents import read_batch
 from etl.progress import SilentProgress
-from etl.readers.documents import read_batch
 from etl.settings import Settings
 from etl.state import fingerprints
 from etl.state.ledger import read_ledger

@@ -1,6 +1,6 @@
 """What goes wrong around a build: each case ends as it should, says what to do, and the next run is right.
 
-Faults of single readings are in `readers/test_pool.py` and `readers/test_cluster.py`, of stores elsewhere in `test_elsewhere.py`,
+Faults of single readings are in `parallel/test_pool.py` and `parallel/test_cluster.py`, of stores elsewhere in `test_elsewhere.py`,
 of the disk and of publishing in `test_pipeline.py` and `test_publication.py`.
 """
 

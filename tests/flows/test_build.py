@@ -18,7 +18,7 @@ from etl.pipeline import build
 from etl.settings import Settings
 from flows.build import failed_for_a_moment, read_batch
 from tests.etl.faults import children_of
-from tests.etl.readers.clusters import DaskProcesses
+from tests.etl.parallel.clusters import DaskProcesses
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
 

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from etl.errors import WorkersError
 from etl.model.reading import Reading
-from etl.readers.documents import Job, Outcome, left_out
-from etl.readers.process import Death, End, ReaderProcess
+from etl.parallel.documents import Job, Outcome, left_out
+from etl.parallel.process import Death, End, ReaderProcess
 from etl.settings import Settings
 from etl.sources import Source
 

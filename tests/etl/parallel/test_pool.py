@@ -18,7 +18,7 @@ from etl.errors import StoreError, WorkersError
 from etl.load.claims import claims_file
 from etl.model.issue import Severity
 from etl.model.reading import Reading
-from etl.readers.pool import ReaderPool, read_all
+from etl.parallel.pool import ReaderPool, read_all
 from etl.settings import Settings
 from etl.sources import Source, drop_twins
 
@@ -263,7 +263,7 @@ def test_a_pool_that_is_given_up_leaves_no_process_behind(tmp_path: Path) -> Non
 def test_who_reads_ends_when_the_build_is_killed(tmp_path: Path) -> None:
     (source,) = write_cvs(tmp_path, "a.md")
     code = (
-        "import time; from pathlib import Path; from etl.readers.pool import ReaderPool; from etl.settings import Settings\n"
+        "import time; from pathlib import Path; from etl.parallel.pool import ReaderPool; from etl.settings import Settings\n"
         f"from etl.sources import Source; pool = ReaderPool(Path({str(tmp_path)!r}), Settings(processes=1))\n"
         f"pool.read([Source('a.md', Path({str(source.path)!r}))]); print('read', flush=True); time.sleep(100)\n"
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.readers.batches import estimate_ms, split_batches
+from etl.parallel.batches import estimate_ms, split_batches
 from etl.sources import Source
 
 SIZES = st.lists(st.tuples(st.sampled_from((".pdf", ".md", ".docx", ".bin")), st.integers(0, 30_000_000)), max_size=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.readers.pool import ReaderPool, Readers
+from etl.parallel.pool import ReaderPool, Readers
 from etl.settings import Settings
 
 
@@ -14,7 +14,7 @@ def choose_readers(claims_folder: Path, settings: Settings, reader: str, *, is_a
     if not settings.dask:
         return ReaderPool(claims_folder, settings, reader, is_afresh=is_afresh)
     try:
-        from etl.readers.cluster import DaskReaders
+        from etl.parallel.cluster import DaskReaders
     except ModuleNotFoundError:
         raise UsageError("reading on Dask needs the extra `dask`: pip install 'vitagraph[dask]'") from None
     return DaskReaders(settings.dask, claims_folder, settings, reader, is_afresh=is_afresh)

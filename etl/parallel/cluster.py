@@ -21,8 +21,8 @@ from distributed.comm import CommClosedError
 
 from etl.errors import WorkersError
 from etl.model.reading import Reading
-from etl.readers.documents import Job, Outcome, kept_claims, left_out, read_document, store_claims
-from etl.readers.pool import ReaderPool
+from etl.parallel.documents import Job, Outcome, kept_claims, left_out, read_document, store_claims
+from etl.parallel.pool import ReaderPool
 from etl.settings import Settings
 from etl.sources import Source
 from etl.state import fingerprints

@@ -23,7 +23,7 @@ from pathlib import Path
 from pickle import UnpicklingError
 
 from etl.errors import StoreError
-from etl.readers.documents import Job, Outcome, left_out, read_document
+from etl.parallel.documents import Job, Outcome, left_out, read_document
 from etl.sources import Source
 
 _START_S = 120.0  # within this time a process must have its modules, even on a machine that is busy with other things
@@ -32,7 +32,7 @@ _LOOK_S = 1.0  # so often a process looks whether anybody still wants its answer
 _GRACE_S = 30.0  # a process that nobody holds any more ends by itself so long after its document's time is up
 _MB = 1_000_000
 _READY = "ready"
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from etl.readers.process import serve; serve({descriptor})"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from etl.parallel.process import serve; serve({descriptor})"
 
 
 class End(StrEnum):

@@ -13,13 +13,13 @@ import pytest
 from distributed import Client
 
 from etl.errors import WorkersError
+from etl.parallel.cluster import DaskReaders
+from etl.parallel.pool import ReaderPool, read_all
 from etl.pipeline import build
-from etl.readers.cluster import DaskReaders
-from etl.readers.pool import ReaderPool, read_all
 from etl.settings import Settings
 from etl.sources import Source, drop_twins, find_documents
 from etl.state import fingerprints
-from tests.etl.readers.clusters import ROOT, DaskProcesses
+from tests.etl.parallel.clusters import ROOT, DaskProcesses
 
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"
 
