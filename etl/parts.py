@@ -1,8 +1,8 @@
 r"""Documents that stand in several files: a LaTeX file, the files that it prints, the BibTeX files that it cites.
 
 `cv.tex` with `\input{parts/jobs}` and `\addbibresource{works.bib}` is one document. Its content is what LaTeX reads: the text of
-`parts/jobs.tex` in the place of the command, behind a comment that names it, and the entries as LaTeX carries them along in one file
-(`filecontents`), behind all else. Its hash is its identity, so that a change in a part makes another document.
+`parts/jobs.tex` in the place of the command, behind a comment that names it, and the entries as LaTeX carries them along in one
+file (`filecontents`), behind all else. Its hash is its identity, so that a change in a part makes another document.
 
 Parts lie below the folder of the document; `\input{../shared}` is not followed. Limits: commands that put names together
 (`\input{\parts/#1}`), parts of documents that lie in stores elsewhere.
@@ -14,11 +14,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_SUFFIXES = (".tex", ".ltx", ".latex")
+SUFFIXES_WITH_PARTS = (".tex", ".ltx", ".latex")
 _MOST_PARTS, _DEEPEST, _MOST_BYTES = 200, 8, 50_000_000
 # \input{parts/jobs}, \include{jobs}, \subfile{jobs}; \input jobs; \import{parts/}{jobs}
 _INCLUSION = re.compile(
-    rb"\\(?:input|include|(?P<own>subfile(?:include)?))\s*\{\s*(?P<name>[^{}\\#%\r\n]{1,300}?)\s*\}|\\input[ \t]+(?P<word>[^\s{}\\#%]{1,300})"
+    rb"\\(?:input|include|(?P<own>subfile(?:include)?))\s*\{\s*(?P<name>[^{}\\#%\r\n]{1,300}?)\s*\}"
+    rb"|\\input[ \t]+(?P<word>[^\s{}\\#%]{1,300})"
     rb"|\\(?:sub)?import\*?\s*\{\s*(?P<folder>[^{}\\#%\r\n]{0,300}?)\s*\}\s*\{\s*(?P<inside>[^{}\\#%\r\n]{1,300}?)\s*\}"
 )
 _BIBLIOGRAPHY = re.compile(rb"\\(?:bibliography|addbibresource)\s*(?:\[[^\[\]\r\n]{0,200}\])?\s*\{\s*([^{}\\#\r\n]{1,300}?)\s*\}")
@@ -43,7 +44,7 @@ def read_whole(path: Path) -> Whole:
     Raises `OSError` if that file cannot be read; a part that cannot be read is none.
     """
     content = path.read_bytes()
-    if path.suffix.lower() not in _SUFFIXES or not _DOCUMENT.search(content):
+    if path.suffix.lower() not in SUFFIXES_WITH_PARTS or not _DOCUMENT.search(content):
         return Whole(content)
     return _Gatherer(path, content).whole()
 
@@ -68,16 +69,24 @@ class _Gatherer:
         for match in _INCLUSION.finditer(content):
             if _is_comment(content, match.start()):
                 continue
-            below = folder / _name(match["folder"]) if match["folder"] is not None else folder
-            path = self._part(below / _name(match["name"] or match["word"] or match["inside"]), _SUFFIXES)
+            path = self._named(match, folder)
             text = self._read(path) if path is not None and path not in above and len(above) < _DEEPEST else None
             if path is None or text is None:
                 continue
             inside = path.parent if match["own"] or match["folder"] is not None else folder
             mark = f"% {path.relative_to(self._folder).as_posix()}\n".encode()
-            found += [content[position : match.start()], mark, self._filled(_body(text), inside, (*above, path)), b"\n"]
+            inner = self._filled(_body(text), inside, (*above, path))
+            found += [content[position : match.start()], mark, inner, b"" if inner.endswith(b"\n") else b"\n"]
             position = match.end()
         return b"".join([*found, content[position:]]) if found else content
+
+    def _named(self, match: re.Match[bytes], folder: Path) -> Path | None:
+        """The part that a command names, from the folder of the part it stands in or from the document's."""
+        name = _name(match["name"] or match["word"] or match["inside"])
+        below = _name(match["folder"]) if match["folder"] is not None else ""
+        return self._part(folder / below / name, SUFFIXES_WITH_PARTS) or self._part(
+            self._folder / below / name, SUFFIXES_WITH_PARTS
+        )
 
     def _entries(self, content: bytes) -> bytes:
         """BibTeX files of which the document prints entries, as it would carry them along."""
@@ -95,8 +104,9 @@ class _Gatherer:
 
     def _part(self, named: Path, suffixes: tuple[str, ...]) -> Path | None:
         """The file that a name means, if it lies below the document's folder."""
-        for path in (named, named.with_name(named.name + suffixes[0])):
+        for suffix in ("", suffixes[0]):
             try:
+                path = named.with_name(named.name + suffix)
                 real = path.resolve()
                 is_part = path.suffix.lower() in suffixes and real.is_relative_to(self._folder) and real.is_file()
             except (OSError, ValueError, RuntimeError):  # too long a name, a zero in it, links in a circle

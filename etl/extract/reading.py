@@ -15,16 +15,20 @@ from etl.extract.readers.marked_text import read_marked_text
 from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
 from etl.model.document import Document
+from etl.parts import read_whole
 from etl.settings import Settings
 
 
 def read_file(path: Path, *, name: str, settings: Settings) -> Document:
-    """The document in the file at `path`, called `name`. Raises `DocumentError` for what cannot be read."""
+    """The document in the file at `path`, and in the files that it prints (`etl.parts`), called `name`.
+
+    Raises `DocumentError` for what cannot be read.
+    """
     try:
         size = path.stat().st_size
         if size > settings.max_document_bytes:
             raise too_large(size, settings)
-        content = path.read_bytes()
+        content = read_whole(path).content
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise DocumentError(

@@ -23,6 +23,7 @@ from etl.errors import WorkersError
 from etl.model.reading import Reading
 from etl.parallel.documents import Job, Outcome, kept_claims, left_out, read_document, store_claims
 from etl.parallel.pool import ReaderPool
+from etl.parts import read_whole
 from etl.settings import Settings
 from etl.sources import Source
 from etl.state import fingerprints
@@ -180,6 +181,6 @@ def _start_cluster(address: str) -> LocalCluster | None:
 def _content(source: Source, settings: Settings) -> bytes | None:
     """The document's bytes; nothing where it is refused before it is read."""
     try:
-        return source.path.read_bytes() if source.path.stat().st_size <= settings.max_document_bytes else None
+        return read_whole(source.path).content if source.path.stat().st_size <= settings.max_document_bytes else None
     except OSError:
         return None

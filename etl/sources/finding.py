@@ -13,6 +13,7 @@ from pathlib import Path
 
 from etl.errors import InternalError, SourceError, UsageError
 from etl.model.issue import Issue, Severity
+from etl.parts import SUFFIXES_WITH_PARTS, Whole, read_whole
 from etl.sources.remote import list_objects
 from etl.sources.room import Room
 from etl.sources.source import SIDECAR, Place, RemoteObject, Source, as_place
@@ -30,7 +31,7 @@ def check_paths(places: Sequence[Place]) -> None:
 
 
 def find_documents(places: Sequence[Place], room: Room | None = None) -> tuple[list[Source], list[Issue]]:
-    """Every file at or below `places`, sorted by name, and an issue for each folder that cannot be entered.
+    """Every document at or below `places`, sorted by name, and an issue for each folder that cannot be entered.
 
     Hidden files and folders are left out. A folder that links back to one above it is not entered again. Names that occur
     below two of the given places are told apart by the places' own names. What lies elsewhere and is not known is fetched into
@@ -49,7 +50,37 @@ def find_documents(places: Sequence[Place], room: Room | None = None) -> tuple[l
         _key(source): replace(source, name=f"{root}/{source.name}") if times[source.name] > 1 else source
         for root, source in reversed(found)
     }
-    return sorted(sources.values()), sorted(issues)
+    documents = _without_parts(sorted(sources.values()), issues)
+    return documents, sorted(issues)
+
+
+def _without_parts(sources: Sequence[Source], issues: list[Issue]) -> list[Source]:
+    """The documents among files, without those that another one prints (`\\input{jobs}`); these are told as issues."""
+    kept: list[Source] = []
+    printed_by: dict[Path, str] = {}
+    for source in sources:
+        whole = _whole(source)
+        for part in whole.parts if whole else ():
+            printed_by.setdefault(part, source.name)
+        if whole is not None and whole.parts:
+            digest = hashlib.sha256(whole.content).hexdigest()
+            source = replace(source, sha256=digest, size=len(whole.content))
+        kept.append(source)
+    for source in kept if printed_by else ():
+        if name := printed_by.get(source.path.resolve()):
+            message = f"is printed by {name}, and read as part of it"
+            issues.append(Issue(source.name, None, Severity.INFO, "sources.part", message))
+    return [source for source in kept if source.path.resolve() not in printed_by] if printed_by else kept
+
+
+def _whole(source: Source) -> Whole | None:
+    """The document with its parts, where a file of this machine may have some."""
+    if source.remote is not None or source.path.suffix.lower() not in SUFFIXES_WITH_PARTS:
+        return None
+    try:
+        return read_whole(source.path)
+    except OSError:
+        return None  # the reader says why it cannot be read
 
 
 def _key(source: Source) -> object:

@@ -1,8 +1,7 @@
-r"""Files that a LaTeX document prints and that are no part of the document that was read: told, so that nothing is lost silently.
+r"""Files that a LaTeX document prints and that were not found: told, so that nothing is lost silently.
 
-A document is one file: its hash is its identity, and every span quotes its text. `\input{parts/education}` in its body names text
-that stands elsewhere; the file beside it is read as a document of its own, if it lies in the folder that was given. So is the
-`.bib` of `\bibliography{works}`: all its entries, cited or not.
+What lies below the document's folder was read with it (`etl/parts.py`); its commands are gone from the text. One that still stands
+there names text that lies elsewhere, or is not there at all. So does a `\bibliography{works}` of which works are cited.
 """
 
 from __future__ import annotations
@@ -35,15 +34,17 @@ def unread_inclusions(document: Document) -> Iterator[Issue]:
         if not _is_comment(text, match.start()):
             name = "".join(group for group in match.groups() if group)
             message = (
-                f"the included file {name} is not read as part of this document, but by itself if it lies in the folder given; "
-                "for one whole document put the text into one file, or give the PDF"
+                f"the included file {name} was not found below the folder of this document, and is not read as part of it; "
+                "put it there, or give the PDF"
             )
             yield _issue(document, match, "latex.included_file", Severity.WARNING, message)
     if _CARRIED.search(text) or not _CITES.search(text):
         return
     for match in _BIBLIOGRAPHY.finditer(text):
         if not _is_comment(text, match.start()):
-            message = f"the works of {match[1]} are read from that file by itself, all its entries whether cited here or not"
+            message = (
+                f"the file {match[1]}, of which works are cited, was not found below this document's folder; put it there"
+            )
             yield _issue(document, match, "latex.bibliography_file", Severity.INFO, message)
 
 
