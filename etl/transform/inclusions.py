@@ -42,9 +42,7 @@ def unread_inclusions(document: Document) -> Iterator[Issue]:
         return
     for match in _BIBLIOGRAPHY.finditer(text):
         if not _is_comment(text, match.start()):
-            message = (
-                f"the file {match[1]}, of which works are cited, was not found below this document's folder; put it there"
-            )
+            message = f"the file {match[1]}, of which works are cited, was not found below this document's folder; put it there"
             yield _issue(document, match, "latex.bibliography_file", Severity.INFO, message)
 
 
