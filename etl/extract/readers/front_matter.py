@@ -14,8 +14,8 @@ _OTHER = re.compile(r"[ \t]+\S.*|-[ \t]+.*|#.*|\s*")
 _NAMES = ("name", "author")  # keys whose value names the person
 # Words of titles that name nobody.
 _PLAIN_TITLE = frozenset({
-    "about", "academic", "cv", "curriculum", "full", "home", "lebenslauf", "me", "my", "of", "publications", "resume", "résumé",
-    "short", "the", "vitae",
+    "about", "academic", "cv", "curriculum", "full", "home", "lebenslauf", "me", "my", "of", "resume", "résumé", "short", "the",
+    "vitae",
 })  # fmt: skip
 _MAX_LINES = 80
 

@@ -139,6 +139,8 @@ class BlockReader:
             self._children(element, inner, depth)
             self._right, self._runs = [*self._right, *([Run("\t")] if self._right else []), *self._runs], before
         elif tag == "br":
+            if not any(run.text.strip() for run in self._runs):
+                self._gap = max(self._gap, 1.0)  # a second line end leaves an empty line
             self._flush(state)
         elif tag == "table":
             self._flush(state)

@@ -15,6 +15,8 @@ from etl.extract.visible import find_cells
 from etl.model.document import Document, Line, TextSource
 
 _COMMENT = re.compile(r"[ \t]*%")
+# for the program that makes a page: "{% include base_path %}"
+_TEMPLATE = re.compile(r"(?:\s*(?:\{%[^%\n]{0,200}%\}|\{\{[^{}\n]{0,200}\}\}))+\s*")
 
 
 def read_latex(text: str, *, name: str, sha256: str) -> Document:
@@ -24,7 +26,8 @@ def read_latex(text: str, *, name: str, sha256: str) -> Document:
     collector = Interpreter(source, tokenize(text)).run()
     if not collector.lines:
         raise DocumentError("latex.no_text", "a LaTeX file that prints no text; give the main file, or its PDF")
-    lines = _scaled(_with_marks(collector.lines, source))
+    printed = [line for line in collector.lines if not (line.text.startswith("{") and _TEMPLATE.fullmatch(line.text))]
+    lines = _scaled(_with_marks(printed or collector.lines, source))
     links = tuple(sorted(collector.links, key=lambda link: (link.start, link.end)))
     return Document(name, sha256, "application/x-tex", source, lines, links, dropped=_unseen(source, collector.seen_lines()))
 

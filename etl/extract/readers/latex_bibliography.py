@@ -7,49 +7,18 @@ Limits: no bibliography style is read; files beside the document are not.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
+from etl.extract.readers.latex_cited import OPTION
 from etl.extract.readers.latex_macros import expand, plain
+from etl.extract.readers.latex_state import Running
 from etl.extract.readers.latex_tokens import Kind, Token, tokenize
-from etl.normalize.bibtex import BibEntry, Part, cited_keys, embedded_files, read_entries, split_names
-
-if TYPE_CHECKING:
-    from etl.extract.readers.latex_run import Interpreter
+from etl.normalize.bibtex import BibEntry, Part, read_entries, split_names
 
 PRINTING = frozenset({"printbibliography", "bibliography", "fullcite", "footfullcite", "bibentry"})
-_OPTION = re.compile(r"\b(type|nottype|keyword|notkeyword|title)\s*=\s*(?:\{([^{}]*)\}|([^,{}\]]+))")
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "school", "institution", "organization", "howpublished", "publisher")
 _ITALIC = "vgstyle2"
 
 
-class Bibliography:
-    """The entries that a file carries along, and which of them it cites."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.entries = [entry for start, end in embedded_files(text) for entry in read_entries(text, start, end)]
-        self.cited = cited_keys(text) if self.entries else frozenset()
-        self.printed = 0
-
-    def chosen(self, options: str) -> list[BibEntry]:
-        """The cited entries that the options of `\\printbibliography` let in."""
-        wanted = [(match[1], (match[2] or match[3] or "").strip().lower()) for match in _OPTION.finditer(options)]
-        return [entry for entry in self.entries if {entry.key, "*"} & self.cited and self._is_wanted(entry, wanted)]
-
-    def _is_wanted(self, entry: BibEntry, wanted: list[tuple[str, str]]) -> bool:
-        keywords = [
-            word.strip().lower() for start, end, _ in entry.fields.get("keywords", ()) for word in self.text[start:end].split(",")
-        ]
-        for option, value in wanted:
-            if option.endswith("type") and (entry.kind == value) == option.startswith("not"):
-                return False
-            if option.endswith("keyword") and (value in keywords) == option.startswith("not"):
-                return False
-        return True
-
-
-def print_bibliography(run: Interpreter, name: str, token: Token) -> None:
+def print_bibliography(run: Running, name: str, token: Token) -> None:
     """Obey a command that prints entries: all that are cited, or (`\\fullcite{key}`) those named."""
     options = plain(run.stack.option() or [])
     bibliography = run.bibliography
@@ -57,7 +26,7 @@ def print_bibliography(run: Interpreter, name: str, token: Token) -> None:
         if name == "bibliography":
             run.stack.argument()
         pushed: list[Token] = []
-        title = next((match[2] or match[3] for match in _OPTION.finditer(options) if match[1] == "title"), None)
+        title = next((match[2] or match[3] for match in OPTION.finditer(options) if match[1] == "title"), None)
         if title:
             open_group, close_group = (Token(kind, "", token.start, True) for kind in (Kind.OPEN, Kind.CLOSE))
             pushed += [_own("section", token), open_group, Token(Kind.TEXT, title, token.start, True), close_group]

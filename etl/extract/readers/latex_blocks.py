@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from etl.extract.date_labels import is_date_label
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_environments
 from etl.extract.readers.latex_counters import number
 from etl.extract.readers.latex_macros import plain, take_arguments
+from etl.extract.readers.latex_state import OpenList, Running
 from etl.extract.readers.latex_tokens import Kind, Token
-
-if TYPE_CHECKING:
-    from etl.extract.readers.latex_run import Interpreter
 
 _LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
 _COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")
 _SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
 _START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
 _MAX_LABEL = 8
+_WORD = re.compile(r"\s|[^\W\d_]{4}|(?:19|20)\d\d")  # in a label, a word or a year: "Prize", "2019"; not "[J12]"
 _MAX_COUNTED = 6  # lists inside each other whose items are counted beforehand
 
 
-@dataclass(slots=True)
-class OpenList:
-    """A list that is open: its kind, its counter, and how its numbers look (`[\\arabic*]`)."""
-
-    kind: str
-    count: int = 0
-    step: int = 1
-    label: str | None = None
-
-
-def begin_environment(run: Interpreter, token: Token) -> None:
+def begin_environment(run: Running, token: Token) -> None:
     """Obey `\\begin{...}`."""
     name = plain(run.stack.argument()).strip()
     if name == "document":
@@ -58,13 +46,14 @@ def begin_environment(run: Interpreter, token: Token) -> None:
             run.stack.argument()
         run.stack.option()
     kind = name.rstrip("*")
+    kind = run.kinds.get(kind, kind)
     if kind in vocabulary.BULLET_LISTS | vocabulary.NUMBERED_LISTS | vocabulary.DESCRIPTIONS or kind == "thebibliography":
         run.lists.append(_open_list(run, kind, ",".join(options)))
         run.out.level = len(run.lists)
     run.saved.append(type(run.setting)(run.setting.style, run.setting.size, run.setting.target))
 
 
-def end_environment(run: Interpreter, token: Token) -> None:
+def end_environment(run: Running, token: Token) -> None:
     """Obey `\\end{...}`."""
     name = plain(run.stack.argument()).strip()
     if not run.is_body:
@@ -74,7 +63,7 @@ def end_environment(run: Interpreter, token: Token) -> None:
         run.expand(macro.end_body, [], token)
         return
     run.out.end_line()
-    if run.lists and name.rstrip("*") == run.lists[-1].kind:
+    if run.lists and run.kinds.get(name.rstrip("*"), name.rstrip("*")) == run.lists[-1].kind:
         run.lists.pop()
         run.out.level = len(run.lists)
     if run.saved and name != "document":
@@ -84,7 +73,7 @@ def end_environment(run: Interpreter, token: Token) -> None:
             run.stack.pop()
 
 
-def _skip(run: Interpreter, name: str) -> None:
+def _skip(run: Running, name: str) -> None:
     """Drop all tokens up to the environment's end."""
     while run.stack:
         token = run.stack.pop()
@@ -92,7 +81,7 @@ def _skip(run: Interpreter, name: str) -> None:
             return
 
 
-def _open_list(run: Interpreter, kind: str, options: str) -> OpenList:
+def _open_list(run: Running, kind: str, options: str) -> OpenList:
     label = _LABEL.search(options)
     short = _SHORT_LABEL.fullmatch(options.strip())
     form = None
@@ -107,7 +96,7 @@ def _open_list(run: Interpreter, kind: str, options: str) -> OpenList:
     return OpenList(kind, int(start[1]) - 1 if start else 0, 1, form)
 
 
-def _count_items(run: Interpreter) -> int:
+def _count_items(run: Running) -> int:
     """How many items the list that begins here has: its numbers run down."""
     taken: list[Token] = []
     depth = count = 0
@@ -123,7 +112,7 @@ def _count_items(run: Interpreter) -> int:
     return count
 
 
-def add_reference(run: Interpreter) -> None:
+def add_reference(run: Running) -> None:
     """Obey `\\bibitem[label]{key}`: a new line with a number, as LaTeX prints it; label and key are not printed."""
     run.out.end_line()
     run.stack.option()
@@ -134,30 +123,34 @@ def add_reference(run: Interpreter) -> None:
         run.out.marker = f"[{run.lists[-1].count}]"
 
 
-def add_item(run: Interpreter, token: Token) -> None:
+def add_item(run: Running, token: Token) -> None:
     """Obey `\\item`: a new line with the list's mark."""
     run.out.end_line()
     label = run.stack.option()
-    if not run.lists:
-        run.out.marker = "•"
-        return
-    current = run.lists[-1]
+    current = run.lists[-1] if run.lists else OpenList("")
     if label is not None and current.kind in vocabulary.DESCRIPTIONS:
         style = Token(Kind.COMMAND, "vgstyle1", token.start, True)
-        blank = Token(Kind.SPACE, " ", token.start, True)
+        blank = _behind_label(plain(label), token)
         opening, closing = Token(Kind.OPEN, "{", token.start, True), Token(Kind.CLOSE, "}", token.start, True)
         run.stack.push([opening, style, *label, closing, blank])
     elif label is not None:
         text = _plain_label(plain(label))
-        if text and len(text) <= _MAX_LABEL and " " not in text:
+        if text and len(text) <= _MAX_LABEL and not _WORD.search(text):
             run.out.marker = text
         elif text:
-            run.stack.push([*label, Token(Kind.SPACE, " ", token.start, True)])
+            run.stack.push([*label, _behind_label(text, token)])
     elif current.kind in vocabulary.NUMBERED_LISTS:
         current.count += current.step
         run.out.marker = _mark(current)
     elif current.kind not in vocabulary.DESCRIPTIONS:
         run.out.marker = "•"
+
+
+def _behind_label(label: str, token: Token) -> Token:
+    """What stands behind an item's label: a year or a range of years is a cell of its own."""
+    if is_date_label(_plain_label(label).replace("--", "–")):
+        return Token(Kind.COMMAND, "vgtab", token.start, True)
+    return Token(Kind.SPACE, " ", token.start, True)
 
 
 def _plain_label(label: str) -> str:

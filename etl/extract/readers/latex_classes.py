@@ -1,8 +1,8 @@
 """Macros of LaTeX classes and packages for CVs, as little programs in LaTeX.
 
-Sources: the documentation of moderncv, altacv, awesome-cv, europasscv/europecv, res, resume, curve and enumitem. A name may
-have several forms, told apart by the number of arguments (`cventry` takes six in moderncv, five in awesome-cv). Beside LaTeX's own
-commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma, if something stands on both sides).
+Sources: the documentation of moderncv, altacv, awesome-cv, europasscv/europecv, res, resume, curve, csquotes and enumitem. A name
+may have several forms, told apart by the number of arguments (`cventry` takes six in moderncv, five in awesome-cv). Beside LaTeX's
+own commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma between two things).
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ _MACROS: dict[str, tuple[str, ...]] = {
     "ecvmothertongue": (r"\vgline#1\vgline",),
     # curve
     "entry": (r"\vgline#1\vgtab#2\vgline",),
+    # csquotes
+    "enquote": (r"“#1”",),
     # resumes in the style of "Jake's resume", where the file's own definitions are not given
     "resumeSubheading": (r"\vgline\textbf{#1}\vgtab#2\vgline\textit{#3}\vgtab\textit{#4}\vgline",),
     "resumeItem": (r"\vgitem#1\vgline", r"\vgitem\textbf{#1}: #2\vgline"),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_macros import plain
+from etl.extract.readers.latex_state import Running
 from etl.extract.readers.latex_symbols import accented
 from etl.extract.readers.latex_tokens import Kind, Token
-
-if TYPE_CHECKING:
-    from etl.extract.readers.latex_run import Interpreter
 
 _LENGTH = re.compile(
     r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"
@@ -25,7 +22,7 @@ def own(name: str, token: Token) -> Token:
     return Token(Kind.COMMAND, name, token.start, True)
 
 
-def print_boxed(run: Interpreter, name: str, token: Token) -> None:
+def print_boxed(run: Running, name: str, token: Token) -> None:
     """Drop the measures before the argument that is printed; a box of a set width at a line's start is a cell."""
     options = 0
     while run.stack.option() is not None:
@@ -40,8 +37,8 @@ def print_boxed(run: Interpreter, name: str, token: Token) -> None:
         run.stack.push([open_group, *run.stack.argument(), close_group, own("vgtab", token)])
 
 
-def print_marginal(run: Interpreter, token: Token) -> None:
-    """A note in the margin is a cell; line ends in it are the margin's."""
+def print_marginal(run: Running, token: Token) -> None:
+    """A note in the margin is a cell, one without a date at a line's start a line of its own; line ends in it are the margin's."""
     while run.stack.option() is not None:
         pass
     note = [
@@ -49,11 +46,15 @@ def print_marginal(run: Interpreter, token: Token) -> None:
         for part in run.stack.argument()
     ]
     open_group, close_group = (Token(kind, "", token.start, True) for kind in (Kind.OPEN, Kind.CLOSE))
+    if run.out.is_blank and not any(map(str.isdecimal, plain(note))):
+        line = own("vgline", token)
+        run.stack.push([line, own("vggap", token), open_group, *note, close_group, line])
+        return
     tab = own("vgtab", token)
     run.stack.push([tab, open_group, *note, close_group, tab])
 
 
-def print_accent(run: Interpreter, name: str, token: Token) -> None:
+def print_accent(run: Running, name: str, token: Token) -> None:
     if name.isalpha() and not run.stack.has_group():
         following = run.stack.peek()
         if following is None or following.kind not in (Kind.TEXT, Kind.COMMAND):
@@ -69,7 +70,7 @@ def print_accent(run: Interpreter, name: str, token: Token) -> None:
         run.stack.push([replace(first, text=first.text[1:], start=first.start + (not first.is_moved)), *argument[1:]])
 
 
-def print_class_macro(run: Interpreter, name: str, token: Token) -> None:
+def print_class_macro(run: Running, name: str, token: Token) -> None:
     """A macro of a class for CVs: the form with as many arguments as are given, else the one nearest below."""
     while run.stack.option() is not None:
         pass
@@ -84,7 +85,7 @@ def print_class_macro(run: Interpreter, name: str, token: Token) -> None:
     run.expand(form.body, given, token)
 
 
-def print_unknown(run: Interpreter, token: Token) -> None:
+def print_unknown(run: Running, token: Token) -> None:
     """A command that nobody defined: one argument is printed in place, several as cells of a line."""
     while run.stack.option() is not None:
         pass

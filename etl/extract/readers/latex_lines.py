@@ -76,7 +76,7 @@ class LineCollector:
     def add_tab(self, offset: int) -> None:
         """Start a new cell."""
         self._separator = False
-        if self._visible.text:
+        if self._visible.text and self._visible.text[-1] != "\t":
             self._visible.add_at("\t", max(offset, self._visible.offsets[-1]), 0)
 
     def ask_separator(self) -> None:

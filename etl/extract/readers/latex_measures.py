@@ -41,8 +41,19 @@ def _skip_one(stack: TokenStack) -> None:
 
 
 def _skip_unit(stack: TokenStack) -> None:
-    """The unit or the named length behind a number: "2 pt", "0.5\\baselineskip"."""
+    """The unit or the named length behind a number: "2pt", "1 true cm", "0.5\\baselineskip"."""
     token = stack.peek()
+    if token is not None and token.kind is Kind.SPACE:
+        blank = stack.pop()
+        following = stack.peek()
+        if following is None or following.kind is not Kind.TEXT or not (following.text == "true" or _UNIT.match(following.text)):
+            stack.push([blank])
+            return
+        if following.text == "true":
+            stack.pop()
+            _skip_unit(stack)
+            return
+        token = following
     if token is not None and token.kind is Kind.TEXT and (match := _UNIT.match(token.text)):
         stack.pop()
         if match.end() < len(token.text):

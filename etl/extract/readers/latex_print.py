@@ -12,18 +12,23 @@ from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText
 
 _LIGATURES = re.compile(r"---|--|``|''|`")
+# What babel makes of a quotation mark in German: "`Wort"' are quotes, "a an umlaut, "- and "" places where a word may break.
+_GERMAN = re.compile(r"---|--|``|\"[`'<>aouAOUsz\-=|\"]|\"$|''|`")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _MOST_NESTED, _LONGEST = 4, 2000  # macros inside macros, characters of a formula
 _PRINTED = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
+_PRINTED |= {'"`': "„", "\"'": "“", '"<': "«", '">': "»", '"-': "", '"=': "-", '"|': "", '""': "", '"': "-"}
+_PRINTED |= {'"a': "ä", '"o': "ö", '"u': "ü", '"A': "Ä", '"O': "Ö", '"U': "Ü", '"s': "ß", '"z': "ß"}
 
 
-def print_text(out: LineCollector, token: Token, setting: Setting) -> None:
-    """Print a run of characters."""
+def print_text(out: LineCollector, token: Token, setting: Setting, *, is_german: bool = False) -> None:
+    """Print a run of characters; in a text that babel sets in German, quotation marks begin what it makes of them."""
     position = 0
-    for match in _LIGATURES.finditer(token.text):
+    for match in (_GERMAN if is_german and '"' in token.text else _LIGATURES).finditer(token.text):
         _print_part(out, token, position, match.start(), setting)
         at = token.start if token.is_moved else token.start + match.start()
-        out.add(_PRINTED[match[0]], at, setting, is_moved=True)
+        if _PRINTED[match[0]]:
+            out.add(_PRINTED[match[0]], at, setting, is_moved=True)
         position = match.end()
     _print_part(out, token, position, len(token.text), setting)
 

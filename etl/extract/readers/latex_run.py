@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.errors import DocumentError
 from etl.extract.readers import latex_vocabulary as vocabulary
-from etl.extract.readers.latex_bibliography import PRINTING, Bibliography, print_bibliography
-from etl.extract.readers.latex_blocks import OpenList, add_item, add_reference, begin_environment, end_environment
+from etl.extract.readers.latex_bibliography import PRINTING, print_bibliography
+from etl.extract.readers.latex_blocks import add_item, add_reference, begin_environment, end_environment
 from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_commands import own, print_accent, print_boxed, print_class_macro, print_marginal, print_unknown
 from etl.extract.readers.latex_conditionals import choose_branch, skip_conditional
-from etl.extract.readers.latex_counters import COUNTING, FORMS, Counters
-from etl.extract.readers.latex_lines import LineCollector, Setting
-from etl.extract.readers.latex_macros import Macro, TokenStack, expand, plain, read_definition, take_arguments
+from etl.extract.readers.latex_counters import COUNTING, FORMS
+from etl.extract.readers.latex_lines import LineCollector
+from etl.extract.readers.latex_macros import Macro, plain, read_definition, take_arguments
 from etl.extract.readers.latex_measures import skip_measure
 from etl.extract.readers.latex_print import formula, print_math, print_text
+from etl.extract.readers.latex_state import CLOSING, Running
 from etl.extract.readers.latex_symbols import ACCENTS, symbols
 from etl.extract.readers.latex_tokens import Kind, Token
-from etl.model.document import Style, TextSource
+from etl.model.document import Style
 
-_MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here
 _PRINTED = (Kind.TEXT, Kind.MATH, Kind.VERBATIM)
-_CLOSING = ".,:;!?/)]'-"  # what stands behind a word without a blank
-_DOCUMENT = re.compile(r"\\begin\s*\{document\}")
 _NAME_SIZE = 2.0
 
 
-class Interpreter:
+class Interpreter(Running):
     """One run over a file. Text before `\\begin{document}` is not printed, header commands there are."""
-
-    def __init__(self, source: TextSource, tokens: list[Token]) -> None:
-        self.text = source.text
-        self.stack = TokenStack(tokens)
-        self.out = LineCollector(source)
-        self.macros: dict[str, Macro] = {}
-        self.environments: dict[str, Macro] = {}
-        self.aliases: dict[str, str] = {}  # names that \\let gave to LaTeX's own commands
-        self.setting = Setting()
-        self.saved: list[Setting] = []
-        self.lists: list[OpenList] = []
-        self.targets: list[str] = []
-        self.expanded = 0
-        self.counters = Counters()
-        self.bibliography = Bibliography(self.text)
-        self.is_body = _DOCUMENT.search(self.text) is None
 
     def run(self) -> LineCollector:
         """All lines of the file."""
@@ -66,7 +45,7 @@ class Interpreter:
         elif not self.is_body:
             return
         elif kind is Kind.TEXT:
-            print_text(self.out, token, self.setting)
+            print_text(self.out, token, self.setting, is_german=self.is_german)
         elif kind is Kind.SPACE:
             self.out.add(" ", token.start, self.setting)
         elif kind is Kind.PARAGRAPH:
@@ -87,6 +66,10 @@ class Interpreter:
             self._define(name)
         elif name == "let":
             self._let()
+        elif name in ("newlist", "renewlist"):
+            new, kind = plain(self.stack.argument()).strip(), plain(self.stack.argument()).strip()
+            self.kinds[new] = kind.rstrip("*")
+            self.stack.argument()
         elif name in COUNTING:
             self.counters.obey(name, self.stack)
         elif name == "begin":
@@ -129,26 +112,6 @@ class Interpreter:
         if not macro.arguments and sum(len(part.text) for part in macro.body if part.kind in _PRINTED) > 1:
             self.keep_blank(token)
         self.expand(macro.body, take_arguments(macro, self.stack, token.start), token)
-
-    def keep_blank(self, token: Token) -> None:
-        """Keep the blank behind a command that stands for words: TeX drops it, which is never meant ("\\myname and B. Writer")."""
-        behind = token.start + 1 + len(token.text)
-        following = self.stack.peek()
-        if token.is_moved or following is None or not self.text[behind : behind + 1].isspace():
-            return
-        if following.kind in (Kind.COMMAND, Kind.MATH, Kind.OPEN) or (
-            following.kind is Kind.TEXT and following.text[0] not in _CLOSING
-        ):
-            self.stack.push([Token(Kind.SPACE, " ", behind, True)])
-
-    def expand(self, body: Sequence[Token], arguments: Sequence[Sequence[Token]], at: Token) -> None:
-        """Read on in a macro's body, with the arguments in place."""
-        last = at.start if at.is_moved else at.start + len(at.text)
-        tokens = expand(body, arguments, at.start, last)
-        self.expanded += len(tokens) + 1
-        if self.expanded > _MAX_EXPANDED:
-            raise DocumentError("latex.endless", "macros of the LaTeX file expand without end; give its PDF instead")
-        self.stack.push(tokens)
 
     def _preamble(self, name: str, token: Token) -> None:
         """Before the body: name, title and contact are printed, all else is set-up."""
@@ -203,7 +166,7 @@ class Interpreter:
     def _other(self, name: str, token: Token) -> None:
         if name == "xspace":
             following = self.stack.peek()
-            if following is None or following.kind is not Kind.TEXT or following.text[0] not in _CLOSING:
+            if following is None or following.kind is not Kind.TEXT or following.text[0] not in CLOSING:
                 self.out.add(" ", token.start, self.setting)
         elif name in vocabulary.BLANKS:
             self.out.add(" ", token.start, self.setting)
@@ -257,6 +220,8 @@ class Interpreter:
             self.out.end_line()
         elif rest == "tab":
             self.out.add_tab(token.start)
+        elif rest == "gap":
+            self.out.gap = max(self.out.gap, 1.0)
         elif rest == "sep":
             self.out.ask_separator()
         elif rest == "item":

@@ -21,6 +21,8 @@ _OWN = {
     "textregistered": "®", "texttrademark": "™", "copyright": "©", "textcopyright": "©", "textendash": "–", "textemdash": "—",
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "sim": "~", "i": "ı", "j": "ȷ",
     "textquotesingle": "'", "slash": "/", "textunderscore": "_", "euro": "€", "texteuro": "€", "pounds": "£",
+    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "glq": "‚", "grq": "‘", "flq": "‹", "frq": "›", "guillemotleft": "«",
+    "guillemotright": "»", "og": "« ", "fg": " »", "quotedblbase": "„", "textquotedblleft": "“", "textquotedblright": "”",
     "textonehalf": "½", "degree": "°", "textdegree": "°",
 }  # fmt: skip
 

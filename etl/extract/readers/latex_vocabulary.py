@@ -65,19 +65,26 @@ SWALLOWED = {
     "nointerlineskip": 0, "makecvfooter": 3, "pdfbookmark": 2, "phantomsection": 0, "addcontentsline": 3,
     "DeclareUnicodeCharacter": 2, "sisetup": 1, "AtBeginDocument": 1, "setdefaultlanguage": 1, "selectlanguage": 1,
     "fullcite": 1, "footfullcite": 1, "bibentry": 1, "nobibliography": 1, "ecvfootername": 1, "ecvpicture": 1, "ecvRuledTop": 0,
+    "addfontfeature": 1, "addfontfeatures": 1, "fontspec": 1, "newfontfamily": 2, "defaultfontfeatures": 1, "setstretch": 1,
+    "captionsetup": 1, "tikzset": 1, "usetikzlibrary": 1, "newcolumntype": 2, "newlist": 3, "renewlist": 3, "SetLabelAlign": 2,
+    "DeclareFieldFormat": 2, "AtEveryBibitem": 1, "ExecuteBibliographyOptions": 1, "DeclareNameAlias": 2, "setcitestyle": 1,
+    "setcounter": 2, "titlecontents": 6, "vphantomsection": 0, "setkeys": 2, "noalign": 1, "setmonofont": 1, "nomenclature": 2,
 }  # fmt: skip
 # Commands whose first arguments are measures or colours; the last one is printed.
 LAST_PRINTED = {
     "textcolor": 2, "colorbox": 2, "multicolumn": 3, "makebox": 1, "framebox": 1, "parbox": 2, "raisebox": 2, "scalebox": 2,
     "resizebox": 3, "rotatebox": 2, "multirow": 3, "hyperlink": 2, "hypertarget": 2, "foreignlanguage": 2,
     "texorpdfstring": 2, "adjustbox": 2, "cellcolor": 1, "rowcolor": 1, "fcolorbox": 3, "hspace": 0, "color": 1,
+    "contour": 2,
 }  # fmt: skip
 # Commands of plain TeX that take a measure without braces: "\\itemsep0pt", "\\parskip=1ex", "\\kern-.2em", "\\vskip 2pt plus 1pt".
 MEASURED = frozenset({
     "vskip", "hskip", "kern", "itemsep", "parskip", "parindent", "topsep", "partopsep", "parsep", "baselineskip", "leftskip",
     "rightskip", "hangindent", "hangafter", "hsize", "vsize", "textwidth", "textheight", "linewidth", "columnwidth", "tabcolsep",
     "itemindent", "labelsep", "labelwidth", "leftmargin", "rightmargin", "lineskip", "columnsep", "arraycolsep", "oddsidemargin",
-    "evensidemargin", "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness",
+    "emergencystretch", "tolerance", "hyphenpenalty", "exhyphenpenalty", "widowpenalty", "clubpenalty", "fboxsep", "fboxrule",
+    "arrayrulewidth", "extrarowheight", "columnseprule", "multicolsep", "abovedisplayskip", "belowdisplayskip", "evensidemargin",
+    "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness",
 })  # fmt: skip
 # Notes in the margin: cells of a line, most often a date before the entry.
 MARGINAL = frozenset({"marginpar", "marginnote", "sidenote", "marginline"})

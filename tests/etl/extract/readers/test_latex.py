@@ -50,6 +50,11 @@ def shown(body: str, preamble: str = "") -> list[str]:
         (r"\newcounter{p}\stepcounter{p}P.\thep\tab a\par\addtocounter{p}{2}\Roman{p}\thepage", ["P.1\ta", "III"]),
         (r"\setcounter{page}{3}a\stepcounter{none}\arabic{none} b", ["a b"]),
         (r"\verb|a_b| c", ["a_b c"]),
+        (r"\marginpar{Research\\Grants}Elm Fund, 2019", ["Research Grants", "Elm Fund, 2019"]),
+        (r"\hangindent=1 true cm\hangafter=1 \noindent 2006. MSc", ["2006. MSc"]),
+        (r"\enquote{Gears and \enquote{Levers}} \glqq so\grqq", ["“Gears and “Levers”” „so“"]),
+        (r"{\addfontfeature{Style=Caps}\contour{white}{Ada}}", ["Ada"]),
+        (r"\{\% include base \%\} \{\% endfor \%\}" + "\n\nAda {\\%}", ["Ada %"]),
     ],
 )
 def test_printed(body: str, expected: list[str]) -> None:
@@ -100,6 +105,33 @@ def test_lists(body: str, expected: list[tuple[str | None, int]]) -> None:
 )
 def test_classes_for_cvs(body: str, expected: list[str]) -> None:
     assert shown(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "preamble", "expected"),
+    [
+        pytest.param(
+            '"`Wort"\', f"ur, Stra"se, An"-gabe', r"\usepackage[ngerman]{babel}", ["„Wort“, für, Straße, Angabe"], id="german"
+        ),
+        pytest.param('"Wort" 5"', "", ['"Wort" 5"'], id="straight-quotes"),
+    ],
+)
+def test_quotation_marks_that_babel_makes_shorthands(body: str, preamble: str, expected: list[str]) -> None:
+    assert shown(body, preamble) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\begin{itemize}\item[2019] Prize\item[2020--21] Grant\end{itemize}", [(None, "2019\tPrize"), (None, "2020–21\tGrant")]),
+        (r"\begin{jobs}\item[2019]\tab{} Prize\end{jobs}", [(None, "2019\tPrize")]),
+        (r"\begin{jobs}\item[Dean] Prize \item[TA] Gears\end{jobs}", [(None, "Dean Prize"), (None, "TA Gears")]),
+        (r"\begin{none}\item[2019] Prize\item[J12] Paper\end{none}", [(None, "2019\tPrize"), ("J12", "Paper")]),
+    ],
+)
+def test_labels_that_are_words_or_years_are_text(body: str, expected: list[tuple[str | None, str]]) -> None:
+    lines = read(body, r"\newlist{jobs}{description}{2}").lines
+    assert [(line.marker, line.text) for line in lines] == expected
 
 
 def test_macros_of_the_file() -> None:
