@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
@@ -38,22 +33,6 @@ def make_deployments(
         text = "Reads every document anew: the same bytes must come out."
         made.append(_deploy(f"{name}-check", check, LEAVE_OUT, text, Cron(check_cron, timezone=timezone)))
     return made
-
-
-class _Runner(Runner):
-    """Ends on SIGTERM as it does on Ctrl-C; Prefect's own way leaves tracebacks."""
-
-    def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
-        signal.raise_signal(signal.SIGINT)
-
-
-def serve_until_stopped(deployments: Sequence[RunnerDeployment]) -> None:
-    """Runs what is due, until a signal ends it. Schedules go on meanwhile: what was missed is made up for by one run."""
-    runner = _Runner(pause_on_shutdown=False)
-    for each in deployments:
-        runner.add_deployment(each)
-    with suppress(KeyboardInterrupt):
-        asyncio.run(runner.start())
 
 
 def _deploy(

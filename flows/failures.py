@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from types import TracebackType
 
-from etl.errors import AssertionsError, CheckError, SettingsError, SourceError, StoreError, UsageError
+from etl.errors import AssertionsError, CheckError, SettingsError, SourceError, StoreError, UsageError, WorkersError
 from etl.report import Report
 
 
@@ -64,6 +64,7 @@ SENTENCES: dict[type[BaseException], str] = {
     SettingsError: "a setting is not as it must be",
     SourceError: "documents are missing in a way that looks like a fault, or a source cannot be opened; is a mount away?",
     StoreError: "the output folder cannot be read or written, or another build holds it",
+    WorkersError: "processes that read cannot be started, or Dask's scheduler or workers are gone; what was read is kept",
     CheckError: "read anew, the documents give another graph",
     AssertionsError: "the graph breaks what the settings assert; the one before stays",
     OSError: "the operating system refused something; is the disk full?",

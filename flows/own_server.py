@@ -1,4 +1,4 @@
-"""Prefect's server in a process that ends when the one that started it does, however that ends: `-m flows.own_server PORT`."""
+"""Prefect's server in a process that ends when its parent does, however that ends: `-m flows.own_server PORT PARENT`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOOKS_EVERY_S = 1.0
 
 def main() -> None:
     """Serve on this machine alone until told to end, or left alone."""
-    threading.Thread(target=_end_without, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_without, args=(int(sys.argv[2]),), daemon=True).start()
     sys.argv = ["prefect", "server", "start", "--host", "127.0.0.1", "--port", sys.argv[1]]
     runpy.run_module("prefect", run_name="__main__")
 

@@ -22,7 +22,7 @@ from etl.errors import UsageError
 from etl.pipeline import Options
 from etl.progress import Progress
 from etl.report import Report
-from etl.run_records import Ending, RunRecord, add_run
+from etl.run_records import Ending, RunRecord, add_run, read_runs
 from etl.settings import RunSettings, Settings
 from etl.sources import Place, as_place
 from flows import console
@@ -97,6 +97,8 @@ def tell_of_a_crash(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) 
         return
     record = crashed(flow_run)
     if output.is_dir():
+        if any(each.run == record.run for each in read_runs(output)):  # a signal let it say so itself
+            return
         add_run(output, record)
     for problem in notify(record, output, RunSettings.from_environment()):
         console.show_error(problem, 0)

@@ -49,7 +49,7 @@ def server(port: int = 0) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/api"
     if _is_taken(port):
         raise UsageError(f"port {port} is taken; is a server running already? Name it with {API_URL}={url}, or give another --port")
-    command = [sys.executable, "-m", "flows.own_server", str(port)]
+    command = [sys.executable, "-m", "flows.own_server", str(port), str(os.getpid())]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     os.environ[API_URL] = url
     try:

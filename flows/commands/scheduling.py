@@ -46,8 +46,8 @@ def schedule(
             raise UsageError(f"--cron, --check-cron or --timezone is not understood ({_first_line(error)})") from None
         wait_for_server(url)
         names = ", ".join(each.name for each in made)
-        typer.echo(f"{url.removesuffix('/api')} shows the runs; deployments of vitagraph-build: {names}; Ctrl-C ends")
-        deployments.serve_until_stopped(made)
+        sentence = f"{url.removesuffix('/api')} shows the runs; deployments of vitagraph-build: {names}; Ctrl-C ends"
+        import_module("flows.schedule").serve_until_stopped(made, lambda: typer.echo(sentence))
 
 
 @app.command()

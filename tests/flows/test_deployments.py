@@ -13,7 +13,7 @@ from etl.run_records import Ending, RunRecord, read_runs
 from flows.prefect_defaults import DEFAULTS
 from tests.flows.prefect_site import ROOT, PrefectSite, cv_of, wait_until
 
-pytestmark = [pytest.mark.schedule, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.schedule, pytest.mark.timeout(900)]
 
 NAMES = ("Vera Example", "Ada Sample", "Tom Specimen", "Max Muster")
 
@@ -40,7 +40,7 @@ def test_three_runs_over_a_changing_folder(site: PrefectSite, tmp_path: Path) ->
     folder.mkdir()
     for name in NAMES[:3]:
         (folder / file_of(name)).write_text(cv_of(name))
-    wait_until(lambda: site.ask("work_pools/filter"), 60, "the worker has made its pool")
+    wait_until(lambda: site.ask("work_pools/filter"), "the worker has made its pool")
     site.deploy("nightly", folder, output, "--cron", "* * * * *")
 
     def record(number: int) -> RunRecord:
@@ -48,7 +48,7 @@ def test_three_runs_over_a_changing_folder(site: PrefectSite, tmp_path: Path) ->
             found = read_runs(output) if output.is_dir() else []
             return found[number - 1] if len(found) >= number else None
 
-        return wait_until(there, 100, f"run {number} has ended")
+        return wait_until(there, f"run {number} has ended")
 
     first = record(1)
     assert (first.ending, first.version, first.changes) == (Ending.COMPLETED, 1, {"new": 3})
