@@ -10,7 +10,8 @@ A query file says in its first line what it asks, in words. A parameter is decla
 
 A `?` after the type makes the parameter optional. A value given takes the place of the block's content as a typed literal: it can
 never become a part of the query's syntax. A `name` is folded as the graph's name keys are, so that a look-up is one of an index. A
-line that ends in `# given venue` is left out where that optional parameter is not given: engines would try all there is.
+line that ends in `# given venue` is left out where that optional parameter is not given, one that ends in `# without venue` where it
+is: engines are to begin at what is given, and else to go through all there is only once.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from etl.normalize.folding import name_key
 
 QUESTIONS = "questions"
 _PARAMETER = re.compile(r"^# @param (\w+) (\w+)(\??) (.+)$", re.MULTILINE)  # `# @param since integer? The first year`
-_GIVEN = re.compile(r"^.*# given (\w+)\n", re.MULTILINE)  # `?series vg:nameKey ?venue . # given venue`
+_LINE = re.compile(r"^.*# (given|without) (\w+)\n", re.MULTILINE)  # `?series vg:nameKey ?venue . # given venue`
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # `who-worked-with`
 _BLOCK = re.compile(r"(VALUES\s+\?(\w+)\s*)\{[^{}]*\}")  # `VALUES ?person { "mara lindqvist" }`
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")  # `2018-06`
@@ -121,14 +122,14 @@ def bind_parameters(query: Query, values: Mapping[str, str]) -> str:
             terms[parameter.name] = " ".join(map(to_nquads, read if isinstance(read, list) else [read]))
         elif not parameter.is_optional:
             raise UsageError(f"{query.name} needs {parameter.name}=... ({listed})")
-    text = _GIVEN.sub(lambda line: line[0] if line[1] in values else "", query.text)
+    text = _LINE.sub(lambda line: line[0] if (line[2] in values) == (line[1] == "given") else "", query.text)
     # All at once: what a value says is no block.
     return _BLOCK.sub(lambda block: f"{block[1]}{{ {terms[block[2]]} }}" if block[2] in terms else block[0], text)
 
 
 def example_text(query: Query) -> str:
     """The query as it stands in its file, with its example values and without the lines of optional parameters."""
-    return _GIVEN.sub("", query.text)
+    return _LINE.sub(lambda line: line[0] if line[1] == "without" else "", query.text)
 
 
 def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None = None) -> Answer:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from etl.ask.queries import Answer, bind_parameters, find_query, list_queries, parse_query, run_query
+from etl.ask.queries import Answer, bind_parameters, example_text, find_query, list_queries, parse_query, run_query
 from etl.errors import SettingsError, UsageError
 from tests.etl.graph.sample_graph import sample_dataset
 
@@ -65,6 +65,14 @@ def test_names_are_asked_by_their_keys_and_lines_of_what_is_not_given_are_left_o
         "  ?x a ?y . # given who",
     ]
     assert bind_parameters(query, {}).splitlines()[3:5] == ["  VALUES ?who { UNDEF }", "  ?x a ?z ."]
+
+
+def test_lines_for_everybody_are_left_out_where_somebody_is_asked_for() -> None:
+    text = "# Who?\n# @param who name? A name\nSELECT * {\n  VALUES ?who { UNDEF }\n  { SELECT ?x { ?x a ?y } } # without who\n}\n"
+    query = parse_query(text, "who")
+    assert "# without who" not in bind_parameters(query, {"who": "x"})
+    assert "# without who" in bind_parameters(query, {})
+    assert "# without who" in example_text(query)
 
 
 @pytest.mark.parametrize(
