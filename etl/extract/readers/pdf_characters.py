@@ -5,6 +5,8 @@ They stand side by side in lists: an object for each would cost more than PDFium
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +24,16 @@ _SEEN_AS = (
     | dict.fromkeys([0x0, 0x9, 0xA, 0xD, 0xA0], " ")
     | dict.fromkeys([0x2, 0xAD, 0xFFFE], "-")
 )
+
+# Accents that stand for themselves, and those that go on letters: "´" and U+0301.
+_COMBINING = dict(
+    zip(
+        "`´^ˆ~˜¨¯˘˙˚ˇ˝¸˛", "\u0300\u0301\u0302\u0302\u0303\u0303\u0308\u0304\u0306\u0307\u030a\u030c\u030b\u0327\u0328", strict=True
+    )
+)
+_ACCENT = re.compile("[`´^ˆ~˜¨¯˘˙˚ˇ˝¸˛]")
+_DOTTED = {"ı": "i", "ȷ": "j"}
+_NEAR = 4  # blanks that PDFium puts in around an accent
 
 
 @dataclass(slots=True)
@@ -46,24 +58,62 @@ class Characters:
     rights      where each ends, never left of its start
     blanks      which of them are blanks, in order
     drawn       which blanks are in the file, rather than put in by PDFium where it saw a gap
+    line_ends   which blanks PDFium put in where it saw a line end (on some pages behind every letter)
+    silent      which characters are drawn into the one behind or before them: an accent above its letter, which has it in `text`
     settings    how characters are set from a certain one on, up to the next one named here; `None`: all of them are blanks
     has_turned  whether some run in another direction than to the right
     """
 
     def __init__(self, text_page: Any) -> None:
         self._calls = calls = TextCalls(text_page)
-        self.text = _seen(calls)
+        printed = _printed(calls)
+        self.text = printed.translate(_SEEN_AS)
         boxes = calls.boxes()
         self.lefts = boxes[0::4].tolist()
         self.rights = boxes[2::4].tolist()
         self.blanks = list(compress(range(calls.count), map(" ".__eq__, self.text)))
         self.drawn = frozenset(compress(self.blanks, map(not_, calls.are_put_in(self.blanks))))
+        self.line_ends = frozenset(i for i in self.blanks if printed[i] in "\r\n" and i not in self.drawn)
         self.settings = self._find_settings()
         self.has_turned = any(setting.turn for setting in self.settings.values() if setting is not None)
         if self.has_turned:
             self._measure_turned(boxes)
         if any(map(gt, self.lefts, self.rights)):
             self.rights = list(map(max, self.lefts, self.rights))
+        self.silent = self._put_accents_on() if _ACCENT.search(self.text) else frozenset()
+
+    def _put_accents_on(self) -> frozenset[int]:
+        """Put accents that are drawn over a letter on it, as TeX's old fonts do; the numbers of what stands no more for itself."""
+        text, found = list(self.text), set()
+        for match in _ACCENT.finditer(self.text):
+            at = match.start()
+            letter = next((i for i in self._around(at) if self._is_over(at, i)), None)
+            composed = _composed(text[letter], text[at]) if letter is not None else None
+            if letter is None or composed is None:
+                continue
+            text[letter] = composed
+            found |= set(range(min(at, letter), max(at, letter) + 1)) - {letter}
+            for i in range(min(at, letter), max(at, letter) + 1):
+                self.lefts[i], self.rights[i] = self.lefts[letter], self.rights[letter]
+        self.text = "".join(text)
+        self.blanks = [i for i in self.blanks if i not in found]
+        return frozenset(found)
+
+    def _around(self, at: int) -> list[int]:
+        """The characters behind and before an accent, blanks that PDFium put in aside."""
+        found = []
+        for step in (1, -1):
+            i = at + step
+            while 0 <= i < len(self.text) and self.text[i] == " " and i not in self.drawn and abs(i - at) < _NEAR:
+                i += step
+            if 0 <= i < len(self.text):
+                found.append(i)
+        return found
+
+    def _is_over(self, accent: int, letter: int) -> bool:
+        """Whether an accent's middle lies within a letter."""
+        middle = (self.lefts[accent] + self.rights[accent]) / 2
+        return self.lefts[letter] < middle < self.rights[letter]
 
     def _find_settings(self) -> dict[int, Setting | None]:
         objects = self._calls.objects()
@@ -113,12 +163,18 @@ class Characters:
                     self.lefts[i], self.rights[i] = ((bottom, top), (-right, -left), (-top, -bottom))[setting.turn - 1]
 
 
-def _seen(calls: TextCalls) -> str:
-    """The page's characters as they look."""
+def _printed(calls: TextCalls) -> str:
+    """The page's characters, with control codes."""
     text = calls.text()
     if text is not None:
-        return with_tex_letters(text).translate(_SEEN_AS)
-    return "".join([chr(code if code < 0x110000 else 0xB7).translate(_SEEN_AS) for code in calls.codes()])
+        return with_tex_letters(text)
+    return "".join([chr(code if code < 0x110000 else 0xB7) for code in calls.codes()])
+
+
+def _composed(letter: str, accent: str) -> str | None:
+    """The letter with the accent on it; `None` if there is no such character."""
+    composed = unicodedata.normalize("NFC", _DOTTED.get(letter, letter) + _COMBINING[accent])
+    return composed if len(composed) == 1 and letter.isalpha() else None
 
 
 def _direction(a: float, b: float) -> int:

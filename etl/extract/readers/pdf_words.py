@@ -63,19 +63,24 @@ class _Words:
         least = min([setting.size for setting in settings.values() if setting is not None], default=1.0)
         low, high = _BACK * least, _LETTERSPACED * least
         gaps = [i for i, gap in enumerate(self.gaps, 1) if not low < gap <= high]
-        return sorted({*settings, *gaps, *blanks, *[i + 1 for i in blanks], len(self.text)})
+        silent = self.characters.silent
+        apart = [*blanks, *silent] if silent else blanks
+        return sorted({*settings, *gaps, *apart, *[i + 1 for i in apart], len(self.text)})
 
     def _runs(self) -> list[_Run]:
         found: list[_Run] = []
         text, settings, drawn = self.text, self.characters.settings, self.characters.drawn
+        line_ends, silent = self.characters.line_ends, self.characters.silent
         blank = 0
         setting: Setting | None = None
         is_fresh = False  # no character of this setting has counted yet
         for start, end in pairwise(self._borders()):
             if start in settings:
                 setting, is_fresh = settings[start], True
+            if start in silent:
+                continue
             if text[start] == " ":
-                if blank < 2:
+                if blank < 2 and start not in line_ends:
                     blank = 2 if start in drawn else 1
             elif setting is not None:
                 if is_fresh and found:

@@ -332,3 +332,27 @@ def test_the_head_of_a_table_is_one_row(make_pdf: Make) -> None:
         "2022- 2025\tAffine flows in the outer harbour: theory and experiments\tQuay Fund\t320,000",
         "2019\tTravel\tPier Society\t1,500",
     ]
+
+
+@pytest.mark.parametrize(
+    ("accent", "letter", "raised", "expected"),
+    [
+        pytest.param("¨", "u", 0.0, "Müller", id="dieresis"),
+        pytest.param("´", "e", 0.0, "Méller", id="acute"),
+        pytest.param("´", "E", 2.5, "MÉller", id="raised-over-a-capital"),
+    ],
+)
+def test_accents_drawn_over_letters_are_on_them(make_pdf: Make, accent: str, letter: str, raised: float, expected: str) -> None:
+    letter_at = 72 + stringWidth("M", "Helvetica", 10)
+    accent_at = letter_at + (stringWidth(letter, "Helvetica", 10) - stringWidth(accent, "Helvetica", 10)) / 2
+    rest_at = letter_at + stringWidth(letter, "Helvetica", 10)
+    word: list[Piece] = [(72, 700, 10, "R", "M"), (accent_at, 700 + raised, 10, "R", accent), (letter_at, 700, 10, "R", letter)]
+    document = read(make_pdf([[*word, (rest_at, 700, 10, "R", "ller of Lakeside")]]))
+    assert document.lines[0].text == f"{expected} of Lakeside"
+
+
+def test_marks_beside_letters_are_no_accents(make_pdf: Make) -> None:
+    assert (
+        read(make_pdf([[(72, 700, 10, "R", "about ~ 20 x^2, the `word´ and so")]])).lines[0].text
+        == "about ~ 20 x^2, the `word´ and so"
+    )
