@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,13 +11,10 @@ from multiprocessing import get_context
 
 from etl.errors import DocumentError
 from etl.extract.reading import read_file
-from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue, Severity
 from etl.settings import Settings
 from etl.sources import Place, Source, find_documents, passing_room
 from etl.transform.claims import read_claims
-
-OUTCOMES = ("fact", "aside", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,6 @@ class DocumentCoverage:
     reasons: Counter[str] = field(default_factory=Counter)
     unread: tuple[tuple[int, str], ...] = ()
     issue: Issue | None = None
-
-
-def count_outcomes(claims: Iterable[DocumentClaims]) -> dict[str, int]:
-    """How many lines of the documents have each outcome."""
-    counts = Counter(account.outcome for document in claims for account in document.lines)
-    return {outcome: counts[outcome] for outcome in OUTCOMES}
 
 
 def cover(paths: Sequence[Place], settings: Settings) -> Iterator[DocumentCoverage]:

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from etl.build.assembly import Assembly, assemble
-from etl.build.publication import publish_assembly
 from etl.build.run import Run
 from etl.curation import decisions_file
 from etl.errors import StoreError
@@ -39,7 +38,23 @@ from etl.state.settling import moment_after
 from etl.state.tombstones import Tombstones, is_forgetting, read_hidden, read_tombstones, write_tombstones
 from etl.state.versions import CLAIMS, current, put_links, sweep
 
-__all__ = ["Assembly", "Options", "Run", "assemble", "batches", "begin", "build", "conclude", "look", "publish", "reader_pool"]
+if TYPE_CHECKING:
+    from etl.build.assembly import Assembly
+
+__all__ = [
+    "Assembly",
+    "Options",
+    "Run",
+    "assemble",
+    "batches",
+    "begin",
+    "build",
+    "conclude",
+    "look",
+    "make_ready",
+    "publish",
+    "reader_pool",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,9 @@ def build(
             return conclude(run)
         with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
             readings: list[Reading] = []
-            for done in read_all(pool, batches(run, pool)):
+            coming = read_all(pool, batches(run, pool))
+            make_ready()
+            for done in coming:
                 readings += done
                 step.advance(len(done))
             step.say(tell_readings(readings))
@@ -112,6 +129,8 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what is there by now is taken for old, without a look at each of it
+            gc.unfreeze()
             gc.enable()
 
 
@@ -193,8 +212,25 @@ def tell_readings(readings: Sequence[Reading]) -> str:
     return f"{read} documents" + (f", {len(readings) - read} left out" if read < len(readings) else "")
 
 
+def make_ready() -> None:
+    """Loads what the steps after reading need, in the time in which others read: engines, shapes."""
+    from etl.build import assembly, publication  # noqa: F401
+    from etl.validate.compiled import checks_by_class
+
+    checks_by_class()
+
+
+def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
+    """The graph of all documents, linked, validated and consolidated. Raises `AssertionsError` for what may not be published."""
+    from etl.build.assembly import assemble as assemble_graph
+
+    return assemble_graph(run, readings, progress)
+
+
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:
     """Publish graph, store, quarantine and report as a new version, unless it would be the one before."""
+    from etl.build.publication import publish_assembly
+
     return publish_assembly(assembly, progress)
 
 

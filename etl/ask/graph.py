@@ -24,6 +24,11 @@ def open_graph(output: Path) -> Dataset:
         store = Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:  # it is gone, or damaged
         raise StoreError(f"the store {folder} cannot be opened ({error}): build it again") from None
+    return as_dataset(store)
+
+
+def as_dataset(store: Store) -> Dataset:
+    """The graph in a store that is open."""
     dataset = Dataset(store=OxigraphStore(store=store), default_union=False)
     dataset.bind("vg", NAMESPACE)
     return dataset

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from etl.ask.checks import asked_of_all, compared, run_checks
-from etl.ask.graph import open_graph
+from etl.ask.graph import as_dataset
 from etl.graph import terms
 from etl.graph.literals import Value, lexical
 from etl.graph.statements import Description, DocumentGraph, type_of
-from etl.graph.store import current_store
 from etl.model.contradiction import Contradiction
 
 # Of a node and its authorships, the values of some fields.
@@ -43,13 +41,13 @@ def find_disputed(documents: Iterable[DocumentGraph]) -> dict[str, set[str]]:
     return found
 
 
-def find_contradictions(folder: Path, disputed: Mapping[str, Collection[str]]) -> list[Contradiction]:
-    """The contradictions in the graph of the version in `folder`, of which `find_disputed` was given all documents."""
-    return run_checks(open_graph(folder), of_check=disputed)
+def find_contradictions(store: Store, disputed: Mapping[str, Collection[str]]) -> list[Contradiction]:
+    """The contradictions in a graph of which `find_disputed` was given all documents."""
+    return run_checks(as_dataset(store), of_check=disputed)
 
 
 def find_contradictions_again(
-    folder: Path,
+    store: Store,
     before: Sequence[Contradiction],
     touched: Collection[str],
     disputed: Mapping[str, Collection[str]],
@@ -60,14 +58,13 @@ def find_contradictions_again(
     touched   the nodes of which that version may say something else; of these, `find_disputed` was given all that documents say
     renamed   names that documents have or had and the other version's have not
     """
-    store = Store.read_only(str(current_store(folder)))
     touched, whole = set(touched), asked_of_all()
     renewed = {each.about for each in before if each.document in renamed or each.other_document in renamed}
     renewed |= {about for about in {each.about for each in before} - touched if not touched.isdisjoint(_named_by(store, about))}
     again = touched | renewed
     kept = [each for each in before if each.about not in again and each.check not in whole]
     of_check = {check: renewed.union(touched.intersection(nodes)) for check, nodes in disputed.items()}
-    found = {*kept, *run_checks(open_graph(folder), about=again, of_check=of_check)}
+    found = {*kept, *run_checks(as_dataset(store), about=again, of_check=of_check)}
     return sorted(found, key=lambda each: (each.check, each.what, each.document, each.other_document, each.line, each.about))
 
 

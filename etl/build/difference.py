@@ -23,7 +23,7 @@ from etl.graph.statements import TYPE, Description, DocumentGraph, type_of, writ
 from etl.graph.tally import Tally, tally_of
 from etl.load.gate_records import GateRecord
 from etl.load.nquads import encode_lines
-from etl.load.patch import Patch
+from etl.load.patch import Patch, difference
 from etl.load.quarantine import quarantine_quads
 from etl.model.resolution import Entity
 
@@ -79,7 +79,7 @@ def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> GraphP
     )
     tally = tally_of(now.values())
     tally.subtract(tally_of(was.values()))
-    return GraphPatch(Patch(sorted(old - new), sorted(new - old)), tally, touched.nodes, find_disputed(touched.documents))
+    return GraphPatch(difference(old, new), tally, touched.nodes, find_disputed(touched.documents))
 
 
 def _nodes_of(lines: Iterable[bytes], iris: Iris) -> set[str]:

@@ -11,7 +11,6 @@ from etl.build.assembly import Assembly
 from etl.build.linking import link_mark
 from etl.build.store import Written, store_mark, write_graph
 from etl.build.whole import WholeGraph
-from etl.coverage import OUTCOMES
 from etl.graph.tally import count_classes
 from etl.history import difference, write_changes
 from etl.load.gate_records import write_gate_records
@@ -20,6 +19,7 @@ from etl.load.patch import PATCH_FILE, Patch, write_patch
 from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine, write_records
 from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
+from etl.model.document_claims import OUTCOMES
 from etl.progress import Progress
 from etl.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, claims_named, write_ledger
@@ -41,16 +41,13 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
                 written = write_graph(assembly, fresh.folder, beside)
                 report = _report(assembly, written)
                 _write_files(assembly, report, fresh.folder)
+                if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
+                    written.file.result()
+                    _keep(assembly, written, parent)
+                    step.say(f"nothing new, version {parent.number} stays")
+                    return report
+                _write_changes(written.patch, parent, fresh.folder)
                 written.file.result()
-            if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
-                _keep(assembly, written, parent)
-                step.say(f"nothing new, version {parent.number} stays")
-                return report
-            if parent is not None and written.patch is not None:
-                write_patch(written.patch, fresh.folder / PATCH_FILE, parent.number)
-                write_changes(fresh.folder, difference(parent.folder, fresh.folder, written.patch))
-            else:
-                write_changes(fresh.folder, None)
             write_manifest(_manifest(assembly, report, fresh, written), fresh.folder)
             step.say(f"{written.quads} quads")
         with progress.step("swap", 1) as step:
@@ -61,6 +58,15 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
             end_forgetting(output)
             step.say(f"version {published.number}")
     return report
+
+
+def _write_changes(patch: Patch | None, parent: Version | None, folder: Path) -> None:
+    """What is new in the version in `folder`, as statements and in words."""
+    if parent is None or patch is None:
+        write_changes(folder, None)
+        return
+    write_patch(patch, folder / PATCH_FILE, parent.number)
+    write_changes(folder, difference(parent.folder, folder, patch))
 
 
 def tidy(output: Path, keep: int) -> None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from etl.build.documents import Documents
-from etl.coverage import count_outcomes
 from etl.graph.quads import write_document
 from etl.graph.statements import DocumentGraph, write_quads
 from etl.load.gate_records import GateRecord, GateRecords
 from etl.load.nquads import encode_lines
-from etl.model.document_claims import DocumentClaims
+from etl.model.document_claims import DocumentClaims, count_outcomes
 from etl.model.resolution import Resolution
 from etl.settings import Profile, Settings
 from etl.validate.gate import DOCUMENTS_A_CALL, Gated, gate_documents

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from etl.build.contradictions import find_contradictions, find_contradictions_ag
 from etl.build.difference import GraphPatch
 from etl.build.whole import WholeGraph
 from etl.graph.contradictions import contradiction_quads
-from etl.graph.store import STORE_FOLDER
+from etl.load.atomic import sync
 from etl.load.contradictions import read_contradictions, write_contradictions
-from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, patch_graph_file, read_graph_file
-from etl.load.patch import Patch, compare
+from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, read_graph_file
+from etl.load.patch import Patch, compare, difference
+from etl.load.patched_file import patch_file
 from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store
 from etl.model.contradiction import Contradiction
 from etl.state.fingerprints import program
@@ -65,17 +65,15 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
     held = _held(assembly, made.patch, manifest.quads)
     if held is None:
-        patch_graph_file(old, made.patch, new)
+        patch_file(old, made.patch, new)
         held = load_writers_store(assembly.run.output / WORK, new)
-    copy_store(held[1], folder)
     there = read_contradictions(parent.folder, program()) or []
     renamed = _names(assembly.documents.records) ^ _names(read_ledger_file(parent.folder))
-    found = find_contradictions_again(folder, there, made.touched, made.disputed, renamed)
-    write_contradictions(found, folder, program())
+    found = find_contradictions_again(held[1], there, made.touched, made.disputed, renamed)
     more = _differing(there, found, assembly)
     patch = made.patch.then(more)
-    copied = beside.submit(patch_graph_file, old, patch, new)
-    _add(held[1], more, folder)
+    copied = beside.submit(_copy_file, old, patch, new)
+    _finish(held[1], more, found, folder)
     return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, copied)
 
 
@@ -85,12 +83,10 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor)
     quads, digest = whole.runs.merge(file)
     patch = compare(read_graph_file(parent.folder / GRAPH_FILE), read_graph_file(file)) if parent else None
     held = _held(assembly, patch, quads) or load_writers_store(assembly.run.output / WORK, file)
-    copy_store(held[1], folder)
-    found = find_contradictions(folder, whole.disputed)
-    write_contradictions(found, folder, program())
+    found = find_contradictions(held[1], whole.disputed)
     more = _differing([], found, assembly)
     copied = beside.submit(_patch_in_place, file, more)
-    _add(held[1], more, folder)
+    _finish(held[1], more, found, folder)
     patch = patch.then(more) if patch is not None else None
     return Written(held[0], patch, *_counted(quads, digest, more), found, copied)
 
@@ -112,22 +108,28 @@ def _names(records: Iterable[DocumentRecord]) -> set[str]:
 def _differing(there: list[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:
     """What leads from the statements about some contradictions to those about others."""
     base = assembly.run.settings.base_iri
-    old, new = (set(encode_lines(contradiction_quads(each, base_iri=base))) for each in (there, found))
-    return Patch(sorted(old - new), sorted(new - old))
+    return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (there, found)))
+
+
+def _copy_file(old: Path, patch: Patch, new: Path) -> None:
+    """The patched file, on disk: what waits for that later does not wait long."""
+    patch_file(old, patch, new)
+    sync(new)
 
 
 def _patch_in_place(file: Path, patch: Patch) -> None:
     if patch:
         without = file.rename(file.with_suffix(".without"))
-        patch_graph_file(without, patch, file)
+        patch_file(without, patch, file)
         without.unlink()
+    sync(file)
 
 
-def _add(store: Store, patch: Patch, folder: Path) -> None:
-    if patch:
-        apply_patch(store, patch)
-        shutil.rmtree(folder / STORE_FOLDER)
-        copy_store(store, folder)
+def _finish(store: Store, contradictions: Patch, found: list[Contradiction], folder: Path) -> None:
+    """The store for readers, contradictions included, and their file."""
+    apply_patch(store, contradictions)
+    copy_store(store, folder)
+    write_contradictions(found, folder, program())
 
 
 def _counted(quads: int, digest: int, patch: Patch) -> tuple[int, int]:

@@ -24,6 +24,9 @@ from etl.errors import StoreError
 from etl.graph.review import review_quads
 from etl.load.atomic import replacing
 from etl.load.nquads import write_graph_file
+from etl.load.patch import Patch, difference
+from etl.load.patched_file import patch_file
+from etl.load.sorted_file import SortedFile
 from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
@@ -54,29 +57,33 @@ def write_linking(
     base_iri: str,
 ) -> None:
     """Writes the files into the folder of a version."""
-    _write(folder / ENTITIES_FILE, [*_heads(documents), *map(_entity_line, sorted(linked, key=lambda entity: entity.id))])
-    _write(folder / JUDGEMENTS_FILE, sorted(set(_judgement_lines(judgements))))
+    _write(folder / ENTITIES_FILE, [*_heads(documents), *map(_entity_line, linked)])
+    _write(folder / JUDGEMENTS_FILE, _judgement_lines(judgements))
     _write_doubts(folder, doubts, base_iri)
 
 
 def patch_linking(folder: Path, documents: Iterable[Listing], change: LinkChange, parent: Path, base_iri: str) -> None:
-    """Writes the files that `write_linking` would, from those of the version before and what changed."""
-    lines = dict(read_heads(parent).lines)
-    for entity in change.linked.removed:
-        lines.pop(entity.id, None)
-    lines |= {entity.id: _entity_line(entity) for entity in change.linked.added}
-    _write(folder / ENTITIES_FILE, [*_heads(documents), *(line.rstrip("\n") for _, line in sorted(lines.items()))])
-    kept = {line.rstrip("\n") for line in _read_lines(parent / JUDGEMENTS_FILE)}
-    kept.difference_update(_judgement_lines(change.judgements.removed))
-    _write(folder / JUDGEMENTS_FILE, sorted(kept.union(_judgement_lines(change.judgements.added))))
+    """Writes the files that `write_linking` would, from those of the version before and what changed: their lines are sorted."""
+    patch_file(parent / ENTITIES_FILE, _entities_patch(parent, documents, change), folder / ENTITIES_FILE)
+    judged = (_encode(_judgement_lines(each)) for each in (change.judgements.removed, change.judgements.added))
+    patch_file(parent / JUDGEMENTS_FILE, difference(*judged), folder / JUDGEMENTS_FILE)
     gone = {_mentions(doubt) for doubt in change.doubts.removed}
     _write_doubts(folder, [*(one for one in read_doubts(parent) if _mentions(one) not in gone), *change.doubts.added], base_iri)
+
+
+def _entities_patch(parent: Path, documents: Iterable[Listing], change: LinkChange) -> Patch:
+    changed = {entity.id for entity in (*change.linked.removed, *change.linked.added)}
+    with SortedFile(parent / ENTITIES_FILE) as file:
+        old = file.with_prefix(b'{"document": ')
+        old += [line for identifier in changed for line in file.with_prefix(f'{{"id": "{identifier}"'.encode())]
+    return difference(old, _encode([*_heads(documents), *map(_entity_line, change.linked.added)]))
 
 
 def _write_doubts(folder: Path, doubts: Iterable[Doubt], base_iri: str) -> None:
     """`review.jsonl`, and `review.nq`, which is loaded into no store."""
     ordered = sorted(doubts, key=lambda doubt: (-doubt.moves, -doubt.score, *_mentions(doubt)))
-    _write(folder / REVIEW_FILE, map(_json, map(_doubt_line, ordered)))
+    with replacing(folder / REVIEW_FILE) as handle:
+        handle.writelines(map(_encoded, map(_json, map(_doubt_line, ordered))))
     write_graph_file(review_quads(ordered, base_iri=base_iri), folder / REVIEW_GRAPH_FILE)
 
 
@@ -85,7 +92,7 @@ def _mentions(doubt: Doubt) -> tuple[MentionKey, MentionKey]:
 
 
 def _heads(documents: Iterable[Listing]) -> list[str]:
-    return [_json(listing._asdict()) for listing in sorted(documents)]
+    return [_json(listing._asdict()) for listing in documents]
 
 
 def read_entities(folder: Path) -> list[LinkedEntity]:
@@ -231,7 +238,16 @@ def _json(line: _Json) -> str:
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     with replacing(path) as handle:
-        handle.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+        handle.writelines(_encode(lines))
+
+
+def _encode(lines: Iterable[str]) -> list[bytes]:
+    """The lines with their ends, sorted, each once."""
+    return sorted(set(map(_encoded, lines)))
+
+
+def _encoded(line: str) -> bytes:
+    return f"{line}\n".encode("utf-8", "replace")
 
 
 def _read(path: Path) -> Iterator[_Json]:

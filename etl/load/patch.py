@@ -40,6 +40,12 @@ class Patch:
         )
 
 
+def difference(old: Iterable[bytes], new: Iterable[bytes]) -> Patch:
+    """What makes the lines `new` of the lines `old`, in any order, each counted once."""
+    olds, news = set(old), set(new)
+    return Patch(sorted(olds - news), sorted(news - olds))
+
+
 def compare(old: Iterable[bytes], new: Iterable[bytes]) -> Patch:
     """What makes the sorted lines `new` of the sorted lines `old`."""
     patch = Patch([], [])

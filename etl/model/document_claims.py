@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +35,9 @@ class AsOfSource(StrEnum):
     PRINTED = "printed"  # "Last updated: May 2024"
     FILE = "file"  # the file's own meta data
     LATEST_DATE = "latest date"  # the latest date in the text: the document is at least as young
+
+
+OUTCOMES = ("fact", "aside", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +77,11 @@ class DocumentClaims:
 # Claims cross a border (disk, process) as JSON; inside, they are plain slotted dataclasses.
 ADAPTER: TypeAdapter[DocumentClaims] = TypeAdapter(DocumentClaims)
 
-__all__ = ["ADAPTER", "CLAIMS_FORMAT", "AsOfSource", "Claim", "DocumentClaims", "LineAccount"]
+
+def count_outcomes(claims: Iterable[DocumentClaims]) -> dict[str, int]:
+    """How many lines of the documents have each outcome."""
+    counts = Counter(account.outcome for document in claims for account in document.lines)
+    return {outcome: counts[outcome] for outcome in OUTCOMES}
+
+
+__all__ = ["ADAPTER", "CLAIMS_FORMAT", "OUTCOMES", "AsOfSource", "Claim", "DocumentClaims", "LineAccount", "count_outcomes"]

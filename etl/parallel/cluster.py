@@ -21,7 +21,8 @@ from distributed.comm import CommClosedError
 
 from etl.errors import WorkersError
 from etl.model.reading import Reading
-from etl.parallel.documents import Job, Outcome, kept_claims, left_out, read_document, store_claims
+from etl.parallel.documents import kept_claims, read_document, store_claims
+from etl.parallel.jobs import Job, Outcome, left_out
 from etl.parallel.pool import ReaderPool
 from etl.parts import read_whole
 from etl.settings import Settings

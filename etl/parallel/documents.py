@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import DocumentError, StoreError
 from etl.extract.reading import read_bytes, read_file
 from etl.load.claims import claims_file, encode_claims, read_claims_file, write_encoded
 from etl.model.document_claims import DocumentClaims
-from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
+from etl.parallel.jobs import Job, Outcome, left_out
 from etl.settings import Profile, Settings
 from etl.sources import Source
 from etl.transform.claims import read_claims
 from etl.transform.withholding import hide_names, withhold_contacts
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How documents are read: with these settings, their claims put into the folder `claims` under names that tell of `reader`.
-
-    claims     `None`: claims are handed back, for there is no folder that both sides see
-    is_afresh  whether claims that lie there already, as of a build that was killed, are made again
-    """
-
-    settings: Settings
-    claims: Path | None
-    reader: str = ""
-    is_afresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a document; its claims as they stand in a file, if they were not put into one."""
-
-    reading: Reading
-    claims: bytes = b""
 
 
 def read_batch(batch: Sequence[Source], claims_folder: Path, settings: Settings, reader: str = "") -> list[Reading]:
@@ -67,11 +44,6 @@ def read_document(source: Source, job: Job, content: bytes | None = None) -> Out
     path = job.claims / claims_file(claims.sha256, source.name, job.reader)
     write_encoded(encoded, path)
     return Outcome(_reading(source, path, claims))
-
-
-def left_out(source: Source, rule: str, message: str) -> Reading:
-    """A document that gave no claims, and why."""
-    return Reading(source.name, None, Issue(source.name, None, Severity.DOCUMENT, rule, message), source.sha256)
 
 
 def store_claims(source: Source, outcome: Outcome, job: Job) -> Reading:

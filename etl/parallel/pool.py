@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from etl.errors import WorkersError
 from etl.model.reading import Reading
-from etl.parallel.documents import Job, Outcome, left_out
+from etl.parallel.jobs import Job, Outcome, left_out
 from etl.parallel.process import Death, End, ReaderProcess
 from etl.settings import Settings
 from etl.sources import Source
@@ -42,10 +42,14 @@ class Readers(Protocol):
 
 
 def read_all(readers: Readers, batches: Sequence[Sequence[Source]]) -> Iterator[list[Reading]]:
-    """The readings of all batches, each batch as soon as it is read."""
+    """The readings of all batches, each batch as soon as it is read. Reading begins at once, not when the first is asked for."""
     threads = ThreadPoolExecutor(readers.width)
+    return _as_read(threads, [threads.submit(readers.read, batch) for batch in batches])
+
+
+def _as_read(threads: ThreadPoolExecutor, waiting: list[Future[list[Reading]]]) -> Iterator[list[Reading]]:
     try:
-        for done in as_completed([threads.submit(readers.read, batch) for batch in batches]):
+        for done in as_completed(waiting):
             yield done.result()
     finally:
         threads.shutdown(wait=False, cancel_futures=True)

@@ -23,7 +23,7 @@ from pathlib import Path
 from pickle import UnpicklingError
 
 from etl.errors import StoreError
-from etl.parallel.documents import Job, Outcome, left_out, read_document
+from etl.parallel.jobs import Job, Outcome, left_out
 from etl.sources import Source
 
 _START_S = 120.0  # within this time a process must have its modules, even on a machine that is busy with other things
@@ -112,6 +112,8 @@ def settle_memory() -> None:
 
 def serve(descriptor: int) -> None:
     """What the process does: answers one document after the other until nobody asks any more."""
+    from etl.parallel.documents import read_document
+
     connection, parent = Connection(descriptor), os.getppid()
     job: Job = connection.recv()
     limit = job.settings.document_memory_mb * _MB

@@ -10,7 +10,6 @@ output/versions/.new-00000013/            being written; swept away by the next 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from etl.errors import StoreError
 from etl.graph.store import CURRENT, OLD_STORE_FOLDER
+from etl.load.atomic import sync
 
 VERSIONS = "versions"
 CLAIMS = "claims"
@@ -75,12 +75,12 @@ def publish(output: Path, fresh: Version) -> Version:
     folder = output / VERSIONS / f"{fresh.number:0{_DIGITS}}"
     try:
         for path in sorted(fresh.folder.rglob("*")):
-            _sync(path)
-        _sync(fresh.folder)
+            sync(path)
+        sync(fresh.folder)
         fresh.folder.rename(folder)
-        _sync(folder.parent)
+        sync(folder.parent)
         _link(output / CURRENT, Path(VERSIONS) / folder.name)
-        _sync(output)
+        sync(output)
         put_links(output)
     except OSError as error:
         raise StoreError(f"cannot publish in {output}: {error.strerror or error}; free some space and build again") from error
@@ -134,11 +134,3 @@ def _link(path: Path, target: Path) -> None:
         fresh.unlink()
     fresh.symlink_to(target)
     fresh.replace(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

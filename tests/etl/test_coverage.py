@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.coverage import count_outcomes, cover, cover_document
+from etl.coverage import cover, cover_document
 from etl.extract.reading import read_file
+from etl.model.document_claims import count_outcomes
 from etl.settings import Settings
 from etl.sources import Source
 from etl.transform.claims import read_claims

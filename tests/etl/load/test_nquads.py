@@ -2,11 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from etl.load.nquads import patch_graph_file, write_graph_file
-from etl.load.patch import compare
+from etl.load.nquads import write_graph_file
 from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE
 from tests.etl.graph.sample_graph import sample_consolidated, sample_documents, sample_lines
 from tests.etl.load.plain_output import write_output
@@ -29,19 +25,3 @@ def test_files_are_utf_8_with_line_ends_of_one_kind(tmp_path: Path) -> None:
     path = tmp_path / "graph.nq"
     write_graph_file(['<a:b> <a:c> "Zoë Łuk 王" .', '<a:b> <a:c> "\ud800" .'], path)
     assert path.read_bytes() == '<a:b> <a:c> "?" .\n<a:b> <a:c> "Zoë Łuk 王" .\n'.encode()
-
-
-LINES = st.lists(
-    st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=8).map(lambda text: text.encode() + b"\n")
-)
-
-
-@settings(deadline=None, max_examples=40)  # it writes files
-@given(LINES, LINES, st.sampled_from([1, 200, 20_000]))
-def test_a_patched_file_is_the_file_written_anew(tmp_path_factory: object, old: list[bytes], new: list[bytes], times: int) -> None:
-    folder = tmp_path_factory.mktemp("patch")  # type: ignore[attr-defined]
-    common = [f"line {number:06}\n".encode() for number in range(times)]
-    before, after = sorted({*old, *common}), sorted({*new, *common})
-    (folder / "old").write_bytes(b"".join(before))
-    patch_graph_file(folder / "old", compare(before, after), folder / "new")
-    assert (folder / "new").read_bytes() == b"".join(after)
