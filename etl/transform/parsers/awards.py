@@ -26,19 +26,13 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
+from etl.transform.parsers.award_asides import without_asides
+from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_records import AwardRecord, award_records
-from etl.transform.parsers.award_titles import (
-    AMOUNT,
-    award_title,
-    is_award,
-    is_detail,
-    is_funded,
-    is_plain_award,
-    several,
-    without_asides,
-)
+from etl.transform.parsers.award_titles import award_title, several
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.news import news_items, told_award
+from etl.transform.parsers.row_wording import is_told
 from etl.transform.parsers.service import is_service
 from etl.transform.parsers.service_roles_at import roles_at_body
 from etl.transform.parsers.stay_claims import span_of, text_claim
@@ -68,8 +62,16 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     """The awards of the sections of awards and grants, and those that other sections plainly state."""
     harvest: Harvest[Award] = Harvest()
     listed = [
-        s if s.kind in _AWARDS else replace(s, kind=SectionKind.GRANTS) for s in sections if s.kind in _AWARDS or _is_funded(s)
+        replace(s, kind=SectionKind.GRANTS) if s.kind is not SectionKind.GRANTS and _is_funded(s) else s
+        for s in sections
+        if s.kind in (*_AWARDS, SectionKind.PROJECTS)
     ]
+    listed = [s for s in listed if s.kind in _AWARDS]
+    headed = _headed(listed)
+    for section in headed:
+        harvest.facts.append(_of_heading(section))
+        harvest.asides.extend(Aside(line.number, "details of an award") for line in section.lines)
+    listed = [s for s in listed if s not in headed]
     recorded = {id(s): records for s in listed if s.kind is SectionKind.GRANTS and (records := award_records(s))}
     for records in recorded.values():
         for record in records:
@@ -99,6 +101,31 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     return harvest
 
 
+def _headed(sections: Sequence[Section]) -> list[Section]:
+    """The sections that are one award each, named by the heading: "Travel grant" above "2014 Elm Foundation"; two at least."""
+    found = [s for s in sections if s.heading is not None and _is_one(s, s.heading)]
+    return found if len(found) > 1 else []
+
+
+def _is_one(section: Section, heading: Passage) -> bool:
+    lines = [line for line in section.lines if line.text.strip()]
+    is_below = section.parent is not None and section.parent.kind in _AWARDS and bool(lines) and len(lines) <= _MOST_LINES
+    is_opened = is_below and bool(dates_in(lines[0].text)) and sum(bool(dates_in(line.text[:_LEAD])) for line in lines) == 1
+    return is_opened and all(line.marker is None for line in lines) and not heading.text.rstrip().endswith("s")
+
+
+_MOST_LINES = 6
+_LEAD = 24
+
+
+def _of_heading(section: Section) -> Award:
+    heading = section.headings[-1]
+    first = next(line for line in section.lines if line.text.strip())
+    years = tuple(_year_claim(first.passage, date, RULE_LISTED) for date in _dates(first.passage)[:1])
+    whole = heading.document.span(span_of(heading).start, span_of(first.passage).end)
+    return Award(whole, text_claim(without_asides(undated(heading)), RULE_LISTED, 0.8), years)
+
+
 def _of_record(record: AwardRecord) -> Award:
     """A grant of labelled fields; its year is the first of its period."""
     title, period = record.fields["title"], record.fields.get("period")
@@ -121,11 +148,17 @@ def _told(sections: Sequence[Section], known: Sequence[Award]) -> Iterator[Award
 
 
 def _is_funded(section: Section) -> bool:
-    """Whether a list of projects is one of grants: half of them print their money."""
-    if section.kind is not SectionKind.PROJECTS:
+    """Whether a list of projects, or of "funding awards", is one of grants: half of them print their money; of awards most,
+    with the subject's part in it."""
+    if section.kind not in (SectionKind.PROJECTS, SectionKind.AWARDS):
         return False
-    entries = [entry.passage.text for entry in split_entries(section)]
-    return bool(entries) and sum(is_funded(text[:_LONGEST_ITEM]) for text in entries) * 2 >= len(entries)
+    entries = [entry.passage.text[:_LONGEST_ITEM] for entry in split_entries(section)]
+    if section.kind is SectionKind.AWARDS:
+        return sum(map(is_led, entries)) > len(entries) * _MOST
+    return bool(entries) and sum(map(is_funded, entries)) * 2 >= len(entries)
+
+
+_MOST = 0.6
 
 
 def _among_others(sections: Sequence[Section]) -> Iterator[Award]:
@@ -155,13 +188,17 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
     passage = item.passage
     if len(passage) > _LONGEST_ITEM:
         return None
+    if (award := _again(item)) is not None:
+        return award
     named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
     if _IS_STATUS.fullmatch(passage.text.strip(" .:()")) or "(see above)" in passage.text:
         return None  # "Completed" above a part of the list
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
     title = cell_of(passage, column) if column is not None else None
-    title = styled_part(passage, style) if title is None and style is not None else title
+    if title is None and style is not None:
+        styled = styled_part(passage, style)
+        title = styled if styled is not None and not is_told(styled.text) else None
     title = without_asides(undated(title if title is not None else award_title(item, passage, named)))
     if sum(c.isalpha() for c in title.text) < _SHORTEST:
         return None
@@ -175,6 +212,21 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
     )
 
 
+def _again(item: ActivityItem) -> Award | None:
+    """The award of the line above, given in the year that is all the item says: "During the 2016-2017 academic year"."""
+    above = item.entry.carried[-1] if item.entry.carried else None
+    if above is None or is_date(above.text) or not is_award(above.text) or not _ONLY_YEAR.fullmatch(item.passage.text.strip(" .")):
+        return None
+    named = [f for f in split_fields(above) if not f.is_date and not is_detail(f.text)]
+    title = without_asides(undated(award_title(item, above, named))) if named else above
+    return Award(span_of(item.passage), text_claim(title, RULE_LISTED, 0.75), _year(item))
+
+
+_ONLY_YEAR = re.compile(
+    r"(?:(?:during|in|for|again in|and|renewed)\s+)?(?:the\s+)?(?:academic\s+year\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?"
+    r"(?:\s+(?:academic|school)\s+year)?",
+    re.I,
+)
 _SHORTEST = 3
 _LONGEST_ITEM = 4000  # characters; longer is running text
 

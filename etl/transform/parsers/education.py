@@ -11,7 +11,7 @@ from etl.model.facts import Education
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.award_titles import is_plain_award
+from etl.transform.parsers.award_evidence import is_plain_award
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, is_honour, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
 from etl.transform.parsers.stay import Stay

@@ -12,7 +12,7 @@ from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import ActivityItem, undated, walk
-from etl.transform.parsers.award_titles import is_plain_award
+from etl.transform.parsers.award_evidence import is_plain_award
 
 _KINDS = (SectionKind.MEDIA, SectionKind.UNKNOWN, SectionKind.SUMMARY)
 _HEADINGS = frozenset((

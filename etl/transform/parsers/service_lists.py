@@ -10,7 +10,8 @@ from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, is_date, phrases, year_claims
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, is_date, phrases, undated, year_claims
+from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.stay_claims import span_of
 
 # the marks that divide a list, strongest first
@@ -62,13 +63,13 @@ _LONGEST_ACRONYM = 24
 
 
 def pieces(passage: Passage) -> list[Passage]:
-    """The pieces of a list, at semicolons and bars where there are any, else at commas; years alone go with the piece before."""
+    """The pieces of a list, at semicolons and bars where there are any, else at commas; years and places go with the one before."""
     text = passage.text
     depth = depths(text)
     for pattern in _MARKS:
         cuts = [m.span() for m in pattern.finditer(text) if not depth[m.start()]]
         if cuts:
-            return _with_years(_cut(passage, sorted([*cuts, *(m.span() for m in _DATED_NEIGHBOURS.finditer(text))])))
+            return _with_places(_with_years(_cut(passage, sorted([*cuts, *(m.span() for m in _DATED_NEIGHBOURS.finditer(text))]))))
     return _cut(passage, [m.span() for m in _DATED_NEIGHBOURS.finditer(text)])
 
 
@@ -91,6 +92,22 @@ def _with_years(found: list[Passage]) -> list[Passage]:
         else:
             merged.append([piece])
     return [join_passages(group, ", ") if len(group) > 1 else group[0] for group in merged]
+
+
+def _with_places(found: list[Passage]) -> list[Passage]:
+    """Pieces that are places alone go with the piece before: "ICPP, Lyon, France, 2013", "CHI 2015, Seoul"."""
+    bare = [undated(piece).text for piece in found]
+    merged: list[list[Passage]] = []
+    for i, piece in enumerate(found):
+        is_town = i + 1 < len(found) and is_state_or_country(bare[i + 1]) and _TOWN.fullmatch(piece.text.strip()) is not None
+        if merged and bare[i] and (is_place(bare[i]) or is_town):
+            merged[-1].append(piece)
+        else:
+            merged.append([piece])
+    return [join_passages(group, ", ") if len(group) > 1 else group[0] for group in merged]
+
+
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,2}")  # before its state or country: "Elm Beach", "Miami"
 
 
 def all_pieces(passage: Passage) -> list[Passage]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import depths, fold_in_place, is_date, phrases, undated
-from etl.transform.parsers.affiliations import is_place
+from etl.transform.parsers.activity_fields import Field, depths, fold_in_place, is_date, phrases, split_fields, undated
+from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_lists import is_name
 from etl.transform.parsers.service_roles import find_role, is_honour, only_role
+from etl.transform.parsers.talk_evidence import STRONG, event_strength
 
 _HEAD = re.compile(r"([^:;\t]{2,90}?)(?:\s*:\s+|\s*\t\s*)(?=\S)")
 _MARK = re.compile(r"\s*[,;]\s+")
@@ -81,10 +83,37 @@ _SEMICOLON = re.compile(r"\s*;\s*")
 
 
 def without_town(body: Passage) -> Passage:
-    """A known venue without the town behind it: `CHI 2015, Seoul`."""
-    head, comma, rest = body.text.partition(",")
-    places = [piece for piece in re.split(r",\s*", rest) if piece.strip() and not is_date(piece)]
-    if not comma or not places or not all(is_place(piece.strip(_EDGE)) for piece in places):
+    """A known venue or a meeting without the town behind it: `CHI 2015, Seoul`, `Workshop on Dust and Sand (WDS), Ulm, Germany`."""
+    fields = split_fields(body) if "," in body.text else []
+    named = [field for field in fields if not field.is_date]
+    end = len(named)
+    while end > 1 and named[end - 1].separator == "," and _is_town(named, end - 1):
+        end -= 1
+    if end == len(named) or not named:
         return body
-    first = body.cut(0, len(head)).trimmed(_EDGE)
-    return first if is_name(undated(first)) or find_venue(undated(first).text) is not None else body
+    first = body.cut(0, body.text.find(named[end - 1].text, _reach(body, named[: end - 1])) + len(named[end - 1].text)).trimmed(
+        _EDGE
+    )
+    is_venue = (
+        is_name(undated(first)) or find_venue(undated(first).text) is not None or event_strength(undated(first).text) >= STRONG
+    )
+    return first if is_venue else body
+
+
+def _is_town(fields: Sequence[Field], i: int) -> bool:
+    """Whether a field is a place, or a word before its state or country."""
+    if is_place(fields[i].text):
+        return True
+    is_before = i + 1 < len(fields) and is_state_or_country(fields[i + 1].text)
+    return is_before and len(fields[i].text.split()) <= _LONGEST_TOWN and fields[i].text.istitle()
+
+
+_LONGEST_TOWN = 3
+
+
+def _reach(body: Passage, fields: Sequence[Field]) -> int:
+    """Where the text behind the fields begins."""
+    end = 0
+    for field in fields:
+        end = body.text.find(field.text, end) + len(field.text)
+    return end

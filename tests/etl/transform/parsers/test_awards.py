@@ -150,6 +150,25 @@ CASES = {
         "AWARDS\n\n- Elm Scholarship (top 1%), 2016, 2017 & 2018\n",
         [("Elm Scholarship (top 1%)", [2016, 2017, 2018])],
     ),
+    "the years of the line above": (
+        "AWARDS\n\n- Awarded an Elm Scholarship (ES, $900)\n  - During the 2019-2020 academic year\n  - In 2016\n",
+        [("Elm Scholarship", [2019]), ("Elm Scholarship", [2016])],
+    ),
+    "words of winning": (
+        "AWARDS\n\n- Recipient of the Oak Leadership Award for the 2018-19 academic year ($9)\n- Received the Ash Medal, 2012\n",
+        [("Oak Leadership Award", [2018]), ("Ash Medal", [2012])],
+    ),
+    "the end of an enumeration": (
+        "AWARDS\n\n- Study, Research, and Travel Award, Elm Trust, 2016\n- Oak Medal, Ash Society, 2012\n",
+        [("Study, Research, and Travel Award", [2016]), ("Oak Medal", [2012])],
+    ),
+    "funding awards": (
+        (
+            "FUNDING AWARDS\n\n- $31,000 / 3 years (co-PI), Elm Foundation, 06/09 - 05/12\n  Dust beds for shared research\n"
+            "- $235,000 / 1 year (PI), National Elm Foundation, FY 2004\n  Counting sand in closed rooms\n"
+        ),
+        [("Dust beds for shared research", [2009]), ("Counting sand in closed rooms", [2004])],
+    ),
     "service is no award": ("SERVICE\n\n- Reviewer: ICML 2019\n", []),
 }
 
@@ -187,3 +206,17 @@ def test_amounts_in_many_currencies(line: str, amount: str, read_sections: Reade
     (award,) = read_awards(*read_sections(f"AWARDS\n\n- {line}\n")).facts
     assert award.amount is not None
     assert award.amount.value == amount
+
+
+def test_the_name_of_a_union_is_no_amount(read_sections: Reader) -> None:
+    (award,) = read_awards(*read_sections("AWARDS\n\n- Winner of the 2016 European Dust Society photo contest\n")).facts
+    assert award.amount is None
+
+
+def test_a_heading_of_its_own_is_the_title() -> None:
+    first = "### Travel grant\n**2014** Elm Foundation\n*I obtained a grant to see Ulm.*\n"
+    second = "### Oak Fellowship\n**2015** ASH\n*I was sponsored by Ash to walk.*\n"
+    text = f"# Awards\n\n{first}\n{second}"
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_awards(split_sections(document), Context(document)).facts
+    assert [(f.title.value, [y.value for y in f.years]) for f in facts] == [("Travel grant", [2014]), ("Oak Fellowship", [2015])]

@@ -36,6 +36,16 @@ CASES = {
         "Journal referee: Physical Review D, Physical Review Letters\t2020-2021",
         [("Journal referee", "Physical Review D", [2020, 2021]), ("Journal referee", "Physical Review Letters", [2020, 2021])],
     ),
+    "towns and countries are no venues": (
+        (
+            "- Publicity Chair: 42nd International Conference on Dust (ICD), Lyon, France, Oct. 2013\n"
+            "- Program Chair: 11th Symposium on Sand, Dust and Gravel (SSDG), Elm Beach, California, May 2011"
+        ),
+        [
+            ("Publicity Chair", "42nd International Conference on Dust (ICD)", [2013]),
+            ("Program Chair", "11th Symposium on Sand, Dust and Gravel (SSDG)", [2011]),
+        ],
+    ),
     "the town behind a known venue": ("- Student Volunteer, CHI 2015, Seoul", [("Student Volunteer", "CHI", [2015])]),
     "a role with its own name before an organization": (
         "- Essay Contest Review Judge, American Society of Dust, 2012",
