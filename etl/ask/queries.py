@@ -10,8 +10,8 @@ A query file says in its first line what it asks, in words. A parameter is decla
 
 A `?` after the type makes the parameter optional. A value given takes the place of the block's content as a typed literal: it can
 never become a part of the query's syntax. A `name` is folded as the graph's name keys are, so that a look-up is one of an index. A
-line that ends in `# given venue` is left out where that optional parameter is not given, one that ends in `# without venue` where it
-is: engines are to begin at what is given, and else to go through all there is only once.
+line that ends in `# given venue` is left out where that optional parameter is not given, one that ends in `# without venue` where
+it is: engines are to begin at what is given, and else to go through all there is only once.
 """
 
 from __future__ import annotations
