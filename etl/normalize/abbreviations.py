@@ -26,31 +26,44 @@ _SPACED_LETTERS = re.compile(r"\b(?:[A-Z]\.[\s-]?){2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
 _SUBTITLE = re.compile(r"\s*[:=/;]\s*|\.\s+")
 
-# "women's", "d'histoire", "dell'arte"
+# "women's", "d'histoire", "dell'arte", "eksperimental'noi"
 _POSSESSIVE = re.compile(r"['’]s\b", re.I)
 _ELISION = re.compile(r"\b(?:[dl]|qu|dell|nell|sull|all|dall)['’](?=\w)", re.I)
+_INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʹ](?=[^\W\d_])")
 # words with a full stop behind them: "Natl.", "J."
 _DOTTED = re.compile(r"\w+(?=\.)")
+# what looks like an article and is none: "An." of "Anales", "U.S.A."
+_CUT_SMALL = re.compile(r"\b(?:[A-Z]\.[\s-]?){2,}|\b[A-Z][a-z]{1,2}\.")
+# endings that are contracted by convention: "Wiskd." of "Wiskunde"
+_ENDINGS = (("kd", "kund"),)
 _VOWEL = re.compile(r"[aeiouy]")
 _VOWELS = 2
 
-# articles, prepositions and conjunctions of titles in the languages of journals
+# articles, prepositions and conjunctions of titles in the languages of journals; "am" and "ed" shorten other words too often
 _SMALL = frozenset(
     word
     for group in (
         ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"),
-        ("der", "die", "das", "des", "fur", "und", "von", "zu", "zur"),
-        ("de", "du", "en", "et", "la", "le", "les", "sur"),
-        ("di", "e", "el", "i", "las", "los", "og", "och", "y"),
+        ("der", "die", "das", "des", "dem", "den", "fur", "fuer", "und", "von", "vom", "zu", "zum", "zur", "aus", "bei", "im"),
+        ("de", "du", "des", "en", "et", "la", "le", "les", "sur", "au", "aux", "dans", "pour", "une"),
+        ("di", "e", "i", "del", "della", "delle", "dello", "dei", "degli", "nel", "nella", "nelle", "sul", "sulla", "alla"),
+        ("el", "las", "los", "y", "do", "da", "dos", "das", "em"),
+        ("og", "och", "det", "av", "til", "till", "het", "een", "van", "voor"),
     )
     for word in group
 )
 
 
 def content_words(title: str) -> list[str]:
-    """The folded words of a title without articles and prepositions; "women's" is one word, "l'histoire" `histoire`."""
-    words = fold(_ELISION.sub("", _POSSESSIVE.sub("s", title))).split()
-    return [word for word in words if word not in _SMALL]
+    """The folded words of a title without articles and prepositions; "women's" is one word, "l'histoire" `histoire`.
+
+    A letter at the end is a series, no article: "Dust Reviews A"; so is what is cut: "An. Staubkd.", "U.S.A.".
+    """
+    words = fold(_INNER_APOSTROPHE.sub("", _ELISION.sub("", _POSSESSIVE.sub("s", title)))).split()
+    whole = {word for match in _CUT_SMALL.finditer(title) for word in fold(match.group(0)).split()}
+    return [
+        word for i, word in enumerate(words) if word not in _SMALL or word in whole or (len(word) == 1 and 0 < i == len(words) - 1)
+    ]
 
 
 def expands(short: str, full: str) -> bool:
@@ -66,12 +79,18 @@ def expands(short: str, full: str) -> bool:
 
 
 def _may_stand_for(short: str, word: str, is_dotted: bool) -> bool:
-    if word.startswith(short):
+    if word.startswith(short) or any(
+        word.startswith(_written_out(short, *ending)) for ending in _ENDINGS if short.endswith(ending[0])
+    ):
         return True
     vowels = len(_VOWEL.findall(short))
     if not vowels and len(short) > _PREFIX and contracts(short, word):  # "Dtsch."
         return True
     return (is_dotted or vowels < _VOWELS) and abbreviates(short, word)
+
+
+def _written_out(short: str, end: str, full: str) -> str:
+    return short.removesuffix(end) + full
 
 
 def abbreviates(short: str, word: str) -> bool:
@@ -102,6 +121,7 @@ class TitleIndex:
         self._forms: dict[tuple[str, ...], str] = {}
         self._by_prefix: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
+        self._by_all_initials: dict[str, set[str]] = defaultdict(set)  # "FdX": Fouilles de Xanthos
         listed = list(titles)
         forms = [(t, t) for t in listed] + [(_SUBTITLE.split(t, maxsplit=1)[0], t) for t in listed]
         forms += [(_PLACE.sub("", t), t) for t in listed if "(" in t]
@@ -112,6 +132,7 @@ class TitleIndex:
             if words and words not in self._forms:
                 self._forms[words] = title
                 self._by_initials["".join(word[0] for word in words)].add(title)
+                self._by_all_initials["".join(word[0] for word in fold(form).split())].add(title)
                 for prefix in sorted(
                     {word[:_PREFIX] for word in words} | {word[:2] for word in words} | {word[0] for word in words}
                 ):
@@ -131,9 +152,11 @@ class TitleIndex:
         return None
 
     def _expand(self, short: str) -> str | None:
-        acronym = self._by_initials.get(short.lower(), set()) if _ACRONYM.fullmatch(short) else set()
-        if len(acronym) == 1:
-            return next(iter(acronym))
+        if _ACRONYM.fullmatch(short):
+            for initials in (self._by_initials, self._by_all_initials):
+                titles = initials.get(short.lower(), set())
+                if len(titles) == 1:
+                    return next(iter(titles))
         bare = _SUBTITLE_DOT.sub("", _PLACE.sub("", short))
         forms = [short, bare] + ([_CAPITAL.sub(r" \g<0>", short)] if " " not in short else [])
         for fits in (abbreviates, contracts):

@@ -49,6 +49,7 @@ _COUNTRIES = frozenset(fold(place) for table in ("countries", "us_states", "regi
 )
 _CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
 _CITIES = frozenset(fold(city) for city in _PLACES["cities"])
+_EXONYMS = {name: city for city, names in _PLACES["exonyms"].items() for name in names}
 
 # words that only institutions carry in their names
 INSTITUTION = re.compile(
@@ -69,6 +70,14 @@ _AT = re.compile(r"\s+at\s+(?:the\s+)?(?=Univ|[A-Z]\w+ (?:Univ|Institute|College
 # a footnote's number between an institution and its place or department: "University of Foo 1 , Bar", "Foo 6 Department of Dust"
 _FOOTNOTE = re.compile(
     r"\s+\d{1,2}\s*,|\s+\d{1,2}\s+(?=(?:Department|Dept|Division|School|Faculty|Institute|Laborator|Cent|College|Section)\w*\b)"
+)
+# where commas with nothing between them tell that a number stands for a mark: "Foo Cancer Center 1 Division of Dust, , Bar"
+_BARE_FOOTNOTE = re.compile(r"(?<=[a-z)])\s+\d{1,2}\s+(?=[A-Z])(?=.*,\s*,)")
+# "Institute for Dust. University of Foo"; "Faculty of Dust Laboratory of Sand Université de Foo"
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z][a-z])")
+_UNIVERSITY_INSIDE = re.compile(
+    r"(?<=[a-z)])\s+"
+    r"(?=(?:The )?(?:University of|Universit[éà] (?:de|du|di|degli)|Universidade? (?:de|do|da)) \w|Universit[äa]t [A-Z])"
 )
 _LEADING_NUMBER = re.compile(r"^\d{1,2}\s*(?=[A-Z])")
 # a part of a university in front of its name: "School of Medicine", "Faculty of University Studies"
@@ -93,12 +102,25 @@ _ENGLISH = {
     **dict.fromkeys(("technische", "technique", "tecnica", "tecnologica", "technological"), "technical"),
     **dict.fromkeys(("medizinische", "medicinska", "medica"), "medical"),
     **dict.fromkeys(("akademie", "academie", "academia"), "academy"),
-    **dict.fromkeys(("hopital", "ospedale"), "hospital"),
+    **dict.fromkeys(("hopital", "ospedale", "klinikum", "krankenhaus"), "hospital"),
     **dict.fromkeys(("nacional", "nazionale", "nationale"), "national"),
-    "catholique": "catholic",
-    "catolica": "catholic",
-    "cattolica": "catholic",
+    **dict.fromkeys(("catholique", "catolica", "cattolica", "katholische", "katholieke"), "catholic"),
+    **dict.fromkeys(("autonoma", "autonome", "autonomo"), "autonomous"),
+    **dict.fromkeys(("federale", "federal"), "federal"),
+    **dict.fromkeys(
+        ("politecnico", "politecnica", "politecnic", "polytechnique", "polytechnische", "polytechnical"), "polytechnic"
+    ),
+    **dict.fromkeys(("tekniska", "tekniske", "technicka", "techniczny", "muszaki", "teknillinen", "technicznych"), "technical"),
+    **dict.fromkeys(("staatliche", "statale"), "state"),
+    **dict.fromkeys(("universitatsklinikum", "universitaetsklinikum"), "university hospital"),
+    **dict.fromkeys(
+        ("yliopisto", "univerzitet", "sveuciliste", "universitas", "universitesi", "universitatii", "univerza"), "university"
+    ),
 }
+# adjectives that stand behind in the languages that say "Universidad"
+_BEHIND = frozenset(("autonomous", "catholic", "federal", "medical", "national", "polytechnic", "state", "technical"))
+# words for a university behind the place it is in: "Foo universitet", "Foon yliopisto"
+_UNIVERSITY_OF = frozenset(("universitet", "universitetet", "yliopisto", "universitesi", "egyetem", "univerzitet"))
 _SMALL = frozenset(("degli", "studi", "dos", "das", "do", "da", "van", "voor", "fur"))
 _KNOWN, _WHOLE, _NAMED, _INSTITUTED = 4, 3, 2, 1
 
@@ -119,7 +141,7 @@ def main_name(printed: str) -> str:
     """
     if find_institution(printed) and not is_umbrella(printed.partition(",")[0]):
         return printed
-    split = segments(_AT.sub(", ", _FOOTNOTE.sub(", ", _LEADING_NUMBER.sub("", printed))))
+    split = segments(_apart(printed))
     parts = _without_address(split)
     if len(split) < 2 or not parts:
         return printed
@@ -128,7 +150,7 @@ def main_name(printed: str) -> str:
     parts = [part for part in parts if not is_umbrella(part)] or parts
     if len(parts) == 1:
         return _without_school(parts[0])
-    parts = [f"{one}, {other}" for one, other in pairwise(parts) if find_organization(f"{one}, {other}")] + parts
+    parts = [campus for one, other in pairwise(parts) if (campus := _campus(one, other))] + parts
     ranked = [(_rank(part), place) for place, part in enumerate(parts)]
     best = max(rank for rank, _ in ranked)
     if best == 0 or (best == _INSTITUTED and not is_unit(parts[0])):
@@ -139,6 +161,15 @@ def main_name(printed: str) -> str:
     if best == _WHOLE and has_campuses(parts[place]) and place + 1 < len(parts) and not _is_part(parts[place + 1]):
         return f"{parts[place]}, {parts[place + 1]}"
     return _without_school(parts[place])
+
+
+def _apart(printed: str) -> str:
+    """An affiliation with commas where its parts meet without one."""
+    for pattern in (_FOOTNOTE, _BARE_FOOTNOTE, _SENTENCE_END, _AT):
+        printed = pattern.sub(", ", printed)
+    return ", ".join(
+        _UNIVERSITY_INSIDE.sub(", ", part) if is_unit(part) else part for part in segments(_LEADING_NUMBER.sub("", printed))
+    )
 
 
 @cache
@@ -165,11 +196,17 @@ def _without_address(parts: list[str]) -> list[str]:
 def institution_key(name: str) -> str:
     """A folded name without its small words, in which words that many languages have for an institution are English.
 
-    `Universität Foo`, `University of Foo` and `Université de Foo` are `university foo`; `Foo University` is another one.
+    `Universität Foo`, `University of Foo` and `Université de Foo` are `university foo`; `Foo University` is another one. So are
+    `Università degli Studi di Firenze` and `University of Florence` one: cities have one name here.
     """
     named = organization_fold(to_latin(without_brackets(name)))
-    words = [_ENGLISH.get(word, word) for word in (*named.split(), *sorted(_places_in_brackets(name)))]
-    return " ".join(word for word in words if word not in STOP_WORDS and word not in _SMALL) or organization_fold(name)
+    words = [*named.split(), *sorted(_places_in_brackets(name))]
+    english = [_ENGLISH.get(word, _EXONYMS.get(word, word)) for word in words]
+    if words and words[-1] in _UNIVERSITY_OF:
+        english = [english[-1], *english[:-1]]
+    if len(words) > 1 and english[0] == "university" != words[0] and english[1] in _BEHIND:
+        english[:2] = english[1::-1]
+    return " ".join(word for word in english if word not in STOP_WORDS and word not in _SMALL) or organization_fold(name)
 
 
 def is_other_site(left: str, right: str) -> bool:
@@ -182,6 +219,13 @@ def _places_in_brackets(name: str) -> set[str]:
     """The words of places that tell sites apart: "Nordwind Bank (Singapore)"."""
     places = (fold(inner) for inner in bracketed(name))
     return {word for place in places if place in _COUNTRIES or place in _CITIES for word in place.split()}
+
+
+def _campus(head: str, behind: str) -> str | None:
+    """The known organization that a part and how the next one begins name: "University of Foo", "Bar School of Dust"."""
+    words = behind.split()
+    fronts = (f"{head}, {' '.join(words[:size])}" for size in range(len(words), 0, -1 if has_campuses(head) else -len(words)))
+    return next((name for name in fronts if find_organization(name)), None)
 
 
 def _rank(part: str) -> int:

@@ -62,13 +62,16 @@ def is_printed_short(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
-    """Whether one word could stand in a name: "McCarthy", "A.", "d'Souza", "van", "Ortiz-Bobea"."""
+    """Whether one word could stand in a name: "McCarthy", "A.", "d'Souza", "van", "Ortiz-Bobea", "al-Tarni"."""
     low = word.lower()
     if low.rstrip(".") in PARTICLES or low in SUFFIXES:
         return True
     if _WORD.fullmatch(word) is None:
         return False
     if word[0].islower():
+        front, hyphen, rest = word.partition("-")
+        if hyphen and rest[:1].isupper() and front in PARTICLES:
+            return True
         return any(c.isupper() for c in word[1:3]) and any(c in "'’" for c in word[:3])
     return True
 
@@ -150,6 +153,9 @@ def _parse_inverted(parts: list[str]) -> PersonName | None:
             suffix = part
         elif part:
             rest.append(part)
+    if suffix and len(rest) == 1 and " " in rest[0]:  # "Anna M. Berg, PhD"
+        name = parse_person_name(rest[0])
+        return PersonName(name.family, name.given, suffix) if name is not None else None
     if not 1 <= len(rest) <= 2:
         return None
     family, given = rest[0], rest[1] if len(rest) == 2 else ""

@@ -28,13 +28,16 @@ def _table() -> dict[str, str]:
 
 _LETTERS = {letter: latin for letter, latin in _table().items() if len(letter) == 1}
 _LATIN = str.maketrans(_LETTERS)
-# what one sound is printed as by different conventions: "Sergei", "Sergey", "Sergej"; "Mikhail", "Mihail"
+# what one sound is printed as by different conventions: "Sergei", "Sergey", "Sergej"; "Mikhail", "Mihail"; "Khateeb", "Khatib"
 _ONE_SOUND = (
-    (re.compile(r"o[uy]"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"o[ouy]"), "u"),
     (re.compile(r"(?<=.)(?:i[jy]|y[ij]|ii|y|j)"), "i"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"ks"), "x"),
     (re.compile(r"ph"), "f"),
+    (re.compile(r"^t(?=ch)|^s(?=ch)|^sh(?=ch)"), ""),
+    (re.compile(r"dj"), "d"),
     (re.compile(r"(?<=.)w"), "v"),
 )
 

@@ -152,15 +152,21 @@ def _taught_acronyms(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evi
 def _abbreviated(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:
     by_initials: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
-        by_initials["".join(word[0] for word in content_words(name.name))].append(i)
+        by_initials["".join(word[0] for word in content_words(_cut_name(name)))].append(i)
     for initials, block in sorted(by_initials.items()):
         if len(initials) < 2:
             continue
         for i in block:
             if "." in names[i].printed:
-                full = [f for f in block if f != i and expands(names[i].name, names[f].name) and names[f].name != names[i].name]
+                short = _cut_name(names[i])
+                full = [f for f in block if f != i and expands(short, names[f].name) and names[f].name != names[i].name]
                 if len({names[f].name for f in full}) == 1:
                     yield full[0], i, Evidence("abbreviation", 0.95, f"“{names[i].printed}” abbreviates “{names[full[0]].printed}”")
+
+
+def _cut_name(name: VenueName) -> str:
+    """The name as printed, for its full stops tell what is cut; edition and brackets off."""
+    return without_brackets(series_name(name.printed))
 
 
 def _spellings(names: Sequence[VenueName]) -> Iterator[tuple[int, int, Evidence]]:

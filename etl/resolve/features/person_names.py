@@ -15,22 +15,29 @@ from rapidfuzz.distance import OSA
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.folding import fold
 from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name, strip_marks
+from etl.normalize.romanization import is_one_surname, is_pinyin, is_pinyin_syllable, is_same_in_kana
 from etl.normalize.transliteration import skeleton, to_latin
 
-_NICKNAMES = {
-    name: place
-    for place, group in enumerate(g for groups in read_gazetteer("nicknames").values() for g in groups)
-    for name in group
-}
+_NICKNAMES: dict[str, frozenset[int]] = {}
+_NICKNAME_INITIALS: dict[int, frozenset[str]] = {}
+for _place, _group in enumerate(group for groups in read_gazetteer("nicknames").values() for group in groups):
+    _NICKNAME_INITIALS[_place] = frozenset(name[0] for name in _group)
+    for _name in _group:  # "Ted" may be Edward or Theodore
+        _NICKNAMES[_name] = _NICKNAMES.get(_name, frozenset()) | {_place}
 COMMON_SURNAMES = frozenset(name for group in read_gazetteer("common_surnames").values() for name in group)
 
-# "ä" is printed "ae" where keyboards lack it; both become "a"
-_UMLAUT_DIGRAPH = re.compile(r"(?<=[^aeiouq\W])(a|o|u)e(?![aeiou\W]|$)")
+# "ä" is printed "ae" where keyboards lack it; both become "a"; in front "Oestby", but not "Aerts"
+_UMLAUT_DIGRAPH = re.compile(r"(?:(?<=[^aeiouq\W])(a|o|u)|(?<!\w)(o|u))e(?![aeiou\W]|$)")
 # initials that run on into the name: "A.B.Berg"
 _RUN_ON = re.compile(r"\.(?=[^\W\d_]{2})")
 _GIVEN_PART = re.compile(r"[\s.\-‐‑]+")
 _JOINED = re.compile(r"[^\W\d_]{2,}[-‐‑][^\W\d_]{2,}")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\.?")
+
+_NO_GROUP: frozenset[int] = frozenset()
+_SHORT = 5  # letters; in so short a word one letter makes another name
+_LEAST_LETTERS = 4
+_CLOSE_PARTICLES = frozenset(("al", "el", "van", "vanden", "vander", "von", "de", "del", "della", "di", "da", "la", "le"))
 
 EQUAL = 1.0  # every part printed in full on both sides
 SHORTER = 0.85  # one side lacks a middle name or a second surname
@@ -90,7 +97,11 @@ def name_form(printed: str) -> NameForm:
 
 def _plain(text: str) -> list[str]:
     """Folded words; apostrophes join ("O'Neil"), umlauts may be printed as digraphs."""
-    return [_UMLAUT_DIGRAPH.sub(r"\1", word) for word in fold(re.sub(r"['’ʼ`´]", "", text)).split()]
+    return [_without_digraphs(word) for word in fold(re.sub(r"['’ʼ`´]", "", text)).split()]
+
+
+def _without_digraphs(word: str) -> str:
+    return _UMLAUT_DIGRAPH.sub(r"\1\2", word)
 
 
 @lru_cache(maxsize=262144)
@@ -100,8 +111,8 @@ def agreement(left: NameForm, right: NameForm) -> float:
         return EQUAL if left.is_full else INITIALS if left.given else FAMILY_ONLY
     family = _family(left, right)
     if family:
-        return 0.0 if _is_half(left, right) or _is_half(right, left) else min(family, _given(left.given, right.given))
-    if _swapped(left, right):
+        return 0.0 if _is_half(left, right) or _is_half(right, left) else min(family, _given(left, right))
+    if _swapped(left, right) or _turned(left, right) or _turned(right, left):
         return SWAPPED
     if _lacks_last_surname(left, right) or _lacks_last_surname(right, left):
         return SHORTER
@@ -120,39 +131,61 @@ def _family(left: NameForm, right: NameForm) -> float:
     # a middle name that one side takes for part of the family name
     if len(shorter) < len(longer) and longer[-len(shorter) :] == shorter:
         return SHORTER
-    if a[0] == b[0] and min(len(a), len(b)) > 5:
+    if is_one_surname(a, b):
+        return NICKNAME
+    if _is_particle_and(a, b) or _is_particle_and(b, a):
+        return SHORTER
+    if min(len(a), len(b)) > _SHORT:
         if skeleton(a) == skeleton(b):
             return NICKNAME
-        if OSA.distance(a, b, score_cutoff=1) <= 1:
+        if a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) <= 1:
             return MISSPELT
     return 0.0
 
 
-def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def _given(one: NameForm, other: NameForm) -> float:
+    left, right = one.given, other.given
     if not left or not right:
         return FAMILY_ONLY
     if left == right:
         return EQUAL if len(left[0]) > 1 else INITIALS
-    if "".join(left) == "".join(right) and len(left[0]) > 1 and len(right[0]) > 1:
+    if _without_digraphs("".join(left)) == _without_digraphs("".join(right)) and len(left[0]) > 1 and len(right[0]) > 1:
         return EQUAL  # "Jian-Guo", "Jianguo"
+    is_chinese = is_pinyin_syllable(one.family[-1]) or is_pinyin_syllable(other.family[-1])
     worst = EQUAL if len(left) == len(right) else SHORTER
     for i, (a, b) in enumerate(zip(left, right, strict=False)):
         if a == b:
             continue
-        if a in _NICKNAMES and _NICKNAMES[a] == _NICKNAMES.get(b):
-            worst = min(worst, NICKNAME)
-            continue
-        if a[0] != b[0]:
-            return 0.0
-        if len(a) == 1 or len(b) == 1:
-            worst = min(worst, INITIALS if i == 0 else SHORTER)
-        elif min(len(a), len(b)) > 5 and skeleton(a) == skeleton(b):
-            worst = min(worst, NICKNAME)
-        elif min(len(a), len(b)) > 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
-            worst = min(worst, MISSPELT)
-        else:
-            return 0.0
+        found = _given_word(a, b, is_chinese=is_chinese)
+        worst = min(worst, SHORTER if found == INITIALS and i else found)
+        if not worst:
+            break
     return worst
+
+
+def _given_word(a: str, b: str, *, is_chinese: bool) -> float:
+    """How well two given names agree that differ; an initial agrees with the name that a nickname stands for, too."""
+    if not _NICKNAMES.get(a, _NO_GROUP).isdisjoint(_NICKNAMES.get(b, _NO_GROUP)):
+        return NICKNAME
+    if len(a) == 1 or len(b) == 1:
+        return INITIALS if a[0] == b[0] or _is_initial_of_nickname(a, b) or _is_initial_of_nickname(b, a) else 0.0
+    if a[0] != b[0]:
+        return 0.0
+    if is_same_in_kana(a, b) or (min(len(a), len(b)) > _SHORT and skeleton(a) == skeleton(b)):
+        return NICKNAME
+    # "Xiaoming" and "Xiaoning", "Robert" and "Roberta", "Julian" and "Juliana" are two names each
+    is_slip = min(len(a), len(b)) > _SHORT and a[-1] == b[-1] and OSA.distance(a, b, score_cutoff=1) <= 1
+    return MISSPELT if is_slip and not (is_chinese and is_pinyin(a) and is_pinyin(b)) else 0.0
+
+
+def _is_initial_of_nickname(initial: str, name: str) -> bool:
+    """Whether "R" may stand for "Bob"."""
+    return len(initial) == 1 and any(initial in _NICKNAME_INITIALS[group] for group in _NICKNAMES.get(name, _NO_GROUP))
+
+
+def _is_particle_and(long: str, short: str) -> bool:
+    """Whether one family name is the other with its particle set close: "Vandermoor", "Elsayed" and "El-Sayed"."""
+    return len(short) >= _LEAST_LETTERS and long.endswith(short) and long[: -len(short)] in _CLOSE_PARTICLES
 
 
 def _is_half(short: NameForm, long: NameForm) -> bool:
@@ -164,7 +197,14 @@ def _swapped(left: NameForm, right: NameForm) -> bool:
     """Whether one side's given name is the other's family name and the other way round, both in full."""
     if not (left.is_full and right.is_full):
         return False
-    return "".join(left.given) == "".join(right.family) and "".join(left.family) == "".join(right.given)
+    ours, theirs = (("".join(form.given), "".join(form.family)) for form in (left, right))
+    return ours == theirs[::-1] or tuple(map(_without_digraphs, ours)) == tuple(map(_without_digraphs, theirs[::-1]))
+
+
+def _turned(left: NameForm, right: NameForm) -> bool:
+    """Whether one side prints the family name first and has three words or more: "Tran Thi Minh", "Thi Minh Tran"."""
+    ours, theirs = (*left.given, *left.family), (*right.given, *right.family)
+    return len(ours) == len(theirs) > 2 and all(len(word) > 1 for word in ours) and ours == (*theirs[1:], theirs[0])
 
 
 def _lacks_last_surname(short: NameForm, long: NameForm) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +48,21 @@ CASES = [
 @pytest.mark.parametrize(("left", "right", "expected"), CASES, ids=[f"{a} / {b}" for a, b, _ in CASES])
 def test_agreement(left: str, right: str, expected: float) -> None:
     assert agreement(name_form(left), name_form(right)) == expected
+
+
+WORLD = tomllib.loads((Path(__file__).parents[3] / "cases" / "names.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pair", [pair for pairs in WORLD["same"].values() for pair in pairs])
+def test_what_languages_do_to_names_hides_nobody(pair: str) -> None:
+    left, right = map(name_form, pair.split(" | "))
+    assert agreement(left, right) >= MISSPELT
+
+
+@pytest.mark.parametrize("pair", [pair for pairs in WORLD["other"].values() for pair in pairs])
+def test_names_that_are_nearly_equal_are_two(pair: str) -> None:
+    left, right = map(name_form, pair.split(" | "))
+    assert agreement(left, right) == 0.0
 
 
 def test_monograms_are_initials_of_a_full_name() -> None:
