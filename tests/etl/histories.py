@@ -12,7 +12,7 @@ from etl import pipeline
 from etl.graph.store import current_store, current_version
 from etl.load.nquads import digest_of
 from etl.parallel.documents import read_batch
-from etl.progress import SilentProgress
+from etl.progress import Progress, SilentProgress
 from etl.report import Report
 from etl.settings import Settings
 from etl.state import fingerprints
@@ -45,13 +45,14 @@ def write_cv(draw: random.Random) -> str:
     return "\n".join([*lines, "", f"Last updated: May {draw.randint(2019, 2024)}", ""])
 
 
-def build_here(folder: Path, output: Path, **options: object) -> Report:
+def build_here(folder: Path, output: Path, progress: Progress | None = None, **options: object) -> Report:
     """A build of `folder` with its documents read in this process."""
-    settings, progress = Settings(processes=1), SilentProgress()
+    settings, progress = Settings(processes=1), progress or SilentProgress()
     with pipeline.begin([folder], output, settings, progress, pipeline.Options(allow_removals=True, **options)) as run:  # type: ignore[arg-type]
         if run.is_idle:
             return pipeline.conclude(run)
-        readings = read_batch(run.plan.to_read, run.claims_folder, settings, fingerprints.reader(settings))
+        with progress.step("read", len(run.plan.to_read)):
+            readings = read_batch(run.plan.to_read, run.claims_folder, settings, fingerprints.reader(settings))
         return pipeline.publish(run, pipeline.assemble(run, readings, progress), progress)
 
 

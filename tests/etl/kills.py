@@ -2,79 +2,81 @@
 
 from __future__ import annotations
 
+import json
 import random
-import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 from pyoxigraph import Store
 
+from etl.graph import terms
 from etl.graph.store import STORE_FOLDER, current_version
 from etl.state.manifest import read_manifest
 
 ROOT = Path(__file__).parents[2]
-_BUILD = """
-import os, signal, sys
-from pathlib import Path
-from tests.etl.histories import build_here
+_DOCUMENTS = f"SELECT DISTINCT ?document {{ GRAPH ?graph {{ ?document a <{terms.CLASS_DOCUMENT}> }} }}"
 
-last = int(sys.argv[3])  # of the changes to the file system that are let happen; none is counted if negative
-seen = 0
-def watch(event, arguments):
-    global seen
-    is_change = event in ("os.rename", "os.symlink", "os.remove", "os.mkdir", "os.rmdir") or (
-        event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a build ended; of one that was not killed, its changes to the file system, and the seconds of each step."""
+
+    is_killed: bool = False
+    changes: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    problem: str = ""
+
+
+class Builds:
+    """Builds in processes of their own, each a fork of one that has everything loaded (see `tests.etl.killed_builds`)."""
+
+    def __init__(self, folder: Path, output: Path) -> None:
+        command = [sys.executable, "-m", "tests.etl.killed_builds", str(folder), str(output)]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Builds:
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "ready\n"
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._process.communicate()
+
+    def build(self) -> Ended:
+        """One that is let end."""
+        return self._ask({})
+
+    def kill_at_change(self, number: int) -> Ended:
+        """One that is killed instead of making this change to the file system; it may have been done before."""
+        return self._ask({"change": number})
+
+    def kill_in_step(self, step: str, after: float) -> Ended:
+        """One that is killed so many seconds after the step began; it may have been done before."""
+        return self._ask({"step": step, "after": after})
+
+    def _ask(self, asked: Mapping[str, object]) -> Ended:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        ended = Ended(**json.loads(self._process.stdout.readline()))
+        assert not ended.problem, ended.problem
+        return ended
+
+
+def start_build(folder: Path, output: Path) -> subprocess.Popen[str]:
+    """A build in a process of its own."""
+    program = (
+        "import sys; from pathlib import Path; from tests.etl.histories import build_here; build_here(*map(Path, sys.argv[1:]))"
     )
-    if is_change:
-        seen += 1
-        if seen == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-print("ready", flush=True)
-sys.addaudithook(watch)
-build_here(Path(sys.argv[1]), Path(sys.argv[2]))
-print(seen, flush=True)
-"""
-
-
-def start_build(folder: Path, output: Path, last: int = -1) -> subprocess.Popen[str]:
-    """A build in a process of its own, which kills itself instead of making the change number `last` to the file system."""
-    command = [sys.executable, "-c", _BUILD, str(folder), str(output), str(last)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    if process.stdout.readline() != "ready\n":
-        raise AssertionError(process.communicate()[1])
-    return process
-
-
-def count_changes(folder: Path, output: Path) -> int:
-    """How many changes to the file system a build makes that is not killed."""
-    process = start_build(folder, output)
-    told, problems = process.communicate(timeout=120)
-    assert process.returncode == 0, problems
-    return int(told)
-
-
-def kill_at_change(folder: Path, output: Path, last: int) -> bool:
-    """Whether a build was killed at that change: it may have been done before."""
-    process = start_build(folder, output, last)
-    _, problems = process.communicate(timeout=120)
-    assert process.returncode in (0, -signal.SIGKILL), problems
-    return process.returncode != 0
-
-
-def kill_after(folder: Path, output: Path, seconds: float) -> bool:
-    """Whether a build was killed after so many seconds: it may have been done before."""
-    process = start_build(folder, output)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    _, problems = process.communicate(timeout=120)
-    assert process.returncode in (0, -signal.SIGKILL), problems
-    return process.returncode != 0
+    command = [sys.executable, "-c", program, str(folder), str(output)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 class Reader:
@@ -86,15 +88,17 @@ class Reader:
         self.torn: list[str] = []
 
     def read(self) -> None:
-        """One look: file, store and manifest of one version must agree."""
+        """One look: file, store, what is asked of it, and manifest of one version must agree."""
         folder = current_version(self._output)
         if folder == self._output:
             return  # nothing is published yet
-        quads = read_manifest(folder).quads
+        manifest = read_manifest(folder)
+        store = Store.read_only(str(folder / STORE_FOLDER))
         lines = (folder / "graph.nq").read_bytes().count(b"\n")
-        held = len(Store.read_only(str(folder / STORE_FOLDER)))
-        if not quads == lines == held:
-            self.torn.append(f"{folder.name}: {quads} in the manifest, {lines} lines, {held} in the store")
+        documents = list(store.query(_DOCUMENTS))  # type: ignore[arg-type]  # rows, of a SELECT
+        found = (lines, len(store), len(documents))
+        if found != (manifest.quads, manifest.quads, manifest.documents):
+            self.torn.append(f"{folder.name}: {manifest.quads} statements of {manifest.documents} documents, but {found}")
         self.reads += 1
 
 
@@ -104,7 +108,7 @@ def reading(output: Path) -> Iterator[Reader]:
     reader, done = Reader(output), threading.Event()
 
     def look() -> None:
-        while not done.wait(0.02):
+        while not done.wait(0.005):
             try:
                 reader.read()
             except Exception as error:  # noqa: BLE001 - whatever a reader meets is a torn read

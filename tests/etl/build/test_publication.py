@@ -18,7 +18,7 @@ from etl.state.ledger import State, read_ledger
 from etl.state.manifest import read_manifest
 from etl.state.versions import current, list_versions
 from tests.etl.histories import assert_store_holds_the_file, build_here, run_history, same_as_fresh, write_cv
-from tests.etl.kills import count_changes, kill_at_change, moments, reading, start_build
+from tests.etl.kills import Builds, moments, reading, start_build
 
 
 @pytest.fixture
@@ -150,15 +150,17 @@ def test_a_build_killed_at_any_change_leaves_a_whole_graph_and_the_next_one_is_r
     output, draw = tmp_path / "out", random.Random(5)
     build_here(folder, output)
     (folder / "cv-0.md").write_text(write_cv(draw))
-    total = count_changes(folder, output)
-    assert total > 20
     killed = 0
-    with reading(output) as reader:
+    with Builds(folder, output) as builds, reading(output) as reader:
+        total = builds.build().changes
+        assert total > 20
         for last in moments(draw, total, 6):
             (folder / "cv-0.md").write_text(write_cv(draw))
-            killed += kill_at_change(folder, output, last)
+            killed += builds.kill_at_change(last).is_killed
+        (folder / "cv-0.md").write_text(write_cv(draw))
+        killed += builds.kill_in_step("publish", 0.0).is_killed
         build_here(folder, output)
-    assert killed >= 5
+    assert killed >= 6
     assert reader.torn == []
     assert reader.reads > 10
     assert [path.name for path in (output / "versions").iterdir() if not path.name.isdecimal()] == []
