@@ -53,7 +53,7 @@ def test_a_backup_restored_into_a_new_folder_is_the_graph_and_leaves_nothing_to_
     build_of(folder, output)
     for what, place in (("backup", output), ("restore", restored)):
         environment = {"PATH": "/usr/bin:/bin", "OUTPUT": str(place), "BACKUP": str(backup)}
-        subprocess.run(["sh", "-ec", command(what)], env=environment, check=True, timeout=60)
+        subprocess.run(["sh", "-ec", command(what)], env=environment, check=True, timeout=240)
     assert (restored / "graph.nq").read_bytes() == (output / "graph.nq").read_bytes()
     assert len(read_runs(restored)) == 2
     assert build_of(folder, restored) == ["find"]
@@ -104,7 +104,7 @@ def test_units_start_programs_with_options_that_exist() -> None:
         code = ["-m", "prefect"] if module == "prefect" else ["-c", "from flows.cli import main; main()"]
         command = [word for word in words[1:] if not word.startswith(("-", "/"))][: 2 if module == "prefect" else 1]
         shown = subprocess.run(
-            [sys.executable, *code, *command, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+            [sys.executable, *code, *command, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=240, check=True
         ).stdout
         options = [word for word in words if word.startswith("--")]
         assert options

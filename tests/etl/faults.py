@@ -7,19 +7,23 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.etl.histories import write_cv
 
 ROOT = Path(__file__).parents[2]
+EATS_MEMORY = "a b c d e f g h\n" * 1_500_000  # a document that takes more than 300 MB before it is read
 # A build that tells of its steps, and stays in the one named second until somebody ends it.
 _BUILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from etl.errors import VitagraphError
 from etl.pipeline import Options, build
 from etl.progress import SilentProgress
 from etl.settings import Settings
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as at a terminal, also where the tests run in the background
 
 class Teller(SilentProgress):
     def step(self, name, total):
@@ -75,7 +79,7 @@ def children_of(process: int) -> list[int]:
         return []
 
 
-def wait_until_gone(processes: list[int], limit_s: float = 30) -> None:
+def wait_until_gone(processes: Iterable[int], limit_s: float = 120) -> None:
     """Until none of these runs any more."""
     deadline = time.monotonic() + limit_s
     while any(_runs(process) for process in processes):

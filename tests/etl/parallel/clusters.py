@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+from distributed import Client
+
 ROOT = Path(__file__).parents[3]
-_START_S = 90
+_START_S = 240  # however busy the machine is
 
 
 class DaskProcesses:
@@ -34,6 +36,11 @@ class DaskProcesses:
         worker = self._start("worker", self.address, *options, program=program)
         self.workers.append(worker)
         return worker
+
+    def wait_for_workers(self, count: int) -> None:
+        """Until so many stand ready."""
+        with Client(self.address, timeout=_START_S, set_as_default=False) as client:
+            client.wait_for_workers(count, timeout=_START_S)
 
     def log(self) -> str:
         """All that scheduler and workers have said."""

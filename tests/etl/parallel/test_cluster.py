@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from distributed import Client
 
 from etl.errors import WorkersError
 from etl.parallel.cluster import DaskReaders
@@ -19,6 +18,7 @@ from etl.pipeline import build
 from etl.settings import Settings
 from etl.sources import Source, drop_twins, find_documents
 from etl.state import fingerprints
+from tests.etl.faults import EATS_MEMORY
 from tests.etl.parallel.clusters import ROOT, DaskProcesses
 
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"
@@ -29,6 +29,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskProcesses]:
     """A scheduler with one worker."""
     processes = DaskProcesses(tmp_path_factory.mktemp("dask"))
     processes.start_worker("first")
+    processes.wait_for_workers(1)
     yield processes
     processes.stop()
 
@@ -43,8 +44,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_build_on_workers_gives_the_same_bytes_while_one_of_them_is_killed(dask: DaskProcesses, tmp_path: Path) -> None:
     doomed = dask.start_worker("doomed")
-    with Client(dask.address, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=60)
+    dask.wait_for_workers(2)
     settings = Settings(dask=dask.address)
     reader = fingerprints.reader(settings)
     for folder in ("there", "here"):
@@ -77,7 +77,7 @@ def test_documents_that_do_harm_are_named_and_cost_no_other(dask: DaskProcesses,
     folder = tmp_path / "cvs"
     folder.mkdir()
     (folder / "a.md").write_text("# Vera Example\n\n## Education\n\nPhD in Botany, Example University, 2011\n")
-    (folder / "eats.txt").write_text("Some words of a long story that nobody wants to hear.\n" * 400_000)
+    (folder / "eats.txt").write_text(EATS_MEMORY)
     (folder / "empty.md").write_text("")
     (folder / "large.md").write_bytes(b"x" * 31_000_000)
     settings = Settings(dask=dask.address, document_memory_mb=300)
@@ -110,6 +110,7 @@ def test_a_worker_of_another_version_is_refused(tmp_path: Path) -> None:
     processes = DaskProcesses(tmp_path)
     try:
         processes.start_worker("other", tmp_path / "program")
+        processes.wait_for_workers(1)
         settings = Settings(dask=processes.address)
         with (
             DaskReaders(processes.address, tmp_path, settings, fingerprints.reader(settings)) as readers,
@@ -128,6 +129,7 @@ def test_without_a_scheduler_nothing_is_begun(tmp_path: Path) -> None:
 def test_a_scheduler_that_goes_away_ends_the_build_in_a_sentence(tmp_path: Path) -> None:
     processes = DaskProcesses(tmp_path)
     processes.start_worker("first")
+    processes.wait_for_workers(1)
     settings = Settings(dask=processes.address)
     with DaskReaders(processes.address, tmp_path, settings, patience_s=10) as readers:
         worker = processes.workers[0].pid

@@ -37,7 +37,7 @@ def running(command: list[str], url: str) -> Iterator[str]:
     """A server as a process of its own, until the end of the context."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(600):
+        for _ in range(2400):
             try:
                 if httpx.get(url, params={"query": "ASK {}"}, timeout=5).status_code == 200:
                     break

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import fsspec
 
-_START_S = 60
+_START_S = 240
 _GET = re.compile(r'"GET /([^?"\s]+/[^?"\s]+) HTTP')  # of an object: "GET /bucket/cv.md HTTP/1.1"
 
 

@@ -19,7 +19,7 @@ CV = (
 
 def vitagraph(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from flows.cli import main; main()", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
 
 
 def test_a_server_is_filled_and_asked(tmp_path: Path) -> None:
