@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.build.run import Run
-from etl.curation import decisions_file
+from etl.curate.quarantine import decisions_file
 from etl.errors import StoreError
 from etl.graph.store import current_version
 from etl.lists.compiled import digest_of
@@ -26,7 +26,7 @@ from etl.parallel.batches import split_batches
 from etl.parallel.choice import choose_readers
 from etl.parallel.pool import Readers, read_all
 from etl.progress import Progress, SilentProgress
-from etl.report import Report, read_report
+from etl.runs.report import Report, read_report
 from etl.settings import Settings
 from etl.sources import Place, Room, Source, drop_twins, find_documents, passing_room, room_in
 from etl.state import fingerprints

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl.pipeline import Options
 from etl.progress import Progress
-from etl.report import Report
+from etl.runs.report import Report
 from etl.settings import Settings
 from etl.sources import Place, check_paths
 from flows.prefect_defaults import set_prefect_defaults

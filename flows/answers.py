@@ -20,9 +20,9 @@ from etl.ask.explain import Explanation, Field
 from etl.ask.queries import Answer, Query
 from etl.ask.results import TRIPLES, read_rows
 from etl.coverage import DocumentCoverage
+from etl.curate.reasons import Reasons
 from etl.model.contradiction import Contradiction
 from etl.model.document_claims import OUTCOMES
-from etl.reasons import Reasons
 from etl.remote.publishing import FULL, NOTHING, Publication
 from flows.formats import QueryFormat, ResultFormat
 

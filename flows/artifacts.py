@@ -7,9 +7,9 @@ from pathlib import Path
 
 from prefect.artifacts import acreate_link_artifact, acreate_markdown_artifact, acreate_table_artifact
 
-from etl.report import Report, report_without_names
-from etl.run_records import RunRecord
-from etl.trends import Trend, changed_documents, read_current, read_quarantine, read_trends
+from etl.runs.records import RunRecord
+from etl.runs.report import Report, report_without_names
+from etl.runs.trends import Trend, changed_documents, read_current, read_quarantine, read_trends
 
 SHOWN = 200  # rows of a table; the files of the output folder have all
 

@@ -18,7 +18,7 @@ from etl import pipeline
 from etl.model.reading import Reading
 from etl.parallel.pool import Readers
 from etl.progress import Progress, SilentProgress
-from etl.report import Report
+from etl.runs.report import Report
 from etl.settings import Settings
 from etl.sources import Place, Source
 from flows.failures import WithoutWords

@@ -12,7 +12,7 @@ from typer import echo
 
 from etl.model.issue import Severity
 from etl.progress import Progress, SilentProgress, Step
-from etl.report import Report, issues_as_text
+from etl.runs.report import Report, issues_as_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

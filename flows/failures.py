@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from types import TracebackType
 
 from etl.errors import AssertionsError, CheckError, SettingsError, SourceError, StoreError, UsageError, WorkersError
-from etl.report import Report
+from etl.runs.report import Report
 
 
 class StepError(Exception):

@@ -9,7 +9,7 @@ from typer import echo
 
 from etl.history import Difference, tell_difference
 from etl.pipeline import Run
-from etl.run_records import RunRecord
+from etl.runs.records import RunRecord
 from etl.state.manifest import Manifest, last_look
 from etl.state.plan import Change
 

@@ -19,7 +19,7 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Crashed
 
-from etl.run_records import Ending, RunRecord, add_run, read_runs
+from etl.runs.records import Ending, RunRecord, add_run, read_runs
 
 _MOST = 200  # runs that are looked at
 MARGIN_S = 10.0  # between the start of a run and its waiting for the output folder

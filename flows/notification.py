@@ -13,7 +13,7 @@ import urllib.request
 from dataclasses import asdict
 from pathlib import Path
 
-from etl.run_records import Ending, RunRecord
+from etl.runs.records import Ending, RunRecord
 from etl.settings import NotifyOn, RunSettings
 
 

@@ -17,12 +17,12 @@ from prefect.client.schemas.objects import FlowRun, State
 from prefect.runtime import flow_run as this_run
 from prefect.states import Completed, Failed
 
-from etl.checking import check_same, look_at
 from etl.errors import UsageError
 from etl.pipeline import Options
 from etl.progress import Progress
-from etl.report import Report
-from etl.run_records import Ending, RunRecord, add_run, read_runs
+from etl.runs.checking import check_same, look_at
+from etl.runs.records import Ending, RunRecord, add_run, read_runs
+from etl.runs.report import Report
 from etl.settings import RunSettings, Settings
 from etl.sources import Place, as_place
 from flows import console

@@ -11,11 +11,11 @@ from types import TracebackType
 from etl.errors import StoreError
 from etl.model.issue import Severity
 from etl.progress import Progress
-from etl.report import Report
-from etl.run_records import Ending, RunRecord, Stage, Stopwatch, add_run, keep_words
+from etl.runs.records import Ending, RunRecord, Stage, Stopwatch, add_run, keep_words
+from etl.runs.report import Report
+from etl.runs.trends import changed_documents, read_quarantine
 from etl.settings import RunSettings
 from etl.state.versions import current
-from etl.trends import changed_documents, read_quarantine
 from flows.console import show_error
 from flows.failures import original
 from flows.notification import notify

@@ -14,7 +14,7 @@ import pytest
 from etl.graph.store import current_version
 from etl.pipeline import build
 from etl.progress import SilentProgress
-from etl.run_records import read_runs
+from etl.runs.records import read_runs
 from etl.settings import RunSettings, Settings
 from flows.watch import Watch
 from tests.flows.prefect_site import cv_of

@@ -25,7 +25,7 @@ from etl.model.issue import Issue
 from etl.model.reading import Reading
 from etl.model.resolution import Entity
 from etl.progress import Progress
-from etl.report import read_published_counts
+from etl.runs.report import read_published_counts
 from etl.state import fingerprints
 from etl.state.manifest import WORK
 from etl.state.tombstones import is_forgetting

@@ -21,7 +21,7 @@ from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.document_claims import OUTCOMES
 from etl.progress import Progress
-from etl.report import Report, write_report
+from etl.runs.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, claims_named, write_ledger
 from etl.state.manifest import Manifest, note_look, write_manifest
 from etl.state.register import REGISTER_FILE, write_register

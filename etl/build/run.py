@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.curation import decisions_file
+from etl.curate.quarantine import decisions_file
 from etl.load.claims import claims_file
 from etl.model.issue import Issue
 from etl.settings import Settings

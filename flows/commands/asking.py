@@ -70,7 +70,7 @@ def explain(
     """Show why a thing is one node and what the graph says of it, each fact with file, line and quoted words."""
     from etl.ask.explain import explain as explain_thing
     from etl.ask.graph import open_graph
-    from etl.reasons import explain_nodes
+    from etl.curate.reasons import explain_nodes
     from flows.answers import show_explanations
 
     explanations = explain_thing(open_graph(output), thing)

@@ -99,7 +99,7 @@ def forget(
     import json
     from dataclasses import asdict
 
-    from etl.forgetting import forget as forget_for_good
+    from etl.curate.forgetting import forget as forget_for_good
     from etl.settings import Settings
 
     if not documents and not persons:

@@ -22,10 +22,10 @@ def list_quarantine(context: typer.Context, output: FromOption = Path("output"))
     """List what the gate set aside; `release ID --why ...` lets something in, `withdraw ID --why ...` takes that back."""
     context.obj = output
     if context.invoked_subcommand is None:
-        from etl import curation
+        from etl.curate import quarantine
         from flows.answers import show_quarantine
 
-        show_quarantine(curation.list_quarantine(output))
+        show_quarantine(quarantine.list_quarantine(output))
 
 
 @quarantine.command()
@@ -43,12 +43,12 @@ def withdraw(context: typer.Context, identifier: IdArgument, why: WhyOption) -> 
 def _decide(action: str, output: Path, identifier: str, why: str) -> None:
     from datetime import date
 
-    from etl import curation
+    from etl.curate import quarantine
     from etl.settings import Settings
 
     settings = Settings.from_environment()
-    decide = curation.release if action == "release" else curation.withdraw
+    decide = quarantine.release if action == "release" else quarantine.withdraw
     decision = decide(output, settings, identifier, why, date.today().isoformat())  # noqa: DTZ011 - the curator's own day
     typer.echo(
-        f"{decision.action} {decision.id} recorded in {curation.decisions_file(output, settings)}; the next build follows it"
+        f"{decision.action} {decision.id} recorded in {quarantine.decisions_file(output, settings)}; the next build follows it"
     )

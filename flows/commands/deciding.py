@@ -12,7 +12,7 @@ from flows.commands.options import FromOption, new_group
 from flows.formats import ReviewFormat
 
 if TYPE_CHECKING:
-    from etl.deciding import Curator
+    from etl.curate.deciding import Curator
     from etl.model.decision import LinkDecision
     from etl.settings import Settings
 
@@ -31,7 +31,7 @@ def same(
     thing: ThingArgument, other: OtherArgument, why: WhyOption = "", who: WhoOption = "", output: FromOption = Path("output")
 ) -> None:
     """Decide that two are one, from the next build on; the older IRI stays, the other leads to it."""
-    from etl.deciding import decide_same
+    from etl.curate.deciding import decide_same
 
     settings = _settings()
     _tell(decide_same(output, settings, thing, other, _curator(who, why)), output, settings)
@@ -42,7 +42,7 @@ def different(
     thing: ThingArgument, other: OtherArgument, why: WhyOption = "", who: WhoOption = "", output: FromOption = Path("output")
 ) -> None:
     """Decide that two are two, whatever speaks for one."""
-    from etl.deciding import decide_different
+    from etl.curate.deciding import decide_different
 
     settings = _settings()
     _tell(decide_different(output, settings, thing, other, _curator(who, why)), output, settings)
@@ -59,7 +59,7 @@ def split(
     output: FromOption = Path("output"),
 ) -> None:
     """Take a node apart: what `same` joined, else what each document says, or only what is given with --off."""
-    from etl.deciding import decide_split
+    from etl.curate.deciding import decide_split
 
     settings = _settings()
     _tell(decide_split(output, settings, thing, off or (), _curator(who, why)), output, settings)
@@ -74,7 +74,7 @@ def rename(
     output: FromOption = Path("output"),
 ) -> None:
     """Give a node another label."""
-    from etl.deciding import decide_rename
+    from etl.curate.deciding import decide_rename
 
     settings = _settings()
     _tell(decide_rename(output, settings, thing, name, _curator(who, why)), output, settings)
@@ -88,7 +88,7 @@ def undo(
     output: FromOption = Path("output"),
 ) -> None:
     """Take a decision back; the next build is as if it had never been made."""
-    from etl import deciding
+    from etl.curate import deciding
 
     settings = _settings()
     decision = deciding.undo(output, settings, identifier, _curator(who, why))
@@ -98,7 +98,7 @@ def undo(
 @app.command()
 def decisions(output: FromOption = Path("output")) -> None:
     """List the decisions in force about who is who."""
-    from etl.deciding import list_decisions
+    from etl.curate.deciding import list_decisions
 
     held = list_decisions(output, _settings())
     for decision in held:
@@ -119,7 +119,7 @@ def review(
     output: FromOption = Path("output"),
 ) -> None:
     """Go through the pairs that may be one, most consequential first: s(ame), d(ifferent), u(nsure), Enter to skip, q(uit)."""
-    from etl.reviewing import COLUMNS, answer, as_row, open_doubts
+    from etl.curate.reviewing import COLUMNS, answer, as_row, open_doubts
     from flows.review_screen import show_doubt, write_doubts
 
     settings = _settings()
@@ -153,13 +153,13 @@ def _settings() -> Settings:
 def _curator(who: str, why: str) -> Curator:
     from datetime import UTC, datetime
 
-    from etl.deciding import Curator
+    from etl.curate.deciding import Curator
 
     return Curator(who or getpass.getuser(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), why)
 
 
 def _tell(decision: LinkDecision, output: Path, settings: Settings) -> None:
-    from etl.curation import decisions_file
+    from etl.curate.quarantine import decisions_file
 
     typer.echo(
         f"{decision.action} {decision.id}: {_things(decision)}; recorded in {decisions_file(output, settings)}; "

@@ -56,7 +56,7 @@ def runs(
     last: Annotated[int, typer.Option("--last", min=1, help="how many")] = 20,
 ) -> None:
     """List the last runs: when, how they ended, how long they took, what they published."""
-    from etl.run_records import read_runs
+    from etl.runs.records import read_runs
     from flows.history import show_runs
 
     show_runs(read_runs(output)[-last:])

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.deciding import (
+from etl.curate.deciding import (
     Curator,
     decide_different,
     decide_rename,
@@ -16,10 +16,10 @@ from etl.deciding import (
     list_decisions,
     undo,
 )
+from etl.curate.reviewing import answer, open_doubts
 from etl.errors import UsageError
 from etl.graph.store import current_version
 from etl.load.linking import read_entities
-from etl.reviewing import answer, open_doubts
 from etl.settings import Settings
 from tests.etl.histories import build_here, step, write_cv
 

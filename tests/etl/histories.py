@@ -13,7 +13,7 @@ from etl.graph.store import current_store, current_version
 from etl.load.nquads import digest_of
 from etl.parallel.documents import read_batch
 from etl.progress import Progress, SilentProgress
-from etl.report import Report
+from etl.runs.report import Report
 from etl.settings import Settings
 from etl.state import fingerprints
 from etl.state.manifest import read_manifest

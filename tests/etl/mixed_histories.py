@@ -10,9 +10,10 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from etl import curation, pipeline
+from etl import pipeline
+from etl.curate import quarantine
+from etl.curate.forgetting import forget
 from etl.errors import UsageError
-from etl.forgetting import forget
 from etl.graph.store import current_version
 from etl.load.claims import read_claims_file, rewrite_claims
 from etl.load.linking import read_entities
@@ -71,19 +72,19 @@ def _spoil(path: Path) -> None:
 
 
 def _release(output: Path, draw: random.Random) -> str:
-    found = [record for record in curation.list_quarantine(output) if record["can_be_released"]]
+    found = [record for record in quarantine.list_quarantine(output) if record["can_be_released"]]
     if not found:
         return "nothing"
-    curation.release(output, SETTINGS, str(draw.choice(found)["id"]), f"reason {draw.randint(0, 1)}", "2026-01-31")
+    quarantine.release(output, SETTINGS, str(draw.choice(found)["id"]), f"reason {draw.randint(0, 1)}", "2026-01-31")
     return "release"
 
 
 def _withdraw(output: Path, draw: random.Random) -> str:
-    path = curation.decisions_file(output, SETTINGS)
-    held = sorted(curation.in_force(curation.read_decisions(path)))
+    path = quarantine.decisions_file(output, SETTINGS)
+    held = sorted(quarantine.in_force(quarantine.read_decisions(path)))
     if not held:
         return "nothing"
-    curation.withdraw(output, SETTINGS, draw.choice(held), "no", "2026-02-01")
+    quarantine.withdraw(output, SETTINGS, draw.choice(held), "no", "2026-02-01")
     return "withdraw"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.curate.forgetting import forget
 from etl.errors import SourceError, UsageError
-from etl.forgetting import forget
 from etl.graph.store import current_version
 from etl.pipeline import Options, build, look
 from etl.progress import SilentProgress

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.run_records import Ending, read_runs
+from etl.runs.records import Ending, read_runs
 from tests.flows.prefect_site import ROOT, cv_of
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from etl.pipeline import build
 from etl.settings import Settings
-from tests.etl.test_curation import cv_of, run
+from tests.etl.curate.test_quarantine import cv_of, run
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests" / "examples" / "cvs"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from etl.run_records import Ending, RunRecord, read_runs
+from etl.runs.records import Ending, RunRecord, read_runs
 from flows.prefect_defaults import DEFAULTS
 from tests.flows.prefect_site import ROOT, PrefectSite, cv_of, wait_until
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.run_records import Ending, RunRecord
+from etl.runs.records import Ending, RunRecord
 from etl.settings import NotifyOn, RunSettings
 from flows.notification import is_wanted, notify
 

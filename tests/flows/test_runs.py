@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from etl.pipeline import build
-from etl.run_records import Ending, read_runs
+from etl.runs.records import Ending, read_runs
 from etl.settings import Settings
 from tests.etl.faults import children_of
 from tests.flows.prefect_site import LIMIT_S, PrefectSite, cv_of, end, held, wait_until

@@ -10,7 +10,7 @@ import pytest
 from etl.errors import SourceError
 from etl.pipeline import build
 from etl.progress import SilentProgress
-from etl.run_records import ERROR_FILE, Ending, read_runs
+from etl.runs.records import ERROR_FILE, Ending, read_runs
 from etl.settings import Settings
 from flows.failures import Kept, StepError, WithoutWords, kept, tell_without_words
 from flows.watch import Watch

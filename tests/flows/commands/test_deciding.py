@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.etl.curate.test_reviewing import write_folder
 from tests.etl.histories import build_here
-from tests.etl.test_reviewing import write_folder
 
 
 def run(*arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.run_records import Ending, RunRecord, add_run, read_runs
+from etl.runs.records import Ending, RunRecord, add_run, read_runs
 from tests.etl.faults import children_of, wait_until_gone
 from tests.flows.prefect_site import LIMIT_S, ROOT, PrefectSite, cv_of, held, wait_until
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.deciding import Curator
+from etl.curate.deciding import Curator
+from etl.curate.reviewing import COLUMNS, answer, as_row, open_doubts
 from etl.graph.store import current_version
 from etl.load.linking import read_doubts, read_entities
 from etl.model.decision import Action
-from etl.reviewing import COLUMNS, answer, as_row, open_doubts
 from etl.settings import Settings
 from tests.etl.histories import build_here
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from etl import pipeline
+from etl.curate.forgetting import Receipt, forget
 from etl.errors import UsageError
-from etl.forgetting import Receipt, forget
 from etl.model.hidden import MASK
 from etl.progress import SilentProgress
 from etl.settings import Settings

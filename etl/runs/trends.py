@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.history import compare_ledgers
 from etl.load.quarantine import RECORDS_FILE, read_records
 from etl.model.issue import Severity
-from etl.report import read_report
+from etl.runs.report import read_report
 from etl.state.ledger import State, read_ledger, read_ledger_file
 from etl.state.manifest import Manifest, read_manifest
 from etl.state.versions import Version, list_versions

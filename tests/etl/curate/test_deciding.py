@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.deciding import (
+from etl.curate.deciding import (
     Curator,
     decide_different,
     decide_rename,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.deciding import Curator, decide_pair, list_decisions
+from etl.curate.deciding import Curator, decide_pair, list_decisions
 from etl.graph.iris import Iris
 from etl.graph.store import current_version
 from etl.load.linking import read_doubts

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.checking import Looked, check_same, look_at
+from etl.runs.checking import Looked, check_same, look_at
 
 
 def test_before_the_first_build_there_is_nothing_to_compare(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import StoreError
 from etl.progress import SilentProgress
-from etl.run_records import KEPT, RUNS_FILE, Ending, RunRecord, Stage, Stopwatch, add_run, read_runs
+from etl.runs.records import KEPT, RUNS_FILE, Ending, RunRecord, Stage, Stopwatch, add_run, read_runs
 
 
 def record(run: str, **given: object) -> RunRecord:

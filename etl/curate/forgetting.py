@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from etl.curation import decisions_file
+from etl.curate.quarantine import decisions_file
 from etl.errors import UsageError
 from etl.graph import terms
 from etl.graph.iris import Iris

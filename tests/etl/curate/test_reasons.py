@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from etl.deciding import Curator, decide_same
+from etl.curate.deciding import Curator, decide_same
+from etl.curate.reasons import explain_all, explain_nodes
 from etl.graph.store import current_version
 from etl.load.linking import read_entities
-from etl.reasons import explain_all, explain_nodes
 from etl.settings import Settings
 from tests.etl.histories import build_here
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "cvs"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "cvs"
 NOW = Curator("A. Curator", "2026-05-31T08:15:00Z", "seen")
 
 

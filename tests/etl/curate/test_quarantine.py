@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import curation
+from etl.curate import quarantine
 from etl.errors import StoreError, UsageError
 from etl.graph.quads import write_documents
 from etl.load.decisions import in_force, read_decisions, unused_decisions
@@ -32,7 +32,7 @@ def cv_of(year: int, printed: str = "2019") -> DocumentClaims:
 
 def run(output: Path, claims: DocumentClaims) -> GateResult:
     """A build as far as quarantine and decisions go."""
-    held = in_force(read_decisions(curation.decisions_file(output, Settings())))
+    held = in_force(read_decisions(quarantine.decisions_file(output, Settings())))
     graphs = write_documents([claims], resolve_sample([claims]), base_iri=BASE, with_contacts=False)
     result = validate_documents(graphs, {each.id: each.why for each in held.values()})
     write_output(output, result.kept, {}, result.set_aside)
@@ -40,12 +40,12 @@ def run(output: Path, claims: DocumentClaims) -> GateResult:
 
 
 def refused(output: Path) -> str:
-    return next(str(record["id"]) for record in curation.list_quarantine(output) if record["can_be_released"])
+    return next(str(record["id"]) for record in quarantine.list_quarantine(output) if record["can_be_released"])
 
 
 def test_what_is_set_aside_is_kept_with_claims_shape_and_words(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))
-    record = next(record for record in curation.list_quarantine(tmp_path) if record["can_be_released"])
+    record = next(record for record in quarantine.list_quarantine(tmp_path) if record["can_be_released"])
     assert (record["document"], record["kind"], record["printed"]) == (PATH, "Work", "2019")
     assert record["claims"]["year"] == ["1066"]  # type: ignore[index]
     assert record["shapes"][0]["path"].endswith("#year")  # type: ignore[index]
@@ -59,7 +59,7 @@ def test_what_is_set_aside_is_kept_with_claims_shape_and_words(tmp_path: Path) -
 def test_a_release_lets_it_in_with_all_that_hangs_on_it_and_survives_runs(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))
     identifier = refused(tmp_path)
-    decision = curation.release(tmp_path, Settings(), identifier, "a facsimile", "2026-01-31")
+    decision = quarantine.release(tmp_path, Settings(), identifier, "a facsimile", "2026-01-31")
     assert (decision.document, decision.printed, decision.why) == (PATH, "2019", "a facsimile")
     for _ in range(2):
         result = run(tmp_path, cv_of(1066))
@@ -67,7 +67,7 @@ def test_a_release_lets_it_in_with_all_that_hangs_on_it_and_survives_runs(tmp_pa
         assert [each.id for each in result.accepted] == [identifier]
         assert "a facsimile" in result.accepted[0].issue.message
         assert f"{BASE}id/w-widgets" in result.kept[0].nodes
-    assert curation.list_quarantine(tmp_path) == []
+    assert quarantine.list_quarantine(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_release_lets_it_in_with_all_that_hangs_on_it_and_survives_runs(tmp_pa
 )
 def test_a_release_holds_for_its_words_alone(tmp_path: Path, changed: DocumentClaims) -> None:
     run(tmp_path, cv_of(1066))
-    curation.release(tmp_path, Settings(), refused(tmp_path), "a facsimile", "2026-01-31")
+    quarantine.release(tmp_path, Settings(), refused(tmp_path), "a facsimile", "2026-01-31")
     result = run(tmp_path, changed)
     assert result.accepted == []
     assert "Work" in {each.class_name for each in result.set_aside}
@@ -83,7 +83,7 @@ def test_a_release_holds_for_its_words_alone(tmp_path: Path, changed: DocumentCl
 
 def test_the_report_says_of_a_decision_that_it_no_longer_applies(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))
-    decision = curation.release(tmp_path, Settings(), refused(tmp_path), "a facsimile", "2026-01-31")
+    decision = quarantine.release(tmp_path, Settings(), refused(tmp_path), "a facsimile", "2026-01-31")
     held = {decision.id: decision}
     changed, well = run(tmp_path, cv_of(1066, printed="201")), run(tmp_path, cv_of(2019))
     (told,) = unused_decisions(held, changed.accepted, changed.set_aside, [PATH])
@@ -96,29 +96,29 @@ def test_the_report_says_of_a_decision_that_it_no_longer_applies(tmp_path: Path)
 def test_a_release_is_taken_back(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))
     identifier = refused(tmp_path)
-    curation.release(tmp_path, Settings(), identifier, "a facsimile", "2026-01-31")
-    curation.withdraw(tmp_path, Settings(), identifier, "it was not", "2026-02-01")
+    quarantine.release(tmp_path, Settings(), identifier, "a facsimile", "2026-01-31")
+    quarantine.withdraw(tmp_path, Settings(), identifier, "it was not", "2026-02-01")
     assert run(tmp_path, cv_of(1066)).accepted == []
     lines = (tmp_path / "decisions.jsonl").read_text().splitlines()
     assert len(lines) == 2, "decisions are added, never changed"
     with pytest.raises(UsageError, match="no decision in force"):
-        curation.withdraw(tmp_path, Settings(), identifier, "again", "2026-02-01")
+        quarantine.withdraw(tmp_path, Settings(), identifier, "again", "2026-02-01")
 
 
 def test_what_cannot_be_let_in_is_said(tmp_path: Path) -> None:
     run(tmp_path, cv_of(1066))
     with pytest.raises(UsageError, match="nothing is set aside as 'q-none'"):
-        curation.release(tmp_path, Settings(), "q-none", "why", "2026-01-31")
+        quarantine.release(tmp_path, Settings(), "q-none", "why", "2026-01-31")
     with pytest.raises(UsageError, match="needs a reason"):
-        curation.release(tmp_path, Settings(), refused(tmp_path), " ", "2026-01-31")
-    hanging = next(str(record["id"]) for record in curation.list_quarantine(tmp_path) if record["hangs_on"])
+        quarantine.release(tmp_path, Settings(), refused(tmp_path), " ", "2026-01-31")
+    hanging = next(str(record["id"]) for record in quarantine.list_quarantine(tmp_path) if record["hangs_on"])
     with pytest.raises(UsageError, match=f"release what it hangs on, {refused(tmp_path)}"):
-        curation.release(tmp_path, Settings(), hanging, "why", "2026-01-31")
+        quarantine.release(tmp_path, Settings(), hanging, "why", "2026-01-31")
     nobody = dataclasses.replace(new_cv(), subject=None)
     run(tmp_path, nobody)
-    orphan = str(curation.list_quarantine(tmp_path)[0]["id"])
+    orphan = str(quarantine.list_quarantine(tmp_path)[0]["id"])
     with pytest.raises(UsageError, match="the graph cannot hold it"):
-        curation.release(tmp_path, Settings(), orphan, "why", "2026-01-31")
+        quarantine.release(tmp_path, Settings(), orphan, "why", "2026-01-31")
 
 
 def test_a_broken_line_of_decisions_is_named(tmp_path: Path) -> None:
@@ -131,5 +131,5 @@ def test_a_broken_line_of_decisions_is_named(tmp_path: Path) -> None:
 def test_decisions_may_stand_elsewhere(tmp_path: Path) -> None:
     settings = Settings(decisions=tmp_path / "kept" / "decisions.jsonl")
     run(tmp_path, cv_of(1066))
-    curation.release(tmp_path, settings, refused(tmp_path), "a facsimile", "2026-01-31")
+    quarantine.release(tmp_path, settings, refused(tmp_path), "a facsimile", "2026-01-31")
     assert len(read_decisions(tmp_path / "kept" / "decisions.jsonl")) == 1

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from etl.model.issue import Issue, Severity
-from etl.report import Report, issues_as_text, read_published_counts, report_as_markdown, write_report
+from etl.runs.report import Report, issues_as_text, read_published_counts, report_as_markdown, write_report
 
 BACKWARDS = "An employment cannot end before it starts."
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.curation import decisions_file
+from etl.curate.quarantine import decisions_file
 from etl.errors import UsageError
 from etl.graph.iris import Iris
 from etl.graph.store import current_version

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.checking import check_same, look_at
 from etl.errors import CheckError
 from etl.pipeline import Options, build
+from etl.runs.checking import check_same, look_at
+from etl.runs.trends import changed_documents, read_current, read_trends
 from etl.settings import Settings
-from etl.trends import changed_documents, read_current, read_trends
 
 
 def cv_of(name: str) -> str:

@@ -1,0 +1,1 @@
+"""What runs say of themselves: reports, one record a run, trends over versions, checks."""
