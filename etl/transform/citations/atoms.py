@@ -17,6 +17,7 @@ from itertools import pairwise
 from etl.model.document import Passage, Style
 from etl.normalize.person_names import MARKS, PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations import tokens
+from etl.transform.citations.link_groups import link_groups
 from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Quoted, Token
 from etl.transform.citations.venue_marks import venues_with_marks
@@ -97,10 +98,12 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     if not text:
         return []
     habits = (habits or ListHabits()).for_entry(text)
-    links = passage.runs(Style.LINK) if habits.linked else []
+    every = passage.runs(Style.LINK)
+    links = every if habits.linked else []
     edges = _style_edges(passage) | {place for run in links for place in run if 0 < place < len(text)}
     ends = {end for _, end in links}
-    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted, ends=ends)
+    groups = link_groups(text, every)
+    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted, ends=ends, links=groups)
     shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0
@@ -117,7 +120,9 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     for atom in atoms:
         atom.gap = _signature(text[previous : atom.start])
         atom.setting = _setting(passage, atom, linked=habits.linked)
-        atom.glued = _is_one_run(passage, previous, atom.start, _RUN | (_LINK if habits.linked else 0))
+        # one link may hold a venue and its volume
+        run = _RUN | (_LINK if habits.linked and atom.type in (AtomType.TEXT, AtomType.QUOTED) else 0)
+        atom.glued = _is_one_run(passage, previous, atom.start, run)
         previous = atom.end
     return atoms
 

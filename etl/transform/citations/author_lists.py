@@ -15,7 +15,16 @@ from functools import lru_cache
 from etl.model.document import Passage
 from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, is_printed_short, parse_person_name
 from etl.transform.citations.evidence import Owner
-from etl.transform.citations.words import AND, AND_BETWEEN, FUNCTION_WORDS, GROUP_WORDS, NAME_LABELS, fold
+from etl.transform.citations.words import (
+    AND,
+    AND_BETWEEN,
+    FUNCTION_WORDS,
+    GROUP_WORDS,
+    INSTITUTION_WORDS,
+    NAME_LABELS,
+    alternatives,
+    fold,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ _BETWEEN = re.compile(
 _STRONG = (";", "/", "–", "—")
 _BETWEEN_STRONG = 3.0
 _NAME_LABEL = re.compile(rf"\s*\((?:{NAME_LABELS})\)")
+# M. Roe (Elm University, Oslo)
+_AT_HOME = re.compile(rf"\s*\([^()]{{0,80}}\b(?:{alternatives(INSTITUTION_WORDS)})\b[^()]{{0,80}}(?:\)|$)", re.IGNORECASE)
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
@@ -101,7 +112,10 @@ def merge_forms(forms: Sequence[NameForms]) -> NameForms:
 def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
     pieces = []
     position, gap = start, ""
+    homes = [match.span() for match in _AT_HOME.finditer(text, start, end)] if "(" in text[start:end] else []
     for match in [*_BETWEEN.finditer(text, start, end), None]:
+        if match and any(a < match.start() < b for a, b in homes):
+            continue
         stop = match.start() if match else end
         a, b = position, stop
         while a < b and (text[a].isspace() or text[a] in ".,;:()[]{}"):
@@ -111,6 +125,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
         label = _NAME_LABEL.search(text, a, min(b + 1, end))
         if label:
             b = label.start()
+        b = min([b, *(home for home, _ in homes if a < home < b)])
         if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
             b += 1
         if a < b and any(c.isalpha() for c in text[a:b]):

@@ -116,9 +116,11 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
     """For each atom the scores of the fields it can belong to."""
     scored: list[Scores] = []
     outside = _after_with_bracket(atoms)
+    announced = False
     in_law_journal = any(atom.type is AtomType.VENUE for atom in atoms)
     for i, atom in enumerate(atoms):
         typed = _TYPED.get(atom.type)
+        announced = announced or atom.type is AtomType.WITH
         before = atoms[i - 1] if i else None
         following = atoms[i + 1] if i + 1 < len(atoms) else None
         if atom.type is AtomType.NUMBER and following is not None and following.type is AtomType.VENUE:
@@ -134,7 +136,10 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
         )
         if i in outside:
             scores[Field.AUTHORS] -= 5.0
-        if in_law_journal:
+        # with M. Roe (Elm University)
+        if in_law_journal or (
+            announced and atom.gap.endswith("(") and not INSTITUTION_WORDS.isdisjoint(atom.text.casefold().split())
+        ):
             scores[Field.VENUE] -= 5.0
         scored.append(scores)
     return scored

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.model.document import Passage, Style
 from etl.normalize.person_names import parse_person_name
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
@@ -28,12 +29,18 @@ _NAME_WORDS = 3
 _LONGEST_HOUSE = 6  # words
 _AT_HOUSE = {AtomType.NUMBER: Field.NUMBERS, AtomType.YEAR: Field.YEAR}
 _BEFORE_HOUSE = (",", ".", "(", ":", ";", "., ", ")", "),", ").")
-# under review "at Journal of Cats"
-_VENUE_HEAD = re.compile(r"(?:at|to|by|with|bei|chez)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+# under review "at Journal of Cats", submitted "for edited volume Cats"
+_VENUE_HEAD = re.compile(
+    r"(?:at|to|by|with|for|bei|chez|für|pour)\s+(?:(?:the|an?|edited|special|volume|issue|of)\s+)*(?=[^\W\d_a-z])"
+)
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
 _VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
 _BEFORE_PLACE = (", ", " (", ". ", "), ", "). ")
+# a series behind the name of the meeting: "Cats in Theory, LNCS", "..., Lecture Notes in Computer Science"
+_SERIES = re.compile(
+    r"(?:LNCS|LNAI|LNBI|LNEE|LNBIP|CCIS|AISC|Lecture Notes in\b.*|IFIP Advances in\b.*|Communications in Computer and\b.*)"
+)
 # "... Games (CIG|'11)": what closes an edition in brackets
 _EDITION_TAIL = re.compile(r"[\s'’-]*\d{2,4}\)")
 
@@ -64,6 +71,19 @@ def title_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     if end < len(text) and text[end] in "?!":
         end += 1
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+
+
+# 2019 Review of ..., (2019) Review of ...
+_LEADING_YEAR = re.compile(r"\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}")
+
+
+def opens_review(passage: Passage) -> bool:
+    """Whether a reference opens as a review does, `Review of *The Lamp*, by P. Doe`: a title set apart stands behind the word."""
+    dated = _LEADING_YEAR.match(passage.text)
+    opening = _REVIEW_OF.match(passage.text, dated.end() if dated else 0)
+    if opening is None or opening.end() >= len(passage.text):
+        return False
+    return passage.text[opening.end()] in '“„«"‘' or bool(passage.styles[opening.end()] & (Style.ITALIC | Style.BOLD))
 
 
 _REVIEW_OF = re.compile(rf"(?:{REVIEW_OF})\s*:?\s+", re.IGNORECASE)
@@ -157,6 +177,8 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
 def _is_apart(venue: Sequence[Atom], following: Atom | None) -> bool:
     """Whether the last atom of a venue is the town where it is held or printed; not in "Academy, USA 97", "University, Irvine"."""
     last = venue[-1]
+    if last.gap.strip() and not last.glued and _SERIES.fullmatch(last.text.strip(" .")):
+        return True
     if last.gap not in _BEFORE_PLACE or last.glued or not _is_town(last.text):
         return False
     if following is not None and following.type is AtomType.NUMBER:

@@ -14,6 +14,8 @@ _MARKER = re.compile(
 )
 # "4 Wick T, ...": a bare number, taken for a mark only if most entries have one.
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_]|[“\"„«‘])")
+# "RoeLamps06 Mary Roe ...": a key that begins with the name of an author; a mark if most entries have one
+_KEY = re.compile(r"\s*(?P<name>[A-Z][a-z]{1,20})[\w+.:-]{0,24}?(?:19|20)?\d\d[A-Za-z]{0,3}\s+(?=[^\W\d_])")
 _SHARE = 0.6
 # "---. ", "———. ", "—, " before a title: the authors are those of the entry before
 _REPEATED = re.compile(r"\s*(?:(?:-{2,3}|[—–―]{1,3}|_{2,})\s?[.,:]\s+|(?:-{3}|[—–―]{2,3}|_{3,})\s+)")
@@ -35,10 +37,18 @@ def cut_repeated_authors(entry: Passage) -> tuple[Passage, bool | None]:
 def cut_markers(entries: Sequence[Passage]) -> list[Passage]:
     """The entries without their list marks, a label such as "Title:" and surrounding blanks."""
     bare = sum(_BARE_NUMBER.match(e.text) is not None for e in entries) >= max(2, _SHARE * len(entries))
+    keys = [_key(entry.text) for entry in entries]
+    keyed = sum(key is not None for key in keys) >= max(2, _SHARE * len(entries))
     cut = []
-    for entry in entries:
-        match = _MARKER.match(entry.text) or (_BARE_NUMBER.match(entry.text) if bare else None)
+    for entry, key in zip(entries, keys, strict=True):
+        match = _MARKER.match(entry.text) or (_BARE_NUMBER.match(entry.text) if bare else None) or (key if keyed else None)
         start = match.end() if match else 0
         label = _LABEL.match(entry.text, start)
         cut.append(entry.cut(label.end() if label else start).trimmed())
     return cut
+
+
+def _key(text: str) -> re.Match[str] | None:
+    """The key that opens an entry, if what follows holds the name it begins with."""
+    match = _KEY.match(text)
+    return match if match and match["name"] in text[match.end() :] else None

@@ -21,18 +21,19 @@ class Numbers:
 
 _PAGE = r"[A-Za-z]{0,3}\d[\w.]*"
 _PAGES = rf"{_PAGE}(?:\s*[-–—−]+\s*{_PAGE})?"
-# vol. 7 / Vol 7(2) / Bd. 7 / Т. 7
+# vol. 7 / Vol 7(2) / Bd. 7 / Т. 7 / Vol. C-34 / Tome XXVIII
 _VOLUME_WORD = re.compile(
-    r"\b(?:vols?|volume|band|bd|tome|t|v|Т|jg)\b\.?\s*(?P<volume>\d+\w*(?:[-–/]\d+)?)(?:\s*\((?P<issue>\d+(?:[-–/]\d+)?)\))?",
+    r"\b(?:vols?|volume|band|bd|tom[eo]|t|v|Т|jg)\b\.?\s*(?P<volume>(?-i:[IVXLC]{1,7}(?![\w-]))|(?:[A-Z]{1,5}-)?\d+\w*(?:[-–/]\d+)?)(?:\s*\((?P<issue>\d+(?:[-–/]\d+)?)\))?",
     re.IGNORECASE,
 )
-# no. 3 / issue 3 / № 3 / Nr. 3 / #3
+# no. 3 / issue 3 / № 3 / Nr. 3 / #3 / Fasc. 2
 _ISSUE_WORD = re.compile(
-    r"(?:\b(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|num)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)", re.IGNORECASE
+    r"(?:\b(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|num|fasc|supp(?:l(?:ement)?)?)\b\.?|№|n°|#)\s*(?P<issue>[A-Z]?\d+[\w./–-]*)",
+    re.IGNORECASE,
 )
 # pp. 3-9 / S. 3 / p. e45 / С. 1–23 / pages 3 to 9
 _PAGE_WORD = re.compile(
-    rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss|article|art|paper)\b\.?\s*(?:no\.?\s*)?(?P<pages>{_PAGES})", re.IGNORECASE
+    rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss|article|art|paper|id)\b\.?\s*(?:no\.?\s*)?(?P<pages>{_PAGES})", re.IGNORECASE
 )
 # 7(2): 1-9 / 7 (2), 1-9 / 7(2)
 _VOLUME_ISSUE = re.compile(
@@ -45,6 +46,8 @@ _VOLUME_SLASH = re.compile(r"(?<![\w.-])(?P<volume>\d+)[./](?P<issue>\d+)(?=\W|$
 _RANGE = re.compile(rf"(?<![\w.-])(?P<pages>{_PAGE}\s*[-–—−]+\s*{_PAGE})(?=\W|$)")
 # 47-2, before other pages: volume and issue
 _JOINED = re.compile(r"(?P<volume>\d{1,3})[-–](?P<issue>\d{1,2})")
+# Chapter 14: neither volume nor page
+_CHAPTER = re.compile(r"(?:ch|chap|chapters?|kap|kapitel|chapitre|cap)\b\.?\s*\d", re.IGNORECASE)
 # CXIV, or any other number
 _BARE = re.compile(r"(?<![\w.-])(?:[A-Za-z]{0,3}\d+\w*|[IVXLC]{2,7}(?!\w))")
 
@@ -57,6 +60,8 @@ def read_numbers(passage: Passage, ranges: list[Range]) -> Numbers:
     if joined and any(_RANGE.search(passage.text, *one) for one in ranges[1:]):
         found.volume, found.issue = joined.span("volume"), joined.span("issue")
     for start, end in ranges[1:] if found.volume else ranges:
+        if _CHAPTER.match(passage.text, start, end):
+            continue
         _read_range(passage.text, start, end, found, bare)
     for place in bare:
         text = passage.text[place[0] : place[1]]

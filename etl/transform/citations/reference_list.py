@@ -12,12 +12,13 @@ from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.atoms import Atom, cut_atoms
 from etl.transform.citations.author_lists import NameForms, NameRange, merge_forms, split_names
-from etl.transform.citations.convention import common_habits, learn, usual_opening
+from etl.transform.citations.convention import common_habits, learn
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
-from etl.transform.citations.field_ranges import settle_houses
+from etl.transform.citations.field_ranges import opens_review, settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import habits_of_sections
+from etl.transform.citations.list_opening import titles_in, usual_opening
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.name_order import with_family_first
@@ -60,7 +61,10 @@ def parse_reference_list(
     if not entries:
         return []
     cut = [cut_repeated_authors(entry) for entry in entries]
-    around = surroundings or [Surroundings()] * len(entries)
+    around = [
+        replace(one, kind=WorkKind.OTHER) if opens_review(entry) else one
+        for (entry, _), one in zip(cut, surroundings or [Surroundings()] * len(entries), strict=True)
+    ]
     reviews = [one.kind is WorkKind.OTHER for one in around]
     alone = [others is False for _, others in cut]
     readings = read_list([entry for entry, _ in cut], owner, [one.section for one in around], reviews, alone)
@@ -108,12 +112,13 @@ def read_list(
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     opening = usual_opening(scores, atoms)
-    convention = common_habits(opening)
+    setting = titles_in(scores, atoms)
+    convention = common_habits(opening, setting)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)
     for _ in range(_ROUNDS - 1):
         before = [d[0] for d in decoded]
-        convention = learn(zip(atoms, before, strict=True), opening)
+        convention = learn(zip(atoms, before, strict=True), opening, setting)
         decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
         if before == [d[0] for d in decoded]:
             break

@@ -46,7 +46,7 @@ LINK = (
 )
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
-    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,80}}(?:\([^()]{{1,40}}\))?)?[)\]]"
+    rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,160}}(?:\([^()]{{1,40}}\)[^()\[\]]{{0,80}})?)?[)\]]"
     rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
 )
 # (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
@@ -61,10 +61,13 @@ OPENING_LABEL = rf"^(?:{words.OPENING_LABELS})\.?(?=[,:]\s)"
 # 120 Harv. L. Rev. 345 (2007), 81 U. Chi. L. Rev. 1201, 1205 (2014): volume, journal and first page as lawyers print them
 LAW_JOURNAL = (
     r"(?<=[,.?!”\"’] )(?P<volume>\d{1,4}) (?P<venue>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|on|for|in)){0,9}) "
-    r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
+    r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?|_{1,4}|[—–-]{1,3})"
+    r"(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
 )
 # CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals; not siglo XXI
+# Tome XXVIII, Vol. IV
 ROMAN = (
+    r"\b(?:[Tt]om[eo]|[Vv]ol(?:ume[n]?)?|[Bb]and|[Bb]d|[Jj]g)\b\.?\s[IVXLC]{1,7}(?![\w.:’'-])|"
     r"(?<=\s)(?=[IVXLC]{2})(?<![Ss]iglo\s)(?<![Ss]ecolo\s)(?<![Ss]éculo\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
     r"(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
 )
@@ -86,36 +89,43 @@ STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)(?!(?:(?<=software)|(?<=dataset)|(?<=manuscript))\s+(?-i:[A-Z]))"
 
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
-# 2019, 2013b, 2015/7/28, May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
+# 2019, 2013b, 2015/7/28, a month alone in "*Cats*, August, <";
+# May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
 YEAR = (
     r"(?=[\dJFMASONDnо])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
+    rf"|(?<=[,.] ){_MONTH}\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?(?=,\s|\.?\s*$|,?\s*\x00)"
     r"|(?:(?<=; )|(?<=[a-zà-ÿ] ))(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
 )
 
+# A number that looks like a year, before the year: the page in "84, 1986 (2000)", the volume in "2006, P01011 (2006)"
+LIKE_YEAR = r"(?<=\d, )(?:1[5-9]|20)\d\d(?=\s\((?:19|20)\d\d\))|\b(?:19|20)\d\d(?=,\s[A-Z]{0,2}\d{2,7}\s\((?:19|20)\d\d\))"
+LIKE_YEAR_SIGNS = r"\d\s\(\d{4}\)"
 _INTEGER = r"\d{1,9}"
 _PAGE = r"[A-Za-z]{0,3}\d{1,9}[\w.]{0,9}"
 _DASH = r"\s*[-‐‑–—−]+\s*"
 _ISSUE = rf"[A-Z]?{_INTEGER}(?:\s*[-–/]\s*{_INTEGER})?(?:\s+Suppl\.?)?(?:\s*,?\s*(?:pt|part)\.?\s*{_INTEGER})?"
 _NUMBERS_AT_WORDS = "|".join(
     (
-        # vol. 7, Bd. 12(3)
-        rf"(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
-        # no. 3, Heft 2
-        rf"(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|núm|num)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
+        # vol. 7, Bd. 12(3), Vol. C-34
+        rf"(?:vols?|volume|band|bd|tome|t|v|Т|volumen|jg)\b\.?\s*(?:[A-Z]{{1,5}}-)?{_INTEGER}\w*(?:[-–/]{_INTEGER})?(?:\s*\({_INTEGER}(?:[-–/]{_INTEGER})?\))?",
+        # no. 3, Heft 2, Fasc. 2
+        rf"(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|núm|num|fasc|supp(?:l(?:ement)?)?)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
         # pp. 3--9, S. 7, p. e45
         rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
         # article 17, Paper No. 3; not "Discussion Paper 12", which is a series
-        rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)(?:art|article|paper)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
+        rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)(?:art|article|paper|id)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
+        # Chapter 14
+        rf"(?<=[,.] )(?:chapters?|ch|chap|kap|kapitel|chapitre|cap)\b\.?\s*{_INTEGER}(?=[,.;)]|$)",
         # 7(2): 11–29, 7 (1–2), C76(5): 235
         rf"[A-Z]?{_INTEGER}\s*\(\s*{_ISSUE}\s*\)(?:\s*[:,;]\s*{_PAGE}(?:{_DASH}{_PAGE})?)?",
         # 7:11–29
         rf"(?<![\w.]){_INTEGER}\s*:\s*{_PAGE}(?:{_DASH}{_PAGE})?",
-        # 512 S., xii, 276 pp.
-        r"(?<![\d.\-–])\b(?:[xvi]+\s*[,+]\s*)?\d{2,4}\s?(?:S|pp?|Seiten|p[áa]gs?|pages)\b\.?(?!\s*[\d(])",
+        # 512 S., xii, 276 pp., 437+xii pp.
+        r"(?<![\d.\-–])\b\d{2,4}\s?\+\s?[xvi]+\s?pp?\b\.?|(?<![\d.\-–])\b(?:[xvi]+\s*[,+]\s*)?\d{2,4}\s?(?:S|pp?|Seiten|p[áa]gs?|pages)\b\.?(?!\s*[\d(])",
         # 11–29, H66–H76; not "at 22–24 weeks"
         rf"(?<![\w.-]){_PAGE}{_DASH}{_PAGE}(?=\W|$)(?!\s[a-zà-ÿ]{{3}})",
         # 110/6, 88.11
@@ -124,12 +134,14 @@ _NUMBERS_AT_WORDS = "|".join(
 )
 # Nearly all of them begin where a word does and soon have a digit, which is quick to see; not № 3, n° 3, #4.
 NUMBER = (
-    rf"(?<!\w)(?=\w*\d|\w+\W+(?:(?:no|id|number)\W+)?\w{{0,3}}\d)(?:{_NUMBERS_AT_WORDS})|(?:№|n°|#)\s*[A-Z]?{_INTEGER}[\w./–-]*"
+    rf"(?<!\w)(?=\w*\d|\w+\W+(?:(?:no|id|number)\W+)?(?:[A-Z]{{1,5}}-)?\w{{0,3}}\d)(?:{_NUMBERS_AT_WORDS})"
+    rf"|(?:№|n°|#)\s*[A-Z]?{_INTEGER}[\w./–-]*"
 )
-# a number alone, before punctuation, the end or another token: "..., 102, 105040"
+# a number alone, before punctuation, the end or another token: "..., 102, 105040", "Cats 557 A76"
 BARE_NUMBER = (
     r"(?<![\w.\-–(])(?:(?<=[\x00”\"] )\d{1,4}(?=\s+[A-Z])"
     r"|(?<=[^\W\d_] )\d{1,4}(?= \([^()\d\x00]{3,80} \x00)"
+    r"|(?<=[^\W\d_] )\d{1,4}(?=,?\s[A-Z]\d{1,6}\b)"
     r"|[A-Za-z]{0,2}\d{1,8}(?=\s*[,;:.)](?:\s|$)|\s*$|\s*\(?\s*\x00|\s*[,;:]\s*\x00)(?!\.\s[\w-]*(?:olloquium|agung|ymposium|ongress|onferenz)))"
 )
 # In Proceedings of, in: “Cats”, Chapter in; "Proc. Cat Conference" but not "Proc. Natl. Acad. Sci."
@@ -150,14 +162,16 @@ LABEL = rf"(?m:^)[ \t]*(?:{words.AUTHOR_LABELS})\s*:"
 # "Journal:" and "Year:" at a line's start
 VENUE_LABEL = rf"(?<=\n)[ \t]*(?:{words.VENUE_LABELS})\s*:(?=\s)"
 OTHER_LABEL = rf"(?<=\n)[ \t]*(?:{words.OTHER_LABELS})\s*:(?=\s)"
-# "Notes: ..." to the next label
+# "Notes: ...", "abstract: ..." to the next label
 LABELLED_NOTE = rf"(?m:^)[ \t]*(?:{words.NOTE_LABELS})\s*:[^\n]*(?:\n(?![ \t]*[A-Z][a-z]+:)[^\n]*)*"
-# edited by, (eds.), ed., Hrsg.; (A. Poe & B. Roe eds., 2012)
+# "(Presented by M. Roe. Short, but to the point.)": a sentence in brackets, on a line of its own or behind another
+COMMENT = r"(?:(?<=\n)|(?<=[.)\]] ))\((?=[A-Z])(?:[^()\n]|\n(?=[^\n])|\([^()]{0,200}\)){20,1500}[.!?…]\)"
+# edited by, (eds.), (guest ed.), ed., Hrsg.; (A. Poe & B. Roe eds., 2012)
 EDITORS_AFTER_NAMES = r"(?<=[\w.] )eds\.?(?=,? \d{4}|\))"
-EDITORS = rf"\(?\b(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
-# 3rd ed., 3d ed., 2. Aufl., revised edition
+EDITORS = rf"\(?\b(?:guest\s+)?(?:edited\s+by|(?:{words.EDITORS})\b)\.?:?\)?"
+# Ser. 2, 3rd ed., 3d ed., 2. Aufl., revised edition
 EDITION = (
-    r"\b(?:(?:\d{1,2}(?:st|nd|rd|th|d|e|ª|º)?\.?,?\s+(?:(?:rev|revised|expanded|erw|überarb|korr|durchges)\b\.?,?\s+){0,2}"
+    r"\bSer(?:ies|\.)\s\d\b|\b(?:(?:\d{1,2}(?:st|nd|rd|th|d|e|ª|º)?\.?,?\s+(?:(?:rev|revised|expanded|erw|überarb|korr|durchges)\b\.?,?\s+){0,2}"
     r"|(?:rev|revised|expanded|second|third|fourth|fifth|sixth|paperback|international|teacher[’']s)\b\.?\s+)"
     r"(?:ed\b\.?|edn\b\.?|edition\b|Aufl\b\.?|Auflage\b|édition\b|éd\b\.?|edizione\b|edición\b))"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.THESIS_NOTE), False),
     (AtomType.SERIES, re.compile(token_patterns.SERIES_BRACKET), False),
     (AtomType.SERIES, re.compile(token_patterns.EDITION), False),
+    (AtomType.NOTE, re.compile(token_patterns.COMMENT), False),
     (AtomType.LINK, re.compile(token_patterns.LINK, _I), False),
     (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
     (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
@@ -72,6 +73,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.WITH, re.compile(token_patterns.WITH), True),
     (AtomType.BY, re.compile(token_patterns.BY), True),
     (AtomType.DATE_IN_TEXT, re.compile(token_patterns.DATE_IN_TEXT), False),
+    (AtomType.NUMBER, re.compile(token_patterns.LIKE_YEAR), False),
     (AtomType.YEAR, re.compile(token_patterns.YEAR), False),
     (AtomType.NUMBER, re.compile(token_patterns.ROMAN), False),
     (AtomType.NUMBER, re.compile(token_patterns.NUMBER, _I), False),
@@ -90,6 +92,8 @@ _PHRASES = {
 _SIGNS = {
     token_patterns.IDENTIFIER: re.compile(token_patterns.IDENTIFIER_SIGNS),
     token_patterns.DATE_IN_TEXT: re.compile(token_patterns.DATE_IN_TEXT_SIGNS),
+    token_patterns.LIKE_YEAR: re.compile(token_patterns.LIKE_YEAR_SIGNS),
+    token_patterns.COMMENT: re.compile(r"[.!?…]\)"),
 }
 # And what stands in the text as it is.
 _NEEDED = {
@@ -113,17 +117,27 @@ def strip_name_marks(text: str) -> str:
     return _NAME_MARK.sub("", text)
 
 
-def find_tokens(text: str, runs: Container[int] = (), quoted: Quoted = Quoted.ANYTHING, ends: Container[int] = ()) -> list[Token]:
+def find_tokens(
+    text: str,
+    runs: Container[int] = (),
+    quoted: Quoted = Quoted.ANYTHING,
+    ends: Container[int] = (),
+    links: Sequence[tuple[int, int]] = (),
+) -> list[Token]:
     """The tokens of one reference, in order, none overlapping another.
 
     `runs` are the places where bold or italics start, `ends` those where what sets a title apart ends: there tokens need no
-    punctuation before them.
+    punctuation before them. `links` are links that only lead somewhere.
     """
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
     for start, end in find_quotations(text, single_words=quoted is Quoted.TITLES) if quoted is not Quoted.WORDS else ():
         found.append(Token(start, end, AtomType.QUOTED))
         masked[start:end] = "\0" * (end - start)
+    for start, end in links:
+        if "\0" not in masked[start:end]:
+            found.append(Token(start, end, AtomType.LINK))
+            masked[start:end] = "\0" * (end - start)
     for volume, venue, page in _law_journals(text):
         for kind, (start, end) in ((AtomType.NUMBER, volume), (AtomType.VENUE, venue), (AtomType.NUMBER, page)):
             if not any(c == "\0" for c in masked[start:end]):
@@ -244,6 +258,8 @@ def _closing_quote(text: str, start: int, closing: str) -> int | None:
     opening = text[start]
     for i in range(start + 1, min(len(text), start + 400)):
         c = text[i]
+        if c == "'" and opening in '"“' and text[i : i + 2] == "''":
+            return i
         if c in closing:
             if c in "’\"'" and (i + 1 < len(text) and text[i + 1].isalnum()):
                 continue

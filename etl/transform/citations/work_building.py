@@ -21,6 +21,7 @@ from etl.transform.citations.field_ranges import (
     Range,
     clean,
     clean_title,
+    opens_review,
     publisher_range,
     reviewed_title,
     runs,
@@ -109,7 +110,7 @@ def build_work(
     kind = kind_of_work(signs)
     if kind in (WorkKind.THESIS, WorkKind.REPORT) and venue is None:
         venue, publisher = publisher or _after_kind(atoms, fields), None
-    if kind is WorkKind.OTHER and around.kind is WorkKind.OTHER and Field.IN in fields:
+    if kind is WorkKind.OTHER and around.kind is WorkKind.OTHER and (Field.IN in fields or opens_review(passage)):
         names = ()  # the people at the head of a review wrote the reviewed book
     whole = passage.span()
     claim = _claimer(passage)

@@ -30,11 +30,13 @@ _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
 _REMARK = re.compile(
     r"^\W{0,20}(?:\(?[*†‡§¶#]\W{0,9}(?:=|means|denotes|indicates|equal|joint|co-?first|student|corresponding)"
     r"|[^.]{0,80}[*†‡§#]\s*(?:=|denotes|indicates|marks|means)\s|(?:lab|group|team) members\s"
-    r"|(?:total\s+)?citations\b|h-index|refereed:|google scholar\b"
+    r"|(?:total\s+)?citations\b|(?:(?:scopus|web of science|wos|google scholar)\W{0,3})?h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
     r"|for (?:a|an) (?:full|complete|up)|names? in bold"
     r"|(?:co-?)?(?:advis|supervis)[eo]rs?:|description:|committee:|betreuer(?:in)?:|gutachter(?:in)?:|jury:|directeur\w*:|relatore:"
-    r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name)",
+    r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name"
+    r"|[^.,]{0,40}\b(?:students?|trainees?|advisees?|mentees?|names?|authors?)"
+    r"\s(?:are\s|is\s)?(?:in|set in|shown in)\s(?:italics?|bold))",
     re.IGNORECASE,
 )
 # "Invited talk, ...", "Poster: ...", "Vortrag, ...": talks among works are none
@@ -43,6 +45,10 @@ _TALK = re.compile(
     r"(?:talk|poster|keynote|lecture|seminar|presentation|address|vortrag|abendvortrag|gastvortrag|posterpräsentation|relazione|conferenza"
     r"|conférence|communication orale|ponencia|conferencia|panelist)\s*(?:[,:(–—]|-\s)",
     re.IGNORECASE,
+)
+# what heads the meetings at which a work was shown: "Slides here, presented at"
+_PRESENTED = re.compile(
+    r"\b(?:presented|presentations?|vorgetragen|présenté\w*|presentado)\s(?:at|in|on|bei|auf|à|en)\s?:?$", re.IGNORECASE
 )
 _EXAMPLE = re.compile(r"\s*\(@\w*\)\s")
 _FEW_WORDS = 6
@@ -95,7 +101,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
                 harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
                 continue
             is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)
-            if is_talk or _TALK.match(entry.passage.text):
+            if is_talk or _TALK.match(entry.passage.text) or (carried and _PRESENTED.search(carried[-1].text)):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
             candidates.append(_Candidate(section, entry, replace(surroundings_of(section, (*carried, *inner)), section=number)))

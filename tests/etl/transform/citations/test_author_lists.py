@@ -29,6 +29,7 @@ def names(text: str) -> list[str]:
         pytest.param("Jane Doe, Martin Roe, Jr., Paul Poe", ["Jane Doe", "Martin Roe, Jr.", "Paul Poe"], id="suffix"),
         pytest.param("Jane Doe, the Valve Collaboration", ["Jane Doe", "the Valve Collaboration"], id="group"),
         pytest.param("Y. Doe, E. Roe and Y. Poe", ["Y. Doe", "E. Roe", "Y. Poe"], id="initials-like-conjunctions"),
+        pytest.param("Jane Doe (Elm University, Oslo) and P. Poe (Ash College)", ["Jane Doe", "P. Poe"], id="where-they-work"),
     ],
 )
 def test_names_of_a_list(text: str, expected: list[str]) -> None:

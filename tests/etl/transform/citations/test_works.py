@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from etl.extract.reading import read_bytes
 from etl.model.claim import Claim
 from etl.model.document import Document
@@ -177,3 +179,52 @@ def test_years_end_what_is_under_review() -> None:
     document = read_bytes(text.encode(), name="cv.md", settings=Settings())
     works = read_works(split_sections(document), context(document)).facts
     assert [work.status.value for work in works] == [WorkStatus.UNDER_REVIEW, WorkStatus.PUBLISHED]
+
+
+def of_list(*entries: str) -> list[tuple[str, list[str], str, int]]:
+    return read("# Ada Q. Doe\n\n## Publications\n\n" + "\n".join(entries) + "\n")
+
+
+def test_who_somebody_is_with_is_no_venue() -> None:
+    assert of_list("- *Quiet widgets converge slowly by night*, with Bo Roe (Elm University), *Widget Letters*, 2019") == [
+        ("Quiet widgets converge slowly by night", ["Bo Roe"], "Widget Letters", 2019)
+    ]
+
+
+def test_reviews_open_with_the_word() -> None:
+    assert of_list(
+        "- Review of *The Frozen Lamp*, by Mary Roe. *Lamp Quarterly*, 2019.", "- 2018. Review of “Dust,” by C. Poe. *Dust Days*."
+    )[0] == ("The Frozen Lamp", [], "Lamp Quarterly", 2019)
+
+
+def test_series_behind_meetings_are_no_part_of_their_names() -> None:
+    assert (
+        of_list("- A. Q. Doe. Quiet widgets converge slowly. In *Widgets in Theory*, LNCS, pages 3-9, 2019.")[0][2]
+        == "Widgets in Theory"
+    )
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Names of students are set in italics.", "Web of Science h-index: 12", "My trainees in bold", "Total citations: 1,204"],
+)
+def test_remarks_on_a_list_are_no_works(remark: str) -> None:
+    works = of_list("A. Q. Doe, B. Roe. Quiet widgets converge slowly. *Widget Letters* 3, 2019.", "", remark)
+    assert [title for title, *_ in works] == ["Quiet widgets converge slowly"]
+
+
+def test_where_a_work_was_shown_is_no_work() -> None:
+    works = of_list(
+        "- A. Q. Doe. Quiet widgets converge slowly. *Widget Letters* 3, 2019. Slides here, presented at",
+        "    - *Widget Days*, Oslo, 2018",
+        "    - *Lamp Conference*, Bonn, 2017",
+        "- A. Q. Doe. A theory of idle valves. *Valve Review* 2, 2015.",
+    )
+    assert [title for title, *_ in works] == ["Quiet widgets converge slowly", "A theory of idle valves"]
+
+
+def test_edited_volumes_that_are_waited_for() -> None:
+    assert (
+        of_list("- A. Q. Doe. Quiet widgets converge slowly. Under review for the edited volume *Widgets at Rest*.")[0][2]
+        == "Widgets at Rest"
+    )

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from etl.model.document import Passage, TextSource
+from etl.transform.citations.markers import cut_markers
+
+
+def _cut(*texts: str) -> list[str]:
+    return [str(entry) for entry in cut_markers([Passage(TextSource(t), t, range(len(t)), bytes(len(t))) for t in texts])]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("[12] Roe M. Lamps.", "[11] Roe M. Dust."), ["Roe M. Lamps.", "Roe M. Dust."]),
+        (("RoeLamps06 Mary Roe. Lamps.", "RoePoe2007b Jo Poe, Mary Roe. Dust."), ["Mary Roe. Lamps.", "Jo Poe, Mary Roe. Dust."]),
+        pytest.param(
+            ("Covid19 and lamps. Mary Roe.", "Lamps in Elm80. Mary Roe."),
+            ["Covid19 and lamps. Mary Roe.", "Lamps in Elm80. Mary Roe."],
+            id="a-key-begins-with-a-name-of-its-entry",
+        ),
+        pytest.param(
+            ("Roe06 Mary Roe. Lamps.", "Jo Poe. Dust.", "Cy Moe. Ice."),
+            ["Roe06 Mary Roe. Lamps.", "Jo Poe. Dust.", "Cy Moe. Ice."],
+            id="most-entries-have-keys-or-none",
+        ),
+    ],
+)
+def test_marks_are_cut_that_most_entries_have(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert _cut(*texts) == expected
