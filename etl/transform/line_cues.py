@@ -64,6 +64,8 @@ _GOES_ON = re.compile(
 _INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
 # a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and"; not "Physical Review B 47"
 _SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s|$)")
+# the end of a sentence: "Lamps.", "(2019).", “Lamps.”
+_CLOSED = re.compile(r"[^\W_][)\]”\"»’]{0,2}[.?!][)\]”\"»’]{0,2}\s*$")
 _SOME_SPACE = 0.3  # lines; more space parts two entries
 _FAR = 9
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
@@ -96,6 +98,7 @@ class Cues:
     after_marked: bool
     after_stay: bool
     heading: bool
+    closed: bool = False  # the line above ends a sentence
     bold_whole: bool = False
     names: bool = False  # holds names alone
     to_names: int = 9  # plain lines down to the next one of names
@@ -176,6 +179,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
+        closed=above is not None and _CLOSED.search(above.text) is not None,
         bold_whole=_is_bold_whole(line),
     )
 

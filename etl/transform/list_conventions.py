@@ -41,6 +41,7 @@ _DATES = {
     SectionKind.PUBLICATIONS: _ONE_WORK,
 }
 _DATES_WEIGHT, _AGREEMENT_WEIGHT, _BLANKS_WEIGHT = 1.0, 0.6, 0.4
+_EVERY_LINE = 0.2  # where every line is a sentence with a date
 _NUMBERED = 0.6  # for numbers that count the items
 _NAMES_WEIGHT = 0.8
 _OWN_NAMES = 0.8  # what it counts for a convention that rests on the names
@@ -70,6 +71,8 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
     conventions = _conventions(thresholds, plain[0][1].heading, hanging)
     if in_names:
         conventions += _NAMES_CONVENTIONS
+    if len(plain) > 2 and all((c.dated or c.unfinished) and (n == 0 or c.closed) for n, (_, c) in enumerate(plain)):
+        conventions.append((_EVERY_LINE, "closed", lambda c: c.closed))
     if any(c.numbered for _, c in plain):
         conventions.append((_NUMBERED, "numbered", lambda c: c.numbered))
     fits: dict[bytes, _Fit] = {}  # several conventions often find the same starts

@@ -283,3 +283,13 @@ def test_lines_at_the_text_of_a_marked_item_go_on_in_it(page: Page) -> None:
         "On gears Ada Moreau, Bo Roe Lamp Letters, 2024",
         "On mills Bo Roe, Ada Moreau Dust Review, 2024",
     ]
+
+
+def test_every_line_a_sentence_with_a_date(page: Page) -> None:
+    document = page(
+        "Doe, J. Deltas of the north. Journal of Rivers, 2019.",
+        "Doe, J. and Roe, B. Ice that moves. Journal of Snow (2018).",
+        "Roe, B. and Doe, J. On the coast. Under review.",
+        "Doe, J. Salt. The Coast 70, 2013.",
+    )
+    assert len(entries_of(document)) == 4
