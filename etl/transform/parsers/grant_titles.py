@@ -17,6 +17,7 @@ _TITLE_LABEL = re.compile(
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\w\)))\.\s+(?=[^\W\d_a-z])|\s*;\s+|\s+\|\s+|\t")
 _LED_BY = re.compile(r"\((?:co-?)?PI:?[^()]*\),?\s+", re.I)
 _GRANT_NUMBER = re.compile(r"[\W_]*(?:(?:grant|award|project|n[o°º]?)\W*){0,2}[A-Z]{0,6}[\W_]*\d[\w./-]*", re.I)
+_ACRONYMS = re.compile(r"[A-Z]{2,}(?:[\s/-][A-Z]{2,})*(?:\s[\w-]*\d[\w-]*)?")  # who gave the money: "ELM DUST 21A100"
 _FIRST_WORDS = 5
 _LONGEST_GRANT = 600
 _FEWEST_TITLE_WORDS = 3
@@ -71,7 +72,8 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
             return titles[0]
         if len(sentences) > _TWO:
             return sentences[1]
-    if len(named) > 1 and is_funder(named[0].text) and not is_award(named[0].text):
+    is_given = is_funder(named[0].text) or _ACRONYMS.fullmatch(named[0].text) is not None
+    if len(named) > 1 and is_given and not is_award(named[0].text):
         for field in named[1:]:
             words = len(field.text.split())
             telling = words > _FEWEST_TITLE_WORDS or is_award(field.text)
