@@ -13,7 +13,8 @@ from etl.model.claim import Claim
 from etl.model.document import Document, Line, Passage, Style, join_passages
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PARTICLES, looks_like_name, parse_person_name, same_person_form
-from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
+from etl.transform.heading_lexicon import fold
+from etl.transform.headings import Wording, is_document_title, read_heading_words
 
 _LINES_READ = 14
 _LARGE, _LARGE_NAME_SCORE = 1.3, 5.0

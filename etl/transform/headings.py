@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,12 +10,14 @@ from functools import cache, lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
+from etl.transform.heading_lexicon import Lexicon, fold, kind_of_part, kinds_of_parts, known_words, parts_of, without_modifiers
+from etl.transform.parsers.affiliations import Role, evidence_of
 
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "others")
 _MOST_WORDS = 9
 _LONGEST = 200
 _MOST_WORDS_OF_A_HEAD = 6
 _OF = ("of", "for")
+_SURE = 0.85  # how strongly the words speak for an organization
 
 # numbering before a heading: "1.", "2.3", "A.", "IV.", "(b)", "§ 3"
 _NUMBERING = re.compile(
@@ -33,15 +34,8 @@ _SINCE = re.compile(
 )
 # letters with spaces between them: "E D U C A T I O N"
 _SPACED = re.compile(r"^(?:\w )+\w$")
-# the s of a possessive or plural: "Master's", "hobby's"; other apostrophes part words ("d'enseignement")
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-# a shortened verb: "Where I've worked"
-_HAVE = re.compile(r"(?<=\w)['’]ve\b", re.IGNORECASE)
-_NO_WORD = re.compile(r"[^\w]+")
 # the name of an emoji: ":trophy: Awards"
 _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
-# what separates the parts of a compound heading, words apart: "Honors/Awards", "Skills | Languages"
-_PART_MARKS = re.compile(r"\s*[/|,;&+·•–—]\s*|\s+-\s+")
 
 
 class Wording(IntEnum):
@@ -73,17 +67,6 @@ class HeadingWords:
 _NOTHING = HeadingWords(SectionKind.UNKNOWN, Wording.NONE)
 
 
-def fold(text: str) -> str:
-    """Lower case, accents and punctuation gone: `Prix & Distinctions` -> `prix distinctions`, `Master's` -> `masters`,
-    `I've` -> `i have`."""
-    if "'" in text or "’" in text:
-        text = _HAVE.sub(" have", _POSSESSIVE.sub("s", text))
-    if text.isascii():
-        return _NO_WORD.sub(" ", text).strip().lower()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", bare).strip().casefold().replace("ß", "ss")
-
-
 @lru_cache(maxsize=4096)
 def read_heading_words(text: str) -> HeadingWords:
     """The kind of section that a heading of this wording opens.
@@ -103,11 +86,11 @@ def read_heading_words(text: str) -> HeadingWords:
     words = folded.split()
     if not words or len(words) > _MOST_WORDS:
         return _NOTHING
-    lexicon = _lexicon()
+    lexicon = known_words()
     neutral = folded in lexicon.neutral
     if kind := lexicon.whole.get(folded):
         either = lexicon.either.get(folded, ())
-        also = either or tuple(k for k in _kinds_of_parts(text, lexicon) if k is not kind)
+        also = either or tuple(k for k in kinds_of_parts(text, lexicon) if k is not kind)
         return HeadingWords(kind, Wording.WHOLE, neutral, also, bool(either))
     if kind := _kind_of_first_person(words):
         return HeadingWords(kind, Wording.PARTS, neutral)
@@ -120,7 +103,7 @@ def read_heading_words(text: str) -> HeadingWords:
 @lru_cache(maxsize=1024)
 def is_document_title(text: str) -> bool:
     """Whether this is what a CV calls itself ("Curriculum Vitae", "Lebenslauf")."""
-    return fold(text) in _lexicon().titles
+    return fold(text) in known_words().titles
 
 
 def says_how_published(text: str) -> bool:
@@ -156,40 +139,6 @@ def _columns() -> frozenset[str]:
     return frozenset(read_gazetteer("section_headings")["columns"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    whole: dict[str, SectionKind]
-    either: dict[str, tuple[SectionKind, ...]]
-    heads: dict[str, SectionKind]
-    roles: dict[str, SectionKind]
-    modifiers: frozenset[str]
-    joiners: frozenset[str]
-    neutral: frozenset[str]
-    titles: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    tables = read_gazetteer("section_headings")
-    whole: dict[str, SectionKind] = {}
-    heads: dict[str, SectionKind] = {}
-    roles: dict[str, SectionKind] = {}
-    for kind in SectionKind:
-        table = tables.get(kind.value, {})
-        for language in _LANGUAGES:
-            for phrase in table.get(language, ()):
-                whole.setdefault(phrase, kind)
-                whole.setdefault(" ".join(w for w in phrase.split() if w not in tables["joiners"]), kind)
-        for word in table.get("heads", ()):
-            heads.setdefault(word, kind)
-        for phrase in table.get("roles", ()):
-            roles.setdefault(phrase, kind)
-    words = {name: frozenset(tables[name]) for name in ("modifiers", "joiners", "neutral", "titles")}
-    either = {phrase: tuple(SectionKind(kind) for kind in kinds[1:]) for phrase, kinds in tables["either"].items()}
-    whole.update({phrase: SectionKind(kinds[0]) for phrase, kinds in tables["either"].items()})
-    return _Lexicon(whole=whole, either=either, heads=heads, roles=roles, **words)
-
-
 def _kind_of_first_person(words: Sequence[str]) -> SectionKind | None:
     """The kind that the verb of a heading in the first person opens: "Stuff I made", "Wo ich studiert habe"; "Work for the field"
     is service, "People who know me" gives references, "Students working with me" are advised."""
@@ -221,12 +170,12 @@ def _first_person() -> tuple[frozenset[str], dict[str, SectionKind]]:
     return frozenset(tables["persons"]), verbs
 
 
-def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
-    parts = _parts(text, lexicon)
-    kinds = [_part_kind(part, lexicon) for part in parts]
+def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
+    parts = parts_of(text, lexicon)
+    kinds = [kind_of_part(part, lexicon) for part in parts]
     known = [kind for kind in kinds if kind is not None]
     also = tuple(dict.fromkeys(kind for kind in known[1:] if kind is not known[0]))
-    if also and also[0] in lexicon.either.get(" ".join(_bare(parts[0].split(), lexicon)), ()):
+    if also and also[0] in lexicon.either.get(" ".join(without_modifiers(parts[0].split(), lexicon)), ()):
         return HeadingWords(also[0], Wording.PARTS, False, (known[0], *also[1:]))
     if known and len(known) == len(kinds):
         languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
@@ -240,67 +189,26 @@ def _read_parts(text: str, words: list[str], lexicon: _Lexicon) -> HeadingWords:
     return _NOTHING
 
 
-def _role(words: list[str], parts: list[str], lexicon: _Lexicon) -> SectionKind | None:
+def _role(words: list[str], parts: list[str], lexicon: Lexicon) -> SectionKind | None:
     """The kind that a role opens, with what it is at or without: "Conference Reviewer", "Journal/Conference Reviewer"."""
     role = lexicon.roles.get(" ".join(words))
     if role is not None or len(parts) != 1:
         return role
-    return lexicon.roles.get(" ".join(_bare(words, lexicon))) or lexicon.roles.get(parts[0])
+    return lexicon.roles.get(" ".join(without_modifiers(words, lexicon))) or lexicon.roles.get(parts[0])
 
 
-def _kind_of_head(words: list[str], lexicon: _Lexicon) -> SectionKind | None:
+def _kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
     """The kind of a longer heading by its last noun ("Invited Conference Talks") or by its first before a preposition
-    ("Publications dans ..."); "Department of Education" and "Software Engineer" have none."""
+    ("Publications dans ..."); "Department of Education", "Society for Rural Education" and "Software Engineer" have none."""
     if not 1 < len(words) <= _MOST_WORDS_OF_A_HEAD:
         return lexicon.heads.get(words[0]) if len(words) == 1 else None
     if (kind := lexicon.heads.get(words[-1])) and (words[-2] not in _OF or words[0] in lexicon.modifiers):
+        if any(word in _OF for word in words[1:-2]) and _names_organization(words):
+            return None
         return kind
     return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
 
 
-def _parts(text: str, lexicon: _Lexicon) -> list[str]:
-    """The folded parts of a compound heading; those that say nothing of their own are left out where others do."""
-    parts = [fold(part) for part in _PART_MARKS.split(text)]
-    parts = [piece for part in parts for piece in _split_at(part.split(), lexicon.joiners) if piece]
-    return [part for part in parts if not _says_nothing(part, lexicon)] or parts
-
-
-def _kinds_of_parts(text: str, lexicon: _Lexicon) -> list[SectionKind]:
-    return list(dict.fromkeys(kind for part in _parts(text, lexicon) if (kind := _part_kind(part, lexicon)) is not None))
-
-
-def _says_nothing(part: str, lexicon: _Lexicon) -> bool:
-    return part in lexicon.neutral or all(word in lexicon.modifiers for word in part.split())
-
-
-def _split_at(words: list[str], joiners: frozenset[str]) -> list[str]:
-    pieces: list[list[str]] = [[]]
-    for word in words:
-        if word in joiners:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [" ".join(piece) for piece in pieces]
-
-
-def _bare(words: list[str], lexicon: _Lexicon) -> list[str]:
-    return [word for word in words if word not in lexicon.modifiers]
-
-
-def _part_kind(part: str, lexicon: _Lexicon) -> SectionKind | None:
-    """A part's kind as it stands, else without the modifiers around it ("selected work in progress"), else without all."""
-    if kind := lexicon.whole.get(part):
-        return kind
-    words = part.split()
-    first = next((n for n, word in enumerate(words) if word not in lexicon.modifiers), len(words))
-    last = next((n for n in range(len(words), first, -1) if words[n - 1] not in lexicon.modifiers), first)
-    for start, end in _windows(first, last, len(words)):
-        if kind := lexicon.whole.get(" ".join(words[start:end])):
-            return kind
-    return lexicon.whole.get(" ".join(_bare(words, lexicon)))
-
-
-def _windows(first: int, last: int, count: int) -> list[tuple[int, int]]:
-    """The ranges that leave out modifiers at the ends only, the longest first."""
-    ranges = [(start, end) for start in range(first + 1) for end in range(last, count + 1)]
-    return sorted(ranges, key=lambda r: (r[0] - r[1], r[0]))
+def _names_organization(words: list[str]) -> bool:
+    found = evidence_of(" ".join(words).title())
+    return found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE

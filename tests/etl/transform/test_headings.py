@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
-from etl.transform.headings import Wording, fold, is_document_title, read_heading_words
+from etl.transform.heading_lexicon import fold
+from etl.transform.headings import Wording, is_document_title, read_heading_words
 
 KNOWN = [
     ("Where I've worked", SectionKind.EMPLOYMENT),
@@ -66,6 +67,9 @@ KNOWN = [
     ("Comunicaciones a congresos", SectionKind.TALKS),
     ("Activités d’enseignement", SectionKind.TEACHING),
     ("Tools of the trade", SectionKind.SKILLS),
+    ("Other Courses Taught", SectionKind.TEACHING),
+    ("Software Proficiencies", SectionKind.SKILLS),
+    ("Supervision of University Students", SectionKind.ADVISING),
 ]
 
 
@@ -97,6 +101,8 @@ def test_reads_the_kind_of_a_heading(text: str, kind: SectionKind) -> None:
     [
         "Department of Education",
         "Institute for Service",
+        "Society for Rural Education",
+        "Ministry of Higher Education",
         "Software Engineer",
         "Board of Directors",
         "2019",
