@@ -15,7 +15,7 @@ from etl.load.patch import read_patch
 from etl.progress import SilentProgress
 from etl.settings import Settings
 from etl.state.ledger import State, read_ledger
-from etl.state.manifest import read_manifest
+from etl.state.manifest import WORK, read_manifest
 from etl.state.versions import current, list_versions
 from tests.etl.histories import assert_store_holds_the_file, build_here, run_history, same_as_fresh, write_cv
 from tests.etl.kills import Builds, moments, reading, start_build
@@ -86,6 +86,21 @@ def test_the_patch_of_a_version_leads_from_its_parent_to_it(folder: Path, tmp_pa
     assert (manifest.number, manifest.parent, manifest.quads) == (2, 1, len(after))
     assert (manifest.added, manifest.removed) == (len(patch.added), len(patch.deleted))
     assert_store_holds_the_file(output)
+
+
+def test_builds_of_one_process_go_on_from_one_store(folder: Path, tmp_path: Path) -> None:
+    """Nothing that the build before left in memory keeps the store from being opened: loading it anew costs most of a build."""
+    output = tmp_path / "out"
+    for number in range(3, 12):
+        (folder / f"cv-{number}.md").write_text(write_cv(random.Random(number)))
+    build_here(folder, output)
+    (held,) = (output / WORK).glob("store-*")
+    document = folder / "cv-0.md"
+    for _ in range(2):
+        document.write_text(document.read_text() + "\nA line more.\n")
+        build_here(folder, output)
+        assert list((output / WORK).glob("store-*")) == [held]
+    assert len(list_versions(output)) == 3
 
 
 def test_a_document_added_later_renames_no_entity(folder: Path, tmp_path: Path) -> None:
