@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from etl.model.document import Line, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date
+from etl.transform.dates_below import dates_below
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
 from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
@@ -82,7 +83,8 @@ def _marked_starts(lines: Sequence[Line]) -> list[bool]:
 
 def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
     """Which lines begin an item."""
-    years = _year_lines(lines, kind)
+    closing = [] if kind in STAYS or kind in _COUNTED else dates_below(lines, marked)
+    years = _year_lines(lines, kind) if not closing else [False] * len(lines)
     if length := _record_length([is_year_alone(line.text) for line in lines], marked):
         return [i % length == 0 for i in range(len(lines))]
     first = next((i for i, line in enumerate(lines) if marked[i] or not _is_remark(line.text)), 0)
@@ -101,6 +103,9 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
         if year:
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
+    for i in closing:
+        found[i] = False
+        found[i + 1 : i + 2] = [True][: len(lines) - i - 1]
     return found
 
 

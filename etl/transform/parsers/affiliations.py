@@ -34,6 +34,7 @@ _CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
 _STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
 _STUDENT_WORDS = frozenset(_TITLES["student_words"])
 _JOBS_IN_EDUCATION = frozenset(_TITLES["jobs_in_education"])
+_TRAINING_POSTS = tuple(_TITLES["training_posts"])
 
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
 # where the first noun phrase of a title or name ends: "Professor | of Physics", "Engineer | (Speech)", "Lead | for Search"
@@ -41,9 +42,11 @@ _PHRASE_END = re.compile(
     r"\s(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e|van|voor)\s|[(,:;–—]|\s-\s",
     re.I,
 )
-_HIGH_SCHOOL = re.compile(
+_COMPOUND_NAME = re.compile(
     r"\b(?:(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school"
-    r"|(?:medical|health|cancer|trauma|space flight)\s+(?:center|centre))$",
+    r"|(?:medical|health|cancer|trauma|space flight)\s+(?:center|centre)"
+    r"|(?:national|state|regional|provincial|nature|marine|wildlife)\s+(?:park|reserve|refuge|sanctuary)"
+    r"|(?:park|forest|weather) service)$",
     re.I,
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
@@ -129,11 +132,13 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
     if lower.startswith(_WHOLE_OPENINGS):
         return Role.ORGANIZATION, 0.95
     inner = [word.rstrip(".").casefold() for word in _WORD.findall(_first_phrase(plain))] or words
+    if _COMPOUND_NAME.search(_first_phrase(plain)):
+        return Role.ORGANIZATION, 0.85
     known = starts_with_name(lower)
     if lower.startswith(_UNIT_OPENINGS):
         return Role.UNIT, 0.85
     if inner[-1] in _UNIT_WORDS or inner[0] in _UNIT_WORDS or re.split(r"[/-]", inner[-1])[-1] in _UNIT_WORDS:
-        if _HIGH_SCHOOL.search(_first_phrase(plain)) or any(word in _ORGANIZATION_WORDS for word in inner[:-1]):
+        if any(word in _ORGANIZATION_WORDS for word in inner[:-1]):
             return Role.ORGANIZATION, 0.85
         return (Role.ORGANIZATION, 0.75) if known else (Role.UNIT, 0.85)
     if known:
@@ -226,7 +231,7 @@ def is_campus_system(text: str) -> bool:
 def is_job_in_education(title: str) -> bool:
     """Whether a post listed under education is a job all the same (a postdoc, a lecturer), no student's stay."""
     words = [word.rstrip(".").casefold() for word in _WORD.findall(title)]
-    if any(word in _JOBS_IN_EDUCATION for word in words):
+    if any(word in _JOBS_IN_EDUCATION for word in words) or title.casefold().startswith(_TRAINING_POSTS):
         return True
     found = evidence_of(title)
     sure = found is not None and found[0] is Role.TITLE and found[1] >= 0.75

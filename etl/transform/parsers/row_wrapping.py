@@ -15,6 +15,9 @@ _GOES_ON = re.compile(
     r"(?:[,&/–—-]|\b(?:and|of|the|for|in|at|to|on|with|und|der|dem|den|des|für|am|im|an|bei|zu|zur|zum|von|et|de|du|des|la|le|sur|au|aux|y|e|di|del"
     r"|della|dell['’]|nel|con|do|da|van|het|voor|een)|(?:Prof|Dr|Mme|Mag|Mrs?|Ms|Univ|Dept|Dipl)\.)$"
 )
+# a name behind a label, broken off before the family name: "Advisor: Ada B." above "Example", "Example. Thesis: ..."
+_BROKEN_NAME = re.compile(r":\s(?:[A-ZÀ-Þ][\w’'-]+\.?\s){1,2}(?:[A-ZÀ-Þ]\.\s?){1,2}$")
+_FAMILY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?[.,;)]?(?:\s|$)")
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
@@ -62,6 +65,8 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
     ):
         return False
+    if _BROKEN_NAME.search(text) and _FAMILY_NAME.match(next_text):
+        return True
     if _GOES_ON.search(text) or _ends_with_label(text) or next_text[:1].islower() or next_text[:1] in "&(,":
         return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):

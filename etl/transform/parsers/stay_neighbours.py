@@ -237,5 +237,6 @@ def _drop_doubtful_names(parts: Sequence[Part], roles: list[Role | None]) -> Non
     told = [i for i, role in enumerate(roles) if role is Role.ORGANIZATION]
     sure = [i for i in told if (found := evidence_of(parts[i].text)) is not None and found[1] >= _SURE_NAME]
     for i in told:
-        if sure and i < sure[0] and evidence_of(parts[i].text) is None and parts[i].comma and parts[i].line == parts[sure[0]].line:
+        behind = sure and i < sure[0] and (parts[i].comma or (i > 0 and i + 1 == sure[0] and parts[sure[0]].comma))
+        if behind and evidence_of(parts[i].text) is None and parts[i].line == parts[sure[0]].line:
             roles[i] = None

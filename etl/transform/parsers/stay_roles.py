@@ -18,6 +18,7 @@ from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_same_place
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour
 from etl.transform.parsers.stay import Stay
+from etl.transform.parsers.stay_dashes import parts_of_headers
 from etl.transform.parsers.stay_neighbours import NAMES, is_name, settle_roles
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stays import read_stays
@@ -52,7 +53,7 @@ def read_assigned_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, 
 
 def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
     """Fill in `parts` of each stay: its header's parts in reading order, each with its role or `None`."""
-    slots = [_slots(stay) for stay in stays]
+    slots = [_slots(stay, rows) for stay, rows in zip(stays, parts_of_headers(stays), strict=True)]
     votes = _votes(slots, kind)
     for stay, parts in zip(stays, slots, strict=True):
         roles = [_first_role(slot, part, votes, kind) for slot, part in parts]
@@ -105,12 +106,9 @@ def _resolve_same_places(stays: Sequence[Stay]) -> None:
         above = [(part, role) for part, role in stay.parts if role is Role.ORGANIZATION] or above
 
 
-def _slots(stay: Stay) -> list[tuple[Slot, Part]]:
+def _slots(stay: Stay, rows: Sequence[Sequence[Part]]) -> list[tuple[Slot, Part]]:
     """The parts of the header with their places: row counted from the anchor, order in the row, style."""
-    found: list[tuple[Slot, Part]] = []
-    for offset, row in enumerate(stay.header, -len(stay.lead)):
-        found += [((offset, part.place, part.style), part) for part in row.parts]
-    return found
+    return [((offset, part.place, part.style), part) for offset, parts in enumerate(rows, -len(stay.lead)) for part in parts]
 
 
 def _votes(slots: Sequence[Sequence[tuple[Slot, Part]]], kind: SectionKind) -> dict[tuple[int, ...], dict[Role, float]]:

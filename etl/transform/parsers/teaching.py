@@ -39,10 +39,8 @@ from etl.transform.parsers.teaching_evidence import (
     is_beside,
     is_course,
     is_course_heading,
-    is_deed,
     is_level,
     is_list_label,
-    is_mentoring,
     is_organization,
     is_other,
     is_personal,
@@ -51,7 +49,6 @@ from etl.transform.parsers.teaching_evidence import (
     job_with_course,
     kind_at_start,
     kind_of,
-    lists_people,
     named_course,
     role_at_start,
     without_kind,
@@ -59,6 +56,7 @@ from etl.transform.parsers.teaching_evidence import (
     without_role,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
+from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, people_below
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
 from etl.transform.parsers.teaching_terms import short_term_years, without_terms
@@ -89,7 +87,9 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     for section in sections:
         if section.kind is not SectionKind.TEACHING or (section.heading is not None and lists_people(section.heading.text)):
             continue
+        people = people_below(section)
         items = [item for item in outlined(walk([section]), _heads) if len(item.passage) <= LONGEST]
+        items = [item for item in items if not is_among(item.passage, people)]
         style = _course_style([item.passage for item in items])
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
         pending: Passage | None = None
@@ -105,7 +105,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     for item in walk([s for s in sections if s.kind is SectionKind.SERVICE]):
         if len(item.passage) <= LONGEST and CODE.search(item.passage.text):
             parts = _parts_of(item.passage, None)
-            if parts.role is not None and parts.course is not None:
+            if parts.role is not None and parts.course is not None and CODE.search(parts.course.text):
                 harvest.facts.extend(_fact(item, item.passage, parts))
     for item in walk([s for s in sections if s.kind is SectionKind.EMPLOYMENT]):
         found = job_with_course(item.passage) if len(item.passage) <= LONGEST else None

@@ -26,8 +26,6 @@ _SUFFIXES = any_of(_WORDS["suffixes"])
 AT_LINKS = frozenset(_WORDS["at_links"])
 _ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES}|{_SUFFIXES})s?(?![\w’'-]))*")
 _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
-_DEED = re.compile(rf"(?:{any_of(_WORDS['deeds'])})(?!\w)")
-_MENTORING = re.compile(rf"(?:{any_of(_WORDS['mentoring'])})(?!\w)")
 _COMPOUND = rf"[^\W\d_]{{3,}}(?:{any_of(_WORDS['compound_kinds'])})"
 _KIND = re.compile(
     rf"(?:(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})|{_COMPOUND})(?:\s*(?:[:,]\s|\t)\s*|(?:\s(?:de|of|für|for|di)\s[\w-]+)?\s+(?=[„“«\"]))"
@@ -45,7 +43,6 @@ _LINK = re.compile(
     rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
 )
 _SMALL = frozenset((*_WORDS["links"], "the", "a", "an", "and", "with", "und", "et", "y", "e", "der", "die", "das", "le", "la"))
-_PEOPLE = phrases(_WORDS["people"])
 # as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
 CODE = re.compile(
     r"(?<![\w.])(?:(?:[A-Z]{2,6}/)?[A-Z][A-Za-z]{1,9}[\s.-]?[A-Z]?\d{1,5}[A-Z]{0,2}(?:/\w+)?|\d{1,2}\.\d{2,4}[A-Z]?)(?![\w])"
@@ -137,16 +134,6 @@ def lead_end(folded: str) -> int:
     return lead.end() if lead is not None else 0
 
 
-def is_deed(text: str) -> bool:
-    """Whether the row tells of people or duties: `Supervised two theses`."""
-    return _DEED.match(fold_in_place(text).lstrip(EDGE)) is not None
-
-
-def is_mentoring(text: str) -> bool:
-    """Whether the row is about a person who was mentored: `PhD mentor to A. Example`."""
-    return _MENTORING.match(fold_in_place(text)) is not None
-
-
 def kind_at_start(passage: Passage) -> int:
     """Where a kind of course with its colon or link ends, 0 without one: `Vorlesung: `, `Cours de `."""
     folded = fold_in_place(passage.text)
@@ -216,12 +203,6 @@ def is_beside(text: str) -> bool:
 def is_other(text: str) -> bool:
     """Whether a label's row lists no courses: `Mentees`."""
     return fold(text).strip(EDGE) in _OTHERS
-
-
-def lists_people(heading: str) -> bool:
-    """Whether a heading stands above a list of people: `Mentored trainees`, `Betreute Arbeiten`."""
-    folded = fold_in_place(heading)
-    return _PEOPLE.search(folded) is not None and "teaching" not in folded and "lehre" not in folded
 
 
 def is_list_label(text: str) -> bool:

@@ -11,7 +11,7 @@ from etl.model.section import Section
 from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.teaching import read_teaching
-from etl.transform.parsers.teaching_evidence import lists_people
+from etl.transform.parsers.teaching_people import lists_people
 from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
@@ -37,6 +37,24 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             (None, "PHY 103/105, General Dust I Lab", [2018]),
             (None, "Math V2000, Light", [2014]),
         ],
+    ),
+    "students by name are no courses": (
+        (
+            "Tutor, Dust, 2019\nMSc students: Sina Elmer (2022-23), Bo Oakley (2020-21). PhD co-supervision: Kim Roe (2018-22, Oak"
+            " University).\n"
+        ),
+        [("Tutor", "Dust", [2019])],
+    ),
+    "students of a level, not by name": (
+        "MSc students: Dust (2019), Light (2020)",
+        [(None, "Dust", [2019]), (None, "Light", [2020])],
+    ),
+    "a table of trainees below the courses": (
+        (
+            "2019–2021\tCourse Director, HAD 5316: Dust, Elm University\nYears\tTrainee\tLevel; current position\n"
+            "2021–2024\tAda Example\tPhD; Assistant Professor, Oak University\n2018–2020\tBo Yi Roe\tMSc; Surgeon, Elm Hospital\n"
+        ),
+        [("Course Director", "HAD 5316: Dust", [2019, 2020, 2021])],
     ),
     "who was mentored is no course": ("2016\tPhD mentor to visiting researcher\n2017\tTutor, Dust", [("Tutor", "Dust", [2017])]),
     "the programme in brackets": (
