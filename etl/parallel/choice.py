@@ -1,12 +1,25 @@
-"""Who reads: processes of this machine, or workers of Dask."""
+"""Who reads, and who computes what can be computed apart: processes of this machine, or workers of Dask."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from etl.errors import UsageError
 from etl.parallel.pool import ReaderPool, Readers
 from etl.settings import Settings
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Spread(Protocol):
+    """As `map`: `work` of each batch, in order. `work` is a function of a module, batches and answers can be pickled."""
+
+    def __call__(self, work: Callable[[A], B], batches: Iterable[A], /) -> Iterable[B]:
+        """The answers."""
 
 
 def choose_readers(claims_folder: Path, settings: Settings, reader: str, *, is_afresh: bool) -> Readers:
@@ -16,5 +29,23 @@ def choose_readers(claims_folder: Path, settings: Settings, reader: str, *, is_a
     try:
         from etl.parallel.cluster import DaskReaders
     except ModuleNotFoundError:
-        raise UsageError("reading on Dask needs the extra `dask`: pip install 'vitagraph[dask]'") from None
+        raise _missing_extra() from None
     return DaskReaders(settings.dask, claims_folder, settings, reader, is_afresh=is_afresh)
+
+
+@contextmanager
+def choose_spread(settings: Settings) -> Iterator[Spread]:
+    """The workers of Dask that `settings` name, which are looked for when they are first needed; `map` where none are named."""
+    if not settings.dask:
+        yield map
+        return
+    try:
+        from etl.parallel.spreading import DaskSpread
+    except ModuleNotFoundError:
+        raise _missing_extra() from None
+    with DaskSpread(settings.dask) as spread:
+        yield spread
+
+
+def _missing_extra() -> UsageError:
+    return UsageError("reading on Dask needs the extra `dask`: pip install 'vitagraph[dask]'")

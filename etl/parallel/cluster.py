@@ -6,48 +6,32 @@ scheduler gives what it was reading to another.
 
 from __future__ import annotations
 
-import pickle
-import time
 from collections.abc import Sequence
-from concurrent.futures import CancelledError
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
-from dask import config
-from distributed import Client, Future, KilledWorker, LocalCluster, get_worker
-from distributed.comm import CommClosedError
+from distributed import KilledWorker, get_worker
 
-from etl.errors import WorkersError
 from etl.model.reading import Reading
 from etl.parallel.documents import kept_claims, read_document, store_claims
 from etl.parallel.jobs import Job, Outcome, left_out
 from etl.parallel.pool import ReaderPool
+from etl.parallel.workers import PATIENCE_S, Workers
 from etl.parts import read_whole
 from etl.settings import Settings
 from etl.sources import Source
 from etl.state import fingerprints
 
-_LOCAL = "local:"
-_PATIENCE_S = 60.0  # without any worker: one that starts again is back within seconds
-_LOOK_S = 5.0
 _MOST_BYTES = 8_000_000  # of documents a batch: larger messages hold the scheduler up
-_LARGE = "64MiB"  # of a message, before Dask warns of it
 _WAITING = 2  # batches for each thread of the workers: the next one is there when one is done
-
-_OTHER_PROGRAM = (
-    "the worker at {} runs another version of Vitagraph or of its libraries than this machine; nothing was changed. Install the "
-    "same on both (requirements.lock), start it anew and build again"
-)
 
 
 class DaskReaders:
-    """Workers of a Dask scheduler that read batches.
+    """Workers of a Dask scheduler that read batches; see `Workers` for `address` and `patience_s`.
 
-    `address` is the scheduler's (`tcp://10.0.0.1:8786`), or `local:N` for N workers of this machine that live as long as the build.
-    `patience_s` is how long there may be no worker. Use as a context manager. Raises `WorkersError` where no scheduler or worker is
-    there, and where a worker's program, word lists or libraries are others than here: its claims would be others too.
+    Use as a context manager. Raises `WorkersError` where no scheduler or worker is there, and where a worker's program, word lists
+    or libraries are others than here: its claims would be others too.
     """
 
     most_bytes: int | None = _MOST_BYTES
@@ -60,34 +44,19 @@ class DaskReaders:
         reader: str = "",
         *,
         is_afresh: bool = False,
-        patience_s: float = _PATIENCE_S,
+        patience_s: float = PATIENCE_S,
     ) -> None:
-        self._patience_s = patience_s
-        self._address = address
+        self._workers = Workers(address, patience_s)
         self._job = Job(settings, claims_folder, reader, is_afresh)
         self.width = 1
 
     def __enter__(self) -> DaskReaders:
-        config.set({"distributed.admin.large-graph-warning-threshold": _LARGE})
-        with ExitStack() as opened:
-            cluster = _start_cluster(self._address)
-            if cluster is not None:
-                opened.enter_context(cluster)
-            wait_s = self._patience_s / 2
-            try:
-                self._client = opened.enter_context(Client(cluster or self._address, timeout=wait_s, set_as_default=False))
-                self._client.wait_for_workers(1, timeout=wait_s)
-            except (OSError, ValueError, TimeoutError) as error:
-                raise WorkersError(
-                    f"no Dask scheduler with a worker answers at {self._address} ({error}); nothing was changed. Start "
-                    "`dask scheduler` and `dask worker ADDRESS`, or build without --dask"
-                ) from None
-            self.width = _WAITING * sum(self._client.nthreads().values())
-            self._opened = opened.pop_all()
+        self._workers.__enter__()
+        self.width = _WAITING * self._workers.threads
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._opened.close()
+        self._workers.__exit__(kind, error, trace)
 
     def read(self, batch: Sequence[Source]) -> list[Reading]:
         """What became of each document of `batch`, in its order. From any thread."""
@@ -108,9 +77,9 @@ class DaskReaders:
         if not documents:
             return []
         job = Job(self._job.settings, None, self._job.reader, self._job.is_afresh)
-        future = self._client.submit(read_batch_there, pickle.dumps((job, documents)), pure=False)
+        begun = self._workers.begin(read_batch_there, (job, documents), fingerprints.extractor)
         try:
-            outcomes = self._wait_for(future)
+            outcomes: list[Outcome] = self._workers.result(begun)
         except KilledWorker:
             if len(documents) == 1:
                 message = (
@@ -121,38 +90,10 @@ class DaskReaders:
             return self._read_there(documents[:middle]) + self._read_there(documents[middle:])
         return [(source, outcome) for (source, _), outcome in zip(documents, outcomes, strict=True)]
 
-    def _wait_for(self, future: Future) -> list[Outcome]:
-        seen = time.monotonic()
-        while True:
-            try:
-                outcomes: list[Outcome] = future.result(timeout=_LOOK_S)
-                return outcomes
-            except TimeoutError:
-                if self._has_workers():
-                    seen = time.monotonic()
-                elif time.monotonic() - seen > self._patience_s:
-                    raise self._lost() from None
-            except (CancelledError, CommClosedError):
-                raise self._lost() from None
 
-    def _has_workers(self) -> bool:
-        try:
-            return bool(self._client.nthreads())
-        except (OSError, TimeoutError):
-            return False
-
-    def _lost(self) -> WorkersError:
-        return WorkersError(
-            f"the Dask scheduler at {self._address}, or its last worker, is gone; nothing was changed. Start it and build again: "
-            "what was read stays read"
-        )
-
-
-def read_batch_there(packed: bytes) -> list[Outcome]:
-    """What a worker does: the outcome of each document, with its claims. `packed` holds the job and the documents."""
-    job, documents = pickle.loads(packed)
-    if job.reader and job.reader != fingerprints.reader(job.settings):
-        raise WorkersError(_OTHER_PROGRAM.format(get_worker().address))
+def read_batch_there(given: tuple[Job, Sequence[tuple[Source, bytes]]]) -> list[Outcome]:
+    """What a worker does: the outcome of each document, with its claims."""
+    job, documents = given
     pool = _pool_of(job)
     return [pool.read_one(source, content) for source, content in documents]
 
@@ -168,15 +109,6 @@ def _pool_of(job: Job) -> ReaderPool:
             settings = job.settings.model_copy(update={"processes": get_worker().state.nthreads})
             _pools[key] = ReaderPool(None, settings, job.reader)
         return _pools[key]
-
-
-def _start_cluster(address: str) -> LocalCluster | None:
-    if not address.startswith(_LOCAL):
-        return None
-    number = address.removeprefix(_LOCAL)
-    if not number.isdecimal() or int(number) < 1:
-        raise WorkersError(f"--dask {address}: give the address of a scheduler, or local:N with the number of workers")
-    return LocalCluster(n_workers=int(number), threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
 
 
 def _content(source: Source, settings: Settings) -> bytes | None:

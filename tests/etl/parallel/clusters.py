@@ -15,6 +15,12 @@ ROOT = Path(__file__).parents[3]
 _START_S = 240  # however busy the machine is
 
 
+def turn(number: int) -> tuple[int, int]:
+    """Takes a while, and tells where it was done."""
+    time.sleep(0.2)
+    return -number, os.getpid()
+
+
 class DaskProcesses:
     """`dask scheduler` on loopback and as many `dask worker` as are started, which write to logs in `folder`."""
 
