@@ -32,6 +32,7 @@ from etl.resolve.linked import by_consequence
 from etl.resolve.packing import pack_tightly
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.spreading import Spread
 from etl.resolve.stages import Rescaled, Stages
 
 FILE = "linking.sqlite"
@@ -71,19 +72,22 @@ class Linker:
         """The linker of the version that `mark` names; one that knows nothing if its state is lost or another version's."""
         return cls(folder / FILE, mark)
 
-    def link(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> LinkChange:
-        """Links the documents that are there now; `claims_of` gives what one of them says, by its sha256."""
+    def link(
+        self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = (), spread: Spread = map
+    ) -> LinkChange:
+        """Links the documents that are there now; `claims_of` gives what one of them says, by its sha256. Where there is much to
+        compare, `spread` is called with the batches; the outcome does not hang on it."""
         claims_of = _remember(claims_of)
         try:
-            return self._tell(self._update(listed, claims_of, decisions), claims_of)
+            return self._tell(self._update(listed, claims_of, decisions, spread), claims_of)
         except (Rescaled, sqlite3.DatabaseError):  # the sample has doubled; the file is damaged
             self.close()
             self._begin(Shelves())
-            return self._tell(self._update(listed, claims_of, decisions), claims_of)
+            return self._tell(self._update(listed, claims_of, decisions, spread), claims_of)
 
     def resolve(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> Resolution:
         """Links without a version before, and without telling what changed: who is who in all documents."""
-        updated = self._update(listed, claims_of, decisions)
+        updated = self._update(listed, claims_of, decisions, map)
         self._records.judged(updated.shaper)
         return replace(self.resolution(), judgements=self.judgements())
 
@@ -159,7 +163,7 @@ class Linker:
         self._documents.arrange(numbers, ages, {sha256: each.name for sha256, each in held.items()})
         self._documents.origins = {each.origin: each.number for each in held.values()}
 
-    def _update(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision]) -> _Updated:
+    def _update(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision], spread: Spread) -> _Updated:
         held = dict(self._held.items())
         descents = {each.sha256: each.descent for each in listed if each.descent is not None}
         gone, fresh, ages = self._compare(held, listed, claims_of)
@@ -182,7 +186,7 @@ class Linker:
             self._records.put(numbers[each.sha256], claims_of(each.sha256), ages[each.sha256], order)
         followed = follow(decisions, self._documents.names, claims_of, order)
         shaper = Shaper(order, followed, self._records.mention)
-        issues = self._stages.link(new, claims_of, shaper)
+        issues = self._stages.link(new, claims_of, shaper, spread)
         self._issues = (*followed.issues, *issues)
         moved = {number for entities in self._stages.kinds.values() for number in entities.changed_documents()}
         self._facts.link(moved, new, self._stages.entity_of, claims_of, order)

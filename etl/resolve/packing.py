@@ -39,13 +39,14 @@ _PACKED = (
 
 
 def pack_tightly() -> None:
-    """Makes pickles of these classes small; they are read back by any Python that has the classes."""
+    """Makes pickles of these classes small; they are read back by any Python that has the classes. What does not count when two are
+    compared is left out."""
     for each in _PACKED:
         copyreg.pickle(each, _reducer(each))
 
 
 def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    values = attrgetter(*(field.name for field in fields(kind)))
+    values = attrgetter(*(field.name for field in fields(kind) if field.compare))
 
     def reduce(value: Any) -> tuple[Any, ...]:
         return kind, values(value)

@@ -4,10 +4,11 @@ person. Only clusters that new people touch are made again."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from etl.model.judgement import Judgement
+from etl.resolve.components import components
 from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order
 from etl.resolve.persons import PersonClusters, align, is_twin
 from etl.resolve.shelves import Shelf, Shelves, grouped
@@ -53,10 +54,10 @@ class PersonBases:
         for _, before, now in self._shelf.contacts.changed():
             self._seeds |= {*before, *now}
         self._offer(fresh, order)
-        first = self._components(lambda number: [*self._shelf.nodes[number].offers, *self._contacts(number)])
+        first = components(self._seeds, self._shelf.is_there, self._settled)
         self._twin(self._find_owners(first, order), fresh, order)
-        parts = self._components(
-            lambda number: [*self._shelf.nodes[number].offers, *self._contacts(number), *self._shelf.nodes[number].twins]
+        parts = components(
+            self._seeds, self._shelf.is_there, lambda number: [*self._settled(number), *self._shelf.nodes[number].twins]
         )
         for part in parts:  # all old ones go first: a number may come to stand for another cluster
             for number in part:
@@ -67,6 +68,9 @@ class PersonBases:
         base = self._shelf.nodes[number].base
         if base is not None and self.groups.get(base) is not None:
             self.groups.drop(base)
+
+    def _settled(self, number: int) -> list[int]:
+        return [*self._shelf.nodes[number].offers, *self._contacts(number)]
 
     def _contacts(self, number: int) -> set[int]:
         """People with the same iD or address; one that very many have tells nothing."""
@@ -109,22 +113,6 @@ class PersonBases:
                             node.offers[partner] = max(score, node.offers.get(partner, 0.0))
                             self._shelf.nodes[own] = node
                             self._seeds.add(own)
-
-    def _components(self, beside: Callable[[int], Iterable[int]]) -> list[set[int]]:
-        """What hangs together, of all people that were touched."""
-        seen: set[int] = set()
-        found = []
-        for seed in sorted(self._seeds):
-            if seed in seen or not self._shelf.is_there(seed):
-                continue
-            part, waiting = {seed}, [seed]
-            while waiting:
-                more = set(beside(waiting.pop())) - part
-                part |= more
-                waiting += more
-            seen |= part
-            found.append(part)
-        return found
 
     def _find_owners(self, parts: Iterable[set[int]], order: Order) -> set[int]:
         """Notes which documents are CVs of one person; the documents whose fellows changed."""

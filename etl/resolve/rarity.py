@@ -7,7 +7,8 @@ count must double to change it, a sample too), so that a document of the sample 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from etl.resolve.shelves import Shelf, Shelves
 
@@ -19,8 +20,45 @@ def sample_size(documents: int) -> int:
     return documents if documents <= FEW else 1 << (documents.bit_length() - 1)
 
 
-class Rarity:
-    """For each thing found in some places how rare it is, from 0 (everywhere) to 1 (once).
+class Rarity(ABC):
+    """For each thing found in some places how rare it is, from 0 (everywhere) to 1 (once)."""
+
+    @abstractmethod
+    def of(self, thing: str) -> float:
+        """How rare a thing is; 1 for one that was never found."""
+
+    def only(self, things: Iterable[str]) -> KnownRarity:
+        """The same for these things alone, as plain data."""
+        return KnownRarity({thing: self.of(thing) for thing in things})
+
+    def shared(self, left: Collection[str], right: Collection[str]) -> dict[str, float]:
+        """What both sides have, with how rare it is."""
+        return {thing: self.of(thing) for thing in left if thing in right}
+
+    def norm(self, things: Iterable[str]) -> float:
+        """The length of a set as a vector of its things' rarities."""
+        return float(sum(sorted(self.of(thing) ** 2 for thing in things)) ** 0.5)
+
+    def likeness(self, left: Collection[str], right: Collection[str], norms: float) -> float:
+        """The cosine of two sets as vectors of rarities; `norms` is the product of their lengths."""
+        if not norms:
+            return 0.0
+        return min(1.0, float(sum(sorted(self.of(thing) ** 2 for thing in left if thing in right)) / norms))
+
+
+class KnownRarity(Rarity):
+    """How rare the things are that it was made with."""
+
+    def __init__(self, known: Mapping[str, float]) -> None:
+        self._known = known
+
+    def of(self, thing: str) -> float:
+        """How rare a thing is; 1 for one that it was not made with."""
+        return self._known.get(thing, 1.0)
+
+
+class CountedRarity(Rarity):
+    """How rare things are by how often they were counted.
 
     least    a sample counts as at least so large: what one of three documents has is not common in the world
     """
@@ -56,29 +94,38 @@ class Rarity:
         return _step(self._counts.get(thing) or 0)
 
     def of(self, thing: str) -> float:
-        """How rare a thing is; 1 for one that was never found."""
+        """How rare a thing is; 1 for one that was never counted."""
         known = self._known.get(thing)
         if known is None:
             steps = self._steps(self._total.get(""))
             known = self._known[thing] = max(0.0, 1.0 - _step(self._counts.get(thing) or 0) / steps)
         return known
 
-    def shared(self, left: Collection[str], right: Collection[str]) -> dict[str, float]:
-        """What both sides have, with how rare it is."""
-        return {thing: self.of(thing) for thing in left if thing in right}
-
-    def norm(self, things: Iterable[str]) -> float:
-        """The length of a set as a vector of its things' rarities."""
-        return float(sum(sorted(self.of(thing) ** 2 for thing in things)) ** 0.5)
-
-    def likeness(self, left: Collection[str], right: Collection[str], norms: float) -> float:
-        """The cosine of two sets as vectors of rarities; `norms` is the product of their lengths."""
-        if not norms:
-            return 0.0
-        return min(1.0, float(sum(sorted(self.of(thing) ** 2 for thing in left if thing in right)) / norms))
-
     def _steps(self, total: int | None) -> int:
         return max(total or 0, self._least).bit_length()
+
+
+class Sample:
+    """The documents in which is counted. `count` takes what a document says in (sign 1) or out (-1)."""
+
+    def __init__(self, shelves: Shelves, name: str, count: Callable[[int, int], None]) -> None:
+        self._documents: Shelf[str, frozenset[int]] = shelves.named(name)
+        self._count = count
+
+    def take(self, document: int) -> None:
+        """Counts without a document from now on."""
+        counted = self._documents.get("") or frozenset()
+        if document in counted:
+            self._count(document, -1)
+            self._documents[""] = counted - {document}
+
+    def become(self, documents: frozenset[int]) -> None:
+        """Counts in these documents."""
+        before = self._documents.get("") or frozenset()
+        for document in sorted(before ^ documents):
+            self._count(document, 1 if document in documents else -1)
+        if before != documents:
+            self._documents[""] = documents
 
 
 def _step(count: int) -> int:

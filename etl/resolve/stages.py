@@ -22,6 +22,7 @@ from etl.resolve.person_links import PersonLinks
 from etl.resolve.rarity import sample_size
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.spreading import Spread
 from etl.resolve.venues import explain_venue, link_venue_names, read_venues
 from etl.resolve.work_entities import Works
 from etl.resolve.work_links import WorkLinks
@@ -67,7 +68,7 @@ class Stages:
         for entities in self.kinds.values():
             entities.forget(document)
 
-    def link(self, fresh: Iterable[int], claims_of: ClaimsOf, shaper: Shaper) -> list[Issue]:
+    def link(self, fresh: Iterable[int], claims_of: ClaimsOf, shaper: Shaper, spread: Spread = map) -> list[Issue]:
         """Links these new documents; what people should know of. Raises `Rescaled` where all has to be linked anew."""
         documents, new = self._documents, sorted(fresh, key=self._documents.order.__getitem__)
         hashes = frozenset(documents.sha256[number] for number in new)
@@ -83,9 +84,9 @@ class Stages:
         for number in again:
             self._take_works(number)
             self.work_links.put(number, read_works(claims_of(documents.sha256[number]), self.entity_of(number, EntityKind.VENUE)))
-        self.work_links.count(sample)
+        self.work_links.sample.become(sample)
         self._check_scale()
-        touched = self.work_links.link(documents.order)
+        touched = self.work_links.link(documents.order, spread)
         gone = (root for root, _, now in self.work_links.groups.changed() if now is None)
         self.works.settle(map(str, chain(touched, gone)), shaper, documents.numbers, hashes)
 
@@ -99,10 +100,10 @@ class Stages:
             self._take_people(number)
             known = self.entity_of(number, EntityKind.WORK, EntityKind.ORGANIZATION)
             self.person_links.put(number, read_persons(claims_of(documents.sha256[number]), known))
-        self.person_links.count(sample)
+        self.person_links.counts.sample.become(sample)
         self._check_scale()
         changed_views = [work for work, before, now in self._works.views.changed() if before != now]
-        touched = self.person_links.link(documents.order, self._works.views.get, changed_views)
+        touched = self.person_links.link(documents.order, self._works.views.get, changed_views, spread)
         gone = (root for root, _, now in self.person_links.groups.changed() if now is None)
         self.persons.settle(map(str, chain(touched, gone)), shaper, documents.numbers, hashes)
         return self.orcids.look(self.persons, self._persons, documents)
@@ -150,7 +151,7 @@ class Stages:
         return self.venue_links.judged, self.organization_links.judged, self.work_links.judged, people.bases.judged, people.judged
 
     def _check_scale(self) -> None:
-        if not self._shelves.is_empty and self.person_links.rarities.are_rescaled():
+        if not self._shelves.is_empty and self.person_links.counts.are_rescaled():
             raise Rescaled
 
     def _take_works(self, document: int) -> None:

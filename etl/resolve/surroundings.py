@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model.judgement import Evidence
@@ -72,14 +72,12 @@ class Rarities:
     venues: Rarity
     places: Rarity
 
-    def moved(self) -> set[str]:
-        """What has another rarity than before, as in `Around.terms`."""
-        kinds = (("n", self.names), ("w", self.words), ("v", self.venues), ("p", self.places))
-        return {f"{letter} {term}" for letter, rarity in kinds for term in rarity.moved()}
-
-    def are_rescaled(self) -> bool:
-        """Whether everything of a kind has another rarity."""
-        return any(rarity.is_rescaled() for rarity in (self.names, self.words, self.venues, self.places))
+    def only(self, around: Iterable[Around], places: Iterable[str]) -> Rarities:
+        """The same for what stands around some people alone, as plain data."""
+        kinds = (self.names, "names"), (self.words, "words"), (self.venues, "venues")
+        known = list(around)
+        names, words, venues = (rarity.only({t for each in known for t in getattr(each, name)}) for rarity, name in kinds)
+        return Rarities(names, words, venues, self.places.only(places))
 
 
 @dataclass(slots=True)
@@ -104,10 +102,18 @@ class Surroundings:
     documents have works in common.
     """
 
-    def __init__(self, rarities: Rarities, bearers: Callable[[str], int], near: Callable[[int, int], bool]) -> None:
+    def __init__(self, rarities: Rarities, bearers: Callable[[str], int], near: Callable[[tuple[int, int]], bool]) -> None:
         self._rare = rarities
         self._bearers = bearers
         self._near = near
+
+    def only(self, people: Iterable[Neighbour], documents: Iterable[tuple[int, int]]) -> Surroundings:
+        """The same for these people alone, and these pairs of documents, as plain data."""
+        own = list(people)
+        bearers = {block: self._bearers(block) for block in {one.person.form.block for one in own}}
+        near = {pair for pair in documents if self._near(pair)}
+        places = {place for one in own for place in one.person.places}
+        return Surroundings(self._rare.only((one.around for one in own), places), bearers.__getitem__, near.__contains__)
 
     def keys(self, one: Neighbour) -> frozenset[str]:
         """What may bring somebody together with others of the name: names beside both, rare words of titles, organizations."""
@@ -137,7 +143,7 @@ class Surroundings:
             else None,
             1.0 / (1 + _apart(a.years, b.years)) if a.years and b.years else None,
             float(bool(one.emails & other.emails)) if one.emails and other.emails else None,
-            1.0 if self._near(left.document, right.document) else None,
+            1.0 if self._near((left.document, right.document)) else None,
         )
 
     def explain(self, left: Neighbour, right: Neighbour) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ part or another paper of the same authors is not.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -23,7 +23,6 @@ from etl.resolve.features import works as features
 from etl.resolve.features.person_names import name_form
 from etl.resolve.features.works import WorkMention
 from etl.resolve.mentions import judgement, mention_of, still_open
-from etl.resolve.rarity import Rarity
 from etl.resolve.weights import Levels, Weights, given_weights, learned_weights, probability
 
 SAME, UNSURE = 0.0, -2.5  # log odds
@@ -83,25 +82,6 @@ def entries(works: Iterable[WorkMention], doubles: Collection[str] = ()) -> list
         first = replace(copies[0], authors=authors, is_repeated=titles[copies[0].title.tight] > 1)
         found.append((first, *copies[1:]))
     return found
-
-
-class WordWeights(Mapping[str, float]):
-    """The weight of each word of a title: how seldom it is."""
-
-    def __init__(self, rarity: Rarity) -> None:
-        self._rarity = rarity
-
-    def __getitem__(self, word: str) -> float:
-        return 1.0 + self._rarity.of(word)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __reduce__(self) -> tuple[type[dict[str, float]], tuple[()]]:
-        return dict, ()  # what is kept of a work has no weights
 
 
 @dataclass(slots=True)

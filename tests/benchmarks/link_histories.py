@@ -2,7 +2,7 @@
 
     PYTHONPATH=. .venv/bin/python tests/benchmarks/link_histories.py --histories 50 --steps 20 [--small]
 
-With `--small` blocks, samples and long lists are a few documents, so that what happens at their limits happens often. Prints what
+With `--small` blocks, batches, samples and long lists are small: what happens at their limits happens often. Prints what
 was done and every history in which a step came out differently.
 """
 
@@ -14,9 +14,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from etl.resolve import person_bases, person_links, rarity, work_links
 from tests.etl.resolve.conftest import Cv
-from tests.etl.resolve.link_histories import run_history
+from tests.etl.resolve.link_histories import SMALL, run_history
 
 
 def main() -> None:
@@ -43,10 +42,8 @@ def main() -> None:
 
 
 def _make_small() -> None:
-    rarity.FEW = 4
-    person_links._ALL_PAIRS, person_links._WORLD, person_links._LEAST_PLACES = 4, 4, 4
-    person_bases._LARGEST_BLOCK = 6
-    work_links._LARGEST_BLOCK, work_links._LONG_LIST, work_links._LEAST_TITLES = 5, 3, 4
+    for module, name, limit in SMALL:
+        setattr(module, name, limit)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from etl.model.judgement import Evidence
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import MISSPELT, NameForm, agreement
 from etl.resolve.mentions import Mention
+from etl.resolve.rarity import KnownRarity, Rarity
 from etl.resolve.weights import Scale
 
 _SAME_WORDS_ONLY = 0.99  # "rooms" and "room" count as one word, but the letters differ
@@ -28,6 +29,7 @@ _SAME_WORDS = 95
 _LONG_ENOUGH = 12
 _TELLING_WORDS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL_ALIKE = KnownRarity({})
 _ONE_BY_ONE = 40  # names that are compared with each other at most: collaborations have thousands of authors
 
 
@@ -36,7 +38,7 @@ class WorkMention:
     """A work or system as one document has it.
 
     `is_system`: a named system, tool or dataset; `et_al`: its author list is cut; `is_repeated`: its document has the title twice.
-    `weights`: how seldom each word of its title is.
+    `rarity`: how seldom the words of titles are; both sides of a pair have the same.
     """
 
     mention: Mention
@@ -51,7 +53,7 @@ class WorkMention:
     is_preprint: bool = False
     pages: str | None = None
     is_repeated: bool = False
-    weights: Mapping[str, float] = field(default_factory=dict, compare=False, hash=False)
+    rarity: Rarity = field(default=_ALL_ALIKE, compare=False, hash=False, repr=False)
 
 
 def title(left: WorkMention, right: WorkMention) -> Evidence:
@@ -206,17 +208,17 @@ def _same_author(left: NameForm, right: NameForm) -> float:
 def _shared_weight(left: WorkMention, right: WorkMention, is_variant: Callable[[str, str], bool] | None = None) -> float:
     is_variant = is_variant or _is_variant
     a, b = list(left.title.content), list(right.title.content)
-    weights = {**left.weights, **right.weights}
+    rarity = left.rarity
     rest = list(b)
     common = total = 0.0
     for word in a:
-        weight = weights.get(word, 1.0)
+        weight = 1.0 + rarity.of(word)
         match = word if word in rest else next((other for other in rest if is_variant(word, other)), None)
         total += weight
         if match is not None:
             rest.remove(match)
             common += weight
-    total += sum(weights.get(word, 1.0) for word in rest)
+    total += sum(1.0 + rarity.of(word) for word in rest)
     return common / total if total else 0.0
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 import random
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from etl.model.decision import Action, LinkDecision
 from etl.model.document_claims import DocumentClaims
@@ -17,10 +18,27 @@ from etl.model.lineage import Descent
 from etl.model.link_change import Difference, LinkChange, Listed
 from etl.model.mention import EntityKind
 from etl.normalize.folding import fold
+from etl.resolve import person_bases, person_counts, person_pairs, person_ties, rarity, work_blocks, work_links, work_pairs
 from etl.resolve.lineage import inherit, read_mentions
 from etl.resolve.linker import Linker
+from etl.resolve.spreading import Spread
 from tests.etl.resolve.deciding import decide, thing
 
+A = TypeVar("A")
+B = TypeVar("B")
+# limits of a few documents, works and people: what happens at limits happens often
+SMALL = (
+    (rarity, "FEW", 4),
+    (work_links, "_LONG_LIST", 3),
+    (work_links, "_LEAST_TITLES", 4),
+    (work_blocks, "_LARGEST_BLOCK", 5),
+    (work_pairs, "_BATCH", 7),
+    (person_bases, "_LARGEST_BLOCK", 6),
+    (person_counts, "_WORLD", 4),
+    (person_counts, "_LEAST_PLACES", 4),
+    (person_ties, "_ALL_PAIRS", 4),
+    (person_pairs, "_BATCH", 7),
+)
 _PEOPLE = (
     ("Ilse Nordmann", "I. Nordmann", "Nordmann, I.", "Ilse M. Nordmann"),
     ("Otmar Quell", "O. Quell", "Quell, Otmar"),
@@ -186,7 +204,7 @@ def run_history(cv: Any, folder: Path, seed: int, steps: int) -> Counter[str]:
         what = [history.step() for _ in range(history.chance.choice((1, 1, 1, 2, 3)))]
         done.update(each.split(" ")[0] for each in what)
         linker = Linker.open(folder, str(number))
-        change = _link(linker, history)
+        change = _link(linker, history, spread_elsewhere)
         anew = Linker()
         _link(anew, history)
         place = f"seed {seed}, step {number}: {what}"
@@ -203,10 +221,20 @@ def run_history(cv: Any, folder: Path, seed: int, steps: int) -> Counter[str]:
     return done
 
 
-def _link(linker: Linker, history: History) -> LinkChange:
+def spread_elsewhere(function: Callable[[A], B], batches: Iterable[A], /) -> list[B]:
+    """Compares as other processes would: with what can be pickled, in another order."""
+    sent = [pickle.dumps((function, batch)) for batch in batches]
+    answers = []
+    for each in reversed(sent):
+        asked, batch = pickle.loads(each)
+        answers.append(pickle.dumps(asked(batch)))
+    return [pickle.loads(answer) for answer in reversed(answers)]
+
+
+def _link(linker: Linker, history: History, spread: Spread = map) -> LinkChange:
     before = linker.resolution() if linker.knows_something else None
     listed = [history.documents[path] for path in sorted(history.documents)]
-    change = linker.link(listed, history.claims.__getitem__, history.decisions)
+    change = linker.link(listed, history.claims.__getitem__, history.decisions, spread)
     if before is not None and not change.is_whole:
         _check_change(change, linker, before)
     return change

@@ -10,9 +10,8 @@ import pytest
 
 from etl.model.document_claims import DocumentClaims
 from etl.model.link_change import LinkChange, Listed
-from etl.resolve import person_bases, person_links, rarity, work_links
 from etl.resolve.linker import FILE, Linker
-from tests.etl.resolve.link_histories import run_history
+from tests.etl.resolve.link_histories import SMALL, run_history
 
 
 def link(linker: Linker, documents: Sequence[DocumentClaims]) -> LinkChange:
@@ -82,13 +81,9 @@ def test_any_history_gives_what_linking_anew_gives(cv: Any, tmp_path: Path, seed
 
 @pytest.mark.parametrize("seed", range(4))
 def test_so_it_is_at_every_limit(cv: Any, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Samples, blocks and long lists of a few documents."""
-    monkeypatch.setattr(rarity, "FEW", 4)
-    for name in ("_ALL_PAIRS", "_WORLD", "_LEAST_PLACES"):
-        monkeypatch.setattr(person_links, name, 4)
-    monkeypatch.setattr(person_bases, "_LARGEST_BLOCK", 6)
-    for name, limit in (("_LARGEST_BLOCK", 5), ("_LONG_LIST", 3), ("_LEAST_TITLES", 4)):
-        monkeypatch.setattr(work_links, name, limit)
+    """Samples, blocks, batches and long lists of a few documents."""
+    for module, name, limit in SMALL:
+        monkeypatch.setattr(module, name, limit)
     assert run_history(cv, tmp_path, 50 + seed, 10)["whole"] > 1
 
 

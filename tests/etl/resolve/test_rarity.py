@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.resolve.rarity import FEW, Rarity, sample_size
+from etl.resolve.rarity import FEW, CountedRarity, Rarity, sample_size
 from etl.resolve.shelves import Shelves
 
 
 def measure(sets: Sequence[set[str]], *, least: int) -> Rarity:
-    rarity = Rarity(Shelves(), "things", least=least)
+    rarity = CountedRarity(Shelves(), "things", least=least)
     for found in sets:
         rarity.count(dict.fromkeys(found, 1), 1)
     return rarity
@@ -72,9 +72,9 @@ def test_what_is_taken_out_was_never_there() -> None:
 
 def test_what_moved_is_told(tmp_path: Path) -> None:
     shelves = Shelves()
-    Rarity(shelves, "things", least=4).count({"dust": 3, "sand": 4, "rock": 1}, 4)
+    CountedRarity(shelves, "things", least=4).count({"dust": 3, "sand": 4, "rock": 1}, 4)
     shelves.keep(tmp_path / "state", "1")
-    again = Rarity(Shelves(tmp_path / "state", "1"), "things", least=4)
+    again = CountedRarity(Shelves(tmp_path / "state", "1"), "things", least=4)
     again.count({"dust": 1, "sand": 1}, 1)
     assert again.moved() == {"dust"}
     assert not again.is_rescaled()

@@ -10,7 +10,7 @@ from etl.resolve.features.person_names import name_form
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.mentions import Mention
 from etl.resolve.person_links import link_persons
-from etl.resolve.rarity import Rarity
+from etl.resolve.rarity import CountedRarity
 from etl.resolve.shelves import Shelves
 from etl.resolve.surroundings import Around, Neighbour, Rarities, Surroundings, WorkView, names_beside
 
@@ -30,14 +30,14 @@ WORKS = {
 def heard(people: Sequence[LocalPerson], left: int, right: int) -> dict[str, Evidence]:
     """The evidence by its feature."""
     shelves = Shelves()
-    names, words, venues, places = (Rarity(shelves, name, least=64) for name in ("names", "words", "venues", "places"))
+    names, words, venues, places = (CountedRarity(shelves, name, least=64) for name in ("names", "words", "venues", "places"))
     for view in WORKS.values():
         words.count(dict.fromkeys(view.words, 1), 1)
         venues.count({"v": 1}, 1)
     documents = {person.document: [one for one in people if one.document == person.document] for person in people}
     beside = {id(one): own for listed in documents.values() for one, own in zip(listed, names_beside(listed), strict=True)}
     sides = [Neighbour(one, Around.read(one, beside[id(one)], WORKS.get), 0) for one in (people[left], people[right])]
-    around = Surroundings(Rarities(names, words, venues, places), lambda _: 1, lambda *_: False)
+    around = Surroundings(Rarities(names, words, venues, places), lambda _: 1, lambda _: False)
     return {evidence.feature: evidence for evidence in around.explain(*sides)}
 
 
