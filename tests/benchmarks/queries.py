@@ -32,6 +32,12 @@ FREQUENT: Mapping[str, str] = {
     "title": "?work vg:author ?who ; vg:title ?found FILTER(STRLEN(?found) > 30)",
     "role": "?link a vg:Service ; vg:role ?found",
     "document": "GRAPH ?graph { ?file a vg:Document ; vg:path ?found . ?any vg:document ?file }",
+    "against": "GRAPH ?graph { ?file a vg:Document ; vg:path ?found ; vg:subject ?who } ?work vg:author ?who",
+    "name": "?link vg:person ?who . ?who rdfs:label ?found",
+    "degree": "?link vg:degree ?found",
+    "field": "?link vg:field ?found",
+    "without": "?work vg:author ?who . ?who rdfs:label ?found",
+    "granted_by": "?link vg:grantorName ?found",
 }
 FIXED: Mapping[str, Sequence[str]] = {
     "since": ["2015"],
@@ -39,7 +45,10 @@ FIXED: Mapping[str, Sequence[str]] = {
     "at_least": ["2"],
     "month": ["2018-06"],
     "before": ["2024-01"],
-    "kind": ["Employment"],
+    "kind": ["Employment", "article"],
+    "words": ["learning", "of"],
+    "place": ["first", "last"],
+    "status": ["published"],
 }
 MOST = 3  # values of a parameter
 
