@@ -61,7 +61,7 @@ class Settings(_FromEnvironment):
     left_out: LeftOut = Field((), description='kinds of facts that the public profile leaves out: ["skills", "advising"]')
     ocr: bool = Field(False, description="recognize the text of scanned pages; needs the extra `ocr`, takes seconds a page")
     processes: int = Field(max(1, os.cpu_count() or 1), ge=1, description="processes that read documents")
-    batch_size: int = Field(200, ge=1, description="most documents a batch; batches are of about the same work")
+    batch_size: int = Field(500, ge=1, description="most documents a batch; batches are sized by work")
     document_timeout_s: float = Field(300.0, ge=1, description="seconds that reading one document may take")
     document_memory_mb: int = Field(4000, ge=300, description="megabytes that a process that reads documents may take")
     dask: str = Field("", description="address of a Dask scheduler whose workers read, or local:N for N workers here")

@@ -81,8 +81,10 @@ async def _build(run: pipeline.Run, progress: Progress) -> Report:
     with pipeline.reader_pool(run) as readers, progress.step("read", len(run.plan.to_read)) as step:
         threads = ThreadPoolExecutor(readers.width)  # the loop's own has a few more than there are cores: fewer than a cluster's
         try:
-            batches = [read_batch(opaque(readers), opaque(threads), opaque(batch)) for batch in pipeline.batches(run, readers)]
-            for done in asyncio.as_completed(batches):
+            asked = [read_batch(opaque(readers), opaque(threads), opaque(batch)) for batch in pipeline.batches(run, readers)]
+            coming = [asyncio.ensure_future(each) for each in asked]
+            await asyncio.to_thread(pipeline.make_ready)
+            for done in asyncio.as_completed(coming):
                 readings += (batch := await done)
                 step.advance(len(batch))
         finally:

@@ -1,4 +1,4 @@
-"""Documents in batches of about the same work."""
+"""Documents in batches sized by the work that they are."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from etl.sources import Source
 # What a document takes: milliseconds, and milliseconds a kilobyte, fitted to some hundreds of CVs. Only a guess for sharing work.
 _COSTS = {".pdf": (60.0, 1.3), ".docx": (60.0, 0.05), ".html": (30.0, 2.0), ".htm": (30.0, 2.0)}
 _COST_OF_TEXT = (20.0, 8.0)
-_PARTS = 16  # batches for each reader: none waits for long when the last ones are read
+_SHARE = 3  # a batch is a third of what waits for each reader: it may take three times as long as guessed and holds nobody up,
+_PARTS = 16  # but no less than this part of all that each one reads: none waits for long when the last ones are read
 
 
 def split_batches(sources: Sequence[Source], *, width: int, most: int, most_bytes: int | None = None) -> list[list[Source]]:
-    """The documents in batches of about the same work, so many that `width` readers end at about the same time.
+    """The documents in batches sized by work: what takes longest comes first, and batches get smaller towards the end, so that
+    `width` readers end at about the same time and there are few batches for all that.
 
-    None has more than `most` documents or `most_bytes`, but for one that a single document fills. What takes longest comes first.
+    None has more than `most` documents or `most_bytes`, but for one that a single document fills.
     """
-    target = sum(map(estimate_ms, sources)) / (_PARTS * width)
+    waiting = sum(map(estimate_ms, sources))
+    least = waiting / (_PARTS * width)
     batches: list[list[Source]] = []
     room, size = 0.0, 0
     for source in sorted(sources, key=lambda source: (-estimate_ms(source), source.name)):
@@ -26,9 +29,10 @@ def split_batches(sources: Sequence[Source], *, width: int, most: int, most_byte
         is_heavy = most_bytes is not None and size + source.size > most_bytes
         if not batches or room < cost or len(batches[-1]) >= most or is_heavy:
             batches.append([])
-            room, size = max(target, cost), 0
+            room, size = max(waiting / (_SHARE * width), least, cost), 0
         batches[-1].append(source)
         room -= cost
+        waiting -= cost
         size += source.size
     return batches
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from tests.flows.prefect_site import ROOT, PrefectSite
 
 _NAMES = ("Ada", "Berit", "Chidi", "Dolores", "Emre", "Farah", "Goran", "Hana", "Ines", "Jonas")
+_SYLLABLES = ("ber", "dal", "fos", "gren", "hol", "kvi", "lund", "mar", "nor", "sten")
 _FIELDS = ("Botany", "Geology", "Statistics", "Astronomy", "Chemistry", "Linguistics", "Robotics", "Oceanography")
 
 
@@ -32,7 +33,7 @@ def write_documents(folder: Path, count: int, *, refused: bool) -> None:
         if refused:
             (folder / f"{i:05}.bin").write_bytes(bytes(range(256)) + i.to_bytes(4, "big"))
             continue
-        name = f"{_NAMES[i % 10]} {_NAMES[i // 10 % 10]}sen{i:05}"
+        name = f"{_NAMES[i % 10]} {''.join(_SYLLABLES[int(digit)] for digit in f'{i:05}').capitalize()}"
         year, field = 1980 + i % 40, _FIELDS[i % 8]
         lines = (
             f"# {name}\n\n## Education\n\n- PhD in {field}, Example University, {year}\n",

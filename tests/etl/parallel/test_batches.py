@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,12 +26,23 @@ def test_each_document_is_in_one_batch(sizes: list[tuple[str, int]], width: int,
     assert all(len(batch) == 1 or sum(source.size for source in batch) <= 1_000_000 for batch in batches)
 
 
-def test_batches_are_of_the_same_work_and_not_of_the_same_number() -> None:
-    sources = make([(".md", 5_000)] * 300 + [(".pdf", 2_000_000)] * 10)
-    batches = split_batches(sources, width=1, most=1000)
+def test_batches_are_sized_by_work_and_not_by_number() -> None:
+    batches = split_batches(make([(".md", 5_000)] * 300 + [(".pdf", 2_000_000)] * 10), width=1, most=1000)
     works = [sum(map(estimate_ms, batch)) for batch in batches]
-    assert max(works) < 2.5 * sum(works) / len(works)
-    assert {1, 22} <= {len(batch) for batch in batches}
+    assert all(before > 0.8 * after for before, after in pairwise(works)), "they get smaller"
+    assert len(batches[0]) < 6, "of large ones"
+    assert max(map(len, batches)) > 40, "of small ones"
+
+
+@pytest.mark.parametrize("width", [1, 2, 8])
+def test_readers_end_at_about_the_same_time_with_few_batches(width: int) -> None:
+    batches = split_batches(make([(".md", 1_000 + number) for number in range(4000)]), width=width, most=4000)
+    works = [sum(map(estimate_ms, batch)) for batch in batches]
+    busy = [0.0] * width
+    for work in works:
+        busy[busy.index(min(busy))] += work
+    assert max(busy) < 1.05 * sum(works) / width
+    assert len(batches) <= 9 * width
 
 
 def test_what_takes_longest_is_read_first() -> None:
