@@ -33,6 +33,7 @@ from etl.transform.parsers.service_lists import (
     all_pieces,
     is_name,
     is_remainder,
+    is_several,
     last_divided,
     pieces,
     venue_name,
@@ -119,7 +120,7 @@ def _heads(line: Line) -> bool:
     return is_group and "," not in line.text
 
 
-_GROUPS = frozenset(("service", "services", "activities", "reviewing", "leadership", "dienste", "tatigkeiten", "responsabilites"))
+_GROUPS = frozenset(_WORDS["groups"]["words"])
 _LONGEST_GROUP = 5
 
 
@@ -258,7 +259,7 @@ def _listed(
         inner = without_part(piece)
         if own_role is not None:
             yield from _listed(own_role, rest, dates, is_labelled=True)
-        elif len(found) > 1 and is_reviewing(role) and len(pieces(inner)) > 1:  # "Journals A, B; agencies: C, D"
+        elif len(found) > 1 and is_reviewing(role) and is_several(inner, is_part=inner is not piece):
             yield from _listed(role, inner, dates, is_labelled=is_labelled)
         else:
             yield _piece(role, without_and(inner), dates)

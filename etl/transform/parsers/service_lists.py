@@ -69,7 +69,8 @@ def pieces(passage: Passage) -> list[Passage]:
     for pattern in _MARKS:
         cuts = [m.span() for m in pattern.finditer(text) if not depth[m.start()]]
         if cuts:
-            return _with_places(_with_years(_cut(passage, sorted([*cuts, *(m.span() for m in _DATED_NEIGHBOURS.finditer(text))]))))
+            marks = sorted([*cuts, *(m.span() for m in _DATED_NEIGHBOURS.finditer(text))])
+            return _with_places(_with_years(_with_names(_cut(passage, marks))))
     return _cut(passage, [m.span() for m in _DATED_NEIGHBOURS.finditer(text)])
 
 
@@ -107,17 +108,52 @@ def _with_places(found: list[Passage]) -> list[Passage]:
     return [join_passages(group, ", ") if len(group) > 1 else group[0] for group in merged]
 
 
+def _with_names(found: list[Passage]) -> list[Passage]:
+    """Pieces that are one known name together are one: "Elm, Ash", "and Oak Letters" where that is a journal."""
+    joined: list[Passage] = []
+    i = 0
+    while i < len(found):
+        size = next((n for n in range(min(_MOST_COMMAS + 1, len(found) - i), 1, -1) if _is_known(found[i : i + n])), 1)
+        joined.append(join_passages(found[i : i + size], ", ") if size > 1 else found[i])
+        i += size
+    return joined
+
+
+def _is_known(together: Sequence[Passage]) -> bool:
+    is_enumeration = _AND_WITHIN.search(f" {together[-1].text}") is not None and not is_name(together[-1])
+    if not is_enumeration or any("(" in piece.text for piece in together):
+        return False
+    return find_venue(venue_name(join_passages(together, ", "))) is not None
+
+
+_MOST_COMMAS = 3  # in the name of a journal
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,2}")  # before its state or country: "Elm Beach", "Miami"
 
 
 def all_pieces(passage: Passage) -> list[Passage]:
-    """The pieces of a list of venues that mixes its marks, "Elm Letters, Moss Review; zbMATH", else those of `pieces`."""
+    """The pieces of a list of venues that mixes its marks, "Elm Letters, Moss Review; zbMATH", else those of `pieces`.
+
+    Where most pieces have no comma the list is not mixed: "Elm Letters; Dust, Ash & Oak; Moss Review" is three.
+    """
     found = pieces(passage)
-    if len(found) < 2 or not any(", " in piece.text for piece in found):
+    with_commas = [piece for piece in found if ", " in piece.text]
+    if len(found) < 2 or not with_commas:
+        return found
+    if len(with_commas) < len(found) / 2 and not any(is_several(piece) for piece in with_commas):
         return found
     parts = [part for piece in found for part in pieces(piece)]
     is_list = all(part.text.strip()[:1].isupper() or (part.text.strip()[:1].islower() and is_name(part)) for part in parts)
     return parts if is_list and not any(_PLACE.search(fold_in_place(part.text)) for part in parts) else found
+
+
+def is_several(piece: Passage, *, is_part: bool = False) -> bool:
+    """Whether a piece of a list is several venues itself: "Elm Letters, Moss Review", what a label such as "Agencies:" opens
+    (`is_part`), but not "Dust, Ash & Oak"."""
+    parts = pieces(piece)
+    if len(parts) < 2 or is_part:
+        return len(parts) > 1
+    last = parts[-1]
+    return _AND_WITHIN.search(f" {last.text}") is None or is_name(last) or has_head(last)  # else the "and" closes an enumeration
 
 
 _PLACE = phrases(read_gazetteer("service_words")["reviewing"]["places"])

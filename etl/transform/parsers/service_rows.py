@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
@@ -72,7 +73,7 @@ def group_of(passage: Passage) -> list[Passage]:
 
     `Editorial: Associate Editor, Example Letters (2019); Guest Editor, Elm Review (2022)` is two.
     """
-    match = _GROUP.match(passage.text)
+    match = _GROUP.match(passage.text) or _GROUP_DASH.match(passage.text)
     head = match.end() if match else _styled_label(passage)
     if not head:
         return []
@@ -80,6 +81,8 @@ def group_of(passage: Passage) -> list[Passage]:
     rest = passage.cut(head)
     cuts = [m.span() for m in _SEMICOLON.finditer(passage.text, head) if not depth[m.start()]]
     read = only_role if match else whole_role  # a label in a type of its own is one for certain
+    if match and match.re is _GROUP_DASH:
+        read = _role_or_seat
     if not _has_own_role(rest, read):
         return []
     starts, ends = [head, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(passage.text)]
@@ -93,7 +96,14 @@ def _has_own_role(piece: Passage, read: Callable[[Passage], Passage | None]) -> 
     return len(fields) > 1 and any(f.separator in ("", ",") and read(undated(f.passage)) is not None for f in fields)
 
 
+def _role_or_seat(piece: Passage) -> Passage | None:
+    return only_role(piece) or seat(piece)
+
+
 _GROUP = re.compile(r"[^\W\d][^:;,\t.()]{2,40}:\s+")
+_GROUP_DASH = re.compile(
+    rf"[^\W\d][^:;,\t.()—–]{{2,40}}\b(?:{'|'.join(read_gazetteer('service_words')['groups']['words'])})\s+[—–]\s+", re.I
+)
 _SEMICOLON = re.compile(r"\s*;\s+")
 
 

@@ -200,22 +200,32 @@ _LONGEST_NAME = 4
 
 
 def without_authors(passage: Passage, surname: str) -> Passage:
-    """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title" for the subject."""
+    """The passage from the title on behind authors: "Nord, E. 2026. Title", "Nord, E. Title"; of others than the subject each has
+    initials."""
     head = passage.text[:_AUTHORS_REACH]
     dated = _AUTHORS_YEAR.match(head)
     if dated and is_authors(dated[1], surname):
         return passage.cut(dated.end())
     folded = fold_in_place(head)
-    if not surname or surname not in folded:
-        return passage
+    is_named = bool(surname) and surname in folded
     for match in _AUTHORS_END.finditer(head):
-        after = passage.text[match.end() : match.end() + 12]
-        if surname in folded[: match.start()] and not re.match(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.", after):
-            return passage.cut(match.end()) if is_authors(head[: match.start()], surname) else passage
+        if _NAME_GOES_ON.match(passage.text[match.end() : match.end() + 12]):
+            continue
+        names = head[: match.start() + 1]
+        if is_named and surname in folded[: match.start()]:
+            return passage.cut(match.end()) if is_authors(names, surname) else passage
+        if _NAMES_WITH_INITIALS.fullmatch(names):
+            return passage.cut(match.end())
     return passage
 
 
 _AUTHORS_REACH = 400
+_NAME_GOES_ON = re.compile(r"[A-Z]\.|and |[A-Z]\w+,? [A-Z]\.")
+_FAMILY = r"(?:(?:van|von|der|den|de|del|di|da|la|le|el|al|ten|zu)[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:[\s-][^\W\d_a-z][\w’'-]+)?"
+_LETTERS = r"(?:[^\W\d_a-z]\.[\s-]?){1,4}"
+_NEXT_NAME = r"(?:,?\s*(?:&|and|et|und|y)\s+|,\s*|\.?$)"
+# "Nord, E.", "Nord, E. K., & Birch, I.", "E. Nord, I. K. Birch, and A. Moe."
+_NAMES_WITH_INITIALS = re.compile(rf"(?:{_FAMILY},\s{_LETTERS}{_NEXT_NAME})+|(?:{_LETTERS}\s?{_FAMILY}{_NEXT_NAME})+")
 _AUTHORS_END = re.compile(r"\*?\.\s+(?:\(?\d{4}\)?\.\s+)?(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)")
 _AUTHORS_YEAR = re.compile(
     r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+(?:(?:19|20)\d{2}[a-z]?|\((?:19|20)\d{2}[a-z]?(?:,\s*[^()\n]{3,24})?\))\.\s+"

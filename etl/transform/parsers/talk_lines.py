@@ -117,9 +117,20 @@ _SESSION = re.compile(r"\[(?:symposium|panel|session|colloquium|workshop)\]$", r
 
 
 def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
-    """The first fields as one when they are words of one name: "Climate, People, and Environment Seminar"."""
+    """The first fields as one when they are words of one name: "Elm, Ash, and Environment Seminar", "Days of Oak, Ash & Elm"."""
     last = next((i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
+    if not last and len(fields) > 1 and fields[1].separator == "," and _closes_list(fields[1].text):
+        last = 1
     return [Field(between(whole, fields[0].passage, fields[last].passage), ""), *fields[last + 1 :]] if last else fields
+
+
+def _closes_list(text: str) -> bool:
+    """Whether the piece is the end of an enumeration within a name, "Ash & Elm", and not a name of its own: "Ulm and Bonn"."""
+    return _LAST_TWO.fullmatch(text) is not None and event_strength(text) == 0 and not any(map(is_where, _LINK.split(text)))
+
+
+_LINK = re.compile(r"\s+(?:and|&|und|et|y|e|en)\s+")
+_LAST_TWO = re.compile(r"[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+)?\s+(?:and|&|und|et|y|e|en)\s+[^\W\d_a-z][\w-]+")
 
 
 def _join_units(whole: Passage, fields: Sequence[Field], named: Sequence[Field]) -> list[Field]:

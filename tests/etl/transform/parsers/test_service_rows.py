@@ -384,6 +384,30 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         [("Reviewer", "Elm Letters", []), ("Reviewer", "Acta Sylvatica", [])],
     ),
     "no role, no fact": ("SERVICE\n\n- Contributed to many discussions\n- World Health Organisation report, 2019\n", []),
+    "names with commas in a list of semicolons": (
+        "SERVICE\n\nReviewer: Moss Letters; Psychology of Lamps, Paint, and the Arts; Lamp Bulletin; Elm, Dust & Ashlore\n",
+        [
+            ("Reviewer", venue, [])
+            for venue in ("Moss Letters", "Psychology of Lamps, Paint, and the Arts", "Lamp Bulletin", "Elm, Dust & Ashlore")
+        ],
+    ),
+    "a known journal with commas in a list of commas": (
+        "SERVICE\n\nReviewer: Journal of Money, Credit and Banking, Nature\n",
+        [("Reviewer", "Journal of Money, Credit and Banking", []), ("Reviewer", "Nature", [])],
+    ),
+    "groups of services behind dashes": (
+        (
+            "SERVICE\n\n- Departmental service — Colloquium organizing committee, Elm College (2018–2019); "
+            "Graduate recruitment committee, Elm College (2017)\n"
+            "- Community outreach – Judge, Dust Days (2024); Judge, Moss Prize (2022)\n"
+        ),
+        [
+            ("Colloquium organizing committee", "Elm College", [2018, 2019]),
+            ("Graduate recruitment committee", "Elm College", [2017]),
+            ("Judge", "Dust Days", [2024]),
+            ("Judge", "Moss Prize", [2022]),
+        ],
+    ),
     "a journal of reviews is no role": (
         "SERVICE\n\nReviewer\n\n- Quarry Reviews\n- Elm Letters\n",
         [("Reviewer", "Quarry Reviews", []), ("Reviewer", "Elm Letters", [])],

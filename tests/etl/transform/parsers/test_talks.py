@@ -290,6 +290,30 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("Fast brooms for everyone", "PyCon DE 2019", 2019),
         ],
     ),
+    "authors with initials, the subject among them or not": (
+        (
+            "1. Moss, A., & Birch, R. Counting lamps by night. Ash Lamp Society, 2021.\n"
+            "2. R. Birch, A. K. Moss. Paint on old walls. Elm Days, 2020.\n"
+            "3. Oak, J., Moss, A., van Ash, I. K., & Elm, R. Words for the dust of streets. Ash Lamp Society, 2019.\n"
+        ),
+        [
+            ("Counting lamps by night", "Ash Lamp Society", 2021),
+            ("Paint on old walls", "Elm Days", 2020),
+            ("Words for the dust of streets", "Ash Lamp Society", 2019),
+        ],
+    ),
+    "events whose names enumerate": (
+        (
+            "- Elm Institute, 2021\n- Capital Conference on Paint, Lamps & Dust, Ash University, 2019\n"
+            "- Moss Workshop, Ash University, 2018\n- Oak Days, 2017\n"
+        ),
+        [
+            (None, "Elm Institute", 2021),
+            (None, "Capital Conference on Paint, Lamps & Dust", 2019),
+            (None, "Moss Workshop", 2018),
+            (None, "Oak Days", 2017),
+        ],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
