@@ -80,8 +80,10 @@ def group_of(passage: Passage) -> list[Passage]:
     depth = depths(passage.text)
     rest = passage.cut(head)
     cuts = [m.span() for m in _SEMICOLON.finditer(passage.text, head) if not depth[m.start()]]
-    read = only_role if match else whole_role  # a label in a type of its own is one for certain
-    if match and match.re is _GROUP_DASH:
+    read: Callable[[Passage], Passage | None] = only_role
+    if match is None:
+        read = whole_role  # a label in a type of its own is one for certain
+    elif match.re is _GROUP_DASH:
         read = _role_or_seat
     if not _has_own_role(rest, read):
         return []
