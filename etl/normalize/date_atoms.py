@@ -7,10 +7,10 @@ Nothing is guessed: a season gives its year, `03/04/2018` gives 2018, what may b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model.partial_date import PartialDate
+from etl.normalize.date_atom import LONGEST_RANGE, Atom, date_or_none, expand_end, full_year
 from etl.normalize.date_forms import (
     ATOM,
     BARE,
@@ -25,44 +25,6 @@ from etl.normalize.date_forms import (
 from etl.normalize.year_context import is_year_at
 
 _REACH = 40  # characters between a year and the furthest part of its date
-LONGEST_RANGE = 12  # years that a two-digit end may lie ahead: `1998-02` is 1998 to 2002 or February
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A printed date at `text[start:end]`.
-
-    form   name of the form that matched
-    last   the date; `None` for a month or season printed without a year
-    first  the earlier date where one form prints two (`2017/18`, `3–7 July 2017`), else `None`
-    month  the month, with `day`, where no year is printed
-    seam   where, in text, the first of two dates ends and the second starts
-    """
-
-    start: int
-    end: int
-    form: str
-    last: PartialDate | None
-    first: PartialDate | None = None
-    month: int | None = None
-    day: int | None = None
-    seam: tuple[int, int] | None = None
-
-
-def full_year(printed: str) -> int:
-    """The year behind `2019`, `'19` or `’98`; two digits up to 49 lie in this century."""
-    digits = printed.lstrip("'’‘")
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) < 50 else 1900)
-
-
-def expand_end(start: int, printed: str) -> int | None:
-    """The year behind the two-digit end of a range that starts in `start`: (2017, `18`) is 2018. `None` where it cannot be one."""
-    end = start - start % 100 + int(printed)
-    if end < start:
-        end += 100
-    return end if 0 < end - start <= LONGEST_RANGE else None
 
 
 def find_atoms(text: str) -> list[Atom]:
@@ -103,14 +65,6 @@ def _word_start(text: str, position: int) -> int:
         if not text[back - 1].isalnum():
             return back
     return max(0, position - _REACH)
-
-
-def date_or_none(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
-    """The date, or `None` for what no calendar has."""
-    try:
-        return PartialDate(year, month, day)
-    except ValueError:
-        return None
 
 
 @lru_cache(maxsize=64)
@@ -218,6 +172,15 @@ def _read_years(match: re.Match[str]) -> Atom | None:
     return _two(match, PartialDate(first), PartialDate(last), (match.end("yy_a"), match.start("yy_b")))
 
 
+def _read_spaced_pair(match: re.Match[str]) -> Atom | None:
+    """`2018 – 25` is two years."""
+    year = int(match["sp_a"])
+    end = expand_end(year, match["sp_b"])
+    if end is None:
+        return Atom(match.start(), match.end("sp_a"), "year", PartialDate(year))
+    return _two(match, PartialDate(year), PartialDate(end), (match.end("sp_a"), match.start("sp_b")))
+
+
 def _read_pair(match: re.Match[str]) -> Atom | None:
     """`2019.08` is a month, `2017/18` and `2015–18` are years; `1998-02` is what its neighbours are, else years."""
     year, printed, sign = int(match["nn_y"]), match["nn_m"], match["nn_s"]
@@ -307,6 +270,7 @@ _READERS = {
     "cjk_month": _read_cjk_month,
     "numeric_months": _read_numeric_months,
     "years": _read_years,
+    "spaced_pair": _read_spaced_pair,
     "numeric_ym": _read_pair,
     "year": _read_year,
     "short_year": _read_short_year,

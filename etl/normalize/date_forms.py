@@ -40,8 +40,8 @@ _DASH = r"[-‐‑‒–—―−~～]"
 _MM = r"(?:0?[1-9]|1[0-2])"
 _OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
 _OPEN_WORD_ALONE = re.compile(rf"\W*(?:{_OPEN_WORD})\W*", re.IGNORECASE)
-# two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present"
-_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{YEAR})|(?:{_OPEN_WORD})(?!\w))"
+# two digits for the year are read in a range alone: "06/03-06/04", "9/91--9/93", "07/19 - present"
+_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}{{1,2}}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{YEAR})|(?:{_OPEN_WORD})(?!\w))"
 
 # Each form has a name; alternatives are tried in this order at each place of the text.
 _FORMS = rf"""
@@ -61,8 +61,10 @@ _FORMS = rf"""
 | (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
 | (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{YEAR}) )  # 08/2017
 | (?P<years>       (?P<yy_a>{YEAR})\s?/\s?(?P<yy_b>{YEAR}) )  # 2017/2018
+  # 2018 – 25, with nothing but a mark behind it
+| (?P<spaced_pair> (?P<sp_a>{YEAR})\s[–—-]\s(?P<sp_b>\d\d)(?=\s*(?:$|[\t,;:)|])|\s{{2}}) )
 | (?P<numeric_ym>  (?P<nn_y>{YEAR})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
-| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
+| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}{{1,2}}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
 | (?P<year>        (?P<y_y>{YEAR})[a-h]?(?![^\W_]) )  # 2019, 2019a
 | (?P<short_year>  (?P<s_y>{_YY}) )  # '19
 | (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
@@ -76,7 +78,7 @@ _BEGINNINGS = "|".join(
 ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?={_BEGINNINGS}))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
 # forms whose digits may be no date: what stands around them decides
 BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
-YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}\s*\w)")
+YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}{{1,2}}\s*\w)")
 REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
 NUMERIC_MONTH = re.compile(rf"({YEAR})(?:[-./])(\d{{2}})(?![\d])")
 NUMERIC_PAIR = re.compile(rf"{YEAR}(?:{_DASH}|/)\d{{1,2}}(?!\d)")

@@ -16,7 +16,8 @@ from typing import Any
 from etl.errors import InternalError
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.partial_date import PartialDate
-from etl.normalize.date_atoms import LONGEST_RANGE, Atom, date_or_none, day_stands_first, expand_end, find_atoms, full_year
+from etl.normalize.date_atom import LONGEST_RANGE, Atom, date_or_none, expand_end, full_year
+from etl.normalize.date_atoms import day_stands_first, find_atoms
 from etl.normalize.date_forms import SLASHED_DAY, alternation
 
 _WORDS: dict[str, Any] = read_gazetteer("months")

@@ -21,6 +21,7 @@ from etl.normalize.person_names import is_initials, is_name_word, parse_person_n
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.career_index import PlacedRow, place_rows
+from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import role_claim, span_of, text_claim
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_sentences import read_told_degrees, read_told_posts, sentences_of
@@ -162,7 +163,7 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
         if placed.stay is None and _LABELS[_key(match["word"])] in _OF_PROJECTS:
             continue  # who leads a project elsewhere advises nobody
         yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_LABEL)
-    if placed.kind is SectionKind.EDUCATION and placed.stay is not None:
+    if placed.kind is SectionKind.EDUCATION and placed.stay is not None and _has_degree(placed.stay):
         for match in _DEGREE_LABEL.finditer(passage.text) if ":" in passage.text else ():
             yield from _names(passage, match, _DEGREE_LABELS[_key(match["word"])], RULE_LABEL)
     if placed.stay is not None or placed.kind is SectionKind.EDUCATION:
@@ -177,6 +178,12 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
     if placed.stay is not None and "under" in words:
         for match in _UNDER.finditer(passage.text):
             yield from _names(passage, match, "advisor", RULE_UNDER)
+
+
+def _has_degree(stay: Stay) -> bool:
+    """Whether the entry is a degree or a student's stay, not a post: there a team has a director of its own."""
+    roles = [role for _, role in stay.parts]
+    return Role.DEGREE in roles or Role.TITLE not in roles
 
 
 # who leads a committee, behind the name: "Committee: Ada Example (chair), Bo Roe"

@@ -50,6 +50,7 @@ _COMPOUND_NAME = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _NO_SCHOOLS = ("GPA", "CGPA", "MS", "MA", "BA", "BS", "PI", "TA", "RA")
 _OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
 _UNIT_OPENINGS = tuple(_ORGANIZATIONS["unit_openings"])
@@ -60,10 +61,38 @@ _PERSON_TITLE = re.compile(
     r"(?:Judge\s+|Justice\s+)?(?:Dr\.?\s+)*[A-Z][\w.-]+(?:\s+[A-Z][\w.'’-]*){0,4}"
 )
 # no part of a header: "Room 3", "12345", "+1 555", "jo@example.org", "http://"
-_LAST_BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_RUN_ON = re.compile(r"\b(Univ|Dept|Inst|Lab)\.(?=[^\W\d_])")  # "Univ.of Elm"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax)\b\s*[.:+(\d]|\be-?mail\b", re.I)
 
 
+_TELLING = frozenset(
+    (
+        "then",
+        "later",
+        "afterwards",
+        "now",
+        "also",
+        "previously",
+        "formerly",
+        "danach",
+        "dann",
+        "puis",
+        "ensuite",
+        "luego",
+        "poi",
+        "joined",
+        "moved",
+        "visited",
+        "attended",
+        "entered",
+        "returned",
+        "appointed",
+        "elected",
+        "promoted",
+    )
+)
+_LONGEST_NAME = 140  # characters
 TRADE = 0.6  # what a line of business at its end says for a name
 
 
@@ -87,10 +116,12 @@ Evidence = tuple[Role, float]
 def evidence_of(text: str) -> Evidence | None:
     """The role that the words of `text` speak for and how strongly (0..1), or `None` where they say nothing."""
     plain = text.strip(" .,;:")
+    if "." in plain:
+        plain = _RUN_ON.sub(r"\1. ", plain)
     words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
     if not words:
         return None
-    if _CONTACT.search(_LAST_BRACKET.sub("", plain)):
+    if _CONTACT.search(_BRACKETS.sub("", plain)):
         return Role.NOTE, 0.9
     if is_place(plain):
         return Role.PLACE, 0.9
@@ -129,6 +160,8 @@ def _title(plain: str, words: list[str]) -> Evidence | None:
 
 def _organization(plain: str, words: list[str]) -> Evidence | None:
     lower = plain.casefold()
+    if words[0] in _TELLING or len(plain) > _LONGEST_NAME:
+        return None
     if lower.startswith(_WHOLE_OPENINGS):
         return Role.ORGANIZATION, 0.95
     inner = [word.rstrip(".").casefold() for word in _WORD.findall(_first_phrase(plain))] or words
@@ -155,7 +188,7 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.8
     if inner[-1] in _TRADES and len(inner) > 1:
         return Role.ORGANIZATION, TRADE
-    if _ACRONYM.fullmatch(plain):
+    if _ACRONYM.fullmatch(plain) and not _ROMAN.fullmatch(plain):
         return Role.ORGANIZATION, 0.4
     return None
 

@@ -16,6 +16,7 @@ _LONGEST_END = 40  # characters in which the end stands on the next line
 _MOST_GAP = 0.6  # blank space above that line
 _BREAKS_OFF = re.compile(r"\d{2}\s*[-‐‑‒–—−~]+\s*(?:$|\s)")  # "05/2020–", "2018 –"
 _MONTH_LAST = re.compile(r"\d{4}\s*[-‐‑‒–—−]+\s*[^\W\d_]{3,10}\.?\s*$")  # "April 2020–January"
+_LAST_MONTH = re.compile(r"[\s–—-]([A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?)\s*$")
 _DASHES = "-‐‑‒–—−~"
 _SET_OFF = re.compile(r"\s*(?:$|\t|\s{2})")
 
@@ -34,7 +35,7 @@ def mend_ranges(lines: Sequence[Line]) -> list[Line]:
 
 def _joined(above: Line, below: Line) -> list[Line] | None:
     """Both lines with the end moved up; `None` where the line below does not begin with one."""
-    start = _open_start(above) or _yearless_end(above)
+    start = _open_start(above) or _yearless_end(above) or _open_month(above)
     if start is None or below.marker is not None or below.gap > _MOST_GAP or below.column != above.column:
         return None
     begun = above.text[slice(*start)]
@@ -56,7 +57,11 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
 
 
 def _may_break_off(line: Line) -> bool:
-    return _BREAKS_OFF.search(line.text) is not None or (len(line.cells) > 1 and _MONTH_LAST.search(_front(line)) is not None)
+    return (
+        _BREAKS_OFF.search(line.text) is not None
+        or _open_month(line) is not None
+        or (len(line.cells) > 1 and _MONTH_LAST.search(_front(line)) is not None)
+    )
 
 
 def _front(line: Line) -> str:
@@ -70,6 +75,16 @@ def _yearless_end(line: Line) -> tuple[int, int] | None:
     if not found or front[: found[0].start].strip():
         return None
     return line.cells[0] if _MONTH_LAST.search(front) else None
+
+
+def _open_month(line: Line) -> tuple[int, int] | None:
+    """The month at the line's end, with the date and dash before it, whose year stands below: "October 1996 – November"."""
+    match = _LAST_MONTH.search(line.text)
+    if match is None:
+        return None
+    found = find_date_ranges(line.text[: match.start(1)])
+    begins = found[-1].start if found and not line.text[found[-1].end : match.start(1)].strip(_DASHES + " ") else match.start(1)
+    return (begins, len(line.text.rstrip())) if find_date_ranges(f"{match[1]} 2000") else None
 
 
 def _open_start(line: Line) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
 
 RULE = "stays.education"
 RULE_TOLD = "stays.told"
+_SURE_ALONE = 0.85
 _SURE_UNIT = 0.85  # "School of Engineering" behind a degree is no field, "Systems Group Theory" may be
 # the words before a further degree: "Second degree: B.Sc. in Law", "Double degree M.A. in History"
 _FURTHER = re.compile(
@@ -78,7 +79,15 @@ def _is_education(stay: Stay, kind: SectionKind) -> bool:
         return False
     if kind is SectionKind.EDUCATION:
         return Role.DEGREE in roles or (Role.ORGANIZATION in roles and (stay.date is not None or Role.TITLE in roles))
-    return Role.DEGREE in roles and Role.ORGANIZATION in roles
+    return Role.DEGREE in roles and (Role.ORGANIZATION in roles or _is_degree_alone(stay))
+
+
+def _is_degree_alone(stay: Stay) -> bool:
+    """Whether a line among posts is a degree and its date: "1984 Promotion", "1986: Habilitation"."""
+    if stay.date is None or stay.date.ongoing or stay.carried or not stay.parts or stay.parts[0][1] is not Role.DEGREE:
+        return False
+    degree = find_degree(stay.parts[0][0].text)
+    return degree is not None and degree.strength >= _SURE_ALONE and not degree.is_stay and not degree.is_held
 
 
 def _is_award(stay: Stay) -> bool:
@@ -139,10 +148,11 @@ def _listed_field(stay: Stay, part: Part | None) -> Claim[str] | None:
     last = first
     for i in range(first + 1, len(stay.parts)):
         piece, role = stay.parts[i]
-        if role is not None or not piece.comma or piece.line != part.line or not _is_subject(piece.text):
+        if role not in (None, Role.NOTE) or not piece.comma or piece.line != part.line or not _is_subject(piece.text):
             break
         last = i
-    if last < first + _MORE_SUBJECTS or (first > at and stay.parts[first][1] is not Role.FIELD):
+    ends = place is not None and last > at and _LAST_SUBJECT.search(stay.parts[last][0].text) is not None
+    if (last < first + _MORE_SUBJECTS and not ends) or (first > at and stay.parts[first][1] is not Role.FIELD):
         return None
     row = next((row for row in stay.header if row_holds(row.passage, part)), None)
     if row is None:
@@ -157,6 +167,7 @@ def _is_subject(text: str) -> bool:
 
 
 _MORE_SUBJECTS = 2
+_LAST_SUBJECT = re.compile(r"\s(?:und|and|et|y|e|&)\s")  # "Studium der Geologie, Physik und Chemie"
 _LONGEST_SUBJECT = 4
 
 

@@ -38,6 +38,7 @@ FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
 _TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _LONGEST_DATE = 40
+_LONGEST_TOLD = 40  # characters behind a date in its bracket: "(seit 1988 so benannten)"
 _ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
 
@@ -52,7 +53,11 @@ def dates_outside_remarks(text: str) -> list[DateRange]:
 def is_told_in_brackets(text: str, date: DateRange) -> bool:
     """Whether the date stands in a bracket that tells something: "(acquired in 2022)"."""
     opening = text.rfind("(", 0, date.start)
-    return opening > text.rfind(")", 0, date.start) and len(_TOLD.findall(text, opening, date.start)) > 1
+    if opening <= text.rfind(")", 0, date.start):
+        return False
+    closing = text.find(")", date.end)
+    behind = len(_TOLD.findall(text, date.end, closing)) if 0 <= closing < date.end + _LONGEST_TOLD else 0
+    return len(_TOLD.findall(text, opening, date.start)) > 1 or behind > 1
 
 
 def header_end(text: str) -> int:

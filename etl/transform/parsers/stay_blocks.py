@@ -11,6 +11,7 @@ from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
+from etl.transform.parsers.stay_vitae import VITAE, vita_rows
 
 _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 # sections in which a stay must be complete to be one: title, organization and date together
@@ -48,6 +49,9 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         inside = roots and any(section_above is roots[-1] for section_above in above)
         if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)
+        elif section.kind in VITAE and not any(s.kind in _NO_CAREER for s in above) and (rows := vita_rows(_rows_of(section))):
+            blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
+            roots.append(section)
         elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
             blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
             roots.append(section)

@@ -16,6 +16,7 @@ from etl.transform.parsers.affiliations import (
     is_state_or_country,
 )
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour
+from etl.transform.parsers.stay_fused import is_field
 from etl.transform.parsers.stay_parts import Part
 
 # units by their opening that are often organizations of their own
@@ -23,6 +24,8 @@ _INDEPENDENT = re.compile(
     r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola)\b"
 )
 _SURE_NAME = 0.7
+# no post: "Studium der Geologie an der Universität Ulme"
+STUDIES = re.compile(r"(?:studi(?:um|en|es|i|ed)|études|estudios|estudos|studie)\b", re.I)
 _AT = re.compile(r"(?:\s(?:at|bei|chez)|@)\s*$")  # before an employer
 _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
@@ -34,6 +37,11 @@ NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
+    for i in range(1, len(parts)):
+        if _is_doctor_father(parts, roles, i):
+            roles[i] = Role.PERSON
+    if parts and roles[0] is Role.DEGREE and STUDIES.match(parts[0].text):
+        _subjects(parts, roles)
     _short_degrees(parts, roles)
     _unlisted_degrees(parts, roles)
     _untold_titles(parts, roles)
@@ -64,6 +72,14 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
                 roles[i] = Role.ORGANIZATION
     if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
         roles[open_parts.pop(0)] = Role.TITLE
+
+
+def _subjects(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """What commas part behind studies are further subjects: "Studium von Geologie, Physik und Chemie in Ulm"."""
+    for i in range(1, len(parts)):
+        if not parts[i].comma or roles[i] in (Role.PLACE, Role.NOTE) or evidence_of(parts[i].text) is not None:
+            return
+        roles[i] = Role.NOTE
 
 
 def _prefer_institutes(parts: Sequence[Part], roles: list[Role | None]) -> None:
@@ -97,6 +113,18 @@ def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts
         if told and roles[i - 1] is Role.TITLE and roles[i + 1] is Role.PLACE and _WORD_OF_NAME.search(parts[i].text):
             return i
     return None
+
+
+def _is_doctor_father(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether the part names the person with whom a thesis was written: "Promotion bei Ada Beispiel"."""
+    behind = roles[i - 1] is Role.DEGREE and _THESIS.match(parts[i - 1].text) is not None and _AT.search(_before(parts[i]))
+    return bool(behind) and _PERSON.fullmatch(parts[i].text) is not None
+
+
+_THESIS = re.compile(
+    r"(?:Promotion|Dissertation|Habilitation|Doktorarbeit|Magister\w*|Diplomarbeit|Doctorat|Thèse|Tesis|Tesi)\b", re.I
+)
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:von|van|de|zu))? [A-ZÀ-Þ][\w’'-]+")
 
 
 def _before(part: Part) -> str:
@@ -143,6 +171,10 @@ def _without_field_behind(parts: Sequence[Part], roles: list[Role | None], open_
     last = open_parts[-1] if open_parts else 0
     degrees = [part for part, role in zip(parts, roles, strict=True) if role is Role.DEGREE]
     told = Role.FIELD in roles or not degrees or any(_has_field(part) for part in degrees)
+    listed = next((i for i in open_parts if not told and _is_subject_behind_school(parts, roles, i)), None)
+    if listed is not None:
+        roles[listed] = Role.FIELD
+        return [i for i in open_parts if i != listed]
     if (
         told
         or not last
@@ -151,13 +183,20 @@ def _without_field_behind(parts: Sequence[Part], roles: list[Role | None], open_
         or parts[last].line != parts[last - 1].line
     ):
         return open_parts
-    if not re.search(r"(?:--|[–—:])\s*$", _before(parts[last])) or len(parts[last].text.split()) > _LONGEST_FIELD:
+    if len(parts[last].text.split()) > _LONGEST_FIELD or not re.search(r"(?:--|[–—:])\s*$", _before(parts[last])):
         return open_parts
     roles[last] = Role.FIELD
     return open_parts[:-1]
 
 
-_LONGEST_FIELD = 4
+def _is_subject_behind_school(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether the part behind the university, a comma between, is a field of study: "PhD, University of Elm, Geology"."""
+    if not i or not parts[i].comma or parts[i].line != parts[i - 1].line or len(parts[i].text.split()) > _LONGEST_FIELD:
+        return False
+    return roles[i - 1] in (Role.ORGANIZATION, Role.PLACE) and Role.ORGANIZATION in roles[:i] and is_field(parts[i].text)
+
+
+_LONGEST_FIELD = 5
 
 
 def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
@@ -16,7 +15,6 @@ from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import (
     Role,
     evidence_of,
-    has_title_head,
     is_campus_system,
     is_legal_form,
     is_place,
@@ -33,6 +31,7 @@ from etl.transform.parsers.header_ends import (
     is_told_in_brackets,
     mask_brackets,
 )
+from etl.transform.parsers.stay_fused import split_runs, with_towns_apart
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
 _STRONG = re.compile(
@@ -40,12 +39,14 @@ _STRONG = re.compile(
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
     r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
+    r"|\s+(?:and|und|et|y|e)\s+(?:then|later|dann|später|puis|luego|poi)\s+(?:at\s+)?"
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
-_UNIT_ENDS = ("program", "programme", "department", "division", "unit", "faculty", "section")
-_BODIES = ("committee", "council", "board", "panel", "group", "society", "association")
+# before an employer in languages where "in" and "at" are one word
+_INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el)\s+(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"\s+(?:and|und|et)\s+(?=[A-ZÀ-Þ])")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
@@ -125,6 +126,8 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     cuts: list[tuple[int, int, bool]] = []
     cuts += [(m.start() + start, m.end() + start, False) for m in find_stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _INTO.finditer(masked) if _leads_to_school(masked, m)]
+    cuts += [(m.start() + start, m.end() + start, False) for m in _AND.finditer(masked) if _parts_posts(masked, m)]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
@@ -139,7 +142,26 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
         position = cut_end
     if text[position:end].strip(EDGES):
         pieces.append((position, end, comma))
-    return _split_runs(text, _join_names(text, pieces))
+    return _join_names(text, split_runs(text, _join_names(text, with_towns_apart(text, pieces))))
+
+
+def _leads_to_school(text: str, link: re.Match[str]) -> bool:
+    """Whether an employer stands behind "au" or "im": "Professeur au Collège Orme", no "Mitarbeiter im Bereich Staub"."""
+    behind = FIRST_WORDS.match(text, link.end())
+    found = evidence_of(behind[0]) if behind else None
+    before = evidence_of(SEGMENT.split(text[: link.start()])[-1])
+    posts = (Role.TITLE, Role.DEGREE)
+    return (
+        found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7 and bool(before) and before[0] in posts
+    )
+
+
+def _parts_posts(text: str, link: re.Match[str]) -> bool:
+    """Whether "and" stands between an organization and a second post: "University of Elm and Visiting Curator"."""
+    left, right = evidence_of(SEGMENT.split(text[: link.start()])[-1]), evidence_of(SEGMENT.split(text[link.end() :])[0])
+    if left is None or right is None or min(left[1], right[1]) < _SURE_DEGREE:
+        return False
+    return left[0] is Role.ORGANIZATION and right[0] is Role.TITLE
 
 
 def _parts_names(text: str, colon: re.Match[str]) -> bool:
@@ -205,47 +227,6 @@ def _join_names(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[in
     return joined
 
 
-def _split_runs(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """A title that runs into an organization without a separator is two: "Research Intern | Example Corp."."""
-    split: list[tuple[int, int, bool]] = []
-    for start, end, comma in pieces:
-        seam = _seam(text, start, end)
-        split += [(start, seam, comma), (seam, end, False)] if seam else [(start, end, comma)]
-    return split
-
-
-def _seam(text: str, start: int, end: int) -> int | None:
-    found = None
-    words = list(re.finditer(r"\S+", text[start:end]))
-    if words and text[start:end].rstrip(" (),;.").rpartition(" ")[2].casefold() in _BODIES:
-        return None  # "Visitor Center Advisory Committee"
-    for before, after in pairwise(words):
-        if not after[0][0].isupper() or has_title_head(after[0]):
-            continue
-        if _ends_unit(text[start : start + before.end()]):
-            right = evidence_of(text[start + after.start() : end])
-            found = start + after.start() if right and right[0] is Role.ORGANIZATION and right[1] >= 0.7 else found
-        if not has_title_head(before[0]):
-            continue
-        left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
-        if (
-            left
-            and right
-            and left[0] in (Role.TITLE, Role.DEGREE)
-            and right[0] in (Role.ORGANIZATION, Role.UNIT)
-            and right[1] >= 0.7
-        ):
-            found = start + after.start()
-    return found
-
-
-def _ends_unit(text: str) -> bool:
-    """Whether the words are a unit that ends there: "Computer Science Department" before "Elm University"."""
-    words = text.split()
-    found = evidence_of(text) if len(words) > 1 and words[-1].casefold() in _UNIT_ENDS else None
-    return found is not None and found[0] is Role.UNIT
-
-
 def _trim(passage: Passage) -> Passage:
     """The passage without separators, brackets around the whole, or a place or "summers" at its end."""
     text = passage.text
@@ -274,7 +255,7 @@ def _trim(passage: Passage) -> Passage:
 
 
 _KEEPS_STOP = re.compile(
-    r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Univ|Dept|etc|St|Inst|Lab)|\b\w|\b(?:\w\.)+\w|(?:Ph|Sc|Eng|MSc|BSc|Tech)\.?\s?\w{0,3})\.$"
+    r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Univ|Dept|etc|St|Inst|Lab)|\b[^\W\d]|\b(?:\w\.)+\w|(?:Ph|Sc|Eng|MSc|BSc|Tech)\.?\s?\w{0,3})\.$"
 )
 
 

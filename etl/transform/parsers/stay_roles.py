@@ -19,8 +19,9 @@ from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
-from etl.transform.parsers.stay_neighbours import NAMES, is_name, settle_roles
+from etl.transform.parsers.stay_neighbours import NAMES, STUDIES, is_name, settle_roles
 from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_vitae import VITAE
 from etl.transform.parsers.stays import read_stays
 
 _SURE = 0.6
@@ -61,9 +62,11 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
     for stay in stays:
         stay.parts = _with_named_places(stay.parts)
-    _share_between_neighbours(stays)
+    is_vita = kind is SectionKind.EMPLOYMENT and bool(stays) and stays[0].section.kind in VITAE  # a line an entry
+    if not is_vita:
+        _share_between_neighbours(stays)
     _resolve_same_places(stays)
-    if kind is SectionKind.EMPLOYMENT:
+    if kind is SectionKind.EMPLOYMENT and not is_vita:
         _inherit_employers(stays)
 
 
@@ -72,13 +75,13 @@ def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part
     if any(role in NAMES for _, role in parts):
         return parts
     for i, (part, role) in enumerate(parts):
-        match = _HEAD_OF.match(part.text) if role is Role.TITLE else None
+        match = (_HEAD_OF.match(part.text) or _HEAD_GENITIVE.match(part.text)) if role is Role.TITLE else None
         if (
             match
-            and has_title_head(match[1])
+            and (has_title_head(match[1]) or (match.re is _HEAD_GENITIVE and evidence_of(match[1]) == (Role.TITLE, 0.95)))
             and (found := evidence_of(match[2]))
             and found[0] is Role.ORGANIZATION
-            and found[1] >= _SURE_NAME
+            and found[1] >= (_SURE_COMPOUND if match.re is _HEAD_GENITIVE else _SURE_NAME)
         ):
             title, name = (
                 replace(part, passage=part.passage.cut(*match.span(1))),
@@ -89,7 +92,11 @@ def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part
 
 
 _HEAD_OF = re.compile(r"((?:[A-Z][\w-]+\s)?[A-Z][\w-]+) of (?:the )?([A-Z].+)$")
-_SURE_NAME = 0.85
+# "Programmleiter Literatur der Bundesakademie Ulme", "Directeur de l'Institut Orme", "Direttrice del Museo Olmo"
+_HEAD_GENITIVE = re.compile(
+    r"([^\W\d_][\w .-]{4,60}?)\s(?:der|des|du|de la|de l['’]|del|de|della|dell['’]|do|da)\s?([A-ZÀ-Þ][^\W\d_].+)$"
+)
+_SURE_NAME, _SURE_COMPOUND = 0.85, 0.8
 
 
 def _resolve_same_places(stays: Sequence[Stay]) -> None:
@@ -136,7 +143,7 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
         return Role.TITLE, 0.9  # "Ingénieur de recherche"
     if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
-    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree:
+    if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree and not STUDIES.match(part.text):
         is_post = (
             degree.is_stay or (degree.is_held and find_field(part.text, degree.until) is None) or _RESEARCHER.search(part.text)
         )

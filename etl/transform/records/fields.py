@@ -12,7 +12,7 @@ from etl.model.document import Passage, TextSource, join_passages
 from etl.model.facts import Author, Period
 from etl.model.partial_date import PartialDate
 from etl.model.span import Span
-from etl.normalize.date_atoms import date_or_none
+from etl.normalize.date_atom import date_or_none
 from etl.normalize.dates import LONGEST_SPAN, find_date_ranges
 from etl.normalize.json_places import Value
 from etl.normalize.json_records import passage_of

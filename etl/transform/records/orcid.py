@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from etl.model.claim import Claim
 from etl.model.facts import Award, Education, Employment, Period, Service, Subject, Talk, Work, WorkKind, WorkStatus
 from etl.model.partial_date import PartialDate
-from etl.normalize.date_atoms import date_or_none
+from etl.normalize.date_atom import date_or_none
 from etl.normalize.identifiers import parse_arxiv, parse_doi, parse_email, parse_issn, parse_orcid
 from etl.normalize.json_places import Value
 from etl.normalize.json_records import passage_of
