@@ -14,6 +14,7 @@ from etl.extract.dated_rows import close_dates, part_dates
 from etl.extract.gutters import blank_bands, find_gutters, free_stretches, part_rows
 from etl.extract.justified import settle_justified
 from etl.extract.layout import Row
+from etl.extract.name_rails import find_name_rails, put_names
 from etl.extract.rails import settle_rails
 from etl.extract.tables import settle_cells
 
@@ -24,9 +25,13 @@ _PROSE_ROWS = 6
 _FEWEST_TELLING, _TABLE = 3, 0.8  # rows on each side of a block, and the share of them that make it a table
 
 
-def in_reading_order(rows: Sequence[Row]) -> list[Row]:
-    """The rows as a person reads them; rows that run over several columns are parted."""
-    return _order(list(rows), depth=0, column=0)
+def in_reading_order(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The rows of each page as a person reads them; rows that run over several columns are parted."""
+    rails = find_name_rails(pages)
+    return [
+        _order(list(rows), depth=0, column=0) if rail is None else put_names(rail, _order(rail.text, depth=0, column=0))
+        for rows, rail in zip(pages, rails, strict=True)
+    ]
 
 
 def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:

@@ -17,6 +17,7 @@ _DATED = re.compile(r"\d{4}|\d{1,2}/\d{2}")
 def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
     """The lines of a row, given the lines of its cells.
 
+    Headings in a cell of their own stand before what is beside them, which is more than a date.
     Dates broken over two lines of a cell are put together first. One line in each cell: one line, tabs between. A short label or
     date beside several lines: it stands before the first of them.
     Cells with as many dates as their neighbour has lines: paired. Anything else: cell after cell, the later ones as columns.
@@ -26,6 +27,8 @@ def lay_row(cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
         return []
     if len(filled) == 1:
         return filled[0]
+    if _heads(filled[0], filled[1:]):
+        return [*filled[0], *lay_row(filled[1:])]
     if all(len(cell) == 1 for cell in filled):
         return [_joined([cell[0] for cell in filled])]
     most = max(len(cell) for cell in filled)
@@ -55,6 +58,14 @@ def lay_boxes(boxes: Sequence[list[VisibleLine]]) -> list[VisibleLine]:
     if any(line.heading for line in labels) and not all(is_date_label(line.text.strip()) for line in labels if not line.heading):
         return [line for box in boxes for line in box]
     return [_joined([box[0] for box in filled]), *(long[0][1:] if long else [])]
+
+
+def _heads(cell: Sequence[VisibleLine], beside: Sequence[Sequence[VisibleLine]]) -> bool:
+    """Whether a cell holds the heading of what stands beside it: "Education" beside "PhD in Physics, 2012"."""
+    others = [line for other in beside for line in other]
+    if not all(line.heading for line in cell) or all(line.heading for line in others):
+        return False
+    return not all(is_date_label(line.text.strip()) for line in others)
 
 
 def _with_whole_dates(cell: list[VisibleLine], cells: Sequence[list[VisibleLine]]) -> list[VisibleLine]:

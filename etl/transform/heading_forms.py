@@ -46,6 +46,11 @@ class Form:
         return bool(self.markup or self.size >= LARGER or self.bold or self.caps or self.small_caps or self.underline or self.mark)
 
     @property
+    def is_strong(self) -> bool:
+        """Whether two things set a line apart: bold capitals, larger bold type."""
+        return sum((self.size >= LARGER, self.bold, self.caps, self.small_caps, self.underline)) >= 2
+
+    @property
     def is_weakly_marked(self) -> bool:
         """Whether the form sets a line apart only together with space above it."""
         return self.italic or self.size <= SMALLER or self.outdent or self.centered or self.colon

@@ -16,6 +16,7 @@ _USUAL = 0.75  # of the blank space usual above the headings of a form must stan
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
+_PACKED_SHARE = 0.5  # the same for strong forms where no blank stands above known words
 _FEWEST_KINDS = 2  # that lines of known words name, to be an outline though nothing sets them apart
 _LISTS = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.TEACHING, SectionKind.AWARDS, SectionKind.GRANTS})
 _MOST_WORDS = 5  # of a line that heads a list though nothing sets it apart
@@ -89,7 +90,11 @@ def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:
     """The forms in which lines of unknown words are headings too."""
     usual = [c for c in candidates if (c.rest is None or c.form.beside) and not c.dated]
     total = Counter(c.form for c in usual)
-    known = Counter(c.form for c in usual if c.words.wording >= Wording.PARTS and (c.gap >= STANDS_OFF or c.form.beside))
+    named = [c for c in usual if c.words.wording >= Wording.PARTS]
+    known = Counter(c.form for c in named if c.gap >= STANDS_OFF or c.form.beside)
+    packed = Counter(c.form for c in named if c.form.is_strong)
+    tight = {form for form, count in packed.items() if count >= _SEVERAL and count >= _PACKED_SHARE * total[form]}
+    known.update({form: packed[form] - known[form] for form in tight})
     kinds: dict[Form, set[SectionKind]] = {}
     for candidate in usual:
         if candidate.words.wording >= Wording.PARTS:
@@ -139,8 +144,12 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
         return wording >= Wording.WHOLE or form in forms
     if candidate.dated and form not in forms:
         return False
-    if form in forms and (candidate.new_page or gap >= max(STANDS_OFF, _USUAL * gaps.get(form, 0.0))):
-        return True
+    if form in forms:
+        usual = gaps.get(form, 0.0)
+        if candidate.new_page or gap >= (
+            _USUAL * usual if form.is_strong and usual < STANDS_OFF else max(STANDS_OFF, _USUAL * usual)
+        ):
+            return True
     if form.mark and not (form.caps or form.bold or gap >= _STANDS_APART):
         return False
     if form.numbered:  # as well an item of a list of short items

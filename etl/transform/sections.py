@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
+from etl.transform.broken_headings import with_whole_headings
 from etl.transform.closing_lines import RULE, find_closing
 from etl.transform.heading_tree import find_headings
 from etl.transform.packed_lines import unpack_lines
@@ -37,7 +38,8 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     """
     if document.media_type == _BIBLIOGRAPHY:
         return (Section(SectionKind.PUBLICATIONS, None, document.lines, None, "sections.bibliography"),)
-    all_lines = tuple(_with_mark(line) if line.text.startswith("(@") else line for line in document.lines)
+    lines = with_whole_headings(document.lines)
+    all_lines = tuple(_with_mark(line) if line.text.startswith("(@") else line for line in lines)
     headings = find_headings(all_lines)
     sections: list[Section] = []
     first = headings[0].index if headings else len(all_lines)

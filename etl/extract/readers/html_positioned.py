@@ -61,8 +61,9 @@ def read_positioned(root: etree._Element, rules: StyleRules) -> Rendered:
             width, height = pixels(look.get("width")) or 0.0, pixels(look.get("height")) or 0.0
             top = y if "top" in look else y - height
             targets.append(PageTarget(x, top, x + width, top + height, address))
-    rows = [(in_reading_order(find_rows(words)), targets) for words, targets in pages.values() if words]
-    return render_pages([PageRows(page_rows, 0.0, targets) for page_rows, targets in rows])
+    drawn = [(words, targets) for words, targets in pages.values() if words]
+    ordered = in_reading_order([find_rows(words) for words, _ in drawn])
+    return render_pages([PageRows(rows, 0.0, targets) for rows, (_, targets) in zip(ordered, drawn, strict=True)])
 
 
 def _address(element: etree._Element) -> str | None:

@@ -43,16 +43,19 @@ class Inline:
     links: list[Link] = field(default_factory=list)
 
 
-def read_inline(text: str, start: int, end: int, references: Mapping[str, str]) -> Inline:
-    """What `text[start:end]` shows. `references` are the targets of `[text][label]` links."""
-    return _Scanner(text, start, end, references).read()
+def read_inline(text: str, start: int, end: int, references: Mapping[str, str], *, flows: bool = False) -> Inline:
+    """What `text[start:end]` shows. `references` are the targets of `[text][label]` links.
+
+    Where the text `flows`, a line ends at `<br>`, two blanks or a backslash; other line ends are blanks.
+    """
+    return _Scanner(text, start, end, references, flows=flows).read()
 
 
 class _Scanner:
     """One pass over the text; each `_at_...` method reads what begins at a position and returns where it ends, or `None`."""
 
-    def __init__(self, text: str, start: int, end: int, references: Mapping[str, str]) -> None:
-        self.text, self.start, self.end, self.references = text, start, end, references
+    def __init__(self, text: str, start: int, end: int, references: Mapping[str, str], *, flows: bool) -> None:
+        self.text, self.start, self.end, self.references, self.flows = text, start, end, references, flows
         self.result = Inline()
         self.visible = self.result.visible
         self.delimiters: list[Delimiter] = []
@@ -103,7 +106,10 @@ class _Scanner:
 
     def _at_newline(self, position: int) -> int:
         self.lists.clear()
-        self.result.breaks.append(Break(len(self.visible)))
+        if self.flows and not patterns.HARD_BREAK.search(self.text, max(self.start, position - 8), position):
+            self.visible.add(" ", position, self.style)
+        else:
+            self.result.breaks.append(Break(len(self.visible)))
         return position + 1
 
     def _at_backslash(self, position: int) -> int | None:

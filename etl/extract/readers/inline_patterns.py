@@ -16,7 +16,10 @@ HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 LINK_TARGET = re.compile(r"""\(\s*<?((?:\\.|[^()\\\s<>]|\((?:\\.|[^()\\\s]){0,300}\)){0,600})>?(?:\s+"[^"\n]{0,300}")?\s*\)""")
 FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")  # "[^1]", not its definition
 SPAN = re.compile(r"\{[.#][^{}\n]{0,200}\}")  # "[words]{.smallcaps}"
-ATTRIBUTES = re.compile(r"\{:[^{}\n]{1,200}\}")  # "[words](address){:target=\"_blank\"}", "{: .notice}"
+# of a link or a line: "{:target=_blank}", "{: .notice}", "{ .button .button--large }"
+ATTRIBUTES = re.compile(
+    r"\{:[^{}\n]{1,200}\}|\{ ?[.#][A-Za-z][\w-]{0,60}(?: +(?:[.#][A-Za-z][\w-]{0,60}|[\w-]{1,40}=[^\s{}]{1,80})){0,12} ?\}"
+)
 REST_LINK = re.compile(r"`([^`<>\n]{1,300}?)\s*<([^`<>\s]{1,600})>`__?")
 LINK_LABEL = re.compile(r"\[([^\[\]\n]{0,100})\]")
 # "$D^2$": no blank inside the dollars, no digit after them (those are amounts of money: "$5,000-$6,000").
@@ -27,6 +30,7 @@ ARGUMENT = re.compile(r"\s*\{([^{}\n]{0,300})\}")
 ACCENT = re.compile(r"\\(['`\"^~=.uvHckrbd])\s*(?:\{\s*\\?([A-Za-z])\s*\}|(?<=[^A-Za-z\s])([A-Za-z]))")
 IN_PATH = re.compile(r"[:\w]\\\w+\\")  # "C:\\Delta\\x" is a path
 MAX_OPEN_TAGS = 40
+HARD_BREAK = re.compile(r"(?:  |\\|<br\s?/?>\s?)\Z", re.I)  # at the end of a line
 CODE_FENCE = re.compile(r"`{1,3}")
 GROUP_STYLE = re.compile(r"\{\\(bf|bfseries|em|it|itshape|sl|sc|tt|rm)\s+")
 

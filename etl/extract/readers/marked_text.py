@@ -7,6 +7,7 @@ blanks, pipes), and within lines what `inline_markup` reads. The text is the fil
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,6 +44,12 @@ _HEADING_MAX = 90  # longer lines above a rule are sentences, not headings
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
 
 
+# lines that go on in a paragraph and are told apart by "<br>", two blanks or a backslash
+_HARD_BREAKS = re.compile(r"\S(?:  |\\)\n(?=[^\s#>*+-])|<br\s?/?>", re.I)
+_FEWEST_BREAKS = 3
+_DASHES = "—–"
+
+
 @dataclass(slots=True)
 class _Row:
     """A raw line: where it stands and what it opens."""
@@ -67,6 +74,8 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     source = TextSource(text, _page_starts(text))
     front = read_front_matter(text[:20_000].split("\n"))
     rows, dropped, references = _split_rows(source, front)
+    flows = len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS and _MARKDOWN.search(text) is not None
+    _settle_dashes(rows, flows=flows)
     _set_outline(rows, text)
     _set_levels(rows)
     columns = [column_starts(text[row.start : row.end]) for row in rows]
@@ -76,7 +85,7 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     lines: list[Line] = []
     links: list[Link] = []
     for block in _blocks(rows):
-        inline = read_inline(text, block[0].body, block[-1].end, references)
+        inline = read_inline(text, block[0].body, block[-1].end, references, flows=flows)
         links += inline.links
         lines += _lines_of(source, block, inline)
     media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
@@ -146,6 +155,16 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
             else:
                 row.mark = None
     return rows, dropped, references
+
+
+def _settle_dashes(rows: list[_Row], *, flows: bool) -> None:
+    """A long dash is no list mark where it begins a line of a paragraph and no other line has one, or where paragraphs flow."""
+    dashes = Counter(row.mark.printed for row in rows if row.mark is not None)
+    for above, row in pairwise(rows):
+        if row.mark is None or row.mark.printed not in _DASHES or row.gap or above.heading or above.mark is not None:
+            continue
+        if row.number == above.number + 1 and (flows or dashes[row.mark.printed] == 1):
+            row.body, row.mark = row.body - row.mark.end, None
 
 
 def _goes_on(above: str, raw: str) -> bool:

@@ -9,7 +9,7 @@ import pypdfium2
 
 from etl.errors import DocumentError
 from etl.extract.columns import in_reading_order
-from etl.extract.layout import Row, find_rows
+from etl.extract.layout import find_rows
 from etl.extract.page_lines import PageRows, render_pages
 from etl.extract.readers.pdf_links import page_targets
 from etl.extract.readers.pdf_recognition import recognize_words
@@ -32,6 +32,8 @@ def read_pdf(content: bytes, *, name: str, sha256: str, ocr: bool) -> Document:
         if len(pdf) > _MAX_PAGES:
             raise DocumentError("pdf.too_long", f"{len(pdf)} pages are more than the {_MAX_PAGES} of any CV; take the file out")
         pages = [_read_page(pdf, index, ocr=ocr) for index in range(len(pdf))]
+        for page, rows in zip(pages, in_reading_order([page.rows for page in pages]), strict=True):
+            page.rows = rows
         metadata = pdf.get_metadata_dict()
     finally:
         pdf.close()
@@ -73,7 +75,6 @@ def _read_page(pdf: Any, index: int, *, ocr: bool) -> PageRows:
         raise DocumentError("pdf.damaged", f"page {index + 1} of the PDF is damaged; get a whole copy of it") from error
     try:
         words = page_words(page) or (recognize_words(page) if ocr else [])
-        rows: list[Row] = in_reading_order(find_rows(words))
-        return PageRows(rows, page.get_height(), page_targets(pdf, page))
+        return PageRows(find_rows(words), page.get_height(), page_targets(pdf, page))
     finally:
         page.close()

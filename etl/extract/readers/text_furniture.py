@@ -42,10 +42,13 @@ def find_page_lines(lines: Sequence[str]) -> dict[int, str]:
     seen: dict[str, list[tuple[int, int, bool]]] = {}
     for place, i in enumerate(filled):
         text = lines[i].strip()
-        if len(text) > _LONGEST or not _NUMBER.search(text) or not _stands_alone(lines, i, repeated):
+        if len(text) > _LONGEST or not _NUMBER.search(text):
             continue
         wording = _NUMBER.sub("#", text)
-        is_said = bool(_PAGE.search(wording)) or _is_owners(wording, owner) or _is_at_break(lines, filled, place) or i in beside
+        is_owners = _is_owners(wording, owner)
+        if not _stands_alone(lines, i, repeated, any_side=is_owners):
+            continue
+        is_said = bool(_PAGE.search(wording)) or is_owners or _is_at_break(lines, filled, place) or i in beside
         seen.setdefault(" ".join(wording.split()), []).append((i, _page_number(text), is_said))
     found: dict[int, str] = {}
     for places in seen.values():
@@ -107,11 +110,11 @@ def _repeated(lines: Sequence[str], filled: Sequence[int]) -> frozenset[str]:
     return frozenset(text for text, n in counts.items() if n >= _FEWEST_PAGES and _WORD.search(text) and not _MARKED.match(text))
 
 
-def _stands_alone(lines: Sequence[str], i: int, repeated: frozenset[str] = frozenset()) -> bool:
-    """Whether nothing but blank space, another page or what comes back on each page is above and below."""
+def _stands_alone(lines: Sequence[str], i: int, repeated: frozenset[str] = frozenset(), *, any_side: bool = False) -> bool:
+    """Whether nothing but blank space, another page or what comes back on each page is above and below (or on one side)."""
     above = i == 0 or not lines[i - 1].strip() or "\f" in lines[i] or lines[i - 1].strip() in repeated
     below = i + 1 == len(lines) or not lines[i + 1].strip() or "\f" in lines[i + 1] or lines[i + 1].strip() in repeated
-    return above and below
+    return above or below if any_side else above and below
 
 
 def _is_owners(wording: str, owner: set[str]) -> bool:

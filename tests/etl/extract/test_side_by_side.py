@@ -43,3 +43,22 @@ def test_lay_row(cells: list[list[VisibleLine]], expected: list[str]) -> None:
 def test_cells_read_one_after_the_other_are_columns() -> None:
     lines = lay_row([cell("Contact", "Mail", "Phone"), cell("Ada", "Works")])
     assert [line.column for line in lines] == [0, 0, 0, 1, 1]
+
+
+def headed(text: str, *lines: str) -> list[VisibleLine]:
+    """A cell that begins with a heading."""
+    return [VisibleLine([Run(text)], heading=2), *cell(*lines)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([headed("Education"), cell("PhD in Geology", "2012")], [("Education", 2), ("PhD in Geology", 0), ("2012", 0)]),
+        ([headed("Education"), cell("PhD in Geology")], [("Education", 2), ("PhD in Geology", 0)]),
+        ([headed("Lecturer"), cell("2012 – 2015")], [("Lecturer\t2012 – 2015", 2)]),
+        ([headed("Course"), headed("Year")], [("Course\tYear", 2)]),
+    ],
+    ids=["a section beside its text", "one line", "a post and its dates", "the head of a table"],
+)
+def test_headings_beside_text(cells: list[list[VisibleLine]], expected: list[tuple[str, int]]) -> None:
+    assert [(line.text, line.heading) for line in lay_row(cells)] == expected

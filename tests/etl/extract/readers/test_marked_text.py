@@ -336,3 +336,49 @@ def test_a_bullet_alone_marks_the_line_below() -> None:
         ("On mills", "-"),
     ]
     assert document.dropped == ((2, "mark of the line below"), (5, "mark of the line below"))
+
+
+FLOWING = """**Lecturer** — Elm University
+<br>Led the work on maps of the far
+north. <br>*Dean: Ida Brook*
+
+**MSc Geology and BSc Maps**
+— Oak College, 2008<br>
+With honours
+"""
+
+
+def test_paragraphs_flow_where_breaks_are_written() -> None:
+    assert texts(FLOWING) == [
+        "Lecturer — Elm University",
+        "Led the work on maps of the far north.",
+        "Dean: Ida Brook",
+        "MSc Geology and BSc Maps — Oak College, 2008",
+        "With honours",
+    ]
+
+
+def test_line_ends_are_kept_where_no_breaks_are_written() -> None:
+    assert texts("**Lecturer**\nElm University\n2014") == ["Lecturer", "Elm University", "2014"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Maps and rocks\n— Oak College, 2008\n", [None, None]),
+        ("Awards\n— Quartz Medal\n— Slate Prize\n", [None, "—", "—"]),
+        ("— Quartz Medal\n", ["—"]),
+    ],
+    ids=["a lone dash goes on", "a list", "the first line"],
+)
+def test_long_dashes(text: str, marks: list[str | None]) -> None:
+    assert [line.marker for line in read(text).lines] == marks
+
+
+@pytest.mark.parametrize("attributes", ["{ .button .button--large }", "{:target=_blank}", "{.x width=80%}", "{#top}"])
+def test_attributes_of_links_are_markup(attributes: str) -> None:
+    assert texts(f"See [my page](https://a.example){attributes} now") == ["See my page now"]
+
+
+def test_braces_that_are_no_attributes() -> None:
+    assert texts("the sets {.5, 1} and {a}") == ["the sets {.5, 1} and {a}"]

@@ -52,3 +52,9 @@ def pages(*feet: str) -> list[str]:
 )
 def test_what_comes_back_beside_page_numbers_is_furniture(lines: list[str], dropped: int) -> None:
     assert len(find_page_lines(lines)) == dropped
+
+
+def test_heads_right_above_the_text_of_their_page() -> None:
+    text = ["Ada Moreau", "Curriculum Vitae", "Dust", "Dust Dust", "", "Ada Moreau", "Curriculum Vitae 2", "Sand", "", "Ada Moreau"]
+    text += ["Curriculum Vitae 3", "Clay"]
+    assert {5, 6, 9, 10} >= set(find_page_lines(text)) >= {6, 10}

@@ -1,0 +1,163 @@
+"""Names of sections in the margin, set so that they stand on no line of the text beside them.
+
+`Teaching` in larger type half a line above `Lecturer, ...`, `Research` above `Experience` beside six lines of text: each is read as
+one line before the block of text that it stands beside. A column of its own (contact, skills) holds text that is set like other
+text, or begins where no block of the text does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl.extract.gutters import find_gutters, part_rows
+from etl.extract.layout import Row, Segment
+from etl.model.document import Style
+
+_FEWEST = 2  # names that make a rail; one where another page has the rail
+_FEWEST_ROWS = 4  # of text beside them
+_SPARSE = 0.5  # of the rows of text: there are no more rows of names
+_LONGEST, _MOST_ROWS = 40, 3  # characters of a row of a name, and its rows
+_BESIDE = 0.75  # type sizes: so far a name stands above or below the first line of its text
+_NEXT_ROW = 1.7  # type sizes between two rows of one name
+_SET_OFF = 1.15  # of the usual step: a block of text stands further from the one above it
+_USUAL_STEP = 1.4  # type sizes: lines of one block hardly stand further apart
+_SHARE = 0.8  # of the names stand beside the start of a block
+_DATED = 0.25  # of the names at most have digits
+_OVER = 2.0  # points: slanted letters reach over
+_JOINING = frozenset({"and", "of", "und", "et", "y", "e", "de", "for", "in", "&"})
+_TOO_LONG = 2.5  # type sizes that a name may reach over the gutter
+_STANDS_OUT = int(Style.BOLD | Style.SMALL_CAPS)
+
+
+@dataclass(slots=True)
+class NameRail:
+    """Where the names stand: left of `gutter` or right of it; and on one page, each name with the row of text that it heads."""
+
+    gutter: float
+    is_left: bool
+    names: list[tuple[list[Row], Row]]
+    text: list[Row]
+
+
+def find_name_rails(pages: Sequence[Sequence[Row]]) -> list[NameRail | None]:
+    """For each page the rail of names on it; a page may have a single one where others have their rail at the same place."""
+    found = [_find(rows) for rows in pages]
+    known = next((rail for rail in found if rail is not None), None)
+    if known is None:
+        return found
+    return [rail or _rail(rows, known.gutter, is_left=known.is_left, fewest=1) for rail, rows in zip(found, pages, strict=True)]
+
+
+def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
+    """The rows of text in reading order with each name before the row that it heads."""
+    found = list(ordered)
+    for lines, head in reversed(rail.names):
+        at = next((i for i, row in enumerate(found) if row is head or row.y >= head.y - 0.1), len(found))
+        for line in lines[1:]:
+            line.words[0].wraps = True
+        words = [word for line in lines for word in line.words]
+        found.insert(at, Row(head.y, lines[0].size, [Segment(words)], column=1))
+    return found
+
+
+def _find(rows: Sequence[Row]) -> NameRail | None:
+    best: NameRail | None = None
+    for gutter in find_gutters(rows):
+        for is_left in (True, False):
+            rail = _rail(rows, gutter, is_left=is_left, fewest=_FEWEST)
+            if rail is not None and (best is None or len(rail.names) > len(best.names)):
+                best = rail
+    return best
+
+
+def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool, fewest: int) -> NameRail | None:
+    first, last = _stretch(rows, gutter)
+    left, right = part_rows(rows[first:last], gutter)
+    names, text = (left, right) if is_left else (right, left)
+    while names and text and text[0].y - names[0].y > _BESIDE * names[0].size:
+        names, first = names[1:], first + 1  # a short line above
+    if len(names) < fewest or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, text):
+        return None
+    starts = _starts(text)
+    whole = _grouped(names, starts, text)
+    heads = [_head(lines[0], text) for lines in whole]
+    beside = sum(head is not None and any(head is row for row in starts) for head in heads)
+    if not fewest <= len(whole) <= _SPARSE * len(text) or beside < _SHARE * len(whole) or any(head is None for head in heads):
+        return None
+    pairs = [(lines, head) for lines, head in zip(whole, heads, strict=True) if head is not None]
+    return NameRail(gutter, is_left, pairs, [*rows[:first], *text, *rows[last:]])
+
+
+def _stretch(rows: Sequence[Row], gutter: float) -> tuple[int, int]:
+    """The longest stretch of rows in which nothing crosses the gutter."""
+    crossing = [-1, *(i for i, row in enumerate(rows) if any(_crosses(s, gutter) for s in row.segments)), len(rows)]
+    before, after = max(pairwise(crossing), key=lambda pair: pair[1] - pair[0])
+    return before + 1, after
+
+
+def _crosses(segment: Segment, gutter: float) -> bool:
+    """Whether a piece runs over the gutter; a name that is only somewhat too long for the margin does not."""
+    words = segment.words
+    if words[0].x0 >= gutter or segment.x1 <= gutter + _OVER:
+        return False
+    return segment.x1 > gutter + _TOO_LONG * words[0].size or not all(word.style & _STANDS_OUT for word in words)
+
+
+def _are_names(names: Sequence[Row], text: Sequence[Row]) -> bool:
+    """Whether all rows are short words, set otherwise than the text, hardly any with digits, with at most some of them dated."""
+    said = [" ".join(word.text for word in row.words) for row in names]
+    if max(map(len, said)) > _LONGEST or not all(part.lstrip("(&/ ")[:1].isalpha() and part[-1] not in ".;" for part in said):
+        return False
+    if sum(any(map(str.isdigit, part)) for part in said) > _DATED * len(said):
+        return False
+    usual = _look(text)
+    return all(
+        all(word.style & _STANDS_OUT for word in row.words) or part.isupper() or _look([row]) != usual
+        for row, part in zip(names, said, strict=True)
+    )
+
+
+def _look(rows: Sequence[Row]) -> tuple[int, float]:
+    """Style and type size of most letters."""
+    counts: Counter[tuple[int, float]] = Counter()
+    for row in rows:
+        for word in row.words:
+            counts[word.style & ~int(Style.LINK), round(word.size * 2) / 2] += len(word.text)
+    return max(counts, key=lambda look: (counts[look], look))
+
+
+def _starts(text: Sequence[Row]) -> list[Row]:
+    """The rows of text that begin a block: a wider blank than usual stands above."""
+    steps = sorted(b.y - a.y for a, b in pairwise(text))
+    size = text[0].size
+    usual = min(steps[len(steps) // 4], _USUAL_STEP * size)
+    return [text[0], *(row for above, row in pairwise(text) if row.y - above.y > _SET_OFF * usual)]
+
+
+def _head(name: Row, text: Sequence[Row]) -> Row | None:
+    """The row of text that a name stands beside."""
+    nearest = min(text, key=lambda row: abs(row.y - name.y))
+    return nearest if abs(nearest.y - name.y) <= _BESIDE * name.size else None
+
+
+def _grouped(names: Sequence[Row], starts: Sequence[Row], text: Sequence[Row]) -> list[list[Row]]:
+    """The lines of each name."""
+    found: list[list[Row]] = []
+    for row in names:
+        head = _head(row, text)
+        opens = head is not None and any(head is start for start in starts)
+        goes_on = bool(found) and row.y - found[-1][-1].y <= _NEXT_ROW * row.size and len(found[-1]) < _MOST_ROWS
+        if goes_on and (not opens or _is_open(found[-1][-1], row)):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _is_open(above: Row, below: Row) -> bool:
+    """Whether a name goes on by its words: "Awards," above "& Honours"."""
+    end, start = above.words[-1].text, below.words[0].text
+    return end.endswith((",", "&", "/", "-")) or end.lower() in _JOINING or start[0] in "&(/" or start.lower() in _JOINING
