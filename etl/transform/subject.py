@@ -12,15 +12,19 @@ from etl.normalize.person_names import parse_person_name
 from etl.transform.common_author import find_common_author
 from etl.transform.contact import Contact, read_contact
 from etl.transform.header_name import find_given_name, find_header_names
+from etl.transform.linked_file_name import find_linked_name
 
 
 def read_subject(document: Document, sections: Sequence[Section]) -> Subject | None:
-    """The subject as the header, a running header or the file's own title names them; `None` where no such place holds a name.
+    """The subject as the header, a running header, the file's own title or that of a linked CV names them; `None` where no such
+    place holds a name.
 
     `JANE Q. DOE, PhD` has the value `Jane Q. Doe`; `Curriculum Vitae of Jane Doe` gives `Jane Doe`. Headings, organizations, posts
     and places are no names: abstaining leaves room for `infer_subject`.
     """
     names = find_header_names(document, sections)
+    if not names and (linked := find_linked_name(document)) is not None:
+        names = [linked]
     if not names:
         return None
     return _subject(names[0], names[1:], read_contact(document, sections))
