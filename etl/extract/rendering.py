@@ -81,7 +81,7 @@ def write_lines(lines: Sequence[VisibleLine]) -> Written:
             passage, marker = (rest, mark.printed) if rest.text else (passage, marker)
         if passage.text:
             cells = find_cells(passage.text)
-            level = line.level or (1 if marker else 0)
+            level = line.level or (1 if marker and not line.heading else 0)
             found.append(
                 Line(passage, number, None, line.indent, line.size, line.gap, marker, level, line.heading, cells, line.column)
             )

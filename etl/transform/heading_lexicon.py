@@ -32,6 +32,18 @@ def fold(text: str) -> str:
     return _NO_WORD.sub(" ", bare).strip().casefold().replace("ß", "ss")
 
 
+def as_spelled(text: str) -> str:
+    """The words of a heading without the misspellings that are common: `Sprachkentnisse` is `Sprachkenntnisse`."""
+    wrong, right = _misspelled()
+    return wrong.sub(lambda match: right[match[0].lower()], text)
+
+
+@cache
+def _misspelled() -> tuple[re.Pattern[str], dict[str, str]]:
+    right = read_gazetteer("section_headings")["misspelled"]
+    return re.compile("|".join(map(re.escape, right)), re.IGNORECASE), right
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What the gazetteer of headings knows, folded.

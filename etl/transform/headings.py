@@ -10,7 +10,16 @@ from functools import cache, lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
-from etl.transform.heading_lexicon import Lexicon, fold, kind_of_part, kinds_of_parts, known_words, parts_of, without_modifiers
+from etl.transform.heading_lexicon import (
+    Lexicon,
+    as_spelled,
+    fold,
+    kind_of_part,
+    kinds_of_parts,
+    known_words,
+    parts_of,
+    without_modifiers,
+)
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 _MOST_WORDS = 9
@@ -82,6 +91,7 @@ def read_heading_words(text: str) -> HeadingWords:
         return _NOTHING
     if _SPACED.match(text):
         text = text.replace(" ", "")
+    text = as_spelled(text)
     folded = fold(text)
     words = folded.split()
     if not words or len(words) > _MOST_WORDS:

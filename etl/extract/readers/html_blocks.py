@@ -33,6 +33,7 @@ _STYLES = {
 _HEADING_SIZES = {1: 2.0, 2: 1.5, 3: 1.17, 4: 1.0, 5: 0.83, 6: 0.67}
 _SPACED = frozenset(["p", "ul", "ol", "dl", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "figure"])
 _MAX_DEPTH = 150
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]?\s*")  # "01" before a heading
 _LEVEL = re.compile(r"\blevel([1-9])\b")  # "mso-list: l0 level2 lfo1", as Word exports a list
 _CHARACTER = 8.0  # pixels: about the width of one
 _LEAST_SPACE = 4.0  # pixels between paragraphs that a person sees
@@ -187,6 +188,9 @@ class BlockReader:
         return replace(state, indent=round(indent, 1), level=int(level[1]) if level else state.level)
 
     def _block(self, element: etree._Element, tag: str, state: _State, inner: _State, depth: int, look: dict[str, str]) -> None:
+        if inner.heading and not state.heading and _NUMBER.fullmatch("".join(run.text for run in self._runs)):
+            self._marker = "".join(run.text for run in self._runs).strip()
+            self._runs = []
         self._flush(state)
         is_spaced = tag in _SPACED and not (tag in ("ul", "ol") and state.level)
         above, below = margin_pixels(look, "top"), margin_pixels(look, "bottom")

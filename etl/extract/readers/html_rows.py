@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from etl.extract.date_labels import is_date_label
 from etl.extract.readers.css import StyleRules
 
 _MOST_CELLS = 4
@@ -22,6 +23,8 @@ def rows_of(element: etree._Element, look: dict[str, str], rules: StyleRules) ->
     shown = [child for child in children if rules.of(child).get("display") != "none"]
     if len(shown) < 2 or any(part and part.strip() for part in (element.text, *(child.tail for child in element))):
         return []
+    if _is_dated(shown):
+        return [shown]
     if look.get("display") in ("flex", "inline-flex") or _is_framework_row(element, shown):
         is_row = not look.get("flex-direction", "row").startswith("column") and not _wraps(look, shown)
         return [shown] if is_row and len(shown) <= _MOST_CELLS and not any(child.tag == "li" for child in shown) else []
@@ -34,6 +37,14 @@ def rows_of(element: etree._Element, look: dict[str, str], rules: StyleRules) ->
         ):
             return [shown[i : i + count] for i in range(0, len(shown), count)]
     return []
+
+
+def _is_dated(shown: list[etree._Element]) -> bool:
+    """Whether these are a box with a date, called so, and the box of what is dated, whose style sheet may stand elsewhere."""
+    if len(shown) != 2 or not all(each.tag in _BOXES for each in shown) or len(shown[0]):
+        return False
+    names = set(_NAME.findall((shown[0].get("class") or "").lower()))
+    return not names.isdisjoint(_DATES) and is_date_label((shown[0].text or "").strip()) and len(shown[1]) > 0
 
 
 def _is_framework_row(element: etree._Element, shown: list[etree._Element]) -> bool:
@@ -79,5 +90,7 @@ def is_set_apart(before: etree._Element, after: etree._Element) -> bool:
 
 _NAME = re.compile(r"[a-z]+")
 _INLINE_PIECES = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time"})
+_BOXES = frozenset({"div", "section", "aside", "article", "dt", "dd"})
+_DATES = frozenset({"date", "dates", "time", "year", "years", "period", "when", "duration"})
 # names of classes that dates, places and the like are given
 _FIELDS = frozenset({"date", "dates", "time", "year", "years", "period", "when", "duration", "right", "location", "place", "where"})

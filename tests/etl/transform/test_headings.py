@@ -68,6 +68,9 @@ KNOWN = [
     ("Activités d’enseignement", SectionKind.TEACHING),
     ("Tools of the trade", SectionKind.SKILLS),
     ("Other Courses Taught", SectionKind.TEACHING),
+    ("Sprachkentnisse", SectionKind.LANGUAGES),
+    ("PROFFESIONAL EXPERIANCE", SectionKind.EMPLOYMENT),
+    ("Zusätzliche Qualifikationen", SectionKind.SKILLS),
     ("Software Proficiencies", SectionKind.SKILLS),
     ("Supervision of University Students", SectionKind.ADVISING),
 ]

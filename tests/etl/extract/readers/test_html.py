@@ -273,3 +273,29 @@ def test_pages_that_word_wrote() -> None:
         ("stays", None, 0, 0.0, 1.0),
     ]
     assert [line.gap for line in lines[2:]] == [0.0, 0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ('<div class="item-year">2018 – 21</div>', ["2018 – 21\tLecturer", "Elm University"]),
+        ('<div class="dates">since 2018</div>', ["since 2018\tLecturer", "Elm University"]),
+        ('<div class="item-name">Maps</div>', ["Maps", "Lecturer", "Elm University"]),
+        ('<div class="date">Maps of 2018</div>', ["Maps of 2018", "Lecturer", "Elm University"]),
+    ],
+    ids=["years", "since", "no date's name", "no date"],
+)
+def test_boxes_with_dates_stand_beside_what_is_dated(first: str, expected: list[str]) -> None:
+    page = f'<ul><li>{first}<div class="body"><h4>Lecturer</h4><p>Elm University</p></div></li></ul>'
+    assert [line.text for line in read_html(page, name="cv.html", sha256="0").lines] == expected
+
+
+def test_numbers_before_headings_are_their_marks() -> None:
+    page = "<div><span>02</span><h2>Education</h2></div><p>PhD, 2012</p><div><span>Room 3</span><h2>Awards</h2></div>"
+    lines = read_html(page, name="cv.html", sha256="0").lines
+    assert [(line.marker, line.heading, line.level, line.text) for line in lines] == [
+        ("02", 2, 0, "Education"),
+        (None, 0, 0, "PhD, 2012"),
+        (None, 0, 0, "Room 3"),
+        (None, 2, 0, "Awards"),
+    ]
