@@ -41,6 +41,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "awards": {"person": "Minh-Anh Torvik"},
     "byline": {"title": "tidepool"},
     "career": {"person": "Minh-Anh Torvik"},
+    "colleagues": {"organization": "Quillfeather Labs"},
     "career-gaps": {"person": "Kaveh Zarrinpour"},
     "coauthors": {"person": "Minh-Anh Torvik", "since": "2019", "until": "2021"},
     "common-coauthors": {"person": "Minh-Anh Torvik", "other": "Rafael Ybarrondo"},

@@ -58,7 +58,7 @@ def frequent_values(store: Store) -> dict[str, Sequence[str]]:
     found = dict(FIXED)
     for name, pattern in FREQUENT.items():
         rows = store.query(f"{PREFIXES} SELECT ?found {{ {pattern} }} GROUP BY ?found ORDER BY DESC(COUNT(*)) ?found LIMIT {MOST}")
-        found[name] = [row["found"].value for row in rows]  # type: ignore[union-attr]
+        found[name] = [row["found"].value for row in rows] or ["nobody"]  # type: ignore[union-attr]
     found["persons"] = ["; ".join(found["person"])]
     return found
 
