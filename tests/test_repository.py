@@ -35,8 +35,9 @@ ALLOWED: dict[str, set[str]] = {
     "etl.sources": BASE | {"etl.load", "etl.parts"},
     "etl.naming": BASE | {"etl.graph", "etl.load", "etl.resolve", "etl.state"},
     "etl.curate": BASE | {"etl.graph", "etl.load", "etl.normalize", "etl.resolve", "etl.settings"},
-    "etl.parallel": BASE | {"etl.extract", "etl.load", "etl.parts", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
-    "etl.serve": BASE | {"etl.ask", "etl.graph"},
+    "etl.parallel": BASE
+    | {"etl.extract", "etl.load", "etl.parts", "etl.resolve", "etl.settings", "etl.sources", "etl.state", "etl.transform"},
+    "etl.serve": BASE | {"etl.ask", "etl.graph", "etl.state"},
     "etl.remote": BASE | {"etl.ask", "etl.graph", "etl.history", "etl.load", "etl.progress", "etl.settings", "etl.state"},
     "etl.coverage": BASE | {"etl.extract", "etl.settings", "etl.sources", "etl.transform"},
     "etl.history": BASE | {"etl.ask", "etl.graph", "etl.load", "etl.settings", "etl.state"},

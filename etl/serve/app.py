@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import html
-import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -21,11 +17,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from etl.ask.forms import asks_elsewhere
-from etl.ask.queries import Query, bind_parameters, example_text, list_queries
+from etl.ask.queries import Query, bind_parameters, list_queries
 from etl.errors import StoreError, UsageError
 from etl.graph.store import current_store
 from etl.serve.asking import BAD_REQUEST, UNAVAILABLE, Question, Reply, refuse
+from etl.serve.page import page_headers, render_page
 from etl.serve.workers import Workers
+from etl.state.manifest import read_manifest
 
 ENDPOINT = "/sparql"
 _FORBIDDEN, _UNSUPPORTED, _TOO_LONG = 403, 415, 414
@@ -40,6 +38,11 @@ class Limits:
     answer_bytes: int = 50_000_000
     query_characters: int = 100_000
     processes: int = 2
+
+    def in_words(self) -> str:
+        """`A query may take 30 s, its answer 50 MB; 2 are answered at a time.`"""
+        most = f"{self.answer_bytes / 1e6:g} MB"
+        return f"A query may take {self.time_s:g} s, its answer {most}; {self.processes} are answered at a time."
 
 
 class _RefusedError(Exception):
@@ -63,19 +66,21 @@ def make_app(output: Path, limits: Limits, origins: Sequence[str] = ()) -> Starl
         except _RefusedError as refused:
             return _respond(refused.reply)
         if question is None:
-            return HTMLResponse(_page())
+            return await page(request)
         return _respond(await asyncio.to_thread(request.app.state.workers.ask, question))
 
     async def health(request: Request) -> Response:
         try:
-            version = current_store(output).resolve().parent.name
+            folder = current_store(output).resolve().parent
+            manifest = read_manifest(folder)
         except StoreError as error:
             return JSONResponse({"status": "no graph", "message": str(error)}, UNAVAILABLE)
         reply = await asyncio.to_thread(request.app.state.workers.ask, Question("ASK {}"))
-        return JSONResponse({"status": "well" if reply.status == 200 else "unwell", "version": version}, reply.status)
+        told = {"version": folder.name, "published": manifest.published, "documents": manifest.documents}
+        return JSONResponse({"status": "well" if reply.status == 200 else "unwell", **told}, reply.status)
 
     async def page(_: Request) -> Response:
-        return HTMLResponse(_page())
+        return HTMLResponse(render_page(limits.in_words()), headers=page_headers())
 
     async def text(request: Request) -> Response:
         values = {name: value for name, value in request.query_params.items() if name != "question" and value}
@@ -154,22 +159,3 @@ def _question(name: str) -> Query:
     if found is None:
         raise UsageError(f"there is no question {name!r}")
     return found
-
-
-@cache
-def _page() -> str:
-    """The page with the named questions as examples; everything it needs is in it."""
-    asked = list_queries()
-    questions = [
-        {
-            "name": query.name,
-            "question": query.question,
-            "text": example_text(query),
-            "parameters": [{"name": each.name, "meaning": each.meaning} for each in query.parameters],
-        }
-        for query in asked
-    ]
-    options = "".join(f'<option value="{i}">{html.escape(query.question)}</option>' for i, query in enumerate(asked))
-    data = json.dumps(questions).replace("</", "<\\/")
-    template = files("etl.serve").joinpath("page.html").read_text(encoding="utf-8")
-    return template.replace("<!-- options -->", options).replace("/* queries */ []", data)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from etl.ask.queries import list_queries
 from etl.serve.app import Limits
 from etl.serve.formats import RESULTS, choose
 from tests.etl.serve.served import PEOPLE, names, publish_people, serving
@@ -109,17 +113,47 @@ def test_slow_and_huge_queries_are_cut_and_the_service_goes_on(client: httpx.Cli
     assert huge.status_code in (413, 503)
     assert "ask for less" in huge.text
     assert names(client.get("/sparql", params={"query": PEOPLE})) == ["Ada Doe"]
-    assert client.get("/health").json()["status"] == "well"
+    health = client.get("/health").json()
+    assert (health["status"], health["documents"], health["published"][:2]) == ("well", 1, "20")
 
 
 def test_the_page_holds_every_named_question_and_needs_no_other_address(client: httpx.Client) -> None:
     page = client.get("/", headers={"accept": "text/html"}).text
-    data = json.loads(page.split("const queries = ")[1].split(";\nconst query")[0])
-    assert len(data) > 25
+    data = json.loads(page.split("const queries = ")[1].split(";\nconst OWN")[0])
+    assert [each["name"] for each in data] == [query.name for query in list_queries()]
     assert all(each["question"] and each["text"] for each in data)
+    assert {
+        key: value
+        for each in data
+        if each["name"] == "venues-by-year"
+        for key, value in each["parameters"][0].items()
+        if key != "meaning"
+    } == {"name": "venue", "type": "name", "optional": True}
     assert 'src="http' not in page
     assert 'href="http' not in page
     assert client.get("/sparql", headers={"accept": "text/html"}).text == page
+
+
+def test_the_page_tells_the_limits_and_may_run_and_ask_nothing_else(client: httpx.Client) -> None:
+    answer = client.get("/")
+    assert "A query may take 1.5 s, its answer 0.2 MB; 2 are answered at a time." in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "connect-src 'self'" in policy
+    for tag in ("style", "script"):
+        part = answer.text.split(f"<{tag}>")[1].split(f"</{tag}>")[0]
+        assert base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() in policy
+
+
+def test_the_page_can_be_used_without_seeing_it(client: httpx.Client) -> None:
+    """Everything that takes input has a name, what changes is told, and each id that the script looks for is there."""
+    page = client.get("/").text
+    body, script = page.split("<body>")[1].split("<script>")
+    for field in re.findall(r"<(?:input|textarea)[^>]*>", body):
+        assert "aria-label=" in field
+    assert 'id="error" role="alert"' in body
+    assert 'id="message" role="status"' in body
+    assert set(re.findall(r'\bat\("([a-z]+)"\)', script)) <= set(re.findall(r'id="([a-z]+)"', body))
 
 
 def test_the_page_gets_a_question_with_its_parameters_in_their_places(client: httpx.Client) -> None:
