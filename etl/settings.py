@@ -64,7 +64,7 @@ class Settings(_FromEnvironment):
     batch_size: int = Field(500, ge=1, description="most documents a batch; batches are sized by work")
     document_timeout_s: float = Field(300.0, ge=1, description="seconds that reading one document may take")
     document_memory_mb: int = Field(4000, ge=300, description="megabytes that a process that reads documents may take")
-    dask: str = Field("", description="address of a Dask scheduler whose workers read, or local:N for N workers here")
+    dask: str = Field("", description="address of a Dask scheduler whose workers read and compare, or local:N for N workers here")
     max_document_bytes: int = Field(30_000_000, ge=1, description="larger files are refused")
     max_line_characters: int = Field(200_000, ge=1, description="a text with a longer line is refused: it is no CV")
     decisions: Path | None = Field(

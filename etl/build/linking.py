@@ -13,6 +13,7 @@ from etl.load.link_decisions import read_link_decisions
 from etl.model.document_claims import DocumentClaims
 from etl.model.link_change import LinkChange, Listed
 from etl.naming import Naming, compare_ids, inherit_all, publish_ids, read_naming, replaced_ids
+from etl.parallel.choice import choose_spread
 from etl.resolve.linker import Linker
 from etl.state.fingerprints import program
 from etl.state.manifest import WORK, read_manifest
@@ -46,7 +47,8 @@ def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
         Listed(sha256, same[0].source, same[0].claims, same[0].age if same[0].first_seen else None, descents[same[0].id])
         for sha256, same in documents.by_content.items()
     ]
-    change = linker.link(listed, documents.claims_of, decisions)
+    with choose_spread(run.settings) as spread:
+        change = linker.link(listed, documents.claims_of, decisions, spread)
     ids = compare_ids(change, current_version(run.output) if run.names_of == run.output else None)
     published = publish_ids(before, ids, documents.records, run.moment, decisions)
     register = Register(descents, published, tuple(decision.id for decision in decisions))

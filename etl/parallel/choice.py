@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from etl.errors import UsageError
 from etl.parallel.pool import ReaderPool, Readers
+from etl.resolve.spreading import Spread
 from etl.settings import Settings
-
-A = TypeVar("A")
-B = TypeVar("B")
-
-
-class Spread(Protocol):
-    """As `map`: `work` of each batch, in order. `work` is a function of a module, batches and answers can be pickled."""
-
-    def __call__(self, work: Callable[[A], B], batches: Iterable[A], /) -> Iterable[B]:
-        """The answers."""
 
 
 def choose_readers(claims_folder: Path, settings: Settings, reader: str, *, is_afresh: bool) -> Readers:

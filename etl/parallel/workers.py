@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from dask import config
 from distributed import Client, Future, LocalCluster, get_worker
@@ -79,7 +80,8 @@ class Workers:
 
         `stands_on` hashes the code that what comes out hangs on: a worker for which it gives something else refuses.
         """
-        return self._client.submit(do_there, stands_on, stands_on(), pickle.dumps((work, given)), pure=False)
+        key = f"{work.__name__}-{uuid4().hex}"  # what Dask's page calls it
+        return self._client.submit(do_there, stands_on, stands_on(), pickle.dumps((work, given)), key=key)
 
     def result(self, begun: Future) -> Any:
         """What came of it. Raises `NobodyLeftError`; Dask's `KilledWorker` where several workers were lost while they had it."""

@@ -38,7 +38,8 @@ def build(
     allow_return: Annotated[bool, typer.Option("--allow-return", help="let documents come back that were forgotten")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="try documents again that could not be read")] = False,
     dask: Annotated[
-        str | None, typer.Option("--dask", help="address of a Dask scheduler whose workers read, or local:N for N workers here")
+        str | None,
+        typer.Option("--dask", help="address of a Dask scheduler whose workers read and compare, or local:N for N workers here"),
     ] = None,
     names_of: Annotated[
         Path | None, typer.Option("--names-of", help="output folder whose entities keep their IRIs in this new one")

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from distributed import Client
+from distributed import Client, Scheduler
 
 ROOT = Path(__file__).parents[3]
 _START_S = 240  # however busy the machine is
@@ -21,6 +21,15 @@ def turn(number: int) -> tuple[int, int]:
     return -number, os.getpid()
 
 
+def _who_does(dask_scheduler: Scheduler, work: str) -> list[object]:
+    """The names of workers that have been given such work."""
+    return [
+        worker.name
+        for worker in dask_scheduler.workers.values()
+        if any(str(task.key).startswith(f"{work}-") for task in worker.processing)
+    ]
+
+
 class DaskProcesses:
     """`dask scheduler` on loopback and as many `dask worker` as are started, which write to logs in `folder`."""
 
@@ -28,6 +37,7 @@ class DaskProcesses:
         self._folder = folder
         self._file = folder / "scheduler.json"
         self.workers: list[subprocess.Popen[bytes]] = []
+        self._named: dict[str, subprocess.Popen[bytes]] = {}
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self._file))
         deadline = time.monotonic() + _START_S
         while not self._file.exists() or not self._file.read_text().rstrip().endswith("}"):
@@ -41,12 +51,24 @@ class DaskProcesses:
         options = ("--nthreads", "1", "--no-nanny", "--name", name, "--memory-limit", "0")
         worker = self._start("worker", self.address, *options, program=program)
         self.workers.append(worker)
+        self._named[name] = worker
         return worker
 
     def wait_for_workers(self, count: int) -> None:
         """Until so many stand ready."""
         with Client(self.address, timeout=_START_S, set_as_default=False) as client:
             client.wait_for_workers(count, timeout=_START_S)
+
+    def kill_who_does(self, work: str) -> subprocess.Popen[bytes]:
+        """Kills the worker that is first seen doing this."""
+        with Client(self.address, timeout=_START_S, set_as_default=False) as client:
+            deadline = time.monotonic() + _START_S
+            while not (busy := client.run_on_scheduler(_who_does, work=work)):
+                assert time.monotonic() < deadline, f"nobody does {work}"
+                time.sleep(0.02)
+        doomed = self._named[str(busy[0])]
+        doomed.send_signal(signal.SIGKILL)
+        return doomed
 
     def log(self) -> str:
         """All that scheduler and workers have said."""

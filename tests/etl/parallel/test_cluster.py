@@ -7,6 +7,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,11 +67,34 @@ def test_a_build_on_workers_gives_the_same_bytes_while_one_of_them_is_killed(das
     )
 
 
-def test_a_whole_build_gives_the_same_bytes(dask: DaskProcesses, tmp_path: Path) -> None:
-    build([EXAMPLES], tmp_path / "there", Settings(dask=dask.address))
-    build([EXAMPLES], tmp_path / "here", Settings(processes=1))
-    for name in ("graph.nq", "report.json", "validation.ttl"):
-        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+def test_a_build_gives_the_same_bytes_while_workers_are_killed_that_read_and_that_link(tmp_path: Path) -> None:
+    write_namesakes(tmp_path / "cvs", 150)
+    dask = DaskProcesses(tmp_path)
+    try:
+        for name in ("first", "second", "third"):
+            dask.start_worker(name)
+        dask.wait_for_workers(3)
+        with ThreadPoolExecutor(2) as threads:
+            killed = [threads.submit(dask.kill_who_does, work) for work in ("read_batch_there", "score_people")]
+            build([tmp_path / "cvs"], tmp_path / "there", Settings(dask=dask.address))
+        assert [each.result().wait() for each in killed] == [-signal.SIGKILL] * 2
+        assert len({each.result().pid for each in killed}) == 2
+    finally:
+        dask.stop()
+    build([tmp_path / "cvs"], tmp_path / "here", Settings(processes=1))
+    for name in ("graph.nq", "report.json", "validation.ttl", "entities.jsonl", "judgements.jsonl"):
+        assert (tmp_path / "there" / "current" / name).read_bytes() == (tmp_path / "here" / "current" / name).read_bytes(), name
+
+
+def write_namesakes(folder: Path, count: int) -> None:
+    """CVs of people of one name with little in common: each two are compared."""
+    folder.mkdir()
+    for i in range(count):
+        lines = (
+            "# Wei Zhang",
+            f"## Education\n\n- PhD in Botany, University of {chr(65 + i % 26)}{'aeiou'[i // 26 % 5]}lmstad, {1990 + i % 30}",
+        )
+        (folder / f"{i:03}.md").write_text("\n\n".join(lines) + f"\n\n## Skills\n\nPython, tool {i}\n")
 
 
 def test_documents_that_do_harm_are_named_and_cost_no_other(dask: DaskProcesses, tmp_path: Path) -> None:

@@ -6,16 +6,27 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from etl.errors import UsageError, WorkersError
+from etl.load.claims import read_claims_file
+from etl.model.link_change import Listed
 from etl.parallel.choice import choose_spread
+from etl.parallel.documents import read_batch
 from etl.parallel.spreading import DaskSpread
+from etl.resolve import person_pairs, work_pairs
+from etl.resolve.linker import Linker
 from etl.settings import Settings
+from etl.sources import drop_twins, find_documents
+from tests.etl.faults import write_cvs
 from tests.etl.parallel.clusters import ROOT, DaskProcesses, turn
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 @pytest.fixture
@@ -66,6 +77,33 @@ def test_a_worker_of_another_version_is_refused(dask: DaskProcesses, tmp_path: P
     dask.wait_for_workers(1)
     with DaskSpread(dask.address) as spread, pytest.raises(WorkersError, match=r"another version .* build again"):
         list(spread(turn, [1]))
+
+
+def test_works_and_people_are_compared_there_as_at_home(
+    dask: DaskProcesses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (person_pairs, work_pairs):
+        monkeypatch.setattr(module, "_BATCH", 8)
+    for name in ("first", "doomed"):
+        dask.start_worker(name)
+    write_cvs(tmp_path / "cvs", 20)
+    (tmp_path / "claims").mkdir()
+    readings = read_batch(drop_twins(find_documents([tmp_path / "cvs"])[0])[0], tmp_path / "claims", Settings())
+    claims = {each.sha256: read_claims_file(each.claims) for each in readings if each.claims}
+    listed = [Listed(sha256, each.name, sha256) for sha256, each in claims.items()]
+    asked = set()
+
+    with DaskSpread(dask.address) as away:
+
+        def spread(function: Callable[[A], B], batches: Iterable[A], /) -> Iterator[B]:
+            for answer in away(function, batches):
+                asked.add(function.__name__)
+                dask.workers[1].kill()
+                yield answer
+
+        there = Linker().link(listed, claims.__getitem__, (), spread)
+    assert asked == {"score_works", "score_people"}
+    assert there == Linker().link(listed, claims.__getitem__)
 
 
 def test_nobody_is_looked_for_before_there_is_work() -> None:
