@@ -15,13 +15,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from etl.model.document import Passage, Style
-from etl.normalize.person_names import MARKS, PARTICLES, is_name_word, is_printed_short
+from etl.normalize.person_names import MARKS, PARTICLES
 from etl.transform.citations import tokens
+from etl.transform.citations.full_stops import ACRONYM, CONJUNCTION, separates
 from etl.transform.citations.link_groups import link_groups
 from etl.transform.citations.list_habits import ListHabits, name_slashes
 from etl.transform.citations.tokens import AtomType, Quoted, Token
 from etl.transform.citations.venue_marks import venues_with_marks
-from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, NAME_LABELS, STRONG_VENUE_WORDS
+from etl.transform.citations.words import AND, NAME_LABELS, alternatives
 
 # plain numbers: the arithmetic of flags is slow in loops over characters
 _BOLD, _ITALIC, _LINK = int(Style.BOLD), int(Style.ITALIC), int(Style.LINK)
@@ -51,38 +52,20 @@ class Atom:
     gap: str = ""
     setting: Setting = Setting.PLAIN
     glued: bool = False  # set in one run of type with the atom before it
+    closes: bool = False  # a mark of editors behind their names: "(eds.)", "A. Roe, dir., ..."
 
 
 # What may stand between two atoms: punctuation before white space, brackets, quotes, dashes between blanks, line ends.
 _SEPARATOR = re.compile(
-    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[,;](?=[^\W\d_a-z])|[()\[\]{}“”„«»\"]"
+    r"\s*(?:(?:[,;:.?!]+(?=[\s,;:.()\[\]“”„«»\"*†‡§¶✉’]|$)|[,;](?=[^\W\d_a-z¹²³⁰⁴-⁹])|[()\[\]{}“”„«»\"]"
     r"|\n[ \t]*|\t+|//|(?<=\s)[-–—/|·•+]+(?=\s|$)|…|\.\.\.)\s*)+"
 )
-_CONJUNCTION = re.compile(rf"(?:(?<=\s)|^|(?<=[,;]))(?:{AND}|&)\s+")
-_LEADING_CONJUNCTION = re.compile(rf"(?:(?!e\s)(?:{AND})|&)\s+(?=[^\W\d_a-z])")
+_LEADING_CONJUNCTION = re.compile(rf"(?:(?!e\s)(?:{AND})|&)\s+(?=(?:(?:{alternatives(PARTICLES)})\s+){{0,3}}[^\W\d_a-z])")
 _TRAILING_CONJUNCTION = re.compile(rf"\s+(?:(?!e$)(?:{AND})|&)$")
 _ONLY_MARKS = re.compile(rf"[{re.escape(MARKS)}\s]+")
-_LONGEST_NAME = 200
-_LAST_WORD = re.compile(r"[^\s(]+$")
-_FAMILY_INITIALS = re.compile(r"(?:[^\W\d_][\w'’\-‐]*\s+){1,3}(?:[^\W\d_a-z]\.?[-‐\s]?){1,4}")
-_ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[-‐\s]?){1,5}")
-# J.Q / J.-P / S.-h
-_SEVERAL_INITIALS = re.compile(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*(?:\.-[^\W\d_])?")
-_NEXT_MARK = re.compile(r"[.,;:()\[“\"/\n]| and | & | [–—|·-] ")
-_ANOTHER_INITIAL = re.compile(r"[^\W\d_a-z]\.")
-# no initials: "jobs in U.S. cities"
-_COUNTRIES = ("U.S", "U.K", "E.U", "U.N", "U.S.A", "D.C")
-# "Tagungsband 10. Küstenkolloquium": an ordinal number
-_MEETING_IN_GERMAN = re.compile(
-    r"(?:[A-ZÄÖÜ][\wäöüß-]*(?:e|er|es|en) ){0,2}"
-    r"[\w-]*(?:[Kk]olloquium|[Tt]agung|[Ss]ymposium|[Kk]ongress|[Kk]onferenz|[Ww]orkshop|[Tt]reffen|[Ff]orum)"
-)
-_QUOTES = ("“", "„", "«", "‘", '"')
+_AFTER_EDITORS = (",", ".,", ":", ".:", ")")
 _NAME_LABEL = re.compile(rf"\((?:{NAME_LABELS})\)")
-_ENUMERATION = re.compile(r"[^\W\d_][\w'’-]+(?:,| and| und| et| y| &) (?P<next>[a-zà-ÿ]{3,})\b")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
-# (EMBC), (CAM), (Co-STAR): an acronym in brackets
-_ACRONYM = re.compile(r"(?<=[\w.] )\((?=[^()]*[A-Z][^()]*[A-Z])[A-Za-z][\w&/+.'’-]{1,14}\)")
 # “Ought” implies “can”: a word or two in quotation marks
 _SHORT_QUOTATION = re.compile(r"(?<![^\s(\[])[“\"„«‘][^“”„«»\"‘’\n]{1,60}[”\"“»’](?=[\s,.:;?!)\]-]|$)")
 _QUOTATION = re.compile(
@@ -124,6 +107,9 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
         run = _RUN | (_LINK if habits.linked and atom.type in (AtomType.TEXT, AtomType.QUOTED) else 0)
         atom.glued = _is_one_run(passage, previous, atom.start, run)
         previous = atom.end
+    for atom, following in pairwise(atoms):
+        if atom.type is AtomType.EDITORS:
+            atom.closes = atom.text[-1] == ")" or following.gap.startswith(_AFTER_EDITORS)
     return atoms
 
 
@@ -152,7 +138,7 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
     masked = list(text)
     quoted = [token.start for token in found if token.type is AtomType.QUOTED]
     quotation = _QUOTATION if habits.quoted is Quoted.WORDS else _SHORT_QUOTATION
-    for pattern in (_NICKNAME, _ACRONYM, _DATES, quotation):
+    for pattern in (_NICKNAME, ACRONYM, _DATES, quotation):
         for match in pattern.finditer(text):
             if pattern is not quotation or not any(match.start() < start < match.end() for start in quoted):
                 masked[match.start()] = "x"
@@ -173,7 +159,7 @@ def _pieces(text: str, shown: str, start: int, end: int, edges: set[int], habits
     while begin < end:
         match = _SEPARATOR.search(shown, position, end)
         stop = match.start() if match else end
-        if match and match.end() > match.start() and not _separates(text, begin, match, ranges, end, habits):
+        if match and match.end() > match.start() and not separates(text, begin, match, ranges, end, habits):
             position = match.end()
             continue
         _add(text, begin, stop, edges, ranges)
@@ -181,69 +167,6 @@ def _pieces(text: str, shown: str, start: int, end: int, edges: set[int], habits
             break
         begin = position = match.end()
     return ranges
-
-
-def _separates(text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: ListHabits) -> bool:
-    """Whether punctuation ends the piece that began at `begin`: not after an initial or an abbreviation, not around a nickname."""
-    mark = match.group()
-    if mark.strip() != ".":
-        return True
-    before = _LAST_WORD.search(text, max(begin, match.start() - _LONGEST_NAME), match.start())
-    if before is None:
-        return True
-    word = before.group()
-    bare = word.replace(".", "").replace("-", "")
-    if word.isdigit() and len(word) <= 3 and _MEETING_IN_GERMAN.match(text, match.end()):
-        return False
-    if word in _COUNTRIES and text[match.end() : match.end() + 1].isalpha():
-        return False
-    if habits.initials_last and bare.isupper() and "." not in word and match.start() - begin <= _LONGEST_NAME:
-        joined = list(_CONJUNCTION.finditer(text, begin, match.start()))
-        more = _ANOTHER_INITIAL.match(text, match.end())
-        if not more and _FAMILY_INITIALS.fullmatch(text, joined[-1].end() if joined else begin, match.start()):
-            return True
-    if (len(bare) == 1 and bare.isupper()) or ("." in word and _SEVERAL_INITIALS.fullmatch(word)):
-        return _ends_initials(text, begin, match, ranges, end, habits)
-    if bare.casefold() in ABBREVIATIONS and (word[0].isupper() or bare in {"vs", "pp", "no", "cf", "vol"}):
-        following = text[match.end() : match.end() + 1]
-        return not (following.isalnum() or (following == "(" and _ACRONYM.match(text, match.end())))
-    first = text[match.end() : match.end() + 12].split(maxsplit=1)[:1]
-    return not (len(bare) <= 4 and first and first[0][0].isalpha() and first[0].rstrip(",.;:").islower())
-
-
-def _ends_initials(
-    text: str, begin: int, match: re.Match[str], ranges: list[tuple[int, int]], end: int, habits: ListHabits
-) -> bool:
-    """Whether the full stop of an initial also ends a name: `Wick T. A phase-field model`, `Hyman, L. M. Tonal accent`."""
-    if match.start() - begin > _LONGEST_NAME:
-        return False
-    chunk = text[begin : match.start()]
-    following = _NEXT_MARK.split(text[match.end() : min(end, match.end() + 120)], maxsplit=1)[0].split()
-    if text[match.end() : match.end() + 1] in _QUOTES and _FAMILY_INITIALS.fullmatch(chunk):
-        return True
-    if not following or (len(following) == 1 and len(following[0]) <= 2 and following[0].isupper()):
-        return False
-    if _ONLY_INITIALS.fullmatch(chunk):
-        previous = ranges[-1] if ranges else None
-        if previous is None or text[previous[1] : begin].strip() != ",":
-            return False
-        family = _CONJUNCTION.split(text[previous[0] : previous[1]])[-1].split()
-        name = len(family) <= 3 and all(is_name_word(word) and not is_printed_short(word) for word in family)
-        alone = habits.turned_initials and sum(word.casefold() not in PARTICLES for word in family) == 1 and len(following[0]) > 3
-        return name and (len(following) > 1 or alone or _goes_on_small(text, match.end()))
-    if _FAMILY_INITIALS.fullmatch(chunk):
-        folded = "".join(c for c in chunk.casefold() if c.isalnum())
-        if habits.initials_last or (habits.owner and folded.startswith(habits.owner)):
-            return True
-        return len(following) > 3 or any(not is_name_word(word) or word in FUNCTION_WORDS for word in following)
-    in_title = any(word.islower() and word not in PARTICLES and word != "and" for word in chunk.split())
-    return in_title and any(word.casefold() in STRONG_VENUE_WORDS for word in following)
-
-
-def _goes_on_small(text: str, start: int) -> bool:
-    """Whether the word at `start` is the first of an enumeration of things, not of people: `Rain, mud and weeds`."""
-    match = _ENUMERATION.match(text, start)
-    return match is not None and match.group("next") not in PARTICLES
 
 
 def _add(text: str, start: int, end: int, edges: set[int], ranges: list[tuple[int, int]]) -> None:
@@ -276,13 +199,13 @@ def _signature(gap: str) -> str:
     if not gap:
         return ""
     gap = (
-        _CONJUNCTION.sub(" & ", gap + " ")[: None if gap.endswith(" ") else -1]
-        if any(c.isalpha() or c == "&" for c in gap)
-        else gap
+        CONJUNCTION.sub(" & ", gap + " ")[: None if gap.endswith(" ") else -1] if any(c.isalpha() or c == "&" for c in gap) else gap
     )
     gap = re.sub(r"[*†‡§¶✉]+", "", _NAME_LABEL.sub("", gap))
     if "\n" in gap and not any(c.isalnum() or c in "&()[]" for c in gap):
         return "\n " if re.search(r"\n[ \t]+", gap) else "\n"
+    if "\t" in gap and not any(c.isalnum() or c in "&()[]|" for c in gap):
+        return "\t"
     gap = re.sub(r"\s+", " ", gap)
     gap = re.sub(r"[“”„«»\"‘’']", "“", gap)
     return re.sub(r"[–—]", "–", gap)

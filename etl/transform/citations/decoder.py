@@ -72,6 +72,7 @@ def decode(
     states: dict[int, tuple[float, _Path]] = {_START: (0.0, ())}
     earlier: Atom | None = None
     named = False
+    announced = any(atom.type is AtomType.WITH for atom in atoms)  # with A. Roe and B. Poe, eds.
     beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
     for atom, local in zip(atoms, scores, strict=True):
         following: dict[int, tuple[float, _Path]] = {}
@@ -103,7 +104,8 @@ def decode(
                     elif now == _PUBLISHER and before == _VENUE and not left & _SEEN_IN:
                         total += _VENUE_BEFORE_HOUSE
                     elif now == _EDS and (
-                        (before == _AUTHORS and left & 2) or (before == _TITLE and named and atom.text[-1] == ")")
+                        (before == _AUTHORS and left & 2 and not announced)
+                        or (before == _TITLE and (named or announced) and atom.closes)
                     ):
                         total += _OTHER_BEFORE_EDITORS_MARK
                     elif now == _AUTHORS and left & 1 and before not in _ANNOUNCING:
@@ -167,7 +169,7 @@ def _moves(
     adjusted[before] = staying[before]
     if unannounced_authors and before != _AUTHORS and before not in _ANNOUNCING:
         adjusted[_AUTHORS] += unannounced_authors
-    if before == _VENUE and atom.text[-1] == ")":
+    if before == _VENUE and atom.closes:
         adjusted[_EDS] += _OTHER_BEFORE_EDITORS_MARK
     return [(field, now, value + steps[now] + adjusted[now]) for field, now, value in own]
 

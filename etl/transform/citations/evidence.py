@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from etl.normalize.person_names import PARTICLES, PersonName, is_initials, is_name_word, parse_person_name
+from etl.normalize.person_names import PARTICLES, PersonName, is_initials
 from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom, Setting
+from etl.transform.citations.name_shapes import ROMAN_NUMERAL, WORD, name_shape
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
-    AND,
     FUNCTION_WORDS,
-    GROUP_WORDS,
     INSTITUTION_WORDS,
     OPENING_WORDS,
     ORDINARY_WORDS,
@@ -51,13 +50,9 @@ class Field(IntEnum):
 
 
 Scores = dict[Field, float]
-# a second part: "Cats and their kin, II"
 _ARTICLES = {"the", "die", "das", "los", "las", "les", "gli"}
-_ROMAN_NUMERAL = re.compile(r"I{2,3}|I?V|VI{1,3}|I?X")
 
-_WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{3,}(?![\w’'])")
-_CONJUNCTION = re.compile(rf",?\s+(?:{AND}|&)\s+")
 _TYPED: dict[AtomType, Scores] = {
     AtomType.QUOTED: {Field.TITLE: 6.0, Field.VENUE: -3.0},
     AtomType.YEAR: {Field.YEAR: 3.0, Field.VENUE: -0.5, Field.TITLE: -1.5, Field.OTHER: -0.5, Field.NUMBERS: -5.0},
@@ -83,6 +78,7 @@ _QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?")  # NeurIPS, CVPR, ACM FAccT, EACL-SRW
 _NUMERAL = re.compile(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?")  # 12, e12345, 4.3b
 _BETWEEN_PLACES = re.compile(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s")
+_WITH_IN_BRACKETS: Scores = {Field.WITH: 5.0, Field.TITLE: -3.0}
 _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 
@@ -127,6 +123,9 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scored.append(_VOLUME_BEFORE_VENUE)
             continue
         if typed is not None:
+            if atom.type is AtomType.WITH and "(" in atom.gap:
+                scored.append(_WITH_IN_BRACKETS)
+                continue
             quoted_venue = atom.type is AtomType.QUOTED and _is_quoted_venue(before, atom, following)
             scored.append(_QUOTED_VENUE if quoted_venue else typed)
             continue
@@ -187,7 +186,7 @@ def _score_text(
 ) -> Scores:
     times = known.repeated[fold(atom.text)]
     text = " ".join(strip_name_marks(atom.text).split()).strip(" .")
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     low = [word.casefold().strip(".") for word in words]
     strong = weak = small = functional = 0
     for printed, word in zip(words, low, strict=True):
@@ -200,7 +199,7 @@ def _score_text(
     named = key in PUBLISHER_NAMES and (len(words) > 1 or house or following is None or following.type is not AtomType.TEXT)
     publisher = named or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
     place = _is_place(text)
-    shape = _name_shape(text)
+    shape = name_shape(text)
     if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
         shape += 4.0
     elif shape > -3:
@@ -213,7 +212,7 @@ def _score_text(
     n = len(words)
     authors = shape - 1.5 * min(strong, 2) - 2.5 * publisher - 1.5 * place + 0.4 * min(times - 1, 3)
     title = -0.5 + 0.25 * min(n, 12) + 0.4 * min(small, 3) - 1.5 * min(strong, 2) - 2.0 * publisher - 0.7 * min(times - 1, 4)
-    roman = _ROMAN_NUMERAL.fullmatch(text) is not None
+    roman = ROMAN_NUMERAL.fullmatch(text) is not None
     # a piece of a phrase that only its type sets apart: "nodules of *Lotus* seedlings"
     inside = atom.gap == " " or (following is not None and following.gap == " ")
     if n <= 1 and not roman and not inside:
@@ -248,6 +247,8 @@ def _score_text(
         authors -= 3.0
     if len(text) <= 2:
         venue -= 2.0
+    if n > 1 and not functional and text.islower():
+        venue -= 1.5
     if words and ((words[0].islower() and not functional) or low[0] in OPENING_WORDS - _ARTICLES):
         venue -= 0.7
     result = {
@@ -271,35 +272,3 @@ def _score_text(
     elif _NUMERAL.fullmatch(text):
         result[Field.NUMBERS] = 1.0
     return result
-
-
-@lru_cache(maxsize=4096)
-def _name_shape(text: str) -> float:
-    """How much a text looks like a name or a part of one; below -3 it is none."""
-    words = _WORD.findall(text)
-    low = [word.casefold().strip(".") for word in words]
-    if not words:
-        return -5.0
-    if _ROMAN_NUMERAL.fullmatch(text):
-        return -1.0
-    if is_initials(text):
-        return 2.0
-    sides = _CONJUNCTION.split(text)
-    if len(sides) > 1:
-        return min(map(_name_shape, sides))
-    name = parse_person_name(text)
-    if name is None:
-        group = any(word in GROUP_WORDS for word in low) and len(words) <= 6 and words[0][0].isupper()
-        return (
-            0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
-        )
-    if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words) or low[0] in OPENING_WORDS:
-        return -3.0
-    if not name.given:
-        return 0.2
-    if words[0] in ("A", "I") and len(words) > 2 and not text.startswith(("A.", "I.")):
-        return -1.0
-    initials = sum(is_initials(word) for word in words)
-    if initials:
-        return 3.0 if initials < len(words) else 1.0
-    return 1.0 if len(words) <= 3 else 0.0

@@ -33,7 +33,7 @@ _ISSUE_WORD = re.compile(
 )
 # pp. 3-9 / S. 3 / p. e45 / С. 1–23 / pages 3 to 9
 _PAGE_WORD = re.compile(
-    rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss|article|art|paper|id)\b\.?\s*(?:no\.?\s*)?(?P<pages>{_PAGES})", re.IGNORECASE
+    rf"\b(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss|str|blz|article|art|paper|id)\b\.?\s*(?:no\.?\s*)?(?P<pages>{_PAGES})", re.IGNORECASE
 )
 # 7(2): 1-9 / 7 (2), 1-9 / 7(2)
 _VOLUME_ISSUE = re.compile(

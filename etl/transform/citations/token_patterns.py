@@ -49,6 +49,18 @@ NOTE = (
     rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,160}}(?:\([^()]{{1,40}}\)[^()\[\]]{{0,80}})?)?[)\]]"
     rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
 )
+# "Published 2010", "Epub 2024 Mar 3": a remark before a date
+BEFORE_DATE = (
+    r"(?<=[.,;(] )(?:Published|Epub|Publié|Veröffentlicht)(?:\s(?:online|electronically|en ligne))?"
+    rf"(?=:?\s(?:(?:19|20)\d\d|\d\d?\s|{_MONTH}))"
+)
+# "Stille Lampen [Quiet lamps]", "[in Norwegian]", "Quiet lamps[J]": what square brackets hold behind a title; not "[CHI]"
+BEHIND_TITLE = (
+    r"(?:(?<=[^\W\d_]\s)|(?<=[?!”»’]\s)|(?<=[^\W\d_]\s\s\s)|(?<=[\w?!”»’)]))"
+    rf"\[(?!(?:{words.WITH}|by|[Ii]n:?\s[A-Z]\w*\s|eds?\.|[^\]]*\b[A-Z]\.)\b)"
+    r"(?:[JCMDPRNSZGA](?:/OL)?|CP|DB(?:/OL)?|EB/OL|[^\W\d_][^\[\]\d\x00]*\s[^\[\]\d\x00]{1,200})\]"
+    r"(?=\s*(?:[.,;:|]|$|[\n\t\x00])|\s+[^\W\d_a-z]|\s+[“„«‘\"(])"
+)
 # (Studien zur Stadtgeschichte, Bd. 14), (coll. «Saggi»), (Studies in the History of Light 12): a series
 SERIES_BRACKET = (
     rf"\((?![^()]*\b(?:(?:19|20)\d\d|Journal|Proc\w*|Conf\w*|Transactions|pp?\.))(?:(?:{words.SERIES})\b[^()]{{2,100}}"
@@ -64,16 +76,24 @@ LAW_JOURNAL = (
     r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?|_{1,4}|[—–-]{1,3})"
     r"(?=,? (?:\d{1,5}(?:[–-]\d{1,5})? )?\((?:[A-Za-z]+\.? ){0,2}(?:19|20)\d\d\))"
 )
+# (2019) 26 Lamp Letters 20–23, [2019] 2 LJ 5: as lawyers print them in Britain
+LAW_JOURNAL_AFTER_YEAR = (
+    r"(?:(?<=\((?:19|20)\d\d\) )|(?<=\[(?:19|20)\d\d\] ))(?P<volume>\d{1,4})(?:\(\d{1,2}\))? "
+    r"(?P<venue>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|on|for|in)){0,9}) "
+    r"(?P<page>\d{1,5}(?:[–-]\d{1,5})?)(?=\.?\s*$|[.,;]\s)"
+)
 # CXIV, 2 / XII (2016) / XXI, n. 44: a volume in Roman numerals; not siglo XXI
 # Tome XXVIII, Vol. IV
 ROMAN = (
     r"\b(?:[Tt]om[eo]|[Vv]ol(?:ume[n]?)?|[Bb]and|[Bb]d|[Jj]g)\b\.?\s[IVXLC]{1,7}(?![\w.:’'-])|"
-    r"(?<=\s)(?=[IVXLC]{2})(?<![Ss]iglo\s)(?<![Ss]ecolo\s)(?<![Ss]éculo\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+    r"(?<=\s)(?=[IVXLC]{2})(?<![A-Z]\.\s)(?<![A-Z]\.,\s)(?<![Ss]iglo\s)(?<![Ss]ecolo\s)(?<![Ss]éculo\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
     r"(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
 )
 # nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
 DATE_IN_TEXT = (
     r"(?<=[A-Z]{2}\s)['’]\d\d(?![\w-])|"  # CHI '24
+    # The Lamp Corpus, release 2
+    r"(?:(?<=\s[Rr]elease\s)|(?<=\s[Vv]ersion\s)|(?<=\s[Ww]ave\s))\d{1,2}(?:\.\d{1,2})?(?=[,.:;)]|\s|$)|"
     r"(?<=[^\W\d_]\s)(?<!\bvol\s)(?<!\bno\s)(?<!\bpp\s)(?<!\bp\s)(?<!\bS\s)(?<!\bn\s)1[0-8]\d\d(?:\s?[–-]\s?(?:1\d)?\d\d)?(?![\w:(]|\s*\()"
     r"|(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_],\s))1\d{3}\s?[–-]\s?(?:1\d|20)\d\d(?!\w)"
     r"|\((?:c(?:a|irca)?\.?\s*)?1\d{3}\s?[–-]\s?(?:(?:1\d|20)\d\d|\d\d)\)"
@@ -82,7 +102,7 @@ DATE_IN_TEXT = (
     r"(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?(?=[,.:?!”“\"»]|\s[^\W\d_(]|$)"
 )
 # What such a date cannot be without: an abbreviated or old year, or any year after a word.
-DATE_IN_TEXT_SIGNS = r"['’]\d\d|[12](?:(?<=[^\W\d_]\s[12])\d{3}|\d{3}\s?[–-])"
+DATE_IN_TEXT_SIGNS = r"['’]\d\d|(?:release|version|wave)\s\d|[12](?:(?<=[^\W\d_]\s[12])\d{3}|\d{3}\s?[–-])"
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 # PhD thesis; Technical report; unpublished manuscript; not "Software Lantern", which is a name
@@ -98,7 +118,7 @@ YEAR = (
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
     rf"|(?<=[,.] ){_MONTH}\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?(?=,\s|\.?\s*$|,?\s*\x00)"
-    r"|(?:(?<=; )|(?<=[a-zà-ÿ] ))(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
+    r"|(?:(?<=; )|(?<=[a-zà-ÿ] )|(?<=[a-zà-ÿ], ))(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
 )
 
 # A number that looks like a year, before the year: the page in "84, 1986 (2000)", the volume in "2006, P01011 (2006)"
@@ -115,7 +135,7 @@ _NUMBERS_AT_WORDS = "|".join(
         # no. 3, Heft 2, Fasc. 2
         rf"(?:nos?|number|issues?|iss|nr|heft|ausgabe|h|n|núm|num|fasc|supp(?:l(?:ement)?)?)\b\.?\s*[A-Z]?{_INTEGER}[\w./–-]*",
         # pp. 3--9, S. 7, p. e45
-        rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
+        rf"(?:pp?|pages?|s|С|p[áa]gs?|seiten|ss|str|blz)\b\.?\s*{_PAGE}(?:{_DASH}{_PAGE})?(?:\s*,\s*{_INTEGER}\s*[-–—]+\s*{_INTEGER})*(?:\s*pp?\b\.?)?",
         # article 17, Paper No. 3; not "Discussion Paper 12", which is a series
         rf"(?<!Discussion\s)(?<!Working\s)(?<!Research\s)(?:art|article|paper|id)\b\.?(?:\s+(?:no|id|number)\b\.?)?\s*e?{_INTEGER}",
         # Chapter 14

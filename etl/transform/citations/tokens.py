@@ -67,6 +67,8 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
     (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
     (AtomType.KIND, re.compile(token_patterns.KIND, _I), True),
+    (AtomType.NOTE, re.compile(token_patterns.BEFORE_DATE), False),
+    (AtomType.NOTE, re.compile(token_patterns.BEHIND_TITLE), False),
     (AtomType.ET_AL, re.compile(token_patterns.ET_AL, _I), False),
     (AtomType.EDITORS, re.compile(token_patterns.EDITORS_AFTER_NAMES), False),
     (AtomType.EDITORS, re.compile(token_patterns.EDITORS, _I), True),
@@ -94,10 +96,12 @@ _SIGNS = {
     token_patterns.DATE_IN_TEXT: re.compile(token_patterns.DATE_IN_TEXT_SIGNS),
     token_patterns.LIKE_YEAR: re.compile(token_patterns.LIKE_YEAR_SIGNS),
     token_patterns.COMMENT: re.compile(r"[.!?…]\)"),
+    token_patterns.BEFORE_DATE: re.compile(r"publi|epub|veröff"),
 }
 # And what stands in the text as it is.
 _NEEDED = {
     token_patterns.THESIS_NOTE: "(",
+    token_patterns.BEHIND_TITLE: "]",
     token_patterns.SERIES_BRACKET: "(",
     token_patterns.EDITORS_AFTER_NAMES: "eds",
     token_patterns.LABELLED_NOTE: ":",
@@ -108,7 +112,7 @@ _NEEDED = {
 _STEPS = tuple(
     (*step, _PHRASES.get(step[1].pattern), _SIGNS.get(step[1].pattern), _NEEDED.get(step[1].pattern, "")) for step in _PATTERNS
 )
-_OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n')
+_OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n\t')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
 
 
@@ -160,7 +164,7 @@ def find_tokens(
                 needs_break
                 and text[start] != "("
                 and not (_after_break(text, start) or start in ends or start - 1 in ends)
-                and not (kind is AtomType.IN and (_opens_run(text, end, runs) or _EDITORS_FOLLOW.match(text, start)))
+                and not (kind is AtomType.IN and _is_announced(text, start, end, runs))
             ):
                 continue
             changed = True
@@ -172,6 +176,11 @@ def find_tokens(
         if changed:
             shown = "".join(masked)
     return sorted(found, key=lambda token: token.start)
+
+
+def _is_announced(text: str, start: int, end: int, runs: Container[int]) -> bool:
+    """Whether "in" shows without punctuation before it what it opens: `Quiet lamps in: Lamp Letters`, `... in *Lamp Letters*`."""
+    return text[end - 1] == ":" or _opens_run(text, end, runs) or _EDITORS_FOLLOW.match(text, start) is not None
 
 
 # a run of type that is the name of a species: "... in *Lotus japonicus*"
@@ -186,15 +195,17 @@ def _opens_run(text: str, end: int, runs: Container[int]) -> bool:
 # "In A. Roe & B. Poe (Eds.)", also where nothing parts it from the title
 _EDITORS_FOLLOW = re.compile(r"In:?\s[^()]{4,150}\((?:[Ee]ds?|Hrsg|Hg|dir|coords?)\b")
 _LAW_JOURNAL = re.compile(token_patterns.LAW_JOURNAL)
+_AFTER_YEAR = re.compile(token_patterns.LAW_JOURNAL_AFTER_YEAR)
 
 
 def _law_journals(text: str) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
-    return [(m.span("volume"), m.span("venue"), m.span("page")) for m in _LAW_JOURNAL.finditer(text)]
+    found = [*_LAW_JOURNAL.finditer(text), *_AFTER_YEAR.finditer(text)]
+    return [(m.span("volume"), m.span("venue"), m.span("page")) for m in found]
 
 
 def _after_break(text: str, start: int) -> bool:
     start -= 1
-    while start >= 0 and text[start] in " \t":
+    while start >= 0 and text[start] == " ":
         start -= 1
     return start < 0 or text[start] in _OPENING or text[start].isdigit()
 

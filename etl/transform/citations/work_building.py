@@ -77,17 +77,17 @@ def build_work(
     if around.kind is WorkKind.OTHER or any(kind_of_words(a.text) is WorkKind.OTHER for a in kind_atoms):
         title = reviewed_title(passage.text, title)
     venue = venue_range(passage.text, atoms, stretches)
+    counts_end = _last_unannounced_author(fields)
+    number_ranges = [
+        (a.start, a.end) for i, (a, f) in enumerate(zip(atoms, fields, strict=True)) if f is Field.NUMBERS and i > counts_end
+    ]
     publisher = publisher_range(passage.text, atoms, fields)
-    if venue and not publisher and name_key(passage.text[venue[0] : venue[1]]) in PUBLISHER_NAMES and Field.NUMBERS not in fields:
+    if venue and not publisher and name_key(passage.text[venue[0] : venue[1]]) in PUBLISHER_NAMES and not number_ranges:
         venue, publisher = None, venue
     placed = any(f is Field.PUBLISHER and name_key(a.text) in PLACES for a, f in zip(atoms, fields, strict=True))
     # "Il Mulino" is a journal and a house, "AAAI" a meeting and a house: a town beside it tells
     if venue is None and publisher and not placed and find_venue(passage.text[slice(*publisher)]) is not None:
         venue, publisher = publisher, None
-    counts_end = _last_unannounced_author(fields)
-    number_ranges = [
-        (a.start, a.end) for i, (a, f) in enumerate(zip(atoms, fields, strict=True)) if f is Field.NUMBERS and i > counts_end
-    ]
     numbers = read_numbers(passage, number_ranges)
     status_range, status = _status(passage.text, atoms)
     doi, arxiv, url = _identifiers(passage, atoms)

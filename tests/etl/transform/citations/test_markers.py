@@ -15,6 +15,20 @@ def _cut(*texts: str) -> list[str]:
     [
         (("[12] Roe M. Lamps.", "[11] Roe M. Dust."), ["Roe M. Lamps.", "Roe M. Dust."]),
         (("RoeLamps06 Mary Roe. Lamps.", "RoePoe2007b Jo Poe, Mary Roe. Dust."), ["Mary Roe. Lamps.", "Jo Poe, Mary Roe. Dust."]),
+        (
+            ("Roe 2006 = M. Roe, Lamps, Oslo 2006.", "Roe and Poe (2007) Mary Roe and Jo Poe. Dust. 2007."),
+            ["M. Roe, Lamps, Oslo 2006.", "Mary Roe and Jo Poe. Dust. 2007."],
+        ),
+        pytest.param(
+            ("[Roe(2006)] M. Roe. Lamps.", "[Roe(2007)] M. Roe. Dust."),
+            ["2006)] M. Roe. Lamps.", "2007)] M. Roe. Dust."],
+            id="the-only-year-stays",
+        ),
+        pytest.param(
+            ("Roe 2006. Lamps and Dust.", "Poe 2007. Dust and Lamps."),
+            ["Roe 2006. Lamps and Dust.", "Poe 2007. Dust and Lamps."],
+            id="a-label-is-followed-by-its-names",
+        ),
         pytest.param(
             ("Covid19 and lamps. Mary Roe.", "Lamps in Elm80. Mary Roe."),
             ["Covid19 and lamps. Mary Roe.", "Lamps in Elm80. Mary Roe."],

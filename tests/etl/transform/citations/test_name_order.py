@@ -42,6 +42,12 @@ def test_the_usual_order_and_initials_are_left_alone() -> None:
     assert family_first("Doe J, Roe M", "Roe M, Doe J") == [[False, False], [False, False]]
 
 
+def test_capitals_show_short_family_names() -> None:
+    texts = ("DOE Jane, SEO Jae-won, VAN DER ROE Mary", "POE J, CHEN L-T, DOE Jane")
+    assert family_first(*texts) == [[True, True, False], [False, True, True]]
+    assert family_first("J. DOE, SEO Min", "Mary Roe, CHEN Ann, Jane Doe") == [[False, False], [False, False, False]]
+
+
 @pytest.mark.parametrize(
     ("printed", "value"),
     [("Roe Mary Ann", "Roe, Mary Ann"), ("van der Roe Mary", "van der Roe, Mary"), ("Roe", "Roe"), ("Roe Ó.", "Roe, Ó.")],
