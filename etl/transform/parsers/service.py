@@ -27,6 +27,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_bodies import role_below_body
 from etl.transform.parsers.service_enumerations import are_names, date_of_all, is_enumeration, is_list_behind_link, is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import (
@@ -146,6 +147,9 @@ def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Itera
     if below is not None:
         for role, line in below[1]:
             yield _Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
+        return
+    if pending is None and (held := role_below_body(item)) is not None:
+        yield _Found(*held, years_of_piece([item.passage], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
     if carried is not None and is_bodies(carried):

@@ -188,6 +188,28 @@ def without_lead(passage: Passage) -> Passage:
 _LEAD_REACH = 80
 
 
+def without_delivery(title: Passage) -> tuple[Passage, Passage | None]:
+    """The title without how it was given, and the event named there: "Dust by night. Invited lecture at the Elm Seminar"."""
+    for mark in reversed(list(_SENTENCE_MARK.finditer(title.text))):
+        delivery = title.cut(mark.end())
+        folded = fold_in_place(delivery.text)
+        match = _TYPE_WORDS.match(folded)
+        link = _RUNS_INTO.match(folded, match.end()) if match else None
+        if link is not None:
+            event = delivery.cut(link.end()).trimmed()
+            is_event = event_strength(event.text) >= LIKELY
+            return (title.cut(0, mark.start() + 1), event if is_event else None) if is_event or not event.text else (title, None)
+    return title, None
+
+
+_SENTENCE_MARK = re.compile(r"[?!.,;]\s+")
+_RUNS_INTO = re.compile(
+    r"(?:\s+(?:given|held|delivered|presented|organi[sz]ed))?"
+    r"\s+(?:at|for|to|in|before|bei|beim|im|an der|fur|a|au|aux|pour|en|para|per)"
+    r"(?:\s+(?:the|das|den|die|la|le|les|l|el|los|las|il))?(?:\s+|$)"
+)
+
+
 def is_author(text: str, surname: str) -> bool:
     """Whether the piece is a name: the subject's, or one with initials."""
     folded = fold(text)
@@ -231,6 +253,14 @@ _AUTHORS_YEAR = re.compile(
     r"^[*+†‡#^]{0,3}(.{3,400}?)[.,]?\s+(?:(?:19|20)\d{2}[a-z]?|\((?:19|20)\d{2}[a-z]?(?:,\s*[^()\n]{3,24})?\))\.\s+"
     r"(?=[^\W\d_a-z]|[“\"]|\d{1,3}(?:st|nd|rd|th)\b)"
 )
+
+
+def opens_with_short_names(text: str) -> bool:
+    """Whether the words open with a name that has initials: "Nord, E. K.", "E. Nord"."""
+    return _SHORT_NAME.match(text) is not None
+
+
+_SHORT_NAME = re.compile(rf"\W{{0,4}}(?:{_FAMILY},?\s{_LETTERS}|{_LETTERS}\s?{_FAMILY})")
 
 
 def is_authors(text: str, surname: str) -> bool:

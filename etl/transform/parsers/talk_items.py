@@ -27,11 +27,30 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return []
     items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
     if is_own:
-        return items
+        return _with_years_above(items)
     if is_mixed:
         return [item for item in items if is_plain_talk(item.passage)]
     said = [item for item in items if says_talk(item.passage)]
     return said if len(said) >= _FEWEST_STRAY else []
+
+
+def _with_years_above(items: list[ActivityItem]) -> list[ActivityItem]:
+    """The rows without the year that opens most of them with nothing but a blank behind it; it holds as one above them does."""
+    years = [_OPENING_YEAR.match(item.passage.text) for item in items]
+    if sum(year is not None for year in years) < max(2, _MOST * len(items)):
+        return items
+    return [
+        ActivityItem(
+            replace(item.entry, passage=item.passage.cut(year.end())), item.section, (*item.above, item.passage.cut(0, year.end()))
+        )
+        if year
+        else item
+        for item, year in zip(items, years, strict=True)
+    ]
+
+
+_OPENING_YEAR = re.compile(r"(?:19|20)\d{2}\s+(?=[^\W\d_a-z]|[“„«\"])")
+_MOST = 0.6
 
 
 def title_and_times(item: ActivityItem, surname: str) -> tuple[Passage, list[Passage]] | None:

@@ -33,6 +33,7 @@ EDGE = " \t,;:.–—-|·•*†‡"
 _YEAR_LABEL = re.compile(
     r"^\W{0,3}(?:(?:19|20)\d{2}(?:\s?[-–—/]\s?\d{2,4})?|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|(?:\d{1,2}[./]){1,2}(?:19|20)\d{2})"
     r"(?:\s*[:\t|]\s*|\s+[–—-]\s+|\s{2,}|\.\s+)"
+    r"|^\((?:19|20)\d{2}[a-z]?(?:,\s[^()\n]{3,24})?\)[.:,]?\s+"  # "(2019, April)." behind authors
 )
 # ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
 _SEPARATOR = re.compile(
@@ -99,7 +100,7 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
     fields = [Field(without_notes(f.passage), f.separator) for f in split_fields(passage, _SEPARATOR)]
     remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
     fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
-    fields = _join_listed(passage, fields)
+    fields = _join_named(passage, _join_listed(passage, fields))
     named = [f for f in fields if not is_where(f.text)] or fields
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
     return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
@@ -122,6 +123,13 @@ def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
     if not last and len(fields) > 1 and fields[1].separator == "," and _closes_list(fields[1].text):
         last = 1
     return [Field(between(whole, fields[0].passage, fields[last].passage), ""), *fields[last + 1 :]] if last else fields
+
+
+def _join_named(whole: Passage, fields: list[Field]) -> list[Field]:
+    """The first field with what a colon sets behind it when that is what the meeting is called: "Special Session: Old Lamps"."""
+    if len(fields) < 2 or fields[1].separator != ":" or not is_meeting(fields[0].text.split()[-1]):
+        return fields
+    return [Field(between(whole, fields[0].passage, fields[1].passage), fields[0].separator), *fields[2:]]
 
 
 def _closes_list(text: str) -> bool:

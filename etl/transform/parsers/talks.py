@@ -13,11 +13,13 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.model.section import Section
+from etl.normalize.person_names import parse_person_name
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import ActivityItem, is_date, styled_part, undated, year_claims, years_of
 from etl.transform.parsers.news import news_items, told_talk
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.talk_authors import without_authors_of_rows
 from etl.transform.parsers.talk_conventions import (
     COLON,
     DASH,
@@ -39,12 +41,14 @@ from etl.transform.parsers.talk_evidence import (
     is_type,
     is_where,
     without_authors,
+    without_delivery,
     without_lead,
 )
 from etl.transform.parsers.talk_items import LISTS, event_below, talk_rows, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,
     RULE,
+    Quotation,
     between,
     body_of,
     events_of,
@@ -75,9 +79,10 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
     `Counting dust, Elm Days, Ulm, 2019` gives title, event and year; sentences and lists of places give nothing.
     """
     harvest: Harvest[Talk] = Harvest()
-    surname = fold(context.subject.name.value).split()[-1] if context.subject and fold(context.subject.name.value) else ""
-    for section in sections:
-        items = talk_rows(section)
+    owner = parse_person_name(context.subject.name.value) if context.subject else None
+    surname = fold(owner.family).split()[-1] if owner else ""
+    lists = without_authors_of_rows([talk_rows(section) for section in sections], owner)
+    for section, items in zip(sections, lists, strict=True):
         if not items:
             continue
         convention, style = settle(items, surname)
@@ -163,7 +168,8 @@ class _Reader:
             return None
         if sum(c.isalpha() for c in lead.text) <= _SHORT_LEAD or is_type(lead.text):
             return None
-        return None if event_strength(lead.text) >= LIKELY else without_notes(lead)
+        title, _ = without_delivery(lead)
+        return None if event_strength(title.text) >= LIKELY else without_notes(lead)
 
     def read_styled(self, item: ActivityItem, part: Passage, *, is_event: bool) -> Iterator[Talk]:
         """The talks of a line with a part set apart: its title, or, where the list does so, the event behind the title."""
@@ -187,7 +193,7 @@ class _Reader:
         free = [q for q in found if not q.is_bound]
         if not free and self.convention in (Convention.QUOTED_FIRST, Convention.QUOTED_LAST):
             free = list(found)
-        if not free:
+        if not free or self._is_inside_title(item, free[0]):
             return
         is_last = self.convention is Convention.QUOTED_LAST
         starts = [0, *(q.end + 1 for q in free[:-1])] if is_last else [q.end + 1 for q in free]
@@ -200,6 +206,15 @@ class _Reader:
         quote = free[-1] if is_last else free[0]
         before, after = item.passage.cut(0, quote.start - 1), item.passage.cut(quote.end + 1)
         yield from self._given(item, item.passage.cut(quote.start, quote.end), after, before)
+
+    def _is_inside_title(self, item: ActivityItem, quote: Quotation) -> bool:
+        """Whether a quotation is a part of a title, in a list whose titles have no quotes: "Words for “dusty” rooms"."""
+        if self.convention in (Convention.QUOTED_FIRST, Convention.QUOTED_LAST):
+            return False
+        before = without_lead(body_of(item.passage.cut(0, quote.start - 1))).text
+        words = [word for word in before.split() if any(map(str.isalpha, word))]
+        is_open = bool(words) and before.rstrip()[-1:].isalpha()  # no mark parts them from the quotation
+        return is_open and len(words) >= _FEWEST_TITLE_WORDS and event_strength(before) == 0
 
     def _times_below(self, item: ActivityItem) -> Iterator[Talk]:
         """A title with the times it was given as items below it, or an event with the titles presented there."""
@@ -303,7 +318,8 @@ class _Reader:
         self, item: ActivityItem, title: Passage | None, event: Passage | None, years: Sequence[Claim[int]] | None = None
     ) -> Iterator[Talk]:
         if title is not None:
-            title = title.trimmed(EDGE)
+            title, named = without_delivery(title.trimmed(EDGE))
+            title, event = title.trimmed(EDGE), named or event
             title = title.cut(1, len(title) - 1) if is_wrapped(title.text) else title
             title = title.trimmed(EDGE)
             if not has_letters(title):

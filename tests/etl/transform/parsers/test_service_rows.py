@@ -421,6 +421,22 @@ def test_reads_the_layout(read_sections: Reader, text: str, expected: list[Fact]
     assert [(f.role.value, f.venue.value if f.venue else "", [y.value for y in f.years]) for f in facts] == expected
 
 
+def test_roles_below_bodies_of_two_lines() -> None:
+    text = (
+        "\\documentclass{article}\\begin{document}\\begin{center}\\Huge Ada Doe\\end{center}\\section{Service}\n"
+        "\\textbf{Elm Prize Committee} \\newline\nAsh Society\n"
+        "\\begin{itemize}\\item Member \\hfill 2017\\item Founding Member and Secretary \\hfill 2012-2013\\end{itemize}\n\n"
+        "\\textbf{Moss Collective}\n\\begin{itemize}\\item Co-Chair \\hfill 2015\\end{itemize}\n\\end{document}\n"
+    )
+    document = read_bytes(text.encode(), name="cv.tex", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else None, [y.value for y in f.years]) for f in facts] == [
+        ("Member", "Elm Prize Committee, Ash Society", [2017]),
+        ("Founding Member and Secretary", "Elm Prize Committee, Ash Society", [2012, 2013]),
+        ("Co-Chair", "Moss Collective", [2015]),
+    ]
+
+
 def test_labels_in_a_type_of_their_own() -> None:
     text = (
         "# Ada Doe\n\n## Service\n\n"

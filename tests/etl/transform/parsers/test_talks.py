@@ -15,6 +15,7 @@ from etl.transform.context import Context
 from etl.transform.parsers.talk_items import is_plain_talk
 from etl.transform.parsers.talks import read_talks
 from etl.transform.sections import split_sections
+from etl.transform.subject import read_subject
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str | None, int | None]
@@ -314,6 +315,22 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             (None, "Oak Days", 2017),
         ],
     ),
+    "how it was given runs on into the event": (
+        (
+            "- 2018 Dust by night in towns. Invited lecture for the Elm Academy Programme, Ulm, 17 September 2018\n"
+            "- 2017 What do old lamps tell? Invited lecture at the Advanced Lamp Seminar, Oak University, 2 May 2017\n"
+            "- 2016 Words for the dust of streets. Ash Lamp Society, Bonn, 2016\n"
+        ),
+        [
+            ("Dust by night in towns", "Elm Academy Programme", 2018),
+            ("What do old lamps tell?", "Advanced Lamp Seminar", 2017),
+            ("Words for the dust of streets", "Ash Lamp Society", 2016),
+        ],
+    ),
+    "what a session is called stands behind its colon": (
+        "- “Lamps of old towns”, Special Session: Recent Brooms, Elm Meeting, Ulm, 2014\n",
+        [("Lamps of old towns", "Special Session: Recent Brooms", 2014)],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
@@ -326,6 +343,25 @@ def test_reads_talks(read_sections: Reader, lines: str, expected: list[Row]) -> 
         (f.title.value if f.title else None, f.event.value if f.event else None, f.year.value if f.year else None) for f in facts
     ]
     assert found == expected
+
+
+def test_full_names_of_authors_as_in_references() -> None:
+    text = (
+        "# Ada Moe\n\n## Conference talks\n\n"
+        "- **Moe, Ada**, and Rosa Birch. Lamps of old towns. Elm Society Meeting, Ulm. 2017\n"
+        "- Birch, Rosa, **Ada Moe**, and Teo Oak, 2015: Walls of clay that “talk” to lamps. Ash Society Meeting, Bonn.\n"
+        "\n## Tutorials\n\n- **Moe, Ada**. Basic Brooms. Ash Society Meeting, Bonn. 2016\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    sections = split_sections(document)
+    facts = read_talks(sections, Context(document, read_subject(document, sections))).facts
+    assert [
+        (f.title.value if f.title else None, f.event.value if f.event else None, f.year.value if f.year else None) for f in facts
+    ] == [
+        ("Lamps of old towns", "Elm Society Meeting", 2017),
+        ("Walls of clay that “talk” to lamps", "Ash Society Meeting", 2015),
+        ("Basic Brooms", "Ash Society Meeting", 2016),
+    ]
 
 
 def test_titles_in_italics_are_titles_whatever_they_end_in() -> None:
