@@ -72,26 +72,24 @@ def run(source: Path | str, output: Path, *, retry: bool = False, **settings: ob
 
 def children_of(process: int) -> list[int]:
     """The processes that one has started."""
-    try:
-        threads = list(Path(f"/proc/{process}/task").iterdir())
-        return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
-    except OSError:  # it has ended
-        return []
+    numbers = sorted(int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal())
+    return [number for number in numbers if _state(number)[1:2] == [str(process)]]
 
 
 def wait_until_gone(processes: Iterable[int], limit_s: float = 120) -> None:
     """Until none of these runs any more."""
     deadline = time.monotonic() + limit_s
-    while any(_runs(process) for process in processes):
+    while any(_state(process)[:1] not in ([], ["Z"]) for process in processes):
         assert time.monotonic() < deadline, "processes that read were left behind"
         time.sleep(0.05)
 
 
-def _runs(process: int) -> bool:
+def _state(process: int) -> list[str]:
+    """Its letter, its parent and so on; nothing if there is none of that number."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
-        return False
+        return []
 
 
 def write_cvs(folder: Path, count: int, seed: int = 3) -> None:
