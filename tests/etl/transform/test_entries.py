@@ -38,6 +38,17 @@ def test_numbered_list_with_wrapped_lines(page: Page) -> None:
     assert [entry.marker for entry in entries_of(document)] == ["[2]", "[1]"]
 
 
+def test_months_in_small_letters_open_entries(page: Page) -> None:
+    """As Spanish, French and Italian print them."""
+    document = page(
+        "ene. 2021 – presente", "Profesora, Universidad del Polvo", "abr. 2014 – feb. 2016", "Ingeniera, Lámparas Ltda."
+    )
+    assert texts(entries_of(document, K.EMPLOYMENT)) == [
+        "ene. 2021 – presente Profesora, Universidad del Polvo",
+        "abr. 2014 – feb. 2016 Ingeniera, Lámparas Ltda.",
+    ]
+
+
 def test_blank_lines_part_entries(page: Page) -> None:
     document = page("Doe, J. Deltas.", "Journal of Rivers, 2019", "", "Doe, J. Ice.", "Journal of Snow, 2018")
     assert texts(entries_of(document)) == ["Doe, J. Deltas. Journal of Rivers, 2019", "Doe, J. Ice. Journal of Snow, 2018"]
