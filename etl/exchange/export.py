@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import Quad
 
@@ -13,6 +16,7 @@ from etl.ask.graph import open_graph
 from etl.ask.tables import write_tables
 from etl.errors import UsageError
 from etl.exchange.bibtex import write_bibtex
+from etl.exchange.contacts import Contacts
 from etl.exchange.csl_json import write_csl_json
 from etl.exchange.graphml import write_graphml
 from etl.exchange.json_resume import write_json_resume
@@ -22,7 +26,8 @@ from etl.exchange.rdf import write_json_ld, write_nquads, write_trig, write_turt
 from etl.exchange.records import Records
 from etl.exchange.rendercv import write_rendercv
 from etl.exchange.schema_org import write_schema_org
-from etl.exchange.statements import about_person, read_statements, without_contacts
+from etl.exchange.statements import about_person, graph_file, in_order, read_consolidated, read_in_order, read_statements
+from etl.graph.store import current_version
 from etl.load.atomic import replacing
 from etl.settings import Profile, Settings
 
@@ -40,7 +45,7 @@ class Shape:
     """How a format is made: from statements (RDF) or from records; tables are files in a folder."""
 
     whose: Whose
-    of_statements: Callable[[Iterable[Quad], str], bytes] | None = None
+    of_statements: Callable[[Iterable[Quad], str, IO[bytes]], None] | None = None
     of_records: Callable[[Records, bool], str] | None = None
 
 
@@ -59,29 +64,57 @@ SHAPES: Mapping[str, Shape] = {
 TABLE_FORMATS = {"csv": write_tables, "parquet": write_parquet}
 
 
-def export(output: Path, name: str, person: str | None, settings: Settings) -> bytes:
-    """The graph in `output`, or what it says of one person (a name or an IRI), in the format called `name`.
+def write_export(output: Path, name: str, person: str | None, settings: Settings, handle: IO[bytes]) -> None:
+    """Writes the graph in `output`, or what it says of one person (a name or an IRI), in the format called `name`.
 
-    E-mail and web addresses stand there in the internal profile only. Raises `UsageError` for a person who is none, or several.
+    E-mail and web addresses stand there in the internal profile only. A whole graph is written as it is read: RDF of any size takes
+    the same memory. Raises `UsageError` for a person who is none, or several.
     """
     shape = SHAPES[name]
+    contacts = settings.profile is Profile.INTERNAL
+    if shape.of_statements is not None and person is None:
+        _write_whole(output, shape.of_statements, settings.base_iri, handle, with_contacts=contacts)
+        return
     dataset = open_graph(output)
     whose = find_person(dataset, person) if person else only_subject(dataset) if shape.whose is Whose.ONE else None
     records = Records(dataset, whose)
-    contacts = settings.profile is Profile.INTERNAL
     if shape.of_records is not None:
-        return shape.of_records(records, contacts).encode("utf-8", "replace")
+        handle.write(shape.of_records(records, contacts).encode("utf-8", "replace"))
+        return
     assert shape.of_statements is not None
-    quads: Iterable[Quad] = read_statements(output) if whose is None else about_person(output, records)
-    return shape.of_statements(quads if contacts else without_contacts(quads), settings.base_iri)
+    quads: Iterable[Quad] = about_person(output, records)
+    if not contacts:
+        quads = Contacts.of(quads).without(quads)
+    ordered = sorted(quads, key=lambda quad: f"{quad} .") if shape.of_statements is write_nquads else in_order(quads)
+    shape.of_statements(ordered, settings.base_iri, handle)
+
+
+def export(output: Path, name: str, person: str | None, settings: Settings) -> bytes:
+    """What `write_export` writes."""
+    handle = io.BytesIO()
+    write_export(output, name, person, settings, handle)
+    return handle.getvalue()
 
 
 def export_file(output: Path, name: str, person: str | None, target: Path, settings: Settings) -> int:
-    """Writes what `export` gives into a file, whole or not at all; gives the number of bytes. `StoreError` where it cannot be."""
-    written = export(output, name, person, settings)
+    """Writes it into a file, whole or not at all; gives the number of bytes. `StoreError` where it cannot be."""
     with replacing(target) as handle:
-        handle.write(written)
-    return len(written)
+        write_export(output, name, person, settings, handle)
+        return handle.tell()
+
+
+def _write_whole(
+    output: Path, write: Callable[[Iterable[Quad], str, IO[bytes]], None], base_iri: str, handle: IO[bytes], *, with_contacts: bool
+) -> None:
+    output = current_version(output)
+    hidden = Contacts() if with_contacts else Contacts.in_file(graph_file(output))
+    if write is write_nquads and not hidden:  # it lies there as it is
+        with graph_file(output).open("rb") as published:
+            shutil.copyfileobj(published, handle)
+        return
+    read = read_statements if write is write_nquads else read_consolidated if write is write_turtle else read_in_order
+    quads = read(output)
+    write(hidden.without(quads) if hidden else quads, base_iri, handle)
 
 
 def export_tables(output: Path, name: str, person: str | None, folder: Path) -> list[tuple[str, int]]:

@@ -1,15 +1,19 @@
 """Statements as N-Quads, Turtle, TriG and JSON-LD: prefixes, and the same bytes for the same statements.
 
-Turtle has no named graphs: it holds the consolidated default graph alone. The others hold what each document says, too.
+Statements come in the order of `etl.exchange.statements.in_order` and are written as they come: however large a graph is, no more
+of it is held than a node, in JSON-LD a document. Turtle has no named graphs: it holds the consolidated default graph alone. The
+others hold what each document says, too.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
-from typing import Any, TypeAlias
+from functools import lru_cache, partial
+from itertools import groupby, takewhile
+from typing import IO, Any, TypeAlias, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from rdflib import OWL, RDF, RDFS, SH, XSD
@@ -30,48 +34,78 @@ _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")  # what is behind a prefix: `
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,15}")  # canonical, and exact as a number of JSON
 _STRING, _BOOLEAN, _INTEGERS = str(XSD.string), str(XSD.boolean), str(XSD.integer)
 _TYPE = str(RDF.type)
+_PREFIX = b"@prefix "
+_REMEMBERED = 10_000  # short forms of IRIs
 
 
-def write_nquads(quads: Iterable[Quad], base_iri: str) -> bytes:
-    """One statement a line, sorted."""
-    lines = serialize(quads, format=RdfFormat.N_QUADS)
-    return b"".join(sorted((lines or b"").splitlines(keepends=True)))
+def write_nquads(quads: Iterable[Quad], base_iri: str, handle: IO[bytes]) -> None:
+    """One statement a line, in the order given."""
+    serialize(quads, handle, format=RdfFormat.N_QUADS)
 
 
-def write_turtle(quads: Iterable[Quad], base_iri: str) -> bytes:
-    """The default graph."""
-    triples = [Triple(*_triple(quad)) for quad in quads if isinstance(quad.graph_name, DefaultGraph)]
-    triples.sort(key=lambda triple: _key(*triple))
-    return _with_prefixes(serialize(triples, format=RdfFormat.TURTLE, prefixes=_prefixes(base_iri)), base_iri)
+def write_turtle(quads: Iterable[Quad], base_iri: str, handle: IO[bytes]) -> None:
+    """The default graph, which comes first."""
+    triples = (Triple(*_triple(quad)) for quad in takewhile(_is_consolidated, quads))
+    serialize(triples, cast("IO[bytes]", _Prefixed(handle, base_iri)), format=RdfFormat.TURTLE, prefixes=_prefixes(base_iri))
 
 
-def write_trig(quads: Iterable[Quad], base_iri: str) -> bytes:
+def write_trig(quads: Iterable[Quad], base_iri: str, handle: IO[bytes]) -> None:
     """The default graph, then each named graph."""
-    ordered = sorted(quads, key=lambda quad: (_graph(quad), _key(*_triple(quad))))
-    return _with_prefixes(serialize(ordered, format=RdfFormat.TRIG, prefixes=_prefixes(base_iri)), base_iri)
+    serialize(quads, cast("IO[bytes]", _Prefixed(handle, base_iri)), format=RdfFormat.TRIG, prefixes=_prefixes(base_iri))
 
 
-def write_json_ld(quads: Iterable[Quad], base_iri: str) -> bytes:
+def write_json_ld(quads: Iterable[Quad], base_iri: str, handle: IO[bytes]) -> None:
     """The nodes of the default graph, then each named graph with its nodes; IRIs short by the context, numbers as numbers."""
     context = _prefixes(base_iri)
-    short = cache(partial(_short, context))
-    graphs: dict[str, dict[str, dict[str, list[_Json]]]] = {"": {}}
-    for quad in sorted(quads, key=lambda quad: (_graph(quad), _key(*_triple(quad)))):
-        subject, predicate, value = _triple(quad)
-        node = graphs.setdefault(_graph(quad), {}).setdefault(subject.value, {})
+    short = lru_cache(_REMEMBERED)(partial(_short, context))
+    handle.write(b'{"@context": ' + _dumped(context) + b',\n"@graph": [')
+    between = b"\n"
+    for graph, of_graph in groupby(quads, key=_graph):
+        nodes = (_node(short(subject.value), about, short) for subject, about in groupby(of_graph, key=_subject))
+        for node in nodes if not graph else [{"@id": short(graph), "@graph": list(nodes)}]:
+            handle.write(between + _dumped(node))
+            between = b",\n"
+    handle.write(b"\n]}\n")
+
+
+class _Prefixed(io.RawIOBase):
+    """What an RDF writer writes, with all prefixes at its beginning, sorted: the library writes them in any order."""
+
+    def __init__(self, handle: IO[bytes], base_iri: str) -> None:
+        super().__init__()
+        self._handle = handle
+        self._held: bytes | None = b""  # what may be prefixes still
+        for prefix, namespace in _prefixes(base_iri).items():
+            handle.write(f"@prefix {prefix}: <{namespace}> .\n".encode())
+
+    def write(self, piece: Any, /) -> int:
+        """Passes on what is no line of prefixes."""
+        if self._held is None:
+            self._handle.write(piece)
+            return len(piece)
+        self._held += bytes(piece)
+        while self._held.startswith(_PREFIX) and b"\n" in self._held:
+            self._held = self._held.partition(b"\n")[2]
+        if not _PREFIX.startswith(self._held[: len(_PREFIX)]):
+            self._handle.write(self._held)
+            self._held = None
+        return len(piece)
+
+
+def _node(iri: str, quads: Iterable[Quad], short: Callable[[str], str]) -> _Json:
+    """The node of which all the statements are."""
+    fields: dict[str, list[_Json]] = {}
+    for quad in quads:
+        _, predicate, value = _triple(quad)
         if predicate.value == _TYPE:
-            node.setdefault("@type", []).append(short(value.value))
+            fields.setdefault("@type", []).append(short(value.value))
         else:
-            node.setdefault(short(predicate.value), []).append(_value(value, short))
-    written: list[_Json] = [_node(iri, fields, short) for iri, fields in graphs.pop("").items()]
-    for graph, nodes in graphs.items():
-        written.append({"@id": short(graph), "@graph": [_node(iri, fields, short) for iri, fields in nodes.items()]})
-    document = {"@context": context, "@graph": written}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+            fields.setdefault(short(predicate.value), []).append(_value(value, short))
+    return {"@id": iri} | {prop: values[0] if len(values) == 1 else values for prop, values in fields.items()}
 
 
-def _node(iri: str, fields: Mapping[str, list[_Json]], short: Callable[[str], str]) -> _Json:
-    return {"@id": short(iri)} | {prop: values[0] if len(values) == 1 else values for prop, values in fields.items()}
+def _dumped(value: _Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _value(value: NamedNode | Literal, short: Callable[[str], str]) -> _Json:
@@ -99,14 +133,6 @@ def _prefixes(base_iri: str) -> dict[str, str]:
     return dict(sorted({**_PREFIXES, "id": f"{base_iri}id/", "doc": f"{base_iri}graph/doc/"}.items()))
 
 
-def _with_prefixes(written: bytes | None, base_iri: str) -> bytes:
-    """The prefixes sorted: the library writes them in any order."""
-    lines = (written or b"").splitlines(keepends=True)
-    body = next((place for place, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    head = [f"@prefix {prefix}: <{namespace}> .\n".encode() for prefix, namespace in _prefixes(base_iri).items()]
-    return b"".join([*head, *lines[body:]])
-
-
 def _triple(quad: Quad) -> tuple[NamedNode, NamedNode, NamedNode | Literal]:
     subject, predicate, value = quad.subject, quad.predicate, quad.object
     assert isinstance(subject, NamedNode)  # a graph of ours has no blank nodes
@@ -114,11 +140,13 @@ def _triple(quad: Quad) -> tuple[NamedNode, NamedNode, NamedNode | Literal]:
     return subject, predicate, value
 
 
-def _key(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> tuple[str, bool, str, str]:
-    """Subjects together, the class of each first."""
-    prop = predicate.value
-    return subject.value, prop != _TYPE, prop, str(value)
+def _subject(quad: Quad) -> NamedNode:
+    return _triple(quad)[0]
+
+
+def _is_consolidated(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, DefaultGraph)
 
 
 def _graph(quad: Quad) -> str:
-    return "" if isinstance(quad.graph_name, DefaultGraph) else getattr(quad.graph_name, "value", "")
+    return "" if _is_consolidated(quad) else getattr(quad.graph_name, "value", "")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import RDFS
 
 from etl.errors import StoreError
+from etl.exchange.by_graph import graph_of, named_graphs
 from etl.exchange.records import Records
 from etl.graph import terms
 from etl.graph.statements import TYPE
 from etl.graph.store import current_version
 from etl.load.nquads import GRAPH_FILE
 from etl.load.sorted_file import SortedFile
-from etl.model.hidden import MASK
-from etl.transform.contact import find_addresses
 
-CONTACTS = frozenset({terms.EMAIL, terms.HOMEPAGE, terms.URL})
 # What is told of people whom an export about another one names.
 _OF_OTHERS = frozenset({TYPE, str(RDFS.label), terms.NAME, terms.NAME_KEY, terms.TIER})
 _OTHERS = (terms.PERSON, terms.ADVISOR, terms.ADVISEE, terms.AUTHOR)
@@ -28,6 +27,26 @@ _PLACES = (terms.ORGANIZATION, terms.UNIT, terms.VENUE, terms.UNIT_OF, terms.PAR
 def read_statements(output: Path) -> Iterator[Quad]:
     """Every statement of the published graph, in the order of its file."""
     return parse(path=str(graph_file(output)), format=RdfFormat.N_QUADS)
+
+
+def read_in_order(output: Path) -> Iterator[Quad]:
+    """Every statement of the published graph in the order of `in_order`; no more than one document's are held at a time."""
+    yield from read_consolidated(output)
+    with graph_file(output).open("rb") as lines:
+        for _, of_graph in groupby(named_graphs(lines), key=graph_of):
+            yield from in_order(parse(b"".join(of_graph), format=RdfFormat.N_QUADS))
+
+
+def read_consolidated(output: Path) -> Iterator[Quad]:
+    """The statements of the default graph, in the same order."""
+    consolidated = (quad for quad in read_statements(output) if isinstance(quad.graph_name, DefaultGraph))
+    for _, about in groupby(consolidated, key=lambda quad: _text(quad.subject)):
+        yield from in_order(about)
+
+
+def in_order(quads: Iterable[Quad]) -> list[Quad]:
+    """The default graph, then the named ones; in each the subjects sorted, the class of each first."""
+    return sorted(quads, key=_place)
 
 
 def graph_file(output: Path) -> Path:
@@ -57,22 +76,6 @@ def about_person(output: Path, records: Records) -> list[Quad]:
     return [*own, *around, *spans, *documents, *(quad for quad in others if _text(quad.predicate) in _OF_OTHERS)]
 
 
-def without_contacts(quads: Iterable[Quad]) -> list[Quad]:
-    """The statements without contact data: no addresses, no spans that were read as such, none inside quoted words."""
-    quads = list(quads)
-    if not any(_text(quad.predicate) in CONTACTS for quad in quads):
-        return quads  # of the public profile
-    spans = {_text(quad.subject) for quad in quads if _text(quad.predicate) == terms.SUPPORTS and _text(quad.object) in CONTACTS}
-    printed = {_text(quad.object) for quad in quads if _text(quad.predicate) in CONTACTS}
-    printed |= {_text(quad.object) for quad in quads if _text(quad.predicate) == terms.QUOTE and _text(quad.subject) in spans}
-    kept = []
-    for quad in quads:
-        if _text(quad.predicate) in CONTACTS or {_text(quad.subject), _text(quad.object)} & spans:
-            continue
-        kept.append(_masked(quad, printed))
-    return kept
-
-
 def _of(file: SortedFile, nodes: Iterable[str]) -> list[Quad]:
     """Every statement, in any graph, of which one of the nodes is the subject."""
     lines = b"".join(line for node in sorted(nodes) for line in file.with_prefix(f"<{node}> ".encode()))
@@ -84,21 +87,13 @@ def _named(quads: Iterable[Quad], props: Collection[str]) -> set[str]:
     return {_text(quad.object) for quad in quads if _text(quad.predicate) in props}
 
 
-def _masked(quad: Quad, printed: Iterable[str]) -> Quad:
-    """The statement with the addresses in its text blacked out, character by character: positions stay."""
-    value = quad.object
-    if not isinstance(value, Literal) or value.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
-        return quad
-    text = value.value
-    for start, end in find_addresses(text):
-        text = text[:start] + MASK * (end - start) + text[end:]
-    for each in printed:
-        if each in text:
-            text = text.replace(each, MASK * len(each))
-    return quad if text == value.value else Quad(quad.subject, quad.predicate, Literal(text), quad.graph_name)
+def _place(quad: Quad) -> tuple[str, str, bool, str, str]:
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else _text(quad.graph_name)
+    prop = _text(quad.predicate)
+    return graph, _text(quad.subject), prop != TYPE, prop, str(quad.object)
 
 
 def _text(term: object) -> str:
     """The IRI or the lexical form of a term."""
-    assert isinstance(term, NamedNode | Literal)
+    assert isinstance(term, NamedNode | Literal)  # a graph of ours has no blank nodes
     return term.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,8 +32,7 @@ def export(
 
     A subject's CV as json-resume or rendercv.
     """
-    from etl.exchange.export import SHAPES, export_file, export_tables
-    from etl.exchange.export import export as export_bytes
+    from etl.exchange.export import SHAPES, export_file, export_tables, write_export
     from etl.settings import Settings
 
     if export_format.value not in SHAPES:
@@ -43,6 +43,6 @@ def export(
         return
     settings = Settings.from_environment()
     if target == _STANDARD_OUTPUT:
-        typer.echo(export_bytes(output, export_format.value, person, settings), nl=False)
+        write_export(output, export_format.value, person, settings, sys.stdout.buffer)
     else:
         typer.echo(f"{target}: {export_file(output, export_format.value, person, target, settings)} bytes")

@@ -35,6 +35,19 @@ def test_the_internal_profile_keeps_it(name: str, internal: Path) -> None:
     assert b"mara@mail.example" in export(internal, name, "Mara Lindqvist", INTERNAL)
 
 
+def test_nquads_are_the_published_file(examples: Path, internal: Path) -> None:
+    assert export(examples, "nquads", None, PUBLIC) == (examples / "graph.nq").read_bytes()
+    assert export(internal, "nquads", None, INTERNAL) == (internal / "graph.nq").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["nquads", "turtle", "trig", "jsonld"])
+def test_a_whole_graph_has_no_contact_data_in_public(name: str, internal: Path) -> None:
+    public, every = export(internal, name, None, PUBLIC), export(internal, name, None, INTERNAL)
+    assert b"mara@mail.example" in every
+    assert b"@mail.example" not in public
+    assert len(every) - 3_000 < len(public) < len(every)
+
+
 @pytest.mark.parametrize("name", ["json-resume", "rendercv"])
 def test_a_cv_needs_a_person(name: str, examples: Path) -> None:
     with pytest.raises(UsageError, match="say whose with --person"):
