@@ -228,6 +228,21 @@ def test_the_answer_on_the_front_page_is_the_programs(output: str) -> None:
     assert [line.rstrip() for line in shown[2].splitlines()] == [line.rstrip() for line in done.stdout.splitlines()]
 
 
+def test_the_line_on_the_front_page_is_the_documents() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"\$ sed -n (\d+),(\d+)p (\S+)\n(.+?)```", text, re.S)
+    assert shown is not None
+    lines = (ROOT / shown[3]).read_text(encoding="utf-8").splitlines(keepends=True)
+    assert shown[4] == "".join(lines[int(shown[1]) - 1 : int(shown[2])])
+
+
+def test_the_front_page_counts_the_questions() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    counted = re.search(r"\[(\d+) such questions\]", text)
+    assert counted is not None
+    assert int(counted[1]) == len(list((ROOT / "ontology" / "queries" / "questions").glob("*.rq")))
+
+
 def test_versions_are_told_compared_and_published_again(tmp_path: Path) -> None:
     folder, output = tmp_path / "cvs", str(tmp_path / "out")
     folder.mkdir()
