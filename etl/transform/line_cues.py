@@ -206,7 +206,8 @@ def _goes_on(above: str, text: str, gap: float) -> bool:
     above = above[-_TAIL:]
     if above[-1:] == "." and _PARTICLE_NAME.match(text):
         return False
-    is_low = _LOWER_OR_MARK.match(text) is not None and not starts_with_date(text)  # "ene. 2021 – dic. 2022"
+    is_month = text[:1].islower() and starts_with_date(text)  # "ene. 2021 – dic. 2022"
+    is_low = _LOWER_OR_MARK.match(text) is not None and not is_month
     if gap >= BLANK:
         return (is_low and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
     if any(end.search(above) for end in (_BROKEN_WORD, _GOES_ON)) or is_low:

@@ -110,6 +110,7 @@ UNUSUAL = re.compile(
 )
 _PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
 NOUN_WORD = re.compile(rf"\b(?:{NOUN})s?\b", re.I)
+_NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
 _DESCRIPTION = re.compile(rf"^(?:{_TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
 _PRONOUN = re.compile(r"(?:I|We|My|Our|It|They|Ich|Je|Nous|Wir)\s")
@@ -278,6 +279,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     if (
         name.text
         and not _PRONOUN.match(name.text)
+        and not _NAMES_KIND.search(name.text)
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
@@ -292,9 +294,22 @@ def _find_among(passage: Passage) -> Iterator[Passage]:
     heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
     if len(labels) > 1 and not text[: text.find(labels[0].text)].strip():
         yield from (label for label in labels if may_name(label.text))
+    elif len(pieces) > 1 and len(bold := [name for piece in pieces if (name := _bold_head(piece))]) == len(pieces):
+        yield from bold
     elif len(pieces) > 1 and len(heads) == len(pieces) and all(UNUSUAL.search(head["name"]) for head in heads):
         for piece, head in zip(pieces, heads, strict=True):
             yield from _checked(piece, head)
+
+
+def _bold_head(piece: Passage) -> Passage | None:
+    """The name in bold at the head of an item, in front of what it is: "**loafcalc**, a small Python package"."""
+    start, end = next(iter(piece.runs(Style.BOLD)), (1, 0))
+    name = piece.cut(0, end).trimmed(" .,;:")
+    is_head = start == 0 and piece.text[end:].lstrip()[:1] in (",", "(", ":", "–", "—") and len(name.text.split()) <= _MOST_WORDS
+    return name if is_head and may_name(name.text) else None
+
+
+_MOST_WORDS = 4
 
 
 def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:

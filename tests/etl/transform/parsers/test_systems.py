@@ -59,6 +59,7 @@ def test_systems_built_in_a_post(details: str, names: list[str], read_sections: 
 
 # lines of a software section, names
 LISTS = [
+    ("HandoverMoss, a scenario builder for nurses (co-developer)\nMethods software: NVivo, SPSS, R", ["HandoverMoss"]),
     ("2019: fernpy: helper functions for ferns\n2016: mossr: data for moss\n2015: lichen", ["fernpy", "mossr", "lichen"]),
     ("- **Fern** — 300 stars\n- **Moss** — 20 stars", ["Fern", "Moss"]),
     ("fernpy is a Python package for ferns.\n\nmossr is an R package for moss.", ["fernpy", "mossr"]),
@@ -110,6 +111,15 @@ def test_systems_among_projects(lines: str, names: list[str]) -> None:
     document = read_bytes(f"# Ada Example\n\n## Projects\n\n{lines}\n".encode(), name="cv.md", settings=Settings())
     facts = read_systems(split_sections(document), Context(document)).facts
     assert [fact.name.value for fact in facts] == names
+
+
+def test_several_names_in_bold_in_one_row_below_a_heading_of_digital_work() -> None:
+    text = (
+        "# Ada Doe\n\n## Education\n\nPhD in Dust, Elm University, 2019\n\n## Digital work\n\n"
+        "**GlyphElm**, an open database of old hands (with A. Oak, 2021); **loafsum**, a small Python package for measures.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    assert [fact.name.value for fact in read_systems(split_sections(document), Context(document)).facts] == ["GlyphElm", "loafsum"]
 
 
 def test_a_list_of_names_and_descriptions() -> None:
