@@ -166,11 +166,15 @@ def _marked_list_starts(lines: Sequence[Line], marked: Sequence[bool], first: in
 
 
 def _inside_marked(lines: Sequence[Line], marked: Sequence[bool]) -> Iterator[int]:
-    """Places of the lines below a list mark that stand where its text does: they go on in its item."""
+    """Places of the lines below a list mark that stand where its text does, or that the file has on the mark's own line (parted by
+    `<br/>`): they go on in its item."""
     indent: float | None = None
+    number = 0
     for i, line in enumerate(lines):
         if marked[i]:
-            indent = line.indent if line.level else None
+            indent, number = (line.indent if line.level else None), line.number
+        elif line.level and line.number == number and not line.page:
+            yield i
         elif indent is None or not line.level or line.gap > 0 or line.indent + _OUTDENT <= indent:
             indent = None
         else:
@@ -195,7 +199,7 @@ def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind
 
 
 def _table_rows(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
-    """Which lines are rows of a table: as many cells, three or more, and as far left as in the row above or below."""
+    """Which lines are rows of a table: as many cells, three or more (two between bars), as far left as above or below."""
     shapes = [(len(line.cells), round(line.indent)) if _may_be_row(line) else None for line in lines]
     if kind is SectionKind.PUBLICATIONS or not any(shapes):
         return [False] * len(lines)
@@ -206,7 +210,8 @@ def _table_rows(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
 
 
 def _may_be_row(line: Line) -> bool:
-    return len(line.cells) >= _FEWEST_CELLS and line.page is None and line.marker is None
+    of_bars = len(line.cells) == _FEWEST_CELLS - 1 and "|" in line.text[line.cells[0][1] : line.cells[1][0]]
+    return (of_bars or len(line.cells) >= _FEWEST_CELLS) and line.page is None and line.marker is None
 
 
 def _has_label(line: Line) -> bool:

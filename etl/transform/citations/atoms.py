@@ -213,7 +213,7 @@ def _signature(gap: str) -> str:
 
 def _is_one_run(passage: Passage, end: int, start: int, run: int) -> bool:
     """Whether type of the kind `run` goes on from the atom that ends at `end` to the one that starts at `start`."""
-    if not 0 < end < start:
+    if not 0 < end < start or "\n" in passage.text[end:start]:
         return False
     common = passage.styles[end - 1] & passage.styles[start] & run
     return bool(common) and all(passage.styles[i] & common for i in range(end, start) if not passage.text[i].isspace())

@@ -112,8 +112,16 @@ def _breaks(entry: Passage) -> list[_Break]:
         if character == "\n":
             end = entry.text.find("\n", place + 1)
             following = entry.text[place + 1 : end if end >= 0 else len(entry.text)]
-            found.append(_Break(place, _line_length(entry, max(place - 1, 0)), following))
+            found.append(_Break(place, 0 if _is_within_line(entry, place) else _line_length(entry, max(place - 1, 0)), following))
     return found
+
+
+def _is_within_line(entry: Passage, place: int) -> bool:
+    """Whether a line end stands within a line of the file, as `<br/>` does: somebody meant it."""
+    if not 0 < place < len(entry) - 1:
+        return False
+    source = entry.document
+    return source.line_number(entry.offsets[place - 1]) == source.line_number(entry.offsets[place + 1])
 
 
 def _visible(entry: Passage) -> Passage:

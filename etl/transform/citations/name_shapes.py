@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_][\w'’.\-‐&]*|&")
 # a second part: "Cats and their kin, II"
 ROMAN_NUMERAL = re.compile(r"I{2,3}|I?V|VI{1,3}|I?X")
 _CONJUNCTION = re.compile(rf",?\s+(?:{AND}|&)\s+")
+_SHORT = 3
 # Das Salz der Stadt
 _ARTICLES_AND_PARTICLES = {"das", "der", "des", "dem", "den", "die", "los", "las", "les", "la", "le", "el", "il", "gli"}
 
@@ -36,7 +37,11 @@ def name_shape(text: str) -> float:
         return (
             0.5 if group else -1.5 - 1.5 * sum(not is_name_word(w) or (w in FUNCTION_WORDS and w not in PARTICLES) for w in words)
         )
-    if any(word in FUNCTION_WORDS and word not in PARTICLES for word in words) or low[0] in OPENING_WORDS:
+    # "what", and the longer ones also in capitals: What They Tell
+    if low[0] in OPENING_WORDS or any(
+        word in FUNCTION_WORDS and word not in PARTICLES and (printed == word or len(word) > _SHORT)
+        for printed, word in zip(words, low, strict=True)
+    ):
         return -3.0
     if not name.given:
         return 0.2

@@ -228,3 +228,18 @@ def test_edited_volumes_that_are_waited_for() -> None:
         of_list("- A. Q. Doe. Quiet widgets converge slowly. Under review for the edited volume *Widgets at Rest*.")[0][2]
         == "Widgets at Rest"
     )
+
+
+def test_a_remark_above_year_groups_of_a_list_with_line_breaks() -> None:
+    text = (
+        "# Ada Q. Doe\n\n# Publications\n\\* = equal contribution\n\n### 2025\n\n"
+        "* **Quiet Lamps and What They Tell**<br/>**Ada Q. Doe**, Bo Roe<br/>*LAMP 2025* [[paper](/a.pdf)]\n"
+        "* **How Many Valves Does a Widget Need?**<br/>Bo Roe\\*, **Ada Q. Doe**\\*<br/>*arXiv:2502.06610*, under review\n"
+        "\n### 2024\n\n"
+        "* **Measuring the Warmth of Mills**<br/>**Ada Q. Doe**, Cy Poe<br/>*Mill Days 2024*\n"
+    )
+    assert [title for title, *_ in read(text)] == [
+        "Quiet Lamps and What They Tell",
+        "How Many Valves Does a Widget Need?",
+        "Measuring the Warmth of Mills",
+    ]
