@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.extract.dated_rows import close_dates, part_dates
+from etl.extract.dated_rows import close_dates, part_dates, text_end
 from etl.extract.gutters import blank_bands, find_gutters, free_stretches, part_rows
 from etl.extract.justified import settle_justified
 from etl.extract.layout import Row
 from etl.extract.name_rails import find_name_rails, put_names
 from etl.extract.rails import settle_rails
 from etl.extract.tables import settle_cells
+from etl.normalize.date_forms import is_open_end
 
 _MAX_DEPTH = 6
 _NARROW = 0.72  # of its neighbour's width: a side column is narrower
 _TALL = 0.4  # of the page's text: a side column is at least as high
 _PROSE_ROWS = 6
+_LONGEST_DATE = 22
 _FEWEST_TELLING, _TABLE = 3, 0.8  # rows on each side of a block, and the share of them that make it a table
 
 
@@ -37,8 +39,9 @@ def in_reading_order(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
 def _order(rows: list[Row], *, depth: int, column: int) -> list[Row]:
     cut = _find_columns(rows) if depth < _MAX_DEPTH else None
     if cut is None:
+        edge = max((text_end(row) for row in rows), default=0.0)
         for row in rows:
-            row.column = column
+            row.column, row.edge = column, edge
         settle_justified(rows)
         part_dates(rows)
         return settle_cells(close_dates(settle_rails(rows))) if rows else []
@@ -142,5 +145,5 @@ def _is_rail(rows: list[Row]) -> bool:
         return True
     if max(map(len, texts)) <= 4:
         return True
-    dated = sum(any(c.isdigit() for c in text) and len(text) <= 22 for text in texts)
+    dated = sum((any(c.isdigit() for c in text) and len(text) <= _LONGEST_DATE) or is_open_end(text) for text in texts)
     return dated >= 0.6 * len(texts)

@@ -95,6 +95,14 @@ def _cut(segment: Segment, word: Word) -> list[Segment]:
     return [Segment(segment.words[:index]), Segment(segment.words[index:])] if index else [segment]
 
 
+def text_end(row: Row) -> float:
+    """Where the text of a row ends, a date at its right aside."""
+    last = row.segments[-1]
+    if len(row.segments) > 1 and is_date_label(_said(last)):
+        last = row.segments[-2]
+    return last.words[-1].x1
+
+
 def close_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows with dates at their end put together that stand on two lines: `05/2020 –` above `08/2020`.
 

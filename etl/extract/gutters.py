@@ -11,6 +11,7 @@ from etl.extract.layout import Row
 
 _BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
 _FEW, _APART = 3, 2.5  # rows at a stretch's end that a blank of so many type sizes sets apart
+_NEXT_LINE = 1.7  # type sizes between two lines of a column
 _BAND = 2.0  # type sizes: a blank that parts blocks of a page
 _HANGS = 3.5  # type sizes that a mark may stand left of its text
 _MARK = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}|[•◦▪·–*-]|[A-Z]{1,2}\d{1,3}[.:]?")  # "12.", "[3]", "(4)", "•", "J12"
@@ -48,11 +49,23 @@ def free_stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:
         on_right = [i for i in range(first, last) if any(s.x0 >= gutter for s in rows[i].segments)]
         on_left = [i for i in range(first, last) if any(s.x0 < gutter for s in rows[i].segments)]
         if len(on_right) >= 3 and len(on_left) >= 3:
-            found.append(_both_sided(rows, first, last, on_left, on_right))
+            found.append(_both_sided(rows, first, last, on_left, on_right, gutter))
     return found
 
 
-def _both_sided(rows: Sequence[Row], first: int, last: int, on_left: list[int], on_right: list[int]) -> tuple[int, int]:
+def _opens_right(rows: Sequence[Row], i: int, on_right: list[int], gutter: float) -> bool:
+    """Whether a row stands right of the gutter alone, as a line of the column that goes on below."""
+    below = next((k for k in on_right if k > i), None)
+    return (
+        all(s.x0 >= gutter for s in rows[i].segments)
+        and below is not None
+        and rows[below].y - rows[i].y <= _NEXT_LINE * rows[i].size
+    )
+
+
+def _both_sided(
+    rows: Sequence[Row], first: int, last: int, on_left: list[int], on_right: list[int], gutter: float
+) -> tuple[int, int]:
     """The stretch without the rows above and below the columns that only happen to be short.
 
     A column may be longer than its neighbour. But where a wider row ends the stretch, rows below the shorter side's end belong to
@@ -61,7 +74,7 @@ def _both_sided(rows: Sequence[Row], first: int, last: int, on_left: list[int], 
     steps = [b.y - a.y for a, b in pairwise(rows[first:last])]
     wide = 1.35 * sorted(steps)[len(steps) // 2]
     start = max(on_left[0], on_right[0])
-    while start > first and rows[start].y - rows[start - 1].y <= wide:
+    while start > first and (rows[start].y - rows[start - 1].y <= wide or _opens_right(rows, start - 1, on_right, gutter)):
         start -= 1
     end = min(on_left[-1], on_right[-1]) + 1
     if last == len(rows):

@@ -64,7 +64,7 @@ class Segment:
 class Row:
     """Segments on one baseline, from left to right, inside one column; `is_aside` in a side column that runs down the page.
 
-    `bottom` is the baseline of its last line if cells of it run over several.
+    `bottom` is the baseline of its last line if cells of it run over several, `edge` where text of its part of the page ends.
     """
 
     y: float
@@ -73,6 +73,7 @@ class Row:
     column: int = 0
     is_aside: bool = False
     bottom: float | None = None
+    edge: float = 0.0
 
     @property
     def lowest(self) -> float:

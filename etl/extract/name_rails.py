@@ -79,7 +79,7 @@ def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool, fewest: int) -> 
     names, text = (left, right) if is_left else (right, left)
     while names and text and text[0].y - names[0].y > _BESIDE * names[0].size:
         names, first = names[1:], first + 1  # a short line above
-    if len(names) < fewest or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, text):
+    if len(names) < fewest or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows):
         return None
     starts = _starts(text)
     whole = _grouped(names, starts, text)
@@ -106,14 +106,14 @@ def _crosses(segment: Segment, gutter: float) -> bool:
     return segment.x1 > gutter + _TOO_LONG * words[0].size or not all(word.style & _STANDS_OUT for word in words)
 
 
-def _are_names(names: Sequence[Row], text: Sequence[Row]) -> bool:
-    """Whether all rows are short words, set otherwise than the text, hardly any with digits, with at most some of them dated."""
+def _are_names(names: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether all are short words, set otherwise than most of the page, hardly any with digits, with at most some of them dated."""
     said = [" ".join(word.text for word in row.words) for row in names]
     if max(map(len, said)) > _LONGEST or not all(part.lstrip("(&/ ")[:1].isalpha() and part[-1] not in ".;" for part in said):
         return False
     if sum(any(map(str.isdigit, part)) for part in said) > _DATED * len(said):
         return False
-    usual = _look(text)
+    usual = _look(rows)
     return all(
         all(word.style & _STANDS_OUT for word in row.words) or part.isupper() or _look([row]) != usual
         for row, part in zip(names, said, strict=True)

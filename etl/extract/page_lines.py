@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from etl.extract.dated_rows import text_end
 from etl.extract.furniture import find_furniture
 from etl.extract.layout import CELL_GAP, Row, Word
 from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
@@ -20,6 +21,7 @@ _RAISED, _LINKED = int(Style.SUPERSCRIPT), int(Style.LINK)
 _ONE_STYLE = [bytes((style,)) for style in range(256)]
 _REGULAR = 400  # the usual weight of type
 _NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
+_BLANK, _SLACK = 0.25, 0.5  # of the type size: a blank between words; points that a line may reach over
 _SPACE = 0.1  # of the type size: a narrower gap is no blank, unless one was drawn
 
 
@@ -82,7 +84,8 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
     lines: list[Line] = []
     before: _Drawn | None = None
     lowest = 0.0
-    for (number, d), is_mark in zip(kept, confirmed, strict=True):
+    following = [*kept[1:], None][: len(kept)]
+    for (number, d), is_mark, after in zip(kept, confirmed, following, strict=True):
         passage = visible_passage(source, d.text, range(d.offset, d.offset + len(d.text)), d.styles)
         if not passage.text:
             continue
@@ -100,6 +103,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
                 level=0,
                 cells=find_cells(passage.text),
                 column=d.row.column,
+                is_full=after is not None and _is_full(d.row, after[1].row),
             )
         )
         lowest = d.row.lowest if before is None or before.page != d.page else max(lowest, d.row.lowest)
@@ -274,6 +278,12 @@ def _row_size(d: _Drawn) -> float:
 def _rounded(size: float) -> float:
     """A type size in half points."""
     return round(size * 2) / 2
+
+
+def _is_full(row: Row, below: Row) -> bool:
+    """Whether the first word of the row below would not have fitted behind a row."""
+    first = below.words[0]
+    return text_end(row) + _BLANK * row.size + first.x1 - first.x0 > row.edge + _SLACK
 
 
 def _leading(drawn: list[_Drawn], body: float) -> float:

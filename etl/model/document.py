@@ -152,6 +152,7 @@ class Line:
     cells    ranges of the passage's text that stand in table cells, columns or tab stops of their own, in reading order;
              empty for running text
     column   0 for the main column, 1, 2, ... for others (a side rail), in reading order
+    is_full  the next line's first word would not have fitted behind this one (known of pages alone)
     """
 
     passage: Passage
@@ -165,6 +166,7 @@ class Line:
     heading: int = 0
     cells: tuple[tuple[int, int], ...] = ()
     column: int = 0
+    is_full: bool = False
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -105,6 +105,12 @@ def read_heading_words(text: str) -> HeadingWords:
     if kind := _kind_of_first_person(words):
         return HeadingWords(kind, Wording.PARTS, neutral)
     found = _read_parts(text, words, lexicon)
+    if (
+        found.wording is Wording.PARTS
+        and not found.also
+        and (bare := " ".join(without_modifiers(words, lexicon))) in lexicon.either
+    ):
+        found = replace(found, also=lexicon.either[bare], either=True)
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
     return found
@@ -192,7 +198,9 @@ def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
         return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS, False, also)
     if role := _role(words, parts, lexicon):
         return HeadingWords(role, Wording.ROLE)
-    if (kind := _kind_of_head(words, lexicon)) is not None:
+    first = fold(text.split(",")[0]).split()  # "Teaching and Expository Publications, Reviews, etc."
+    named = first if first and first[-1] in lexicon.heads and words[-1] not in lexicon.heads else words
+    if (kind := _kind_of_head(named, lexicon)) is not None:
         return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
         return HeadingWords(known[0], Wording.HEAD, False, also)

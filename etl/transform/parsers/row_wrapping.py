@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
 
 # how a line ends that goes on below: "Universität Frankfurt am", "Advisor: Prof."
@@ -27,6 +28,9 @@ _DATE_AT_FRONT = 40  # characters in which a date at the front of a line shows a
 _SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
 _LEAST_EDGE = 68  # columns at which text is wrapped; shorter lines end where their writer chose
 _FULL = 0.75  # of a line's room that must be filled
+_CLOSE = 0.3  # lines of blank above a line that goes on
+_SURE = 0.75
+_LAST_PIECE = re.compile(r"[,;|\t(]|\s[–—-]\s")
 _MOST_LINES = 30  # that one row wraps into
 
 
@@ -53,21 +57,20 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
+    is_low = next_text[:1].islower() and not starts_with_date(next_text)  # "ene. 2021 – dic. 2022" opens a row
     if _opens_like(group[0], line):
         return False
     if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
         return False
-    if is_labelled(next_text) and not next_text[:1].islower():
+    if is_labelled(next_text) and not is_low:
         return False
-    if _ends_with_date(text) and not next_text[:1].islower():
+    if _ends_with_date(text) and not is_low:
         return False
-    if line.indent < before.indent - 1 or (
-        line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and next_text[:1].islower()
-    ):
+    if line.indent < before.indent - 1 or (line.passage.is_set(Style.BOLD, 0, len(next_text.split(" ")[0])) and is_low):
         return False
     if _BROKEN_NAME.search(text) and _FAMILY_NAME.match(next_text):
         return True
-    if _GOES_ON.search(text) or _ends_with_label(text) or next_text[:1].islower() or next_text[:1] in "&(,":
+    if _GOES_ON.search(text) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
         return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
@@ -77,9 +80,17 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return False
     if edge >= _LEAST_EDGE and _is_full(before, line, edge) and _hangs(group[0], line) and not names_entry(next_text):
         return True
+    if line.page is not None and before.is_full and line.gap <= _CLOSE and not (_is_whole(text) and names_entry(next_text)):
+        return True
     if text.endswith(")") and names_entry(next_text):
         return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line ends with a post, a degree or a name that is whole: "Elm University", no "International"."""
+    found = evidence_of(_LAST_PIECE.split(text)[-1])
+    return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE
 
 
 def _ends_with_label(text: str) -> bool:
@@ -89,9 +100,11 @@ def _ends_with_label(text: str) -> bool:
 
 
 def _is_full(before: Line, line: Line, edge: float) -> bool:
-    """Whether the next line's first word would not have fitted behind a line of text without pages."""
+    """Whether the next line's first word would not have fitted behind a line."""
+    if line.page is not None:
+        return before.is_full
     end = before.indent + len(before.text.rstrip())
-    return line.page is None and end >= _FULL * edge and end + len(line.text.split(" ")[0]) >= edge
+    return end >= _FULL * edge and end + len(line.text.split(" ")[0]) >= edge
 
 
 def _hangs(first: Line, line: Line) -> bool:

@@ -63,7 +63,7 @@ def _town_behind_form(text: str, following: str) -> int | None:
 def with_towns_apart(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """The pieces, a town behind a legal form as one of its own: "Example Corporation Mountain View", "Inc. Oslo"."""
     found: list[tuple[int, int, bool]] = []
-    for (start, end, comma), following in zip(pieces, [*pieces[1:], None], strict=True):
+    for (start, end, comma), following in zip(pieces, [*pieces[1:], None][: len(pieces)], strict=True):
         town = _town_behind_form(text[start:end], text[following[0] : following[1]] if following else "")
         found += [(start, end, comma)] if town is None else [(start, start + town, comma), (start + town, end, True)]
     return found

@@ -68,6 +68,7 @@ KNOWN = [
     ("Activités d’enseignement", SectionKind.TEACHING),
     ("Tools of the trade", SectionKind.SKILLS),
     ("Other Courses Taught", SectionKind.TEACHING),
+    ("TEACHING AND EXPOSITORY PUBLICATIONS, REVIEWS, etc:", SectionKind.PUBLICATIONS),
     ("Sprachkentnisse", SectionKind.LANGUAGES),
     ("PROFFESIONAL EXPERIANCE", SectionKind.EMPLOYMENT),
     ("Zusätzliche Qualifikationen", SectionKind.SKILLS),

@@ -209,3 +209,15 @@ def test_a_title_that_ends_like_a_heading_is_none_among_titles(page: Page) -> No
     works = [line for title in titles for line in ("", f"**{title}**", "Jane Doe. In Rivers, 2019.")]
     document = page("Jane Doe", "", "# Papers", *works, "", "# Awards", "Stone Medal")
     assert [s.kind for s in split_sections(document)] == [SectionKind.HEADER, SectionKind.PUBLICATIONS, SectionKind.AWARDS]
+
+
+def test_words_of_either_kind_below_a_heading_of_one_of_them(page: Page) -> None:
+    document = page("# Teaching", "", "## Lectures", "", "- Maps, 2019", "", "# Talks", "", "## Lectures", "", "- On maps, 2018")
+    assert [section.kind for section in split_sections(document)][1:] == [K.TEACHING, K.TEACHING, K.TALKS, K.TALKS]
+
+
+def test_modified_words_of_either_kind_open_what_no_other_heading_opens(page: Page) -> None:
+    document = page(
+        "# Publications", "", "- A. Quill. On maps. 2018.", "", "# Communications récentes", "", "- Sur les cartes, 2019"
+    )
+    assert [section.kind for section in split_sections(document)][1:] == [K.PUBLICATIONS, K.TALKS]
