@@ -160,6 +160,14 @@ def _read_numeric_months(match: re.Match[str]) -> Atom | None:
     return _two(match, PartialDate(year, first), PartialDate(year, last), (match.end("mm_a"), match.start("mm_b")))
 
 
+def _read_months_year(match: re.Match[str]) -> Atom | None:
+    """`08–09 2012` is August to September."""
+    year, first, last = int(match["mw_y"]), int(match["mw_a"]), int(match["mw_b"])
+    if first >= last:
+        return None
+    return _two(match, PartialDate(year, first), PartialDate(year, last), (match.end("mw_a"), match.start("mw_b")))
+
+
 def _read_cjk_month(match: re.Match[str]) -> Atom | None:
     return _atom(match, PartialDate(int(match["cj_y"]), int(match["cj_m"])))
 
@@ -269,6 +277,7 @@ _READERS = {
     "short_months": _read_short_months,
     "cjk_month": _read_cjk_month,
     "numeric_months": _read_numeric_months,
+    "months_year": _read_months_year,
     "years": _read_years,
     "spaced_pair": _read_spaced_pair,
     "numeric_ym": _read_pair,

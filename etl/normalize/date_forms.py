@@ -59,6 +59,8 @@ _FORMS = rf"""
 | (?P<year_season> (?P<ys_y>{YEAR}){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}) )  # 2014 Summer
 | (?P<cjk_month>   (?P<cj_y>(?:19|20)\d{{2}})\s?[年년]\s?(?P<cj_m>{_MM})\s?[月월] )  # 2021年4月
 | (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
+  # 08–09 2012, at the line's beginning alone
+| (?P<months_year> (?<![^\t\n])(?P<mw_a>{_MM})\s?{_DASH}\s?(?P<mw_b>{_MM})\s(?P<mw_y>{YEAR}) )
 | (?P<numeric_my>  (?<![\d.])(?P<nm_m>0?[1-9]|1[0-2])(?P<nm_s>[/.-])(?P<nm_y>{YEAR}) )  # 08/2017
 | (?P<years>       (?P<yy_a>{YEAR})\s?/\s?(?P<yy_b>{YEAR}) )  # 2017/2018
   # 2018 – 25, with nothing but a mark behind it

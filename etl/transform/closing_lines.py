@@ -32,6 +32,8 @@ _SENTENCES = re.compile(r"^[^.;:]{8,60}[a-zà-ÿ]{3}\.\s+[^\W\d_a-z][^.]{4,}")
 _ADDRESS = re.compile(r"https?:|www\.")
 # "Brake, den " before a day
 _SIGNED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.-][^\W\d_]+){0,3},\s*(?:den|le|il|el|a|am|on|,)?\s*")
+# what is dated to the day, too, and no place: "Patent Award, July 19, 1993"
+_AWARDED = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(read_gazetteer('award_words')['plain']['words'])))})\b")
 # between the parts of a document's own title
 _PIECES = re.compile(r"\s+[–—|·•-]\s+|,\s+")
 # kinds of which one labelled line says all
@@ -78,7 +80,7 @@ def find_closing(lines: Sequence[Line], kind: SectionKind, *, is_last: bool) -> 
 
 def read_signature(text: str) -> PartialDate | None:
     """The day of a line of a place and a day alone: `Brake, den 4. Februar 2024`; `None` for other lines."""
-    if len(text) > _LONGEST_SIGNATURE or not (place := _SIGNED.match(text.strip())):
+    if len(text) > _LONGEST_SIGNATURE or not (place := _SIGNED.match(text.strip())) or _AWARDED.search(fold(text)):
         return None
     rest = text.strip()[place.end() :]
     dates = find_date_ranges(rest)

@@ -62,6 +62,9 @@ _END = re.compile(
     r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s{3}|\s[–—-]+\s|—|https?:"
     r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
 )
+_SUFFIX = re.compile(  # "Ada Example, PhD & Bo Roe, M.D."
+    r"(?:,\s*(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?D|Ed\.?D|Dr\.?\s?P\.?H|D\.?V\.?M|J\.?D|M\.?P\.?H|M\.?Sc?|M\.?A|M\.?B\.?A|FRS|FRSC|P\.?E)\b\.?)+"
+)
 _PART = re.compile(r"\s*\([^()\d]{1,20}\)(?=\s*(?:,|;|&|/|and\b|und\b|et\b))")  # "Ola Nord (main), Kari Sund (co)"
 _LONGEST_NAME = 80
 _NO_SECTIONS = frozenset(
@@ -219,6 +222,8 @@ def _names(passage: Passage, match: re.Match[str], relation: str, rule: str) -> 
         if text[end - 1 : end] and name.text and is_initials(name.text.split()[-1]) and text[end : end + 1] == ".":
             name = passage.cut(position, end + 1).trimmed(" ,;*†‡\t")
         yield _Found(name, relation, word, rule, passage)
+        if suffix := _SUFFIX.match(text, end):
+            end = suffix.end()
         part = _PART.match(text, end)
         between = _BETWEEN.match(text, part.end() if part else end)
         if between is None or not between[0].strip():

@@ -27,6 +27,11 @@ _SHORT_ASIDE = re.compile(
 )
 _OWN_NUMBER = re.compile(r"\s+(?:[A-Z]{2,5}-?\d{5,}|\[[^\[\]]*\d{4}[^\[\]]*\])\s*$")  # "DMS-2145557", "[1K99HG007356-01]"
 _LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
+# a label before what was won: "Recipient: Elm Medal", "Winner, Oak Prize"
+_RECIPIENT = re.compile(
+    r"(?:(?:co-)?recipient|winner|awardee|honoree|laureate|lauréate?|preisträger(?:in)?|ganador[a]?|vincit(?:ore|rice))\s*[:–—-]\s+(?=[A-ZÀ-Þ])",
+    re.I,
+)
 # "Awarded an Elm Scholarship", "Recipient of the Oak Medal", "Won the Ash Prize"
 _WON = re.compile(
     r"(?:(?:was\s|I was\s)?awarded|(?:I\s)?(?:received|won)|(?:co-)?recipient of|ausgezeichnet mit|lauréate? d[eu]"
@@ -35,6 +40,12 @@ _WON = re.compile(
     re.I,
 )
 _SHORTEST = 3
+
+
+def without_recipient(passage: Passage) -> Passage:
+    """What stands behind a label for who won it: `Elm Medal, 2020` of `Recipient: Elm Medal, 2020`."""
+    label = _RECIPIENT.match(passage.text)
+    return passage.cut(label.end()) if label is not None else passage
 
 
 def without_asides(title: Passage) -> Passage:

@@ -33,7 +33,7 @@ _CURRENCY = (
 )
 AMOUNT = re.compile(
     rf"(?:[$€£¥₦₹₩₺₽₫₱฿₴₪]\s?{_NUMBER}\s?(?:[kKmM]|million|mio\.?)?(?!\w)|{_CURRENCY}\s?{_NUMBER}(?:\s?(?:[kKmM]|million|mio\.?)(?!\w))?|"
-    rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmMT]|Mio\.?|Tsd\.?)?\s?(?:{_CURRENCY}(?!\w)|[eE]uros?(?!\w)|€|CPU hours"
+    rf"(?<![\w.,]){_NUMBER}\s?(?:[kKmMT]|Mio\.?|Tsd\.?)?\s?(?:{_CURRENCY}(?!\w)|[eE]uros?(?!\w)|€|zł|Kč|Ft|kr(?!\w)|CPU hours"
     rf"|(?:dollars|pounds)(?!\w)))"
 )
 # what is said beside an amount: "/ 3 years", "per year", "over 3 years", "(total)"

@@ -75,7 +75,7 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
     wrapped = _wrapped_cell(item)
     if wrapped is not None:
         return wrapped
-    quoted = _quotation(passage)
+    quoted = quotation(passage)
     if (first := _heading_line(item) or _above_description(item)) is not None:
         return first
     if item.section.kind is SectionKind.GRANTS:
@@ -88,7 +88,21 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
     for i, field in enumerate(named):
         if is_award(field.text):
             return _whole_name(passage, named, i)
+    last = next((i for i, field in enumerate(named[1:], 1) if not _goes_on(field)), len(named)) - 1
+    if last:  # "Best photograph, painting or print, Elm Exhibit"
+        start = passage.text.find(named[0].text)
+        end = passage.text.find(named[last].text, start) + len(named[last].text)
+        return passage.cut(start, end)
     return named[0].passage
+
+
+def _goes_on(field: Field) -> bool:
+    """Whether a field goes on with an enumeration: a few words, the first of them in lower case, one of them "or" or "and"."""
+    words = field.text.split()
+    return field.separator == "," and words[0][:1].islower() and len(words) <= _SHORT_WORDS and not _JOINING.isdisjoint(words)
+
+
+_JOINING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e"))
 
 
 def _whole_name(passage: Passage, named: Sequence[Field], i: int) -> Passage:
@@ -125,7 +139,8 @@ def _ranked(passage: Passage, named: Sequence[Field]) -> Passage | None:
 _AFTER_RANK = re.compile(r"\s*(?:[,:—–\t]|\s-\s)")
 
 
-def _quotation(passage: Passage) -> Passage | None:
+def quotation(passage: Passage) -> Passage | None:
+    """What stands in quotes: the title of a project."""
     quoted = _QUOTED.search(passage.text)
     if quoted is None:
         return None

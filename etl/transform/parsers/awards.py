@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind
@@ -17,7 +16,6 @@ from etl.transform.parsers.activity_fields import (
     ActivityItem,
     dates_in,
     fold_in_place,
-    is_bound,
     is_date,
     split_fields,
     styled_part,
@@ -26,10 +24,12 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
-from etl.transform.parsers.award_asides import without_asides
+from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
+from etl.transform.parsers.award_labels import labels_among
 from etl.transform.parsers.award_records import AwardRecord, award_records
-from etl.transform.parsers.award_titles import award_title, several
+from etl.transform.parsers.award_titles import award_title, quotation, several
+from etl.transform.parsers.award_years import dates_of, year_claim, year_of
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.news import news_items, told_award
 from etl.transform.parsers.row_wording import is_told
@@ -44,13 +44,13 @@ _HONOURED = re.compile(
     r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
     r"[\w\s%()]{0,16}(?:reviewer|referee|paper|poster|area chair|service)"
 )
+_NOT_WON = re.compile(r"\W*(?:nominee|nominated|nomination|nominiert)(?:\s+for)?\s*[:,–—-]\s", re.I)  # "Nominee: Elm Medal, 2018"
 _IS_STATUS = re.compile(
     r"(?:active|current|ongoing|completed|past|previous|pending|submitted|under review|external|internal|funded|unfunded|not funded"
     r"|laufend|abgeschlossen|en cours|terminés?|vigentes?|finalizad[ao]s?|conclus[ie]|in corso)"
     r"(?:\s+(?:grants?|awards?|support|funding|projects?))?",
     re.I,
 )
-_IN_LIST = re.compile(r"(?:\s*(?:,|&|and|und|et|y|e)\s*(?:\d{4})?)+")  # between the years of a list: "2016, 2017 & 2018"
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:tel|phone|telefon|t[eé]l[eé]phone)\b\.?:", re.I)
 _AWARDED = re.compile(
     r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
@@ -78,9 +78,12 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             harvest.facts.append(_of_record(record))
             harvest.asides.extend(Aside(line.number, "details of an award") for line in record.lines)
     items = list(walk(s for s in listed if id(s) not in recorded))
-    styles = {id(s): title_style([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
+    styles = {id(s): _style_of([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
+    labels = {n for s in listed if s.kind is SectionKind.AWARDS for n in labels_among(split_entries(s))}
     for item in items:
+        if item.entry.lines[0].number in labels:
+            continue
         if SectionKind.SERVICE in item.section.also and is_service(item.passage, is_mixed=True):
             continue  # "Awards and Service": a role at a body is no award
         column, style = columns[id(item.section)], styles.get(id(item.section))
@@ -99,6 +102,12 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
     return harvest
+
+
+def _style_of(passages: Sequence[Passage]) -> Style | None:
+    """The style that sets the titles of a list of grants apart; none where they stand in quotes."""
+    quoted = sum(quotation(passage) is not None for passage in passages)
+    return title_style(passages) if quoted * 2 <= len(passages) else None
 
 
 def _headed(sections: Sequence[Section]) -> list[Section]:
@@ -121,7 +130,7 @@ _LEAD = 24
 def _of_heading(section: Section) -> Award:
     heading = section.headings[-1]
     first = next(line for line in section.lines if line.text.strip())
-    years = tuple(_year_claim(first.passage, date, RULE_LISTED) for date in _dates(first.passage)[:1])
+    years = tuple(year_claim(first.passage, date, RULE_LISTED) for date in dates_of(first.passage)[:1])
     whole = heading.document.span(span_of(heading).start, span_of(first.passage).end)
     return Award(whole, text_claim(without_asides(undated(heading)), RULE_LISTED, 0.8), years)
 
@@ -132,7 +141,7 @@ def _of_record(record: AwardRecord) -> Award:
     amount = AMOUNT.search(record.fields["amount"].text) if "amount" in record.fields else None
     passages = [line.passage for line in record.lines]
     whole = title.document.span(min(span_of(p).start for p in passages), max(span_of(p).end for p in passages))
-    years = tuple(_year_claim(period, date, RULE_LISTED) for date in _dates(period)[:1]) if period else ()
+    years = tuple(year_claim(period, date, RULE_LISTED) for date in dates_of(period)[:1]) if period else ()
     money = text_claim(record.fields["amount"].cut(*amount.span()), RULE_LISTED, 0.8) if amount else None
     return Award(whole, text_claim(without_asides(title.trimmed(" .")), RULE_LISTED, 0.85), years, None, money)
 
@@ -143,8 +152,8 @@ def _told(sections: Sequence[Section], known: Sequence[Award]) -> Iterator[Award
     for item in news_items(sections):
         title = told_award(item)
         if title is not None and not any(fold(title.text) in other for other in titles):
-            years = tuple(_year_claim(item.passage, date, RULE_STATED) for date in _dates(item.passage)[:1])
-            yield Award(span_of(item.passage), text_claim(title, RULE_STATED, 0.7), years or _year(item))
+            years = tuple(year_claim(item.passage, date, RULE_STATED) for date in dates_of(item.passage)[:1])
+            yield Award(span_of(item.passage), text_claim(title, RULE_STATED, 0.7), years or year_of(item, RULE_LISTED))
 
 
 def _is_funded(section: Section) -> bool:
@@ -190,12 +199,15 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
         return None
     if (award := _again(item)) is not None:
         return award
+    if _NOT_WON.match(passage.text):
+        return None
+    passage = without_recipient(passage)
     named = [f for f in split_fields(passage) if not f.is_date and not is_detail(f.text)]
     if _IS_STATUS.fullmatch(passage.text.strip(" .:()")) or "(see above)" in passage.text:
         return None  # "Completed" above a part of the list
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
-    title = cell_of(passage, column) if column is not None else None
+    title = cell_of(passage, column) if column is not None else _bold_cell(item)
     if title is None and style is not None:
         styled = styled_part(passage, style)
         title = styled if styled is not None and not is_told(styled.text) else None
@@ -204,12 +216,25 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
         return None
     amount = AMOUNT.search(passage.text)
     return Award(
-        span_of(passage),
+        span_of(item.passage),
         text_claim(title, RULE_LISTED, 0.85),
-        _year(item),
+        year_of(item, RULE_LISTED),
         None,
         text_claim(passage.cut(*amount.span()), RULE_LISTED, 0.8) if amount else None,
     )
+
+
+def _bold_cell(item: ActivityItem) -> Passage | None:
+    """The first cell of a table's row where it alone is bold: "**Travel Award** | Elm Society (USD 250)"."""
+    line = item.entry.lines[0]
+    if len(item.entry.lines) > 1 or len(line.cells) != _TWO or item.passage is not item.entry.passage:
+        return None
+    first, second = (line.passage.cut(*cell).trimmed() for cell in line.cells)
+    is_name = bool(first.text) and first.is_set(Style.BOLD) and not is_date(first.text)
+    return first if is_name and second.text and not second.is_set(Style.BOLD, 0, 1) else None
+
+
+_TWO = 2
 
 
 def _again(item: ActivityItem) -> Award | None:
@@ -219,7 +244,7 @@ def _again(item: ActivityItem) -> Award | None:
         return None
     named = [f for f in split_fields(above) if not f.is_date and not is_detail(f.text)]
     title = without_asides(undated(award_title(item, above, named))) if named else above
-    return Award(span_of(item.passage), text_claim(title, RULE_LISTED, 0.75), _year(item))
+    return Award(span_of(item.passage), text_claim(title, RULE_LISTED, 0.75), year_of(item, RULE_LISTED))
 
 
 _ONLY_YEAR = re.compile(
@@ -229,43 +254,6 @@ _ONLY_YEAR = re.compile(
 )
 _SHORTEST = 3
 _LONGEST_ITEM = 4000  # characters; longer is running text
-
-
-def _year(item: ActivityItem) -> tuple[Claim[int], ...]:
-    """The year an award was given: at the entry's ends, else of the group above, else inside; of a range its first, of a list all:
-    "National Scholarship, 2016, 2017, 2018"."""
-    text = item.passage.text
-    own = [date for date in _dates(item.passage) if not _PROGRAMME.search(text, max(0, date[0] - _LONGEST_NAME), date[0])]
-    at_ends = [d for d in own if d[0] <= 2 or not (any(c.isalpha() for c in text[d[1] :]) or is_bound(text, d[0]))]
-    above = [p for p in item.above if is_date(p.text)][-1:]
-    if at_ends or not above:
-        last = (at_ends or own)[-1:]
-        listed = [d for d in own if d in last or (last and _is_listed(text[d[1] : last[0][0]]))]
-        chosen = [(item.passage, d) for d in (at_ends[:1] if at_ends and at_ends[0][0] <= 2 else listed)]
-    else:
-        chosen = [(p, d) for p in above for d in _dates(p)[:1]]
-    return tuple(_year_claim(passage, date, RULE_LISTED) for passage, date in chosen)
-
-
-_PROGRAMME = re.compile(r"\b(?:horizon|horizonte|agenda|vision)\s$", re.I)  # "Horizon 2020"
-_LONGEST_NAME = 12
-
-
-def _is_listed(between: str) -> bool:
-    return len(between) < _LONGEST_LIST and _IN_LIST.fullmatch(between) is not None
-
-
-_LONGEST_LIST = 80  # characters between the first year of a list and its last
-
-
-def _dates(passage: Passage) -> list[tuple[int, int, int]]:
-    """Start, end and first year of each date."""
-    return [(d.start, d.end, date.year) for d in dates_in(passage.text) if (date := d.first or d.last) is not None]
-
-
-def _year_claim(passage: Passage, date: tuple[int, int, int], rule: str) -> Claim[int]:
-    piece = passage.cut(date[0], date[1])
-    return Claim(date[2], piece.text, span_of(piece), rule, 0.9)
 
 
 def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
@@ -287,5 +275,5 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
             return None
     if not any(c.isalpha() for c in title.text):
         return None
-    years = tuple(_year_claim(passage, date, RULE_STATED) for date in _dates(passage)[-1:])
+    years = tuple(year_claim(passage, date, RULE_STATED) for date in dates_of(passage)[-1:])
     return Award(span_of(passage), text_claim(title, RULE_STATED, 0.7), years)

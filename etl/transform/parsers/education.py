@@ -143,7 +143,8 @@ def _listed_field(stay: Stay, part: Part | None) -> Claim[str] | None:
     degree = find_degree(part.text) if part is not None else None
     if at is None or part is None or degree is None:
         return None
-    place = find_field(part.text, degree.until)
+    further = second_degree(part.text, degree)
+    place = find_field(part.text, further.until if further else degree.until)
     first = at if place else at + 1
     last = first
     for i in range(first + 1, len(stay.parts)):

@@ -61,11 +61,48 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
         return Role.DEGREE not in roles and named and (mixed or any(is_job_in_education(title) for title in titles))
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False
-    if _is_committee(stay):
+    if _is_committee(stay) or _is_part_in_project(stay):
         return False
     if kind is SectionKind.EMPLOYMENT:
-        return named and (Role.TITLE in roles or stay.date is not None)
+        return (named and (Role.TITLE in roles or stay.date is not None)) or _is_post_alone(stay)
     return Role.TITLE in roles and named
+
+
+def _is_post_alone(stay: Stay) -> bool:
+    """Whether the stay is a post and its date, no employer being printed: "Lecturer 1/98 – present. Taught logic."."""
+    if stay.date is None or stay.lead or stay.carried or not stay.parts or stay.parts[0][1] is not Role.TITLE:
+        return False
+    plain = all(role in (Role.TITLE, Role.PLACE, Role.NOTE) for _, role in stay.parts)
+    title = stay.parts[0][0].text
+    return plain and evidence_of(title) == (Role.TITLE, _SURE_TITLE) and title.casefold().split()[0] not in _FREE
+
+
+_FREE = (
+    "freelance",
+    "freelancer",
+    "self-employed",
+    "freiberuflich",
+    "freiberufliche",
+    "freier",
+    "freie",
+    "independent",
+    "autónomo",
+)
+
+
+_SURE_TITLE = 0.95
+
+
+def _is_part_in_project(stay: Stay) -> bool:
+    """Whether an entry of a list of projects is one that the subject led: "2019–2021 Principal investigator, “Dust”"."""
+    titles = [part.text for part, role in stay.parts if role is Role.TITLE]
+    return stay.section.kind is SectionKind.PROJECTS and any(_LEADS.match(title) for title in titles)
+
+
+_LEADS = re.compile(
+    r"(?:co-?|principal |lead |chief )*(?:investigator|PI\b|applicant|investigador|investigatore|chercheur principal|projektleit)",
+    re.I,
+)
 
 
 def _is_committee(stay: Stay) -> bool:

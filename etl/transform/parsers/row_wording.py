@@ -81,10 +81,25 @@ def opens_entry(text: str) -> bool:
     if _FIRST_PERSON.search(text):
         return False
     if not starts_with_date(text):
+        if _dates_post(text):
+            return True
         degree = find_degree(_FIRST_PIECE.split(text, maxsplit=1)[0])
         return degree is not None and degree.strength >= _SURE_DEGREE and bool(find_date_ranges(text))
     rest = text[find_date_ranges(text[:60])[0].end :].lstrip(" \t:.,;|)–—-")
     return bool(rest) and names_entry(rest)
+
+
+def _dates_post(text: str) -> bool:
+    """Whether a post and its date come first, a sentence below: "Lecturer 1/98–present. Taught courses in sand.", "Engineer, Elm
+    Inc., Ulm, 9/91–9/93. Evaluation of ..."."""
+    ranges = find_date_ranges(text[:_HEADER])
+    if not ranges or not text[ranges[0].end :].startswith((".", ").")):
+        return False
+    found = evidence_of(_FIRST_PIECE.split(text[: ranges[0].start].strip(" ,;("), maxsplit=1)[0])
+    return found is not None and found[0] in (Role.TITLE, Role.ORGANIZATION) and found[1] >= _SURE_DEGREE
+
+
+_HEADER = 140
 
 
 def names_entry(text: str) -> bool:

@@ -30,6 +30,9 @@ EDGE = ' \t.,;:–—-•·…“”"'
 _MOST_WORDS = 5
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
 _SLASH = re.compile(r"(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3})")
+# three or more words: "git/hg/svn", "C/C++/CUDA"
+_SLASHED = re.compile(r"[\w+#.-]{1,14}(?:\s?/\s?[\w+#.-]{1,14}){2,5}")
+_BARE_SLASH = re.compile(r"\s?/\s?")
 _WITH = re.compile(r"\bwith\b|\bmit\b|\bavec\b|\bcon\b")
 # "qualitative coding in NVivo"
 _IN = re.compile(r"\s(?:in|using)\s+(?=[A-Z])")
@@ -128,6 +131,7 @@ def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:
         parts = [head] if fold(parts[1].text.split()[0]) not in _FILLERS else parts[:1]  # "SQL and more for tables"
     for part in parts:
         names = part.split(_SLASH) if _SLASH.search(part.text) else [part]
+        names = part.split(_BARE_SLASH) if _SLASHED.fullmatch(part.text) else names
         for name in names:
             if len(name.text.split()) <= _MOST_WORDS:
                 yield name.trimmed(EDGE)

@@ -132,15 +132,18 @@ def labelled_lists(entry: Entry) -> Iterator[Passage]:
 
 
 def is_alias(name: str, inner: str) -> bool:
-    """Whether a bracket holds the acronym of the folded name before it: `Google Cloud Platform (GCP)`."""
+    """Whether a bracket holds the acronym of the folded name before it: `Google Cloud Platform (GCP)`, `... imaging (fMRI)`."""
     words = re.findall(r"[a-z0-9]+", name)
     letters = inner.strip().casefold()
-    return (
-        inner.strip().isupper()
-        and len(words) > 1
-        and letters.isalpha()
-        and letters.startswith("".join(word[0] for word in words)[:2])
-    )
+    capitals = sum(character.isupper() for character in inner)
+    if not (letters.isalpha() and _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS and capitals >= _FEWEST_LETTERS and words):
+        return False
+    rest = iter("".join(words))
+    in_order = letters[0] == words[0][0] and all(letter in rest for letter in letters)
+    return in_order and (len(words) == 1 or letters.startswith("".join(word[0] for word in words)[:2]))
+
+
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 7
 
 
 def is_level(text: str) -> bool:

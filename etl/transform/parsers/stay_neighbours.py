@@ -15,7 +15,7 @@ from etl.transform.parsers.affiliations import (
     is_named_institute,
     is_state_or_country,
 )
-from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour
+from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour, second_degree
 from etl.transform.parsers.stay_fused import is_field
 from etl.transform.parsers.stay_parts import Part
 
@@ -24,8 +24,10 @@ _INDEPENDENT = re.compile(
     r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola)\b"
 )
 _SURE_NAME = 0.7
-# no post: "Studium der Geologie an der Universität Ulme"
-STUDIES = re.compile(r"(?:studi(?:um|en|es|i|ed)|études|estudios|estudos|studie)\b", re.I)
+# no post: "Studium der Geologie an der Universität Ulme", "Auslandssemester in Ulm"
+STUDIES = re.compile(
+    r"(?:studi(?:um|en|es|i|ed)|études|estudios|estudos|studie|(?:auslands|austausch|studien|erasmus)-?\w+|erasmus)\b", re.I
+)
 _AT = re.compile(r"(?:\s(?:at|bei|chez)|@)\s*$")  # before an employer
 _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
@@ -209,7 +211,8 @@ def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int
 def _has_field(part: Part) -> bool:
     """Whether the degree has its field already: "Ausbildung zum Tischler, Werkstatt Ulme"."""
     degree = find_degree(part.text)
-    return degree is not None and find_field(part.text, degree.until) is not None
+    further = second_degree(part.text, degree) if degree else None  # "Ph.D. and M.A."
+    return degree is not None and find_field(part.text, (further or degree).until) is not None
 
 
 def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:

@@ -20,6 +20,7 @@ from etl.transform.parsers.affiliations import (
     is_place,
     is_short_name,
 )
+from etl.transform.parsers.degrees import find_degree, find_field
 from etl.transform.parsers.header_ends import (
     EDGES,
     FIRST_WORDS,
@@ -127,7 +128,11 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
     cuts += [(m.start() + start, m.end() + start, False) for m in find_stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _INTO.finditer(masked) if _leads_to_school(masked, m)]
-    cuts += [(m.start() + start, m.end() + start, False) for m in _AND.finditer(masked) if _parts_posts(masked, m)]
+    cuts += [
+        (m.start() + start, m.end() + start, False)
+        for m in _AND.finditer(masked)
+        if _parts_posts(masked, m) or _parts_degrees(text[start:end], m)
+    ]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
@@ -151,9 +156,9 @@ def _leads_to_school(text: str, link: re.Match[str]) -> bool:
     found = evidence_of(behind[0]) if behind else None
     before = evidence_of(SEGMENT.split(text[: link.start()])[-1])
     posts = (Role.TITLE, Role.DEGREE)
-    return (
-        found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7 and bool(before) and before[0] in posts
-    )
+    if found is None or before is None or before[0] not in posts:
+        return False
+    return found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7
 
 
 def _parts_posts(text: str, link: re.Match[str]) -> bool:
@@ -164,6 +169,18 @@ def _parts_posts(text: str, link: re.Match[str]) -> bool:
     return left[0] is Role.ORGANIZATION and right[0] is Role.TITLE
 
 
+def _parts_degrees(text: str, link: re.Match[str]) -> bool:
+    """Whether "and" stands between two degrees with a field each: "M.Sc. (Hons.) Dust and B.E. (Hons.) Light"."""
+    left, right = _BEFORE_DEGREE.split(text[: link.start()])[-1].strip(), text[link.end() :]
+    first, second = find_degree(left), find_degree(right)
+    if first is None or second is None or first.start or second.start or min(first.strength, second.strength) < _SURE_DEGREE:
+        return False
+    return find_field(left, first.until) is not None and find_field(right, second.until) is not None
+
+
+_BEFORE_DEGREE = re.compile(r"[,;|\t–—]\s")
+
+
 def _parts_names(text: str, colon: re.Match[str]) -> bool:
     """Whether a colon stands between an employer and a post: "Elm University: Professor"."""
     names, posts = (Role.ORGANIZATION, Role.UNIT), (Role.TITLE, Role.DEGREE)
@@ -171,7 +188,7 @@ def _parts_names(text: str, colon: re.Match[str]) -> bool:
     right = evidence_of(SEGMENT.split(text[colon.end() :])[0])
     if right is not None and right[0] is Role.DEGREE and right[1] >= _SURE_DEGREE and is_short_name(text[: colon.start()]):
         return True
-    if left is None or right is None or min(left[1], right[1]) < 0.75:
+    if left is None or right is None or right[1] < 0.75 or left[1] < (0.7 if left[0] is Role.DEGREE else 0.75):
         return False
     return (left[0] in names and right[0] in posts) or (left[0] in posts and right[0] in names)
 

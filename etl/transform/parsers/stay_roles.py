@@ -188,7 +188,7 @@ def _inherit_employers(stays: Sequence[Stay]) -> None:
     for stay in stays:
         roles = [role for _, role in stay.parts]
         if Role.ORGANIZATION in roles:
-            above = stay if not _names_post(stay) and stay.date is not None else None
+            above = stay if not _names_post(stay) and stay.date is not None and Role.DEGREE not in roles else None
         elif above is not None and Role.TITLE in roles and not any(role is None for role in roles):
             names = [(part, role) for part, role in above.parts if role in NAMES]
             above.is_group = True

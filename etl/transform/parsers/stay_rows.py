@@ -21,6 +21,7 @@ from etl.transform.parsers.header_ends import EDGES, dates_outside_remarks, head
 from etl.transform.parsers.right_columns import mend_right_columns
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
 from etl.transform.parsers.row_wrapping import group_lines
+from etl.transform.parsers.stay_columns import mend_columns
 from etl.transform.parsers.stay_parts import Part, split_parts
 
 _FIELDS = frozenset(form for says in read_gazetteer("stay_labels").values() for form in says["forms"])
@@ -76,7 +77,7 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
     rows = []
     if heading is not None:
         rows.append(_row((), heading, (), is_first=True, is_heading=True))
-    for group in group_lines(mend_ranges(mend_right_columns(without_column_heads(lines)))):
+    for group in group_lines(mend_ranges(mend_right_columns(mend_columns(without_column_heads(lines))))):
         cells = group[0].cells if len(group) == 1 else ()
         rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
     return _with_open_dashes(rows)
@@ -176,7 +177,10 @@ def _is_own_piece(text: str, date: DateRange) -> bool:
 def _closes_header(text: str, date: DateRange, end: int) -> bool:
     """Whether the date is the header's last piece, more being told behind it: "Engineer, Elm Corp. 2015–2020. Supervisor: ..."."""
     before = text[: date.start].rstrip()
-    return date.end <= end and not text[date.end : end].strip(EDGES) and bool(before) and before[-1] in ".,;|(\t–—"
+    if date.end > end or text[date.end : end].strip(EDGES) or not before:
+        return False
+    found = evidence_of(before)
+    return before[-1] in ".,;|(\t–—" or found == (Role.TITLE, 0.95) or (found is not None and found[0] is Role.DEGREE)
 
 
 def _parts_roles(text: str, date: DateRange) -> bool:

@@ -13,18 +13,25 @@ from collections.abc import Sequence
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
-from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
+from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_siblings import with_siblings
+from etl.transform.parsers.stay_trails import form_of, is_bare_date, trail_of
+from etl.transform.parsers.stay_undated import undated_stays
 
 _MOST_LEADS = 3
+# a thesis as a row of its own, dated like the degree it belongs to
+_THESIS = re.compile(
+    r"[\s:|.,–—-]*(?:(?:Ph\.?D\.?|Master['’]?s?|Bachelor['’]?s?|Doctoral|Diploma)?[ -]?(?:Thesis|Dissertation)"
+    r"|(?:Master|Bachelor|Diplom|Doktor|Magister|Examens)[ -]?(?:thesis|arbeit)|Inauguraldissertation|Thèse|Mémoire|Tesis|Tesi)"
+    r"\s*(?:\([^()]*\))?\s*(?:[:.,]|[–—-]\s|[„“\"«])",
+    re.I,
+)
 # how a sentence ends, no abbreviation: "Owning the payments roadmap."
 _SENTENCE_END = re.compile(r"\s[a-zà-ÿ]{4,}\.\s*$")
-_MOST_HEADER = 2  # rows of a header that names what its words do not tell
-_MOST_BELOW_DATE = 3  # the same where the date has a row of its own
 _SURE_NAME = 0.85
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
@@ -68,10 +75,10 @@ def _stays_of(block: Block) -> list[Stay]:
             stay.lead, stay.carried = stays[-1].lead, True
         stays.append(stay)
     for stay in stays:
-        stay.trail = _trail(stay)
+        stay.trail = trail_of(stay)
     stays = with_siblings(stays)
     taken = {id(row) for stay in stays for row in stay.header}
-    stays += _undated(block, taken, stays)
+    stays += undated_stays(block, taken, stays)
     places = {id(row): i for i, row in enumerate(rows)}
     place = 0
     order: dict[int, int] = {}
@@ -90,13 +97,15 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     ]
     if block.is_loose:
         return [i for i in found if rows[i].has(Role.TITLE) and _names_organization(rows[i])]
-    telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or _is_bare_date(rows[i])]
-    forms, tells = {_form(rows[i]) for i in telling}, frozenset(telling)
+    telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or is_bare_date(rows[i])]
+    forms, tells = {form_of(rows[i]) for i in telling}, frozenset(telling)
     first = min(((rows[i].line.level, rows[i].line.indent) for i in telling if rows[i].lines), default=(0, 0.0))
-    kept = []
+    kept: list[int] = []
     for i in found:
         row = rows[i]
-        if i in tells or (_form(row) in forms and not is_labelled(row.text)):
+        if kept and _THESIS.match(row.text[row.dates[0].end :]) and starts_with_date(row.text):
+            continue  # "2013  Masterthesis – On Dust" below the degree
+        if i in tells or (form_of(row) in forms and not is_labelled(row.text)):
             deeper = (
                 bool(row.lines) and (row.line.level > first[0] or row.line.indent > first[1] + 8) and row.line.marker is not None
             )
@@ -107,20 +116,6 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
 
 def _names_organization(row: Row) -> bool:
     return row.has(Role.ORGANIZATION, Role.UNIT) or (len(row.parts) >= 2 and " at " in row.text)
-
-
-def _is_bare_date(row: Row) -> bool:
-    return bool(row.dates) and all((found := evidence_of(part.text)) and found[0] in (Role.PLACE, Role.NOTE) for part in row.parts)
-
-
-def _form(row: Row) -> tuple[object, ...]:
-    """How a row is set, as far as rows of one part in the layout share it."""
-    if not row.lines:
-        return ("heading",)
-    line = row.line
-    bold = row.passage.is_set(Style.BOLD, 0, min(len(row.text), 8)) if row.text[:8].strip() else False
-    level = line.level if line.marker is not None else 0
-    return (line.marker is not None, level, round(line.indent / 3), bold, len(line.cells) > 1)
 
 
 def _lead_count(rows: Sequence[Row], anchor: int) -> int:
@@ -167,10 +162,10 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
     if n == 0:
         return most
     if not most:
-        if _is_bare_date(rows[anchors[0]]):
+        if is_bare_date(rows[anchors[0]]):
             return 0  # the first entry opens with its date, so this one does
-        return int(_is_bare_date(rows[index]) and index - 1 > anchors[n - 1] and _names_post(rows[index - 1]))
-    if _is_bare_date(rows[anchors[0]]) and _is_complete(rows[index]):
+        return int(is_bare_date(rows[index]) and index - 1 > anchors[n - 1] and _names_post(rows[index - 1]))
+    if is_bare_date(rows[anchors[0]]) and _is_complete(rows[index]):
         return 0
     begin = anchors[n - 1] + 1
     count = 0
@@ -188,7 +183,7 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             continue
         if row.is_heading or (
             (
-                _form(row) == _form(rows[anchors[0] - count])
+                form_of(row) == form_of(rows[anchors[0] - count])
                 or row.has(Role.ORGANIZATION, least=0.7)
                 or _is_outdented(row, rows[anchors[0] - count], rows[index])
             )
@@ -201,7 +196,7 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
 
 def _names_next(stay: Stay) -> bool:
     """Whether a bare date stands above an employer of its own: "1992–1993", "Elm University", "Assistant"."""
-    below = stay.details[0] if stay.details and _is_bare_date(stay.anchor) else None
+    below = stay.details[0] if stay.details and is_bare_date(stay.anchor) else None
     found = evidence_of(below.parts[0].text) if below is not None and len(below.parts) == 1 and not is_prose(below.text) else None
     return found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME
 
@@ -231,87 +226,3 @@ def _is_detail(row: Row, anchor: Row) -> bool:
     if not row.lines or not anchor.lines:
         return False
     return row.line.marker is not None and anchor.line.marker is None and not row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE)
-
-
-def _trail(stay: Stay) -> list[Row]:
-    """The rows below the date that complete the header: what names the post, the degree or the organization still lacking."""
-    taken: list[Row] = []
-    most = _MOST_BELOW_DATE if _is_bare_date(stay.anchor) and not stay.lead else _MOST_HEADER
-    for row in stay.details[:2]:
-        known = [*stay.lead, stay.anchor, *taken]
-        lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
-            row.has(Role.ORGANIZATION, least=_SURE_NAME) and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
-        )
-        lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
-        if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
-            break
-        gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
-        plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
-        if is_told(row.text) or _is_next_item(row, stay.anchor):
-            break
-        if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
-            break
-        if gives and _is_detail_row(row, stay.anchor):
-            break
-        if gives or (plain and len(known) < most and not row.text.endswith(".")):
-            taken.append(row)
-        elif taken:
-            break
-    return taken
-
-
-def _is_next_item(row: Row, anchor: Row) -> bool:
-    """Whether the row is another item of the list that the date's row is one of."""
-    if not (row.lines and anchor.lines) or row.line.marker is None or row.line.marker != anchor.line.marker:
-        return False
-    return row.line.level <= anchor.line.level and row.line.indent <= anchor.line.indent
-
-
-def _is_detail_row(row: Row, anchor: Row) -> bool:
-    """Whether a marked row below an unmarked date only mentions a body: "- Ran studies with hospitals"."""
-    if not row.lines or not anchor.lines or row.line.marker is None or anchor.line.marker is not None:
-        return False
-    found = evidence_of(row.parts[0].text) if row.parts else None
-    return found is None or found[1] < _SURE_NAME
-
-
-def _undated(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]:
-    """Entries without a date: rows that name a post or degree and an organization, set like the dated ones if there are any."""
-    forms = {_form(stay.anchor) for stay in stays}
-    found = []
-    if block.is_loose:
-        return []
-    if not stays:
-        found = _undated_pairs(block)
-    paired = {id(row) for stay in found for row in stay.header}
-    for row, section in block.rows:
-        if id(row) in paired:
-            continue
-        if id(row) in taken or row.dates or is_prose(row.text) or len(row.parts) < 2 or (row.lines and is_labelled(row.text)):
-            continue
-        if forms and _form(row) not in forms:
-            continue
-        if row.has(Role.TITLE, Role.DEGREE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75):
-            found.append(Stay(section, row, None))
-    return found
-
-
-def _undated_pairs(block: Block) -> list[Stay]:
-    """Where nothing is dated: a row that names a post or a degree, above or below one that names its organization."""
-    found: list[Stay] = []
-    rows = [(row, section) for row, section in block.rows if not is_prose(row.text)]
-    has_post = [row.has(Role.TITLE, Role.DEGREE, least=0.75) for row, _ in rows]
-    has_name = [row.has(Role.ORGANIZATION, least=0.75) for row, _ in rows]
-    i = 0
-    while i + 1 < len(rows):
-        (first, section), (second, _) = rows[i], rows[i + 1]
-        posts, names = has_post[i : i + 2], has_name[i : i + 2]
-        i += 1
-        if posts == [True, False] and names == [False, True]:
-            found.append(Stay(section, first, None, trail=[second]))
-        elif posts == [False, True] and names == [True, False]:
-            found.append(Stay(section, second, None, lead=[first]))
-        else:
-            continue
-        i += 1
-    return found

@@ -56,7 +56,9 @@ from etl.transform.parsers.teaching_evidence import (
     without_role,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
-from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, people_below
+from etl.transform.parsers.teaching_lines import parts_on_lines, with_role
+from etl.transform.parsers.teaching_names import course_of, joined
+from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, lists_works, people_below
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
 from etl.transform.parsers.teaching_terms import short_term_years, without_terms
@@ -85,7 +87,11 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     harvest: Harvest[Teaching] = Harvest()
     surname = fold(context.subject.name.value).split()[-1:] if context.subject else []
     for section in sections:
-        if section.kind is not SectionKind.TEACHING or (section.heading is not None and lists_people(section.heading.text)):
+        if (
+            section.kind is not SectionKind.TEACHING
+            or lists_works(section)
+            or (section.heading is not None and lists_people(section.heading.text))
+        ):
             continue
         people = people_below(section)
         items = [item for item in outlined(walk([section]), _heads) if len(item.passage) <= LONGEST]
@@ -98,6 +104,9 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
             item = item if pending is None else replace(item, above=(*item.above, pending))
             pending = following or pending
             is_work = without_authors(item.passage, "".join(surname)) is not item.passage
+            if (named := with_role(harvest.facts, section, item)) is not None:
+                harvest.facts[-1] = named
+                continue
             if not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
                 harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
             for line in item.entry.lines:
@@ -149,6 +158,9 @@ _MOST_WORDS = 10
 
 
 def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
+    if (lined := parts_on_lines(item.entry)) is not None:
+        yield from _fact(item, item.passage, _Parts(lined[1], named_course(lined[0])[0], lined[2]))
+        return
     rows = ((above, part) for above, line in rows_of(item.entry, headed=headed) for part in labelled_parts(squeezed(line)))
     for head, row in rows:
         if is_personal(row.text) or not any(c.isalpha() for c in row.text):
@@ -242,7 +254,7 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
             continue
         end = role_at_start(text) if not rest or role is None else 0
         if end and (role is None or not rest):
-            role = _joined(piece, role, text.cut(0, end))
+            role = joined(piece, role, text.cut(0, end))
             text, link = after_link(text.cut(end))
             text = bare(text)
             if link in AT_LINKS and is_organization(text.text):
@@ -261,18 +273,14 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
     styled = styled_part(row, style) if style is not None else None
     if styled is not None and role_at_start(bare(styled)):
         styled = None  # the whole row is set so: "**Tutor, ECE 492, Dust, 2019**"
-    course = bare(styled) if styled is not None else _course(piece, rest) or place
+    course = bare(styled) if styled is not None else course_of(piece, rest) or place
     if course is not None:
         quoted_kind, course = without_kind(course)
         role = role or quoted_kind
     return _Parts(role, course, organization)
 
 
-_PAIR = 2
 _HOST = re.compile(r"\b(?:Universit\w+|College|Institut\w*|Hochschule|Politecnico|Polytechnic)\b")
-_PAIRED = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]*(?: [a-z]{2,3})?(?: [A-ZÀ-Þ][\w’'-]*)? (?:and|&|und|et|y|e) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
-)
 
 
 def _fields(piece: Passage) -> list[Passage]:
@@ -283,43 +291,5 @@ def _fields(piece: Passage) -> list[Passage]:
         if last is None or field.separator != ":" or is_beside(last.text) or is_organization(last.text) or role_at_start(last):
             fields.append(field.passage)
         else:
-            fields[-1] = _joined(piece, last, field.passage)
+            fields[-1] = joined(piece, last, field.passage)
     return fields
-
-
-def _between(whole: Passage, first: Passage, second: Passage) -> str:
-    """What stands between two pieces of a row."""
-    end = whole.text.find(first.text) + len(first.text)
-    return whole.text[end : max(end, whole.text.find(second.text, end))]
-
-
-def _joined(whole: Passage, role: Passage | None, more: Passage) -> Passage:
-    """Roles that follow each other as one: "Lecturer, breakout leader"."""
-    if role is None:
-        return more
-    start = whole.text.find(role.text)
-    end = whole.text.find(more.text, start + len(role.text))
-    return whole.cut(start, end + len(more.text)) if 0 <= start < end else role
-
-
-def _course(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
-    """The course: a code and the field beside it, words of one list ("Stars, Planets, and Dust"), else the first field left."""
-    if not rest:
-        return None
-    italic = next((piece for piece in rest if piece.is_set(Style.ITALIC)), None)
-    if italic is not None:
-        return italic
-    if len(rest) > 1 and CODE.fullmatch(rest[0].text) and any(c.isalpha() for c in _between(whole, rest[0], rest[1])):
-        return rest[1]  # "SIO 103<tab>Teaching assistant, Dust and Light"
-    if CODE.fullmatch(rest[0].text) and len(rest) > _PAIR and all(piece.text[:1].islower() for piece in rest[2:5]):
-        return _joined(whole, rest[0], rest[-1])  # "EGR 191, Introduction to engineering, math, physics"
-    for i, piece in enumerate(rest[:2]):
-        code = CODE.match(piece.text)
-        if code and i == 0 and len(rest) == _PAIR and _PAIRED.fullmatch(rest[1].text) and " " in piece.text:
-            return _joined(whole, piece, rest[1])  # "SOC 101 Work, Family and Time"
-        if code and code.end() >= len(piece.text) - 1 and i + 1 < len(rest) and i == 0:
-            return _joined(whole, piece, rest[1])
-        if i == 1 and CODE.fullmatch(piece.text):
-            return _joined(whole, rest[0], piece)
-    listed = next((i for i, p in enumerate(rest[1:5], 1) if p.text.startswith(("and ", "und ", "et ", "y ", "e "))), 0)
-    return _joined(whole, rest[0], rest[listed]) if listed else rest[0]

@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import any_of, fold_in_place, phrases
 from etl.transform.parsers.activity_tables import is_header
@@ -78,3 +78,8 @@ def is_among(passage: Passage, ranges: Sequence[tuple[int, int]]) -> bool:
         return False
     number = passage.document.line_number(passage.offsets[0])
     return any(start <= number < end for start, end in ranges)
+
+
+def lists_works(section: Section) -> bool:
+    """Whether a heading with "teaching" stands above publications: "Publications" > "Teaching and expository publications"."""
+    return section.parent is not None and section.parent.kind is SectionKind.PUBLICATIONS

@@ -28,6 +28,33 @@ CASES = {
         "GRANTS\n\n- 2020 Elm Foundation. “Counting dust in the dark.” Award: $10,000\n",
         [("Counting dust in the dark", [2020])],
     ),
+    "labels for who won, nominations": (
+        (
+            "AWARDS\n\n- Recipient: Elm Award for Teaching, Oak College, 2024\n"
+            "- Recipient: Best photograph, painting or print, Ash Exhibit, 2023\n- Nominee: Elm Medal, 2018\n"
+        ),
+        [("Elm Award for Teaching", [2024]), ("Best photograph, painting or print", [2023])],
+    ),
+    "names of parts of the list": (
+        (
+            "AWARDS\n\nAcademic\nElm Medal, Oak, 1989\nElm Scholarship, Oak, 1983\nIndustrial\nPatent Letter, 1995\n"
+            "Patent Award, July 19, 1993\nAsh Award, 1992\n"
+        ),
+        [
+            ("Elm Medal", [1989]),
+            ("Elm Scholarship", [1983]),
+            ("Patent Letter", [1995]),
+            ("Patent Award", [1993]),
+            ("Ash Award", [1992]),
+        ],
+    ),
+    "projects led, their money in złoty": (
+        (
+            "GRANTS\n\n- 2019-2021 Principal investigator, “Measuring dust: a pilot study”, *Elm Council*, 212 264,32 zł.\n"
+            "- 2017 Co-investigator, “Weighing sand in the dark”, *Oak Agency*, 26,876 zł.\n"
+        ),
+        [("Measuring dust: a pilot study", [2019]), ("Weighing sand in the dark", [2017])],
+    ),
     "honoured review": (
         "SERVICE\n\n- Reviewer: ICML, KDD\n- ICML 2020 outstanding reviewer (top 10%)\n",
         [("ICML 2020 outstanding reviewer", [2020])],

@@ -19,6 +19,10 @@ CASES = {
     "label and levels": ("- Tools: Git, Docker (basic), SQL.", ["Git", "Docker", "SQL"]),
     "members in brackets": ("- Hadoop (HDFS, YARN etc.), Hive, and Spark", ["Hadoop", "HDFS", "YARN", "Hive", "Spark"]),
     "a list in a sentence": ("I know many languages, for example F#, Haskell, and PHP.", ["F#", "Haskell", "PHP"]),
+    "three between slashes, an acronym beside its name": (
+        "- Versions: git/hg/svn, functional magnetic resonance imaging (fMRI), electroencephalography (EEG)",
+        ["git", "hg", "svn", "functional magnetic resonance imaging", "electroencephalography"],
+    ),
     "slashes": ("- Debian/Ubuntu, CI/CD", ["Debian", "Ubuntu", "CI/CD"]),
     "category without a colon": ("Containers Docker, and Podman.", ["Docker", "Podman"]),
     "prose": ("I like to learn by doing and have led large teams.", []),

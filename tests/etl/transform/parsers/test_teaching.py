@@ -56,6 +56,14 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ),
         [("Course Director", "HAD 5316: Dust", [2019, 2020, 2021])],
     ),
+    "course, employer and role on a line each": (
+        "Global Sand Science (12.340)\tspring 2016\nElm University, Department of Dust, Sand and Light\nTeaching Assistant\n",
+        [("Teaching Assistant", "Global Sand Science (12.340)", [2016])],
+    ),
+    "a name that goes on in lower case": (
+        "Polvo, arena y otros problemas de la luz, undergraduate (2022)\nLicht, undergraduate (2023)\n",
+        [(None, "Polvo, arena y otros problemas de la luz", [2022]), (None, "Licht", [2023])],
+    ),
     "who was mentored is no course": ("2016\tPhD mentor to visiting researcher\n2017\tTutor, Dust", [("Tutor", "Dust", [2017])]),
     "the programme in brackets": (
         "- Polvos (Grado en Geología), 2013–2015\n- Luz (Máster en Física; 40 alumnos), 2018",

@@ -1,0 +1,70 @@
+"""The rows below a stay's date that complete its header, and how a row of one is set."""
+
+from __future__ import annotations
+
+from etl.model.document import Style
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
+from etl.transform.parsers.stay import Stay
+from etl.transform.parsers.stay_rows import Row
+
+_MOST_HEADER = 2  # rows of a header that names what its words do not tell
+_MOST_BELOW_DATE = 3  # the same where the date has a row of its own
+_SURE_NAME = 0.85
+
+
+def form_of(row: Row) -> tuple[object, ...]:
+    """How a row is set, as far as rows of one part in the layout share it."""
+    if not row.lines:
+        return ("heading",)
+    line = row.line
+    bold = row.passage.is_set(Style.BOLD, 0, min(len(row.text), 8)) if row.text[:8].strip() else False
+    level = line.level if line.marker is not None else 0
+    return (line.marker is not None, level, round(line.indent / 3), bold, len(line.cells) > 1)
+
+
+def is_bare_date(row: Row) -> bool:
+    """Whether nothing but dates, places and remarks stands in the row."""
+    return bool(row.dates) and all((found := evidence_of(part.text)) and found[0] in (Role.PLACE, Role.NOTE) for part in row.parts)
+
+
+def trail_of(stay: Stay) -> list[Row]:
+    """The rows below the date that complete the header: what names the post, the degree or the organization still lacking."""
+    taken: list[Row] = []
+    most = _MOST_BELOW_DATE if is_bare_date(stay.anchor) and not stay.lead else _MOST_HEADER
+    for row in stay.details[:2]:
+        known = [*stay.lead, stay.anchor, *taken]
+        lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
+            row.has(Role.ORGANIZATION, least=_SURE_NAME) and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
+        )
+        lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
+        if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
+            break
+        gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
+        plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
+        if is_told(row.text) or _is_next_item(row, stay.anchor):
+            break
+        if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
+            break
+        if gives and _is_detail_row(row, stay.anchor):
+            break
+        if gives or (plain and len(known) < most and not row.text.endswith(".")):
+            taken.append(row)
+        elif taken:
+            break
+    return taken
+
+
+def _is_next_item(row: Row, anchor: Row) -> bool:
+    """Whether the row is another item of the list that the date's row is one of."""
+    if not (row.lines and anchor.lines) or row.line.marker is None or row.line.marker != anchor.line.marker:
+        return False
+    return row.line.level <= anchor.line.level and row.line.indent <= anchor.line.indent
+
+
+def _is_detail_row(row: Row, anchor: Row) -> bool:
+    """Whether a marked row below an unmarked date only mentions a body: "- Ran studies with hospitals"."""
+    if not row.lines or not anchor.lines or row.line.marker is None or anchor.line.marker is not None:
+        return False
+    found = evidence_of(row.parts[0].text) if row.parts else None
+    return found is None or found[1] < _SURE_NAME
