@@ -85,22 +85,33 @@ def title_style(passages: Sequence[Passage]) -> Style | None:
 
 
 def styled_part(passage: Passage, style: Style) -> Passage | None:
-    """The first part set in `style` that is no date; parts with only a short word between them are one."""
+    """The first part set in `style` that is no date; parts with only a short word or words in bold between them are one."""
     part: tuple[int, int] | None = None
     for start, end in passage.runs(style):
         text = passage.text[start:end]
         if part is None:
             if sum(c.isalpha() for c in text) >= _SHORTEST_STYLED and not is_date(text):
                 part = (start, end)
-        elif start - part[1] <= _LONGEST_GAP and not any(c in ".;—–\t(" for c in passage.text[part[1] : start]):
+        elif _holds_together(passage, part[1], start):
             part = (part[0], end)
     if part is None or part[1] - part[0] > _WHOLE * len(passage.text.strip()):
         return None
     return passage.cut(*part).trimmed(_EDGE)
 
 
+def _holds_together(passage: Passage, start: int, end: int) -> bool:
+    """Whether what stands between two parts is a short word, or words in bold, and no mark that parts fields."""
+    gap = passage.text[start:end]
+    if any(c in ".;—–\t(" for c in gap):
+        return False
+    words = _GAP_WORDS.search(gap)
+    is_bold = words is not None and passage.is_set(Style.BOLD, start + words.start(), start + words.end())
+    return len(gap) <= _LONGEST_GAP or is_bold
+
+
 _SHORTEST_STYLED = 4
 _LONGEST_GAP = 6
+_GAP_WORDS = re.compile(r"\w+(?:\s+\w+)*")
 _WHOLE = 0.93
 
 

@@ -28,7 +28,14 @@ from etl.transform.parsers.activity_fields import (
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_bodies import role_below_body
-from etl.transform.parsers.service_enumerations import are_names, date_of_all, is_enumeration, is_list_behind_link, is_reviewing
+from etl.transform.parsers.service_enumerations import (
+    are_names,
+    date_of_all,
+    first_sentence,
+    is_enumeration,
+    is_list_behind_link,
+    is_reviewing,
+)
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import (
     all_pieces,
@@ -255,7 +262,7 @@ def _listed(
     if len(divided) > 1 and all(is_name(piece) for piece in divided):
         found = divided
     elif not is_enumeration(role, passage, found, is_labelled=is_labelled):
-        found = [passage]
+        found, dates = [first_sentence(passage)], dates or [passage]
     elif is_reviewing(role):
         found = divided
     for piece in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,10 +28,21 @@ def is_reviewing(role: Passage) -> bool:
     return _REVIEWING.search(fold_in_place(role.text)) is not None
 
 
+_NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{4}|[)”\"])[.?!]\s+[^\W\d_a-z]")
+
+
+def first_sentence(passage: Passage) -> Passage:
+    """The passage up to where a second sentence begins."""
+    end = _NEXT_SENTENCE.search(passage.text)
+    return passage.cut(0, end.end() - 1).trimmed() if end else passage
+
+
 def is_enumeration(role: Passage, passage: Passage, found: Sequence[Passage], *, is_labelled: bool) -> bool:
     """Whether the pieces are venues each, and not one body with what it belongs to: "Example Fund, Division of Examples, 2015"."""
     if len(found) == 1 or ";" in passage.text or " | " in passage.text:
         return True
+    if not is_reviewing(role) and not is_labelled and _NEXT_SENTENCE.search(passage.text):
+        return False  # "Dust, Lamps and Walls. Workshop for the Elm Meeting, Ulm"
     dated = [bool(dates_in(piece.text)) for piece in found]
     if ends_in_and(found) and (is_labelled or not dated[-1]):
         return True

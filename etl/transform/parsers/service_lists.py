@@ -10,7 +10,7 @@ from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, is_date, phrases, undated, year_claims
+from etl.transform.parsers.activity_fields import any_of, dates_in, depths, fold_in_place, is_date, phrases, undated, year_claims
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.stay_claims import span_of
 
@@ -109,11 +109,13 @@ def _with_places(found: list[Passage]) -> list[Passage]:
 
 
 def _with_names(found: list[Passage]) -> list[Passage]:
-    """Pieces that are one known name together are one: "Elm, Ash", "and Oak Letters" where that is a journal."""
+    """Pieces that are one name together are one: "Elm, Ash", "and Oak Letters" where that is a known journal, and within a list
+    what "Journal of Lamps" begins: "Journal of Lamps", "Paint and Walls"."""
     joined: list[Passage] = []
     i = 0
     while i < len(found):
-        size = next((n for n in range(min(_MOST_COMMAS + 1, len(found) - i), 1, -1) if _is_known(found[i : i + n])), 1)
+        most = min(_MOST_COMMAS + 1, len(found) - i)
+        size = next((n for n in range(most, 1, -1) if _is_known(found[i : i + n]) or _is_enumerated(found, i, i + n)), 1)
         joined.append(join_passages(found[i : i + size], ", ") if size > 1 else found[i])
         i += size
     return joined
@@ -126,6 +128,22 @@ def _is_known(together: Sequence[Passage]) -> bool:
     return find_venue(venue_name(join_passages(together, ", "))) is not None
 
 
+def _is_enumerated(found: Sequence[Passage], start: int, end: int) -> bool:
+    """Whether a journal of one word's field goes on: "Journal of Lamps", "Paint and Walls". The last "and" of a list closes it."""
+    first, *others = found[start:end]
+    if end >= len(found) or not _ONE_FIELD.fullmatch(first.text.strip()) or any("(" in piece.text for piece in (first, *others)):
+        return False
+    joint = _AND_WITHIN.search(f" {others[-1].text}")
+    parts = [*others[:-1], *others[-1].split(_AND_JOINT)]
+    return joint is not None and not any(
+        has_head(part) or is_name(part) or len(part.text.split()) > 2 for part in parts if part.text.strip()
+    )
+
+
+_ONE_FIELD = re.compile(
+    rf"(?:[^\W\d_][\w.-]+\s){{0,2}}(?i:{any_of(read_gazetteer('service_words')['venue_heads']['words'])})\s(?:of|in|on|for|de|du|di|für)\s[^\W\d_a-z][\w-]+"
+)
+_AND_JOINT = re.compile(r"(?:^|\s)(?:and|und|et|y|e|&|sowie)\s", re.I)
 _MOST_COMMAS = 3  # in the name of a journal
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,2}")  # before its state or country: "Elm Beach", "Miami"
 

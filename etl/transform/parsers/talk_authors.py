@@ -27,12 +27,14 @@ _NAME = re.compile(
 def without_authors_of_rows(lists: Sequence[Sequence[ActivityItem]], owner: PersonName | None) -> list[list[ActivityItem]]:
     """The rows of each list from what stands behind the authors, where most rows open with authors; else as they are.
 
-    `Moe, Ada, and Rosa Birch. Dust by night. Elm Days, Ulm, 2019` goes on with `Dust by night`. A list of one follows the others.
+    `Moe, Ada, and Rosa Birch. Dust by night. Elm Days, Ulm, 2019` goes on with `Dust by night`. A short list follows the others.
     """
     surname = fold(owner.family) if owner else ""
     named = [[_opens_with_names(item.passage, surname) for item in items] for items in lists]
     usual = [sum(names) > 1 and sum(names) >= _MOST * len(names) for names in named]
-    usual = [is_usual or (any(usual) and names == [True]) for is_usual, names in zip(usual, named, strict=True)]
+    usual = [
+        is_usual or (any(usual) and sum(names) * 2 >= max(1, len(names))) for is_usual, names in zip(usual, named, strict=True)
+    ]
     rows = [item for items, is_usual in zip(lists, usual, strict=True) if is_usual for item in items]
     works = iter(parse_reference_list([item.passage for item in rows], owner))
     found: list[list[ActivityItem]] = []

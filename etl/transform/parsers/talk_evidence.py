@@ -166,6 +166,9 @@ def is_where(text: str) -> bool:
 
 def without_lead(passage: Passage) -> Passage:
     """The passage without the words for how it was given: `Invited talk at the Elm Society`, `Keynote: Dust`, `Poster, Dust`."""
+    bracket = _BRACKET_FIRST.match(passage.text)
+    if bracket is not None and _TYPE_WORDS.search(fold_in_place(bracket[1])):
+        passage = passage.cut(bracket.end())  # "(online talk) Elm Workshop"
     folded = fold_in_place(passage.text[:_LEAD_REACH])
     match = _TYPE_WORDS.match(folded)
     if match is None:
@@ -186,6 +189,7 @@ def without_lead(passage: Passage) -> Passage:
 
 
 _LEAD_REACH = 80
+_BRACKET_FIRST = re.compile(r"\(([^()]{3,30})\)\s+(?=\S)")
 
 
 def without_delivery(title: Passage) -> tuple[Passage, Passage | None]:

@@ -395,6 +395,18 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "SERVICE\n\nReviewer: Journal of Money, Credit and Banking, Nature\n",
         [("Reviewer", "Journal of Money, Credit and Banking", []), ("Reviewer", "Nature", [])],
     ),
+    "a journal of two fields within a list of commas": (
+        "SERVICE\n\nPeer reviewer: Elm Letters, Journal of Lamps, Paint and Walls, Moss Review\n",
+        [("Peer reviewer", venue, []) for venue in ("Elm Letters", "Journal of Lamps, Paint and Walls", "Moss Review")],
+    ),
+    "the last and of a list closes it": (
+        "SERVICE\n\nPeer reviewer: Elm Letters, Journal of Lamps, Nature and Science\n",
+        [("Peer reviewer", venue, []) for venue in ("Elm Letters", "Journal of Lamps", "Nature", "Science")],
+    ),
+    "sentences about what was organized are no enumeration": (
+        "SERVICE\n\nConference organizers\n\n- Lamps, Paint and Walls of towns. Panel for the Elm Meeting, Ulm, 2014.\n",
+        [("Conference organizers", "Lamps, Paint and Walls of towns", [2014])],
+    ),
     "groups of services behind dashes": (
         (
             "SERVICE\n\n- Departmental service — Colloquium organizing committee, Elm College (2018–2019); "

@@ -331,6 +331,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- “Lamps of old towns”, Special Session: Recent Brooms, Elm Meeting, Ulm, 2014\n",
         [("Lamps of old towns", "Special Session: Recent Brooms", 2014)],
     ),
+    "how it was given, in brackets before the event": (
+        "- “Lamps of old towns”, (on-line talk) Elm Workshop, Ulm, 2014\n",
+        [("Lamps of old towns", "Elm Workshop", 2014)],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
