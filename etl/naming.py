@@ -46,9 +46,9 @@ def read_naming(names_of: Path) -> Naming:
 
 def compare_ids(change: LinkChange, parent: Path | None) -> IdChange | None:
     """Which ids came and went against the version in `parent`; `None` where there was none."""
-    now = {entity.id: entity.mentions[0].anchor for entity in change.linked.added}
+    now = {entity.id: entity.first for entity in change.linked.added}
     if not change.is_whole:
-        before = {entity.id: entity.mentions[0].anchor for entity in change.linked.removed}
+        before = {entity.id: entity.first for entity in change.linked.removed}
         return IdChange(
             {identifier: anchor for identifier, anchor in before.items() if identifier not in now},
             {identifier: anchor for identifier, anchor in now.items() if identifier not in before},

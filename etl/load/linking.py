@@ -31,7 +31,7 @@ from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.link_change import LinkChange
-from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
+from etl.model.linked import Doubt, EntityRows, LinkedEntity, LinkedMention, Side
 from etl.model.mention import EntityKind, MentionKey
 
 ENTITIES_FILE, JUDGEMENTS_FILE = "entities.jsonl", "judgements.jsonl"
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
 def write_linking(
     folder: Path,
     documents: Iterable[Listing],
-    linked: Iterable[LinkedEntity],
+    linked: Iterable[EntityRows],
     judgements: Iterable[Judgement],
     doubts: Iterable[Doubt],
     base_iri: str,
@@ -163,8 +163,11 @@ def _short(sha256: str) -> str:
     return sha256[:_SHORT]
 
 
-def _entity_line(entity: LinkedEntity) -> str:
-    mentions = [[_short(mention.key.document), *_row(mention)] for mention in entity.mentions]
+def _entity_line(entity: EntityRows) -> str:
+    mentions = [
+        [_short(document), start, end, line, words, ordinal] + ([born[:3]] if born is not None else [])
+        for document, start, end, line, words, ordinal, born, _ in entity.rows
+    ]
     return _json({"id": entity.id, "label": entity.label, "mentions": mentions})
 
 

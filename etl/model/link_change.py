@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
-from etl.model.linked import Doubt, LinkedEntity
+from etl.model.linked import Doubt, EntityRows
 from etl.model.resolution import Resolution
 
 T = TypeVar("T")
@@ -55,6 +55,6 @@ class LinkChange:
     gone: frozenset[str]
     entities: frozenset[str]
     resolution: Resolution
-    linked: Difference[LinkedEntity] = field(default_factory=Difference)
+    linked: Difference[EntityRows] = field(default_factory=Difference)
     judgements: Difference[Judgement] = field(default_factory=Difference)
     doubts: Difference[Doubt] = field(default_factory=Difference)

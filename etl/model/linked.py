@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.model.decision import Anchor
 from etl.model.judgement import Evidence
@@ -31,6 +32,35 @@ class LinkedEntity:
     kind: EntityKind
     label: str
     mentions: tuple[LinkedMention, ...]
+
+
+class MentionRow(NamedTuple):  # venues have them by the thousand
+    """A mention by its place, as lists of entities keep it.
+
+    document  its sha256
+    born      when and where it was born (`Birth`), if that is not its place in the first version
+    facts     how many facts name what it is of
+    """
+
+    document: str
+    start: int
+    end: int
+    line: int
+    words: str
+    ordinal: int
+    born: tuple[int, ...] | None = None
+    facts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRows:
+    """An entity with its mentions as lists keep them; the first one names it, and a decision would know it as `first`."""
+
+    id: str
+    kind: EntityKind
+    label: str
+    rows: tuple[MentionRow, ...]
+    first: Anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Entities:
         spoken_of = sorted(self._clusters_of(shaper.spoken_of(self.kind)))
         named = self._clusters_of(shaper.renamed_mentions(self.kind))
         again = {*touched, *spoken_of, *named, *(self._spoken_of.get("") or ())}
+        self._ids.fetch((*again, _SHAPED))
         before = {each for cluster in (*again, _SHAPED) for each in self._ids.get(cluster) or ()}
         found = dict[str, list[tuple[list[MentionKey], list[str]]]]()
         for cluster in sorted(again):
@@ -58,12 +59,15 @@ class Entities:
             found[cluster] = [(members, [cluster])] if members else []
         self.spoken_of, self.shaped = spoken_of, self._shape(spoken_of, shaper)
         found[_SHAPED] = [(group, spoken_of) for group in self.shaped]
-        now: set[str] = set()
+        ids_of = {cluster: tuple(shaper.order.entity_id(group) for group, _ in groups) for cluster, groups in found.items()}
+        now = {each for ids in ids_of.values() for each in ids}
+        self.by_id.fetch(now)
         for cluster, groups in found.items():
-            ids = [self._describe(group, of, shaper, numbers, fresh) for group, of in groups]
-            now.update(ids)
+            ids = ids_of[cluster]
+            for identifier, (group, of) in zip(ids, groups, strict=True):
+                self._describe(identifier, group, of, shaper, numbers, fresh)
             if ids:
-                self._ids[cluster] = tuple(ids)
+                self._ids[cluster] = ids
             elif self._ids.get(cluster):
                 self._ids.drop(cluster)
         for gone in before - now:
@@ -113,13 +117,13 @@ class Entities:
 
     def _describe(
         self,
+        identifier: str,
         mentions: list[MentionKey],
         clusters: Sequence[str],
         shaper: Shaper,
         numbers: Mapping[str, int],
         fresh: Collection[str],
-    ) -> str:
-        identifier = shaper.order.entity_id(mentions)
+    ) -> None:
         old = self.by_id.get(identifier)
         entity = shaper.renamed(self._clusters.describe(identifier, tuple(sorted(mentions)), clusters))
         known = set(old.mentions) if old is not None else set()
@@ -131,4 +135,3 @@ class Entities:
             self.behind[document] = {**(self.behind.get(document) or {}), **own}
         if entity != old:
             self.by_id[identifier] = entity
-        return identifier

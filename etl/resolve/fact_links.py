@@ -80,6 +80,7 @@ class FactLinks:
     def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
         parts = self._parts.get(document) or ()
         self._works[document] = grouped((entity_of[part.work], (i, entity_of[part.person])) for i, part in enumerate(parts))
+        self._on_work.fetch(self._works[document])
         for work in self._works[document]:
             self._on_work.add(work, document)
             self._touched.add(work)

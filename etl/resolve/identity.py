@@ -38,12 +38,12 @@ class DocumentOrder:
     ) -> None:
         own = {each.sha256: (ages or {}).get(each.sha256) or age_of(each) for each in claims}
         self._ranks: Mapping[str, Age] = own
-        self._descents = {sha256: Descent(sha256) for sha256 in own} | dict(descents or {})
+        self._descents = _Descents(descents or {})
 
     @classmethod
     def of_ages(cls, ages: Mapping[str, Age], descents: Mapping[str, Descent]) -> DocumentOrder:
         """The order of documents whose ages are known."""
-        order = cls((), None, {sha256: Descent(sha256) for sha256 in ages} | dict(descents))
+        order = cls((), None, descents)
         order._ranks = ages
         return order
 
@@ -75,6 +75,14 @@ class DocumentOrder:
         """The id of the entity with these mentions: that of its oldest one."""
         oldest = min({mention.document for mention in mentions}, key=self._ranks.__getitem__)
         return self.mention_id(min((mention for mention in mentions if mention.document == oldest), key=self.mention_rank))
+
+
+class _Descents(dict[str, Descent]):
+    """Documents of which nothing is told stand at their beginning."""
+
+    def __missing__(self, sha256: str) -> Descent:
+        self[sha256] = Descent(sha256)
+        return self[sha256]
 
 
 def age_of(document: DocumentClaims) -> Age:

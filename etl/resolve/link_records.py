@@ -10,13 +10,14 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.judgement import Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference
-from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
+from etl.model.linked import Doubt, EntityRows, Side
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
-from etl.resolve.identity import Age, DocumentOrder
+from etl.resolve.entity_records import Changed, EntityRecords
+from etl.resolve.identity import DocumentOrder
 from etl.resolve.linked import read_doubt
-from etl.resolve.mention_records import MentionRecords
+from etl.resolve.mention_records import RecordsByDocument
 from etl.resolve.mentions import Mention
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelf, Shelves
@@ -28,30 +29,28 @@ class LinkRecords:
 
     def __init__(self, shelves: Shelves, documents: Documents, stages: Stages) -> None:
         self._documents, self._stages = documents, stages
-        self._mentions: Shelf[int, MentionRecords] = shelves.numbered("mentions")
+        self._mentions = RecordsByDocument(shelves, documents)
+        self._entities = EntityRecords(shelves, documents, self._mentions)
         self._decided: Shelf[str, tuple[Judgement, ...]] = shelves.named("decided")
         self._doubts: Shelf[str, Doubt] = shelves.named("doubts")
         self._doubts_of: Shelf[str, frozenset[str]] = shelves.named("doubts_of")  # by entity
-        self._gone: dict[str, MentionRecords] = {}
 
-    def put(self, document: int, claims: DocumentClaims, age: Age, order: DocumentOrder) -> None:
+    def put(self, document: int, claims: DocumentClaims, order: DocumentOrder) -> None:
         """A document's mentions."""
-        self._mentions[document] = MentionRecords.read(claims, age, order)
+        self._mentions.put(document, claims, order)
 
     def take(self, document: int) -> None:
         """Takes a document out."""
-        records = self._mentions[document]
-        self._gone[records.sha256] = records
-        self._mentions.drop(document)
+        self._mentions.take(document)
 
     def mention(self, key: MentionKey) -> Mention:
         """A mention by its key."""
-        linked = self._now(key.document).linked(key)
+        linked = self._mentions.of(key.document).linked(key)
         return Mention(key, linked.anchor.words, linked.where)
 
     def born_at(self, document: int, kind: EntityKind, birth: Birth) -> list[tuple[int, int]]:
         """The places of a document's mentions that were born there."""
-        return self._mentions[document].born_at(kind, birth)
+        return self._mentions.numbered(document).born_at(kind, birth)
 
     def described(self) -> frozenset[str]:
         """The ids of the entities whose own description changed, of those that are new and of those that are no more."""
@@ -62,17 +61,9 @@ class LinkRecords:
             if before is None or now is None or _own(before) != _own(now)
         )
 
-    def linked(self) -> Difference[LinkedEntity]:
+    def linked(self) -> Difference[EntityRows]:
         """The entities with their mentions of which anything changed."""
-        removed: list[LinkedEntity] = []
-        added: list[LinkedEntity] = []
-        for before, now in self._changed_entities():
-            old = self._linked(before, self._before) if before is not None else None
-            new = self._linked(now, self._now) if now is not None else None
-            if old != new:
-                removed += [old] if old is not None else []
-                added += [new] if new is not None else []
-        return Difference(*(tuple(sorted(each, key=lambda entity: entity.id)) for each in (removed, added)))
+        return self._entities.update(self._changed_entities())
 
     def judged(self, shaper: Shaper) -> Difference[Judgement]:
         """The judgements that hold no more, and those that are new."""
@@ -106,10 +97,11 @@ class LinkRecords:
         """The pairs in doubt that changed; so do those about entities of which something changed."""
         removed = {key for each in judged.removed if each.verdict is Verdict.UNSURE for key in _keys(each)}
         again: dict[str, Doubt | Judgement] = {}
-        for before, now in self._changed_entities():
-            for entity in (before, now):
-                for key in self._doubts_of.get(entity.id) or () if entity is not None else ():
-                    again[key] = self._doubts[key]
+        changed = {entity.id for pair in self._changed_entities() for entity in pair if entity is not None}
+        self._doubts_of.fetch(changed)
+        for identifier in changed:
+            for key in self._doubts_of.get(identifier) or ():
+                again[key] = self._doubts[key]
         again = {key: doubt for key, doubt in again.items() if key not in removed}
         again |= {key: each for each in judged.added if each.verdict is Verdict.UNSURE for key in _keys(each)}
         for key in removed:
@@ -126,22 +118,24 @@ class LinkRecords:
         """Every pair in doubt."""
         return [doubt for _, doubt in sorted(self._doubts.items())]
 
-    def all_linked(self) -> list[LinkedEntity]:
+    def all_linked(self) -> list[EntityRows]:
         """Every entity with its mentions, by id."""
-        found = (entity for entities in self._stages.kinds.values() for _, entity in entities.by_id.items())
-        return sorted((self._linked(entity, self._now) for entity in found), key=lambda entity: entity.id)
+        return self._entities.all(entity for entities in self._stages.kinds.values() for _, entity in entities.by_id.items())
 
     def _doubt(self, key: str, what: Doubt | Judgement, claims_of: Callable[[str], DocumentClaims]) -> None:
         mentions = _mentions(what)
         if mentions is None:
             return
         left, right = (self._entity(mention) for mention in mentions)
-        moves = min(self._count_facts(left), self._count_facts(right))
+        moves = min(self._entities.count_facts(left.id), self._entities.count_facts(right.id))
         if isinstance(what, Doubt):
             sides = (Side(side.mention, entity.id, side.entry) for side, entity in ((what.left, left), (what.right, right)))
             doubt = replace(what, left=next(sides), right=next(sides), moves=moves)
         else:
-            linked = self._now(mentions[0].document).linked(mentions[0]), self._now(mentions[1].document).linked(mentions[1])
+            linked = (
+                self._mentions.of(mentions[0].document).linked(mentions[0]),
+                self._mentions.of(mentions[1].document).linked(mentions[1]),
+            )
             claims = claims_of(mentions[0].document), claims_of(mentions[1].document)
             doubt = read_doubt(what, linked, (left.id, right.id), claims, moves)
         self._doubts[key] = doubt
@@ -160,9 +154,9 @@ class LinkRecords:
             else:
                 self._doubts_of.drop(entity)
 
-    def _changed_entities(self) -> Iterator[tuple[Entity | None, Entity | None]]:
+    def _changed_entities(self) -> Iterator[Changed]:
         """The entities of which anything changed, or a document under another path or age."""
-        again = {sha256 for sha256 in self._gone if sha256 in self._documents.numbers}
+        again = {sha256 for sha256 in self._mentions.gone if sha256 in self._documents.numbers}
         for entities in self._stages.kinds.values():
             told: set[str] = set()
             for before, now in entities.changed():
@@ -174,25 +168,6 @@ class LinkRecords:
     def _entity(self, mention: MentionKey) -> Entity:
         entities = self._stages.kinds[mention.kind]
         return entities.by_id[entities.behind[self._documents.numbers[mention.document]][mention.start, mention.end]]
-
-    def _count_facts(self, entity: Entity) -> int:
-        """How many facts name an entity; a CV's subject has all its facts but the works of others."""
-        return sum(self._now(mention.document).facts(mention) for mention in entity.mentions)
-
-    def _linked(self, entity: Entity, records_of: Callable[[str], MentionRecords]) -> LinkedEntity:
-        by_document: dict[str, list[MentionKey]] = {}
-        for key in entity.mentions:
-            by_document.setdefault(key.document, []).append(key)
-        mentions: list[LinkedMention] = []
-        for records in sorted(map(records_of, by_document), key=lambda records: records.age):
-            mentions += records.all_linked(by_document[records.sha256])
-        return LinkedEntity(entity.id, entity.kind, entity.label, tuple(mentions))
-
-    def _now(self, sha256: str) -> MentionRecords:
-        return self._mentions[self._documents.numbers[sha256]]
-
-    def _before(self, sha256: str) -> MentionRecords:
-        return self._gone.get(sha256) or self._now(sha256)
 
 
 class _Behind(Mapping[MentionKey, str]):

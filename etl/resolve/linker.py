@@ -19,37 +19,26 @@ from etl.model.decision import Anchor, LinkDecision
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.model.judgement import Judgement
+from etl.model.lineage import Descent
 from etl.model.link_change import LinkChange, Listed
-from etl.model.linked import Doubt, LinkedEntity
+from etl.model.linked import Doubt, EntityRows
 from etl.model.mention import EntityKind
 from etl.model.resolution import Entity, Resolution
 from etl.resolve.decided import follow
-from etl.resolve.documents import Documents
+from etl.resolve.documents import Documents, Held
 from etl.resolve.fact_links import FactLinks
 from etl.resolve.identity import Age, DocumentOrder, age_of
 from etl.resolve.link_records import LinkRecords
 from etl.resolve.linked import by_consequence
 from etl.resolve.packing import pack_tightly
 from etl.resolve.shaping import Shaper
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelves import Shelves
 from etl.resolve.spreading import Spread
 from etl.resolve.stages import Rescaled, Stages
 
 FILE = "linking.sqlite"
 pack_tightly()
 ClaimsOf = Callable[[str], DocumentClaims]
-
-
-class _Held(NamedTuple):
-    """A document as it was linked: its number, path, reading, age, and what its places were (hashed)."""
-
-    number: int
-    name: str
-    reading: str
-    given: Age | None
-    age: Age
-    descent: str
-    origin: str
 
 
 class _Updated(NamedTuple):
@@ -103,7 +92,7 @@ class Linker:
 
     def entity_at(self, anchor: Anchor) -> str | None:
         """The entity that has the mention that was born there; the first by id where several have."""
-        number = self._documents.origins.get(anchor.origin)
+        number = self._documents.behind(anchor.origin)
         if number is None:
             return None
         behind = self._stages.kinds[anchor.kind].behind.get(number) or {}
@@ -125,7 +114,7 @@ class Linker:
                 waiting += [entity.parent] if entity.parent else []
         return Resolution(tuple(found[each] for each in sorted(found)), entity_of, link_of, (), self._issues)
 
-    def linked(self) -> list[LinkedEntity]:
+    def linked(self) -> list[EntityRows]:
         """Every entity with its mentions, by id. Reads everything."""
         return self._records.all_linked()
 
@@ -148,23 +137,14 @@ class Linker:
 
     def _begin(self, shelves: Shelves) -> None:
         self._shelves = shelves
-        self._documents = Documents()
-        self._held: Shelf[str, _Held] = shelves.named("documents")
+        self._documents = Documents(shelves)
         self._stages = Stages(shelves, self._documents)
         self._facts = FactLinks(shelves, self._documents)
         self._records = LinkRecords(shelves, self._documents, self._stages)
         self._issues: tuple[Issue, ...] = ()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        held = dict(self._held.items())
-        ages = {sha256: each.age for sha256, each in held.items()}
-        numbers = {sha256: each.number for sha256, each in held.items()}
-        self._documents.arrange(numbers, ages, {sha256: each.name for sha256, each in held.items()})
-        self._documents.origins = {each.origin: each.number for each in held.values()}
 
     def _update(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision], spread: Spread) -> _Updated:
-        held = dict(self._held.items())
+        held = dict(self._documents.held)
         descents = {each.sha256: each.descent for each in listed if each.descent is not None}
         gone, fresh, ages = self._compare(held, listed, claims_of)
         for sha256 in gone:
@@ -172,18 +152,18 @@ class Linker:
             self._stages.take(number)
             self._facts.take(number)
             self._records.take(number)
-            self._held.drop(sha256)
+            self._documents.take(sha256)
         next_number = 1 + max((each.number for each in held.values()), default=-1)
         fresh.sort(key=lambda each: ages[each.sha256])
         for number, each in enumerate(fresh, next_number):
             age = ages[each.sha256]
-            self._held[each.sha256] = _Held(number, each.name, each.reading, each.age, age, _digest(each), _origin(each))
-        self._arrange()
+            self._documents.put(each.sha256, Held(number, each.name, each.reading, each.age, age, _digest(each), _origin(each)))
+        self._documents.arrange()
         numbers = self._documents.numbers
         order = DocumentOrder.of_ages(ages, descents)
         new = [numbers[each.sha256] for each in fresh]
         for each in fresh:
-            self._records.put(numbers[each.sha256], claims_of(each.sha256), ages[each.sha256], order)
+            self._records.put(numbers[each.sha256], claims_of(each.sha256), order)
         followed = follow(decisions, self._documents.names, claims_of, order)
         shaper = Shaper(order, followed, self._records.mention)
         issues = self._stages.link(new, claims_of, shaper, spread)
@@ -203,7 +183,7 @@ class Linker:
         return LinkChange(is_whole, documents, updated.gone, entities, resolution, linked, judgements, doubts)
 
     def _compare(
-        self, held: Mapping[str, _Held], listed: Sequence[Listed], claims_of: ClaimsOf
+        self, held: Mapping[str, Held], listed: Sequence[Listed], claims_of: ClaimsOf
     ) -> tuple[list[str], list[Listed], dict[str, Age]]:
         """The documents that are no more or are others now, those that are new or others, and the ages of all that are there."""
         ages: dict[str, Age] = {}
@@ -224,7 +204,11 @@ def _origin(listed: Listed) -> str:
 
 
 def _digest(listed: Listed) -> str:
-    return blake2b(repr(listed.descent).encode(), digest_size=8).hexdigest() if listed.descent is not None else ""
+    """What tells a document's descent from any other; most have none or but an origin."""
+    descent = listed.descent
+    if descent is None or descent == Descent(descent.document):
+        return "" if descent is None else descent.document
+    return blake2b(repr(descent).encode(), digest_size=8).hexdigest()
 
 
 def _remember(claims_of: ClaimsOf) -> ClaimsOf:

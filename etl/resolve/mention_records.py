@@ -3,49 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.model.decision import Anchor
 from etl.model.document_claims import DocumentClaims
 from etl.model.lineage import Birth
-from etl.model.linked import LinkedMention
+from etl.model.linked import LinkedMention, MentionRow
 from etl.model.mention import EntityKind, MentionKey
-from etl.resolve.identity import Age, DocumentOrder
+from etl.resolve.documents import Documents
+from etl.resolve.identity import DocumentOrder
 from etl.resolve.lineage import SECTIONS, read_mentions
 from etl.resolve.linked import read_linked_mentions
+from etl.resolve.shelves import Shelf, Shelves
 
 
-class _Row(NamedTuple):
-    """A mention: its line, its words, their ordinal among equals, where it was born if elsewhere, how many facts name it."""
+class Head(NamedTuple):
+    """A document's path, and what stands for it in ids."""
 
-    line: int
-    words: str
-    ordinal: int
-    birth: Birth | None
-    facts: int
-
-
-Place = tuple[str, int, int]
+    name: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class MentionRecords:
-    """The mentions of one document by kind and place."""
+    """The mentions of one document by the letter of their kind and their place."""
 
     sha256: str
-    name: str
-    origin: str
-    age: Age
-    rows: Mapping[Place, _Row]
-    _known: dict[MentionKey, LinkedMention] = field(default_factory=dict, compare=False, repr=False)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return MentionRecords, (self.sha256, self.name, self.origin, self.age, self.rows)
+    head: Head
+    rows: Mapping[tuple[str, int, int], MentionRow]
 
     @classmethod
-    def read(cls, document: DocumentClaims, age: Age, order: DocumentOrder) -> MentionRecords:
+    def read(cls, document: DocumentClaims, order: DocumentOrder) -> MentionRecords:
         """The mentions of `document`."""
         facts = Counter((kind.value, claim.span.start, claim.span.end) for kind, claim in read_mentions(document))
         if document.subject is not None:
@@ -54,35 +44,60 @@ class MentionRecords:
             facts[EntityKind.PERSON.value, span.start, span.end] += own
         rows = {}
         for one in read_linked_mentions(document, order):
-            key, anchor = one.key, one.anchor
-            place = (key.kind.value, key.start, key.end)
-            birth = anchor.birth if anchor.birth != Birth(1, key.start, key.end) else None
-            rows[place] = _Row(one.line, anchor.words, anchor.ordinal, birth, facts[place])
-        return cls(document.sha256, document.name, order.origin(document.sha256), age, rows)
+            (sha256, kind, start, end), anchor = one.key, one.anchor
+            place = (kind.value, start, end)
+            born = tuple(anchor.birth) if anchor.birth != Birth(1, start, end) else None
+            rows[place] = MentionRow(sha256, start, end, one.line, anchor.words, anchor.ordinal, born, facts[place])
+        return cls(document.sha256, Head(document.name, order.origin(document.sha256)), rows)
+
+    def row(self, key: MentionKey) -> MentionRow:
+        """A mention by its key."""
+        return self.rows[key.kind.value, key.start, key.end]
 
     def linked(self, key: MentionKey) -> LinkedMention:
         """A mention as curators see it."""
-        found = self._known.get(key)
-        if found is None:
-            row = self.rows[key.kind.value, key.start, key.end]
-            birth = row.birth or Birth(1, key.start, key.end)
-            anchor = Anchor(self.origin, birth, self.name, key.kind, row.words, row.ordinal)
-            found = self._known[key] = LinkedMention(key, anchor, row.line)
-        return found
-
-    def all_linked(self, keys: Sequence[MentionKey]) -> list[LinkedMention]:
-        """Several mentions, the one that was born first first."""
-        found = [self.linked(key) for key in keys]
-        return found if len(found) == 1 else sorted(found, key=lambda one: (one.anchor.birth, one.key))
+        row = self.row(key)
+        return LinkedMention(key, anchor_of(row, key.kind, self.head), row.line)
 
     def born_at(self, kind: EntityKind, birth: Birth) -> list[tuple[int, int]]:
         """The places of the mentions that were born there."""
         return [
-            (start, end)
-            for (letter, start, end), row in self.rows.items()
-            if letter == kind.value and (row.birth or Birth(1, start, end)) == birth
+            (row.start, row.end) for (letter, _, _), row in self.rows.items() if letter == kind.value and birth_of(row) == birth
         ]
 
-    def facts(self, key: MentionKey) -> int:
-        """How many facts name what a mention is of."""
-        return self.rows[key.kind.value, key.start, key.end].facts
+
+def birth_of(row: MentionRow) -> Birth:
+    """When and where a mention was born."""
+    return Birth(*row.born) if row.born is not None else Birth(1, row.start, row.end)
+
+
+def anchor_of(row: MentionRow, kind: EntityKind, head: Head) -> Anchor:
+    """How a decision would know a mention of a document with this head."""
+    return Anchor(head.origin, birth_of(row), head.name, kind, row.words, row.ordinal)
+
+
+class RecordsByDocument:
+    """The records of all documents. `gone` are those that were taken out, by sha256; others may have come in their place."""
+
+    def __init__(self, shelves: Shelves, documents: Documents) -> None:
+        self._documents = documents
+        self._shelf: Shelf[int, MentionRecords] = shelves.numbered("mentions")
+        self.gone: dict[str, MentionRecords] = {}
+
+    def put(self, document: int, claims: DocumentClaims, order: DocumentOrder) -> None:
+        """A document's mentions."""
+        self._shelf[document] = MentionRecords.read(claims, order)
+
+    def take(self, document: int) -> None:
+        """Takes a document out."""
+        records = self._shelf[document]
+        self.gone[records.sha256] = records
+        self._shelf.drop(document)
+
+    def numbered(self, document: int) -> MentionRecords:
+        """The records of a document by its number."""
+        return self._shelf[document]
+
+    def of(self, sha256: str) -> MentionRecords:
+        """The records of a document that is there now."""
+        return self._shelf[self._documents.numbers[sha256]]

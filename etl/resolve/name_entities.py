@@ -114,6 +114,7 @@ class Organizations(NameClusters):
 
     def __init__(self, shelves: Shelves, links: NameLinks, documents: Documents) -> None:
         super().__init__(links, documents)
+        self._known: Shelf[str, frozenset[str]] = shelves.named("o_known")  # families of the gazetteer
         self._above: Shelf[str, dict[str, str]] = shelves.named("o_above")  # by family: the id of what is above it
 
     def describe(self, identifier: str, mentions: Sequence[MentionKey], clusters: Sequence[str]) -> Entity:
@@ -151,12 +152,17 @@ class Organizations(NameClusters):
 
     def _above_families(self, entities: Entities) -> dict[str, str]:
         """For each organization of the gazetteer that documents name the id of the one above it that they name, too."""
-        known = {family.removeprefix(KNOWN) for family, names in self.links.families.items() if family.startswith(KNOWN) and names}
+        before = self._known.get("") or frozenset()
+        changed = [(family, now) for family, _, now in self.links.families.changed() if family.startswith(KNOWN)]
+        known = before.difference(family for family, now in changed if not now).union(family for family, now in changed if now)
+        if known != before:
+            self._known[""] = known
+        keys = {family.removeprefix(KNOWN) for family in known}
         found: dict[str, str] = {}
-        for key in sorted(known):
-            above = known_above(key, known)
+        for family in sorted(known):
+            above = known_above(family.removeprefix(KNOWN), keys)
             if above is not None:
                 first = self.links.oldest[f"{KNOWN}{above}"]
                 place = first.named.mention.key
-                found[f"{KNOWN}{key}"] = entities.behind[first.document][place.start, place.end]
+                found[family] = entities.behind[first.document][place.start, place.end]
         return found

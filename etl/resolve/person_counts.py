@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.rarity import CountedRarity, Sample
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelves import Shelf, Shelves, grouped
 from etl.resolve.surroundings import Rarities, names_beside
 
 _WORLD = 1024  # documents in which a name is looked for, at least
@@ -35,6 +35,12 @@ class PersonCounts:
         """Takes a document's people out."""
         self.sample.take(document)
         self._of.drop(document)
+
+    def fetch(self, terms: Iterable[str]) -> None:
+        """Reads how seldom things are that will be asked for, named as in `Around.terms`."""
+        by_kind = grouped((term[0], term[2:]) for term in terms)
+        for letter, own in by_kind.items():
+            self._kinds[letter].fetch(own)
 
     def moved(self) -> set[str]:
         """What has another rarity than before, as in `Around.terms`."""

@@ -108,6 +108,7 @@ class PersonLinks:
                     dirty.add(number)
             if (self._terms.get(document) or frozenset()) != frozenset(terms):
                 self._terms[document] = frozenset(terms)
+            self.counts.fetch(terms)
         return dirty
 
     def _circle(self, rebased: Collection[int]) -> list[tuple[int, int]]:

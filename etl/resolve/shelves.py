@@ -31,17 +31,26 @@ class Shelf(Generic[K, V]):
         self._held: dict[K, V | None] = {}
         self._before: dict[K, V | None] = {}
         self._select = f"SELECT value FROM {name} WHERE key = ?"
+        self._last: int | None = None  # number in the file; documents that come get higher ones
 
     def get(self, key: K) -> V | None:
         """The value under a key."""
         if key in self._held:
             return self._held[key]
         value: V | None = None
-        if self._file is not None:
+        if self._file is not None and not self._is_beyond(key):
             row = self._file.execute(self._select, (key,)).fetchone()
             value = pickle.loads(row[0]) if row else None
         self._held[key] = value
         return value
+
+    def _is_beyond(self, key: K) -> bool:
+        """Whether a number is higher than all in the file."""
+        if not isinstance(key, int) or self._file is None:
+            return False
+        if self._last is None:
+            self._last = self._file.execute(f"SELECT max(key) FROM {self.name}").fetchone()[0] or 0
+        return key > self._last
 
     def fetch(self, keys: Iterable[K]) -> None:
         """Reads the values under keys that will be asked for, many at a time."""
@@ -89,6 +98,11 @@ class Shelf(Generic[K, V]):
         else:
             yield from ((key, before, self._held[key]) for key, before in list(self._before.items()))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._before) or self._file is None
+
     def before(self, key: K) -> V | None:
         """What was under a key when the file was opened."""
         if self._file is None:
@@ -98,6 +112,7 @@ class Shelf(Generic[K, V]):
     def write(self, file: sqlite3.Connection) -> None:
         """Writes what has changed."""
         put = [(key, now) for key, _, now in self.changed()]
+        self._last = None
         rows = ((key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for key, value in sorted(put, key=_first) if value is not None)
         file.executemany(f"DELETE FROM {self.name} WHERE key = ?", [(key,) for key, value in put if value is None])
         file.executemany(f"REPLACE INTO {self.name} VALUES (?, ?)", rows)
@@ -153,6 +168,11 @@ class Postings(Generic[K]):
         else:
             yield from ((key, before, self.get(key)) for key, before in list(self._before.items()))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._before) or self._file is None
+
     def write(self, file: sqlite3.Connection) -> None:
         """Writes what has changed."""
         gone = [(key, number) for key, before, now in self.changed() for number in before - now]
@@ -203,13 +223,14 @@ class Shelves:
         """Writes everything that changed, as the state of the version that `mark` names."""
         if self._file is None:
             self._file = _make(path)
-        for shelf in self._shelves.values():
-            _table(self._file, shelf.name, f"key {'INTEGER ' if shelf.is_numbered else ''}PRIMARY KEY, value BLOB")
-            shelf.write(self._file)
-        for postings in self._postings.values():
-            _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
-            postings.write(self._file)
-        _table(self._file, _MARK, "key PRIMARY KEY, value")
+            for shelf in self._shelves.values():
+                _table(self._file, shelf.name, f"key {'INTEGER ' if shelf.is_numbered else ''}PRIMARY KEY, value BLOB")
+            for postings in self._postings.values():
+                _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
+            _table(self._file, _MARK, "key PRIMARY KEY, value")
+        for each in (*self._shelves.values(), *self._postings.values()):
+            if each.is_changed:
+                each.write(self._file)
         self._file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
         self._file.commit()
 

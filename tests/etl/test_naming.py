@@ -12,7 +12,7 @@ from etl.load.linking import Listing, write_linking
 from etl.model.decision import Action, Anchor, LinkDecision, Thing
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference, LinkChange
-from etl.model.linked import LinkedEntity, LinkedMention
+from etl.model.linked import EntityRows, LinkedMention, MentionRow
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Resolution
 from etl.naming import IdChange, Naming, compare_ids, publish_ids, replaced_ids
@@ -31,11 +31,12 @@ def mention(name: str) -> LinkedMention:
     return LinkedMention(MentionKey(name, KIND, 1, 5), Anchor(name, Birth(1, 1, 5), f"{name}.md", KIND, "Dust", 0), 1)
 
 
-def entity(*names: str) -> LinkedEntity:
-    return LinkedEntity(f"w-{names[0]}", KIND, "Dust", tuple(map(mention, names)))
+def entity(*names: str) -> EntityRows:
+    rows = tuple(MentionRow(name, 1, 5, 1, "Dust", 0) for name in names)
+    return EntityRows(f"w-{names[0]}", KIND, "Dust", rows, mention(names[0]).anchor)
 
 
-def change(before: Sequence[LinkedEntity], now: Sequence[LinkedEntity]) -> IdChange:
+def change(before: Sequence[EntityRows], now: Sequence[EntityRows]) -> IdChange:
     """The ids that came and went, as linking tells them."""
     told = LinkChange(False, frozenset(), frozenset(), frozenset(), Resolution((), {}, {}), Difference(tuple(before), tuple(now)))
     found = compare_ids(told, None)
@@ -43,9 +44,9 @@ def change(before: Sequence[LinkedEntity], now: Sequence[LinkedEntity]) -> IdCha
     return found
 
 
-def replaced(published: Mapping[str, Published], now: Sequence[LinkedEntity]) -> dict[str, str]:
+def replaced(published: Mapping[str, Published], now: Sequence[EntityRows]) -> dict[str, str]:
     """The ids that are parts of others now."""
-    of = {mention.anchor: one.id for one in now for mention in one.mentions}
+    of = {mention(row.document).anchor: one.id for one in now for row in one.rows}
     return replaced_ids(published, {one.id for one in now}.__contains__, of.get)
 
 
@@ -109,4 +110,4 @@ def test_a_first_build_has_nothing_to_replace(tmp_path: Path) -> None:
 def test_a_whole_link_is_held_against_what_the_version_before_has_written(tmp_path: Path) -> None:
     write_linking(tmp_path, [Listing(f"{name}.md", name, name) for name in "ab"], [A, B], (), (), "https://data.example/")
     whole = LinkChange(True, frozenset(), frozenset(), frozenset(), Resolution((), {}, {}), Difference((), (A, C)))
-    assert compare_ids(whole, tmp_path) == IdChange({"w-b": B.mentions[0].anchor}, {"w-c": C.mentions[0].anchor})
+    assert compare_ids(whole, tmp_path) == IdChange({"w-b": B.first}, {"w-c": C.first})

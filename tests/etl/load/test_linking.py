@@ -20,7 +20,7 @@ from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.model.lineage import Birth
 from etl.model.link_change import Difference, LinkChange
-from etl.model.linked import Doubt, LinkedEntity, LinkedMention, Side
+from etl.model.linked import Doubt, EntityRows, LinkedEntity, LinkedMention, MentionRow, Side
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Resolution
 
@@ -36,6 +36,19 @@ def mention(document: str, start: int, words: str, birth: Birth | None = None) -
 HERE, THERE = mention("a", 5, "Dust: a “study”"), mention("b", 7, "Dust\u2028a study", Birth(2, 4, 9))
 ALONE = mention("b", 90, "Süd")
 ENTITIES = [LinkedEntity("w-1", WORK, "Dust: a “study”", (THERE, HERE)), LinkedEntity("w-2", WORK, "Süd", (ALONE,))]
+
+
+def rows(entity: LinkedEntity) -> EntityRows:
+    """The entity as linking tells it."""
+    found = []
+    for mention in entity.mentions:
+        (document, _, start, end), anchor = mention.key, mention.anchor
+        born = None if anchor.birth == Birth(1, start, end) else tuple(anchor.birth)
+        found.append(MentionRow(document, start, end, mention.line, anchor.words, anchor.ordinal, born))
+    return EntityRows(entity.id, entity.kind, entity.label, tuple(found), entity.mentions[0].anchor)
+
+
+ROWS = [rows(entity) for entity in ENTITIES]
 EVIDENCE = (Evidence("title", 0.9, "nearly the same", 2.5), Evidence("year", 1.0, "2018"))
 JUDGEMENT = Judgement(THERE.where, HERE.where, Verdict.SAME, 0.97, EVIDENCE, (THERE.key, HERE.key))
 DOCUMENTS = [Listing("b.md", "b-hash", "b-origin"), Listing("a.md", "a-hash", "a-origin")]
@@ -45,7 +58,7 @@ DOUBT = Doubt(Side(HERE, "w-1", "Dust: a “study”. 2018"), Side(ALONE, "w-2",
 
 def test_all_reads_back(tmp_path: Path) -> None:
     unsure = Judgement(HERE.where, ALONE.where, Verdict.UNSURE, 0.4, EVIDENCE, (HERE.key, ALONE.key))
-    write_linking(tmp_path, DOCUMENTS, ENTITIES, [JUDGEMENT, unsure], [DOUBT], BASE)
+    write_linking(tmp_path, DOCUMENTS, ROWS, [JUDGEMENT, unsure], [DOUBT], BASE)
     assert read_entities(tmp_path) == ENTITIES
     assert read_judgements(tmp_path, ENTITIES) == [JUDGEMENT]
     assert read_doubts(tmp_path) == [DOUBT]
@@ -54,17 +67,18 @@ def test_all_reads_back(tmp_path: Path) -> None:
 def test_what_changed_makes_the_same_files(tmp_path: Path) -> None:
     more = Doubt(Side(HERE, "w-1", "Dust"), Side(THERE, "w-1", "Dust"), 0.4, 9, EVIDENCE)
     other = Judgement(HERE.where, ALONE.where, Verdict.SAME, 0.9, EVIDENCE, (HERE.key, ALONE.key))
-    renamed = LinkedEntity("w-2", WORK, "Süd \ud800", (ALONE,))
+    renamed = rows(LinkedEntity("w-2", WORK, "Süd \ud800", (ALONE,)))
+    gone = rows(LinkedEntity("w-0", WORK, "Süd", (HERE,)))
     before, after, patched = (tmp_path / name for name in ("before", "after", "patched"))
-    write_linking(before, DOCUMENTS[:1], [ENTITIES[1], LinkedEntity("w-0", WORK, "Süd", (HERE,))], [JUDGEMENT], [DOUBT], BASE)
-    write_linking(after, DOCUMENTS, [ENTITIES[0], renamed], [other], [more, DOUBT], BASE)
+    write_linking(before, DOCUMENTS[:1], [ROWS[1], gone], [JUDGEMENT], [DOUBT], BASE)
+    write_linking(after, DOCUMENTS, [ROWS[0], renamed], [other], [more, DOUBT], BASE)
     change = LinkChange(
         is_whole=False,
         documents=frozenset(),
         gone=frozenset(),
         entities=frozenset(),
         resolution=Resolution((), {}, {}),
-        linked=Difference((ENTITIES[1], LinkedEntity("w-0", WORK, "Süd", (HERE,))), (renamed, ENTITIES[0])),
+        linked=Difference((ROWS[1], gone), (renamed, ROWS[0])),
         judgements=Difference((JUDGEMENT,), (other,)),
         doubts=Difference((), (more,)),
     )
@@ -85,7 +99,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_doubts_stand_in_a_graph_of_their_own(tmp_path: Path) -> None:
-    write_linking(tmp_path, DOCUMENTS, ENTITIES, [], [DOUBT], BASE)
+    write_linking(tmp_path, DOCUMENTS, ROWS, [], [DOUBT], BASE)
     lines = (tmp_path / REVIEW_GRAPH_FILE).read_text().splitlines()
     assert lines == sorted(lines)
     assert all(line.endswith(" <https://data.example/graph/review> .") for line in lines)

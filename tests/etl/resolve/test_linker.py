@@ -44,7 +44,7 @@ def test_what_is_new_is_told_and_nothing_else(cv: Any, tmp_path: Path) -> None:
     assert {key.document for key in change.resolution.entity_of} == change.documents
     ilse = next(entity for entity in change.linked.added if entity.label == "Ilse Nordmann")
     assert ilse.id in {entity.id for entity in change.linked.removed}
-    assert {mention.key.document for mention in ilse.mentions} == {first.sha256, second.sha256}
+    assert {row.document for row in ilse.rows} == {first.sha256, second.sha256}
 
 
 def test_what_is_gone_is_told(cv: Any, tmp_path: Path) -> None:
