@@ -129,6 +129,8 @@ def _opens_like(first: Line, line: Line) -> bool:
 
 def _opens_bold(line: Line) -> bool:
     """Whether the line's first words are bold and others are not: "**Data Engineer**, Example Corp."."""
+    if not any(line.passage.styles):
+        return False
     word = len(line.text) - len(line.text.lstrip()) + len(line.text.split(" ")[0])
     return line.passage.is_set(Style.BOLD, 0, word) and not line.passage.is_set(Style.BOLD)
 

@@ -10,12 +10,14 @@ from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block
 from etl.transform.parsers.stay_trails import form_of
 
+_MOST_ROWS = 1_000  # of a career of which nothing is dated
+
 
 def undated_stays(block: Block, taken: set[int], stays: Sequence[Stay]) -> list[Stay]:
     """Entries without a date: rows that name a post or degree and an organization, set like the dated ones if there are any."""
     forms = {form_of(stay.anchor) for stay in stays}
     found = []
-    if block.is_loose:
+    if block.is_loose or (not stays and len(block.rows) > _MOST_ROWS):
         return []
     if not stays:
         found = _undated_pairs(block)
