@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -128,6 +131,53 @@ def test_something_set_aside_is_a_state_of_its_own_and_told_of(
     assert [(row["what"], row["rule"]) for row in rows] == [("document", "reading.empty")]
     assert [(each["run"], each["left_out"]) for each in told(site) if each["run"] == run] == [(run, 1)]
     assert b"ada-nobody" not in site.stored()
+
+
+def forms_of(words: Sequence[str]) -> dict[bytes, str]:
+    """How words may stand in a file: in several encodings, escaped, with their marks apart, in any case."""
+    forms: dict[bytes, str] = {}
+    for word in words:
+        for cased in (word, word.lower(), word.upper(), word.replace(" ", "-").lower()):
+            for normal in (cased, unicodedata.normalize("NFD", cased)):
+                for written in (normal, json.dumps(normal)[1:-1], quote(normal), quote_plus(normal), html.escape(normal)):
+                    forms[written.encode()] = word
+                    forms[written.encode("utf-16-le")] = word
+    return forms
+
+
+@pytest.mark.schedule
+def test_of_a_person_who_is_forgotten_prefect_holds_no_word(
+    site: PrefectSite, deployments: dict[str, str], place: Place, tmp_path: Path
+) -> None:
+    """Neither after runs that published, nor after some that left out, failed or were given files by name."""
+    words = ["Séraphine Łódzka", "Łódzka", "Oisín Ødegård", "lodzka@example.org", "Tidal Queues of Øvre Halden", "École des Sables"]
+    person, _, other, address, title, school = words
+    cv = place.folder / "Séraphine Łódzka, vita.md"
+    work = f'## Publications\n\n- {person}, {other}. "{title}." In Journal of Odd Results, 2019.\n'
+    cv.write_text(f"# {person}\n\n{address}\n\n## Education\n\n- PhD in Botany, {school}, 2011\n\n{work}")
+    (place.folder / "Łódzka, old.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    deployment = deployments["on-demand"]
+    assert site.wait_for_end(place.ask_for_run(site, deployment))["state_name"] == "SetAside"
+
+    by_name = site.vitagraph("build", str(cv), "-o", str(tmp_path / "graph of one"), "--with-prefect")
+    assert by_name.returncode == 0, by_name.stderr
+
+    claims = next(path for path in (place.output / "claims").iterdir() if "Łódzka" in path.read_text())
+    (place.folder / "vera-example.md").write_text(cv_of("Vera Example", 2013))
+    site.wait_for_end(place.ask_for_run(site, deployment))
+    (place.folder / "vera-example.md").write_text(cv_of("Vera Example", 2015))
+    (place.output / "current" / "ledger.jsonl").unlink()
+    (place.output / "current" / "ledger.jsonl").write_text(f"{{damaged: {person}\n")
+    assert site.wait_for_end(place.ask_for_run(site, deployment))["state_type"] == "FAILED"
+    assert claims.exists()
+    assert site.vitagraph("rollback", "--output", str(place.output)).returncode == 0
+
+    forgotten = site.vitagraph("forget", "--person", person, "--output", str(place.output))
+    assert forgotten.returncode == 0, forgotten.stderr
+    assert not claims.exists()
+    stored = site.stored()
+    assert b"vitagraph-build" in stored
+    assert [word for form, word in forms_of(words).items() if form in stored] == []
 
 
 @pytest.mark.faults
