@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +15,8 @@ from etl.model.issue import Issue, Severity
 from etl.parts import SUFFIXES_WITH_PARTS, Whole, read_whole
 from etl.sources.remote import list_objects
 from etl.sources.room import Room
-from etl.sources.source import SIDECAR, Place, RemoteObject, Source, as_place
+from etl.sources.sidecars import identities, identity_of
+from etl.sources.source import SIDECAR, Place, Source, as_place
 
 UNREADABLE_FOLDER = "sources.unreadable_folder"
 # A disk or a network mount that fails, which says nothing about the file.
@@ -131,7 +131,7 @@ def _elsewhere(url: str, room: Room | None, issues: list[Issue]) -> Iterator[Sou
     listed = dict(list_objects(url))
     documents = {name: each for name, each in listed.items() if not name.endswith(SIDECAR)}
     beside = {name.removesuffix(SIDECAR): each for name, each in listed.items() if name.endswith(SIDECAR)}
-    identities = _identities({name: each for name, each in beside.items() if name in documents}, room, issues)
+    ids = identities({name: each for name, each in beside.items() if name in documents}, room, issues)
     hashes = room.hash_all(list(documents.values()))
     for name, each in documents.items():
         sha256 = hashes[each]
@@ -141,28 +141,13 @@ def _elsewhere(url: str, room: Room | None, issues: list[Issue]) -> Iterator[Sou
             message = f"cannot be fetched ({sha256.strerror or sha256}); allow reading it and build again"
             issues.append(Issue(name, None, Severity.DOCUMENT, "sources.refused", message))
             sha256 = ""
-        yield Source(name, room.path_of(each), sha256, identities.get(name, ""), size=each.size, remote=each)
-
-
-def _identities(beside: dict[str, RemoteObject], room: Room, issues: list[Issue]) -> dict[str, str]:
-    """The id that the file beside a document gives, by the document's name."""
-    given = {name: held for name, each in beside.items() if (held := room.recall(each)) is not None}
-    names = {each: name for name, each in beside.items() if name not in given}
-    for each, content in room.fetch_texts(list(names)):
-        name = names[each]
-        try:
-            given[name] = _read_id(content)
-        except ValueError as error:
-            issues.append(_bad_sidecar(name + SIDECAR, error))
-            continue
-        room.note(each, given[name])
-    return given
+        yield Source(name, room.path_of(each), sha256, ids.get(name, ""), size=each.size, remote=each)
 
 
 def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
     """The files at or below `root`."""
     if root.is_file():
-        yield Source(root.name, root, identity=_identity(root.parent, root, issues))
+        yield Source(root.name, root, identity=identity_of(root.parent, root, issues))
         return
     pending: list[tuple[Path, frozenset[Path]]] = [(root, frozenset())]
     while pending:
@@ -193,27 +178,7 @@ def _below(root: Path, issues: list[Issue]) -> Iterator[Source]:
                 message = "a link to a file that is not there, a pipe or a device; put the file itself there"
                 issues.append(_issue(root, path, "sources.no_file", message, Severity.DOCUMENT))
             else:
-                yield Source(path.relative_to(root).as_posix(), path, identity=_identity(root, path, issues))
-
-
-def _identity(root: Path, path: Path, issues: list[Issue]) -> str:
-    """What the sidecar of a file gives as its id; nothing where there is none."""
-    sidecar = path.with_name(path.name + SIDECAR)
-    try:
-        return _read_id(sidecar.read_bytes())
-    except FileNotFoundError:
-        return ""
-    except (OSError, ValueError) as error:
-        issues.append(_bad_sidecar(sidecar.relative_to(root).as_posix(), error))
-        return ""
-
-
-def _read_id(content: bytes) -> str:
-    return str(tomllib.loads(content.decode("utf-8")).get("id", ""))
-
-
-def _bad_sidecar(name: str, error: Exception) -> Issue:
-    return Issue(name, None, Severity.WARNING, "sources.sidecar", f"cannot be read as TOML ({error}); it is not used")
+                yield Source(path.relative_to(root).as_posix(), path, identity=identity_of(root, path, issues))
 
 
 def _issue(root: Path, path: Path, rule: str, message: str, severity: Severity = Severity.INFO) -> Issue:
