@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from lxml import etree
 
 from etl.errors import DocumentError
 from etl.extract.readers.css import StyleRules
+from etl.extract.readers.front_matter import read_front_matter
 from etl.extract.readers.html_blocks import BlockReader
 from etl.extract.readers.html_positioned import is_positioned, read_positioned
 from etl.extract.rendering import VisibleLine, write_lines
@@ -38,7 +40,7 @@ def declared_charset(content: bytes) -> str | None:
 
 def read_html(text: str, *, name: str, sha256: str) -> Document:
     """The document in a page's decoded markup. Raises `DocumentError` for a page without text."""
-    root = _parse(text)
+    root = _parse(_without_front_matter(text))
     body = root.find(".//body") if root is not None else None
     start = body if body is not None else root
     if start is None or root is None:
@@ -55,6 +57,16 @@ def read_html(text: str, *, name: str, sha256: str) -> Document:
     title = root.find(".//title")
     shown = " ".join((title.text or "").split()) if title is not None else ""
     return Document(name, sha256, "text/html", source, lines, links, _modified(root), shown or None, dropped)
+
+
+def _without_front_matter(text: str) -> str:
+    """The page without what stands above it for the program that makes a site of it; the name there is a heading."""
+    if not text.startswith("---"):
+        return text
+    lines = text.split("\n")
+    front = read_front_matter(lines)
+    named = [f"<h1>{escape(lines[i][start:end])}</h1>" for i, start, end in front.shown]
+    return "".join(named) + "\n".join(lines[front.lines :]) if front.lines else text
 
 
 def _parse(text: str) -> etree._Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.date_labels import is_date_label
 from etl.extract.readers import latex_vocabulary as vocabulary
@@ -50,7 +51,7 @@ def begin_environment(run: Running, token: Token) -> None:
     if kind in vocabulary.BULLET_LISTS | vocabulary.NUMBERED_LISTS | vocabulary.DESCRIPTIONS or kind == "thebibliography":
         run.lists.append(_open_list(run, kind, ",".join(options)))
         run.out.level = len(run.lists)
-    run.saved.append(type(run.setting)(run.setting.style, run.setting.size, run.setting.target))
+    run.saved.append(replace(run.setting))
 
 
 def end_environment(run: Running, token: Token) -> None:

@@ -1,8 +1,9 @@
 """Macros of LaTeX classes and packages for CVs, as little programs in LaTeX.
 
-Sources: the documentation of moderncv, altacv, awesome-cv, europasscv/europecv, res, resume, curve, csquotes and enumitem. A name
-may have several forms, told apart by the number of arguments (`cventry` takes six in moderncv, five in awesome-cv). Beside LaTeX's
-own commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma between two things).
+Sources: the documentation of moderncv, altacv, awesome-cv, europasscv/europecv, res, resume, curve, friggeri-cv, csquotes and
+enumitem. A name may have several forms, told apart by the number of arguments (`cventry` takes six in moderncv, five in
+awesome-cv). Beside LaTeX's own commands the bodies use: `\\vgline` (a new line), `\\vgtab` (a new cell), `\\vgsep` (a comma between
+two things), `\\vgname` (what follows is set as the name).
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ _MACROS: dict[str, tuple[str, ...]] = {
     "ecveducation": (r"\vgline#1\vgtab\textbf{#2}\vgsep#3\vgsep#4\vgline#5\vgline",),
     "ecvconference": (r"\vgline#1\vgtab\textbf{#2}\vgline#3\vgline",),
     "ecvmothertongue": (r"\vgline#1\vgline",),
-    # curve
-    "entry": (r"\vgline#1\vgtab#2\vgline",),
+    # curve; the four-argument form is friggeri-cv's
+    "entry": (r"\vgline#1\vgtab#2\vgline", r"\vgline#1\vgtab\textbf{#2}\vgtab#3\vgline#4\vgline"),
+    # friggeri-cv
+    "header": (r"\vgline{\vgname#1 #2}\vgline#3\vgline",),
     # csquotes
     "enquote": (r"“#1”",),
     # resumes in the style of "Jake's resume", where the file's own definitions are not given
@@ -64,6 +67,8 @@ _ENVIRONMENTS: dict[str, tuple[str, str]] = {
     # resume.cls: \begin{rSection}{Education}, \begin{rSubsection}{Employer}{Dates}{Title}{Place}
     "rSection": (r"\section{#1}", r"\vgline"),
     "rSubsection": (r"\vgline\textbf{#1}\vgtab#2\vgline\textit{#3}\vgtab\textit{#4}\begin{itemize}", r"\end{itemize}"),
+    # friggeri-cv
+    "aside": (r"\vgline{\obeycr ", r"}\vgline"),
     # curve
     "rubric": (r"\section{#1}", r"\vgline"),
     # res

@@ -13,11 +13,12 @@ _BLANKS = " \t"
 
 @dataclass(slots=True)
 class Setting:
-    """How characters are set: style, size relative to normal, and where they link to."""
+    """How characters are set: style, size relative to normal, where they link to, and whether the file's lines are the text's."""
 
     style: int = 0
     size: float = 1.0
     target: str | None = None
+    obeys_lines: bool = False
 
 
 @dataclass(slots=True)

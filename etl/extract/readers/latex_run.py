@@ -47,6 +47,8 @@ class Interpreter(Running):
         elif kind is Kind.TEXT:
             print_text(self.out, token, self.setting, is_german=self.is_german)
         elif kind is Kind.SPACE:
+            if self.setting.obeys_lines and "\n" in token.text:
+                self.out.end_line()
             self.out.add(" ", token.start, self.setting)
         elif kind is Kind.PARAGRAPH:
             self.out.end_line()
@@ -144,6 +146,8 @@ class Interpreter(Running):
             self.setting.style |= vocabulary.SWITCHES[name]
         elif name in vocabulary.PLAIN_SWITCHES:
             self.setting.style = 0
+        elif name in vocabulary.OBEYING:
+            self.setting.obeys_lines = True
         elif name in vocabulary.SIZES:
             self.setting.size = vocabulary.SIZES[name]
         elif name in vocabulary.HEADINGS:

@@ -74,7 +74,7 @@ SWALLOWED = {
 LAST_PRINTED = {
     "textcolor": 2, "colorbox": 2, "multicolumn": 3, "makebox": 1, "framebox": 1, "parbox": 2, "raisebox": 2, "scalebox": 2,
     "resizebox": 3, "rotatebox": 2, "multirow": 3, "hyperlink": 2, "hypertarget": 2, "foreignlanguage": 2,
-    "texorpdfstring": 2, "adjustbox": 2, "cellcolor": 1, "rowcolor": 1, "fcolorbox": 3, "hspace": 0, "color": 1,
+    "texorpdfstring": 2, "adjustbox": 2, "cellcolor": 1, "rowcolor": 1, "fcolorbox": 3, "hspace": 0,
     "contour": 2,
 }  # fmt: skip
 # Commands of plain TeX that take a measure without braces: "\\itemsep0pt", "\\parskip=1ex", "\\kern-.2em", "\\vskip 2pt plus 1pt".
@@ -107,10 +107,12 @@ BLANKS = frozenset({
 SILENT = frozenset({
     "-", "/", "!", "@", "noindent", "indent", "centering", "raggedright", "raggedleft", "relax", "null", "protect",
     "leavevmode", "sloppy", "onehalfspacing", "singlespacing", "doublespacing", "makeatletter", "makeatother", "boldmath",
-    "strut", "today", "obeylines", "nolinebreak", "nopagebreak", "flushbottom", "raggedbottom", "frenchspacing",
+    "strut", "today", "nolinebreak", "nopagebreak", "flushbottom", "raggedbottom", "frenchspacing",
     "appendix", "twocolumn", "onecolumn", "tableofcontents", "vgnothing", "sffamily", "rmfamily", "displaystyle", "textstyle",
     "limits", "global", "long", "expandafter", "begingroup", "endgroup", "kill", "=",
 })  # fmt: skip
+# from here to the end of the group each line of the file is one of the text
+OBEYING = frozenset({"obeylines", "obeycr"})
 DEFINING = frozenset(
     {
     "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newenvironment", "renewenvironment", "def",

@@ -299,3 +299,9 @@ def test_numbers_before_headings_are_their_marks() -> None:
         (None, 0, 0, "Room 3"),
         (None, 2, 0, "Awards"),
     ]
+
+
+def test_front_matter_above_a_page_is_not_read_but_for_the_name() -> None:
+    page = "---\nlayout: page\ntitle: CV\nauthor: Ada <Quill>\n---\n<html><body><h4>Education</h4><p>PhD, 2012</p></body></html>"
+    lines = read_html(page, name="cv.html", sha256="0").lines
+    assert [(line.heading, line.text) for line in lines] == [(1, "Ada <Quill>"), (4, "Education"), (0, "PhD, 2012")]

@@ -257,3 +257,25 @@ def test_blanks_behind_own_macros(body: str, expected: str) -> None:
 def test_words_of_a_macro_quote_its_name() -> None:
     document = read(r"\me{} and B. Writer", r"\newcommand{\me}{\textbf{Ada Moreau}}")
     assert document.lines[0].passage.span(0, 10).quote == r"\me"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\header{ada}{quill}{Geologist}", ["ada quill", "Geologist"]),
+        (
+            r"\entry{2012--2015}{Lecturer}{Elm University}{Maps and rocks.}",
+            ["2012–2015\tLecturer\tElm University", "Maps and rocks."],
+        ),
+        (r"\entry{2012}{Lecturer}", ["2012\tLecturer"]),
+        (
+            "\\begin{aside}\n12 Quay Lane\nBrookhaven\n\\end{aside}\nSlate\nand quartz",
+            ["12 Quay Lane", "Brookhaven", "Slate and quartz"],
+        ),
+        ("{\\obeylines 12 Quay Lane\nBrookhaven}\nand more", ["12 Quay Lane", "Brookhaven and more"]),
+        (r"{\color{gray}\rule{3cm}{1pt}}Maps", ["Maps"]),
+    ],
+    ids=["name", "entry of four", "entry of two", "aside", "obeyed lines", "colour"],
+)
+def test_friggeri_cv(body: str, expected: list[str]) -> None:
+    assert shown(body) == expected
