@@ -11,7 +11,8 @@ from etl.model.document import Passage
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import dates_in, fold_in_place, phrases, split_fields, undated
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.service_lists import ends_in_and, has_head, is_name, pieces
+from etl.transform.parsers.service_lists import ends_in_and, pieces
+from etl.transform.parsers.service_names import has_head, is_name
 from etl.transform.parsers.service_roles import seat
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")

@@ -10,7 +10,7 @@ from etl.model.document import Passage
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import Field, fold_in_place, is_date, phrases, split_fields, undated
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.service_lists import is_name
+from etl.transform.parsers.service_names import is_name
 from etl.transform.parsers.service_roles import find_role, only_role, seat, whole_role
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")

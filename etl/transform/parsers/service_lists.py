@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
-from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import any_of, dates_in, depths, fold_in_place, is_date, phrases, undated, year_claims
+from etl.transform.parsers.activity_fields import any_of, depths, fold_in_place, is_date, phrases, undated, year_claims
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
+from etl.transform.parsers.service_names import has_head, is_name, venue_name
 from etl.transform.parsers.stay_claims import span_of
 
 # the marks that divide a list, strongest first
@@ -22,12 +22,6 @@ _DATED_NEIGHBOURS = re.compile(
     r"(?=(?:(?:the|die|der|das|le|la|les|el|los|las|il|l['’])\s?)?[A-Z][\w &-]{1,60}\((?:19|20)\d{2})"
     r"|(?<=\d{4})\s+(?:and|und|et|y|e|&)\s+(?=[A-Z][\w &-]{1,60}?,?\s\(?(?:19|20)\d{2})"
 )
-# "the Elm Council", "l'Agence", as an article in small letters before a name
-_ARTICLE = re.compile(
-    r"(?:the|departmental|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=[^\W\d_a-zà-ÿ])"
-    r"|l['’](?=[^\W\d_a-zà-ÿ])"
-)
-_LEFT_LINK = re.compile(r"\s+(?:in|since|from|seit|en|depuis|desde|dal)$")  # "Elm Symposium in 2019"
 # ", and Example Letters" at the end of a list
 _AND_FIRST = re.compile(r"^(?:and|und|et|y|e|&|sowie|ainsi que)\s+", re.I)
 # "A und B" as the last piece
@@ -37,29 +31,12 @@ _LINKED = re.compile(
     r"(?:(?:for|für|pour|para|per|(?:de\s)?(?:la|los|las|les|el)|de\sl['’]|del|della|du|des|der|die|den|the|de)\s+|de\sl['’])"
     r"(?=[A-ZÀ-Þ])"
 )
-# as in "(x3)", "(12 papers)"
-_COUNT = re.compile(
-    r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?)"
-    r"|(?:approx\.?|about|ca\.?|~)?\s?\d+\s?(?:per|a|/)\s?(?:year|yr))\)\s*$",
-    re.I,
-)
-# what stands in a bracket beside its years: "(; chair)", and who else: "(with A. Example)"
-_REST = re.compile(
-    r"\s*\(\s*[;,][^()]*\)|\s*\((?:top\s|outstanding|best)[^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I
-)
-# what a sentence says behind the name: "Elm Dance Festival. Long-distance rowing"
-_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-zß-ÿ]{6})|(?<=\d\)))\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
-_EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
-# "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
-_SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
 _SHORT_PIECE = re.compile(r"['’‘]?\d{2}(?:\s*[-–/]\s*['’‘]?\d{2})*")
 # "2007/09/11", "2022 '23 '24": years of two digits behind one of four, or each with its apostrophe
 _YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/(?:(?:19|20)\d{2}|\d{2}))+)(?![\d/])")
 _APOSTROPHES = re.compile(r"(?<![\w])['’‘](\d{2})(?!\w)")
 _QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
-_ACRONYM = re.compile(r"[a-z]{0,2}[A-Z][A-Za-z&-]*[A-Z]\w*(?:\s+[A-Z]\w+)?|[A-Z]{2,}[\w@&-]*(?:\s+[A-Z]{2,}\w*)?")
 _EDGE = " \t,;:.–—-|·•"
-_LONGEST_ACRONYM = 24
 
 
 def pieces(passage: Passage) -> list[Passage]:
@@ -198,14 +175,15 @@ def ends_in_and(found: Sequence[Passage]) -> bool:
     return len(found) > 1 and without_and(found[-1]) is not found[-1]
 
 
-def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Passage]:
+def last_divided(found: list[Passage], *, is_sentence: bool = False, is_english: bool = False) -> list[Passage]:
     """The list with "A and B" at its end in two, where both are names as short as the others or known.
 
-    In a sentence ("for A, B and C") the one "and" of the last piece joins the list; behind a label it may be part of a name.
+    In a sentence ("for A, B and C") the one "and" of the last piece joins the list; behind a label it may be part of a name. In an
+    English list no other language's "and" does: "Annalen der Lampen und Farben" is one name.
     """
     if not found or ends_in_and(found) or _is_one_name(found[-1].text):
         return found
-    joints = list(_AND_WITHIN.finditer(found[-1].text))
+    joints = [m for m in _AND_WITHIN.finditer(found[-1].text) if not is_english or m.group().strip().lower() in ("and", "&")]
     if len(joints) > 1:  # "Elm Studies and the Journal for Dust and Light"
         joints = [joint for joint in joints if has_head(found[-1].cut(joint.end()))]
     if len(joints) != 1:
@@ -218,6 +196,7 @@ def last_divided(found: list[Passage], *, is_sentence: bool = False) -> list[Pas
         or (is_sentence and len(found) > 1 and left.text.strip()[:1].isupper() and right.text.strip()[:1].isupper())
         or (has_head(right) and (len(found) > 1 or has_head(left)) and left.text.strip()[:1].isupper())
         or _is_quoted(left)
+        or (is_sentence and _CLOSING_HEAD.search(left.text) is not None and right.text.strip()[:1].isupper())
         or (len(found) > 1 and all(_words(p) == 1 for p in (*found[:-1], left)))
     ):
         return [*found[:-1], left, right]
@@ -249,15 +228,7 @@ def _are_in(letters: str, initials: Sequence[str]) -> bool:
 _ACRONYM_BEHIND = re.compile(r"\s*\(([A-Z][A-Za-z]{2,9})\)\s*$")
 
 
-def has_head(piece: Passage) -> bool:
-    """Whether the piece opens like the full name of a journal, press or fund: "Ulmer Journal für Staub", "Elm Press"."""
-    words = piece.text.split()
-    head = next((i for i, word in enumerate(words) if fold(word).strip(_EDGE) in _HEADS), -1)
-    return 0 <= head < _FAR and words[head][:1].isupper() and words[0][:1].isupper() and len(words) > 1
-
-
-_FAR = 4  # words before the noun that heads a name
-_HEADS = frozenset(read_gazetteer("service_words")["venue_heads"]["words"])
+_CLOSING_HEAD = re.compile(r"\s(?:Press|Review|Letters|Quarterly|Bulletin|Magazine|Verlag|Foundation)$")  # a name ends with it
 
 
 def _words(piece: Passage) -> int:
@@ -266,12 +237,6 @@ def _words(piece: Passage) -> int:
 
 def _is_quoted(piece: Passage) -> bool:
     return _QUOTED.fullmatch(piece.text.strip()) is not None
-
-
-def is_name(piece: Passage) -> bool:
-    """Whether the piece is the name of a venue or body by itself: one of the known venues, or an acronym."""
-    bare = venue_name(piece)
-    return find_venue(bare) is not None or (len(bare) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(bare) is not None)
 
 
 def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], ...]:
@@ -291,35 +256,3 @@ def years_of_piece(passages: Sequence[Passage], rule: str) -> tuple[Claim[int], 
 
 
 _PIVOT = 60
-
-
-# as in "and others (~12 per year)", "9 others", "several journals"
-_REMAINDER = re.compile(
-    r"section\s.*|(?:(?:and|und|et|y|e|plus|among|unter)\s+)?(?:(?:\d+|many|several|various|mehrere|plusieurs|varias?|numerous|ca\.?)\s+)?"
-    r"(?:others?|more|further|journals|venues|autres|andere[nr]?|weitere|otr[ao]s|altr[ie]|outr[ao]s|etc\.?)(?:\s+(?:journals|venues|revues|zeitschriften|revistas|riviste))?\s*(?:\([^()]*\))?",
-    re.I,
-)
-
-
-# as in "12 (3 as chair)", "30+ papers"
-_AMOUNT = re.compile(r"\d+\+?\s*(?:$|\(|papers?|manuscripts?|reviews?|students?|theses|times|articles?)", re.I)
-
-
-def is_remainder(name: str) -> bool:
-    """Whether the words only say how many or that there is more: `and 9 others`, `others (12 a year)`, `12 (3 as chair)`."""
-    return _REMAINDER.fullmatch(name) is not None or _AMOUNT.match(name) is not None
-
-
-def venue_name(passage: Passage) -> str:
-    """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", passage.text))
-    for found in reversed(dates_in(text)):
-        if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
-            text = text[: found.start] + text[found.end :]
-    text = _SHORT_YEARS.sub("", _EMPTY.sub("", _REST.sub("", text)))
-    text = _EMPTY.sub("", text)
-    text = _LEFT_LINK.sub("", " ".join(text.split()).strip(_EDGE))
-    article = _ARTICLE.match(text)
-    text = text[article.end() :] if article else text
-    quoted = _QUOTED.fullmatch(text)
-    return quoted.group(1) if quoted else text

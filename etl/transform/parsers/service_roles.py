@@ -51,6 +51,8 @@ _OBJECT = re.compile(
     rf"\s+(?:(?:of|de|von|di)\s+)?(?:{_OBJECTS})"
     rf"(?:(?:\s*,\s*|\s+(?:and|et|und|y|e)\s+|\s*,\s*and\s+)(?:{_OBJECTS}))*(?=\s+{_LINK_WORD})"
 )
+# "of Graduate Studies" behind "Director", in front of ", Department of Dust"
+_DUTY = re.compile(rf"\s+of\s+(?:[\w-]+\s+(?:and\s+)?){{0,3}}(?:{any_of(_WORDS['duties']['words'])})(?=,\s)")
 _BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies']['words'])})s?\s*$")
 _OPENING = re.compile(rf"(?:{any_of(_WORDS['links']['phrases'])})\s+")
 _HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured']['words'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
@@ -84,6 +86,8 @@ def find_role(passage: Passage) -> FoundRole | None:
     if place is None:
         return None
     opening, start, end, is_verb = place
+    if (duty := _DUTY.match(folded, end)) and not is_verb:
+        end = duty.end()
     object_ = _OBJECT.match(folded, end)
     link_at = object_.end() if object_ else end
     link = _LINK.match(folded, link_at)
@@ -159,6 +163,16 @@ def _others(folded: str) -> int:
     while more := _COMMA_ROLE.match(folded, end):
         end = more.end()
     return len((folded[: match.start()] + " " + folded[end:]).replace("/", " ").split())
+
+
+def is_english(role: Passage) -> bool:
+    """Whether the role's words are English and of no other language, as those of the list behind it then are."""
+    folded = fold_in_place(role.text)
+    return _ENGLISH.search(folded) is not None and _FOREIGN.search(folded) is None
+
+
+_ENGLISH = re.compile(rf"(?<!\w)(?:{any_of(_WORDS['heads']['english'])})s?(?!\w)")
+_FOREIGN = re.compile(rf"(?<!\w)(?:{_all('heads', without=['english', 'compounds'])})s?(?!\w)")
 
 
 def is_label(passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from etl.model.document import Passage
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import Field, depths, fold_in_place, is_date, phrases, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
-from etl.transform.parsers.service_lists import is_name
+from etl.transform.parsers.service_names import is_name
 from etl.transform.parsers.service_roles import find_role, is_honour, only_role
 from etl.transform.parsers.talk_evidence import STRONG, event_strength
 

@@ -11,7 +11,8 @@ from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
-from etl.transform.parsers.service_lists import is_name, pieces, without_bracket
+from etl.transform.parsers.service_lists import pieces, without_bracket
+from etl.transform.parsers.service_names import is_name
 from etl.transform.parsers.service_roles import find_role, is_label, only_role, seat, whole_role
 
 _LABEL_MARK = re.compile(r":\s+|:$|\t|\s{3,}|\s*—\s*|\s+–\s+|\s+\|\s+")
@@ -19,6 +20,7 @@ _LABEL_MARK = re.compile(r":\s+|:$|\t|\s{3,}|\s*—\s*|\s+–\s+|\s+\|\s+")
 _RUNS_ON = re.compile(
     r"(?:[,;:&/–—-]|(?<=\s)(?:of|the|for|and|und|der|des|f[üu]r|et|de|du|y|del|la|e|di|della|per|in|on|at|im|an?|as|or|to))$", re.I
 )
+_OPEN_RANGE = re.compile(r"\d{4}\s?[–—-]$")
 _CLAUSE = re.compile(
     r"\s*;\s*|(?<=[\w)]{3})\.\s+(?=[^\W\d_a-z])"
     r"|,?\s+and\s+(?=(?:I\s+)?(?:am|was|have been|served|serve|also served|currently serve)\s)"
@@ -148,7 +150,8 @@ _MOST_OPEN = 0.75  # of the lines: then each that opens with a role is a row
 
 def _begins(first: Line, above: Line, line: Line, width: int, *, each: bool, all_open: bool) -> bool:
     text, before = line.text.strip(), above.text.strip()
-    if not (text[:1].isupper() or text[:1].isdigit()) or _RUNS_ON.search(before):
+    is_open = _OPEN_RANGE.search(before) is not None and not text[:1].isdigit()  # "2022–": until today
+    if not (text[:1].isupper() or text[:1].isdigit()) or (_RUNS_ON.search(before) and not is_open):
         return False
     if line.indent + 1 < first.indent:
         return True  # further left: the row of another list

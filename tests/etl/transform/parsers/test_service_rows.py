@@ -407,6 +407,27 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "SERVICE\n\nConference organizers\n\n- Lamps, Paint and Walls of towns. Panel for the Elm Meeting, Ulm, 2014.\n",
         [("Conference organizers", "Lamps, Paint and Walls of towns", [2014])],
     ),
+    "an open range ends its row, and offices over something": (
+        (
+            "SERVICE\n\nProgram committee, Elm Conference, 2022\nCo-editor, Elm Letters, 2022–\n"
+            "Director of PhD Studies, Department of Dust, Elm University, 2021–2022\n"
+        ),
+        [
+            ("Program committee", "Elm Conference", [2022]),
+            ("Co-editor", "Elm Letters", [2022]),
+            ("Director of PhD Studies", "Department of Dust, Elm University", [2021, 2022]),
+        ],
+    ),
+    "in an English list no other language's and joins": (
+        (
+            "SERVICE\n\nReferee for Elm Letters, Oak Review, Journal des Lampes Vertes et Bleues.\n"
+            "Manuscript reviewer for Moss Press and Birch\n"
+        ),
+        [
+            *(("Referee", venue, []) for venue in ("Elm Letters", "Oak Review", "Journal des Lampes Vertes et Bleues")),
+            *(("Manuscript reviewer", venue, []) for venue in ("Moss Press", "Birch")),
+        ],
+    ),
     "groups of services behind dashes": (
         (
             "SERVICE\n\n- Departmental service — Colloquium organizing committee, Elm College (2018–2019); "
