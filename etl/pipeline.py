@@ -213,11 +213,13 @@ def tell_readings(readings: Sequence[Reading]) -> str:
 
 
 def make_ready() -> None:
-    """Loads what the steps after reading need, in the time in which others read: engines, shapes."""
+    """Loads what the steps after reading need, in the time in which others read: engines, shapes, names of institutions."""
     from etl.build import assembly, publication  # noqa: F401
+    from etl.normalize.affiliations import main_name
     from etl.validate.compiled import checks_by_class
 
     checks_by_class()
+    main_name("Department, University")
 
 
 def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:

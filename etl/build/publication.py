@@ -29,6 +29,7 @@ from etl.state.tombstones import end_forgetting, is_forgetting
 from etl.state.versions import CLAIMS, Version, drop_old, new_version, publish
 
 BUILD, FORGET = "build", "forget"
+_BESIDE = 3  # what goes on beside at most: the graph is written, its store is asked, its file is copied
 _TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 
@@ -37,10 +38,12 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
     output, parent = assembly.run.output, assembly.parent
     with new_version(output) as fresh:
         with progress.step("publish", 1) as step:
-            with ThreadPoolExecutor(1) as beside:
-                written = write_graph(assembly, fresh.folder, beside)
+            with ThreadPoolExecutor(_BESIDE) as beside:
+                writing = beside.submit(write_graph, assembly, fresh.folder, beside)
+                _write_files(assembly, fresh.folder)
+                written = writing.result()
                 report = _report(assembly, written)
-                _write_files(assembly, report, fresh.folder)
+                write_report(report, fresh.folder)
                 if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
                     written.file.result()
                     _keep(assembly, written, parent)
@@ -53,8 +56,10 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
         with progress.step("swap", 1) as step:
             is_secret = is_forgetting(output)
             published = publish(output, fresh)
-            _keep(assembly, written, published)
-            tidy(output, 0 if is_secret else assembly.run.settings.keep)
+            with ThreadPoolExecutor(1) as beside:  # a large file takes its time to go
+                tidied = beside.submit(tidy, output, 0 if is_secret else assembly.run.settings.keep)
+                _keep(assembly, written, published)
+                tidied.result()
             end_forgetting(output)
             step.say(f"version {published.number}")
     return report
@@ -105,8 +110,8 @@ def _report(assembly: Assembly, written: Written) -> Report:
     )
 
 
-def _write_files(assembly: Assembly, report: Report, folder: Path) -> None:
-    """Everything beside the graph, but what tells the version from others."""
+def _write_files(assembly: Assembly, folder: Path) -> None:
+    """What does not hang on the graph as a whole."""
     base_iri, linked, parent = assembly.run.settings.base_iri, assembly.linked, assembly.parent
     records = assembly.gate.documents.values()
     findings = [found for record in records for found in record.findings]
@@ -123,7 +128,6 @@ def _write_files(assembly: Assembly, report: Report, folder: Path) -> None:
         write_linking(folder, assembly.documents.listings, *found, base_iri)
     else:
         patch_linking(folder, assembly.documents.listings, linked.change, parent.folder, base_iri)
-    write_report(report, folder)
 
 
 def _manifest(assembly: Assembly, report: Report, fresh: Version, written: Written) -> Manifest:

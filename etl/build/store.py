@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,13 @@ from etl.build.assembly import Assembly
 from etl.build.contradictions import find_contradictions, find_contradictions_again
 from etl.build.difference import GraphPatch
 from etl.build.whole import WholeGraph
-from etl.graph.contradictions import contradiction_quads
+from etl.graph.contradictions import contradiction_quads, contradictions_start
 from etl.load.atomic import sync
 from etl.load.contradictions import read_contradictions, write_contradictions
 from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, read_graph_file
 from etl.load.patch import Patch, compare, difference
-from etl.load.patched_file import patch_file
-from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store
+from etl.load.patched_file import Late, patch_file
+from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store, settle_store
 from etl.model.contradiction import Contradiction
 from etl.state.fingerprints import program
 from etl.state.ledger import DocumentRecord, read_ledger_file
@@ -48,7 +48,8 @@ class Written:
 
 
 def write_graph(assembly: Assembly, folder: Path, beside: Executor) -> Written:
-    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version; the first of them is copied `beside`."""
+    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version; the first of them is copied `beside`,
+    which has room for two at once."""
     if isinstance(assembly.statements, WholeGraph):
         return _anew(assembly, assembly.statements, folder, beside)
     assert assembly.parent is not None
@@ -61,20 +62,31 @@ def store_mark(version: Version) -> str:
 
 
 def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path, beside: Executor) -> Written:
-    """From the file and the store of the version before."""
+    """From the file and the store of the version before. The file is written while the store is asked for what contradicts."""
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
     held = _held(assembly, made.patch, manifest.quads)
+    is_loaded = held is None
     if held is None:
         patch_file(old, made.patch, new)
         held = load_writers_store(assembly.run.output / WORK, new)
+    asked = beside.submit(_ask_again, held[1], parent, made, assembly)
+    if is_loaded:
+        copied = beside.submit(_patch_in_place, new, lambda: asked.result()[1])
+    else:
+        late = Late(contradictions_start(assembly.run.settings.base_iri), lambda: asked.result()[1])
+        copied = beside.submit(_copy_file, old, made.patch, new, late)
+    found, more = asked.result()
+    _finish(held[1], more, found, folder, is_loaded=is_loaded)
+    patch = made.patch.then(more)
+    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, copied)
+
+
+def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assembly) -> tuple[list[Contradiction], Patch]:
+    """The contradictions in a patched store, and the patch for the statements about them."""
     there = read_contradictions(parent.folder, program()) or []
     renamed = _names(assembly.documents.records) ^ _names(read_ledger_file(parent.folder))
-    found = find_contradictions_again(held[1], there, made.touched, made.disputed, renamed)
-    more = _differing(there, found, assembly)
-    patch = made.patch.then(more)
-    copied = beside.submit(_copy_file, old, patch, new)
-    _finish(held[1], more, found, folder)
-    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, copied)
+    found = find_contradictions_again(store, there, made.touched, made.disputed, renamed)
+    return found, _differing(there, found, assembly)
 
 
 def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor) -> Written:
@@ -82,11 +94,13 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor)
     file, parent = folder / GRAPH_FILE, assembly.parent
     quads, digest = whole.runs.merge(file)
     patch = compare(read_graph_file(parent.folder / GRAPH_FILE), read_graph_file(file)) if parent else None
-    held = _held(assembly, patch, quads) or load_writers_store(assembly.run.output / WORK, file)
+    held = _held(assembly, patch, quads)
+    is_loaded = held is None
+    held = held if held is not None else load_writers_store(assembly.run.output / WORK, file)
     found = find_contradictions(held[1], whole.disputed)
     more = _differing([], found, assembly)
-    copied = beside.submit(_patch_in_place, file, more)
-    _finish(held[1], more, found, folder)
+    copied = beside.submit(_patch_in_place, file, lambda: more)
+    _finish(held[1], more, found, folder, is_loaded=is_loaded)
     patch = patch.then(more) if patch is not None else None
     return Written(held[0], patch, *_counted(quads, digest, more), found, copied)
 
@@ -111,23 +125,25 @@ def _differing(there: list[Contradiction], found: list[Contradiction], assembly:
     return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (there, found)))
 
 
-def _copy_file(old: Path, patch: Patch, new: Path) -> None:
+def _copy_file(old: Path, patch: Patch, new: Path, late: Late) -> None:
     """The patched file, on disk: what waits for that later does not wait long."""
-    patch_file(old, patch, new)
+    patch_file(old, patch, new, late)
     sync(new)
 
 
-def _patch_in_place(file: Path, patch: Patch) -> None:
-    if patch:
+def _patch_in_place(file: Path, ask: Callable[[], Patch]) -> None:
+    if patch := ask():
         without = file.rename(file.with_suffix(".without"))
         patch_file(without, patch, file)
         without.unlink()
     sync(file)
 
 
-def _finish(store: Store, contradictions: Patch, found: list[Contradiction], folder: Path) -> None:
+def _finish(store: Store, contradictions: Patch, found: list[Contradiction], folder: Path, *, is_loaded: bool) -> None:
     """The store for readers, contradictions included, and their file."""
     apply_patch(store, contradictions)
+    if is_loaded:
+        settle_store(store)
     copy_store(store, folder)
     write_contradictions(found, folder, program())
 

@@ -12,12 +12,19 @@ from etl.graph.literals import Literal
 from etl.graph.statements import TYPE, Description, write_quads
 from etl.model.contradiction import Contradiction
 
+_LETTER = "x-"  # after those of all other nodes: in a sorted file they come last, as they are known last
+
 
 def contradiction_quads(found: Iterable[Contradiction], *, base_iri: str) -> list[str]:
     """The graph `{base}graph/contradictions`, sorted: each as a `vg:Contradiction` with its node and the spans of both sides."""
     iris = Iris(base_iri)
-    nodes = {iris.node(f"c-{_name(each)}"): _describe(each) for each in found}
+    nodes = {iris.node(f"{_LETTER}{_name(each)}"): _describe(each) for each in found}
     return sorted(write_quads(nodes, f"{base_iri}graph/contradictions"))
+
+
+def contradictions_start(base_iri: str) -> bytes:
+    """What the lines of N-Quads of all contradictions begin with."""
+    return f"<{Iris(base_iri).node(_LETTER)}".encode()
 
 
 def _name(each: Contradiction) -> str:

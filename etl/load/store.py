@@ -68,6 +68,13 @@ def mark_store(folder: Path, mark: str) -> None:
         handle.write(mark.encode())
 
 
+def settle_store(store: Store) -> None:
+    """Puts the files of a store that was just loaded into their last order. What is left of that work when a process ends, each
+    process that opens the store begins again."""
+    with _writing(Path(STORE_FOLDER)):
+        store.optimize()
+
+
 def apply_patch(store: Store, patch: Patch) -> None:
     """Makes the store what the patch leads to."""
     with _writing(Path(STORE_FOLDER)):
