@@ -27,17 +27,9 @@ from etl.transform.parsers.activity_fields import (
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import role_below_body
 from etl.transform.parsers.service_fields import role_and_body
-from etl.transform.parsers.service_lists import (
-    years_of_piece,
-)
+from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_names import is_remainder, venue_name
-from etl.transform.parsers.service_roles import (
-    find_role,
-    is_bodies,
-    is_honour,
-    only_role,
-    whole_role,
-)
+from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, only_role, whole_role
 from etl.transform.parsers.service_roles_at import roles_at_body, without_town
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of
@@ -49,7 +41,6 @@ _STRAY = frozenset({SectionKind.UNKNOWN, SectionKind.PERSONAL})
 _HONOUR_ROLE = phrases(_WORDS["members"]["honours"])
 _UNMISTAKABLE = phrases(_WORDS["reviewing"]["unmistakable"])
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
-_EDGE = " \t,;:.–—-|·•"
 _LONGEST = 200
 _LONGEST_ITEM = 8000  # characters; longer is running text
 

@@ -36,7 +36,6 @@ _SHORT_PIECE = re.compile(r"['’‘]?\d{2}(?:\s*[-–/]\s*['’‘]?\d{2})*")
 _YEAR_ROW = re.compile(r"(?<!\d)((?:19|20)\d{2})((?:/(?:(?:19|20)\d{2}|\d{2}))+)(?![\d/])")
 _APOSTROPHES = re.compile(r"(?<![\w])['’‘](\d{2})(?!\w)")
 _QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
-_EDGE = " \t,;:.–—-|·•"
 
 
 def pieces(passage: Passage) -> list[Passage]:
