@@ -64,6 +64,8 @@ _GOES_ON = re.compile(
 _INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
 # a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and"; not "Physical Review B 47"
 _SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s|$)")
+# an author alone opens the line: "Mary B. Roe. Lamps ..."
+_NAME_LEFT = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.)*\s(?:(?:de|van|von|der|da|la)\s){0,2}[^\W\d_a-z][\w’'-]+\.\s")
 # the end of a sentence: "Lamps.", "(2019).", “Lamps.”
 _CLOSED = re.compile(r"[^\W_][)\]”\"»’]{0,2}[.?!][)\]”\"»’]{0,2}\s*$")
 _SOME_SPACE = 0.3  # lines; more space parts two entries
@@ -99,6 +101,7 @@ class Cues:
     after_stay: bool
     heading: bool
     closed: bool = False  # the line above ends a sentence
+    name_left: bool = False  # opens with a name that a full stop ends
     bold_whole: bool = False
     names: bool = False  # holds names alone
     to_names: int = 9  # plain lines down to the next one of names
@@ -180,6 +183,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
         closed=above is not None and _CLOSED.search(above.text) is not None,
+        name_left=_NAME_LEFT.match(text) is not None,
         bold_whole=_is_bold_whole(line),
     )
 

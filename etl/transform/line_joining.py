@@ -35,7 +35,7 @@ def join_lines(lines: Sequence[Line]) -> Passage:
     words: list[list[Passage]] = [[parts[0]]]  # lists of passages that are joined without a blank
     tail = parts[0].text[-_TAIL:]
     for part in parts[1:]:
-        separator, hyphens = _seam(tail, part)
+        separator, hyphens = ("", 0) if _ends_softly(words[-1][-1]) else _seam(tail, part)
         if hyphens:
             last = words[-1].pop()
             words[-1].append(last.cut(0, len(last) - hyphens))
@@ -45,6 +45,12 @@ def join_lines(lines: Sequence[Line]) -> Passage:
             words[-1].append(part)
         tail = (tail[: len(tail) - hyphens] + separator + part.text)[-_TAIL:]
     return join_passages(join_passages(word, "") for word in words)
+
+
+def _ends_softly(passage: Passage) -> bool:
+    """Whether a soft hyphen, which nobody sees, stands in the text right behind a passage: a word was broken there."""
+    after = passage.offsets[-1] + 1
+    return passage.text[-1:].isalpha() and passage.document.text[after : after + 1] == "\u00ad"
 
 
 def _seam(tail: str, right: Passage) -> tuple[str, int]:

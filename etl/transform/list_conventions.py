@@ -73,6 +73,8 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind) -> list[bool]:
         conventions += _NAMES_CONVENTIONS
     if len(plain) > 2 and all((c.dated or c.unfinished) and (n == 0 or c.closed) for n, (_, c) in enumerate(plain)):
         conventions.append((_EVERY_LINE, "closed", lambda c: c.closed))
+    if kind is SectionKind.PUBLICATIONS:
+        conventions.append((0.0, "closed", lambda c: c.closed and (c.authors or c.name_left)))
     if any(c.numbered for _, c in plain):
         conventions.append((_NUMBERED, "numbered", lambda c: c.numbered))
     fits: dict[bytes, _Fit] = {}  # several conventions often find the same starts

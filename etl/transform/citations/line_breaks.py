@@ -25,6 +25,12 @@ _PARTICLES = re.compile(r"(?:van|von|van de[nr]?|von de[nr]|de la|della|dos|ten|
 _LABELLED = re.compile(rf"\s*(?:{AUTHOR_LABELS}|{VENUE_LABELS}|{OTHER_LABELS}|{NOTE_LABELS})\s*:")
 # tesi di dottorato, Università ...
 _KIND = re.compile(rf"(?:{KINDS})(?!\w)")
+# "... from Elm to the" goes on in the next line
+_LONGEST_OPEN_END = 6
+_OPEN_END = re.compile(
+    r"\b(?:the|of|and|in|to|for|an?|on|at|by|with|from|der|die|das|den|und|von|zur?|zum|im|de|la|les?|des|du|et|en|el|los|las|del|di|della"
+    r"|dos|van|het|een)$"
+)
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -86,6 +92,9 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
         text = list(entry.text)
         for one in of_entry:
             if _LABELLED.match(one.following):
+                continue
+            if _OPEN_END.search(entry.text, max(0, one.place - _LONGEST_OPEN_END), one.place):
+                text[one.place] = " "
                 continue
             inside = _is_small(one.following.lstrip()) or text[max(0, one.place - 1) : one.place] == [","]
             if not one.is_short(width) and (inside or not layered):

@@ -41,11 +41,13 @@ _DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![
 _INSTITUTION = re.compile(
     r"(?i:universi|institut|colleg|facult|fakult|school|department|dipartiment|laborator|advisor|supervis|betreu)"
 )
+_WHERE = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
+_SAID_BEFORE = re.compile(r"[^\W\d_]{4}")  # a career also tells of theses that were supervised: there the word stands first
 _SHORTEST, _CLEARLY, _LONGEST = 3, 4, 60  # words
 
 
 def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list[Work]:
-    """The theses that the sections on education name, those among the `known` works left out.
+    """The theses that the sections on education name, and entries of a career that open with the word; `known` works left out.
 
     `PhD, University of Nowhere, 2012. Thesis: Quiet widgets. Advisor: A. Roe` gives "Quiet widgets", 2012. Nothing is read from
     "Thesis advisor: A. Roe" or "MSc (thesis track)".
@@ -53,11 +55,13 @@ def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list
     seen = {fold(work.title.value) for work in known if work.kind.value is WorkKind.THESIS}
     found: list[Work] = []
     for section in sections:
-        if section.kind is not SectionKind.EDUCATION:
+        if section.kind not in _WHERE:
             continue
         entries = split_entries(section)
         for own, above in _passages(entries, None) if any(map(_may_name, entries)) else ():
             for work in _theses_in(own, above):
+                if section.kind is SectionKind.EMPLOYMENT and _SAID_BEFORE.search(own.text, 0, own.text.find(work.kind.printed)):
+                    continue
                 if fold(work.title.value) not in seen:
                     seen.add(fold(work.title.value))
                     found.append(work)

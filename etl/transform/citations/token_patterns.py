@@ -36,7 +36,7 @@ PATENT = (
     r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?"
     r"(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
     r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}(?:\s?[A-Z]\d{0,2})?(?:/[a-z]{2})?)?(?=\W|$)"
-    r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{4,}\s?[AB]?\d?(?:/[a-z]{2})?"
+    r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{3,}\d(?:\s?[AB]\d?(?!\w))?(?:/[a-z]{2})?"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB|FR|IT|ES|AT|CH|CA|AU)\s?\d{1,4}(?:[ ,./-]\d{2,7}){1,3}\s?[ABCTUY]\d?(?!\w)"
 )
 # [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"

@@ -18,7 +18,7 @@ from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.theses import read_theses
-from etl.transform.citations.words import fold
+from etl.transform.citations.words import KINDS, fold
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
@@ -50,6 +50,7 @@ _TALK = re.compile(
 _PRESENTED = re.compile(
     r"\b(?:presented|presentations?|vorgetragen|présenté\w*|presentado)\s(?:at|in|on|bei|auf|à|en)\s?:?$", re.IGNORECASE
 )
+_KIND = re.compile(rf"\(?(?:{KINDS})(?!\w)", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\s*\(@\w*\)\s")
 _FEW_WORDS = 6
 # A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
@@ -185,16 +186,17 @@ def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _is_torn(before: str, entry: Entry) -> bool:
     text = entry.passage.text
+    # M.S. Thesis, Elm University, May 1991.
+    if entry.marker is None and _KIND.match(text) and _YEAR.search(text) and not _YEAR.search(before) and _is_short(text):
+        return True
     if entry.marker is None and _WITH_OTHERS.match(text) and len(text.split()) <= _WITH_WORDS:
         return True
     goes_on = before[-1:].isalpha() or before[-1:] in ",:&–-"
-    return (
-        goes_on
-        and entry.marker is None
-        and not _YEAR.search(before)
-        and _YEAR.search(text) is not None
-        and len(text.split()) <= _TORN_WORDS
-    )
+    return goes_on and entry.marker is None and not _YEAR.search(before) and _YEAR.search(text) is not None and _is_short(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _TORN_WORDS
 
 
 def _references(entries: Sequence[Entry], carried: tuple[Passage, ...]) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:

@@ -68,6 +68,18 @@ def theses(text: str) -> list[Work]:
             id="titel-der",
         ),
         pytest.param(
+            "2010–2013 Masterthesis – *Quiet lamps under load* Betreuer: A. Roe",
+            "Quiet lamps under load",
+            2013,
+            id="german-and-dash",
+        ),
+        pytest.param(
+            "2012–2015 Doctorante en optique, Nullepart. *Les lampes tranquilles et leurs ombres*",
+            "Les lampes tranquilles et leurs ombres",
+            2015,
+            id="doctoral-student-in-french",
+        ),
+        pytest.param(
             "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
         ),
     ],
@@ -98,6 +110,13 @@ def test_words_near_a_thesis_are_none(line: str) -> None:
 
 def test_only_education_is_read() -> None:
     assert theses("# Ada Q. Doe\n\n## Awards\n\n- Thesis: Quiet widgets converge slowly, 2012\n") == []
+
+
+def test_careers_name_theses_where_an_entry_opens_with_one() -> None:
+    head = "# Ada Q. Doe\n\n## Employment\n\n- 2010–2013 Elm University\n"
+    (work,) = theses(head + "- 21.10.2013 Masterthesis – *Quiet lamps under heavy load*\n")
+    assert work.title.value == "Quiet lamps under heavy load"
+    assert theses(head + "- 2013 Lecturer, Ash College. Supervised a master thesis: Quiet lamps under heavy load\n") == []
 
 
 @settings(max_examples=40, deadline=None)

@@ -243,3 +243,35 @@ def test_a_remark_above_year_groups_of_a_list_with_line_breaks() -> None:
         "How Many Valves Does a Widget Need?",
         "Measuring the Warmth of Mills",
     ]
+
+
+def test_lines_of_a_paragraph_end_where_a_name_follows_a_sentence() -> None:
+    text = (
+        "Ada Q. Doe\n\nPUBLICATIONS\n\n"
+        "Ada Q. Doe and Bo Roe. Measuring the warmth of many quiet lamps that stand in the northern reinforce\u00ad\n"
+        "ment halls of Elm. In Proceedings of the Eleventh Quiet Lamp Systems Engineering Conference, 1996.\n"
+        "Ada Q. Doe. A theory of idle valves and of the gates that nobody opens when the dust of winter lies\n"
+        "on them all. In Proceedings of the Sixth International Conference on Valves and Gates, July 1995.\n"
+        "Cy Poe, Bo Roe, and Ada Q. Doe. Counting what nobody counts and why it should be counted by those\n"
+        "who may. In Third International Conference on Small Numbers and their Uses, Oslo, Norway, May 1994.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.txt", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [(work.title.value.split()[0], len(work.authors), work.year and work.year.value) for work in works] == [
+        ("Measuring", 2, 1996),
+        ("A", 1, 1995),
+        ("Counting", 3, 1994),
+    ]
+    assert "reinforcement halls" in works[0].title.value
+
+
+def test_a_line_that_says_what_a_thesis_is_belongs_to_it() -> None:
+    text = (
+        "Ada Q. Doe\n\nMASTER THESIS\n\nAda Q. Doe. Application of the quiet ring pattern to lamps.\n"
+        "M.S. Thesis, Elm University, May 1991.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.txt", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [(work.title.value, work.year and work.year.value) for work in works] == [
+        ("Application of the quiet ring pattern to lamps", 1991)
+    ]

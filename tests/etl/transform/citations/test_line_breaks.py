@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from etl.model.document import Passage, TextSource
+from etl.transform.citations.line_breaks import settle_line_breaks
+
+
+def _settled(*texts: str) -> list[str]:
+    return [p.text for p in settle_line_breaks([Passage(TextSource(t), t, range(len(t)), bytes(len(t))) for t in texts])]
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("Quiet lamps\nA. Roe\nLamp Letters, 2019", "Quiet lamps\nA. Roe\nLamp Letters, 2019"),
+        pytest.param(
+            "Quiet lamps from Elm to the\nNorth Coast\nA. Roe", "Quiet lamps from Elm to the North Coast\nA. Roe", id="open-end"
+        ),
+        pytest.param(
+            "Quiet lamps in the North and\nSouth, by A. Roe", "Quiet lamps in the North and South, by A. Roe", id="open-and"
+        ),
+        pytest.param("A Theory of Sand\nA. Roe\nLamp Letters", "A Theory of Sand\nA. Roe\nLamp Letters", id="whole-words"),
+    ],
+)
+def test_which_line_ends_are_meant(text: str, settled: str) -> None:
+    assert _settled(text) == [settled]
+
+
+def test_line_ends_within_a_line_of_the_file_are_meant() -> None:
+    file = "* Quiet lamps that stand in the long and winding northern halls of Elm<br/>Ada Q. Doe, Bo Roe<br/>Lamp Letters 2019"
+    words = file.replace("<br/>", "\n")[2:]
+    offsets, place = [], 2
+    for character in words:
+        offsets.append(place)
+        place += len("<br/>") if character == "\n" else 1
+    (settled,) = settle_line_breaks([Passage(TextSource(file), words, offsets, bytes(len(words)))])
+    assert settled.text == words
