@@ -30,6 +30,7 @@ _LEAST_EDGE = 68  # columns at which text is wrapped; shorter lines end where th
 _FULL = 0.75  # of a line's room that must be filled
 _CLOSE = 0.3  # lines of blank above a line that goes on
 _SURE = 0.75
+_LABEL_AND_TEXT = 2  # cells: in a row of more it is one of them that goes on
 _LAST_PIECE = re.compile(r"[,;|\t(]|\s[–—-]\s")
 _MOST_LINES = 30  # that one row wraps into
 
@@ -80,8 +81,8 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return False
     if edge >= _LEAST_EDGE and _is_full(before, line, edge) and _hangs(group[0], line) and not names_entry(next_text):
         return True
-    if line.page is not None and before.is_full and line.gap <= _CLOSE and not (_is_whole(text) and names_entry(next_text)):
-        return True
+    if before.is_full and line.gap <= _CLOSE and len(before.cells) <= _LABEL_AND_TEXT:
+        return not (_is_whole(text) and names_entry(next_text))
     if text.endswith(")") and names_entry(next_text):
         return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent

@@ -35,3 +35,10 @@ def test_a_full_line_that_is_whole_above_one_that_names_something_else() -> None
         ["Senior Lecturer in Geology and Cartography"],
         ["Elm University"],
     ]
+
+
+def test_of_a_row_of_a_table_one_cell_goes_on() -> None:
+    assert on_page(("2003\tPhD in Rocks (with Lennart\tElm University", True), ("Quill)", False)) == [
+        ["2003\tPhD in Rocks (with Lennart\tElm University"],
+        ["Quill)"],
+    ]
