@@ -97,7 +97,7 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 span=span_of(placed.row.passage),
                 advisor=text_claim(found.name, found.rule, _CONFIDENCE[found.rule]),
                 relation=Claim(found.relation, found.word.text, span_of(found.word), found.rule, _CONFIDENCE[found.rule]),
-                organization=placed.organization or (_told_organization(found, sections) if placed.kind in _TELLING else None),
+                organization=_organization(placed, found, sections),
                 unit=placed.unit,
             )
             others = alike.setdefault((_family(fact.advisor.value), fact.organization), [])
@@ -105,6 +105,32 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
                 others.append(fact)
                 harvest.facts.append(fact)
     return harvest
+
+
+def _organization(placed: PlacedRow, found: _Found, sections: Sequence[Section]) -> Claim[str] | None:
+    """Where the advisor was one: that of the entry, of a doctorate if a thesis below another entry says that it is one's."""
+    is_thesis = placed.kind is SectionKind.EDUCATION and _DOCTORAL_THESIS.match(placed.row.passage.text) is not None
+    is_elsewhere = is_thesis and placed.stay is not None and not _is_doctoral(placed.stay)
+    if is_elsewhere and (doctoral := _doctorate(sections)) is not None:
+        return role_claim(doctoral, Role.ORGANIZATION, found.rule, 0.7)
+    if placed.organization is None and placed.kind in _TELLING:
+        return _told_organization(found, sections)
+    return placed.organization
+
+
+# "PhD thesis: On dust, advised by Ada Example", below the table of all degrees
+_DOCTORAL_THESIS = re.compile(
+    r"\W{0,3}(?:my\s+)?(?:Ph\.?\s?D|D\.?Phil|doctoral)\.?\s+(?:thesis|dissertation|research|work)\b", re.I
+)
+
+
+def _is_doctoral(stay: Stay) -> bool:
+    return any(role is Role.DEGREE and _DOCTORAL.search(part.text) for part, role in stay.parts)
+
+
+def _doctorate(sections: Sequence[Section]) -> Stay | None:
+    stays = (stay for _, listed in read_assigned_stays(sections) for stay in listed)
+    return next((stay for stay in stays if _is_doctoral(stay)), None)
 
 
 _TELLING = (SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.INTERESTS, SectionKind.UNKNOWN)
@@ -141,11 +167,8 @@ def _told_organization(found: _Found, sections: Sequence[Section]) -> Claim[str]
         said = evidence_of(match["name"])
         if said is not None and said[0] is Role.ORGANIZATION and said[1] >= _SURE_NAME:
             return text_claim(sentence.cut(*match.span("name")), found.rule, 0.7)
-    for _, stays in read_assigned_stays(sections):
-        for stay in stays:
-            if any(role is Role.DEGREE and _DOCTORAL.search(part.text) for part, role in stay.parts):
-                return role_claim(stay, Role.ORGANIZATION, found.rule, 0.7)
-    return None
+    stay = _doctorate(sections)
+    return role_claim(stay, Role.ORGANIZATION, found.rule, 0.7) if stay is not None else None
 
 
 def _family(name: str) -> str:

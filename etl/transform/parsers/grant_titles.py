@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.model.document import Line, Passage
 from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
 from etl.transform.parsers.award_asides import without_asides
-from etl.transform.parsers.award_evidence import AMOUNT, has_part, is_award, is_detail, is_funder
+from etl.transform.parsers.award_evidence import AMOUNT, has_part, is_award, is_detail, is_funder, is_plain_award
 
 _TITLE_LABEL = re.compile(
     r"^(?:project )?(?:title|titel|titre|t[ií]t[uo]lo|pro[gy]etto|proyecto|projekt|projet|project)\s*:\s*", re.I
@@ -79,4 +79,5 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
             telling = words > _FEWEST_TITLE_WORDS or is_award(field.text)
             if telling and not is_funder(field.text) and not _GRANT_NUMBER.fullmatch(field.text):
                 return field.passage
-    return named[0].passage
+    plain = [field for field in named if is_plain_award(field.text)]
+    return plain[0].passage if len(plain) == 1 else named[0].passage  # "Oak International, Rising Star Award"

@@ -35,6 +35,8 @@ LINES = [
     ("- First Class Honours; thesis advisor Olga Nord", [("Olga Nord", "advisor")]),
     ("- Thesis: On Dust. Advisor:\n  Olga Nord", [("Olga Nord", "advisor")]),
     ("- Thesis: On Dust. Advisor: Milton J.\n  Nord-Oates", [("Milton J. Nord-Oates", "advisor")]),
+    ("- Supervisors: Prof. Olga Nord and Docent Jari Birch", [("Olga Nord", "supervisor"), ("Jari Birch", "supervisor")]),
+    ("- Promotor: prof. mr. Jan de Wit; co-promotor: dr. Ama Oak", [("Jan de Wit", "promotor"), ("Ama Oak", "co-promotor")]),
     ("- Committee: Olga Nord (chair), Ray Ono", [("Olga Nord", "chair")]),
     ("- Second examiner: Olga Nord", []),
     ("- Committee: Olga Nord, Jay T. Lee", []),
@@ -98,3 +100,12 @@ def test_a_student_is_advised_where_the_sentence_says(read_sections: Reader) -> 
     assert [(fact.advisor.value, fact.organization.value if fact.organization else None) for fact in facts] == [
         ("Olga Nord", "Oak University")
     ]
+
+
+def test_a_doctoral_thesis_below_the_table_of_degrees_is_that_of_the_doctorate(read_sections: Reader) -> None:
+    text = (
+        "EDUCATION\n\nPh.D. in Physics, Elm University, 2014-2019\nB.Sc. in Physics, Oak College, 2010-2013\n\n"
+        "PhD thesis: On dust, advised by Prof. Olga Nord.\n"
+    )
+    facts = read_advising(*read_sections(f"Ada Doe\n\n{text}")).facts
+    assert [(f.advisor.value, f.organization.value if f.organization else None) for f in facts] == [("Olga Nord", "Elm University")]

@@ -23,6 +23,14 @@ CASES = {
         "AWARDS\n\n2015\n\n- Honor of the Class of 2011\n- Travel Award\n",
         [("Honor of the Class of 2011", [2015]), ("Travel Award", [2015])],
     ),
+    "a list with commas behind years in brackets": (
+        "AWARDS\n\nElm Medal (2019), Oak Fellowship Honorable Mention (2012), Ash Society Prize\n",
+        [("Elm Medal", [2019]), ("Oak Fellowship Honorable Mention", [2012]), ("Ash Society Prize", [])],
+    ),
+    "who gave it before the award among grants": (
+        "GRANTS\n\n- Oak Tau International, Rising Star of Research Award, 2020\n- Elm Fund, 2021, “Dust in the dark”\n",
+        [("Rising Star of Research Award", [2020]), ("Dust in the dark", [2021])],
+    ),
     "rank and contest": ("AWARDS\n\n- Finalist, Elm Capture Contest, Aug 2019\n", [("Finalist, Elm Capture Contest", [2019])]),
     "quoted grant": (
         "GRANTS\n\n- 2020 Elm Foundation. “Counting dust in the dark.” Award: $10,000\n",
