@@ -13,7 +13,7 @@ from etl.graph.store import current_store
 from etl.graph.terms import NAMESPACE
 
 
-def open_graph(output: Path) -> Dataset:
+def open_graph(output: Path) -> PublishedGraph:
     """The graph in an output folder, for reading; a build may go on beside it.
 
     The default graph is the consolidated one; what each document says stands in its named graph. The prefix `vg:` is bound. Raises
@@ -27,8 +27,15 @@ def open_graph(output: Path) -> Dataset:
     return as_dataset(store)
 
 
-def as_dataset(store: Store) -> Dataset:
+def as_dataset(store: Store) -> PublishedGraph:
     """The graph in a store that is open."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=False)
-    dataset.bind("vg", NAMESPACE)
-    return dataset
+    return PublishedGraph(store)
+
+
+class PublishedGraph(Dataset):
+    """A data set of rdflib; `native` is the store below it, which gives the rows of an answer one by one."""
+
+    def __init__(self, native: Store) -> None:
+        super().__init__(store=OxigraphStore(store=native), default_union=False)
+        self.native = native
+        self.bind("vg", NAMESPACE)

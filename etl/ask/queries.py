@@ -17,15 +17,17 @@ it is: engines are to begin at what is given, and else to go through all there i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from pyoxigraph import QuerySolutions
 from pyparsing import ParseException
 from rdflib import Dataset
 
 from etl.ask.forms import asks_elsewhere
+from etl.ask.graph import PublishedGraph
 from etl.errors import SettingsError, UsageError
 from etl.graph.literals import Literal, Value, integer, to_nquads
 from etl.normalize.folding import name_key
@@ -150,6 +152,19 @@ def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None =
     raise UsageError(f"{query.name or 'the query'} must be a SELECT or ASK query")
 
 
+def stream_query(
+    dataset: Dataset, query: Query, values: Mapping[str, str] | None = None
+) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
+    """Columns and rows of a SELECT query that is known to run; the rows of a published graph come one by one, as they are found."""
+    if isinstance(dataset, PublishedGraph):
+        found = dataset.native.query(bind_parameters(query, values or {}))
+        assert isinstance(found, QuerySolutions)
+        columns = tuple(variable.value for variable in found.variables)
+        return columns, (tuple(getattr(cell, "value", "") for cell in row) for row in found)
+    answer = run_query(dataset, query, values)
+    return answer.columns, iter(answer.rows)
+
+
 def _string(value: str, name: str) -> Value:
     return Literal(value)
 
@@ -203,4 +218,5 @@ __all__: Sequence[str] = [
     "named_query",
     "parse_query",
     "run_query",
+    "stream_query",
 ]

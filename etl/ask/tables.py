@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rdflib import Dataset
 
-from etl.ask.queries import list_queries, run_query
+from etl.ask.queries import list_queries, stream_query
 from etl.errors import StoreError
 
 TABLES = "tables"
@@ -20,15 +20,16 @@ def write_tables(dataset: Dataset, folder: Path) -> list[tuple[str, int]]:
     """
     written = []
     for query in list_queries(TABLES):
-        answer = run_query(dataset, query)
-        name = f"{query.name}.csv"
+        columns, rows = stream_query(dataset, query)
+        name, count = f"{query.name}.csv", 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with (folder / name).open("w", newline="", encoding="utf-8") as handle:
                 writer = csv.writer(handle, lineterminator="\n")
-                writer.writerow(answer.columns)
-                writer.writerows(answer.rows)
+                writer.writerow(columns)
+                for count, row in enumerate(rows, 1):  # noqa: B007
+                    writer.writerow(row)
         except OSError as error:
             raise StoreError(f"cannot write {folder / name}: {error.strerror or error}; give another folder") from None
-        written.append((name, len(answer.rows)))
+        written.append((name, count))
     return written

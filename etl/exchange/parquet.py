@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from rdflib import Dataset
 
-from etl.ask.queries import list_queries, run_query
+from etl.ask.queries import list_queries, stream_query
 from etl.ask.tables import TABLES
 from etl.errors import StoreError, UsageError
 
 _INTEGERS = frozenset({"year", "position"})
+_AT_ONCE = 50_000  # rows
 
 
 def write_parquet(dataset: Dataset, folder: Path) -> list[tuple[str, int]]:
@@ -27,17 +29,23 @@ def write_parquet(dataset: Dataset, folder: Path) -> list[tuple[str, int]]:
         raise UsageError("Parquet files need the extra `parquet`: pip install 'vitagraph[parquet]'") from None
     written = []
     for query in list_queries(TABLES):
-        answer = run_query(dataset, query)
-        columns = list(zip(*answer.rows, strict=True)) or [()] * len(answer.columns)
-        arrays = {name: _array(name, values, pyarrow) for name, values in zip(answer.columns, columns, strict=True)}
-        name = f"{query.name}.parquet"
+        columns, rows = stream_query(dataset, query)
+        schema = pyarrow.schema([(name, pyarrow.int32() if name in _INTEGERS else pyarrow.string()) for name in columns])
+        name, count = f"{query.name}.parquet", 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            pyarrow.parquet.write_table(pyarrow.table(arrays), folder / name)
+            with pyarrow.parquet.ParquetWriter(folder / name, schema) as writer:
+                while batch := list(islice(rows, _AT_ONCE)):
+                    writer.write_table(_table(columns, batch, schema, pyarrow))
+                    count += len(batch)
         except OSError as error:
             raise StoreError(f"cannot write {folder / name}: {error.strerror or error}; give another folder") from None
-        written.append((name, len(answer.rows)))
+        written.append((name, count))
     return written
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]], schema: Any, arrow: Any) -> Any:
+    return arrow.table([_array(*each, arrow) for each in zip(columns, zip(*rows, strict=True), strict=True)], schema)
 
 
 def _array(name: str, values: tuple[str, ...], arrow: Any) -> Any:

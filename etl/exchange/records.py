@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
 from rdflib import OWL, RDFS, Dataset
 
-from etl.ask.queries import named_query, run_query
+from etl.ask.queries import named_query, stream_query
 from etl.exchange.people import EXPORTS
 from etl.graph import terms
 from etl.graph.statements import TYPE
@@ -137,7 +138,7 @@ class Records:
         return [work for work in self.works if not work.is_system]
 
     def _rows(self, name: str, *, of_person: bool = True) -> Iterable[tuple[str, ...]]:
-        return run_query(self._dataset, named_query(name, EXPORTS), self._of if of_person else {}).rows
+        return stream_query(self._dataset, named_query(name, EXPORTS), self._of if of_person else {})[1]
 
 
 def title_of(node: Node) -> str:
@@ -159,7 +160,7 @@ def _nodes(rows: Iterable[tuple[str, ...]]) -> list[Node]:
     fields: dict[str, dict[str, list[str]]] = {}
     labels: dict[str, dict[str, str]] = {}
     for node, prop, value, label in rows:
-        values = fields.setdefault(node, {}).setdefault(prop, [])
+        values = fields.setdefault(node, {}).setdefault(intern(prop), [])
         if value not in values:
             values.append(value)
         if label:
