@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from etl.resolve.identity import Age
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 _TOGETHER = 256
 

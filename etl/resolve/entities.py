@@ -10,7 +10,8 @@ from etl.model.judgement import Judgement
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.resolve.shaping import Shaper
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 _SHAPED = "*"  # stands for all clusters that decisions speak of
 

@@ -10,7 +10,8 @@ from etl.resolve.documents import Documents
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.links import Part, link_facts, link_parts, read_parts
 from etl.resolve.mentions import key_of_claim
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 
 _Row = tuple[str, int, int | None]  # a fact's key without its document
 ClaimsOf = Callable[[str], DocumentClaims]

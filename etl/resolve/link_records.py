@@ -20,7 +20,8 @@ from etl.resolve.linked import read_doubt
 from etl.resolve.mention_records import RecordsByDocument
 from etl.resolve.mentions import Mention
 from etl.resolve.shaping import Shaper
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 from etl.resolve.stages import Stages
 
 

@@ -16,7 +16,8 @@ from etl.resolve.documents import Documents
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.lineage import SECTIONS, read_mentions
 from etl.resolve.linked import read_linked_mentions
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 
 class Head(NamedTuple):

@@ -15,7 +15,8 @@ from etl.resolve.identity import DocumentOrder
 from etl.resolve.labels import organization_label, venue_label
 from etl.resolve.name_links import Named, NameLinks
 from etl.resolve.organizations import KNOWN, known_above, read_name
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 from etl.resolve.venues import key_of
 
 _WORKSHOP = "-workshop"

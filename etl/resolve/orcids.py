@@ -15,7 +15,8 @@ from etl.resolve.features.persons import LocalPerson
 from etl.resolve.mentions import judgement
 from etl.resolve.person_entities import Persons
 from etl.resolve.person_nodes import PLACES, PersonShelf, in_order
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 _JOINED = "orcid/joined"
 _SCORE = 0.5

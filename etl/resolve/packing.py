@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from etl.model.judgement import Evidence, Judgement
+from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import NameForm
@@ -22,7 +23,6 @@ from etl.resolve.works import Pair
 
 _PACKED = (
     Around,
-    Entity,
     Evidence,
     Judgement,
     LocalPerson,
@@ -43,6 +43,7 @@ def pack_tightly() -> None:
     compared is left out."""
     for each in _PACKED:
         copyreg.pickle(each, _reducer(each))
+    copyreg.pickle(Entity, _reduce_entity)
 
 
 def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
@@ -52,3 +53,22 @@ def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
         return kind, values(value)
 
     return reduce
+
+
+def _reduce_entity(entity: Entity) -> tuple[Any, ...]:
+    places = tuple((document, start, end) for document, _, start, end in entity.mentions)
+    return _entity, (entity.id, entity.kind, entity.label, entity.names, places, entity.key, entity.parent, entity.tier)
+
+
+def _entity(
+    identifier: str,
+    kind: EntityKind,
+    label: str,
+    names: tuple[str, ...],
+    places: tuple[tuple[str, int, int], ...],
+    key: str | None,
+    parent: str | None,
+    tier: str | None,
+) -> Entity:
+    mentions = tuple(MentionKey(document, kind, start, end) for document, start, end in places)
+    return Entity(identifier, kind, label, names, mentions, key, parent, tier)

@@ -11,7 +11,8 @@ from etl.model.judgement import Judgement
 from etl.resolve.components import components
 from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order
 from etl.resolve.persons import PersonClusters, align, is_twin
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 
 _LARGEST_BLOCK = 100
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.rarity import CountedRarity, Sample
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 from etl.resolve.surroundings import Rarities, names_beside
 
 _WORLD = 1024  # documents in which a name is looked for, at least

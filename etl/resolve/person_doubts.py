@@ -8,7 +8,8 @@ from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.resolve.mentions import judgement
 from etl.resolve.person_nodes import PLACES, Order, PersonShelf, in_order
 from etl.resolve.persons import PersonClusters
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 from etl.resolve.weights import probability
 
 Explain = Callable[[int, int], tuple[Evidence, ...]]

@@ -16,7 +16,8 @@ from etl.resolve.person_nodes import PLACES, Order, PersonShelf, in_order
 from etl.resolve.person_ties import PersonTies, is_frequent
 from etl.resolve.persons import SAME, PersonClusters
 from etl.resolve.rarity import CountedRarity, sample_size
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 from etl.resolve.spreading import Spread
 from etl.resolve.surroundings import Around, Surroundings, ViewOf, WorkView, count_bearers, names_beside
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.persons import Odds
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 from etl.resolve.surroundings import Around, Neighbour
 
 PLACES = 20  # bits of a number that say which of its document's people somebody is

@@ -10,7 +10,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 FEW = 64  # documents; so many are all counted
 

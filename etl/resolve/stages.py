@@ -21,7 +21,8 @@ from etl.resolve.person_entities import Persons
 from etl.resolve.person_links import PersonLinks
 from etl.resolve.rarity import sample_size
 from etl.resolve.shaping import Shaper
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 from etl.resolve.spreading import Spread
 from etl.resolve.venues import explain_venue, link_venue_names, read_venues
 from etl.resolve.work_entities import Works

@@ -10,7 +10,8 @@ from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
 from etl.resolve.features.works import WorkMention
 from etl.resolve.labels import work_label
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 from etl.resolve.surroundings import WorkView
 from etl.resolve.work_links import WorkLinks
 

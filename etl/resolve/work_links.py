@@ -11,7 +11,8 @@ from etl.model.judgement import Judgement
 from etl.resolve.components import components
 from etl.resolve.features.works import WorkMention
 from etl.resolve.rarity import CountedRarity, Sample, sample_size
-from etl.resolve.shelves import Shelf, Shelves, grouped
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves, grouped
 from etl.resolve.spreading import Spread, spread_out
 from etl.resolve.work_blocks import WorkBlocks, words_of
 from etl.resolve.work_pairs import Candidate, make_batches, score_works

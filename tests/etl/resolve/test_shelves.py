@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.resolve.shelves import Shelf, Shelves
+from etl.resolve.shelf import Shelf
+from etl.resolve.shelves import Shelves
 
 
 @pytest.fixture
