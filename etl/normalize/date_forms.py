@@ -56,7 +56,7 @@ _FORMS = rf"""
   # WS 2019/20
 | (?P<season_year> (?P<sy_s>{_S}){_TERM}{_B}[,/]?{_B}(?:of\s+)?(?P<sy_y>{YEAR}|{_YY})
                    (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{YEAR})(?!\d))? )
-| (?P<year_season> (?P<ys_y>{YEAR}){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}) )  # 2014 Summer
+| (?P<year_season> (?P<ys_y>{YEAR})(?!\s*\t){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}) )  # 2014 Summer
 | (?P<cjk_month>   (?P<cj_y>(?:19|20)\d{{2}})\s?[年년]\s?(?P<cj_m>{_MM})\s?[月월] )  # 2021年4月
 | (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
   # 08–09 2012, at the line's beginning alone

@@ -41,7 +41,7 @@ COMMAND_STYLES = {
     "bf": Style.BOLD, "bfseries": Style.BOLD, "em": Style.ITALIC, "it": Style.ITALIC, "itshape": Style.ITALIC, "sl": Style.ITALIC,
     "sc": Style.SMALL_CAPS, "tt": Style.MONOSPACE, "rm": Style.PLAIN,
 }  # fmt: skip
-COLUMN_COMMANDS = frozenset({"hspace", "hfill", "quad", "qquad", "dotfill", "hskip"})
+COLUMN_COMMANDS = frozenset({"hspace", "hfill", "quad", "qquad", "dotfill", "cftdotfill", "hskip"})
 SILENT_COMMANDS = frozenset(
     {
         "vspace",

@@ -99,7 +99,7 @@ BREAKS = frozenset(
     "pagebreak", "clearpage", "break", "tabularnewline", "cr", "cleardoublepage", "columnbreak", "hrulefill", "switchcolumn",
 })  # fmt: skip
 TABS = frozenset({
-    "hfill", "hfil", "dotfill", "qquad", "hspace", "hskip", "tab", ">", "hrulefill",
+    "hfill", "hfil", "dotfill", "cftdotfill", "qquad", "hspace", "hskip", "tab", ">", "hrulefill",
 })  # fmt: skip
 BLANKS = frozenset({
     " ", ",", ";", ":", "quad", "enspace", "thinspace", "space", "xspace", "\n", "\t", "nobreakspace", "enskip",

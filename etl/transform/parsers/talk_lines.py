@@ -97,13 +97,27 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
 
     `Elm Days, Ulm, 3 May 2019 (poster)` gives `Elm Days`; where places alone are named, they are given.
     """
-    fields = [Field(without_notes(f.passage), f.separator) for f in split_fields(passage, _SEPARATOR)]
+    fields = [Field(_behind_session(without_notes(f.passage)), f.separator) for f in split_fields(passage, _SEPARATOR)]
     remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
     fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
     fields = _join_named(passage, _join_listed(passage, fields))
     named = [f for f in fields if not is_where(f.text)] or fields
+    if _SESSION_ALONE.fullmatch(named[0].text if named else "") and any(event_strength(f.text) >= STRONG for f in named[1:]):
+        named = named[1:]  # "Roundtable, “Old Lamps.” Elm Congress"
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
     return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+
+
+_SESSION_ALONE = re.compile(r"(?:round ?table|panel|session)(?:\s(?:on|discussion|session)\b.*)?", re.I)
+
+
+def _behind_session(passage: Passage) -> Passage:
+    """The event behind the quoted name of a session: "“Old Lamps.” Elm Congress" gives "Elm Congress"."""
+    found = find_quotations(passage.text)
+    if not found or found[0][0] != 1 or found[0][1] + 1 >= len(passage.text):
+        return passage
+    rest = passage.cut(found[0][1] + 1).trimmed(EDGE)
+    return rest if event_strength(rest.text) >= STRONG else passage
 
 
 def _is_beside(text: str, surname: str) -> bool:
@@ -126,8 +140,12 @@ def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
 
 
 def _join_named(whole: Passage, fields: list[Field]) -> list[Field]:
-    """The first field with what a colon sets behind it when that is what the meeting is called: "Special Session: Old Lamps"."""
-    if len(fields) < 2 or fields[1].separator != ":" or not is_meeting(fields[0].text.split()[-1]):
+    """The first field with what a colon sets behind it when that is what the meeting is called: "Special Session: Old Lamps", or
+    part of a sentence of its own: "Lamps and Walls: A Meeting on Paint. Ulm, 2019"."""
+    if len(fields) < 2 or fields[1].separator != ":":
+        return fields
+    is_sentence = len(fields) > 2 and fields[2].separator == "." and not is_where(fields[1].text) and not is_type(fields[0].text)
+    if not is_sentence and not is_meeting(fields[0].text.split()[-1]):
         return fields
     return [Field(between(whole, fields[0].passage, fields[1].passage), fields[0].separator), *fields[2:]]
 

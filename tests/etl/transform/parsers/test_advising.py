@@ -37,6 +37,7 @@ LINES = [
     ("- Thesis: On Dust. Advisor: Milton J.\n  Nord-Oates", [("Milton J. Nord-Oates", "advisor")]),
     ("- Supervisors: Prof. Olga Nord and Docent Jari Birch", [("Olga Nord", "supervisor"), ("Jari Birch", "supervisor")]),
     ("- Promotor: prof. mr. Jan de Wit; co-promotor: dr. Ama Oak", [("Jan de Wit", "promotor"), ("Ama Oak", "co-promotor")]),
+    ("- Advisor: Dean M. Birch, Ph.D.", [("Dean M. Birch", "advisor")]),
     ("- Committee: Olga Nord (chair), Ray Ono", [("Olga Nord", "chair")]),
     ("- Second examiner: Olga Nord", []),
     ("- Committee: Olga Nord, Jay T. Lee", []),

@@ -31,6 +31,10 @@ CASES = {
         "GRANTS\n\n- Oak Tau International, Rising Star of Research Award, 2020\n- Elm Fund, 2021, “Dust in the dark”\n",
         [("Rising Star of Research Award", [2020]), ("Dust in the dark", [2021])],
     ),
+    "a season that opens the name in the next cell": (
+        "AWARDS\n\n2013\tSummer Travel Award, Elm College\n2012\tOak Prize\n",
+        [("Summer Travel Award", [2013]), ("Oak Prize", [2012])],
+    ),
     "rank and contest": ("AWARDS\n\n- Finalist, Elm Capture Contest, Aug 2019\n", [("Finalist, Elm Capture Contest", [2019])]),
     "quoted grant": (
         "GRANTS\n\n- 2020 Elm Foundation. “Counting dust in the dark.” Award: $10,000\n",

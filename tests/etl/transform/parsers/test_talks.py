@@ -335,6 +335,18 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- “Lamps of old towns”, (on-line talk) Elm Workshop, Ulm, 2014\n",
         [("Lamps of old towns", "Elm Workshop", 2014)],
     ),
+    "events in sentences of their own, sessions before them": (
+        (
+            "- “Lamps of old towns.” Roundtable, “Paint and Walls.” Elm Congress on Lamps. Ulm, 2017.\n"
+            "- “Walls.” Lamps and Walls: A Meeting on Paint. Bonn, 2016.\n"
+            "- “Brooms in verse.” Roundtable on brooms. Elm Congress on Lamps. Ulm, 2015.\n"
+        ),
+        [
+            ("Lamps of old towns", "Elm Congress on Lamps", 2017),
+            ("Walls", "Lamps and Walls: A Meeting on Paint", 2016),
+            ("Brooms in verse", "Elm Congress on Lamps", 2015),
+        ],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
