@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
+from etl.errors import StoreError
 from etl.resolve.postings import Postings
 from etl.resolve.shelf import K, Shelf, V
 
@@ -52,7 +53,19 @@ class Shelves:
         return cast("Postings[str]", self._postings.setdefault(name, Postings[str](self._file, name)))
 
     def keep(self, path: Path, mark: str) -> None:
-        """Writes everything that changed, as the state of the version that `mark` names."""
+        """Writes everything that changed, as the state of the version that `mark` names. Raises `StoreError` where that cannot be:
+        then the next build links everything anew."""
+        try:
+            self._write(path, mark)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"cannot write {path}: {error}; free some space and build again") from None
+
+    def close(self) -> None:
+        """Closes the file; what was not kept is lost."""
+        if self._file is not None:
+            self._file.close()
+
+    def _write(self, path: Path, mark: str) -> None:
         if self._file is None:
             self._file = _make(path)
             for shelf in self._shelves.values():
@@ -65,11 +78,6 @@ class Shelves:
                 each.write(self._file)
         self._file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
         self._file.commit()
-
-    def close(self) -> None:
-        """Closes the file; what was not kept is lost."""
-        if self._file is not None:
-            self._file.close()
 
 
 def _open(path: Path, mark: str) -> sqlite3.Connection | None:

@@ -7,6 +7,7 @@ of the disk and of publishing in `test_pipeline.py` and `test_publication.py`.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import time
@@ -158,6 +159,18 @@ def test_a_disk_that_is_full_when_claims_are_written_changes_nothing(place: Path
     assert "free some space" in problems
     assert graph(place) == before
     fresh.unlink(missing_ok=True)
+    assert_next_is_right(place)
+
+
+@pytest.mark.parametrize(("room", "unwritten"), [(60_000, "graph.nq"), (560_000, "linking.sqlite")], ids=["graph", "linking"])
+def test_a_disk_that_is_full_when_a_version_is_written_is_a_sentence(place: Path, room: int, unwritten: str) -> None:
+    """No file may become larger than there is room, from the middle of the build on."""
+    build = Build(place / "cvs", place / "output")
+    build.wait_for_step("publish")
+    resource.prlimit(build.process.pid, resource.RLIMIT_FSIZE, (room, room))
+    status, _, problems = build.end()
+    assert "Traceback" not in problems
+    assert (status, f"{unwritten}: " in problems, "free some space" in problems) == (1, True, True), problems
     assert_next_is_right(place)
 
 
