@@ -104,8 +104,11 @@ def show_explanations(explanations: Sequence[Explanation], reasons: Mapping[str,
         echo(f"{explanation.class_name}  {explanation.label}\n  {explanation.node}")
         if explanation.node in reasons:
             show_reasons(reasons[explanation.node])
+        said: set[tuple[str, str]] = set()
         for field in explanation.fields:
-            _show_field(field)
+            if field.quotations or (field.name, field.value) not in said:
+                _show_field(field)
+            said.add((field.name, field.value))
         echo("")
 
 

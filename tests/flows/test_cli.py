@@ -204,6 +204,11 @@ def test_a_quarantine_is_listed_and_released(tmp_path: Path) -> None:
     assert len(run(tmp_path, cv_of(1066)).set_aside) == 3
 
 
+def test_an_explanation_says_nothing_twice(output: str) -> None:
+    lines = vitagraph("explain", "Quillfeather Labs", "--from", output).stdout.split("\n\n")[0].splitlines()
+    assert [line for line in lines if line.startswith("  name: ")] == ["  name: Quillfeather Labs"]
+
+
 def test_tables_are_the_thirteen(output: str, tmp_path: Path) -> None:
     done = vitagraph("tables", "--output", str(tmp_path), "--from", output)
     assert done.returncode == 0, done.stderr
