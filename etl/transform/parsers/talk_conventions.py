@@ -9,8 +9,9 @@ from enum import Enum
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, styled_part, title_style
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
-from etl.transform.parsers.talk_lines import body_of, fields_of, is_event_line, label_of, quotations, title_fields, without_notes
+from etl.transform.parsers.talk_lines import body_of, fields_of, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
 # between an event and its title: "Elm University — Dust by night"

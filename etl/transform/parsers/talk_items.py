@@ -10,8 +10,9 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, walk
 from etl.transform.parsers.squeezing import squeezed
+from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_meeting_name, is_type, is_where
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, is_event_line, quotations, without_notes
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_notes
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one

@@ -31,6 +31,7 @@ from etl.transform.parsers.talk_conventions import (
     settle,
     without_year,
 )
+from etl.transform.parsers.talk_events import events_of, is_event_line, trimmed_event
 from etl.transform.parsers.talk_evidence import (
     LIKELY,
     STRONG,
@@ -51,18 +52,15 @@ from etl.transform.parsers.talk_lines import (
     Quotation,
     between,
     body_of,
-    events_of,
     has_letters,
     has_year,
     is_event_first,
-    is_event_line,
     is_wrapped,
     label_of,
     quotations,
     title_behind_event,
     title_end,
     title_fields,
-    trimmed_event,
     without_notes,
     without_type_after,
 )

@@ -1,0 +1,116 @@
+"""The events that a line of talks names: beside dates, places, remarks and ways of giving a talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.model.document import Passage
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.activity_fields import Field, is_date, split_fields
+from etl.transform.parsers.affiliations import is_campus_system
+from etl.transform.parsers.quotations import find_quotations
+from etl.transform.parsers.talk_evidence import (
+    LIKELY,
+    STRONG,
+    event_strength,
+    is_author,
+    is_meeting,
+    is_remark,
+    is_type,
+    is_where,
+    without_lead,
+)
+from etl.transform.parsers.talk_lines import EDGE, SEPARATOR, between, is_wrapped, without_notes
+
+_LISTED_WORD = ("and ", "& ", "und ", "et ", "y ", "e ", "en ")
+# "In B. Example (Chair)" and the title of what is chaired: "New dust [Symposium]"
+_CHAIRED = re.compile(r"In\s+(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:$|,?\s+(?:&|and)\s|\s*\((?:chair|co-chair|org|moderator))", re.I)
+_SESSION = re.compile(r"\[(?:symposium|panel|session|colloquium|workshop)\]$", re.I)
+_SESSION_ALONE = re.compile(r"(?:round ?table|panel|session)(?:\s(?:on|discussion|session)\b.*)?", re.I)
+_LINK = re.compile(r"\s+(?:and|&|und|et|y|e|en)\s+")
+_LAST_TWO = re.compile(r"[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+)?\s+(?:and|&|und|et|y|e|en)\s+[^\W\d_a-z][\w-]+")
+
+
+def events_of(passage: Passage, surname: str) -> list[Passage]:
+    """The events that a piece without the title names, in order: fields that are neither date, place, remark, author nor type.
+
+    `Elm Days, Ulm, 3 May 2019 (poster)` gives `Elm Days`; where places alone are named, they are given.
+    """
+    fields = [Field(_behind_session(without_notes(f.passage)), f.separator) for f in split_fields(passage, SEPARATOR)]
+    remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
+    fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
+    fields = _join_named(passage, _join_listed(passage, fields))
+    named = [f for f in fields if not is_where(f.text)] or fields
+    if _SESSION_ALONE.fullmatch(named[0].text if named else "") and any(event_strength(f.text) >= STRONG for f in named[1:]):
+        named = named[1:]  # "Roundtable, “Old Lamps.” Elm Congress"
+    found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
+    return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+
+
+def _behind_session(passage: Passage) -> Passage:
+    """The event behind the quoted name of a session: "“Old Lamps.” Elm Congress" gives "Elm Congress"."""
+    found = find_quotations(passage.text)
+    if not found or found[0][0] != 1 or found[0][1] + 1 >= len(passage.text):
+        return passage
+    rest = passage.cut(found[0][1] + 1).trimmed(EDGE)
+    return rest if event_strength(rest.text) >= STRONG else passage
+
+
+def _is_beside(text: str, surname: str) -> bool:
+    if _CHAIRED.match(text) or _SESSION.search(text):
+        return True
+    return is_date(text) or is_type(text) or is_remark(text) or is_author(text, surname) or sum(c.isalpha() for c in text) < 2
+
+
+def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
+    """The first fields as one when they are words of one name: "Elm, Ash, and Environment Seminar", "Days of Oak, Ash & Elm"."""
+    last = next((i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
+    if not last and len(fields) > 1 and fields[1].separator == "," and _closes_list(fields[1].text):
+        last = 1
+    return [Field(between(whole, fields[0].passage, fields[last].passage), ""), *fields[last + 1 :]] if last else fields
+
+
+def _join_named(whole: Passage, fields: list[Field]) -> list[Field]:
+    """The first field with what a colon sets behind it when that is what the meeting is called: "Special Session: Old Lamps", or
+    part of a sentence of its own: "Lamps and Walls: A Meeting on Paint. Ulm, 2019"."""
+    if len(fields) < 2 or fields[1].separator != ":":
+        return fields
+    is_sentence = len(fields) > 2 and fields[2].separator == "." and not is_where(fields[1].text) and not is_type(fields[0].text)
+    if not is_sentence and not is_meeting(fields[0].text.split()[-1]):
+        return fields
+    return [Field(between(whole, fields[0].passage, fields[1].passage), fields[0].separator), *fields[2:]]
+
+
+def _closes_list(text: str) -> bool:
+    """Whether the piece is the end of an enumeration within a name, "Ash & Elm", and not a name of its own: "Ulm and Bonn"."""
+    return _LAST_TWO.fullmatch(text) is not None and event_strength(text) == 0 and not any(map(is_where, _LINK.split(text)))
+
+
+def _join_units(whole: Passage, fields: Sequence[Field], named: Sequence[Field]) -> list[Field]:
+    """The named fields, a campus system with its campus ("University of California, Davis") being one."""
+    if not named:
+        return []
+    first = named[0]
+    place = next((i for i, f in enumerate(fields) if f is first), -1)
+    if place >= 0 and place + 1 < len(fields) and is_campus_system(first.text) and fields[place + 1].separator == ",":
+        return [Field(between(whole, first.passage, fields[place + 1].passage), ""), *named[1:]]
+    return list(named)
+
+
+def trimmed_event(passage: Passage) -> Passage:
+    """An event's name without the way the talk was given, dates and places in brackets, and marks at its ends."""
+    piece = without_notes(without_lead(passage.trimmed(EDGE)))
+    for found in find_date_ranges(piece.text):
+        if found.start > 0 and found.end >= len(piece.text) and any(c.isalpha() for c in piece.text[found.start : found.end]):
+            piece = piece.cut(0, found.start).trimmed(EDGE)
+            break
+    return piece.cut(1, len(piece.text) - 1) if is_wrapped(piece.text) else piece
+
+
+def is_event_line(passage: Passage, surname: str) -> bool:
+    """Whether the line names events, hosts and places alone: `Elm University, Ulm` has no title."""
+    fields = [
+        f for f in split_fields(without_notes(passage), SEPARATOR) if not _is_beside(f.text, surname) and not is_where(f.text)
+    ]
+    return bool(fields) and all(event_strength(f.text) >= LIKELY for f in fields)
