@@ -43,7 +43,7 @@ _PHRASE_END = re.compile(
     re.I,
 )
 _COMPOUND_NAME = re.compile(
-    r"\b(?:(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school"
+    r"\b(?:highschool|(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school"
     r"|(?:medical|health|cancer|trauma|space flight)\s+(?:center|centre)"
     r"|(?:national|state|regional|provincial|nature|marine|wildlife)\s+(?:park|reserve|refuge|sanctuary)"
     r"|(?:park|forest|weather) service)$",
@@ -269,6 +269,11 @@ def is_job_in_education(title: str) -> bool:
     found = evidence_of(title)
     sure = found is not None and found[0] is Role.TITLE and found[1] >= 0.75
     return sure and not any(word in _STUDENT_WORDS or word.endswith(("student", "studentin")) for word in words)
+
+
+def is_training_post(title: str) -> bool:
+    """Whether a post is a doctor's training: `Resident in Internal Medicine`, `Clinical Fellow`."""
+    return title.casefold().startswith((*_TRAINING_POSTS, "residen", "chief residen"))
 
 
 def has_title_head(word: str) -> bool:

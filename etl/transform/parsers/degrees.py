@@ -81,6 +81,7 @@ _BARE_HONOUR = re.compile(
     r"(?:[\d.,:/%\s]*)\)?",
     re.I,
 )
+_MARK = re.compile(r"\s*\(([^()]{2,40})\)")
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
 _NO_DEGREE = re.compile(
@@ -190,6 +191,8 @@ def opens_field(text: str) -> bool:
 
 def find_field(text: str, start: int) -> tuple[int, int] | None:
     """The range of the field that `text` prints from `start` on, behind a degree: "in Physics (GPA 3.9)" gives `Physics`."""
+    if (mark := _MARK.match(text, start)) and all(is_honour(piece.strip()) for piece in mark[1].split(",")):
+        start = mark.end()  # "BSc (Hons, 1st class) in Economics"
     link = _LINK.match(text, start)
     begin = link.end() if link else start
     if opened := _OPENED.match(text, begin):

@@ -11,7 +11,7 @@ from etl.model.partial_date import PartialDate
 from etl.model.span import Span
 from etl.normalize.dates import DateRange
 from etl.transform.context import Aside
-from etl.transform.parsers.affiliations import Role
+from etl.transform.parsers.affiliations import Role, is_place
 from etl.transform.parsers.degrees import is_honour
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_parts import Part
@@ -56,7 +56,7 @@ def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:
     if bracket is None or bracket.start() == 0:
         return passage
     inside = bracket[1].strip()
-    is_remark = is_honour(inside) or no_name.search(inside) is not None
+    is_remark = is_honour(inside) or no_name.search(inside) is not None or (no_name is _NO_NAME and is_place(inside))
     return passage.cut(0, bracket.start()).trimmed() if is_remark else passage
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.model.document import Line
+from etl.model.document import Line, join_passages
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.degrees import find_degree
@@ -62,10 +62,13 @@ def _is_name(text: str) -> bool:
 
 
 def _columns(rows: Sequence[Line]) -> list[Line]:
-    """The cells of the rows, column by column, each as a line of its own."""
-    return [
-        replace(row, passage=row.passage.cut(*row.cells[n]).trimmed(), cells=(), gap=0.0 if i else 1.0)
-        for n in range(len(rows[0].cells))
-        for i, row in enumerate(rows)
-        if n < len(row.cells) and row.text[slice(*row.cells[n])].strip()
-    ]
+    """The cells of the rows, column by column, each as a line of its own; one in small letters goes on with the one above."""
+    found: list[Line] = []
+    for n in range(len(rows[0].cells)):
+        for i, row in enumerate(rows):
+            cell = row.passage.cut(*row.cells[n]).trimmed() if n < len(row.cells) else row.passage.cut(0, 0)
+            if cell.text[:1].islower() and i > 1:
+                found[-1] = replace(found[-1], passage=join_passages([found[-1].passage, cell]))
+            elif cell.text:
+                found.append(replace(row, passage=cell, cells=(), gap=0.0 if i else 1.0))
+    return found

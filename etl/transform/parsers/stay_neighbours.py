@@ -21,7 +21,9 @@ from etl.transform.parsers.stay_parts import Part
 
 # units by their opening that are often organizations of their own
 _INDEPENDENT = re.compile(
-    r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola)\b"
+    r"(?:Institute|Institut|Instituto|Istituto|College|Collège|Laboratory|Laboratoire|Laboratorio|École|Escuela|Scuola"
+    r"|Dirección General|Direction (?:générale|régionale)|Direzione Generale|Generaldirektion|Office of the"
+    r"|Department of (?:Justice|Defen[cs]e|Energy|State|Health|Education|Agriculture|Labor|Commerce|Transportation|the Interior))\b"
 )
 _SURE_NAME = 0.7
 # no post: "Studium der Geologie an der Universität Ulme", "Auslandssemester in Ulm"

@@ -42,6 +42,8 @@ def trail_of(stay: Stay) -> list[Row]:
             break
         gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
+        if not lacks_post and row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME) and row.has(Role.ORGANIZATION, least=_SURE_NAME):
+            break  # a post of its own
         if is_told(row.text) or _is_next_item(row, stay.anchor):
             break
         if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):

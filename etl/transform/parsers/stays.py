@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
-from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education
+from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education, is_training_post
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
@@ -47,13 +47,15 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
     if block.kind is not SectionKind.EDUCATION:
         return block.kind
     jobs = degrees = 0
+    in_training = False
     for stay in stays:
         found = [(part.text, *evidence) for row in stay.header for part in row.parts if (evidence := evidence_of(part.text))]
         if any(role is Role.DEGREE and strength > _SURE_DEGREE for _, role, strength in found):
             degrees += 1
         elif any(role is Role.TITLE and strength >= 0.75 and is_job_in_education(text) for text, role, strength in found):
             jobs += 1
-    return SectionKind.EMPLOYMENT if jobs and jobs >= degrees else block.kind
+            in_training = in_training or any(is_training_post(text) for text, _, _ in found)
+    return SectionKind.EMPLOYMENT if jobs > degrees or (jobs == degrees and in_training) else block.kind
 
 
 def _stays_of(block: Block) -> list[Stay]:
@@ -97,7 +99,11 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     ]
     if block.is_loose:
         return [i for i in found if rows[i].has(Role.TITLE) and _names_organization(rows[i])]
-    telling = [i for i in found if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or is_bare_date(rows[i])]
+    telling = [
+        i
+        for i in found
+        if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or is_bare_date(rows[i]) or _closes_header(rows, i)
+    ]
     forms, tells = {form_of(rows[i]) for i in telling}, frozenset(telling)
     first = min(((rows[i].line.level, rows[i].line.indent) for i in telling if rows[i].lines), default=(0, 0.0))
     kept: list[int] = []
@@ -112,6 +118,18 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
             if not deeper or row.has(Role.TITLE, Role.DEGREE, least=0.75):
                 kept.append(i)
     return kept
+
+
+def _closes_header(rows: Sequence[Row], i: int) -> bool:
+    """Whether the row is the date and the place of a post and its employer in the two rows above: "2020 – now | Oslo"."""
+    if i < _ABOVE_DATE or not starts_with_date(rows[i].text) or not rows[i].has(Role.PLACE, least=_SURE_NAME):
+        return False
+    above = rows[i - _ABOVE_DATE : i]
+    plain = all(row.lines and row.line.marker is None and not row.dates and _may_lead(row) for row in above)
+    return plain and any(row.has(Role.TITLE, least=_SURE_NAME) for row in above)
+
+
+_ABOVE_DATE = 2
 
 
 def _names_organization(row: Row) -> bool:

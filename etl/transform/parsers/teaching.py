@@ -47,15 +47,13 @@ from etl.transform.parsers.teaching_evidence import (
     is_role,
     is_term,
     job_with_course,
-    kind_at_start,
-    kind_of,
     named_course,
     role_at_start,
-    without_kind,
     without_lead,
     without_role,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
+from etl.transform.parsers.teaching_kinds import kind_at_start, kind_of, without_kind
 from etl.transform.parsers.teaching_lines import parts_on_lines, with_role
 from etl.transform.parsers.teaching_names import course_of, joined
 from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, lists_works, people_below

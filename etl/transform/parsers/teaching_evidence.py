@@ -15,6 +15,7 @@ from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, split_fields, undated, year_claims
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.teaching_kinds import SHORT_KIND
 from etl.transform.parsers.teaching_terms import is_short_terms
 
 RULE = "teaching.listed"
@@ -26,17 +27,6 @@ _SUFFIXES = any_of(_WORDS["suffixes"])
 AT_LINKS = frozenset(_WORDS["at_links"])
 _ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES}|{_SUFFIXES})s?(?![\w’'-]))*")
 _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
-_COMPOUND = rf"[^\W\d_]{{3,}}(?:{any_of(_WORDS['compound_kinds'])})"
-_KIND = re.compile(
-    rf"(?:(?:[^\W\d_][\w-]*\s){{0,1}}?(?:{any_of(_WORDS['kinds'])})|{_COMPOUND})(?:\s*(?:[:,]\s|\t)\s*|(?:\s(?:de|of|für|for|di)\s[\w-]+)?\s+(?=[„“«\"]))"
-)
-# "Cours de poussière", "TD d'analyse", "Übung zur Vorlesung Staub", "Vorlesung Staub II"
-_PLAIN_KIND = re.compile(
-    rf"(?:{any_of(_WORDS['plain_kinds'])}|{_COMPOUND})\s+(?:(?:{any_of(_WORDS['kind_links'])})(?:\s+|(?<=['’])))?(?=\S)"
-)
-_KIND_ALONE = re.compile(
-    rf"(?:{any_of(_WORDS['plain_kinds'])}|{_COMPOUND})(?=\s+(?:{any_of(_WORDS['kind_links'])})(?:\s|(?<=['’])))"
-)
 # a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
 _JOB = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
 _LINK = re.compile(
@@ -69,6 +59,7 @@ _ORGANIZATION = re.compile(
     r"(?<!\w)(?:university|universit(?:at|e|a|eit|y)|universidad|universidade|college|institut(?:e|o)?|istituto|school|ecole|escuela|scuola|hochschule|politecnico|polytechnic|academy|camps?|department|faculty)(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall) school\b", re.I)  # held for once, no employer
 
 
 def role_at_start(passage: Passage) -> int:
@@ -82,8 +73,16 @@ def role_at_start(passage: Passage) -> int:
 
 def is_role(text: str) -> bool:
     """Whether the text is a role and nothing else."""
+    pieces = _AND.split(text) if " and " in text or " & " in text or " und " in text else [text]
+    return all(_is_one_role(piece) for piece in pieces) and not is_list_label(text)
+
+
+_AND = re.compile(r"\s+(?:and|&|und)\s+")
+
+
+def _is_one_role(text: str) -> bool:
     match = _ROLE.match(fold_in_place(text))
-    return match is not None and len(text) - match.end() <= 1 and not is_list_label(text)
+    return match is not None and len(text) - match.end() <= 1
 
 
 def after_link(passage: Passage) -> tuple[Passage, str]:
@@ -134,37 +133,9 @@ def lead_end(folded: str) -> int:
     return lead.end() if lead is not None else 0
 
 
-def kind_at_start(passage: Passage) -> int:
-    """Where a kind of course with its colon or link ends, 0 without one: `Vorlesung: `, `Cours de `."""
-    folded = fold_in_place(passage.text)
-    match = _KIND.match(folded)
-    if match is not None:
-        return match.end()
-    short = _SHORT_KIND.match(passage.text)
-    if short is not None:
-        return short.end()
-    plain = _PLAIN_KIND.match(folded)
-    if plain is None:
-        return 0
-    linked = len(plain.group().split()) > 1 or plain.group()[-1] in "'’"
-    return plain.end() if linked or passage.text[plain.end() : plain.end() + 1].isupper() else 0
-
-
-# Vorlesung, Übung, Hauptseminar, Proseminar and their like, in capitals before a name: "VL Staubkunde", "Ü Kies II"
-_SHORT_KIND = re.compile(
-    r"(?:V[LOU]|[HP]S|SE|U[EÜ]|ÜB?|OS|KO|PR|TUT|GK|AG|LV|Seminar(?!\s+(?:Series|Leader|Instructor|[IVX]+\b)))\s+(?=[A-ZÄÖÜ„«][\w„«])"
-)
-
-
-def kind_of(passage: Passage) -> Passage:
-    """The kind itself of what `kind_at_start` found: `TD` of `TD d'`, `Übung` of `Übung zur Vorlesung `."""
-    match = _KIND_ALONE.match(fold_in_place(passage.text))
-    return (passage.cut(0, match.end()) if match else passage).trimmed(EDGE)
-
-
 def is_organization(text: str) -> bool:
     """Whether the text names an organization, in capitals as names are: not "school psychology"."""
-    if CODE.search(text) or not text[:1].isupper() or _SHORT_KIND.match(text):
+    if CODE.search(text) or not text[:1].isupper() or SHORT_KIND.match(text) or _SEASONAL.search(text):
         return False
     match = _ORGANIZATION.search(fold_in_place(text))
     if match is not None and text[match.start()].isupper():
@@ -289,15 +260,6 @@ def _without_tail(piece: Passage) -> Passage:
     return piece.cut(0, tail.start()) if tail is not None and tail.start() > 0 and "\t" not in tail.group() else piece
 
 
-def without_kind(course: Passage) -> tuple[Passage | None, Passage]:
-    """The kind before a course's quoted name, and the name: `atelier « Sable »`; `None` and the course without one."""
-    end = kind_at_start(course)
-    if not end or course.text[end : end + 1] not in _QUOTES:
-        return None, course
-    return kind_of(course.cut(0, end)), course.cut(end)
-
-
-_QUOTES = ("“", "„", "«", '"')
 _KINDS = frozenset(_WORDS["kinds"])
 
 

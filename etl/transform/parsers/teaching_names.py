@@ -33,7 +33,7 @@ def course_of(whole: Passage, rest: Sequence[Passage]) -> Passage | None:
             return joined(whole, piece, rest[1])
         if i == 1 and CODE.fullmatch(piece.text):
             return joined(whole, rest[0], piece)
-    small = next((i for i, p in enumerate(rest[1:], 1) if not p.text[:1].islower()), len(rest))
+    small = next((i for i, p in enumerate(rest[1:], 1) if not p.text[:1].islower() or any(map(str.isdigit, p.text))), len(rest))
     if small > 1:
         return joined(whole, rest[0], rest[small - 1])  # "Dust, sand and light", "Polvo, luz"
     listed = next((i for i, p in enumerate(rest[1:5], 1) if p.text.startswith(("and ", "und ", "et ", "y ", "e "))), 0)

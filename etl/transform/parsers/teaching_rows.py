@@ -21,9 +21,9 @@ from etl.transform.parsers.teaching_evidence import (
     is_other,
     is_role,
     is_term,
-    kind_at_start,
     role_at_start,
 )
+from etl.transform.parsers.teaching_kinds import kind_at_start
 
 _LABEL = re.compile(r"^([^:;\t]{2,70}?)(?::\s+|\t\s*)")
 _SEMICOLON = re.compile(r"\s*;\s+")

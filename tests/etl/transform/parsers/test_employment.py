@@ -543,7 +543,8 @@ def test_posts_are_read_by_the_sections_own_layout(
 
 
 def test_details_below_a_post_are_no_posts_and_are_set_aside(read_sections: Reader) -> None:
-    sections, context = read_sections(LAYOUTS[6][1])
+    layout = next(text for name, text, _ in LAYOUTS if name == "a title that reads like an order")
+    sections, context = read_sections(layout)
     harvest = read_employment(sections, context)
     assert {aside.reason for aside in harvest.asides} == {"job description"}
 
