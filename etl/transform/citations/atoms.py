@@ -63,6 +63,9 @@ _SEPARATOR = re.compile(
 _LEADING_CONJUNCTION = re.compile(rf"(?:(?!e\s)(?:{AND})|&)\s+(?=(?:(?:{alternatives(PARTICLES)})\s+){{0,3}}[^\W\d_a-z])")
 _TRAILING_CONJUNCTION = re.compile(rf"\s+(?:(?!e$)(?:{AND})|&)$")
 _ONLY_MARKS = re.compile(rf"[{re.escape(MARKS)}\s]+")
+# what a file has between two runs of type: "} \\textsl{", "</i> <i>", "* *"
+_CLOSED_AND_OPENED = re.compile(r"\}\s+(?:\\\w+\s*\{|\{\\\w+\s)|</\w{1,6}>\s+<\w{1,6}[^<>]{0,80}>|[*_]{1,3}\s+[*_]{1,3}")
+_MARKS_AROUND = 3  # characters of such marks and blanks at least
 _AFTER_EDITORS = (",", ".,", ":", ".:", ")")
 _NAME_LABEL = re.compile(rf"\((?:{NAME_LABELS})\)")
 _NICKNAME = re.compile(r"(?<=[\w. ])\((?:[^\W\d_]\w+)\)(?=\s*[,;]|\s+[^\W\d_a-z][\w.'’-]*\s*[,;&]|\s+and\b)")
@@ -106,6 +109,8 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
         # one link may hold a venue and its volume
         run = _RUN | (_LINK if habits.linked and atom.type in (AtomType.TEXT, AtomType.QUOTED) else 0)
         atom.glued = _is_one_run(passage, previous, atom.start, run)
+        if atom.gap == " " and passage.styles[atom.start] & _RUN and _is_set_anew(passage, previous - 1, atom.start):
+            atom.gap = "\t"  # it parts as the cells of a table are parted
         previous = atom.end
     for atom, following in pairwise(atoms):
         if atom.type is AtomType.EDITORS:
@@ -124,9 +129,19 @@ def _style_edges(passage: Passage) -> set[int]:
     if styles.count(styles[0]) == len(styles):
         return edges
     for i in range(1, len(text)):
-        if (styles[i] ^ styles[i - 1]) & _VISIBLE and (text[i].isspace() or text[i - 1].isspace()):
+        if (styles[i] ^ styles[i - 1]) & _VISIBLE:
+            is_edge = text[i].isspace() or text[i - 1].isspace()
+        else:
+            is_edge = text[i - 1] == " " and styles[i] & _RUN != 0 and i > 1 and _is_set_anew(passage, i - 2, i)
+        if is_edge:
             edges.add(i)
     return edges
+
+
+def _is_set_anew(passage: Passage, last: int, first: int) -> bool:
+    """Whether the file ends a run of type behind one character and begins another before a later one: `\\textit{A} \\textsl{B}`."""
+    before, after = passage.offsets[last], passage.offsets[first]
+    return after - before > _MARKS_AROUND and _CLOSED_AND_OPENED.fullmatch(passage.document.text, before + 1, after) is not None
 
 
 def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) -> str:
@@ -216,6 +231,8 @@ def _is_one_run(passage: Passage, end: int, start: int, run: int) -> bool:
     if not 0 < end < start or "\n" in passage.text[end:start]:
         return False
     common = passage.styles[end - 1] & passage.styles[start] & run
+    if common and _is_set_anew(passage, end - 1, start):
+        return False
     return bool(common) and all(passage.styles[i] & common for i in range(end, start) if not passage.text[i].isspace())
 
 

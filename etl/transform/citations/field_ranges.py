@@ -206,15 +206,18 @@ def settle_houses(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[Field]
         if field is not Field.VENUE:
             continue
         for i in range(a + 1, b):
-            if _opens_house(atoms[i]):
+            if _opens_house(atoms[i], last=all(atom.type in _AT_HOUSE for atom in atoms[i + 1 : b])):
                 first = i - 1 if i - 1 > a and name_key(atoms[i - 1].text) in PLACES else i
                 settled[first:b] = [_AT_HOUSE.get(atom.type, Field.PUBLISHER) for atom in atoms[first:b]]
                 break
     return settled
 
 
-def _opens_house(atom: Atom) -> bool:
-    return atom.type is AtomType.TEXT and atom.gap.strip() in _BEFORE_HOUSE and not atom.glued and is_house(atom.text)
+def _opens_house(atom: Atom, *, last: bool) -> bool:
+    if atom.type is not AtomType.TEXT or atom.gap.strip() not in _BEFORE_HOUSE:
+        return False
+    # set in one run with the venue: "*Lamps and Dust, Elsevier*"
+    return last and name_key(atom.text) in PUBLISHER_NAMES if atom.glued else is_house(atom.text)
 
 
 def is_house(text: str) -> bool:

@@ -115,7 +115,7 @@ def kind_of_work(signs: Signs) -> WorkKind:
         part = signs.has_editors and signs.has_in and not find_venue(signs.venue)
         if chapter and (part or not signs.has_volume) and not meeting:
             return WorkKind.CHAPTER
-        if signs.publisher and not in_journal:
+        if signs.publisher and not in_journal and (signs.has_in or signs.has_editors or signs.stated is not WorkKind.ARTICLE):
             return WorkKind.CHAPTER
         return WorkKind.ARTICLE
     if signs.publisher or (signs.has_editors and not signs.has_in):

@@ -275,3 +275,22 @@ def test_a_line_that_says_what_a_thesis_is_belongs_to_it() -> None:
     assert [(work.title.value, work.year and work.year.value) for work in works] == [
         ("Application of the quiet ring pattern to lamps", 1991)
     ]
+
+
+def test_runs_of_type_that_the_file_ends_and_begins_anew() -> None:
+    tex = (
+        r"\documentclass{article}\begin{document}\name{Ada Q. Doe}\section{Publications}" + "\n\n"
+        r"Ada Q. Doe, Bo Roe" + "\n" + r"\textit{Quiet lamps and what they tell}" + "\n"
+        r"\textsl{12th International Conference on Lamps}, 2018, Oslo, Norway" + "\n\n"
+        r"Cy Poe, Ada Q. Doe" + "\n" + r"\textit{Measuring the warmth of many mills}" + "\n"
+        r"\textsl{Lamps and Microsystems, Elsevier}, 2017" + "\n\n"
+        r"Ada Q. Doe" + "\n" + r"\textit{A theory of idle valves and gates}" + "\n"
+        r"\textsl{Journal of Universal Valve Science}, 2015" + "\n" + r"\end{document}"
+    )
+    document = read_bytes(tex.encode(), name="cv.tex", settings=Settings())
+    works = read_works(split_sections(document), context(document)).facts
+    assert [(work.title.value, work.venue and work.venue.value, work.publisher and work.publisher.value) for work in works] == [
+        ("Quiet lamps and what they tell", "12th International Conference on Lamps", None),
+        ("Measuring the warmth of many mills", "Lamps and Microsystems", "Elsevier"),
+        ("A theory of idle valves and gates", "Journal of Universal Valve Science", None),
+    ]
