@@ -11,7 +11,7 @@ from etl.extract.layout import Row
 
 _BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
 _FEW, _APART = 3, 2.5  # rows at a stretch's end that a blank of so many type sizes sets apart
-_NEXT_LINE = 1.7  # type sizes between two lines of a column
+_NEXT_ENTRY = 3.0  # type sizes between two lines of a column, a blank between them
 _BAND = 2.0  # type sizes: a blank that parts blocks of a page
 _HANGS = 3.5  # type sizes that a mark may stand left of its text
 _MARK = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}|[•◦▪·–*-]|[A-Z]{1,2}\d{1,3}[.:]?")  # "12.", "[3]", "(4)", "•", "J12"
@@ -59,7 +59,7 @@ def _opens_right(rows: Sequence[Row], i: int, on_right: list[int], gutter: float
     return (
         all(s.x0 >= gutter for s in rows[i].segments)
         and below is not None
-        and rows[below].y - rows[i].y <= _NEXT_LINE * rows[i].size
+        and rows[below].y - rows[i].y <= _NEXT_ENTRY * rows[i].size
     )
 
 

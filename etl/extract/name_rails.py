@@ -18,6 +18,7 @@ from etl.model.document import Style
 
 _FEWEST = 2  # names that make a rail; one where another page has the rail
 _FEWEST_ROWS = 4  # of text beside them
+_MUCH_TEXT = 8  # rows beside and below the one name of a page
 _SPARSE = 0.5  # of the rows of text: there are no more rows of names
 _LONGEST, _MOST_ROWS = 40, 3  # characters of a row of a name, and its rows
 _BESIDE = 0.75  # type sizes: so far a name stands above or below the first line of its text
@@ -67,7 +68,7 @@ def _find(rows: Sequence[Row]) -> NameRail | None:
     best: NameRail | None = None
     for gutter in find_gutters(rows):
         for is_left in (True, False):
-            rail = _rail(rows, gutter, is_left=is_left, fewest=_FEWEST)
+            rail = _rail(rows, gutter, is_left=is_left, fewest=_FEWEST) or _single(rows, gutter, is_left=is_left)
             if rail is not None and (best is None or len(rail.names) > len(best.names)):
                 best = rail
     return best
@@ -89,6 +90,17 @@ def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool, fewest: int) -> 
         return None
     pairs = [(lines, head) for lines, head in zip(whole, heads, strict=True) if head is not None]
     return NameRail(gutter, is_left, pairs, [*rows[:first], *text, *rows[last:]])
+
+
+def _single(rows: Sequence[Row], gutter: float, *, is_left: bool) -> NameRail | None:
+    """The rail of a page with one name, in bold or small capitals before the first line of much text."""
+    rail = _rail(rows, gutter, is_left=is_left, fewest=1)
+    if rail is None:
+        return None
+    lines, head = rail.names[0]
+    is_set_off = all(word.style & _STANDS_OUT for line in lines for word in line.words)
+    below = [row for row in rail.text if row.y >= head.y]
+    return rail if is_set_off and len(below) >= _MUCH_TEXT else None
 
 
 def _stretch(rows: Sequence[Row], gutter: float) -> tuple[int, int]:

@@ -83,8 +83,15 @@ class _Scanner:
         while self.tags:
             self._close(self.tags[-1][0])
         apply_emphasis(self.visible, self.delimiters, self.hidden)
+        if patterns.SHORT_CODE.search(self.text, self.start, self.end):
+            self._hide_short_codes()
         self._drop_hidden()
         return self.result
+
+    def _hide_short_codes(self) -> None:
+        """Names of pictures (`:trophy:`) and the blank behind them are no text."""
+        for code in patterns.SHORT_CODE.finditer("".join(self.visible.text)):
+            self.hidden.append((code.start(), code.end()))
 
     def _drop_hidden(self) -> None:
         """Take the marks of emphasis and links out of the visible text."""

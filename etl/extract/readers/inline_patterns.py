@@ -30,6 +30,7 @@ ARGUMENT = re.compile(r"\s*\{([^{}\n]{0,300})\}")
 ACCENT = re.compile(r"\\(['`\"^~=.uvHckrbd])\s*(?:\{\s*\\?([A-Za-z])\s*\}|(?<=[^A-Za-z\s])([A-Za-z]))")
 IN_PATH = re.compile(r"[:\w]\\\w+\\")  # "C:\\Delta\\x" is a path
 MAX_OPEN_TAGS = 40
+SHORT_CODE = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/`])[ ]?")  # ":trophy:", ":material-file-pdf-box:"
 HARD_BREAK = re.compile(r"(?:  |\\|<br\s?/?>\s?)\Z", re.I)  # at the end of a line
 CODE_FENCE = re.compile(r"`{1,3}")
 GROUP_STYLE = re.compile(r"\{\\(bf|bfseries|em|it|itshape|sl|sc|tt|rm)\s+")

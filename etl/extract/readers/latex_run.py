@@ -287,3 +287,5 @@ class Interpreter(Running):
         if name == "\\":
             self.stack.option()
         self.out.end_line()
+        if name in vocabulary.PAGE_ENDS:
+            self.out.gap = max(self.out.gap, 1.0)

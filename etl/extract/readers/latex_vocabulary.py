@@ -98,6 +98,7 @@ BREAKS = frozenset(
     "\\", "newline", "linebreak", "par", "hrule", "hline", "toprule", "midrule", "bottomrule", "titlerule", "newpage",
     "pagebreak", "clearpage", "break", "tabularnewline", "cr", "cleardoublepage", "columnbreak", "hrulefill", "switchcolumn",
 })  # fmt: skip
+PAGE_ENDS = frozenset({"newpage", "pagebreak", "clearpage", "cleardoublepage"})
 TABS = frozenset({
     "hfill", "hfil", "dotfill", "cftdotfill", "qquad", "hspace", "hskip", "tab", ">", "hrulefill",
 })  # fmt: skip

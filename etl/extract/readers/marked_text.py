@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from etl.extract.readers.text_furniture import find_page_lines, find_wordless
 from etl.model.document import Document, Line, Link, TextSource
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_TIGHT_HEADING = re.compile(r"(#{1,6})[ \t]*(?=[^\s#])")  # "##Awards", as older Markdown has it
+_HASHTAG = re.compile(r"\s#\w")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
@@ -47,6 +50,7 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
 # lines that go on in a paragraph and are told apart by "<br>", two blanks or a backslash
 _HARD_BREAKS = re.compile(r"\S(?:  |\\)\n(?=[^\s#>*+-])|<br\s?/?>", re.I)
 _FEWEST_BREAKS = 3
+_FEWEST_TIGHT = 2
 _DASHES = "—–"
 
 
@@ -104,6 +108,19 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
 _EMPTY_CELLS = re.compile(r"(?:\s*\|)+(?=\s*[^\s|])")  # at the beginning of a row of a table
 
 
+def _heading_pattern(lines: Sequence[str]) -> re.Pattern[str]:
+    """What a heading looks like: with a blank behind its marks, or without one where no heading has one and several do so."""
+    tight = 0
+    for above, line in pairwise(["", *lines]):
+        if not line.startswith("#"):
+            continue
+        if _HEADING.match(line):
+            return _HEADING
+        is_short = len(line) <= _HEADING_MAX and not _HASHTAG.search(line)
+        tight += is_short and not above.strip() and _TIGHT_HEADING.match(line) is not None
+    return _TIGHT_HEADING if tight >= _FEWEST_TIGHT else _HEADING
+
+
 def _page_starts(text: str) -> list[int]:
     """Form feeds part pages: converters of PDF leave them in."""
     breaks = [match.end() for match in re.finditer("\f", text)]
@@ -114,6 +131,7 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
     text, starts = source.text, [*source.line_starts, len(source.text) + 1]
     raw_lines = text.split("\n")
     page_lines, wordless = find_page_lines(raw_lines), find_wordless(raw_lines)
+    pattern = _heading_pattern(raw_lines)
     named = [_Row(i + 1, starts[i] + a, starts[i] + b, 0, 0, starts[i] + a, heading=1) for i, a, b in front.shown]
     rows, shown = named[:], {row.number for row in named}
     dropped = [(n, "front matter") for n in range(1, front.lines + 1) if n not in shown and text[starts[n - 1] : starts[n]].strip()]
@@ -144,7 +162,7 @@ def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], lis
             lone = find_bullet(f"{raw.strip()} x")
             continue
         goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
-        rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0))
+        rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0, pattern))
         if lone is not None and rows[-1].mark is None and not rows[-1].heading:
             rows[-1].mark = lone
         gap, was_page_end, lone = 0, False, None
@@ -216,14 +234,14 @@ def _may_be_heading(rows: list[_Row]) -> bool:
     return last.end - last.start <= _HEADING_MAX and last.mark is None and (len(rows) == 1 or last.gap > 0 or rows[-2].heading > 0)
 
 
-def _row(raw: str, number: int, start: int, end: int, gap: int) -> _Row:
+def _row(raw: str, number: int, start: int, end: int, gap: int, headings: re.Pattern[str]) -> _Row:
     leading = _LEADING.match(raw)
     blank = leading.end() if leading else 0
     indent = len(raw[:blank].expandtabs(4))
     row = _Row(number, start, end, gap, indent, start + blank)
     if "-*-" in raw and (mode := _MODE_LINE.search(raw, blank)):
         row.end = start + mode.start()
-    heading = _HEADING.match(raw)
+    heading = headings.match(raw)
     if heading:
         row.heading = len(heading[1])
         row.body = start + heading.end()

@@ -82,3 +82,21 @@ def test_a_column_of_plain_text_is_read_by_itself() -> None:
         (["+44 20 1234", "example.org"], ["Tutor in Rocks at Oak College", "from 2010", "to 2013", "in Tarn"]),
     ]
     assert read(page(contact, drop=5, style=0, size=10)) != said(contact)
+
+
+def test_one_name_before_all_the_text_of_a_page() -> None:
+    works = [f"A. Quill, On the maps of the {word} coast, Maps 12, 2015" for word in ("north", "south", "east", "west") * 2]
+    parts: list[Part] = [(["Refereed", "Publications"], works)]
+    assert read(page(parts, drop=0, top="Ada Quill, Lecturer in Maps at Elm University")) == [
+        "Ada Quill, Lecturer in Maps at Elm University",
+        *said(parts),
+    ]
+
+
+def test_a_column_that_begins_above_the_other_is_read_behind_it() -> None:
+    left = [
+        words(text, 50, 80 + 12 * k, 10, 0, k)
+        for k, text in enumerate(["Awards of the Society", *["Medal of slate and quartz"] * 6])
+    ]
+    right = [words("Prize for maps of coasts", 300, 60 + 11.5 * k, 10, 0, 20 + k) for k in range(9)]
+    assert read(find_rows([word for row in (*left, *right) for word in row]))[0] == "Awards of the Society"

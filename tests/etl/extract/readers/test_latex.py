@@ -279,3 +279,8 @@ def test_words_of_a_macro_quote_its_name() -> None:
 )
 def test_friggeri_cv(body: str, expected: list[str]) -> None:
     assert shown(body) == expected
+
+
+def test_a_page_ends_its_paragraph() -> None:
+    lines = read("Lecturer, Elm University\n\\clearpage\nTutor, Oak College").lines
+    assert [(line.text, line.gap) for line in lines] == [("Lecturer, Elm University", 0.0), ("Tutor, Oak College", 1.0)]

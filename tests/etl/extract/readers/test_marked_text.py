@@ -382,3 +382,35 @@ def test_attributes_of_links_are_markup(attributes: str) -> None:
 
 def test_braces_that_are_no_attributes() -> None:
     assert texts("the sets {.5, 1} and {a}") == ["the sets {.5, 1} and {a}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (
+            "#Ada Quill\n12 Quay Lane\n\n##Education\nPhD, 2012\n\n##[Awards][a]\nQuartz Medal\n\n[a]: https://a.example",
+            [1, 0, 2, 0, 2, 0],
+        ),
+        ("# Ada Quill\n\n##Education\n\n##Awards", [1, 0, 0]),
+        ("#maps #rocks\n\n#maps #coasts", [0, 0]),
+        ("Maps\n#3 of the list\n#4 of the list", [0, 0, 0]),
+        ("##Education\nPhD, 2012", [0, 0]),
+    ],
+    ids=["without blanks", "one has a blank", "hashtags", "numbers", "a single one"],
+)
+def test_headings_without_a_blank_behind_their_marks(text: str, headings: list[int]) -> None:
+    assert [line.heading for line in read(text).lines] == headings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### :newspaper: News", ["News"]),
+        ("In *Maps*. :trophy: *Best Map* :tada:", ["In Maps. Best Map"]),
+        ("[:material-file-pdf-box: Download](cv.pdf)", ["Download"]),
+        ("Thesis: maps: an outline", ["Thesis: maps: an outline"]),
+        ("std::map::find at 10:30:15", ["std::map::find at 10:30:15"]),
+    ],
+)
+def test_names_of_pictures_are_no_text(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
