@@ -7,6 +7,7 @@ from what is left, and everything that was kept of the time before goes: version
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from etl.graph.iris import Iris
 from etl.graph.store import current_store
 from etl.load.atomic import replacing
 from etl.load.claims import read_claims_file
-from etl.load.link_decisions import without_documents
+from etl.load.link_decisions import documents_named, without_documents
 from etl.load.linking import read_entities
 from etl.model.hidden import HiddenNames
 from etl.model.linked import LinkedEntity
@@ -41,6 +42,8 @@ from etl.transform.withholding import hide_names
 
 RECEIPTS_FILE = "receipts.jsonl"
 _LEAST_OF_A_HASH = 8  # characters by which a content may be named
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 4  # letters of a part of a name that is no common word or initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class _Person:
 def forget(output: Path, documents: Sequence[str], persons: Sequence[str], settings: Settings, progress: Progress) -> Receipt:
     """Forgets documents, given by name, id or hash, and people, given by IRI or name, with the documents that are theirs.
 
-    Raises `UsageError` for what is not in the graph, and for a name that several people have; then nothing is changed.
+    Raises `UsageError` for what is not in the graph, for a name that several people have, and where the path of a document that is
+    left bears the name; then nothing is changed.
     """
     with locked(output, settings.lock_wait_s):
         sweep(output)
@@ -93,6 +97,7 @@ def forget(output: Path, documents: Sequence[str], persons: Sequence[str], setti
         gone = {record.id for asked in documents for record in _find_documents(records, asked)}
         gone |= {record.id for record in records if record.sha256 in own}
         left = [record for record in records if record.id not in gone]
+        _refuse_paths(left, people)
         before = read_manifest(version.folder)
         old_versions = len(list_versions(output))
         blacked_out, dropped = _note(output, records, gone, left, people, entities, settings)
@@ -138,8 +143,7 @@ def _note(
     begin_forgetting(output)
     write_tombstones(output, tombstones)
     write_hidden(output, hidden)
-    buried = [record for record in records if record.id in gone]
-    return len(blacked_out), _drop_decisions(decisions_file(output, settings), buried, people)
+    return len(blacked_out), _drop_decisions(decisions_file(output, settings), records, gone, people)
 
 
 def _to_hide(
@@ -163,12 +167,40 @@ def _to_hide(
     return found
 
 
-def _drop_decisions(path: Path, buried: Sequence[DocumentRecord], people: Sequence[_Person]) -> int:
-    """Takes decisions about forgotten documents and people out of the curators' file, and counts them."""
+def _refuse_paths(left: Iterable[DocumentRecord], people: Iterable[_Person]) -> None:
+    """A document is found again under its path, which cannot be blacked out."""
+    bearing = sorted(record.source for record in left if _bears(f"{record.source} {record.identity}", people))
+    if bearing:
+        raise UsageError(
+            f"the name stands in the path or the id of documents of others: {', '.join(bearing)}; give them others, build and "
+            "forget again"
+        )
+
+
+def _bears(path: str, people: Iterable[_Person]) -> bool:
+    """Whether a full name stands in a path, in any order: `letters/korvath-ilse.md`."""
+    words = f" {' '.join(_WORD.findall(fold(path)))} "
+    names = {tuple(_WORD.findall(fold(name))) for person in people for name in person.names}
+    orders = {name[i:] + name[:i] for name in names if len(name) > 1 for i in range(len(name))}
+    return any(f" {' '.join(order)} " in words for order in orders)
+
+
+def _hints(path: str, people: Iterable[_Person]) -> bool:
+    """Whether a longer part of a name stands in a path."""
+    parts = {word for person in people for name in person.names for word in _WORD.findall(fold(name)) if len(word) >= _LONG}
+    return not parts.isdisjoint(_WORD.findall(fold(path)))
+
+
+def _drop_decisions(path: Path, records: Iterable[DocumentRecord], gone: set[str], people: Sequence[_Person]) -> int:
+    """Takes decisions about forgotten documents and people out of the curators' file, and counts them. A document that was gone
+    before, by a path with a part of the name, was theirs too."""
     if not path.exists():
         return 0
     lines = path.read_text(encoding="utf-8").splitlines()
-    kept = without_documents(lines, {record.source for record in buried}, {record.origin for record in buried})
+    buried = [record for record in records if record.id in gone]
+    there = {record.origin for record in records if record.id not in gone}
+    before = {name for name, origin in documents_named(lines).items() if origin not in there and _hints(name, people)}
+    kept = without_documents(lines, {record.source for record in buried} | before, {record.origin for record in buried})
     names = {name for person in people for name in person.names if len(name.split()) > 1}
     kept = [line for line in kept if not any(fold(name) in fold(line) for name in names)]
     if kept != lines:

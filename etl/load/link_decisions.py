@@ -77,6 +77,17 @@ def append_undo(path: Path, undo: Undo) -> None:
     append_line(path, {"action": UNDO, "id": undo.id, "who": undo.who, "when": undo.when, "why": undo.why})
 
 
+def documents_named(lines: Iterable[str]) -> dict[str, str]:
+    """The documents that the lines of a file of decisions name, each with its origin; without one in decisions about quarantine."""
+    named: dict[str, str] = {}
+    for line in lines:
+        found = json.loads(line) if line.strip() else {}
+        if "document" in found:
+            named.setdefault(found["document"], "")
+        named |= {one["document"]: one["origin"] for thing in found.get("things", ()) for one in thing["mentions"]}
+    return named
+
+
 def without_documents(lines: Iterable[str], paths: set[str], origins: set[str]) -> list[str]:
     """The lines of a file of decisions without a word of some documents: mentions of these are dropped, and with a thing's last
     mention the whole decision."""

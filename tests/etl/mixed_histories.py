@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,8 +44,13 @@ _STEPS = (
 _BESIDE = ("decisions.jsonl", "tombstones.jsonl", "hidden.jsonl")  # what a graph hangs on beside documents
 
 
-def build_spoiled(folder: Path, output: Path, **options: object) -> bool:
-    """A build of `folder`, where one in three documents has a work of an impossible year. Whether a version went before."""
+def _is_third(path: Path) -> bool:
+    return int(path.name[:8], 16) % 3 == 0
+
+
+def build_spoiled(folder: Path, output: Path, is_spoiled: Callable[[Path], bool] = _is_third, **options: object) -> bool:
+    """A build of `folder`, where some documents, by their files of claims, have a work of an impossible year. Whether a version
+    went before."""
     with pipeline.begin(
         [folder],
         output,
@@ -57,18 +63,19 @@ def build_spoiled(folder: Path, output: Path, **options: object) -> bool:
             return True
         readings = read_batch(run.plan.to_read, run.claims_folder, SETTINGS, fingerprints.reader(SETTINGS))
         for source in run.plan.to_read:
-            _spoil(run.claims_folder / run.claims_of(source))
+            path = run.claims_folder / run.claims_of(source)
+            if path.exists() and is_spoiled(path):
+                _spoil(path)
         pipeline.publish(run, pipeline.assemble(run, readings, SilentProgress()), SilentProgress())
         return False
 
 
 def _spoil(path: Path) -> None:
-    if path.exists() and int(path.name[:8], 16) % 3 == 0:
-        claims = read_claims_file(path)
-        work = next((work for work in claims.works if work.year is not None), None)
-        if work is not None and work.year is not None:
-            spoiled = replace(work, year=replace(work.year, value=1066))
-            rewrite_claims(replace(claims, works=tuple(spoiled if each is work else each for each in claims.works)), path)
+    claims = read_claims_file(path)
+    work = next((work for work in claims.works if work.year is not None), None)
+    if work is not None and work.year is not None:
+        spoiled = replace(work, year=replace(work.year, value=1066))
+        rewrite_claims(replace(claims, works=tuple(spoiled if each is work else each for each in claims.works)), path)
 
 
 def _release(output: Path, draw: random.Random) -> str:
