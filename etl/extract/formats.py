@@ -56,9 +56,9 @@ _LATEX = re.compile(r"^[^%\n]{0,200}\\(?:documentclass|documentstyle|begin\s*\{d
 _HTML_PART = re.compile(r"<(?:p|div|table|ul|ol|h[1-6]|section|span)\b[^<>]{0,500}>", re.I)
 _LATEX_PART = re.compile(r"\\(?:section|subsection|begin|item|cventry|cvitem|newcommand)\b")
 # A file of BibTeX entries: the first line that is no comment opens one.
-_BIBTEX = re.compile(r"(?:\s*%[^\n]*\n|\s)*@\s*(?:string|preamble|comment|[a-z]{3,20})\s*[{(]\s*[^\s,{}()=]{1,200}\s*[,=]", re.I)
+_BIBTEX = re.compile(r"(?:%[^\n]*\n|\s)*+@\s*(?:string|preamble|comment|[a-z]{3,20})\s*[{(]\s*[^\s,{}()=]{1,200}\s*[,=]", re.I)
 _BIBTEX_ENTRY = re.compile(
-    r"^\s*@\s*(?:article|book|in\w+|proceedings|misc|unpublished|\w*thesis|techreport|report|online|patent)\s*[{(]", re.I | re.M
+    r"^[ \t]*@\s*(?:article|book|in\w+|proceedings|misc|unpublished|\w*thesis|techreport|report|online|patent)\s*[{(]", re.I | re.M
 )
 # A mapping of JSON opens the text: `{"basics": ...`
 _JSON = re.compile(r"\ufeff?\s{0,1000}\{\s{0,1000}[\"}]")

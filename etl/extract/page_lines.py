@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.extract.dated_rows import text_end
+from etl.extract.drawn_rows import Drawn, PageRows, draw_pages
 from etl.extract.furniture import find_furniture
-from etl.extract.layout import CELL_GAP, Row, Word
-from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
+from etl.extract.layout import Row
+from etl.extract.marks import confirmed_numbers
 from etl.extract.visible import find_cells, visible_passage
 from etl.model.document import Line, Link, Passage, Style, TextSource
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_LEADER = re.compile(r"[.·_…]{4,}")  # dots that lead the eye to the right margin
-_RAISED, _LINKED = int(Style.SUPERSCRIPT), int(Style.LINK)
-_ONE_STYLE = [bytes((style,)) for style in range(256)]
 _REGULAR = 400  # the usual weight of type
 _NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
 _BLANK, _SLACK = 0.25, 0.5  # of the type size: a blank between words; points that a line may reach over
-_SPACE = 0.1  # of the type size: a narrower gap is no blank, unless one was drawn
-
-
-@dataclass(slots=True)
-class PageTarget:
-    """A rectangle that links somewhere, in the page's coordinates."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    address: str
-
-
-@dataclass(slots=True)
-class PageRows:
-    """One page: its rows in reading order, its height, its links."""
-
-    rows: list[Row]
-    height: float
-    targets: list[PageTarget] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,24 +30,10 @@ class Rendered:
     dropped: tuple[tuple[int, str], ...]
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """A row with its place in the text: the characters' style, and how many are set in which size."""
-
-    row: Row
-    page: int
-    offset: int
-    text: str
-    styles: bytes
-    sizes: dict[float, int]
-    mark: Mark | None
-    link_ranges: list[Link]
-
-
 def render_pages(pages: Sequence[PageRows]) -> Rendered:
     """The text of all pages, one line a row, and its visible lines."""
     _set_bold_by_weight(pages)
-    drawn, page_starts, text = _draw(pages)
+    drawn, page_starts, text = draw_pages(pages)
     source = TextSource(text, page_starts)
     furniture = find_furniture([[_plain(d) for d in drawn if d.page == i + 1] for i in range(len(pages))])
     reasons = dict(furniture)
@@ -82,7 +43,7 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
     confirmed = confirmed_numbers([d.mark for _, d in kept])
     left = _left_edges([(d, is_mark) for (_, d), is_mark in zip(kept, confirmed, strict=True)])
     lines: list[Line] = []
-    before: _Drawn | None = None
+    before: Drawn | None = None
     lowest = 0.0
     following = [*kept[1:], None][: len(kept)]
     for (number, d), is_mark, after in zip(kept, confirmed, following, strict=True):
@@ -137,127 +98,17 @@ def _asides_apart(lines: list[Line], asides: set[int], *, comes_first: bool) -> 
     return [*early, *(line for line in lines if line.number not in asides), *late]
 
 
-def _has_largest(drawn: list[_Drawn]) -> bool:
+def _has_largest(drawn: list[Drawn]) -> bool:
     """Whether the largest type of the first page stands in its side column."""
     first = [d for d in drawn if d.page == 1]
     return bool(first) and max(first, key=_row_size).row.is_aside
 
 
-def _plain(d: _Drawn) -> tuple[str, float]:
+def _plain(d: Drawn) -> tuple[str, float]:
     return d.text, d.row.y
 
 
-def _draw(pages: Sequence[PageRows]) -> tuple[list[_Drawn], list[int], str]:
-    drawn: list[_Drawn] = []
-    parts: list[str] = []
-    page_starts: list[int] = []
-    offset = 0
-    for number, page in enumerate(pages, 1):
-        page_starts.append(offset)
-        for row in page.rows:
-            d = _draw_row(row, number, offset, page.targets)
-            parts.append(d.text + "\n")
-            offset += len(d.text) + 1
-            drawn.append(d)
-    return drawn, page_starts, "".join(parts)
-
-
-def _draw_row(row: Row, page: int, offset: int, targets: list[PageTarget]) -> _Drawn:
-    """Characters of a row: words with a blank between them, a tab where a wide blank parts cells."""
-    parts: list[str] = []
-    styles = bytearray()
-    sizes: dict[float, int] = {}
-    links: list[Link] = []
-    before: Word | None = None
-    end = 0.0  # where the line's last word ends
-    words = row.words
-    least, widest = _SPACE * row.size, CELL_GAP * row.size
-    near = _targets_near(words, targets) if targets else []
-    for word in words:
-        text = word.text
-        sizes[word.size] = sizes.get(word.size, 0) + len(text)
-        if not text.isascii() or text[-1] in "._":
-            text = _shown(text, word is words[0])
-            if not text:
-                continue
-        if before is not None:
-            gap = word.x0 - end
-            is_blank = least < gap <= widest and not (word.wraps or word.starts_cell or text == ".")
-            separator = " " if is_blank else _separator(before, word, gap, row.size)
-            if separator:
-                parts.append(separator)
-                styles.append(before.style & word.style)
-        style = word.style | _RAISED if word.raised else word.style
-        target = _target_of(word, near) if near else None
-        if target is not None:
-            style |= _LINKED
-            _extend_links(links, offset + len(styles), offset + len(styles) + len(text), target.address)
-        parts.append(text)
-        styles += _ONE_STYLE[style] * len(text)
-        end = word.x1 if before is None or word.wraps or word.x1 > end else end
-        before = word
-    text = "".join(parts)
-    mark = find_bullet(text) or find_number(text) or _hanging_number(words)
-    return _Drawn(row, page, offset, text, bytes(styles), sizes, mark, links)
-
-
-def _hanging_number(words: list[Word]) -> Mark | None:
-    """A number without a dot that hangs before a list entry: `112 Author, A.`, smaller or set off by a wide blank."""
-    if len(words) < 2 or not words[0].text.isdecimal() or len(words[0].text) > 3:
-        return None
-    number, first = words[0], words[1]
-    if number.size > 0.9 * first.size and first.x0 - number.x1 < 0.45 * first.size:
-        return None
-    return Mark(number.text, len(number.text) + 1, "hanging1", int(number.text))
-
-
-def _shown(text: str, is_first: bool) -> str:
-    """Icons and private characters: a bullet at the start of a row, nothing elsewhere. No dots that lead the eye."""
-    if _LEADER.fullmatch(text):
-        return ""
-    rest = text if text.isascii() else _PRIVATE.sub("", text)
-    return "•" if is_first and not rest else rest
-
-
-def _separator(before: Word, word: Word, gap: float, size: float) -> str:
-    if word.wraps:
-        return "" if _is_broken(before.text, word.text) else " "
-    if word.starts_cell:
-        return "\t"
-    if gap < size and word.text == "." and before.text.endswith("."):
-        return ""  # TeX spaces out the dots of an ellipsis
-    if gap > CELL_GAP * size:
-        return "\t"
-    if word.space_before and word.order == before.order + 1 and gap > -0.6 * size:
-        return " "
-    return " " if gap > _SPACE * max(min(before.size, word.size), 0.7 * size) else ""
-
-
-def _is_broken(before: str, after: str) -> bool:
-    """Whether a word of a cell is broken over two lines: "distri-" and "buted"."""
-    return before[-1] == "-" and before[-2:-1].isalpha() and after[0].isalpha()
-
-
-def _targets_near(words: Sequence[Word], targets: Sequence[PageTarget]) -> list[PageTarget]:
-    """The targets that lie at the height of some of the words."""
-    heights = [word.y - 0.3 * word.size for word in words]
-    highest, lowest = min(heights), max(heights)
-    return [target for target in targets if target.top <= lowest and target.bottom >= highest]
-
-
-def _target_of(word: Word, targets: Sequence[PageTarget]) -> PageTarget | None:
-    x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
-    return next((t for t in targets if t.left <= x <= t.right and t.top <= y <= t.bottom), None)
-
-
-def _extend_links(links: list[Link], start: int, end: int, address: str) -> None:
-    if links and links[-1].target == address and links[-1].end >= start - 1:
-        links[-1] = Link(links[-1].start, end, address)
-    else:
-        links.append(Link(start, end, address))
-
-
-def _body_size(drawn: list[_Drawn]) -> float:
+def _body_size(drawn: list[Drawn]) -> float:
     """The type size in which most characters are set."""
     counts: Counter[float] = Counter()
     for d in drawn:
@@ -266,7 +117,7 @@ def _body_size(drawn: list[_Drawn]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=10.0) or 10.0
 
 
-def _row_size(d: _Drawn) -> float:
+def _row_size(d: Drawn) -> float:
     if len(d.sizes) == 1:
         return _rounded(next(iter(d.sizes)))
     counts: Counter[float] = Counter()
@@ -286,14 +137,14 @@ def _is_full(row: Row, below: Row) -> bool:
     return text_end(row) + _BLANK * row.size + first.x1 - first.x0 > row.edge + _SLACK
 
 
-def _leading(drawn: list[_Drawn], body: float) -> float:
+def _leading(drawn: list[Drawn], body: float) -> float:
     """The usual distance of two baselines."""
     steps = [b.row.y - a.row.y for a, b in pairwise(drawn) if a.page == b.page and a.row.column == b.row.column]
     usual = sorted(step for step in steps if 0.9 * body <= step <= 1.9 * body)
     return usual[len(usual) // 3] if usual else 1.2 * body
 
 
-def _gap(before: _Drawn | None, d: _Drawn, lowest: float, leading: float) -> float:
+def _gap(before: Drawn | None, d: Drawn, lowest: float, leading: float) -> float:
     """Blank lines above: below the row before in the same column, else below everything drawn so far on the page."""
     if before is None or before.page != d.page:
         return 0.0
@@ -301,7 +152,7 @@ def _gap(before: _Drawn | None, d: _Drawn, lowest: float, leading: float) -> flo
     return round(max(0.0, (d.row.y - above) / leading - 1.0), 1)
 
 
-def _left_edges(drawn: list[tuple[_Drawn, bool]]) -> dict[tuple[int, int], float]:
+def _left_edges(drawn: list[tuple[Drawn, bool]]) -> dict[tuple[int, int], float]:
     """The left edge of each column on each page: the document's own where the page's is close to it."""
     starts: dict[tuple[int, int], list[float]] = {}
     for d, is_marked in drawn:
@@ -318,7 +169,7 @@ def _leftmost_shared(xs: list[float]) -> float:
     return next((a for a, b in pairwise(ordered) if b - a < 1.5), ordered[0] if ordered else 0.0)
 
 
-def _without_mark(d: _Drawn, passage: Passage, is_mark: bool) -> tuple[Passage, str | None]:
+def _without_mark(d: Drawn, passage: Passage, is_mark: bool) -> tuple[Passage, str | None]:
     mark = d.mark
     if mark is None or (mark.number is not None and not is_mark):
         return passage, None

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from etl.extract.columns import in_reading_order
+from etl.extract.drawn_rows import PageRows, PageTarget
 from etl.extract.layout import Word, find_rows
-from etl.extract.page_lines import PageRows, PageTarget, Rendered, render_pages
+from etl.extract.page_lines import Rendered, render_pages
 from etl.extract.readers.css import StyleRules, pixels, share
 from etl.model.document import Style
 

@@ -9,8 +9,9 @@ import pypdfium2
 
 from etl.errors import DocumentError
 from etl.extract.columns import in_reading_order
+from etl.extract.drawn_rows import PageRows
 from etl.extract.layout import find_rows
-from etl.extract.page_lines import PageRows, render_pages
+from etl.extract.page_lines import render_pages
 from etl.extract.readers.pdf_links import page_targets
 from etl.extract.readers.pdf_recognition import recognize_words
 from etl.extract.readers.pdf_words import page_words

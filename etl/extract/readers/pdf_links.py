@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw
 
-from etl.extract.page_lines import PageTarget
+from etl.extract.drawn_rows import PageTarget
 
 raw: Any = pypdfium2.raw  # bindings made at run time: no types
 

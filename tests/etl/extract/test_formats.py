@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from etl.errors import DocumentError
@@ -48,3 +50,12 @@ def test_the_sentence_names_the_cause_and_what_to_do() -> None:
         DocumentError, match=r"a JPEG picture, whatever its name says: its text cannot be read; put the CV there as"
     ):
         find_format(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 100_000 + "Ada", "\n" * 100_000 + "Ada", "% mine\n" * 14_000, "@article{a,\n}" + "\n" * 100_000]
+)
+def test_long_blanks_cost_what_their_length_does(text: str) -> None:
+    start = time.process_time()
+    find_text_format(text, "cv.txt")
+    assert time.process_time() - start < 2  # generous: a hundredth of a second is usual

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from etl.extract.columns import in_reading_order
+from etl.extract.drawn_rows import PageRows
 from etl.extract.layout import Word, find_rows
-from etl.extract.page_lines import PageRows, render_pages
+from etl.extract.page_lines import render_pages
 
 
 def words(text: str, x: float, y: float, order: int) -> list[Word]:
