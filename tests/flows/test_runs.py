@@ -14,10 +14,9 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from etl.pipeline import build
 from etl.runs.records import Ending, read_runs
-from etl.settings import Settings
 from tests.etl.faults import children_of
+from tests.etl.histories import build_here
 from tests.flows.prefect_site import LIMIT_S, PrefectSite, cv_of, end, held, wait_until
 
 pytestmark = pytest.mark.timeout(900)
@@ -43,7 +42,7 @@ class Place:
     def is_right(self, tmp_path: Path) -> bool:
         """Whether the graph is the one that a fresh build gives."""
         fresh = tmp_path / "fresh"
-        build([self.folder], fresh, Settings())
+        build_here(self.folder, fresh)
         return (fresh / "graph.nq").read_bytes() == (self.output / "graph.nq").read_bytes()
 
 

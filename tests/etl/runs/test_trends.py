@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from etl.errors import CheckError
-from etl.pipeline import Options, build
 from etl.runs.checking import check_same, look_at
 from etl.runs.trends import changed_documents, read_current, read_trends
-from etl.settings import Settings
+from tests.etl.histories import build_here
 
 
 def cv_of(name: str) -> str:
@@ -28,13 +27,13 @@ def folder(tmp_path: Path) -> Path:
 def test_trends_and_changes_name_nobody(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
     assert (read_trends(output), changed_documents(output), read_current(output)) == ([], [], None)
-    build([folder], output, Settings())
+    build_here(folder, output)
     assert [what for what, _ in changed_documents(output)] == ["new"] * 3
     (folder / "vera.md").unlink()
     (folder / "ada.md").write_text(cv_of("Ada Sample").replace("201", "200"))
     (folder / "new.md").write_text(cv_of("Max Muster"))
     (folder / "empty.md").write_text("")
-    build([folder], output, Settings())
+    build_here(folder, output)
     assert [what for what, _ in changed_documents(output)] == ["cannot be read", "changed", "gone", "new"]
     first, second = read_trends(output)
     assert (first.version, second.version) == (1, 2)
@@ -48,12 +47,12 @@ def test_trends_and_changes_name_nobody(folder: Path, tmp_path: Path) -> None:
 
 def test_reading_anew_gives_the_same_and_what_does_not_is_told(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
-    build([folder], output, Settings())
+    build_here(folder, output)
     before = look_at(output)
-    build([folder], output, Settings(), options=Options(full=True))
+    build_here(folder, output, full=True)
     assert check_same(before, look_at(output))
     (folder / "ada.md").write_text(cv_of("Ada Sample").replace("201", "200"))
-    build([folder], output, Settings())
+    build_here(folder, output)
     assert not check_same(before, look_at(output)), "a document has changed: there is nothing to compare"
     later = look_at(output)
     with pytest.raises(CheckError, match="version 3 is not what version 2 was"):
