@@ -154,6 +154,7 @@ OF_NO_ONE_MODULE = {
     "test_protocol.py",
     "test_robustness.py",
     "test_swapping.py",
+    "test_wrong_merges.py",
 }
 
 

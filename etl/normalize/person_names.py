@@ -17,6 +17,7 @@ _WORDS = read_gazetteer("name_words")
 _FUNCTION_WORDS = frozenset(read_gazetteer("citation_words")["titles"]["function_words"])
 PARTICLES = frozenset(_WORDS["particles"])
 SUFFIXES = frozenset(_WORDS["suffixes"])
+_GENERATIONS = frozenset(_WORDS["generations"])
 _TITLES = frozenset(_WORDS["titles"])
 
 # Marks at a name that say something of the person's part in the work: "Doe*", "Doe†", "Doe1,2", "Doe✉", "Doe^1".
@@ -37,6 +38,12 @@ class PersonName:
     family: str
     given: str = ""
     suffix: str = ""
+
+    @property
+    def generation(self) -> str:
+        """What tells a son from his father of the same name: "jr" of "Jr.", "iii"; nothing of "PhD"."""
+        word = self.suffix.lower().rstrip(".")
+        return word if word in _GENERATIONS else ""
 
 
 def strip_marks(text: str) -> str:

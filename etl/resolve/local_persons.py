@@ -8,7 +8,7 @@ and the two share a companion or the surname is no common one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.model.claim import Claim
@@ -104,15 +104,23 @@ def _fit(one: _Named, forms: Sequence[NameForm]) -> float:
 
 
 def _join_equal(named: Sequence[_Named], clusters: Clusters) -> None:
-    """Equal names, also in another order ("Berg, Anna" and "Anna Berg" read the same)."""
-    first: dict[tuple[tuple[str, ...], str, bool], list[int]] = defaultdict(list)
-    for i, one in enumerate(named):
-        written = one.form.family, "".join(one.form.given), one.form.is_full  # "Jian-Guo", "Jianguo"
-        for other in first[written]:
+    """Equal names, also in another order ("Berg, Anna" and "Anna Berg" read the same). Of two equal names on one list nobody knows
+    which is the subject's."""
+    first: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    written = [  # "Jian-Guo", "Jianguo"
+        (one.form.family, "".join(one.form.given), one.form.is_full, one.form.generation) for one in named
+    ]
+    times: Counter[Hashable] = Counter((one.work, name) for one, name in zip(named, written, strict=True) if one.work is not None)
+    subject = next((i for i, one in enumerate(named) if one.is_subject), None)
+    for i, name in enumerate(written):
+        is_homonym = times[named[i].work, name] > 1
+        for other in first[name]:
+            if is_homonym and subject is not None and clusters.find(other) == clusters.find(subject):
+                continue
             if clusters.join(other, i):
                 break
         else:
-            first[written].append(i)
+            first[name].append(i)
 
 
 def _join_short_forms(named: Sequence[_Named], clusters: Clusters) -> bool:
@@ -192,7 +200,8 @@ def _person(document: DocumentClaims, group: Sequence[_Named], works: Sequence[s
     is_subject = any(one.is_subject for one in group)
     subject = document.subject
     forms = sorted(
-        {one.form for one in group}, key=lambda form: (not form.is_full, -sum(map(len, form.given)), form.family, form.given)
+        {one.form for one in group},
+        key=lambda form: (not form.is_full, -sum(map(len, form.given)), form.family, form.given, form.generation),
     )
     return LocalPerson(
         document.sha256,

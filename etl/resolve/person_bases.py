@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
 from etl.model.judgement import Judgement
 from etl.resolve.components import components
-from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order
+from etl.resolve.features.persons import names
+from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order, is_orcid
 from etl.resolve.persons import PersonClusters, align, is_twin
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves, grouped
@@ -28,6 +29,7 @@ class PersonBases:
         self._owned = shelves.postings("owned")
         self._seeds: set[int] = set()
         self._lost: set[int] = set()  # owners of whom a CV was taken out
+        self._having: dict[str, set[int]] = {}  # by iD or address: those whom it tells something of
         self._begun: dict[int, tuple[list[int], PersonClusters]] = {}  # clusters without twins, by the first of their people
 
     def take(self, document: int) -> None:
@@ -74,12 +76,29 @@ class PersonBases:
         return [*self._shelf.nodes[number].offers, *self._contacts(number)]
 
     def _contacts(self, number: int) -> set[int]:
-        """People with the same iD or address; one that very many have tells nothing."""
+        """People with the same iD or address. One that very many have tells nothing, nor does the address of a laboratory where
+        somebody's name fits several: "A. Quell" beside Ana and Anton Quell."""
         person = self._shelf.nodes[number].person
         if not (person.orcid or person.emails):
             return set()
-        blocks = (self._shelf.contacts.get(key) for key in contact_keys(person))
-        return {other for block in blocks if len(block) <= _LARGEST_BLOCK for other in block if other >> PLACES != number >> PLACES}
+        found: set[int] = set()
+        for key in contact_keys(person):
+            own = self._unmistakable(key)
+            found |= own if number in own else set()
+        return {other for other in found if other >> PLACES != number >> PLACES}
+
+    def _unmistakable(self, key: str) -> set[int]:
+        """Those who have an iD or address and whose names fit no two people of it who are surely two."""
+        known = self._having.get(key)
+        if known is None:
+            known = set(self._shelf.contacts.get(key))
+            people = {number: self._shelf.nodes[number].person for number in known} if len(known) <= _LARGEST_BLOCK else {}
+            if not is_orcid(key):
+                apart = {(a, b) for a, b in permutations(people, 2) if names(people[a], people[b]).score == 0.0}
+                fits = {a: [b for b in people if (a, b) not in apart] for a in people}
+                people = {a: person for a, person in people.items() if apart.isdisjoint(combinations(fits[a], 2))}
+            known = self._having[key] = set(people)
+        return known
 
     def _offer(self, fresh: Collection[int], order: Order) -> None:
         """Compares the lists of new documents with those of others that have works of theirs."""

@@ -12,6 +12,7 @@ from etl.resolve.shelves import Shelves, grouped
 from etl.resolve.surroundings import Around, Neighbour
 
 PLACES = 20  # bits of a number that say which of its document's people somebody is
+_ORCID = "orcid "
 Order = Mapping[int, int] | Sequence[int]
 Listing = Mapping[str, tuple[tuple[int, int], ...]]  # by work: the places and the numbers of people
 
@@ -101,7 +102,12 @@ class PersonShelf:
 
 def contact_keys(person: LocalPerson) -> list[str]:
     """What names a person in all documents: ORCID iD, e-mail addresses."""
-    return [f"orcid {person.orcid}"] * bool(person.orcid) + [f"mail {mail}" for mail in sorted(person.emails)]
+    return [f"{_ORCID}{person.orcid}"] * bool(person.orcid) + [f"mail {mail}" for mail in sorted(person.emails)]
+
+
+def is_orcid(contact: str) -> bool:
+    """Whether a contact is an ORCID iD."""
+    return contact.startswith(_ORCID)
 
 
 def in_order(numbers: Iterable[int], order: Order) -> list[int]:

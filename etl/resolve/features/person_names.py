@@ -7,7 +7,7 @@ does with `B. Berg`. Agreement is not identity: two people of one name agree ful
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -55,11 +55,13 @@ class NameForm:
     family    words of the family name, particles left out
     given     given names and initials, in order
     joined    the first given name is two names with a hyphen between them: "Wen-Bo"
+    generation "jr" or "iii", if printed
     """
 
     family: tuple[str, ...]
     given: tuple[str, ...]
     joined: bool = False
+    generation: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -92,7 +94,8 @@ def name_form(printed: str) -> NameForm:
             given.extend(fold(letter) for letter in _CAPITAL.findall(word))
         else:
             given.extend(_plain(word))
-    return NameForm(family or tuple(_plain(parsed.family)), tuple(given), _JOINED.match(parsed.given) is not None)
+    is_joined = _JOINED.match(parsed.given) is not None
+    return NameForm(family or tuple(_plain(parsed.family)), tuple(given), is_joined, parsed.generation)
 
 
 def _plain(text: str) -> list[str]:
@@ -109,6 +112,10 @@ def agreement(left: NameForm, right: NameForm) -> float:
     """How well two names agree, from 0 (they cannot name one person) to `EQUAL`."""
     if left == right:
         return EQUAL if left.is_full else INITIALS if left.given else FAMILY_ONLY
+    if left.generation != right.generation:
+        if left.generation and right.generation:
+            return 0.0
+        return min(SHORTER, agreement(replace(left, generation=""), replace(right, generation="")))
     family = _family(left, right)
     if family:
         return 0.0 if _is_half(left, right) or _is_half(right, left) else min(family, _given(left, right))

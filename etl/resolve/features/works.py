@@ -223,7 +223,10 @@ def _shared_weight(left: WorkMention, right: WorkMention, is_variant: Callable[[
 
 
 def _is_slip(word: str, other: str) -> bool:
+    """Whether two words differ by a slip; numbers never do ("2018", "2019"), nor words with something in front ("asymmetric")."""
     shorter = min(len(word), len(other))
+    if any(c.isdigit() for c in word + other) or word.endswith(other) or other.endswith(word):
+        return False
     if shorter >= 6 and word[:2] == other[:2]:
         return OSA.distance(word, other, score_cutoff=2) <= 2
     return shorter >= 4 and OSA.distance(word, other, score_cutoff=1) <= 1
