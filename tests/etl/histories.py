@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -15,6 +16,7 @@ from etl.parallel.documents import read_batch
 from etl.progress import Progress, SilentProgress
 from etl.runs.report import Report
 from etl.settings import Settings
+from etl.sources import Place
 from etl.state import fingerprints
 from etl.state.manifest import read_manifest
 
@@ -47,8 +49,20 @@ def write_cv(draw: random.Random) -> str:
 
 def build_here(folder: Path, output: Path, progress: Progress | None = None, **options: object) -> Report:
     """A build of `folder` with its documents read in this process."""
-    settings, progress = Settings(processes=1), progress or SilentProgress()
-    with pipeline.begin([folder], output, settings, progress, pipeline.Options(allow_removals=True, **options)) as run:  # type: ignore[arg-type]
+    asked = pipeline.Options(allow_removals=True, **options)  # type: ignore[arg-type]
+    return build_places([folder], output, Settings(processes=1), progress, asked)
+
+
+def build_places(
+    places: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress | None = None,
+    options: pipeline.Options = pipeline.Options(),  # noqa: B008 - frozen
+) -> Report:
+    """`etl.pipeline.build` without the start of a process that reads."""
+    progress = progress or SilentProgress()
+    with pipeline.begin(places, output, settings, progress, options) as run:
         if run.is_idle:
             return pipeline.conclude(run)
         with progress.step("read", len(run.plan.to_read)):
