@@ -39,3 +39,8 @@ class PublishedGraph(Dataset):
         super().__init__(store=OxigraphStore(store=native), default_union=False)
         self.native = native
         self.bind("vg", NAMESPACE)
+
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        """Lets go of the store, which can be opened by others then: the data set itself is in a circle of references."""
+        super().close(commit_pending_transaction)
+        del self.native

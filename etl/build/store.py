@@ -16,7 +16,7 @@ from etl.build.whole import WholeGraph
 from etl.graph.contradictions import contradiction_quads, contradictions_start
 from etl.load.atomic import sync
 from etl.load.contradictions import read_contradictions, write_contradictions
-from etl.load.nquads import DIGESTS, GRAPH_FILE, digest_of, encode_lines, read_graph_file
+from etl.load.nquads import DIGESTS, GRAPH_FILE, count_lines, digest_of, encode_lines, read_graph_file
 from etl.load.patch import Patch, compare, difference
 from etl.load.patched_file import Late, patch_file
 from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store, settle_store
@@ -92,22 +92,24 @@ def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assemb
 def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor) -> Written:
     """From all statements."""
     file, parent = folder / GRAPH_FILE, assembly.parent
-    quads, digest = whole.runs.merge(file)
+    whole.runs.merge(file)
+    counting = beside.submit(count_lines, file)
     patch = compare(read_graph_file(parent.folder / GRAPH_FILE), read_graph_file(file)) if parent else None
-    held = _held(assembly, patch, quads)
+    held = _held(assembly, patch, counting.result()[0]) if patch is not None else None
     is_loaded = held is None
     held = held if held is not None else load_writers_store(assembly.run.output / WORK, file)
     found = find_contradictions(held[1], whole.disputed)
     more = _differing([], found, assembly)
+    quads, digest = counting.result()
     copied = beside.submit(_patch_in_place, file, lambda: more)
     _finish(held[1], more, found, folder, is_loaded=is_loaded)
     patch = patch.then(more) if patch is not None else None
     return Written(held[0], patch, *_counted(quads, digest, more), found, copied)
 
 
-def _held(assembly: Assembly, patch: Patch | None, quads: int) -> tuple[Path, Store] | None:
+def _held(assembly: Assembly, patch: Patch, quads: int) -> tuple[Path, Store] | None:
     """The writer's store after a patch, if it holds what the patch is for, and loading it anew would take longer."""
-    if assembly.parent is None or patch is None or len(patch) * _SMALL >= quads:
+    if assembly.parent is None or len(patch) * _SMALL >= quads:
         return None
     held = open_writers_store(assembly.run.output / WORK, store_mark(assembly.parent))
     if held is not None:

@@ -11,6 +11,7 @@ from etl.load.atomic import replacing
 
 GRAPH_FILE = "graph.nq"
 DIGESTS = 1 << 256  # how many digests there are
+_PART = 1 << 20  # bytes of lines in memory at once
 
 
 def encode_lines(lines: Iterable[str]) -> list[bytes]:
@@ -32,6 +33,16 @@ def read_graph_file(path: Path) -> Iterator[bytes]:
             yield from handle
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror or error}") from None
+
+
+def count_lines(path: Path) -> tuple[int, int]:
+    """The number of lines in a graph's file, and their digest."""
+    count = digest = 0
+    with path.open("rb") as handle:
+        while lines := handle.readlines(_PART):
+            count += len(lines)
+            digest += digest_of(lines)
+    return count, digest % DIGESTS
 
 
 def digest_of(lines: Iterable[bytes]) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.load.atomic import replacing
-from etl.load.nquads import DIGESTS, digest_of
 from etl.load.sorted_file import SortedFile
 
 _PREFIX = "runs-"
@@ -42,17 +41,13 @@ class Runs:
         self._paths.append(path)
         self._waiting, self._bytes = [], 0
 
-    def merge(self, path: Path) -> tuple[int, int]:
-        """Writes all lines to `path`, sorted, each once; gives their number and their digest."""
+    def merge(self, path: Path) -> None:
+        """Writes all lines to `path`, sorted, each once."""
         if self._waiting:
             self._write()
-        count = digest = 0
         with replacing(path) as handle:
             for lines in _merged([SortedFile(each) for each in self._paths]):
                 handle.writelines(lines)
-                count += len(lines)
-                digest += digest_of(lines)
-        return count, digest % DIGESTS
 
     def drop(self) -> None:
         """The runs are not needed any more."""
