@@ -142,7 +142,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("stale-present", {}, [("2023-03-31", LABEL, "Employment", "Research Scientist", "Acme Labs")]),
     ("stale-present", {"before": "2023-01"}, []),
     ("systems", {}, [("GearBox", "Acme Labs", LABEL)]),
-    ("systems", {**MARA, "organization": "acme labs"}, [("GearBox", "Acme Labs", LABEL)]),
+    ("systems", {**MARA, "organization": "labs"}, [("GearBox", "Acme Labs", LABEL)]),
     ("systems", {"person": "Teo Brandt"}, []),
     ("systems", {"organization": "Northfield University"}, []),
     ("talks-named-after-works", MARA, [("Widgets Converge", "ICML 2019", "2019", "2019")]),
@@ -205,8 +205,12 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
             ),
         ],
     ),
-    ("colleagues", {"organization": "Acme Labs"}, [(LABEL, "Teo Brandt", "2018", "2018")]),
-    ("colleagues", {"organization": "Acme Labs", "since": "2018", "until": "2018"}, [(LABEL, "Teo Brandt", "2018", "2018")]),
+    ("colleagues", {"organization": "acme"}, [(LABEL, "Teo Brandt", "Acme Labs", "2018", "2018")]),
+    (
+        "colleagues",
+        {"organization": "Acme Labs", "since": "2018", "until": "2018"},
+        [(LABEL, "Teo Brandt", "Acme Labs", "2018", "2018")],
+    ),
     ("colleagues", {"organization": "Acme Labs", "since": "2019"}, []),
     ("colleagues", {"organization": "Acme Labs", "until": "2017"}, []),
     (
@@ -373,7 +377,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ),
     (
         "people-with-degree",
-        {"degree": "PhD", "field": "phys", "organization": "northfield university", "since": "2019", "until": "2019"},
+        {"degree": "PhD", "field": "phys", "organization": "Northfield", "since": "2019", "until": "2019"},
         [(LABEL, "Ph.D.", "Physics", "Northfield University", "2019")],
     ),
     ("people-with-degree", {"degree": "diploma", "since": "2006"}, []),
@@ -470,21 +474,22 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         "who-was-where",
         {"organization": "Acme Labs", "until": "2018"},
         [
-            (LABEL, "Employment", "Intern", "", "2018-05", "2018-09"),
-            ("Teo Brandt", "Employment", "Director", "", "2017", "2018"),
+            (LABEL, "Employment", "Intern", "Acme Labs", "", "2018-05", "2018-09"),
+            ("Teo Brandt", "Employment", "Director", "Acme Labs", "", "2017", "2018"),
         ],
     ),
     (
         "who-was-where",
-        {"organization": "northfield university", "kind": "education"},
-        [(LABEL, "Education", "Ph.D.", "", "2015-09", "2019")],
+        {"organization": "northfield", "kind": "education"},
+        [(LABEL, "Education", "Ph.D.", "Northfield University", "", "2015-09", "2019")],
     ),
     (
         "who-was-where",
         {"organization": "Acme Labs", "since": "2030"},
-        [(LABEL, "Employment", "Research Scientist", "", "2019", "present")],
+        [(LABEL, "Employment", "Research Scientist", "Acme Labs", "", "2019", "present")],
     ),
     ("who-was-where", {"organization": "Acme Labs", "title": "professor"}, []),
+    ("who-was-where", {"organization": "acm"}, []),  # a part of a word is no word
     (
         "works",
         MARA,
