@@ -11,7 +11,7 @@ from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date,
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
-from etl.transform.parsers.talk_lines import body_of, fields_of, label_of, quotations, title_fields, without_notes
+from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
 # between an event and its title: "Elm University — Dust by night"
@@ -35,6 +35,7 @@ class Convention(Enum):
     EVENT_DASH = "event — title"
     EVENT_FIRST = "event, then title"
     TITLE_ABOVE = "title above its events"
+    EVENT_ABOVE = "event above its titles"
     EVENTS = "events without titles"
     FIELDS = "title first"
 
@@ -72,6 +73,10 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
         return Convention.QUOTED_LAST if late > len(quoted) / 2 else Convention.QUOTED_FIRST
     if not items:
         return Convention.FIELDS
+    dated = [item for item in items if has_year(item.passage)]
+    below = [item for item in dated if (above := heading_event(item)) and _is_event(above) and not _is_event(item.passage)]
+    if len(below) > max(1, len(dated) / 2):
+        return Convention.EVENT_ABOVE
     if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
         return Convention.TITLE_ABOVE
     if sum(event_cells(i.passage) is not None for i in items) > half:
@@ -88,6 +93,16 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     if sum(_opens_with_event(body) for body in bodies) > half:
         return Convention.EVENT_FIRST
     return Convention.FIELDS
+
+
+def heading_event(item: ActivityItem) -> Passage | None:
+    """The line above the item that holds for it and is no date: "Elm Congress" above "Dust by night (2019)"; `None` without one."""
+    return next((p for p in reversed(item.entry.carried) if not is_date(p.text)), None)
+
+
+def _is_event(passage: Passage) -> bool:
+    fields = fields_of(without_notes(passage))
+    return bool(fields) and event_strength(fields[0].text) >= LIKELY
 
 
 def _has_event_before_colon(passage: Passage) -> bool:

@@ -203,7 +203,7 @@ def title_behind_event(whole: Passage, fields: Sequence[Passage]) -> Passage | N
     `Elm University, Dust colloquium, Fiber, fluids and faults, May 2023` gives `Fiber, fluids and faults`.
     """
     names = [
-        i > 0 and event_strength(f.text) == 0 and not (is_where(f.text) or is_date(f.text) or is_type(f.text) or is_remark(f.text))
+        i > 0 and _may_be_title(f.text) and not (is_where(f.text) or is_date(f.text) or is_type(f.text) or is_remark(f.text))
         for i, f in enumerate(fields)
     ]
     runs: list[list[Passage]] = []
@@ -211,7 +211,15 @@ def title_behind_event(whole: Passage, fields: Sequence[Passage]) -> Passage | N
         if is_name:
             runs = [*runs[:-1], [*runs[-1], fields[i]]] if i and names[i - 1] else [*runs, [fields[i]]]
     titles = [between(whole, run[0], run[-1]) for run in runs]
-    return next((title for title in titles if len(title.text.split()) >= _FEWEST_TITLE_WORDS), None)
+    titles = [title for title in titles if len(title.text.split()) >= _FEWEST_TITLE_WORDS]
+    told = (title for title in titles if sum(word[0].islower() for word in title.text.split()) > 1)  # towns are in capitals
+    return next(told, next(iter(titles), None))
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a field names no event, or is a sentence's words around one that might: "Emergent network activity and its end"."""
+    strength = event_strength(text)
+    return strength == 0 or (strength < STRONG and sum(word[0].islower() for word in text.split()) >= _FEWEST_TITLE_WORDS)
 
 
 def is_event_first(fields: Sequence[str], *, is_usual: bool) -> bool:
@@ -219,7 +227,7 @@ def is_event_first(fields: Sequence[str], *, is_usual: bool) -> bool:
     if event_strength(fields[0]) < STRONG:
         return False
     if is_usual:
-        names = [f for f in fields[1:] if event_strength(f) == 0 and not (is_where(f) or is_date(f) or is_type(f) or is_remark(f))]
+        names = [f for f in fields[1:] if _may_be_title(f) and not (is_where(f) or is_date(f) or is_type(f) or is_remark(f))]
         return sum(len(name.split()) for name in names) >= _FEWEST_TITLE_WORDS
     others = [f for f in fields[1:] if not is_date(f) and not is_where(f) and not is_type(f) and not is_remark(f)]
     titles = [f for f in others if event_strength(f) == 0 and len(f.split()) >= _FEWEST_TITLE_WORDS]

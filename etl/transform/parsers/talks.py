@@ -27,6 +27,7 @@ from etl.transform.parsers.talk_conventions import (
     dashed_title,
     event_cells,
     event_colon,
+    heading_event,
     packed_events,
     settle,
     without_year,
@@ -133,6 +134,12 @@ class _Reader:
                 yield from self._given(item, lines[0], time)
         elif self.convention is Convention.TITLE_ABOVE and (titles := [p for p in item.entry.carried if not is_date(p.text)]):
             yield from self._given(item, undated(titles[-1]), item.passage)
+        elif self.convention is Convention.EVENT_ABOVE:
+            event = heading_event(item)
+            if event is not None and has_year(item.passage):
+                yield from self._talk(
+                    item, undated(without_lead(without_notes(body_of(item.passage)))), trimmed_event(undated(event))
+                )
         elif self.convention is Convention.EVENT_CELL and (cells := event_cells(item.passage)) is not None:
             yield from self._talk(item, cells[1], next(iter(events_of(cells[0], self.surname)), None))
         elif self.convention is Convention.TITLE_COLON and (parted := event_colon(item.passage)) is not None:

@@ -347,6 +347,18 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("Brooms in verse", "Elm Congress on Lamps", 2015),
         ],
     ),
+    "hosts and their towns before titles that sound like groups": (
+        (
+            "- Elm University, Ulm, Germany. The growth of lamps in old towns, Feb 7, 2013\n"
+            "- Cold Oak Laboratory, Cold Oak Harbor, NY. Seeing dust and its circuits in the dark, Jan 23, 2013\n"
+            "- Ash College, Bonn, Germany. Emergent network activity and the walls of towns, Jan 8, 2012\n"
+        ),
+        [
+            ("The growth of lamps in old towns", "Elm University", 2013),
+            ("Seeing dust and its circuits in the dark", "Cold Oak Laboratory", 2013),
+            ("Emergent network activity and the walls of towns", "Ash College", 2012),
+        ],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
@@ -359,6 +371,21 @@ def test_reads_talks(read_sections: Reader, lines: str, expected: list[Row]) -> 
         (f.title.value if f.title else None, f.event.value if f.event else None, f.year.value if f.year else None) for f in facts
     ]
     assert found == expected
+
+
+def test_events_as_headings_above_their_titles() -> None:
+    text = (
+        "# Ada Moe\n\n## Conference Presentations\n\n**Annual Conference**\n\n- The weight of dust (November 2016)\n\n"
+        "**Lamp Workshop**\n\n- Lamps and walls (June 2015)\n- Panel on brooms (June 2014)\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_talks(split_sections(document), Context(document)).facts
+    assert [(f.title.value if f.title else None, f.event.value if f.event else None) for f in facts] == [
+        ("The weight of dust", "Annual Conference"),
+        ("Lamps and walls", "Lamp Workshop"),
+        ("Panel on brooms", "Lamp Workshop"),
+    ]
+    assert [f.year.value if f.year else None for f in facts] == [2016, 2015, 2014]
 
 
 def test_full_names_of_authors_as_in_references() -> None:
