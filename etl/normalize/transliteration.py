@@ -1,6 +1,7 @@
 """Names of other scripts in Latin letters, as passports and journals print them: `Лавров` is `Lavrov`, `Γιώργος` is `Giorgos`.
 
-Cyrillic, Greek, Georgian, Armenian and kana are read; scripts that leave vowels out or have a sign a word are left as they are.
+Cyrillic, Greek, Georgian, Armenian, kana and Hangul are read; scripts that leave vowels out or have a sign a word
+are left as they are.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ def _table() -> dict[str, str]:
 
 _LETTERS = {letter: latin for letter, latin in _table().items() if len(letter) == 1}
 _LATIN = str.maketrans(_LETTERS)
+# Hangul as Korea's passports and maps print it (Revised Romanization): a syllable is its first consonant, its vowel, its last one
+_HANGUL, _ENDS = 0xAC00, 28
+_FIRST, _VOWELS, _LAST = (read_gazetteer("romanization")["hangul"][part].split(",") for part in ("first", "vowels", "last"))
+_KOREAN_NAME = re.compile(r"([가-힣])([가-힣]{1,3})")
 # what one sound is printed as by different conventions: "Sergei", "Sergey", "Sergej"; "Mikhail", "Mihail"; "Khateeb", "Khatib"
 _ONE_SOUND = (
     (re.compile(r"ee"), "i"),
@@ -44,14 +49,27 @@ _ONE_SOUND = (
 
 @lru_cache(maxsize=65536)
 def to_latin(text: str) -> str:
-    """`text` with the letters of Cyrillic, Greek, Georgian, Armenian and kana in Latin ones; all else stays."""
+    """`text` with the letters of Cyrillic, Greek, Georgian, Armenian, kana and Hangul in Latin ones; all else stays.
+
+    >>> to_latin("한민준")  # of a whole name the first syllable is the surname
+    'Han Minjun'
+    """
     if text.isascii():
         return text
+    name = _KOREAN_NAME.fullmatch(unicodedata.normalize("NFC", text))
+    if name is not None:
+        return " ".join("".join(map(_syllable, part)).capitalize() for part in name.groups())
     latin = unicodedata.normalize("NFC", text).translate(_LATIN)
     if latin.isascii():
         return latin
     # letters with an accent that their script's table has without it: "ώ"
     return unicodedata.normalize("NFC", "".join(_accented(letter) for letter in latin))
+
+
+def _syllable(letter: str) -> str:
+    place = ord(letter) - _HANGUL
+    first, rest = divmod(place, len(_VOWELS) * _ENDS)
+    return _FIRST[first] + _VOWELS[rest // _ENDS] + _LAST[rest % _ENDS]
 
 
 def _accented(letter: str) -> str:

@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 from etl.normalize.affiliations import is_other_site
 from etl.normalize.organizations import find_organization, organization_fold, without_brackets
 from etl.normalize.person_names import PARTICLES
+from etl.normalize.romanization import is_pinyin
 from etl.normalize.transliteration import skeleton, to_latin
 from etl.resolve.features.person_names import MISSPELT, agreement, name_form
 
@@ -43,12 +44,18 @@ def _same(schema: str, left: str, right: str) -> bool:
         return False
     if schema != "Person" and _same_organization_name(left, right):
         return True
-    if likeness(left, right) < SAME:
+    if likeness(left, right) < SAME or (schema == "Person" and _are_two_chinese_names(left, right)):
         return False
     ours, theirs = _left_over(left, right)
     if schema == "Person":  # "Ali Bin Dorn Tarni", "Ali Bin Dorn Quelli"; but "Nord mann" is torn
         return not (ours and theirs) or ratio("".join(ours), "".join(theirs)) >= _TORN
     return not any(len(word) >= _WHOLE_WORD for word in (*ours, *theirs))  # "Nordwind", "Nordwind Trust"
+
+
+def _are_two_chinese_names(left: str, right: str) -> bool:
+    """Whether one word differs and no letter of it is a slip: "Wang Xiaoming", "Wang Xiaohong"."""
+    ours, theirs = set(_words(left)), set(_words(right))
+    return len(ours - theirs) == len(theirs - ours) == 1 and all(map(is_pinyin, ours | theirs))
 
 
 def _left_over(left: str, right: str) -> tuple[list[str], list[str]]:

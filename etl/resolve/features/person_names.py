@@ -15,7 +15,15 @@ from rapidfuzz.distance import OSA
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.folding import fold
 from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name, strip_marks
-from etl.normalize.romanization import is_one_surname, is_pinyin, is_pinyin_syllable, is_same_in_kana
+from etl.normalize.romanization import (
+    is_korean_surname,
+    is_one_surname,
+    is_pinyin,
+    is_pinyin_syllable,
+    is_same_in_kana,
+    is_wade_giles_of,
+    korean_sounds,
+)
 from etl.normalize.transliteration import skeleton, to_latin
 
 _NICKNAMES: dict[str, frozenset[int]] = {}
@@ -118,12 +126,15 @@ def agreement(left: NameForm, right: NameForm) -> float:
         return min(SHORTER, agreement(replace(left, generation=""), replace(right, generation="")))
     family = _family(left, right)
     if family:
-        return 0.0 if _is_half(left, right) or _is_half(right, left) else min(family, _given(left, right))
+        if _is_half(left, right) or _is_half(right, left):
+            return 0.0
+        given = _given(left, right) or (NICKNAME if _is_romanized_otherwise(left, right) else 0.0)
+        return min(family, given)
     if _swapped(left, right) or _turned(left, right) or _turned(right, left):
         return SWAPPED
     if _lacks_last_surname(left, right) or _lacks_last_surname(right, left):
         return SHORTER
-    return 0.0
+    return NICKNAME if _is_romanized_otherwise(left, right) else 0.0
 
 
 def _family(left: NameForm, right: NameForm) -> float:
@@ -212,6 +223,29 @@ def _turned(left: NameForm, right: NameForm) -> bool:
     """Whether one side prints the family name first and has three words or more: "Tran Thi Minh", "Thi Minh Tran"."""
     ours, theirs = (*left.given, *left.family), (*right.given, *right.family)
     return len(ours) == len(theirs) > 2 and all(len(word) > 1 for word in ours) and ours == (*theirs[1:], theirs[0])
+
+
+def _is_romanized_otherwise(left: NameForm, right: NameForm) -> bool:
+    """Whether two full names are one in two romanizations, in either order: "Tsai Ying-wen", "Yingwen Cai"; "Roh Moo-hyun",
+    "No Muhyeon"."""
+    if not (left.is_full and right.is_full):
+        return False
+    ours, theirs = (left.family, left.given), (right.family, right.given)
+    return any(_is_one_reading(a, b) for a in (ours, ours[::-1]) for b in (theirs, theirs[::-1]))
+
+
+def _is_one_reading(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether surname and given name of both sides are read alike."""
+    (a, given), (b, other_given) = (("".join(surname), "".join(names)) for surname, names in (one, other))
+    if is_korean_surname(a) and (a == b or is_one_surname(a, b)):
+        return korean_sounds(given) == korean_sounds(other_given)
+    pairs = ((one, b, other_given), (other, a, given))
+    return any(
+        not all(is_pinyin_syllable(word) for words in old for word in words)
+        and is_wade_giles_of(old[0], surname)
+        and is_wade_giles_of(old[1], names)
+        for old, surname, names in pairs
+    )
 
 
 def _lacks_last_surname(short: NameForm, long: NameForm) -> bool:

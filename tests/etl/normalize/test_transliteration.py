@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from etl.normalize.transliteration import skeleton, to_latin
 
 LATIN = [
+    ("한민준", "Han Minjun"),
+    ("구실", "Gu Sil"),
     ("Ильза Нордман", "Ilza Nordman"),
     ("Щербак", "Shcherbak"),
     ("Γιώργος", "Giorgos"),

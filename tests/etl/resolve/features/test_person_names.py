@@ -79,3 +79,31 @@ def test_agreement_has_no_direction(left: str, right: str) -> None:
     a, b = name_form(left), name_form(right)
     assert agreement(a, b) == agreement(b, a)
     assert 0.0 <= agreement(a, b) <= EQUAL
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("Tsai Ying-mo", "Yingmo Cai", NICKNAME),
+        ("Roh Moo-jin", "No Mujin", NICKNAME),
+        ("한민준", "Han Min-jun", EQUAL),
+        ("Chang Ping", "Zhang Bing", 0.0),
+        ("Roh Moo-jin", "Roh Moo-sil", 0.0),
+    ],
+)
+def test_one_name_in_two_romanizations(left: str, right: str, score: float) -> None:
+    assert agreement(name_form(left), name_form(right)) == agreement(name_form(right), name_form(left)) == score
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("Karl Tarn Jr.", "Tarn, Karl, Jr", EQUAL),
+        ("Karl Tarn Jr.", "Karl Tarn", SHORTER),
+        ("K. Tarn III", "Karl Tarn", INITIALS),
+        ("Karl Tarn Jr.", "Karl Tarn Sr.", 0.0),
+        ("Karl Tarn PhD", "Karl Tarn", EQUAL),
+    ],
+)
+def test_generations(left: str, right: str, score: float) -> None:
+    assert agreement(name_form(left), name_form(right)) == score
