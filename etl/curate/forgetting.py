@@ -7,7 +7,6 @@ from what is left, and everything that was kept of the time before goes: version
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from etl.curate.quarantine import decisions_file
+from etl.curate.traces import bears, hints, search
 from etl.errors import UsageError
 from etl.graph import terms
 from etl.graph.iris import Iris
@@ -42,8 +42,6 @@ from etl.transform.withholding import hide_names
 
 RECEIPTS_FILE = "receipts.jsonl"
 _LEAST_OF_A_HASH = 8  # characters by which a content may be named
-_WORD = re.compile(r"[^\W_]+")
-_LONG = 4  # letters of a part of a name that is no common word or initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def forget(output: Path, documents: Sequence[str], persons: Sequence[str], setti
         run = _rebuild(output, records, left, settings)
         publish(run, assemble(run, [], progress), progress)
         after = read_manifest(list_versions(output)[-1].folder)
-        searched, traces = _search(output, [name for person in people for name in person.names])
+        searched, traces = search(output, _names(people))
         receipt = Receipt(
             when=run.moment,
             documents=tuple(sorted(gone)),
@@ -169,7 +167,8 @@ def _to_hide(
 
 def _refuse_paths(left: Iterable[DocumentRecord], people: Iterable[_Person]) -> None:
     """A document is found again under its path, which cannot be blacked out."""
-    bearing = sorted(record.source for record in left if _bears(f"{record.source} {record.identity}", people))
+    names = _names(people)
+    bearing = sorted(record.source for record in left if bears(f"{record.source} {record.identity}", names))
     if bearing:
         raise UsageError(
             f"the name stands in the path or the id of documents of others: {', '.join(bearing)}; give them others, build and "
@@ -177,18 +176,8 @@ def _refuse_paths(left: Iterable[DocumentRecord], people: Iterable[_Person]) -> 
         )
 
 
-def _bears(path: str, people: Iterable[_Person]) -> bool:
-    """Whether a full name stands in a path, in any order: `letters/korvath-ilse.md`."""
-    words = f" {' '.join(_WORD.findall(fold(path)))} "
-    names = {tuple(_WORD.findall(fold(name))) for person in people for name in person.names}
-    orders = {name[i:] + name[:i] for name in names if len(name) > 1 for i in range(len(name))}
-    return any(f" {' '.join(order)} " in words for order in orders)
-
-
-def _hints(path: str, people: Iterable[_Person]) -> bool:
-    """Whether a longer part of a name stands in a path."""
-    parts = {word for person in people for name in person.names for word in _WORD.findall(fold(name)) if len(word) >= _LONG}
-    return not parts.isdisjoint(_WORD.findall(fold(path)))
+def _names(people: Iterable[_Person]) -> list[str]:
+    return [name for person in people for name in sorted(person.names)]
 
 
 def _drop_decisions(path: Path, records: Iterable[DocumentRecord], gone: set[str], people: Sequence[_Person]) -> int:
@@ -199,9 +188,9 @@ def _drop_decisions(path: Path, records: Iterable[DocumentRecord], gone: set[str
     lines = path.read_text(encoding="utf-8").splitlines()
     buried = [record for record in records if record.id in gone]
     there = {record.origin for record in records if record.id not in gone}
-    before = {name for name, origin in documents_named(lines).items() if origin not in there and _hints(name, people)}
+    before = {name for name, origin in documents_named(lines).items() if origin not in there and hints(name, _names(people))}
     kept = without_documents(lines, {record.source for record in buried} | before, {record.origin for record in buried})
-    names = {name for person in people for name in person.names if len(name.split()) > 1}
+    names = {name for name in _names(people) if len(name.split()) > 1}
     kept = [line for line in kept if not any(fold(name) in fold(line) for name in names)]
     if kept != lines:
         with replacing(path) as handle:
@@ -272,13 +261,6 @@ def _read_person(output: Path, entity: LinkedEntity, records: Iterable[DocumentR
                 own.add(record.sha256)
                 names.update(claim.value for claim in (subject.name, *subject.names))
     return _Person(named_in, frozenset(own), frozenset(names))
-
-
-def _search(output: Path, names: Sequence[str]) -> tuple[int, int]:
-    """How many files there are, and in how many of them a name stands."""
-    wanted = [name.encode("utf-8", "replace").lower() for name in names if len(name.split()) > 1]
-    files = [path for path in sorted(output.rglob("*")) if path.is_file() and not path.is_symlink()]
-    return len(files), sum(any(name in content for name in wanted) for content in (path.read_bytes().lower() for path in files))
 
 
 def _keep(receipt: Receipt, output: Path) -> None:

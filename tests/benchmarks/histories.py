@@ -1,4 +1,7 @@
-"""Random histories of a folder, each compared with a fresh build: `python tests/benchmarks/histories.py FOLDER --count 500`."""
+"""Random histories of a folder, each compared with a fresh build: `python tests/benchmarks/histories.py FOLDER --count 500`.
+
+`--first` and `--seconds` run them in pieces: the history of a number is always the same, and the last line says how far it came.
+"""
 
 from __future__ import annotations
 
@@ -19,17 +22,21 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--mixed", action="store_true", help="decisions, releases and forgetting too, compared after each step")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="no history begins after so many")
     asked = parser.parse_args()
     done: Counter[str] = Counter()
     run = run_mixed_history if asked.mixed else run_history
     began = time.perf_counter()
-    for seed in range(asked.first, asked.first + asked.count):
+    seed = asked.first
+    while seed < asked.first + asked.count and time.perf_counter() - began < asked.seconds:
         place = asked.folder / f"history-{seed}"
         shutil.rmtree(place, ignore_errors=True)
         done.update(run(place, seed, asked.steps))
         shutil.rmtree(place)
+        seed += 1
     told = ", ".join(f"{count} {what}" for what, count in sorted(done.items()))
-    print(f"{asked.count} histories end in the graph of what is left ({told}; {time.perf_counter() - began:.0f} s)")
+    count, seconds = seed - asked.first, time.perf_counter() - began
+    print(f"{count} histories end in the graph of what is left ({told}; {seconds:.0f} s); the next is --first {seed}")
 
 
 if __name__ == "__main__":
