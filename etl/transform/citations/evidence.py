@@ -78,6 +78,11 @@ _QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?")  # NeurIPS, CVPR, ACM FAccT, EACL-SRW
 _NUMERAL = re.compile(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?")  # 12, e12345, 4.3b
 _BETWEEN_PLACES = re.compile(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s")
+# forthcoming (early 2023)
+_PART_OF_YEAR = frozenset(
+    {"early", "mid", "late", "expected", "end of", "anfang", "mitte", "ende", "voraussichtlich", "début", "fin", "fine"}
+)
+_BEFORE_YEAR: Scores = {Field.OTHER: 5.0, Field.AUTHORS: -5.0}
 _WITH_IN_BRACKETS: Scores = {Field.WITH: 5.0, Field.TITLE: -3.0}
 _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
@@ -184,6 +189,8 @@ def _is_at_house(before: Atom | None, atom: Atom, following: Atom | None) -> boo
 def _score_text(
     atom: Atom, following: Atom | None, owner: Owner | None, known: ListWords, *, after_kind: bool, house: bool
 ) -> Scores:
+    if following is not None and following.type is AtomType.YEAR and atom.text.casefold() in _PART_OF_YEAR:
+        return dict(_BEFORE_YEAR)
     times = known.repeated[fold(atom.text)]
     text = " ".join(strip_name_marks(atom.text).split()).strip(" .")
     words = WORD.findall(text)

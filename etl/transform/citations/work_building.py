@@ -47,6 +47,7 @@ class Surroundings:
     section: int = 0
 
 
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.?,?\s(?:\d{1,2},\s)?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A year in a place where the list has it in fewer than this share of its entries gives way to one in the usual place.
 _UNUSUAL = 0.2
@@ -87,6 +88,14 @@ def build_work(
     placed = any(f is Field.PUBLISHER and name_key(a.text) in PLACES for a, f in zip(atoms, fields, strict=True))
     # "Il Mulino" is a journal and a house, "AAAI" a meeting and a house: a town beside it tells
     if venue is None and publisher and not placed and find_venue(passage.text[slice(*publisher)]) is not None:
+        venue, publisher = publisher, None
+    # "Lamp Society, Oslo, Norway, Sep 2012": no book is dated with its month
+    if (
+        venue is None
+        and publisher
+        and _is_dated_with_month(atoms)
+        and name_key(passage.text[slice(*publisher)]) not in PUBLISHER_NAMES
+    ):
         venue, publisher = publisher, None
     numbers = read_numbers(passage, number_ranges)
     status_range, status = _status(passage.text, atoms)
@@ -149,6 +158,10 @@ def build_work(
             claim((a.start, a.end), a.text.strip("()[] .")) for a in atoms if a.type is AtomType.NOTE and a.text.strip("()[] .")
         ),
     )
+
+
+def _is_dated_with_month(atoms: Sequence[Atom]) -> bool:
+    return any(atom.type is AtomType.YEAR and _MONTH_AND_YEAR.search(atom.text) is not None for atom in atoms)
 
 
 def _after_kind(atoms: Sequence[Atom], fields: Sequence[Field]) -> Range | None:

@@ -245,11 +245,13 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         return any(found) and owner is not None and any(fold(owner.family) in fold(a.name.value) for a in work.authors)
     if candidate.section.kind is SectionKind.PATENTS:
         return any(found)
+    long = len(work.title.value.split()) >= _TITLE_WORDS
     if work.authors:
-        return any(found) or work.owner_implied
+        family = fold(owner.family) if owner else ""
+        return any(found) or work.owner_implied or (long and any(family and family in fold(a.name.value) for a in work.authors))
     unfinished = candidate.around.status not in (None, WorkStatus.PUBLISHED) or found[5]
     enough = unfinished or candidate.around.kind in (WorkKind.THESIS, WorkKind.PREPRINT)
-    return sum(found) >= 2 or (enough and len(work.title.value.split()) >= _TITLE_WORDS)
+    return sum(found) >= 2 or (enough and long)
 
 
 def _issue(candidate: _Candidate, context: Context) -> Issue:

@@ -294,3 +294,20 @@ def test_runs_of_type_that_the_file_ends_and_begins_anew() -> None:
         ("Measuring the warmth of many mills", "Lamps and Microsystems", "Elsevier"),
         ("A theory of idle valves and gates", "Journal of Universal Valve Science", None),
     ]
+
+
+def test_titles_with_their_authors_alone_are_works_where_the_owner_is_one() -> None:
+    works = of_list(
+        "- Doe, A. Q., Roe, B., and Poe, C., *A comparison of estimators for quiet lamps*.",
+        "- Roe, B., *Lamps at rest and at work*.",
+    )
+    assert [title for title, *_ in works] == ["A comparison of estimators for quiet lamps"]
+
+
+def test_parts_of_years_are_no_venues_and_meetings_no_houses() -> None:
+    works = of_list(
+        "- Ada Q. Doe, “Quiet lamps and their landscapes,” forthcoming (early 2023).",
+        "- Ada Q. Doe, Bo Roe, “Waves on thin lamps.” *Lamp Letters* 3, 2019.",
+        "- Bo Roe, Ada Q. Doe, “Waves throughout the lamp.” Northern Lamp Society, Oslo, Norway, Sep 2012.",
+    )
+    assert [venue for _, _, venue, _ in works] == ["", "Lamp Letters", "Northern Lamp Society"]
