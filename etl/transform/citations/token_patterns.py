@@ -47,8 +47,9 @@ LINK = (
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
     rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,160}}(?:\([^()]{{1,40}}\)[^()\[\]]{{0,80}})?)?[)\]]"
-    rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)|🏆"
+    rf"|(?:(?<=[.!?)\],;]\s)|(?<=\n))(?:(?:{words.NOTES})\.?(?=\s*$|\s*\[)|(?:{words.NOTE_OPENERS})\b[^()\[\]]{{0,80}}$)"
 )
+PRIZE = "🏆"
 # "Published 2010", "Epub 2024 Mar 3": a remark before a date
 BEFORE_DATE = (
     r"(?<=[.,;(] )(?:Published|Epub|Publié|Veröffentlicht)(?:\s(?:online|electronically|en ligne))?"

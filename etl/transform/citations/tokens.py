@@ -65,6 +65,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.COMMENT), False),
     (AtomType.LINK, re.compile(token_patterns.LINK, _I), False),
     (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
+    (AtomType.NOTE, re.compile(token_patterns.PRIZE), False),
     (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
     (AtomType.KIND, re.compile(token_patterns.KIND, _I), True),
     (AtomType.NOTE, re.compile(token_patterns.BEFORE_DATE), False),
@@ -84,6 +85,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
 )
 # What a text must have to be searched at all: looking words up and short searches are faster than long patterns.
 _PHRASES = {
+    token_patterns.NOTE: PhraseFilter([*WORDS["notes"]["phrases"], *WORDS["notes"]["openers"]]),
     token_patterns.STATUS: PhraseFilter(STATUS_OF),
     token_patterns.KIND: PhraseFilter(KIND_OF),
     token_patterns.ET_AL: PhraseFilter([*WORDS["marks"]["et_al"], "others"]),
@@ -100,6 +102,7 @@ _SIGNS = {
 }
 # And what stands in the text as it is.
 _NEEDED = {
+    token_patterns.PRIZE: token_patterns.PRIZE,
     token_patterns.THESIS_NOTE: "(",
     token_patterns.BEHIND_TITLE: "]",
     token_patterns.SERIES_BRACKET: "(",

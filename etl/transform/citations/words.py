@@ -36,9 +36,14 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
 
 
+_NEITHER = re.compile(r"[\W_]+")  # neither letters nor digits
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
+    if text.isascii():
+        return _NEITHER.sub("", text).lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
 
 
