@@ -23,11 +23,15 @@ from etl.transform.withholding import hide_names
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """records: the ledger; by_content: of the documents that could be read, those with each sha256 (nearly always one), by name."""
+    """records     the ledger
+    by_content  of the documents that could be read, those with each sha256 (nearly always one), by name
+    days        of those that were read just now, by name
+    """
 
     records: tuple[DocumentRecord, ...]
     by_content: Mapping[str, Sequence[DocumentRecord]]
     folder: Path
+    days: Mapping[str, str]
 
     @property
     def issues(self) -> list[Issue]:
@@ -48,6 +52,11 @@ class Documents:
         """What the documents of one content say, once for each of their names."""
         return [renamed(read_claims_file(self.folder / record.claims), record.source) for record in self.by_content[sha256]]
 
+    def day_of(self, sha256: str) -> str:
+        """The day that a content is of, under the first of its names; empty where it has none."""
+        day = self.days.get(self.by_content[sha256][0].source)
+        return day_of(self.claims_of(sha256)) if day is None else day
+
     def claims_of(self, sha256: str) -> DocumentClaims:
         """What a content says, under the first of its names."""
         return self.read(sha256)[0]
@@ -67,7 +76,13 @@ def settle_documents(run: Run, readings: Sequence[Reading]) -> Documents:
             _hide_in(run.claims_folder / record.read_as, hidden[record.id])
         if record.state is State.PRESENT:
             by_content.setdefault(record.sha256, []).append(record)
-    return Documents(tuple(records), by_content, run.claims_folder)
+    days = {reading.name: reading.as_of for reading in readings if reading.claims is not None}
+    return Documents(tuple(records), by_content, run.claims_folder, days)
+
+
+def day_of(claims: DocumentClaims) -> str:
+    """The day that a document is of; empty where it has none."""
+    return claims.as_of.last_day if claims.as_of else ""
 
 
 def _hide_in(path: Path, names: Sequence[HiddenNames]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from etl.build.documents import Documents
+from etl.build.documents import Documents, day_of
 from etl.graph.quads import write_document
 from etl.graph.statements import DocumentGraph, write_quads
 from etl.load.gate_records import GateRecord, GateRecords
@@ -48,7 +48,7 @@ def newest_day(documents: Documents, before: GateRecords | None) -> str:
         if sha256 in known and known[sha256].claims == tuple(record.claims for record in same):
             days.append(known[sha256].as_of)
         else:
-            days.append(_day(documents.claims_of(sha256)))
+            days.append(documents.day_of(sha256))
     return max(days, default="")
 
 
@@ -91,7 +91,7 @@ def _record(same: Sequence[DocumentClaims], files: tuple[str, ...], gated: Gated
         sha256=same[0].sha256,
         paths=tuple(claims.name for claims in same),
         claims=files,
-        as_of=_day(same[0]),
+        as_of=day_of(same[0]),
         lines=count_outcomes(same),
         issues=tuple(issue for claims in same for issue in claims.issues),
         set_aside=tuple(gated.set_aside),
@@ -100,7 +100,3 @@ def _record(same: Sequence[DocumentClaims], files: tuple[str, ...], gated: Gated
         notes=Counter(gated.notes),
         decided={each.id: terms.held[each.id] for each in gated.accepted},
     )
-
-
-def _day(claims: DocumentClaims) -> str:
-    return claims.as_of.last_day if claims.as_of else ""

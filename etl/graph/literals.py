@@ -13,6 +13,8 @@ from rdflib import XSD
 from etl.model.partial_date import PartialDate
 
 XSD_STRING = str(XSD.string)
+_BOOLEAN, _INTEGER, _DECIMAL, _DATE = (str(each) for each in (XSD.boolean, XSD.integer, XSD.decimal, XSD.date))
+_MONTH, _YEAR = str(XSD.gYearMonth), str(XSD.gYear)
 # As canonical N-Triples of RDF 1.2 has it; rdflib's SPARQL parser would turn a bare tab into blanks.
 _ESCAPES = {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _ESCAPES |= {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
@@ -35,27 +37,27 @@ def lexical(value: Value) -> str:
 
 
 def boolean(value: bool) -> Literal:
-    return Literal("true" if value else "false", str(XSD.boolean))
+    return Literal("true" if value else "false", _BOOLEAN)
 
 
 def integer(value: int) -> Literal:
-    return Literal(str(value), str(XSD.integer))
+    return Literal(str(value), _INTEGER)
 
 
 def decimal(value: float) -> Literal:
     """Two places, always with a point: 0.9 is `0.90`."""
-    return Literal(f"{value:.2f}", str(XSD.decimal))
+    return Literal(f"{value:.2f}", _DECIMAL)
 
 
 def day(iso: str) -> Literal:
     """A whole day, `2019-06-30`."""
-    return Literal(iso, str(XSD.date))
+    return Literal(iso, _DATE)
 
 
 def partial_date(value: PartialDate) -> Literal:
     """The date as precise as printed: `"2019"^^xsd:gYear`, `"2019-06"^^xsd:gYearMonth` or `"2019-06-30"^^xsd:date`."""
-    datatype = XSD.gYear if value.month is None else XSD.gYearMonth if value.day is None else XSD.date
-    return Literal(str(value), str(datatype))
+    datatype = _YEAR if value.month is None else _MONTH if value.day is None else _DATE
+    return Literal(str(value), datatype)
 
 
 def to_nquads(value: Value) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -44,10 +43,12 @@ class DocumentGraph:
     nodes: dict[str, Description] = field(default_factory=dict)
 
 
-def write_quads(nodes: dict[str, Description], graph: str | None) -> Iterator[str]:
+def write_quads(nodes: dict[str, Description], graph: str | None) -> list[str]:
     """The statements as lines of N-Quads, without line ends, unsorted; `None` is the default graph."""
     tail = f" <{graph}> ." if graph else " ."
-    for node, description in nodes.items():
-        for prop, values in description.items():
-            for value in values:
-                yield f"<{node}> <{prop}> {to_nquads(value)}{tail}"
+    return [
+        f"<{node}> <{prop}> {to_nquads(value)}{tail}"
+        for node, description in nodes.items()
+        for prop, values in description.items()
+        for value in values
+    ]
