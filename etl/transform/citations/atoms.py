@@ -74,6 +74,8 @@ _SHORT_QUOTATION = re.compile(r"(?<![^\s(\[])[“\"„«‘][^“”„«»\"‘
 _QUOTATION = re.compile(
     r"(?<![^\s(\[])(?:“[^“”„«»]{1,300}”|„[^“”„«»]{1,300}[“”]|«[^“”„«»]{1,300}»|\"[^\"]{1,300}\"|‘[^‘’]{1,60}’)(?=[\s,.:;?!)\]-]|$)"
 )
+# Al15(Fe,Mn)3Si2, poly(A)-binding, word(s): brackets within a word
+_WITHIN_WORD = re.compile(r"(?<=[^\W_])\((?!\d+\))[^()\s]{1,12}\)(?=[\w-])|(?<=[^\W\d_])\((?!\d+\))[^()\s\d]{1,6}\)")
 # (1650-1720), (1933–45), (ca. 1800): dates in a title
 _DATES = re.compile(r"(?<=\w )\((?:c(?:a|irca)?\.?\s*)?[12]\d{3}\s?[–-]\s?(?:[12]\d{3}|\d\d)\)|(?<=\w )\((?:ca?\.\s*)?1[0-8]\d\d\)")
 
@@ -159,6 +161,9 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
                 masked[match.start()] = "x"
                 if text[match.end() - 2] not in "?!.,":
                     masked[match.end() - 1] = "x"
+    if "(" in text:
+        for match in _WITHIN_WORD.finditer(text):
+            masked[match.start() : match.end()] = "x" * (match.end() - match.start())
     for start, end in venues_with_marks(text):
         masked[start:end] = ["x" if c in ",.:;" else c for c in masked[start:end]]
     for place in name_slashes(text, habits):

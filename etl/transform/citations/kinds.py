@@ -23,6 +23,18 @@ _PAPER_SERIES = re.compile(
     r"|documentos? de traba[jl]ho|quaderni? di (?:lavoro|discussione)",
     re.IGNORECASE,
 )
+# U.S. Geological Survey Open-File Report, IFAU Rapport, Elm Research Contract Report: series of reports
+_REPORT_SERIES = re.compile(
+    r"\b(?:open-file|contract|technical|research|final|consultancy|internal|data) reports?(?: series)?$|\brapport$"
+    r"|forschungsbericht(?:e)?$|\btechnical (?:notes?|memorand(?:um|a))$",
+    re.IGNORECASE,
+)
+# archives that hold data
+_ARCHIVE = re.compile(
+    r"\b(?:GBIF|Dryad|PANGAEA|Dataverse|ICPSR|UK Data Service|GESIS|Mendeley Data|Seismograph Networks"
+    r"|(?:data|dataset|oceanographic data) (?:repository|archive|centre|center|portal))\b",
+    re.IGNORECASE,
+)
 # Oxford Handbook of ..., Encyclopedia of ..., Lexikon der ...: books whose parts are chapters
 _REFERENCE_BOOK = re.compile(
     r"\b(?:handbook|companion|encyclop(?:a)?edia|dictionary|lexikon|enzyklopädie|handbuch|dizionario|enciclopedia|dictionnaire"
@@ -93,6 +105,11 @@ def kind_of_work(signs: Signs) -> WorkKind:
         return signs.stated
     if named and not (signs.venue and not is_server(signs.venue)):
         return named[0]
+    if signs.venue and not signs.has_volume and not signs.has_in:
+        if _ARCHIVE.search(signs.venue):
+            return WorkKind.DATASET
+        if _REPORT_SERIES.search(signs.venue):
+            return WorkKind.REPORT
     if signs.venue and (is_server(signs.venue) or _PAPER_SERIES.search(signs.venue)):
         return WorkKind.PREPRINT
     if not signs.venue and signs.has_arxiv:

@@ -68,6 +68,12 @@ def theses(text: str) -> list[Work]:
             id="titel-der",
         ),
         pytest.param(
+            "Dr. phil., Nirgends, 2011. Dissertation: Vom Mahlen und Backen; Doktorvater: Prof. R. Muster",
+            "Vom Mahlen und Backen",
+            2011,
+            id="doktorvater-after",
+        ),
+        pytest.param(
             "2010–2013 Masterthesis – *Quiet lamps under load* Betreuer: A. Roe",
             "Quiet lamps under load",
             2013,

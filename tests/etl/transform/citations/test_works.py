@@ -311,3 +311,8 @@ def test_parts_of_years_are_no_venues_and_meetings_no_houses() -> None:
         "- Bo Roe, Ada Q. Doe, “Waves throughout the lamp.” Northern Lamp Society, Oslo, Norway, Sep 2012.",
     )
     assert [venue for _, _, venue, _ in works] == ["", "Lamp Letters", "Northern Lamp Society"]
+
+
+def test_brackets_within_words_part_nothing() -> None:
+    works = of_list("- Ada Q. Doe. Dust of Al15(Fe,Mn)3Si2 in poly(A)-bound lamps. *Lamp Letters* 3, 2019.")
+    assert works == [("Dust of Al15(Fe,Mn)3Si2 in poly(A)-bound lamps", ["Ada Q. Doe"], "Lamp Letters", 2019)]
