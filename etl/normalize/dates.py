@@ -39,7 +39,7 @@ _OPEN = re.compile(
     re.I,
 )
 # "2019 –", "(2019–)", "2022.02 - :", "2019–\tUniversity": nothing follows the dash
-_LEFT_OPEN = re.compile(rf"\s*{_DASHES}\s*(?=$|[)\]:;,|]|\t|\s{{3}})|(?<=\d){_DASHES}(?=\s)")
+_LEFT_OPEN = re.compile(rf"\s*{_DASHES}\s*(?=$|[)\]:;,|]|\.(?:$|\s)|\t|\s{{3}})|(?<=\d){_DASHES}(?=\s)")
 # "2019 – nykyhetki:": words in the place of an end that the gazetteer does not know
 _UNKNOWN_END = re.compile(rf"\s*{_DASHES}\s*(?-i:[^\W\d_A-Z]+(?:\s[^\W\d_A-Z]+){{0,2}})\.?(?=\s*[:)\]|\t]|\s{{2}})")
 _SINCE = re.compile(

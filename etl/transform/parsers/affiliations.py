@@ -34,6 +34,7 @@ _CODES = frozenset(_PLACES["state_codes"]) | frozenset(_PLACES["country_codes"])
 _STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
 _STUDENT_WORDS = frozenset(_TITLES["student_words"])
 _JOBS_IN_EDUCATION = frozenset(_TITLES["jobs_in_education"])
+_WEAK_HEADS = frozenset(_TITLES["weak_heads"])
 _TRAINING_POSTS = tuple(_TITLES["training_posts"])
 
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
@@ -134,6 +135,8 @@ def evidence_of(text: str) -> Evidence | None:
         return Role.DEGREE, degree.strength
     if _PERSON_TITLE.fullmatch(plain):
         return Role.PERSON, 0.9
+    if is_company(plain):
+        return Role.ORGANIZATION, 0.95
     if words[0] in _HEAD_FIRST:
         return _organization(plain, words)
     return _title(plain, words) or _organization(plain, words)
@@ -208,6 +211,12 @@ def is_legal_form(text: str) -> bool:
     """Whether the text is a company's legal form alone, which a comma may part from the name: `Inc.`, `LLC`, `S.r.l.`."""
     plain = text.strip(" ,;")
     return plain.replace(".", "").replace(" ", "").casefold() in _LEGAL_FORMS and plain not in _CODES and not plain.islower()
+
+
+def is_company(text: str) -> bool:
+    """Whether the text is a company's name that opens like a title: `Candidate Resources, Inc.`."""
+    words = text.split()
+    return len(words) > 1 and words[0].casefold() in _WEAK_HEADS and is_legal_form(words[-1])
 
 
 def is_same_place(text: str) -> bool:

@@ -40,6 +40,8 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
         return None
     begun = above.text[slice(*start)]
     front = below.text[: below.cells[0][1]] if below.cells else below.text
+    if _begins_earlier(begun, front):
+        return None  # "2016–" above "2015–16": two entries
     found = find_date_ranges(f"{begun} {front[:_LONGEST_END].lstrip()}")
     if not found or found[0].start > 0 or found[0].end <= len(begun) or (found[0].last is None and not found[0].ongoing):
         return None
@@ -54,6 +56,15 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
     whole = replace(above, passage=passage, cells=cells)
     rest = below.passage.cut(stop).trimmed()
     return [whole, replace(below, passage=rest, cells=())] if rest.text else [whole]
+
+
+def _begins_earlier(begun: str, front: str) -> bool:
+    """Whether the line below opens with a date before the one above: the next entry of a list that runs back in time."""
+    above, below = find_date_ranges(begun), find_date_ranges(front[:_LONGEST_END])
+    if not above or not below or front[: below[0].start].strip():
+        return False
+    starts = [date.first or date.last for date in (above[0], below[0])]
+    return starts[0] is not None and starts[1] is not None and starts[1].year < starts[0].year
 
 
 def _may_break_off(line: Line) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.text import fold
-from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_place, is_state_or_country
+from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_company, is_place, is_state_or_country
 from etl.transform.parsers.degrees import find_degree
 
 _FIELDS: dict[str, Any] = read_gazetteer("subject_fields")
@@ -95,6 +95,8 @@ def _seam(text: str, start: int, end: int) -> int | None:
             found = start + after.start() if right and right[0] is Role.ORGANIZATION and right[1] >= 0.7 else found
         if not has_title_head(before[0]):
             continue
+        if before.start() == 0 and is_company(text[start:end]):
+            continue  # "Candidate Resources, Inc."
         left, right = evidence_of(text[start : start + before.end()]), evidence_of(text[start + after.start() : end])
         if (
             left

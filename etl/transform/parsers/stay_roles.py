@@ -65,6 +65,8 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
     is_vita = kind is SectionKind.EMPLOYMENT and bool(stays) and stays[0].section.kind in VITAE  # a line an entry
     if not is_vita:
         _share_between_neighbours(stays)
+    if kind is SectionKind.EDUCATION:
+        _join_degrees_below(stays)
     _resolve_same_places(stays)
     if kind is SectionKind.EMPLOYMENT and not is_vita:
         _inherit_employers(stays)
@@ -175,6 +177,29 @@ def _share_between_neighbours(stays: Sequence[Stay]) -> None:
             shared = [(part, role) for part, role in first.parts if role is Role.TITLE]
             first.parts += [(part, role) for part, role in second.parts if role in NAMES]
             second.parts = shared + second.parts
+
+
+def _join_degrees_below(stays: Sequence[Stay]) -> None:
+    """A school with the years there, and the degree with the date it was given on the line below, are one: "Elm University; August
+    2017–" above "Ph.D. in Dust, August 2023 (expected)"."""
+    for school, degree in pairwise(stays):
+        roles, below = {role for _, role in school.parts}, {role for _, role in degree.parts}
+        if (
+            Role.ORGANIZATION not in roles
+            or not roles.isdisjoint(_POSTS)
+            or Role.DEGREE not in below
+            or not below.isdisjoint(NAMES)
+        ):
+            continue
+        spent, given = school.date, degree.date
+        is_pair = spent is not None and spent.first is not None and given is not None and given.first is None
+        if is_pair and not school.details and not degree.lead and not degree.carried:
+            school.parts += [(part, role) for part, role in degree.parts if role in (Role.DEGREE, Role.FIELD)]
+            school.trail = [*school.trail, degree.anchor]
+            degree.is_group = True
+
+
+_POSTS = (Role.TITLE, Role.DEGREE)
 
 
 def _names_post(stay: Stay) -> bool:

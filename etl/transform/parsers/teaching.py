@@ -54,7 +54,7 @@ from etl.transform.parsers.teaching_evidence import (
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
 from etl.transform.parsers.teaching_kinds import kind_at_start, kind_of, without_kind
-from etl.transform.parsers.teaching_lines import parts_on_lines, with_role
+from etl.transform.parsers.teaching_lines import clauses_of_roles, parts_on_lines, seam_before_role, with_role
 from etl.transform.parsers.teaching_names import course_of, joined
 from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, lists_works, people_below
 from etl.transform.parsers.teaching_prose import is_told, told_courses
@@ -170,6 +170,10 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
             continue
         if is_deed(row.text) or is_mentoring(bare(row).text):
             continue
+        if clauses := clauses_of_roles(row):
+            for role, course in clauses:
+                yield from _fact(item, course, _Parts(role, course, organization_in(head)), head=head)
+            continue
         label, courses = courses_in(row)
         if head is not None and label is None and not courses:
             courses = courses_below(row)
@@ -251,6 +255,9 @@ def _parts_of(row: Passage, style: Style | None) -> _Parts:
             rest.append(text)
             continue
         end = role_at_start(text) if not rest or role is None else 0
+        if end and (seam := seam_before_role(text.cut(0, end))):
+            organization = organization or text.cut(0, seam).trimmed()
+            text, end = text.cut(seam), end - seam
         if end and (role is None or not rest):
             role = joined(piece, role, text.cut(0, end))
             text, link = after_link(text.cut(end))

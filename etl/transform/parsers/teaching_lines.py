@@ -9,16 +9,18 @@ Teaching Assistant
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.model.document import Passage
 from etl.model.entry import Entry
 from etl.model.facts import Teaching
 from etl.model.section import Section
-from etl.transform.parsers.activity_fields import ActivityItem, split_fields
+from etl.transform.parsers.activity_fields import ActivityItem, depths, split_fields
 from etl.transform.parsers.stay_claims import text_claim
-from etl.transform.parsers.teaching_evidence import RULE, bare, is_beside, is_course, is_organization, is_role
+from etl.transform.parsers.teaching_evidence import CODE, RULE, bare, is_beside, is_course, is_organization, is_role, role_at_start
 
 _FEWEST, _MOST = 2, 4
 
@@ -41,6 +43,47 @@ def parts_on_lines(entry: Entry) -> tuple[Passage, Passage, Passage | None] | No
         (field.passage for line in employers for field in split_fields(bare(line)) if is_organization(field.text)), None
     )
     return course, bare(roles[0]), employer
+
+
+def clauses_of_roles(row: Passage) -> list[tuple[Passage, Passage]]:
+    """The courses of a sentence that lists them by role, each with its role: "Instructor for PHY 212 (Dust); Grader for PHY 731
+    (Sand), and AST 101 (Light)."; none for other rows."""
+    if " for " not in row.text or not CODE.search(row.text):
+        return []
+    found: list[tuple[Passage, Passage]] = []
+    for clause in row.split(_CLAUSE):
+        end = role_at_start(clause)
+        if not end or not clause.text[end:].startswith(" for "):
+            return []
+        depth = depths(clause.text)
+        starts = [m.start() for m in CODE.finditer(clause.text, end) if not depth[m.start()]]
+        if not starts:
+            return []
+        pieces = [clause.cut(a, b).trimmed(_BETWEEN) for a, b in pairwise([*starts, len(clause.text)])]
+        found += [(clause.cut(0, end), _without_and(piece)) for piece in pieces]
+    return found if len(found) > 1 else []
+
+
+def _without_and(piece: Passage) -> Passage:
+    match = _AND_LAST.search(piece.text)
+    return piece.cut(0, match.start()).trimmed(_BETWEEN) if match else piece
+
+
+_CLAUSE = re.compile(r";\s+")
+_AND_LAST = re.compile(r",?\s+and$")
+_BETWEEN = " ,.;"
+
+
+def seam_before_role(text: Passage) -> int:
+    """Where the role begins behind an employer that runs into it: "Elm University Teaching Assistant"; 0 without one."""
+    for blank in _BLANK.finditer(text.text):
+        employer = text.text[: blank.start()]
+        if " " in employer and is_organization(employer) and role_at_start(text.cut(blank.end())):
+            return blank.end()
+    return 0
+
+
+_BLANK = re.compile(r"\s+")
 
 
 def are_roles(line: Passage) -> bool:

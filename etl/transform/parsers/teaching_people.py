@@ -26,6 +26,9 @@ _HEADS = frozenset(_COLUMNS["people"]["words"])
 _COURSE_HEADS = frozenset(_COLUMNS["courses"]["words"])
 # as in "MSc students: Ada Example", "PhD co-supervision (main): ..."
 _LABEL = re.compile(rf"(?:[\w.’'/&-]+\s){{0,4}}?(?:{any_of(_WORDS['supervised'])})(?:\s\([^()]{{1,30}}\))?\s*[:–—-]\s+")
+_WORKS = re.compile(
+    r"\b(?:publications?|papers?|articles?|writings|essays|reviews?|publikationen|aufsatze|publicaciones|pubblicazioni)\b"
+)
 # two or more words of a name and what may stand behind them: "Ada B. Example (2020)", "Bo Roe, Oak College"
 _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)(?:[ -](?:[a-z]{2,3} )?(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)){1,3}\s*(?=[(,;.:\t–—]|and\b|$)"
@@ -82,4 +85,5 @@ def is_among(passage: Passage, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def lists_works(section: Section) -> bool:
     """Whether a heading with "teaching" stands above publications: "Publications" > "Teaching and expository publications"."""
-    return section.parent is not None and section.parent.kind is SectionKind.PUBLICATIONS
+    below = section.parent is not None and section.parent.kind is SectionKind.PUBLICATIONS and section.heading is not None
+    return below and section.heading is not None and _WORKS.search(fold(section.heading.text)) is not None

@@ -64,6 +64,29 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "Polvo, arena y otros problemas de la luz, undergraduate (2022)\nLicht, undergraduate (2023)\n",
         [(None, "Polvo, arena y otros problemas de la luz", [2022]), (None, "Licht", [2023])],
     ),
+    "a sentence of roles and their courses": (
+        (
+            "Instructor for PHY 212 (Sand & Dust); Grader for PHY 731 (Graduate Sand); Teaching Assistant for PHY 215 (Grains),"
+            " and AST 101 (Light)."
+        ),
+        [
+            ("Instructor", "PHY 212 (Sand & Dust)", []),
+            ("Grader", "PHY 731 (Graduate Sand)", []),
+            ("Teaching Assistant", "PHY 215 (Grains)", []),
+            ("Teaching Assistant", "AST 101 (Light)", []),
+        ],
+    ),
+    "an employer that runs into the role": (
+        (
+            "- Elementary Dust\tElm University Teacher of Record\tAug. 2009 - May 2010\n"
+            "- Sand\tElm University Graduate Teaching Assistant\t2008\n"
+        ),
+        [("Teacher of Record", "Elementary Dust", [2009, 2010]), ("Graduate Teaching Assistant", "Sand", [2008])],
+    ),
+    "two roles in brackets behind the course": (
+        "- Property Law 272 (lecturer and convenor), 2022\n- Sand Law 101 (tutor), 2021\n",
+        [("lecturer and convenor", "Property Law 272", [2022]), ("tutor", "Sand Law 101", [2021])],
+    ),
     "who was mentored is no course": ("2016\tPhD mentor to visiting researcher\n2017\tTutor, Dust", [("Tutor", "Dust", [2017])]),
     "the programme in brackets": (
         "- Polvos (Grado en Geología), 2013–2015\n- Luz (Máster en Física; 40 alumnos), 2018",
