@@ -523,6 +523,33 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         [("2017", "Gears Diverge", "article", "NeurIPS", "Ana Petrov, Mara Lindqvist, Teo Brandt")],
     ),
     ("works-with-words", {"words": "diverge", "since": "2018"}, []),
+    (
+        "conflict-list",
+        MARA,
+        [
+            ("Ana Petrov", "wrote works together", "1, last in 2017"),
+            ("Teo Brandt", "advised the other", "advisor"),
+            ("Teo Brandt", "was at the same organization", "Acme Labs"),
+            ("Teo Brandt", "wrote works together", "2, last in 2019"),
+        ],
+    ),
+    (
+        "conflict-list",
+        {**MARA, "since": "2019"},  # his post there ended in 2018
+        [("Teo Brandt", "advised the other", "advisor"), ("Teo Brandt", "wrote works together", "1, last in 2019")],
+    ),
+    ("conflict-list", {"person": "Nobody"}, []),
+    ("conflicts-of-interest", {**MARA, "other": "Teo Brandt", "since": "2020"}, [("advised the other", "advisor")]),
+    (
+        "facts-of-document",
+        {"document": "lindqvist-2019", "kind": "work"},
+        [
+            (OLD, "9", "Work", '[1] M. Lindqvist*, T. Brandt*. "Widgets Converge." arXiv 2018.'),
+            (OLD, "10", "Work", '[2] Ana Petrov, M. Lindqvist, et al. "Gears Diverge." NIPS 2017.'),
+        ],
+    ),
+    ("facts-of-document", {"document": "lindqvist-2019", "kind": "talk"}, []),
+    ("facts-of-document", {"document": "nobody"}, []),
     *((name, {"person": "Nobody"}, []) for name in OF_ONE_PERSON),
     ("byline", {"title": "cogs"}, []),
     ("people-with-skill", {"skill": "haskell"}, []),
@@ -581,5 +608,5 @@ def test_every_query_runs_as_it_stands(folder: str, query: Query, in_rdflib: Dat
 
 def test_there_are_queries_of_each_kind() -> None:
     assert [len(list_queries(folder)) for folder in FOLDERS] == [len(list((QUERIES / folder).glob("*.rq"))) for folder in FOLDERS]
-    assert len(list_queries("questions")) >= 64
+    assert len(list_queries("questions")) >= 66
     assert len(list_queries("tables")) == 13
