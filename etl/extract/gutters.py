@@ -96,6 +96,10 @@ def part_rows(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]
     left: list[Row] = []
     right: list[Row] = []
     for row in rows:
+        count = sum([segment.x0 < gutter for segment in row.segments])
+        if not count or count == len(row.segments):
+            (left if count else right).append(Row(row.y, row.size, row.segments[:]))
+            continue
         for side, kept in (
             (left, [s for s in row.segments if s.x0 < gutter]),
             (right, [s for s in row.segments if s.x0 >= gutter]),

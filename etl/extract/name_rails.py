@@ -49,7 +49,7 @@ def find_name_rails(pages: Sequence[Sequence[Row]]) -> list[NameRail | None]:
     known = next((rail for rail in found if rail is not None), None)
     if known is None:
         return found
-    return [rail or _rail(rows, known.gutter, is_left=known.is_left, fewest=1) for rail, rows in zip(found, pages, strict=True)]
+    return [rail or _rail(rows, known.gutter, is_left=known.is_left) for rail, rows in zip(found, pages, strict=True)]
 
 
 def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
@@ -67,40 +67,51 @@ def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
 def _find(rows: Sequence[Row]) -> NameRail | None:
     best: NameRail | None = None
     for gutter in find_gutters(rows):
-        for is_left in (True, False):
-            rail = _rail(rows, gutter, is_left=is_left, fewest=_FEWEST) or _single(rows, gutter, is_left=is_left)
-            if rail is not None and (best is None or len(rail.names) > len(best.names)):
+        first, last = _stretch(rows, gutter)
+        for is_left in _narrow_sides(rows[first:last], gutter):
+            rail = _rail(rows, gutter, is_left=is_left)
+            if rail is None or (len(rail.names) < _FEWEST and not _heads_much(rail)):
+                continue
+            if best is None or len(rail.names) > len(best.names):
                 best = rail
     return best
 
 
-def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool, fewest: int) -> NameRail | None:
+def _narrow_sides(rows: Sequence[Row], gutter: float) -> list[bool]:
+    """The sides of a gutter on which there are short lines alone: `True` for the left one."""
+    left = right = 0
+    for row in rows:
+        here = sum([segment.length for segment in row.segments if segment.x0 < gutter])
+        left = max(left, here)
+        right = max(right, sum([segment.length for segment in row.segments]) - here)
+        if left > _LONGEST < right:
+            return []
+    return [is_left for is_left, longest in ((True, left), (False, right)) if 0 < longest <= _LONGEST]
+
+
+def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool) -> NameRail | None:
     first, last = _stretch(rows, gutter)
     left, right = part_rows(rows[first:last], gutter)
     names, text = (left, right) if is_left else (right, left)
     while names and text and text[0].y - names[0].y > _BESIDE * names[0].size:
         names, first = names[1:], first + 1  # a short line above
-    if len(names) < fewest or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows):
+    if not names or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows):
         return None
     starts = _starts(text)
     whole = _grouped(names, starts, text)
     heads = [_head(lines[0], text) for lines in whole]
     beside = sum(head is not None and any(head is row for row in starts) for head in heads)
-    if not fewest <= len(whole) <= _SPARSE * len(text) or beside < _SHARE * len(whole) or any(head is None for head in heads):
+    if len(whole) > _SPARSE * len(text) or beside < _SHARE * len(whole) or any(head is None for head in heads):
         return None
     pairs = [(lines, head) for lines, head in zip(whole, heads, strict=True) if head is not None]
     return NameRail(gutter, is_left, pairs, [*rows[:first], *text, *rows[last:]])
 
 
-def _single(rows: Sequence[Row], gutter: float, *, is_left: bool) -> NameRail | None:
-    """The rail of a page with one name, in bold or small capitals before the first line of much text."""
-    rail = _rail(rows, gutter, is_left=is_left, fewest=1)
-    if rail is None:
-        return None
+def _heads_much(rail: NameRail) -> bool:
+    """Whether the one name of a page stands in bold or small capitals before the first line of much text."""
     lines, head = rail.names[0]
     is_set_off = all(word.style & _STANDS_OUT for line in lines for word in line.words)
-    below = [row for row in rail.text if row.y >= head.y]
-    return rail if is_set_off and len(below) >= _MUCH_TEXT else None
+    return is_set_off and sum(row.y >= head.y for row in rail.text) >= _MUCH_TEXT
 
 
 def _stretch(rows: Sequence[Row], gutter: float) -> tuple[int, int]:

@@ -87,7 +87,12 @@ def day_stands_first(text: str) -> bool | None:
 
 def _month(printed: str) -> int:
     form = re.sub(r"\s+", " ", printed).rstrip(".").casefold()
-    return MONTH_NUMBERS[form]
+    return MONTH_NUMBERS[form] if form in MONTH_NUMBERS else _MONTHS_WITH_ONE_I[form.translate(_ONE_I)]
+
+
+# Turkish capitals and small letters, which patterns take for our i: "AUGUSTİ", "aprıl"
+_ONE_I = str.maketrans({"ı": "i", "\u0307": None})
+_MONTHS_WITH_ONE_I = {form.translate(_ONE_I): number for form, number in MONTH_NUMBERS.items()}
 
 
 def _atom(match: re.Match[str], last: PartialDate | None, first: PartialDate | None = None) -> Atom | None:

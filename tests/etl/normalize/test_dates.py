@@ -195,3 +195,10 @@ def test_days_are_read_in_the_order_of_the_document(document: str, first: str, l
     (found,) = find_date_ranges(text)
     settled = settle_days(found, text, f"{document}; {text}")
     assert (str(settled.first), str(settled.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"), [("Aprıl 2019", "2019-04"), ("AUGUSTİ 2019", "2019-08"), ("Kasım 2020", "2020-11"), ("KASIM 2020", "2020-11")]
+)
+def test_months_with_turkish_letters(text: str, date: str) -> None:
+    assert [str(found.last) for found in find_date_ranges(text)] == [date]
