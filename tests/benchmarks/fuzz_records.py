@@ -21,7 +21,7 @@ def make_record(rng: random.Random, words: Sequence[str]) -> str:
     is_ascii, indent = rng.random() < 0.5, rng.choice([None, None, 1, 2])
     try:
         return json.dumps(record, ensure_ascii=is_ascii, indent=indent)
-    except RecursionError:  # moved into itself, or too deep to be written
+    except (RecursionError, ValueError):  # too deep to be written, or moved into itself
         return json.dumps(whole, ensure_ascii=is_ascii, indent=indent)
 
 
