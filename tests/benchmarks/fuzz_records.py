@@ -21,7 +21,7 @@ def make_record(rng: random.Random, words: Sequence[str]) -> str:
     is_ascii, indent = rng.random() < 0.5, rng.choice([None, None, 1, 2])
     try:
         return json.dumps(record, ensure_ascii=is_ascii, indent=indent)
-    except (RecursionError, ValueError):  # too deep to be written, or moved into itself
+    except (RecursionError, MemoryError):  # too deep to be written, or doubled inside of what was doubled
         return json.dumps(whole, ensure_ascii=is_ascii, indent=indent)
 
 
