@@ -31,7 +31,8 @@ _LETTERS = {letter: latin for letter, latin in _table().items() if len(letter) =
 _LATIN = str.maketrans(_LETTERS)
 # Hangul as Korea's passports and maps print it (Revised Romanization): a syllable is its first consonant, its vowel, its last one
 _HANGUL, _ENDS = 0xAC00, 28
-_FIRST, _VOWELS, _LAST = (read_gazetteer("romanization")["hangul"][part].split(",") for part in ("first", "vowels", "last"))
+_HANGUL_PARTS: dict[str, str] = read_gazetteer("romanization")["hangul"]
+_FIRST, _VOWELS, _LAST = (_HANGUL_PARTS[part].split(",") for part in ("first", "vowels", "last"))
 _KOREAN_NAME = re.compile(r"([가-힣])([가-힣]{1,3})")
 # what one sound is printed as by different conventions: "Sergei", "Sergey", "Sergej"; "Mikhail", "Mihail"; "Khateeb", "Khatib"
 _ONE_SOUND = (

@@ -22,7 +22,6 @@ from etl.model.judgement import Judgement
 from etl.model.lineage import Descent
 from etl.model.link_change import LinkChange, Listed
 from etl.model.linked import Doubt, EntityRows
-from etl.model.mention import EntityKind
 from etl.model.resolution import Entity, Resolution
 from etl.resolve.decided import follow
 from etl.resolve.documents import Documents, Held
@@ -87,8 +86,8 @@ class Linker:
 
     def entity(self, identifier: str) -> Entity | None:
         """An entity by its id."""
-        kind = next((kind for kind in EntityKind if identifier.startswith(f"{kind.value}-")), None)
-        return self._stages.kinds[kind].by_id.get(identifier) if kind is not None else None
+        entities = self._stages.by_letter.get(identifier[:2])
+        return entities.by_id.get(identifier) if entities is not None else None
 
     def entity_at(self, anchor: Anchor) -> str | None:
         """The entity that has the mention that was born there; the first by id where several have."""
@@ -106,6 +105,10 @@ class Linker:
         entity_of = {key: found for number in wanted for key, found in self._stages.entity_of(number).items()}
         link_of = {key: link for number in wanted for key, link in self._facts.links(number).items()}
         found: dict[str, Entity] = {}
+        for each in self._stages.kinds.values():
+            each.by_id.fetch(
+                identifier for identifier in {*entity_of.values(), *entities} if identifier.startswith(each.kind.value)
+            )
         waiting = sorted({*entity_of.values(), *entities})
         while waiting:
             entity = self.entity(waiting.pop())

@@ -53,8 +53,10 @@ class NameClusters:
 
     def names(self, mentions: Sequence[MentionKey], clusters: Sequence[str]) -> list[str]:
         """The names by which these mentions, all of one cluster or some of several, are known."""
-        if len(clusters) == 1 and len(mentions) == len(self.members(clusters[0])):
-            return list(self.links.clusters[clusters[0]])
+        if len(clusters) == 1:
+            own = self.links.clusters.get(clusters[0]) or ()
+            if len(mentions) == sum(len(spots) for name in own for spots in self.links.spots[name].values()):
+                return list(own)
         return sorted({named.name for mention in mentions if (named := self._named(mention)) is not None})
 
     def _named(self, mention: MentionKey) -> Named | None:

@@ -59,6 +59,7 @@ class Stages:
         self.persons = Entities(shelves, EntityKind.PERSON, self._persons)
         self.orcids = OrcidWatch(shelves, self.person_links.shelf)
         self.kinds = {entities.kind: entities for entities in (self.venues, self.works, self.organizations, self.persons)}
+        self.by_letter = {f"{kind.value}-": entities for kind, entities in self.kinds.items()}  # by how ids begin
 
     def take(self, document: int) -> None:
         """Takes a document out."""

@@ -122,8 +122,6 @@ def add(documents: int, works: int, seed: int, added: int) -> None:
         linker.close()
         kept, size = time.process_time() - linked, sum(file.stat().st_size for file in Path(place).iterdir()) / 1e6
         print(f"{len(listed) - added} CVs: {linked - start:.1f} s of the processor, {kept:.1f} s to keep {size:.0f} MB")
-        gc.collect()
-        gc.freeze()  # the world's CVs, which no build has in memory
         alone = added // 2
         apart = [1000 * _link_on(Path(place), listed[: len(listed) - added + n + 1], claims_of, str(n)) for n in range(alone)]
         print(f"one by one: {sum(apart) / alone:.0f} ms each, {median(apart):.0f} in the middle, {max(apart):.0f} at most")
@@ -260,6 +258,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--added", type=int, default=0)
     options = parser.parse_args()
+    gc.disable()  # as builds do
     if options.added:
         add(options.documents, options.works, options.seed, options.added)
     else:
