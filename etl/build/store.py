@@ -36,7 +36,7 @@ class Written:
     store   where the writer's store lies
     patch   what has changed against the version before; `None` for a first one
     quads   the number of statements; digest: what stands for them all
-    file    done when `graph.nq` is whole
+    file    done when `graph.nq` is whole and on disk
     """
 
     store: Path
@@ -74,11 +74,12 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
         copied = beside.submit(_patch_in_place, new, lambda: asked.result()[1])
     else:
         late = Late(contradictions_start(assembly.run.settings.base_iri), lambda: asked.result()[1])
-        copied = beside.submit(_copy_file, old, made.patch, new, late)
+        copied = beside.submit(patch_file, old, made.patch, new, late)
     found, more = asked.result()
     _finish(held[1], more, found, folder, is_loaded=is_loaded)
     patch = made.patch.then(more)
-    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, copied)
+    on_disk = beside.submit(_sync, copied, new)
+    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, on_disk)
 
 
 def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assembly) -> tuple[list[Contradiction], Patch]:
@@ -104,7 +105,7 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor)
     copied = beside.submit(_patch_in_place, file, lambda: more)
     _finish(held[1], more, found, folder, is_loaded=is_loaded)
     patch = patch.then(more) if patch is not None else None
-    return Written(held[0], patch, *_counted(quads, digest, more), found, copied)
+    return Written(held[0], patch, *_counted(quads, digest, more), found, beside.submit(_sync, copied, file))
 
 
 def _held(assembly: Assembly, patch: Patch, quads: int) -> tuple[Path, Store] | None:
@@ -127,17 +128,16 @@ def _differing(there: list[Contradiction], found: list[Contradiction], assembly:
     return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (there, found)))
 
 
-def _copy_file(old: Path, patch: Patch, new: Path, late: Late) -> None:
-    """The patched file, on disk: what waits for that later does not wait long."""
-    patch_file(old, patch, new, late)
-    sync(new)
-
-
 def _patch_in_place(file: Path, ask: Callable[[], Patch]) -> None:
     if patch := ask():
         without = file.rename(file.with_suffix(".without"))
         patch_file(without, patch, file)
         without.unlink()
+
+
+def _sync(copied: Future[None], file: Path) -> None:
+    """Brings a file to disk when it is whole. The store goes before it: a large file keeps the disk busy."""
+    copied.result()
     sync(file)
 
 
