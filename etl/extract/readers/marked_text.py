@@ -7,69 +7,18 @@ blanks, pipes), and within lines what `inline_markup` reads. The text is the fil
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
-from etl.extract.readers.front_matter import FrontMatter, read_front_matter
+from etl.extract.readers.front_matter import read_front_matter
 from etl.extract.readers.inline_markup import Inline, read_inline
 from etl.extract.readers.text_columns import aligned_cells, column_starts
-from etl.extract.readers.text_furniture import find_page_lines, find_wordless
+from etl.extract.readers.text_rows import Row, set_levels, set_outline, settle_dashes, split_rows
 from etl.model.document import Document, Line, Link, TextSource
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
-_TIGHT_HEADING = re.compile(r"(#{1,6})[ \t]*(?=[^\s#])")  # "##Awards", as older Markdown has it
-_HASHTAG = re.compile(r"\s#\w")
-_RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
-_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
-_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
-_LONE_MARK = re.compile(r"\s*[-*•·▪●◦‣]\s*")  # a bullet on a line of its own, its item below
-_EMPTY_ROW = re.compile(r"\s*\|[|\s]*")  # cells that a converter put on lines of their own are parted by lines of a bar
-_LONE_CELL = re.compile(r"\|\s+\S[^|\n]*\s\|")  # "| 2005-2009 |", its row going on below
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?|\+(?:[-=:]+\+)+|[-=]{2,}(?:\s+[-=]{2,})+")
-_REFERENCE = re.compile(r" {0,3}\[([^\]\n]{1,100})\]:\s+<?((?:https?:|mailto:|www\.|/|#|\./)[^\s>]*)>?\s*(?:\"[^\"\n]*\")?\s*")
-_LEADING = re.compile(r"[ \t\u00a0]*")
-_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*|:{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*")
-# Lines for the programs that make pages: "{% include base_path %}", "{: .no_toc}", ".. contents::", "[TOC]"
-_TEMPLATE = re.compile(r"\s*(?:\{%[^\n]*%\}|\{:[^{}\n]*\}|\{\{[^{}\n]*\}\}|\.\. [\w-]+::[^\n]*|\[TOC\]|-\*-[^\n]*-\*-)\s*")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^{}\n]*\}\s*$")  # "# Heading {#id .class}"
-_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:\s+(?=\S)")
-_DEFINITION = re.compile(r"[:~] {1,3}(?=\S)")  # ":   what the line above stands for"
-_LINE_BLOCK = re.compile(r"\|\s(?=[^|\n]*[^|\s][^|\n]*$)")
-_LOOSE_ITALICS = re.compile(r"\* (?=\S)[^*\n,]{2,90}\*(?:\s?\*\*\d|\s\d{1,3}\b)")  # "* Bull. Math.* **7,** 243": no item
-_MODE_LINE = re.compile(r"\s+-\*-.*-\*-\s*$")  # what an editor reads: "-*- mode: outline -*-"
-_OUTLINE = re.compile(r"(\*{1,4}) (?=\S)")
-_OUTLINE_MAX, _OUTLINE_LEAST = 60, 3
-_FULL = 55  # characters of a line that was broken because it was full
-_HEADING_MAX = 90  # longer lines above a rule are sentences, not headings
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
-
-
 # lines that go on in a paragraph and are told apart by "<br>", two blanks or a backslash
 _HARD_BREAKS = re.compile(r"\S(?:  |\\)\n(?=[^\s#>*+-])|<br\s?/?>", re.I)
 _FEWEST_BREAKS = 3
-_FEWEST_TIGHT = 2
-_DASHES = "—–"
-
-
-@dataclass(slots=True)
-class _Row:
-    """A raw line: where it stands and what it opens."""
-
-    number: int
-    start: int
-    end: int
-    gap: int
-    indent: int
-    body: int
-    mark: Mark | None = None
-    heading: int = 0
-    level: int = 0
-    is_row: bool = False
-    is_apart: bool = False  # goes on from no line above
-    neighbours: frozenset[int] = frozenset()
 
 
 def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
@@ -77,11 +26,11 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = TextSource(text, _page_starts(text))
     front = read_front_matter(text[:20_000].split("\n"))
-    rows, dropped, references = _split_rows(source, front)
+    rows, dropped, references = split_rows(source, front)
     flows = len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS and _MARKDOWN.search(text) is not None
-    _settle_dashes(rows, flows=flows)
-    _set_outline(rows, text)
-    _set_levels(rows)
+    settle_dashes(rows, flows=flows)
+    set_outline(rows, text)
+    set_levels(rows)
     columns = [column_starts(text[row.start : row.end]) for row in rows]
     for i, row in enumerate(rows):
         near = [columns[k] for k in (i - 1, i + 1) if 0 <= k < len(rows) and abs(rows[k].number - row.number) == 1]
@@ -105,196 +54,15 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     )
 
 
-_EMPTY_CELLS = re.compile(r"(?:\s*\|)+(?=\s*[^\s|])")  # at the beginning of a row of a table
-
-
-def _heading_pattern(lines: Sequence[str]) -> re.Pattern[str]:
-    """What a heading looks like: with a blank behind its marks, or without one where no heading has one and several do so."""
-    tight = 0
-    for above, line in pairwise(["", *lines]):
-        if not line.startswith("#"):
-            continue
-        if _HEADING.match(line):
-            return _HEADING
-        is_short = len(line) <= _HEADING_MAX and not _HASHTAG.search(line)
-        tight += is_short and not above.strip() and _TIGHT_HEADING.match(line) is not None
-    return _TIGHT_HEADING if tight >= _FEWEST_TIGHT else _HEADING
-
-
 def _page_starts(text: str) -> list[int]:
     """Form feeds part pages: converters of PDF leave them in."""
     breaks = [match.end() for match in re.finditer("\f", text)]
     return [0, *breaks] if breaks else []
 
 
-def _split_rows(source: TextSource, front: FrontMatter) -> tuple[list[_Row], list[tuple[int, str]], dict[str, str]]:
-    text, starts = source.text, [*source.line_starts, len(source.text) + 1]
-    raw_lines = text.split("\n")
-    page_lines, wordless = find_page_lines(raw_lines), find_wordless(raw_lines)
-    pattern = _heading_pattern(raw_lines)
-    named = [_Row(i + 1, starts[i] + a, starts[i] + b, 0, 0, starts[i] + a, heading=1) for i, a, b in front.shown]
-    rows, shown = named[:], {row.number for row in named}
-    dropped = [(n, "front matter") for n in range(1, front.lines + 1) if n not in shown and text[starts[n - 1] : starts[n]].strip()]
-    references: dict[str, str] = {}
-    gap = 0
-    was_page_end = False
-    lone: Mark | None = None
-    for number, (start, after) in enumerate(pairwise(starts), 1):
-        end = after - 1
-        raw = text[start:end]
-        if number <= front.lines:
-            continue
-        if not raw.strip():
-            gap += 1
-            continue
-        reference = _REFERENCE.fullmatch(raw)
-        reason = page_lines.get(number - 1) or ("no words" if number - 1 in wordless else None)
-        reason = reason or ("link definition" if reference else _furniture(raw, rows, gap))
-        if reference:
-            references[reference[1].casefold()] = reference[2]
-        if reason:
-            dropped.append((number, reason))
-            gap += reason in ("rule", "bar of a table")
-            was_page_end = was_page_end or number - 1 in page_lines
-            continue
-        if _LONE_MARK.fullmatch(raw) and text[after : after + 1].strip():
-            dropped.append((number, "mark of the line below"))
-            lone = find_bullet(f"{raw.strip()} x")
-            continue
-        goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
-        rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0, pattern))
-        if lone is not None and rows[-1].mark is None and not rows[-1].heading:
-            rows[-1].mark = lone
-        gap, was_page_end, lone = 0, False, None
-    for row, is_mark in zip(rows, confirmed_numbers([row.mark for row in rows]), strict=True):
-        if row.mark is not None and row.mark.number is not None:
-            if is_mark:
-                row.body += row.mark.end
-            else:
-                row.mark = None
-    return rows, dropped, references
-
-
-def _settle_dashes(rows: list[_Row], *, flows: bool) -> None:
-    """A long dash is no list mark where it begins a line of a paragraph and no other line has one, or where paragraphs flow."""
-    dashes = Counter(row.mark.printed for row in rows if row.mark is not None)
-    for above, row in pairwise(rows):
-        if row.mark is None or row.mark.printed not in _DASHES or row.gap or above.heading or above.mark is not None:
-            continue
-        if row.number == above.number + 1 and (flows or dashes[row.mark.printed] == 1):
-            row.body, row.mark = row.body - row.mark.end, None
-
-
-def _goes_on(above: str, raw: str) -> bool:
-    """Whether a paragraph runs over the end of a page: its last line is full, neither it nor the next tells an end."""
-    end, start = above.rstrip()[-1], raw.strip()[0]
-    is_open = end not in ".!?:;" if start.islower() else end.isalpha() or end in ",-–&("
-    return len(above.strip()) >= _FULL and is_open and find_bullet(raw.strip()) is None
-
-
-def _set_outline(rows: list[_Row], text: str) -> None:
-    """Stars as headings (`* JOBS`, `** Industry`), as outliners write them: each short and set off, no other headings."""
-    found = []
-    for i, row in enumerate(rows):
-        match = _OUTLINE.match(text, row.start, row.end)
-        if row.heading and (i or text[row.start] == "#"):
-            return
-        if match:
-            if (i and not row.gap) or row.end - match.end() > _OUTLINE_MAX:
-                return
-            found.append((row, match))
-    if len(found) < _OUTLINE_LEAST or any(b.number - a.number == 1 for (a, _), (b, _) in pairwise(found)):
-        return
-    if any(row.mark is not None and row.mark.printed == "*" and row.indent for row in rows):
-        return  # a list in a list
-    for row, match in found:
-        row.mark, row.heading, row.body = None, len(match[1]), match.end()
-
-
-def _furniture(raw: str, rows: list[_Row], gap: int) -> str | None:
-    """Why a line is no text: a rule, an underline (it makes a heading of the line above), a rule in a table, a fence."""
-    if _UNDERLINE.fullmatch(raw) and rows and not gap and _may_be_heading(rows):
-        rows[-1].heading = 1 if "=" in raw else 2
-        return "underline of a heading"
-    stripped = raw.strip()
-    if _RULE.fullmatch(stripped):
-        return "rule"
-    if _TABLE_RULE.fullmatch(stripped):
-        return "rule of a table"
-    if _EMPTY_ROW.fullmatch(raw):
-        return "bar of a table"
-    if _TEMPLATE.fullmatch(raw):
-        return "template"
-    return "code fence" if _FENCE.fullmatch(stripped) else None
-
-
-def _may_be_heading(rows: list[_Row]) -> bool:
-    """Whether the last row is short and stands alone above its underline."""
-    last = rows[-1]
-    return last.end - last.start <= _HEADING_MAX and last.mark is None and (len(rows) == 1 or last.gap > 0 or rows[-2].heading > 0)
-
-
-def _row(raw: str, number: int, start: int, end: int, gap: int, headings: re.Pattern[str]) -> _Row:
-    leading = _LEADING.match(raw)
-    blank = leading.end() if leading else 0
-    indent = len(raw[:blank].expandtabs(4))
-    row = _Row(number, start, end, gap, indent, start + blank)
-    if "-*-" in raw and (mode := _MODE_LINE.search(raw, blank)):
-        row.end = start + mode.start()
-    heading = headings.match(raw)
-    if heading:
-        row.heading = len(heading[1])
-        row.body = start + heading.end()
-        shown = raw.rstrip().rstrip("#")
-        row.end = start + len(shown) if len(shown) > heading.end() and shown[-1].isspace() else end
-        attributes = _ATTRIBUTES.search(raw, heading.end())
-        row.end = min(row.end, start + attributes.start()) if attributes and attributes.start() > heading.end() else row.end
-        return row
-    opening = _FOOTNOTE.match(raw) or _DEFINITION.match(raw, blank) or _LINE_BLOCK.match(raw)
-    if opening:
-        row.body, row.is_apart = start + opening.end(), True
-        return row
-    if _LONE_CELL.fullmatch(raw.strip()) or (raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip())):
-        row.is_row = True
-        row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
-        empty = _EMPTY_CELLS.match(raw, row.body - start, row.end - start)
-        row.body += empty.end() - empty.start() if empty else 0
-        return row
-    row.mark = None if _LOOSE_ITALICS.match(raw, blank) else find_bullet(raw[blank:])
-    if row.mark:
-        row.body += row.mark.end
-        inner = find_bullet(text_after := raw[row.body - start :])
-        if inner and text_after[0] in "*+":  # "- * item": an item of a list inside whose own mark was kept
-            row.body += inner.end
-            row.indent += 2
-            row.mark = inner
-    else:
-        row.mark = find_number(raw[blank:])
-    return row
-
-
-def _set_levels(rows: list[_Row]) -> None:
-    """Depth of each list item by its indentation among the open items; lines below an item belong to it until a blank line."""
-    open_items: list[int] = []
-    for row in rows:
-        if row.mark is not None:
-            while open_items and open_items[-1] > row.indent:
-                open_items.pop()
-            if not open_items or open_items[-1] < row.indent:
-                open_items.append(row.indent)
-            row.level = len(open_items)
-            continue
-        if row.heading or (row.gap and row.indent == 0):
-            open_items.clear()
-        elif row.gap:
-            while open_items and open_items[-1] >= row.indent:
-                open_items.pop()
-        row.level = len(open_items)
-
-
-def _blocks(rows: list[_Row]) -> list[list[_Row]]:
+def _blocks(rows: list[Row]) -> list[list[Row]]:
     """Rows whose inline markup may run over line ends: a paragraph, an item."""
-    blocks: list[list[_Row]] = []
+    blocks: list[list[Row]] = []
     for row in rows:
         opens = row.gap or row.mark or row.heading or row.is_row or row.is_apart or not blocks
         if opens or blocks[-1][-1].heading or blocks[-1][-1].is_row or blocks[-1][-1].number + 1 != row.number:
@@ -304,7 +72,7 @@ def _blocks(rows: list[_Row]) -> list[list[_Row]]:
     return blocks
 
 
-def _lines_of(source: TextSource, block: list[_Row], inline: Inline) -> list[Line]:
+def _lines_of(source: TextSource, block: list[Row], inline: Inline) -> list[Line]:
     """The visible lines of a block: one a raw line, more where `<br>`, `<li>` or bullets part one."""
     rows = {row.number: row for row in block}
     first = block[0]
@@ -335,12 +103,12 @@ def _lines_of(source: TextSource, block: list[_Row], inline: Inline) -> list[Lin
     return lines
 
 
-def _column(text: str, row: _Row) -> int:
+def _column(text: str, row: Row) -> int:
     """The column at which the row's text starts behind its mark, a tab counted as four."""
     return len(text[row.start : row.body].expandtabs(4)) if not row.heading else 0
 
 
-def _with_cells(line: Line, row: _Row, raw: str) -> Line:
+def _with_cells(line: Line, row: Row, raw: str) -> Line:
     text = line.passage.text
     if row.is_row:
         cells = tuple((m.start(), m.end()) for m in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", text))
