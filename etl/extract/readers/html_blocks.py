@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from etl.extract.readers.css import StyleRules, margin_pixels, pixels
+from etl.extract.readers.html_looks import list_mark, navigation_of, style_of
 from etl.extract.readers.html_rows import is_set_apart, rows_of, stands_right
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_boxes, lay_row
@@ -99,7 +100,7 @@ class BlockReader:
                 max(sizes, key=lambda size: (sizes[size], size), default=state.size),
                 self._gap,
                 0,
-                state.dropped or _navigation(runs),
+                state.dropped or navigation_of(runs),
             )
         )
         self._marker, self._gap = None, 0.0
@@ -153,7 +154,7 @@ class BlockReader:
 
     def _inner(self, element: etree._Element, tag: str, look: dict[str, str], state: _State) -> _State:
         """The state inside an element."""
-        style = state.style | _STYLES.get(tag, 0) | _style_of(look, state.style)
+        style = state.style | _STYLES.get(tag, 0) | style_of(look, state.style)
         if look.get("font-weight") in ("normal", "400", "300"):
             style &= ~Style.BOLD
         target = element.get("href") if tag == "a" and element.get("href") else state.target
@@ -197,7 +198,7 @@ class BlockReader:
         if is_spaced and (above is None or above > _LEAST_SPACE):
             self._gap = max(self._gap, 1.0)
         if tag == "li":
-            self._marker = _list_mark(element)
+            self._marker = list_mark(element)
         rows = rows_of(element, look, self.rules)
         for row in rows:
             self._side_by_side(row, inner, depth)
@@ -261,43 +262,3 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from child.iterchildren("tr")
-
-
-def _style_of(look: dict[str, str], inherited: int) -> int:
-    style = inherited
-    weight = look.get("font-weight", "")
-    if weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600):
-        style |= Style.BOLD
-    if look.get("font-style") in ("italic", "oblique"):
-        style |= Style.ITALIC
-    if look.get("font-variant") == "small-caps":
-        style |= Style.SMALL_CAPS
-    if look.get("vertical-align") == "super":
-        style |= Style.SUPERSCRIPT
-    return style
-
-
-def _list_mark(item: etree._Element) -> str:
-    """The mark that a browser draws: a bullet, or the item's number."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    items = list(parent.iterchildren("li"))
-    place = items.index(item)
-    reverse = parent.get("reversed") is not None
-    start = _whole(parent.get("start"), len(items) if reverse else 1)
-    count = _whole(item.get("value"), start - place if reverse else start + place)
-    if (parent.get("type") or "") in ("a", "A") and 1 <= count <= 26:
-        return f"{chr(ord(str(parent.get('type'))) + count - 1)}."
-    return f"{count}."
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 7 else default
-
-
-def _navigation(runs: list[Run]) -> str | None:
-    """Lines made of links into the page itself ("Jump to: Skills | Education") are no content."""
-    inside = [run for run in runs if run.target and run.target.startswith("#") and run.text.strip()]
-    outside = sum(len(run.text.strip(" |·•/-")) for run in runs if not run.target)
-    return "navigation" if len(inside) >= 2 and outside <= 12 else None
