@@ -33,7 +33,7 @@ def with_family_first(names: Sequence[list[NameRange]], passages: Sequence[Passa
     for entry, passage in zip(names, passages, strict=True):
         for i, name in enumerate(entry):
             text = passage.text[name.start : name.end]
-            if _is_plain(text):
+            if _is_plain(text) and not is_initials(text.split()[-1]):  # "Roe Poe M" may be a family of two names
                 folded = fold(text)
                 turned[i > 0] += folded.startswith(owner.family + owner.given_initial) and not folded.endswith(owner.family)
                 usual[i > 0] += folded.endswith(owner.family)

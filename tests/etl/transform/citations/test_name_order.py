@@ -42,6 +42,14 @@ def test_the_usual_order_and_initials_are_left_alone() -> None:
     assert family_first("Doe J, Roe M", "Roe M, Doe J") == [[False, False], [False, False]]
 
 
+def test_middle_initials_do_not_show_the_order_but_follow_it() -> None:
+    assert family_first("Doe Jane, Roe Mary B.", "Poe Ann, Doe Jane") == [[True, True], [True, True]]
+    owner = Owner("roepoe", "m")
+    texts = ("Roe Poe M, Doe Ash J", "Doe Ash J, Roe Poe M")
+    found = with_family_first([names(t) for t in texts], [passage(t) for t in texts], owner)
+    assert not any(name.family_first for entry in found for name in entry)
+
+
 def test_capitals_show_short_family_names() -> None:
     texts = ("DOE Jane, SEO Jae-won, VAN DER ROE Mary", "POE J, CHEN L-T, DOE Jane")
     assert family_first(*texts) == [[True, True, False], [False, True, True]]
