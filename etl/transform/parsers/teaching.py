@@ -171,8 +171,8 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
         if is_deed(row.text) or is_mentoring(bare(row).text):
             continue
         if clauses := clauses_of_roles(row):
-            for own, told in clauses:
-                yield from _fact(item, told, _Parts(own, told, organization_in(head)), head=head)
+            for own, lesson in clauses:
+                yield from _fact(item, lesson, _Parts(own, lesson, organization_in(head)), head=head)
             continue
         label, courses = courses_in(row)
         if head is not None and label is None and not courses:
