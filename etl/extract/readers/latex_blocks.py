@@ -9,9 +9,9 @@ from etl.extract.date_labels import is_date_label
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_environments
 from etl.extract.readers.latex_counters import number
-from etl.extract.readers.latex_macros import plain, take_arguments
+from etl.extract.readers.latex_macros import Macro, plain, take_arguments
 from etl.extract.readers.latex_state import OpenList, Running
-from etl.extract.readers.latex_tokens import Kind, Token
+from etl.extract.readers.latex_tokens import Kind, Token, tokenize
 
 _LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
 _COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")
@@ -48,10 +48,34 @@ def begin_environment(run: Running, token: Token) -> None:
         run.stack.option()
     kind = name.rstrip("*")
     kind = run.kinds.get(kind, kind)
+    if kind not in vocabulary.ENVIRONMENTS and run.stack.has_group():
+        _print_arguments(run, kind, token)
     if kind in vocabulary.BULLET_LISTS | vocabulary.NUMBERED_LISTS | vocabulary.DESCRIPTIONS or kind == "thebibliography":
         run.lists.append(_open_list(run, kind, ",".join(options)))
         run.out.level = len(run.lists)
     run.saved.append(replace(run.setting))
+
+
+def _print_arguments(run: Running, name: str, token: Token) -> None:
+    """What stands in braces behind an environment that nobody defined: several as cells of a line, one of a `...section` as its
+    heading: `\\begin{mySubsection}{Title}{2016}{Elm Days}`."""
+    arguments: list[list[Token]] = []
+    while len(arguments) < _MAX_ARGUMENTS and run.stack.has_group():
+        arguments.append(run.stack.argument())
+    is_heading = len(arguments) == 1 and name.casefold().endswith("section")
+    if len(arguments) < 2 and not is_heading:
+        run.stack.push([part for argument in arguments for part in argument])
+        return
+    command = f"{'sub' * ('sub' in name.casefold())}section"
+    macro = Macro(1, (), tuple(tokenize(f"\\{command}{{#1}}"))) if is_heading else _CELLS[sum(map(bool, arguments))]
+    run.expand(macro.body, [argument for argument in arguments if argument], token)
+
+
+_MAX_ARGUMENTS = 9
+_CELLS = [
+    Macro(n, (), tuple(tokenize(r"\vgline" + r"\vgtab".join(f"#{i + 1}" for i in range(n)) + r"\vgline")))
+    for n in range(_MAX_ARGUMENTS + 1)
+]
 
 
 def end_environment(run: Running, token: Token) -> None:

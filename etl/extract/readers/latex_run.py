@@ -256,7 +256,10 @@ class Interpreter(Running):
         self.out.end_line()
         self.out.gap = max(self.out.gap, 1.0)
         self.out.heading = vocabulary.HEADINGS[name]
-        self.stack.push([*self.stack.argument(), own("vgline", token)])
+        words = self.stack.argument()  # a heading broken for a narrow margin is one
+        is_break = [t.kind is Kind.COMMAND and t.text in ("\\", "newline", "linebreak", "par") for t in words]
+        line = [replace(t, kind=Kind.SPACE, text=" ") if broken else t for t, broken in zip(words, is_break, strict=True)]
+        self.stack.push([*line, own("vgline", token)])
 
     def _link(self, name: str, token: Token) -> None:
         self.stack.option()

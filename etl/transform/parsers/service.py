@@ -26,10 +26,11 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import role_below_body
+from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_names import is_remainder, venue_name
-from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, is_label, only_role, whole_role
 from etl.transform.parsers.service_roles_at import roles_at_body, without_town
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of
@@ -66,6 +67,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
                 sum(c.isalpha() for c in name) < _SHORTEST
                 or len(name) > _LONGEST
                 or is_remainder(name)
+                or is_label(found.venue)
                 or name.startswith("section ")
             ):
                 continue
@@ -132,7 +134,7 @@ def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Itera
         yield from read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
     heading = whole_role(undated(item.passage)) if len(fields) == 1 else None
-    if heading is not None:
+    if heading is not None and (is_reviewing(heading) or not dates_in(item.passage.text)):  # a dated office has duties below
         for child in item.entry.children:
             yield from read_list(heading, child.passage, dates, is_labelled=False)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.activity_fields import Field, is_date, split_fields
-from etl.transform.parsers.affiliations import is_campus_system
+from etl.transform.parsers.affiliations import is_campus_system, is_state_or_country
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.talk_evidence import (
     LIKELY,
@@ -37,15 +37,47 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
 
     `Elm Days, Ulm, 3 May 2019 (poster)` gives `Elm Days`; where places alone are named, they are given.
     """
-    fields = [Field(_behind_session(without_notes(f.passage)), f.separator) for f in split_fields(passage, SEPARATOR)]
+    fields = [f for f in split_fields(passage, SEPARATOR) if not _is_note_cell(f.text)]
+    fields = [Field(_behind_session(without_notes(f.passage)), f.separator) for f in _join_broken(passage, fields)]
     remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
     fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
     fields = _join_named(passage, _join_listed(passage, fields))
-    named = [f for f in fields if not is_where(f.text)] or fields
+    named = [f for i, f in enumerate(fields) if not is_where(f.text) and not _is_town(fields, i)] or fields
     if _SESSION_ALONE.fullmatch(named[0].text if named else "") and any(event_strength(f.text) >= STRONG for f in named[1:]):
         named = named[1:]  # "Roundtable, “Old Lamps.” Elm Congress"
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
     return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+
+
+def _is_town(fields: Sequence[Field], i: int) -> bool:
+    """Whether a field of a word or two stands before its country: "Hendorf, France", not "Elm University, France"."""
+    is_short = _TOWN.fullmatch(fields[i].text) is not None and event_strength(fields[i].text) == 0
+    return is_short and i + 1 < len(fields) and is_state_or_country(fields[i + 1].text)
+
+
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,3}")
+
+
+def _is_note_cell(text: str) -> bool:
+    """Whether a field is a note in brackets of its own: "(with A. Lee)", "(invited talk, with A. Lee)"."""
+    return _BRACKET.fullmatch(text) is not None and any(is_remark(part) or is_type(part) for part in text[1:-1].split(", "))
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_DASHES = ("-", "--", "–", "—")
+
+
+def _join_broken(whole: Passage, fields: list[Field]) -> list[Field]:
+    """The fields, those parted within a name as one: "useLamp! The Lamp Conference"; where tabs part cells, "Elm State - Ulm"."""
+    has_cells = "\t" in whole.text
+    joined: list[Field] = []
+    for field in fields:
+        is_broken = bool(joined) and (joined[-1].text.endswith("!") or (has_cells and field.separator in _DASHES))
+        if is_broken and not field.is_date and "\t" not in (together := between(whole, joined[-1].passage, field.passage)).text:
+            joined[-1] = Field(together, joined[-1].separator)
+        else:
+            joined.append(field)
+    return joined
 
 
 def _behind_session(passage: Passage) -> Passage:

@@ -284,3 +284,26 @@ def test_friggeri_cv(body: str, expected: list[str]) -> None:
 def test_a_page_ends_its_paragraph() -> None:
     lines = read("Lecturer, Elm University\n\\clearpage\nTutor, Oak College").lines
     assert [(line.text, line.gap) for line in lines] == [("Lecturer, Elm University", 0.0), ("Tutor, Oak College", 1.0)]
+
+
+def test_environments_that_nobody_defined_print_their_arguments() -> None:
+    body = (
+        "\\begin{mySubsection}{Lamps of old towns}{ }{March 2016 }{Elm Days}{Ulm}\n\\item Slides\n\\end{mySubsection}\n"
+        "\\begin{oakSection}{Education}\nPhD, 2019\n\\end{oakSection}\n\\begin{framed}{Kept} words\\end{framed}\n"
+    )
+    lines = read(body).lines
+    assert [line.text for line in lines] == [
+        "Lamps of old towns\tMarch 2016 \tElm Days\tUlm",
+        "Slides",
+        "Education",
+        "PhD, 2019",
+        "Kept words",
+    ]
+    assert [line.heading for line in lines] == [0, 0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("stop", [r"\\", r"\newline", r"\\ "])
+def test_a_heading_broken_for_a_narrow_margin_is_one(stop: str) -> None:
+    lines = read(rf"\section{{TEACHING {stop} EXPERIENCE}}" + "\nDust 101, 2015").lines
+    assert [" ".join(line.text.split()) for line in lines] == ["TEACHING EXPERIENCE", "Dust 101, 2015"]
+    assert [line.heading for line in lines] == [1, 0]

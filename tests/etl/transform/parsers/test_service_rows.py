@@ -428,6 +428,17 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             *(("Manuscript reviewer", venue, []) for venue in ("Moss Press", "Birch")),
         ],
     ),
+    "duties below an office with dates are no bodies": (
+        (
+            "SERVICE\n\n- Department Chair, 2011-present\n  - Supervise 21 colleagues, 15 adjuncts\n  - Manage budgets\n"
+            "- Member, Elm Board, 2010\n"
+        ),
+        [("Member", "Elm Board", [2010])],
+    ),
+    "kinds of venues are no venues": (
+        "SERVICE\n\nReferee for Elm Reviews, proceedings, agencies, and publishers.\n",
+        [("Referee", "Elm Reviews", [])],
+    ),
     "groups of services behind dashes": (
         (
             "SERVICE\n\n- Departmental service — Colloquium organizing committee, Elm College (2018–2019); "

@@ -359,6 +359,14 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("Emergent network activity and the walls of towns", "Ash College", 2012),
         ],
     ),
+    "towns nobody knows before their countries": (
+        "- “Lamps of old towns”, Hendorf, France, 9th Meeting on Lamps, June 2019\n",
+        [("Lamps of old towns", "9th Meeting on Lamps", 2019)],
+    ),
+    "poster sessions at meetings": (
+        "- “Lamps of old towns”. Poster session presented at the 9th Annual Meeting of the Lamp Society, Ulm, Germany, 2019\n",
+        [("Lamps of old towns", "9th Annual Meeting of the Lamp Society", 2019)],
+    ),
     "remarks about marks": ("- *graduate student, +postdoc\n", []),
     "a sentence": ("Slides of most are on my site.\n", []),
 }
