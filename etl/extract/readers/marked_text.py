@@ -12,7 +12,7 @@ from dataclasses import replace
 from etl.extract.readers.front_matter import read_front_matter
 from etl.extract.readers.inline_markup import Inline, read_inline
 from etl.extract.readers.text_columns import aligned_cells, column_starts
-from etl.extract.readers.text_rows import Row, set_levels, set_outline, settle_dashes, split_rows
+from etl.extract.readers.text_rows import Row, part_titles, set_levels, set_outline, settle_dashes, split_rows
 from etl.model.document import Document, Line, Link, TextSource
 
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
@@ -29,6 +29,7 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     rows, dropped, references = split_rows(source, front)
     flows = len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS and _MARKDOWN.search(text) is not None
     settle_dashes(rows, flows=flows)
+    part_titles(rows, text)
     set_outline(rows, text)
     set_levels(rows)
     columns = [column_starts(text[row.start : row.end]) for row in rows]

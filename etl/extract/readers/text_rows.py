@@ -127,6 +127,17 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
     return rows, dropped, references
 
 
+_TITLE_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*_\n]{3,60}(?:\*\*|__):?[ \t]*")
+
+
+def part_titles(rows: Sequence[Row], text: str) -> None:
+    """A line all in bold above a paragraph stands apart, though no blank line does it: "**PUBLICATIONS**" and the first of them."""
+    for above, row in pairwise(rows):
+        is_title = above.gap > 0 and above.mark is None and _TITLE_LINE.fullmatch(text[above.start : above.end]) is not None
+        if is_title and row.number == above.number + 1 and text[row.body : row.body + 1].isupper():
+            row.is_apart = True
+
+
 def settle_dashes(rows: list[Row], *, flows: bool) -> None:
     """A long dash is no list mark where it begins a line of a paragraph and no other line has one, or where paragraphs flow."""
     dashes = Counter(row.mark.printed for row in rows if row.mark is not None)

@@ -414,3 +414,20 @@ def test_headings_without_a_blank_behind_their_marks(text: str, headings: list[i
 )
 def test_names_of_pictures_are_no_text(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
+
+
+def test_a_line_in_bold_above_a_paragraph_stands_apart_where_paragraphs_flow() -> None:
+    text = (
+        "# Ada\n\n**Elm**  \nUlm  \nBonn  \nMay\n\n**ARTICLES**\nMoe, A. (2019). On dust\nand lamps.\n\n"
+        "**Moe, A.**\nand R. Birch. Paint.\n"
+    )
+    assert texts(text) == [
+        "Ada",
+        "Elm",
+        "Ulm",
+        "Bonn",
+        "May",
+        "ARTICLES",
+        "Moe, A. (2019). On dust and lamps.",
+        "Moe, A. and R. Birch. Paint.",
+    ]
