@@ -91,7 +91,7 @@ def write_namesakes(folder: Path, count: int) -> None:
     folder.mkdir()
     for i in range(count):
         lines = (
-            "# Wei Zhang",
+            "# Tovi Kim",
             f"## Education\n\n- PhD in Botany, University of {chr(65 + i % 26)}{'aeiou'[i // 26 % 5]}lmstad, {1990 + i % 30}",
         )
         (folder / f"{i:03}.md").write_text("\n\n".join(lines) + f"\n\n## Skills\n\nPython, tool {i}\n")
