@@ -4,7 +4,7 @@ comes or goes or is found in an older document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from etl.model.judgement import Judgement
@@ -206,13 +206,3 @@ def _unpack(packed: Mapping[int, list[tuple[Any, ...]]]) -> Mapping[int, tuple[S
 
 def _age(first: First, order: Order) -> tuple[int, MentionKey]:
     return order[first.document], first.named.mention.key
-
-
-def keys_of(links: NameLinks, names: Iterable[str], sha256_of: Mapping[int, str]) -> list[MentionKey]:
-    """The mentions that have one of these names."""
-    return [
-        MentionKey(sha256_of[document], links.kind, spot.start, spot.end)
-        for name in names
-        for document, spots in (links.spots.get(name) or {}).items()
-        for spot in spots
-    ]

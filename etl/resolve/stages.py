@@ -3,7 +3,7 @@ organizations. Each stage looks only at what the ones before it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from etl.model.document_claims import DocumentClaims
@@ -163,7 +163,3 @@ class Stages:
     def _take_people(self, document: int) -> None:
         if self.person_links.has(document):
             self.person_links.take(document)
-
-
-def _root_of(name: str, root_of: Mapping[str, str]) -> str:
-    return root_of.get(name, name)

@@ -29,7 +29,6 @@ _SEPARATOR = re.compile(
 _OPENING, _CLOSING = "([“«", ")]”»"
 _DATE_REST = re.compile(r"[\W_]+")
 _EDGE = " \t,;:.–—-|·•/"
-_YEAR_LABEL = re.compile(r"^\s*[\W_]*(?:19|20)\d{2}[\s\d,–—/-]*(?:present)?[\W_]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ _LABELS = {form: says for says, forms in read_gazetteer("award_words")["labels"]
 _LABEL = re.compile(r"\s*([^:\n]{2,40}?)\s*:\s+(?=\S)")
 _FEWEST = 3
 _SHARE = 0.6  # of the lines that have a label
-_FIRST = ("title", "period", "funder")  # what a record may begin with
 
 
 @dataclass(slots=True)

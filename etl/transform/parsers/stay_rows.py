@@ -34,7 +34,6 @@ _BEFORE_DATE = re.compile(
     r"(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$",
     re.I,
 )
-_DATE_AFTER = re.compile(r"^[\s,;:)\]|•*–—-]+")
 _LONGEST_MARK = 60  # characters between "GPA" and the date behind it
 _LONGEST_DATED = 500  # characters of a row that may have a stay's date at an end
 _LONGEST_HEADER = 240  # characters of a row that may hold its header

@@ -173,11 +173,6 @@ def _goes_on(fields: Sequence[Field], i: int) -> bool:
     return is_sentence and any(event_strength(f.text) >= STRONG for f in fields[i + 1 :])
 
 
-def is_strong_event(text: str) -> bool:
-    """Whether the words leave no doubt that an event or its host is named."""
-    return event_strength(text) >= STRONG
-
-
 def has_letters(passage: Passage) -> bool:
     """Whether the passage has enough letters for a title."""
     return sum(c.isalpha() for c in passage.text) >= _FEWEST_LETTERS
