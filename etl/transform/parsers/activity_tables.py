@@ -46,8 +46,13 @@ def title_column(section: Section) -> tuple[int, int] | None:
 
 def cell_of(passage: Passage, column: tuple[int, int]) -> Passage | None:
     """The cell of a row in the title's column; `None` where the row has another number of cells."""
-    cells = [cell for cell in passage.split(_CELL) if cell.text.strip()]
+    cells = split_cells(passage)
     return cells[column[0]].trimmed() if len(cells) == column[1] else None
+
+
+def split_cells(passage: Passage) -> list[Passage]:
+    """The cells of a row that tabs, bars or gaps of blanks part: `Dust by night<tab>May 2019` has two."""
+    return [cell for cell in passage.split(_CELL) if cell.text.strip()]
 
 
 def rows_of_entry(entry: Entry) -> list[Entry]:

@@ -10,7 +10,7 @@ from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, styled_part, title_style
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.talk_events import is_event_line
-from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
+from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_remark, is_type, is_where
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
@@ -97,7 +97,8 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
 
 def heading_event(item: ActivityItem) -> Passage | None:
     """The line above the item that holds for it and is no date: "Elm Congress" above "Dust by night (2019)"; `None` without one."""
-    return next((p for p in reversed(item.entry.carried) if not is_date(p.text)), None)
+    above = next((p for p in reversed(item.entry.carried) if not is_date(p.text)), None)
+    return None if above is None or is_list_of_talks(above.text) else above
 
 
 def _is_event(passage: Passage) -> bool:

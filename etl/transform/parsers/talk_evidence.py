@@ -139,6 +139,16 @@ def is_meeting(text: str) -> bool:
     return fold(text).strip(_EDGE) in _MEETINGS
 
 
+def is_list_of_talks(text: str) -> bool:
+    """Whether the line is what a list of talks is called: `Popular science lectures:`."""
+    words = fold(text).strip(_EDGE).split()
+    return bool(words) and len(words) <= _LONGEST_LABEL and words[-1] in _LISTS
+
+
+_LONGEST_LABEL = 5
+_LISTS = frozenset(_WORDS["lists"])
+
+
 def is_meeting_name(text: str) -> bool:
     """Whether the text is the name of a meeting, not of a host or a series of publications: `Elm Annual Meeting`, `PyCon DE`."""
     plain = text.strip(_EDGE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import ActivityItem, walk
+from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, is_date, phrases, walk
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_events import is_event_line
-from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_meeting_name, is_type, is_where
+from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_meeting_name, is_type, is_where
 from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_notes
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
@@ -23,6 +24,8 @@ _FEWEST_STRAY = 2
 def talk_rows(section: Section) -> list[ActivityItem]:
     """The rows of the section that are talks, in order; two at least where it lists other things."""
     is_own = section.kind is SectionKind.TALKS
+    if section.heading is not None and _ATTENDED.search(fold_in_place(section.heading.text)):
+        return []
     is_mixed = section.kind is SectionKind.PUBLICATIONS and SectionKind.TALKS in section.also
     if not (is_own or is_mixed or section.kind in _MAY_HOLD):
         return []
@@ -31,8 +34,17 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return _with_years_above(items)
     if is_mixed:
         return [item for item in items if is_plain_talk(item.passage)]
-    said = [item for item in items if says_talk(item.passage)]
+    said = [item for item in items if _is_below_talks(item) or says_talk(item.passage)]
     return said if len(said) >= _FEWEST_STRAY else []
+
+
+def _is_below_talks(item: ActivityItem) -> bool:
+    """Whether the line above the item that holds for it names a list of talks: "Popular science lectures:" below "Outreach"."""
+    above = next((passage for passage in reversed(item.entry.carried) if not is_date(passage.text)), None)
+    return above is not None and is_list_of_talks(above.text) and has_year(item.passage)
+
+
+_ATTENDED = phrases(read_gazetteer("talk_words")["attended"])
 
 
 def _with_years_above(items: list[ActivityItem]) -> list[ActivityItem]:

@@ -465,6 +465,39 @@ def test_talks_among_other_activities(read_sections: Reader) -> None:
     ]
 
 
+RECORDS = {
+    "title and date above event and town": (
+        (
+            "TALKS\n\nDust in the dark (with A. Moe)\tMay 2019\nElm Conference on Moss\tUlm, Germany\n\n"
+            "Light at noon\tJune 2018\nOak University, Bern\tBern, Switzerland\nMoss in towns\tJuly 2017\nElm Days\tUlm, Germany\n"
+        ),
+        [
+            ("Dust in the dark", "Elm Conference on Moss", 2019),
+            ("Light at noon", "Oak University", 2018),
+            ("Moss in towns", "Elm Days", 2017),
+        ],
+    ),
+    "event and date above the title": (
+        "TALKS\n\nElm Conference on Moss\tMay 2019\nDust in the dark\n\nOak University\tJune 2018\nLight at noon\n",
+        [("Dust in the dark", "Elm Conference on Moss", 2019), ("Light at noon", "Oak University", 2018)],
+    ),
+    "where the subject listened": (
+        "CONFERENCES AND WORKSHOPS ATTENDED\n\n- Elm Days, Ulm, 2019\n- Oak Workshop on Moss, 2018\n",
+        [],
+    ),
+    "lectures below a line of their own among other service": (
+        "PUBLIC OUTREACH\n\nPopular science lectures:\n\n- Dust in the dark, Elm Museum, 2019\n- Light at noon, Oak School, 2018\n",
+        [("Dust in the dark", "Elm Museum", 2019), ("Light at noon", "Oak School", 2018)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RECORDS.values(), ids=RECORDS)
+def test_lists_of_whole_sections(text: str, expected: list[Row], read_sections: Reader) -> None:
+    facts = read_talks(*read_sections(text)).facts
+    assert [(f.title and f.title.value, f.event and f.event.value, f.year and f.year.value) for f in facts] == expected
+
+
 def test_other_sections_hold_no_talks(read_sections: Reader) -> None:
     assert read_talks(*read_sections("AWARDS\n\n- Elm Medal, 2015\n")).facts == []
 
