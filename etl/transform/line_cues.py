@@ -70,6 +70,8 @@ _NAME_LEFT = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.)*\s(?:(?:de|va
 _CLOSED = re.compile(r"[^\W_][)\]”\"»’]{0,2}[.?!][)\]”\"»’]{0,2}\s*$")
 _SOME_SPACE = 0.3  # lines; more space parts two entries
 _FAR = 9
+# a year that a full line left for the next: "2019.", "1998)."
+_YEAR_LEFT_OVER = re.compile(r"(?:19|20)\d\d\)?\.$")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _BOLD = int(Style.BOLD | Style.SMALL_CAPS)
 _TAIL = 12  # characters at a line's end that show whether it goes on
@@ -77,6 +79,7 @@ _FULL_STOPS = ".:;!?)]"
 BLANK = 0.7  # blank space above, in lines, that a person sees as an empty line
 _NARROWEST = 70.0  # characters; a section of short lines says nothing of its width
 _INDENTED = 0.8  # characters of indent that a person sees
+_SLIPPED = 1.1  # characters of indent that a hand leaves in front of a paragraph
 _FITS = 0.93  # of the width may be filled before a word moves to the next line
 
 
@@ -100,7 +103,7 @@ class Cues:
     after_marked: bool
     after_stay: bool
     heading: bool
-    closed: bool = False  # the line above ends a sentence
+    closed: bool = False  # the line above ends a sentence, or there is none
     name_left: bool = False  # opens with a name that a full stop ends
     bold_whole: bool = False
     names: bool = False  # holds names alone
@@ -158,7 +161,8 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     text = line.text.strip()
     new_page = above is not None and (above.page != line.page or above.column != line.column)
     gap = line.gap
-    outdent = line.indent <= base + _INDENTED
+    typed_apart = line.page is None and gap >= BLANK  # a blank too many in front of a paragraph says nothing
+    outdent = line.indent <= base + (_SLIPPED if typed_apart else _INDENTED)
     in_table = len(line.cells) > 1 and line.page is None  # a row of markup begins where it begins
     goes_on = above is not None and not in_table and _goes_on(above.text.rstrip(), text, gap)
     row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
@@ -182,7 +186,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
-        closed=above is not None and _CLOSED.search(above.text) is not None,
+        closed=above is None or _CLOSED.search(above.text) is not None,
         name_left=_NAME_LEFT.match(text) is not None,
         bold_whole=_is_bold_whole(line),
     )
@@ -205,7 +209,7 @@ def mark_names(cues: Sequence[Cues]) -> None:
 def _goes_on(above: str, text: str, gap: float) -> bool:
     if gap < BLANK and _closes_bracket(above, text):
         return True
-    if parts_a_date(above, text):
+    if parts_a_date(above, text) or (gap < BLANK and _YEAR_LEFT_OVER.match(text) and above[-1:] not in _FULL_STOPS):
         return True
     above = above[-_TAIL:]
     if above[-1:] == "." and _PARTICLE_NAME.match(text):

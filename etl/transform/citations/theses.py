@@ -17,6 +17,7 @@ from etl.transform.citations.field_ranges import clean, clean_title
 from etl.transform.citations.line_breaks import settle_line_breaks, with_line_breaks
 from etl.transform.citations.words import WORDS, alternatives, fold
 from etl.transform.entries import split_entries
+from etl.transform.parsers.degrees import find_degree
 
 RULE = "citations.thesis_of_degree"
 _LIST = WORDS["theses"]
@@ -29,12 +30,16 @@ _OPENING = re.compile(
     rf"(?:\s*\([^()\n]{{1,40}}\))?(?:\s*:\s*|\s*[–—]\s*|\s+-\s+|,?\s+(?:{alternatives(_LIST['announced_by'])}):?\s+|,?\s*(?=[“„«\"]))",
     re.IGNORECASE,
 )
+# below a degree, on a line of its own: Title: / Titel: / Titolo:
+_BARE_TITLE = re.compile(r"\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
 # . Supervisors: / (Betreuer ...) / – https://...
 _END = re.compile(
     rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d)|\n)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
+# ‘Lamps at night’; an apostrophe may stand inside
+_SINGLE_QUOTED = re.compile(r"[‘‚]\s*(?P<title>[^‘‚\n]{8,300})[’‘](?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![\w-])")
 # an institute in italics is no title
@@ -60,7 +65,7 @@ def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list
         entries = split_entries(section)
         for own, above in _passages(entries, None) if any(map(_may_name, entries)) else ():
             for work in _theses_in(own, above):
-                if section.kind is SectionKind.EMPLOYMENT and _SAID_BEFORE.search(own.text, 0, own.text.find(work.kind.printed)):
+                if section.kind is SectionKind.EMPLOYMENT and _is_of_others(own.text[: own.text.find(work.kind.printed)]):
                     continue
                 if fold(work.title.value) not in seen:
                     seen.add(fold(work.title.value))
@@ -68,10 +73,18 @@ def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list
     return found
 
 
+def _is_of_others(before: str) -> bool:
+    """Whether what stands before the word in a career is neither a date nor the degree that the thesis was for."""
+    words = before.rpartition("\t")[2].lstrip(" 0123456789.,:–—-")
+    return _SAID_BEFORE.search(before) is not None and find_degree(words) is None
+
+
 def _may_name(entry: Entry) -> bool:
     """Whether the words of a thesis or a doctorate stand somewhere in the entry."""
     text = entry.passage.text
-    return bool(_DOCTORATE.search(text) or _OPENING.search(text)) or any(map(_may_name, entry.children))
+    below = (child.passage.text for child in entry.children)
+    here = _DOCTORATE.search(text) or _OPENING.search(text) or any(_BARE_TITLE.match(one) for one in below)
+    return bool(here) or any(map(_may_name, entry.children))
 
 
 def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple[Passage, Passage | None]]:
@@ -84,8 +97,9 @@ def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple
 def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
     text = passage.text
     named = False
-    for match in _OPENING.finditer(text):
-        quoted = _QUOTED.match(text, match.end())
+    bare = _BARE_TITLE.match(text) if above is not None else None
+    for match in [bare] if bare else _OPENING.finditer(text):
+        quoted = _QUOTED.match(text, match.end()) or _SINGLE_QUOTED.match(text, match.end())
         if quoted:
             start, end = quoted.span("title")
         else:
@@ -94,7 +108,7 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
         words = text[start:end].split()
         if not _SHORTEST <= len(words) <= _LONGEST or not words[0][0].isalnum():
             continue
-        finished = bool(match.group("word"))
+        finished = bool(match["word"])
         named = True
         yield _work(passage, start, end, match.span("word" if finished else "working"), finished, above)
     if named:

@@ -33,7 +33,8 @@ _REMARK = re.compile(
     r"|(?:total\s+)?citations\b|(?:(?:scopus|web of science|wos|google scholar)\W{0,3})?h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
     r"|for (?:a|an) (?:full|complete|up)|names? in bold"
-    r"|(?:co-?)?(?:advis|supervis)[eo]rs?:|description:|committee:|betreuer(?:in)?:|gutachter(?:in)?:|jury:|directeur\w*:|relatore:"
+    r"|(?:co-?)?(?:advis|supervis)[eo]rs?:|description:|(?:committee|(?:additional|other|external) members):"
+    r"|betreuer(?:in)?:|gutachter(?:in)?:|jury:|directeur\w*:|relatore:"
     r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name"
     r"|[^.,]{0,40}\b(?:students?|trainees?|advisees?|mentees?|names?|authors?)"
     r"\s(?:are\s|is\s)?(?:in|set in|shown in)\s(?:italics?|bold))",

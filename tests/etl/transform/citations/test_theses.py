@@ -86,6 +86,19 @@ def theses(text: str) -> list[Work]:
             id="doctoral-student-in-french",
         ),
         pytest.param(
+            "BSc, Nowhere, 2014. Final Year Dissertation: ‘Wicks of the Millers’ lamps’",
+            "Wicks of the Millers’ lamps",
+            2014,
+            id="single-quotes",
+        ),
+        pytest.param(
+            "2014 Bachelor of Science mit der Arbeit: Vom Mahlen und Backen. Gutachter: Prof. R. Muster",
+            "Vom Mahlen und Backen",
+            2014,
+            id="mit-der-arbeit",
+        ),
+        pytest.param("MSc, Nowhere, 2014\n    - Title: A study of wicks\n", "A study of wicks", 2014, id="bare-title-below"),
+        pytest.param(
             "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
         ),
     ],
@@ -107,6 +120,7 @@ def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: in
         pytest.param("PhD, University of Nowhere, 2012. Dissertation Fellowship: Lamp Foundation of Nowhere", id="fellowship"),
         pytest.param("PhD, University of Nowhere, 2012. Thesis: pending", id="too-short"),
         pytest.param("PhD in Lamps, *Faculty of Light and Candles, University of Nowhere*, 2012", id="institute-in-italics"),
+        pytest.param("Title: A study of wicks and lamps", id="bare-title-above-nothing"),
         pytest.param("BA in Lamps, University of Nowhere, 2004, “best lamp of the year” prize", id="quotation-without-doctorate"),
     ],
 )
@@ -121,6 +135,8 @@ def test_only_education_is_read() -> None:
 def test_careers_name_theses_where_an_entry_opens_with_one() -> None:
     head = "# Ada Q. Doe\n\n## Employment\n\n- 2010–2013 Elm University\n"
     (work,) = theses(head + "- 21.10.2013 Masterthesis – *Quiet lamps under heavy load*\n")
+    assert work.title.value == "Quiet lamps under heavy load"
+    (work,) = theses(head + "- 2013 Bachelor of Science, thesis: Quiet lamps under heavy load\n")
     assert work.title.value == "Quiet lamps under heavy load"
     assert theses(head + "- 2013 Lecturer, Ash College. Supervised a master thesis: Quiet lamps under heavy load\n") == []
 
