@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Document, Line, Passage, Style, join_passages
 from etl.model.section import Section, SectionKind
-from etl.normalize.person_names import PARTICLES, looks_like_name, parse_person_name, same_person_form
+from etl.normalize.person_names import PARTICLES, parse_person_name, same_person_form
 from etl.transform.heading_lexicon import fold
-from etl.transform.headings import Wording, is_document_title, read_heading_words
+from etl.transform.headings import is_document_title
+from etl.transform.subject_lexicon import subject_words
+from etl.transform.written_names import SPACED_NAME, as_written, from_inverted, from_lower_case
 
 _LINES_READ = 14
 _LARGE, _LARGE_NAME_SCORE = 1.3, 5.0
-_SPACED_NAME = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 # what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
 _BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
 # a name, then words in lower case: "Jane Doe chemist, mostly"
@@ -27,7 +26,14 @@ _BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][
 _CALLED = re.compile(
     r"(?:[^\W\d_][\w’'.-]*\s+){1,3}(?:\([^\W\d_][\w’'-]{1,14}\)|[\"“][^\W\d_][\w’'-]{1,14}[\"”])(?:\s+[^\W\d_][\w’'.-]*){1,2}"
 )
+# the first sentence of a text in the third person: "Jane Q. Doe is a chemist", "Jane Doe ist Chemikerin", "Jane Doe, PhD, has"
+_SENTENCE = re.compile(
+    r"([^\W\d_a-z][\w’'.-]*(?:\s(?:[^\W\d_a-z][\w’'.-]*|van|von|der|den|de|la|del|da|di)){1,4})(?:,\s(?:Ph\.?\s?D|M\.?D|Dr)\.?,?)?"
+    r"\s(?:is|was|has|works|holds|serves|teaches|studies|received|earned|joined|ist|wurde|studierte|arbeitet|est|es|è|é)\s"
+)
+_SENTENCE_SCORE = 2.5
 _LONGEST_FIRST = 160
+_LONGEST_INVERTED, _LINES_INVERTED, _BEGINNING = 60, 4, 4000
 _POSSESSIVE = re.compile(r"['’]s$")
 _TRIMMED = " \t,.:;-–—'’"
 # where names are met again: "jane.doe@", "jdoe.github.io"; "github.com/jdoe", "www.doe"
@@ -58,11 +64,13 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
     candidates: list[_Candidate] = []
     for number, line in enumerate(lines):
         for passage, whole in _pieces(line):
-            value = _as_written(passage.text) or (_from_lower_case(passage.text, hints) if number < 2 and whole else None)
+            value = as_written(passage.text) or (from_lower_case(passage.text, hints) if number < 2 and whole else None)
             if value is not None:
                 candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
     candidates.extend(_two_line_names(lines, largest))
     candidates.extend(_names_before_words(lines, hints))
+    candidates.extend(_inverted_names(lines, document.text))
+    candidates.extend(_names_of_sentences(lines, sections))
     best = max(candidates, key=lambda c: (c.score, -c.passage.offsets[0]), default=None)
     if best is None or best.score < 2.0:
         return []
@@ -75,7 +83,7 @@ def _two_line_names(lines: Sequence[Line], largest: float) -> Iterator[_Candidat
     for above, below in pairwise(lines):
         if min(above.size, below.size) >= max(largest * 0.97, _LARGE) and above.column == below.column and len(above.text) < 30:
             passage = join_passages((above.passage.trimmed(), below.passage.trimmed()))
-            value = _as_written(passage.text)
+            value = as_written(passage.text)
             if value is not None and " " in value:
                 yield _Candidate(passage, value, _LARGE_NAME_SCORE)
 
@@ -85,9 +93,36 @@ def _names_before_words(lines: Sequence[Line], hints: str) -> Iterator[_Candidat
     if not lines or len(lines[0].text) > _LONGEST_FIRST or not (match := _BEFORE_WORDS.match(lines[0].text)):
         return
     passage = lines[0].passage.cut(match.start(1), match.end(1))
-    value = _as_written(passage.text)
+    value = as_written(passage.text)
     if value is not None and " " in value and value.lower() in hints:
         yield _Candidate(passage, value, _LARGE_NAME_SCORE)
+
+
+def _inverted_names(lines: Sequence[Line], text: str) -> Iterator[_Candidate]:
+    """A family name first, alone on its line or in bold before other words: "**ROE, Anna Maria.** ORCID ..."."""
+    known = text[:_BEGINNING].lower()
+    for number, line in enumerate(lines[:_LINES_INVERTED]):
+        passage = line.passage.trimmed()
+        if "," not in passage.text[:_LONGEST_INVERTED]:
+            continue
+        bold = passage.runs(Style.BOLD)
+        start, end = bold[0] if bold and bold[0][0] == 0 else (0, len(passage))
+        passage = _strip_words(passage.cut(start, end).trimmed(_TRIMMED))
+        value = from_inverted(passage.text, known) if len(passage) <= _LONGEST_INVERTED else None
+        if value is not None:
+            yield _Candidate(passage, value, _LARGE_NAME_SCORE - 0.5 * number)
+
+
+def _names_of_sentences(lines: Sequence[Line], sections: Sequence[Section]) -> Iterator[_Candidate]:
+    """The name with which the header's or the summary's first sentence begins: "Jane Doe is a chemist", "Dr. Jane Doe received"."""
+    summary = [line for section in sections if section.kind is SectionKind.SUMMARY for line in section.lines[:1]]
+    for line in (*lines, *summary):
+        passage = line.passage.cut(_length_before(line.text)).trimmed(_TRIMMED)
+        if match := _SENTENCE.match(passage.text):
+            value = as_written(match[1])
+            if value is not None and " " in value:
+                yield _Candidate(passage.cut(match.start(1), match.end(1)), value, _SENTENCE_SCORE)
+                return
 
 
 def find_given_name(sections: Sequence[Section]) -> Claim[str] | None:
@@ -96,7 +131,7 @@ def find_given_name(sections: Sequence[Section]) -> Claim[str] | None:
         if section.kind is SectionKind.SUMMARY and section.lines:
             passage = section.lines[0].passage
             match = _GIVEN.match(passage.text)
-            if match and match[1][0].isupper() and fold(match[1]) not in _words().not_given and not match[1].isupper():
+            if match and match[1][0].isupper() and fold(match[1]) not in subject_words().not_given and not match[1].isupper():
                 return Claim(match[1], match[1], passage.span(match.start(1), match.end(1)), "subject.summary", 0.7)
     return None
 
@@ -119,13 +154,15 @@ def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
     if len(line.text) > 160:
         return
     passage = line.passage.trimmed()
-    if _SPACED_NAME.search(passage.text) or _CALLED.fullmatch(passage.text):
+    if SPACED_NAME.search(passage.text) or _CALLED.fullmatch(passage.text):
         yield passage, True
         return
     parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]
     for part in parts:
+        if is_document_title(part.text):
+            continue
         pieces = [stripped for piece in part.split(_BETWEEN) if (stripped := _strip_words(piece)).text]
-        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in _words().beside]
+        telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in subject_words().beside]
         for piece in pieces:
             yield piece, len(telling) == 1
 
@@ -147,7 +184,7 @@ def _strip_words(passage: Passage) -> Passage:
 def _length_before(text: str) -> int:
     """How many characters of words like "CV of" or "Prof. Dr." stand before the name; the longest such phrase counts."""
     ends = [m.end() for m in re.finditer(r"\S+", text) if m.end() < min(len(text), 40)]
-    return next((end for end in reversed(ends) if fold(text[:end]) in _words().before), 0)
+    return next((end for end in reversed(ends) if fold(text[:end]) in subject_words().before), 0)
 
 
 def _start_of_after(text: str) -> int | None:
@@ -155,7 +192,7 @@ def _start_of_after(text: str) -> int | None:
     starts = [m.start() for m in re.finditer(r"\S+", text)][1:]
     for start in starts:
         tail = fold(text[start:])
-        if tail in _words().after or (tail in _words().degrees and _is_degree(text[:start], text[start:])):
+        if tail in subject_words().after or (tail in subject_words().degrees and _is_degree(text[:start], text[start:])):
             return start
     return None
 
@@ -166,52 +203,6 @@ def _is_degree(before: str, printed: str) -> bool:
         return True
     letters = [c for c in printed if c.isalpha()]
     return sum(c.isupper() for c in letters) > 1 and not all(c.isupper() for c in before if c.isalpha())
-
-
-def _as_written(text: str) -> str | None:
-    """The name as a person writes it, `None` for what is no name."""
-    if _SPACED_NAME.fullmatch(text.strip()) or _SPACED_NAME.search(text):
-        text = " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
-    text = " ".join(text.split())
-    words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 60 or any(c.isdigit() or c in "@/\\:?!" for c in text):
-        return None
-    folded = fold(text).split()
-    lexicon = _words()
-    if any(word in lexicon.never for word in folded) or is_document_title(text):
-        return None
-    if read_heading_words(text).wording >= Wording.HEAD:
-        return None
-    if not looks_like_name(text) and not (len(words) == 1 and words[0].isalpha() and words[0][0].isupper()):
-        return None
-    words = _family_last(words)
-    if all(c.isupper() for c in text if c.isalpha()):
-        return " ".join(_capitalized(word) for word in words)
-    return " ".join(_capitalized(word) if len(word) > 3 and word.isupper() else word for word in words)
-
-
-def _family_last(words: list[str]) -> list[str]:
-    """`DOE Jane` in the order it is spoken: the family name is the one in capitals."""
-    caps = [word.isupper() and len(word) > 2 and "." not in word for word in words]
-    count = caps.index(False) if False in caps else 0
-    return [*words[count:], *words[:count]] if count and not any(word.isupper() for word in words[count:]) else words
-
-
-def _from_lower_case(text: str, hints: str) -> str | None:
-    """A name at the very top written small, "jane doe", when an address there holds one of its words."""
-    words = text.split()
-    if not 2 <= len(words) <= 4 or not all(word.islower() and word.isalpha() for word in words):
-        return None
-    return _as_written(text.title()) if any(len(word) > 2 and word in hints for word in words) else None
-
-
-def _capitalized(word: str) -> str:
-    """`DOE` -> `Doe`, `O'NEIL-DOE` -> `O'Neil-Doe`, `VON` -> `von`, `J.R.` and `II` as they are."""
-    if word.lower() in PARTICLES and len(word) > 1 and word.lower() not in ("mac", "ben", "y", "e", "al"):
-        return word.lower()
-    if "." in word or word in ("II", "III", "IV"):
-        return word
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), word)
 
 
 def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, largest: float, hints: str) -> float:
@@ -253,33 +244,3 @@ def _one_a_form(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 def _claim(candidate: _Candidate) -> Claim[str]:
     confidence = min(1.0, 0.5 + candidate.score / 10)
     return Claim(candidate.value, candidate.passage.text, candidate.passage.span(), "subject.header", confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    before: frozenset[str]
-    after: frozenset[str]
-    degrees: frozenset[str]
-    beside: frozenset[str]
-    never: frozenset[str]
-    not_given: frozenset[str]
-
-
-def _doctors(titles: Sequence[str], doctorates: Sequence[str]) -> Iterator[str]:
-    """The titles that end in "Dr." with what the doctorate is of: "Prof. Dr. rer. nat."."""
-    for title in titles:
-        if title.split()[-1] == "dr":
-            yield from (f"{title} {doctorate}" for doctorate in doctorates)
-
-
-@cache
-def _words() -> _Words:
-    tables = read_gazetteer("subject_words")
-    return _Words(
-        before=frozenset((*tables["before_name"], *tables["titles"], *_doctors(tables["titles"], tables["doctorates"]))),
-        after=frozenset(tables["after_name"]),
-        degrees=frozenset(tables["degrees"]),
-        beside=frozenset((*tables["degrees"], *tables["before_name"], *tables["after_name"])),
-        never=frozenset(tables["not_in_names"]),
-        not_given=frozenset(tables["not_given_names"]),
-    )

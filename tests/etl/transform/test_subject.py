@@ -36,6 +36,11 @@ NAMED = [
     ("greeting in German", ["# Hallo, ich bin Jane Doe", "", "# Ausbildung"], "Jane Doe"),
     ("greeting in French", ["# Bonjour, je suis Jane Doe", "", "# Formation"], "Jane Doe"),
     ("greeting in Spanish", ["# Hola, soy Jane Doe", "", "# Educación"], "Jane Doe"),
+    ("family name first, in capitals", ["**ROE, Anna Maria.** ORCID 0000-0000-0000-0000", "", "# Education"], "Anna Maria Roe"),
+    ("family name first, spoken below", ["Roe, Anna", "", "Anna Roe is a chemist.", "", "# Education"], "Anna Roe"),
+    ("small letters with a full stop", ["jane. doe", "", "jane@example.org", "", "# Education"], "Jane Doe"),
+    ("in the first sentence", ["Dr. Jane Q. Doe is a chemist at Example University.", "", "# Education"], "Jane Q. Doe"),
+    ("in the first sentence of a summary", ["# Profile", "", "Jane Doe ist Chemikerin.", "", "# Ausbildung"], "Jane Doe"),
     ("address beside", ["Jane Doe | jane@example.org | +49 30 0000", "", "# Education"], "Jane Doe"),
 ]
 
@@ -55,8 +60,9 @@ def test_reads_the_name_at_the_top(page: Page, lines: list[str], name: str) -> N
         ["Department of Physics", "Example University", "", "# Education", "", "PhD"],
         ["# Education", "", "PhD in Physics", "Example University"],
         ["", "Summary", "", "An engineer with ten years of experience."],
+        ["# Brief curriculum vitae", "", "# Education", "", "PhD"],
     ],
-    ids=["title", "organization", "no header", "summary"],
+    ids=["title", "organization", "no header", "summary", "title with an adjective"],
 )
 def test_abstains_where_no_name_stands(page: Page, lines: list[str]) -> None:
     assert subject_of(page(*lines)) is None
