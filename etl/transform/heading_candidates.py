@@ -12,6 +12,7 @@ from etl.transform.heading_forms import Form, body_indent, form_of
 from etl.transform.heading_marks import Mark, find_heading_marks, mark_of, without_ornaments
 from etl.transform.headings import HeadingWords, Wording, heads_table_of_works, is_document_title, read_heading_words
 
+A_LINE = 0.7  # blank space, in lines, that parts paragraphs and sets any line apart
 STANDS_OFF = 0.2  # blank space above, in lines, that sets a line apart which its form marks out as well
 _LONGEST, _LONGEST_BESIDE = 90, 45
 _MOST_WORDS = 10
@@ -92,9 +93,10 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float, mark
     if words is None:
         return None
     below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].gap <= 0 else None
-    form = form_of(line, passage, body, mark=(line.marker or "") if marked else sign, below=below)
+    alone = line.gap >= A_LINE and (index + 1 == len(lines) or lines[index + 1].gap >= A_LINE)
+    form = form_of(line, passage, body, mark=(line.marker or "") if marked else sign, below=below, alone=alone)
     if not form.is_marked_out and _NUMBERED.match(text):
-        form = replace(form, numbered=True)
+        form = replace(form, numbered=True, alone=False)
     dated = _DATED.search(text) is not None and _SINCE.search(text) is None
     return Candidate(index, passage, form, words, *_gap(lines, index), None, dated)
 

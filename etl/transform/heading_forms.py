@@ -23,6 +23,7 @@ class Form:
     mark    the list mark or ornament that the document sets before its headings
     beside  whether it stands in a cell beside its text
     lower   whether it begins in lower case
+    alone   whether nothing but the blank lines above and below sets it apart
     """
 
     markup: int = 0
@@ -39,6 +40,7 @@ class Form:
     lower: bool = False
     mark: str = ""
     beside: bool = False
+    alone: bool = False
 
     @property
     def is_marked_out(self) -> bool:
@@ -56,8 +58,9 @@ class Form:
         return self.italic or self.size <= SMALLER or self.outdent or self.centered or self.colon
 
 
-def form_of(line: Line, passage: Passage, body: float, *, mark: str = "", below: Line | None = None) -> Form:
-    """The form of the `passage` of a line; `body` is the indent of most lines, `below` the line that follows directly."""
+def form_of(line: Line, passage: Passage, body: float, *, mark: str = "", below: Line | None = None, alone: bool = False) -> Form:
+    """The form of the `passage` of a line; `body` is the indent of most lines, `below` the line that follows directly, `alone` says
+    that it is a paragraph of its own."""
     if line.heading:
         return Form(markup=line.heading)
     bare = _BRACKETS.sub("", passage.text).strip()
@@ -77,7 +80,9 @@ def form_of(line: Line, passage: Passage, body: float, *, mark: str = "", below:
         lower=bare[:1].islower(),
         mark=mark,
     )
-    return replace(form, outdent=True) if over_indented and not (form.is_marked_out or form.is_weakly_marked) else form
+    if form.is_marked_out or form.is_weakly_marked:
+        return form
+    return replace(form, outdent=True) if over_indented else replace(form, alone=alone and not form.numbered and not form.lower)
 
 
 def body_indent(lines: Sequence[Line]) -> float:

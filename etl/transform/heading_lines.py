@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.model.section import SectionKind
-from etl.transform.heading_candidates import MAIN, STANDS_OFF, Candidate
+from etl.transform.heading_candidates import A_LINE, MAIN, STANDS_OFF, Candidate
 from etl.transform.heading_forms import LARGER, Form
 from etl.transform.headings import Wording
+from etl.transform.parsers.affiliations import evidence_of
 
-_STANDS_APART = 0.7  # blank space above, in lines, that sets any line apart
 _SEVERAL = 3  # lines of unknown words make a form one of titles
 _USUAL = 0.75  # of the blank space usual above the headings of a form must stand above one of unknown words
 _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words for the others to be headings too
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
+_KNOWN_SHARE_ALONE = 0.6  # the same for lines that blank lines alone set apart
+_FEWEST_ALONE = 4  # of these must have known words
 _PACKED_SHARE = 0.5  # the same for strong forms where no blank stands above known words
 _FEWEST_KINDS = 2  # that lines of known words name, to be an outline though nothing sets them apart
 _LISTS = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.TEACHING, SectionKind.AWARDS, SectionKind.GRANTS})
 _MOST_WORDS = 5  # of a line that heads a list though nothing sets it apart
+# what joins the parts of an entry: "Native: Dutch", "Programming — Go, Rust", "Level 3"
+_PUNCTUATED = re.compile(r"[:,;·|\d]|\s[-–—]\s")
 _KINDS_SHARE = 0.34  # of the known headings behind one ornament must differ in kind: "[7 citations]" below each work is no heading
 
 
@@ -35,7 +40,7 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     chosen = [c for c in candidates if _is_heading(c, forms, gaps) and not (c.form in titles and c.words.wording is Wording.HEAD)]
     chosen = _with_plain(candidates, chosen)
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
-    before = [c for c in chosen[:first] if c.form in forms and (_below_title(c, chosen) if c.form.markup else c.index > 2)]
+    before = [c for c in chosen[:first] if _may_stand_before(c, chosen, forms)]
     return [*before, *chosen[first:]]
 
 
@@ -71,6 +76,13 @@ def _is_plain(candidate: Candidate) -> bool:
     return not (candidate.rest or candidate.dated or form.beside or form.lower or form.numbered or form.mark)
 
 
+def _may_stand_before(candidate: Candidate, chosen: Sequence[Candidate], forms: frozenset[Form]) -> bool:
+    """Whether a line above the first heading of known words is a heading too, no name and no motto."""
+    if candidate.form not in forms or candidate.form.alone:
+        return False
+    return _below_title(candidate, chosen) if candidate.form.markup else candidate.index > 2
+
+
 def _below_title(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether a title of a higher level (the name) and a line of text stand above, so that this is no motto below the name."""
     title = chosen[0]
@@ -88,7 +100,7 @@ def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
 
 def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:
     """The forms in which lines of unknown words are headings too."""
-    usual = [c for c in candidates if (c.rest is None or c.form.beside) and not c.dated]
+    usual = [c for c in candidates if (c.rest is None or c.form.beside) and not c.dated and not _may_be_entry(c)]
     total = Counter(c.form for c in usual)
     named = [c for c in usual if c.words.wording >= Wording.PARTS]
     known = Counter(c.form for c in named if c.gap >= STANDS_OFF or c.form.beside)
@@ -102,7 +114,7 @@ def _heading_forms(candidates: Sequence[Candidate]) -> frozenset[Form]:
     return frozenset(
         form
         for form, count in known.items()
-        if count >= 2
+        if count >= (_FEWEST_ALONE if form.alone else 2)
         and count >= total[form] * _least_share(form)
         and (not form.mark or len(kinds[form]) >= max(2, _KINDS_SHARE * count))
     )
@@ -124,6 +136,15 @@ def _usual_gaps(candidates: Sequence[Candidate], forms: frozenset[Form]) -> dict
     return {form: sorted(values)[len(values) // 2] for form, values in gaps.items()}
 
 
+def _may_be_entry(candidate: Candidate) -> bool:
+    """Whether a line that only blank lines set apart could as well be an entry, since no heading is known to have its words:
+    "Native: Dutch", "Oakmere University", "Economist"."""
+    if not candidate.form.alone or candidate.words.wording >= Wording.PARTS:
+        return False
+    text = candidate.passage.text
+    return len(text.split()) > _MOST_WORDS or _PUNCTUATED.search(text) is not None or evidence_of(text) is not None
+
+
 def _least_share(form: Form) -> float:
     if form.numbered or form.beside:
         return _KNOWN_SHARE_WEAK
@@ -131,6 +152,8 @@ def _least_share(form: Form) -> float:
         return _KNOWN_SHARE_LARGE
     if form.is_marked_out:
         return _KNOWN_SHARE
+    if form.alone:
+        return _KNOWN_SHARE_ALONE
     return _KNOWN_SHARE_WEAK if form.is_weakly_marked else 2.0
 
 
@@ -142,7 +165,9 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
         return wording >= Wording.WHOLE or form in forms
     if candidate.rest is not None:
         return wording >= Wording.WHOLE or form in forms
-    if candidate.dated and form not in forms:
+    if candidate.dated and (form not in forms or form.alone):
+        return False
+    if _may_be_entry(candidate):
         return False
     if form in forms:
         usual = gaps.get(form, 0.0)
@@ -150,16 +175,16 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
             _USUAL * usual if form.is_strong and usual < STANDS_OFF else max(STANDS_OFF, _USUAL * usual)
         ):
             return True
-    if form.mark and not (form.caps or form.bold or gap >= _STANDS_APART):
+    if form.mark and not (form.caps or form.bold or gap >= A_LINE):
         return False
     if form.numbered:  # as well an item of a list of short items
-        return wording >= Wording.PARTS and gap >= _STANDS_APART
+        return wording >= Wording.PARTS and gap >= A_LINE
     if wording >= Wording.PARTS:
         return (
-            (gap >= _STANDS_APART and not candidate.words.neutral)
+            (gap >= A_LINE and not candidate.words.neutral)
             or (form.is_marked_out and not form.lower)
             or (form.is_weakly_marked and gap >= STANDS_OFF)
         )
     if wording is Wording.HEAD:
-        return form.is_marked_out and gap >= _STANDS_APART
-    return wording is Wording.ROLE and gap >= _STANDS_APART and not form.colon
+        return form.is_marked_out and gap >= A_LINE
+    return wording is Wording.ROLE and gap >= A_LINE and not form.colon

@@ -67,6 +67,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     titles = _titles_of_entries(chosen, len(lines))
     above: list[Heading] = []
     found: list[Heading] = []
+    umbrella: Heading | None = None
     below_entry = 0
     for number, candidate in enumerate(chosen):
         rank = ranks[candidate.form]
@@ -89,10 +90,27 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             continue
         if found and found[-1].kind is SectionKind.PUBLICATIONS and is_note_on_work(candidate.passage.text):
             continue
-        heading = _heading(candidate, rank, parent or _list_before(candidate, found))
+        if umbrella is None or rank < umbrella.rank or _is_umbrella(candidate, found[-1], rank):
+            umbrella = found[-1] if found and _is_umbrella(candidate, found[-1], rank) else None
+        elif rank == umbrella.rank and _kind(candidate.words, umbrella.kind) is not umbrella.kind:
+            umbrella = None
+        heading = _heading(candidate, rank, parent or umbrella or _list_before(candidate, found))
         above.append(heading)
         found.append(heading)
     return _with_settled_kinds(found)
+
+
+def _is_umbrella(candidate: Candidate, above: Heading, rank: int) -> bool:
+    """Whether the heading above has no text of its own, so that it heads the lists of this and the following headings that are set
+    like it: "Teaching", then "Lectures" and "Laboratories"."""
+    return (
+        rank == above.rank
+        and candidate.index == above.index + 1
+        and above.kind in _LISTS
+        and above.words.wording >= Wording.PARTS
+        and above.rest is None
+        and not candidate.form.markup
+    )
 
 
 def _with_settled_kinds(found: Sequence[Heading]) -> list[Heading]:
