@@ -181,6 +181,8 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.9
     if len(words) > 1 and words[-1] in _LEGAL_FORMS and words[-1] in _ORGANIZATION_WORDS:
         return Role.ORGANIZATION, 0.95
+    if len(words) == 1 and words[0] in _ORGANIZATION_WORDS:
+        return Role.ORGANIZATION, TRADE  # "Government": whose?
     if any(word in _ORGANIZATION_WORDS for word in words):
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):

@@ -6,7 +6,7 @@ import re
 
 from etl.model.document import Passage
 from etl.transform.parsers.activity_fields import undated
-from etl.transform.parsers.award_evidence import AMOUNT
+from etl.transform.parsers.award_evidence import AMOUNT, is_award
 
 # as in "for “Title of the paper”", a web address
 _TAIL = re.compile(r",?\s+for\s+[“\"«].*$|\s+(?:https?://)?[\w-]+\.(?:org|com|net|edu|io)\b\S*$")
@@ -27,12 +27,19 @@ _SHORT_ASIDE = re.compile(
 )
 _OWN_NUMBER = re.compile(r"\s+(?:[A-Z]{2,5}-?\d{5,}|\[[^\[\]]*\d{4}[^\[\]]*\])\s*$")  # "DMS-2145557", "[1K99HG007356-01]"
 _LOWER_ASIDE = re.compile(r"\s*\((?=[a-z])(?:[^\s()]+\s+){2,}[^\s()]+\)\s*$")
+# where more is told: "(more details)", "[press release]"
+_LINKED = re.compile(
+    r"\s*[(\[](?:(?:more|see|read|official)\s+)?(?:details?|info|information|link|here|announcement|press release|news|article"
+    r"|website|certificate|pdf|video|slides|photos?|story|coverage|citation)[)\]]\s*$",
+    re.I,
+)
 # a label before what was won: "Recipient: Elm Medal", "Winner, Oak Prize"
 _RECIPIENT = re.compile(
     r"(?:(?:co-)?recipient|winner|awardee|honoree|laureate|lauréate?|preisträger(?:in)?|ganador[a]?|vincit(?:ore|rice))\s*[:–—-]\s+(?=[A-ZÀ-Þ])",
     re.I,
 )
 # "Awarded an Elm Scholarship", "Recipient of the Oak Medal", "Won the Ash Prize"
+_RECIPIENT_FIELD = re.compile(r"(?:(?:co-)?recipient|awardee|honoree|laureate)\s*,\s+(?=[A-ZÀ-Þ])", re.I)
 _WON = re.compile(
     r"(?:(?:was\s|I was\s)?awarded|(?:I\s)?(?:received|won)|(?:co-)?recipient of|ausgezeichnet mit|lauréate? d[eu]"
     r"|galardonad[oa] con)\s+"
@@ -45,6 +52,9 @@ _SHORTEST = 3
 def without_recipient(passage: Passage) -> Passage:
     """What stands behind a label for who won it: `Elm Medal, 2020` of `Recipient: Elm Medal, 2020`."""
     label = _RECIPIENT.match(passage.text)
+    field = _RECIPIENT_FIELD.match(passage.text) if label is None else None
+    if field is not None and is_award(passage.text[field.end() :].split(",")[0]):
+        return passage.cut(field.end())
     return passage.cut(label.end()) if label is not None else passage
 
 
@@ -61,7 +71,7 @@ def without_asides(title: Passage) -> Passage:
 
 
 def _without_one(title: Passage) -> Passage:
-    for pattern in (_YEAR_OF, _TAIL, _ASIDE, _SHORT_ASIDE, _OWN_NUMBER, _LOWER_ASIDE):
+    for pattern in (_LINKED, _YEAR_OF, _TAIL, _ASIDE, _SHORT_ASIDE, _OWN_NUMBER, _LOWER_ASIDE):
         match = pattern.search(title.text)
         if match and match.start() > _SHORTEST:
             return title.cut(0, match.start())

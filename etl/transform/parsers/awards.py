@@ -14,7 +14,6 @@ from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
-    dates_in,
     fold_in_place,
     is_date,
     split_fields,
@@ -26,6 +25,7 @@ from etl.transform.parsers.activity_fields import (
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
+from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
 from etl.transform.parsers.award_records import AwardRecord, award_records
 from etl.transform.parsers.award_titles import award_title, quotation, several
@@ -53,7 +53,7 @@ _IS_STATUS = re.compile(
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:tel|phone|telefon|t[eé]l[eé]phone)\b\.?:", re.I)
 _AWARDED = re.compile(
-    r"(?i)^(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
+    r"(?i)(?:^|(?<=[.;]\s))(?:honou?rs?|awards?|prizes?)\s*[-–—:]\s*|\b(?:received|was awarded|won|recipient of)\s+(?:the|an?)\s+"
 )
 _TITLE_END = re.compile(r"\s*(?::\s*awarded by|,?\s+awarded (?:by|to|for)\b|\s+from\s+|\s+for\s+|\s+by\s+|[.;:]\s|[.;:]$)", re.I)
 
@@ -67,9 +67,9 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
         if s.kind in (*_AWARDS, SectionKind.PROJECTS)
     ]
     listed = [s for s in listed if s.kind in _AWARDS]
-    headed = _headed(listed)
+    headed = headed_sections(listed)
     for section in headed:
-        harvest.facts.append(_of_heading(section))
+        harvest.facts.append(award_of_heading(section))
         harvest.asides.extend(Aside(line.number, "details of an award") for line in section.lines)
     listed = [s for s in listed if s not in headed]
     recorded = {id(s): records for s in listed if s.kind is SectionKind.GRANTS and (records := award_records(s))}
@@ -86,6 +86,10 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             continue
         if SectionKind.SERVICE in item.section.also and is_service(item.passage, is_mixed=True):
             continue  # "Awards and Service": a role at a body is no award
+        if (told := with_line_above(item, harvest.facts)) is not None:
+            harvest.facts[-1 if told[1] else len(harvest.facts) :] = [told[0]]
+            harvest.asides.extend(Aside(line.number, "details of an award") for line in item.entry.lines)
+            continue
         column, style = columns[id(item.section)], styles.get(id(item.section))
         found = [award for part in _parts(item) if (award := _read_listed(part, style, column)) is not None]
         harvest.facts.extend(found)
@@ -108,31 +112,6 @@ def _style_of(passages: Sequence[Passage]) -> Style | None:
     """The style that sets the titles of a list of grants apart; none where they stand in quotes."""
     quoted = sum(quotation(passage) is not None for passage in passages)
     return title_style(passages) if quoted * 2 <= len(passages) else None
-
-
-def _headed(sections: Sequence[Section]) -> list[Section]:
-    """The sections that are one award each, named by the heading: "Travel grant" above "2014 Elm Foundation"; two at least."""
-    found = [s for s in sections if s.heading is not None and _is_one(s, s.heading)]
-    return found if len(found) > 1 else []
-
-
-def _is_one(section: Section, heading: Passage) -> bool:
-    lines = [line for line in section.lines if line.text.strip()]
-    is_below = section.parent is not None and section.parent.kind in _AWARDS and bool(lines) and len(lines) <= _MOST_LINES
-    is_opened = is_below and bool(dates_in(lines[0].text)) and sum(bool(dates_in(line.text[:_LEAD])) for line in lines) == 1
-    return is_opened and all(line.marker is None for line in lines) and not heading.text.rstrip().endswith("s")
-
-
-_MOST_LINES = 6
-_LEAD = 24
-
-
-def _of_heading(section: Section) -> Award:
-    heading = section.headings[-1]
-    first = next(line for line in section.lines if line.text.strip())
-    years = tuple(year_claim(first.passage, date, RULE_LISTED) for date in dates_of(first.passage)[:1])
-    whole = heading.document.span(span_of(heading).start, span_of(first.passage).end)
-    return Award(whole, text_claim(without_asides(undated(heading)), RULE_LISTED, 0.8), years)
 
 
 def _of_record(record: AwardRecord) -> Award:
@@ -275,5 +254,7 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
             return None
     if not any(c.isalpha() for c in title.text):
         return None
-    years = tuple(year_claim(passage, date, RULE_STATED) for date in dates_of(passage)[-1:])
+    dates = dates_of(passage)
+    behind = [date for date in dates if date[0] > passage.text.find(title.text)][:1] if kind is not SectionKind.SERVICE else []
+    years = tuple(year_claim(passage, date, RULE_STATED) for date in behind or dates[-1:])
     return Award(span_of(passage), text_claim(title, RULE_STATED, 0.7), years)

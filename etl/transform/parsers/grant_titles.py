@@ -50,6 +50,28 @@ def _below_funder(lines: Sequence[Line]) -> Passage | None:
     return title if given and not telling and plain and is_whole and title.text[:1].isupper() else None
 
 
+# a part in the project, as in "PI Ada Birch", "Co-PI: Bo Roe", "consortium member"
+_OPENS_WITH_PART = re.compile(
+    r"(?:co-?|lead |WP\d+ )?(?:PIs?|principal investigators?|investigators?)\b"
+    r"|(?:(?:consortium|project|team|associate[d]?|external) )?(?:members?|partners?|collaborators?|participants?)$",
+    re.I,
+)
+_SHORT_NAME = re.compile(r"\s\([A-Z][\w-]*[A-Z][\w-]*\)$")  # of a project: "(NetSand)"
+_MOST_PIECES = 4
+
+
+def _enumeration(passage: Passage, named: Sequence[Field]) -> Passage | None:
+    """A title with commas that its short name closes: "Sand, Light and Dust in Old Towns (SandNet), Elm Council"; else `None`."""
+    for field in named[:_MOST_PIECES]:
+        if is_funder(field.text) or has_part(field.text) or is_detail(field.text):
+            return None
+        if _SHORT_NAME.search(field.text):
+            start = passage.text.find(named[0].text)
+            end = passage.text.find(field.text, start) + len(field.text)
+            return passage.cut(start, end) if 0 <= start < end else None
+    return None
+
+
 def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
     """The project's title in a grant without quotes: the sentence that is no funder's or remark, or behind "(PI: A. Example)"."""
     sentences = [s for s in passage.split(_SENTENCE) if not is_detail(undated(s).text) and undated(s).text]
@@ -57,8 +79,11 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
         labelled = _TITLE_LABEL.match(sentence.text)
         if labelled:
             return sentence.cut(labelled.end())
+    sentences = [s for s in sentences if s is sentences[0] or not _OPENS_WITH_PART.match(s.text)]
     if len(sentences) > _TWO and AMOUNT.search(sentences[0].text) is None and is_funder(sentences[0].text):
         return sentences[1]
+    if (whole := _enumeration(passage, named)) is not None:
+        return whole
     led = _LED_BY.search(passage.text)
     if led is not None and led.start() > 0:
         rest = passage.cut(led.end())
@@ -76,7 +101,7 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
     if len(named) > 1 and is_given and not is_award(named[0].text):
         for field in named[1:]:
             words = len(field.text.split())
-            telling = words > _FEWEST_TITLE_WORDS or is_award(field.text)
+            telling = (words > _FEWEST_TITLE_WORDS or is_award(field.text)) and not _OPENS_WITH_PART.match(field.text)
             if telling and not is_funder(field.text) and not _GRANT_NUMBER.fullmatch(field.text):
                 return field.passage
     plain = [field for field in named if is_plain_award(field.text)]

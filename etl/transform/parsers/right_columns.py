@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from etl.model.document import Line, Passage, join_passages
 from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
 
 _MOST_GAP = 0.6  # blank space above the next line
 _LONGEST_REST = 80  # characters of what the words go on with
@@ -21,6 +22,8 @@ _LONGEST_DATE = 40
 _PAIR = 2  # cells: words and their date
 _MOST_INDENT = 1.5  # characters to the right
 _EDGES = " \t()[]–—-.,;"
+_COMMA = re.compile(r",\s+")
+_SURE_NAME = 0.7
 # a name or title goes on behind these
 _GOES_ON = re.compile(r"(?:\b(?:of|the|for|and|in|at|de|der|des|du|für|und|et|y|la|di|della)|&)$")
 
@@ -56,9 +59,17 @@ def _with_rest_of_date(above: Line, below: Line) -> list[Line] | None:
     is_one = len(found) == 1 and found[0].start < len(begun) < found[0].end - 1 and not whole[found[0].end :].strip(_EDGES)
     if not is_one or whole[: found[0].start].strip(_EDGES) or _is_whole(begun):
         return None
+    if _names_employer(above) and _names_employer(below):
+        return None  # "Elm University | 2021 –" above "Oak College | 2022": two entries
     date = join_passages([above.passage.cut(*right).trimmed(), below.passage.cut(*rest).trimmed()])
     first = _with_last_cell(above, [above.passage.cut(*cell).trimmed() for cell in above.cells[:-1]], date)
     return [first, replace(below, passage=below.passage.cut(0, rest[0]).trimmed(), cells=())]
+
+
+def _names_employer(line: Line) -> bool:
+    """Whether an organization stands in the line's first cell."""
+    pieces = _COMMA.split(line.text[slice(*line.cells[0])])
+    return any((found := evidence_of(piece)) and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME for piece in pieces)
 
 
 def _is_whole(text: str) -> bool:

@@ -19,6 +19,9 @@ _GOES_ON = re.compile(
 # a name behind a label, broken off before the family name: "Advisor: Ada B." above "Example", "Example. Thesis: ..."
 _BROKEN_NAME = re.compile(r":\s(?:[A-ZÀ-Þ][\w’'-]+\.?\s){1,2}(?:[A-ZÀ-Þ]\.\s?){1,2}$")
 _FAMILY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?[.,;)]?(?:\s|$)")
+_LEADER = re.compile(
+    r"[\w.,)]\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*\w"
+)  # "Elm Corp. -------- Oslo, MA": a line filled to its end
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
@@ -58,6 +61,8 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
+    if _LEADER.search(text):
+        return False
     is_low = next_text[:1].islower() and not starts_with_date(next_text)  # "ene. 2021 – dic. 2022" opens a row
     if _opens_like(group[0], line):
         return False
@@ -81,11 +86,22 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return False
     if edge >= _LEAST_EDGE and _is_full(before, line, edge) and _hangs(group[0], line) and not names_entry(next_text):
         return True
-    if before.is_full and line.gap <= _CLOSE and len(before.cells) <= _LABEL_AND_TEXT:
+    if before.is_full and line.gap <= _CLOSE and len(before.cells) <= _LABEL_AND_TEXT and not _is_set_right(before, line):
         return not (_is_whole(text) and names_entry(next_text))
     if text.endswith(")") and names_entry(next_text):
         return False
     return is_prose(text) and line.gap <= 0.3 and len(text) > 0.8 * widest and line.indent == before.indent
+
+
+def _is_set_right(before: Line, line: Line) -> bool:
+    """Whether a short cell fills the line, set at its right end: "Elm College<tab>Oslo, Norway" above a line that starts afresh."""
+    if len(before.cells) != _LABEL_AND_TEXT or line.indent > before.indent + 1:
+        return False
+    start, end = before.cells[-1]
+    return end - start <= len(before.text) * _SHORT_CELL
+
+
+_SHORT_CELL = 0.4
 
 
 def _is_whole(text: str) -> bool:

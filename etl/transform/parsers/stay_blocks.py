@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.model.section import Section, SectionKind
 from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
-from etl.transform.parsers.row_wording import is_prose
+from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
 from etl.transform.parsers.stay_vitae import VITAE, vita_rows
 
@@ -62,7 +63,9 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         elif section.kind is SectionKind.TEACHING and (posts := _posts_without_course(_rows_of(section))):
             blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
             roots.append(section)
-        elif section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section)):
+        elif (section.kind is SectionKind.TEACHING and _are_told_posts(rows := _rows_of(section))) or (
+            section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section))
+        ):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
     return blocks
@@ -74,7 +77,23 @@ def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         bool(row.dates) and row.has(Role.ORGANIZATION, least=0.75) and any(_is_job(part.text) for part in row.parts)
         for row, _ in rows
     )
-    return jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)
+    return (jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)) or _are_told_posts(rows)
+
+
+def _are_told_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
+    """Whether the rows are two jobs or more and what is told of them: "Elm University, 2016–2018" above "Lecturer" above a
+    sentence, and nothing else, no list of courses."""
+    dated = [i for i, (row, _) in enumerate(rows) if row.dates and not is_prose(row.text)]
+    if len(dated) < _FEWEST_POSTS or dated[0] > 0:
+        return False
+    for i, end in pairwise([*dated, len(rows)]):
+        job = rows[i + 1][0] if i + 1 < end else None
+        if job is None or job.dates or is_prose(job.text) or not job.has(Role.TITLE, least=0.75) or _OFFICES.search(job.text):
+            return False
+        if not all(is_prose(row.text) or is_labelled(row.text) for row, _ in rows[i + 2 : end]):
+            return False
+    named = sum(rows[i][0].has(Role.ORGANIZATION, Role.UNIT, least=0.75) for i in dated)
+    return named * 2 >= len(dated)
 
 
 def _posts_without_course(rows: Sequence[tuple[Row, Section]]) -> list[tuple[Row, Section]]:

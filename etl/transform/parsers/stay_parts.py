@@ -16,7 +16,6 @@ from etl.transform.parsers.affiliations import (
     Role,
     evidence_of,
     is_campus_system,
-    is_legal_form,
     is_place,
     is_short_name,
 )
@@ -33,10 +32,11 @@ from etl.transform.parsers.header_ends import (
     mask_brackets,
 )
 from etl.transform.parsers.stay_fused import split_runs, with_towns_apart
+from etl.transform.parsers.stay_names import join_names
 
-# between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université"
+# between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université", " ........ ", " -------- "
 _STRONG = re.compile(
-    r"\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
+    r"\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*|\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
     r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
@@ -147,7 +147,7 @@ def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool
         position = cut_end
     if text[position:end].strip(EDGES):
         pieces.append((position, end, comma))
-    return _join_names(text, split_runs(text, _join_names(text, with_towns_apart(text, pieces))))
+    return join_names(text, split_runs(text, join_names(text, with_towns_apart(text, pieces))))
 
 
 def _leads_to_school(text: str, link: re.Match[str]) -> bool:
@@ -230,18 +230,6 @@ def _opens_part(text: str, i: int) -> bool:
     if text.rfind("(", 0, i + 2) > text.rfind(")", 0, i):
         return False
     return not _FUNCTION_WORD.search(text, max(0, i - 12), i) and not text[i:].lstrip()[:1].islower()
-
-
-def _join_names(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """`University of California` and the place behind its comma are one name, `Example` and `Inc.` too."""
-    joined: list[tuple[int, int, bool]] = []
-    for start, end, comma in pieces:
-        name = text[joined[-1][0] : joined[-1][1]].strip() if comma and joined else ""
-        if name and (is_legal_form(text[start:end].rstrip(" ([")) or (is_campus_system(name) and is_place(text[start:end]))):
-            joined[-1] = (joined[-1][0], end, joined[-1][2])
-        else:
-            joined.append((start, end, comma))
-    return joined
 
 
 def _trim(passage: Passage) -> Passage:

@@ -30,8 +30,8 @@ _SHARE = 0.6  # of a slot's votes that one role must have
 # "Ingeniera en Computación", "Engenheiro em Minas": degrees also among posts
 _NAMED_PROFESSION = re.compile(r"(?:Ingenier[oa]|Engenheir[oa])\s+(?:en|em|in)\s", re.I)
 
-# who is paid for it among posts: "Undergraduate Researcher in Astrophysics"
-_RESEARCHER = re.compile(r"^\w+(?:[\s-]\w+)?\s(?:researcher|fellow|scholar|assistant)\b", re.I)
+# who is paid for it among posts: "Undergraduate Researcher in Astrophysics", "Ph.D. Student Researcher"
+_RESEARCHER = re.compile(r"^[\w.]+(?:[\s-]\w+)?\s(?:researcher|fellow|scholar|assistant)\b", re.I)
 
 Slot = tuple[int, int, int]
 

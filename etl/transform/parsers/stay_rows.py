@@ -26,6 +26,12 @@ from etl.transform.parsers.stay_parts import Part, split_parts
 
 _FIELDS = frozenset(form for says in read_gazetteer("stay_labels").values() for form in says["forms"])
 _FIELD_LABEL = re.compile(r"\s*([^:\n]{3,70}?)\s*:\s+(?=\S)")  # "Employer: ", "Dates: "
+# whether a post is held, as in "Current position (2026–): Lecturer, ...", "Derzeitige Stelle: ..."
+_STANDING = re.compile(
+    rf"\s*(?:{'|'.join(map(re.escape, read_gazetteer('stay_standings')['standings']['forms']))})"
+    r"\s*(?:(?=\([^()]*\d{4}[^()]*\)\s*:\s)|:\s+(?=\S))",
+    re.I,
+)
 _DASH_BEHIND = re.compile(r"\s*([-–—])\s+(?=[^\W\d_])")  # "2015 – Professor"
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
@@ -124,6 +130,8 @@ def _row(
 ) -> Row:
     if (label := _FIELD_LABEL.match(passage.text)) and label[1].casefold() in _FIELDS and not cells:
         passage = passage.cut(label.end())
+    if standing := _STANDING.match(passage.text):
+        passage = passage.cut(standing.end())
     prose = not is_heading and is_prose(passage.text) and not opens_entry(passage.text)
     dates = () if prose or len(passage.text) > _LONGEST_DATED else tuple(_edge_dates(passage, cells))
     return Row(lines, passage, is_first, is_heading, dates, cells)

@@ -44,7 +44,7 @@ def trail_of(stay: Stay) -> list[Row]:
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
         if not lacks_post and row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME) and row.has(Role.ORGANIZATION, least=_SURE_NAME):
             break  # a post of its own
-        if is_told(row.text) or _is_next_item(row, stay.anchor):
+        if is_told(row.text) or (row.text[:1].islower() and row.text.endswith(".")) or _is_next_item(row, stay.anchor):
             break
         if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
             break

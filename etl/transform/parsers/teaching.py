@@ -5,9 +5,8 @@ One line may be one course, several in a row ("Elm University: Dust (BA), Light 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.model.claim import Claim
 from etl.model.document import Line, Passage, Style
@@ -17,7 +16,6 @@ from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import (
     ActivityItem,
-    split_fields,
     styled_part,
     title_style,
     walk,
@@ -30,11 +28,9 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.talk_lines import is_wrapped
 from etl.transform.parsers.teaching_evidence import (
-    AT_LINKS,
     CODE,
     EDGE,
     RULE,
-    after_link,
     bare,
     is_beside,
     is_course,
@@ -48,32 +44,27 @@ from etl.transform.parsers.teaching_evidence import (
     is_term,
     job_with_course,
     named_course,
-    role_at_start,
     without_lead,
     without_role,
 )
 from etl.transform.parsers.teaching_heads import carried_role, organization_in, role_in, without_heading
-from etl.transform.parsers.teaching_kinds import kind_at_start, kind_of, without_kind
-from etl.transform.parsers.teaching_lines import clauses_of_roles, parts_on_lines, seam_before_role, with_role
-from etl.transform.parsers.teaching_names import course_of, joined
+from etl.transform.parsers.teaching_kinds import kind_at_start
+from etl.transform.parsers.teaching_lines import (
+    clauses_of_roles,
+    course_above_employer,
+    heads_courses,
+    parts_on_lines,
+    with_employer,
+    with_role,
+)
+from etl.transform.parsers.teaching_parts import Parts, parts_of
 from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, lists_works, people_below
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
-from etl.transform.parsers.teaching_terms import short_term_years, without_terms
+from etl.transform.parsers.teaching_terms import short_term_years
 
 LONGEST = 3000  # characters of a line; a longer one is prose
-_YEAR_LABEL = re.compile(r"^\W*(?:19|20)\d{2}(?:\s*[-–—/]\s*(?:\d{2,4}|present|heute|oggi)?)?\s*[:\t]\s*", re.I)
-_CODED = re.compile(r"[\w.\s/-]{3,16}\t")
 _FEWEST_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a row holds."""
-
-    role: Passage | None = None
-    course: Passage | None = None
-    organization: Passage | None = None
 
 
 def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teaching]:
@@ -102,7 +93,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
             item = item if pending is None else replace(item, above=(*item.above, pending))
             pending = following or pending
             is_work = without_authors(item.passage, "".join(surname)) is not item.passage
-            if (named := with_role(harvest.facts, section, item)) is not None:
+            if (named := with_role(harvest.facts, section, item) or with_employer(harvest.facts, section, item)) is not None:
                 harvest.facts[-1] = named
                 continue
             if not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
@@ -111,13 +102,13 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
                 harvest.asides.append(Aside(line.number, "details of teaching"))
     for item in walk([s for s in sections if s.kind is SectionKind.SERVICE]):
         if len(item.passage) <= LONGEST and CODE.search(item.passage.text):
-            parts = _parts_of(item.passage, None)
+            parts = parts_of(item.passage, None)
             if parts.role is not None and parts.course is not None and CODE.search(parts.course.text):
                 harvest.facts.extend(_fact(item, item.passage, parts))
     for item in walk([s for s in sections if s.kind is SectionKind.EMPLOYMENT]):
         found = job_with_course(item.passage) if len(item.passage) <= LONGEST else None
         if found is not None:
-            harvest.facts.extend(_fact(item, item.passage, _Parts(*found)))
+            harvest.facts.extend(_fact(item, item.passage, Parts(*found)))
     return harvest
 
 
@@ -157,7 +148,14 @@ _MOST_WORDS = 10
 
 def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
     if (lined := parts_on_lines(item.entry)) is not None:
-        yield from _fact(item, item.passage, _Parts(lined[1], named_course(lined[0])[0], lined[2]))
+        yield from _fact(item, item.passage, Parts(lined[1], named_course(lined[0])[0], lined[2]))
+        return
+    if (placed := course_above_employer(item.entry)) is not None:
+        named, own = without_role(placed[0])
+        yield from _fact(item, item.passage, Parts(own or carried_role(item), named_course(named)[0], placed[1]))
+        return
+    if item.entry.children and heads_courses(item.entry):
+        yield from _courses_below(item, parts_of(item.passage, None))
         return
     rows = ((above, part) for above, line in rows_of(item.entry, headed=headed) for part in labelled_parts(squeezed(line)))
     for head, row in rows:
@@ -165,14 +163,14 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
             continue
         if is_told(row):
             for told in told_courses(row):
-                parts = _Parts(told.role or carried_role(item), told.course, told.organization or organization_in(head))
+                parts = Parts(told.role or carried_role(item), told.course, told.organization or organization_in(head))
                 yield from _fact(item, told.around, parts, head=head)
             continue
         if is_deed(row.text) or is_mentoring(bare(row).text):
             continue
         if clauses := clauses_of_roles(row):
             for own, lesson in clauses:
-                yield from _fact(item, lesson, _Parts(own, lesson, organization_in(head)), head=head)
+                yield from _fact(item, lesson, Parts(own, lesson, organization_in(head)), head=head)
             continue
         label, courses = courses_in(row)
         if head is not None and label is None and not courses:
@@ -180,16 +178,16 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
         if label is not None and is_other(label.text):
             continue
         if courses:
-            given = _parts_of(label, None) if label is not None and not is_list_label(label.text) else _Parts()
+            given = parts_of(label, None) if label is not None and not is_list_label(label.text) else Parts()
             role, place = role_in(label) if label is not None else None, label if label and is_organization(label.text) else None
             is_dated = any(_years_in(course) for course in courses)
             for course in courses:
                 alone, own_role = without_role(course)
                 named, organization = named_course(alone)
-                parts = _Parts(own_role or role or given.role or carried_role(item), named, place or organization)
+                parts = Parts(own_role or role or given.role or carried_role(item), named, place or organization)
                 yield from _fact(item, course, parts, head=label or head, is_dated=is_dated)
             continue
-        parts = _parts_of(row, style)
+        parts = parts_of(row, style)
         if parts.course is None and item.entry.children:
             yield from _courses_below(item, parts)
             continue
@@ -198,23 +196,24 @@ def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, 
         has_evidence = role is not None or bool(years) or kind_at_start(row) > 0 or is_plain_list or head is not None
         has_evidence = has_evidence or (_is_short(row.text) and any(is_course_heading(p.text) for p in item.above))
         if parts.course is not None and (has_evidence or CODE.search(parts.course.text)):
-            yield from _fact(item, row, _Parts(role, parts.course, parts.organization or organization_in(head)), head=head)
+            yield from _fact(item, row, Parts(role, parts.course, parts.organization or organization_in(head)), head=head)
 
 
-def _courses_below(item: ActivityItem, parts: _Parts) -> Iterator[Teaching]:
+def _courses_below(item: ActivityItem, parts: Parts) -> Iterator[Teaching]:
     """The courses that stand as items below a line of role, employer and dates."""
+    style = _course_style([child.passage for child in item.entry.children])
     for child in item.entry.children:
         course = bare(child.passage)
         if is_course(child.passage.text) and course.text and not is_role(course.text):
             role = parts.role or carried_role(item)
-            found = _parts_of(child.passage, None)
-            yield from _fact(item, child.passage, _Parts(found.role or role, found.course or course, parts.organization))
+            found = parts_of(child.passage, style)
+            yield from _fact(item, child.passage, Parts(found.role or role, found.course or course, parts.organization))
         else:
             return
 
 
 def _fact(
-    item: ActivityItem, row: Passage, parts: _Parts, head: Passage | None = None, *, is_dated: bool = False
+    item: ActivityItem, row: Passage, parts: Parts, head: Passage | None = None, *, is_dated: bool = False
 ) -> Iterator[Teaching]:
     """The fact of a row; in a list whose courses are dated one by one (`is_dated`), what another is dated with does not hold."""
     course = parts.course.trimmed(EDGE) if parts.course is not None else None
@@ -232,69 +231,3 @@ def _fact(
         text_claim(parts.organization, RULE, 0.7) if parts.organization is not None else None,
         years,
     )
-
-
-def _parts_of(row: Passage, style: Style | None) -> _Parts:
-    """Role, course and organization of a row."""
-    label = _YEAR_LABEL.match(row.text)
-    piece, bracketed = without_role(without_terms(row.cut(label.end()) if label else row))
-    piece = bare(piece)
-    kind = kind_at_start(piece)
-    if kind:
-        return _Parts(bracketed or kind_of(piece.cut(0, kind)), *named_course(piece.cut(kind)))
-    role: Passage | None = bracketed
-    organization: Passage | None = None
-    place: Passage | None = None
-    rest: list[Passage] = []
-    for passage in _fields(piece):
-        is_named = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and bool(_CODED.match(piece.text)) and role is None
-        text = passage if CODE.fullmatch(passage.text) else bare(passage)
-        if (
-            is_named and not role_at_start(text) and is_course(text.text) and len(text.text.split()) > 1
-        ):  # the cell beside a code: "PSY 210<tab>Doctoral Seminar"
-            rest.append(text)
-            continue
-        end = role_at_start(text) if not rest or role is None else 0
-        if end and (seam := seam_before_role(text.cut(0, end))):
-            organization = organization or text.cut(0, seam).trimmed()
-            text, end = text.cut(seam), end - seam
-        if end and (role is None or not rest):
-            role = joined(piece, role, text.cut(0, end))
-            text, link = after_link(text.cut(end))
-            text = bare(text)
-            if link in AT_LINKS and is_organization(text.text):
-                organization = organization or text
-                continue
-            if link in AT_LINKS and text.text:
-                place = text
-                continue
-        if sum(c.isalpha() for c in text.text) < 2 or is_beside(text.text):
-            continue
-        behind_code = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and not _HOST.search(text.text)
-        if is_organization(text.text) and not behind_code:
-            organization = organization or text
-        else:
-            rest.append(text)
-    styled = styled_part(row, style) if style is not None else None
-    if styled is not None and role_at_start(bare(styled)):
-        styled = None  # the whole row is set so: "**Tutor, ECE 492, Dust, 2019**"
-    course = bare(styled) if styled is not None else course_of(piece, rest) or place
-    if course is not None:
-        quoted_kind, course = without_kind(course)
-        role = role or quoted_kind
-    return _Parts(role, course, organization)
-
-
-_HOST = re.compile(r"\b(?:Universit\w+|College|Institut\w*|Hochschule|Politecnico|Polytechnic)\b")
-
-
-def _fields(piece: Passage) -> list[Passage]:
-    """The fields of a row; what a colon parts stays one ("Systems: Dust") unless a role, employer or term stands before it."""
-    fields: list[Passage] = []
-    for field in split_fields(piece):
-        last = fields[-1] if fields else None
-        if last is None or field.separator != ":" or is_beside(last.text) or is_organization(last.text) or role_at_start(last):
-            fields.append(field.passage)
-        else:
-            fields[-1] = joined(piece, last, field.passage)
-    return fields

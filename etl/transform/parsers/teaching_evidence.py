@@ -108,7 +108,8 @@ def without_role(course: Passage) -> tuple[Passage, Passage | None]:
     """The course and the role behind it, in a bracket or as the last field: `Dust (section leader)`, `Dust, tutor`."""
     piece = undated(course)
     bracket = _LAST_BRACKET.search(piece.text)
-    if bracket is not None and bracket.start() > 0 and is_role((inner := piece.cut(*bracket.span(1)).trimmed(EDGE)).text):
+    inner = _role_in_bracket(piece.cut(*bracket.span(1))) if bracket is not None and bracket.start() > 0 else None
+    if bracket is not None and inner is not None:
         return piece.cut(0, bracket.start()).trimmed(), inner
     piece = bare(course)
     fields = split_fields(piece)
@@ -118,7 +119,15 @@ def without_role(course: Passage) -> tuple[Passage, Passage | None]:
     return piece.cut(0, piece.text.rfind(last.text)).trimmed(EDGE), last
 
 
-_LAST_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
+def _role_in_bracket(inside: Passage) -> Passage | None:
+    """The role that a bracket holds, alone or before who gave it: `Instructor of record, Elm College`."""
+    first, *others = [field.passage.trimmed(EDGE) for field in split_fields(inside)] or [inside]
+    if is_role(inside.trimmed(EDGE).text):
+        return inside.trimmed(EDGE)
+    return first if is_role(first.text) and others and all(is_organization(other.text) for other in others) else None
+
+
+_LAST_BRACKET = re.compile(r"\s*\(([^()]{2,90})\)$")
 
 
 def without_lead(role: Passage) -> Passage:

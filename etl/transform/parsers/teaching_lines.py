@@ -18,9 +18,21 @@ from etl.model.document import Passage
 from etl.model.entry import Entry
 from etl.model.facts import Teaching
 from etl.model.section import Section
-from etl.transform.parsers.activity_fields import ActivityItem, depths, split_fields
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, year_claims
 from etl.transform.parsers.stay_claims import text_claim
-from etl.transform.parsers.teaching_evidence import CODE, RULE, bare, is_beside, is_course, is_organization, is_role, role_at_start
+from etl.transform.parsers.teaching_evidence import (
+    CODE,
+    RULE,
+    bare,
+    is_beside,
+    is_course,
+    is_organization,
+    is_role,
+    is_term,
+    role_at_start,
+    without_role,
+)
+from etl.transform.parsers.teaching_rows import is_employer
 
 _FEWEST, _MOST = 2, 4
 
@@ -43,6 +55,33 @@ def parts_on_lines(entry: Entry) -> tuple[Passage, Passage, Passage | None] | No
         (field.passage for line in employers for field in split_fields(bare(line)) if is_organization(field.text)), None
     )
     return course, bare(roles[0]), employer
+
+
+def course_above_employer(entry: Entry) -> tuple[Passage, Passage] | None:
+    """Course and employer of an entry that has them on lines of their own, dates beside the employer or below it; else `None`.
+
+    `Calculus 3` / `Elm University    Oct. 2014 – June 2015` / `Oct. 2013 – June 2014`
+    """
+    lines = [line.passage for line in entry.lines if line.text.strip()]
+    if not _FEWEST <= len(lines) <= _MOST or entry.children:
+        return None
+    first, second, rest = lines[0], lines[1], lines[2:]
+    if not is_employer(second) or not dates_in(" ".join(line.text for line in lines[1:])) or not all(is_term(r.text) for r in rest):
+        return None
+    course = bare(first)
+    is_plain = bool(course.text) and is_course(course.text) and not is_beside(course.text) and not is_role(course.text)
+    if not is_plain or role_at_start(first) or is_employer(first) or len(split_fields(first)) > _FEWEST or dates_in(first.text):
+        return None
+    employer = next(field.passage for field in split_fields(second) if is_organization(field.text))
+    return course, employer
+
+
+def heads_courses(entry: Entry) -> bool:
+    """Whether the items below all open with a course's code, or close with the role in it, and the line above them does not: "Elm
+    University Department of Dust, 2013–2015" above "DUST 98T: Sand (Instructor)"."""
+    if CODE.search(bare(entry.passage).text):
+        return False
+    return all(CODE.match(child.passage.text) or without_role(child.passage)[1] is not None for child in entry.children)
 
 
 def clauses_of_roles(row: Passage) -> list[tuple[Passage, Passage]]:
@@ -109,6 +148,21 @@ def with_role(facts: Sequence[Teaching], section: Section, item: ActivityItem) -
         return None
     near = section.lines[0].number <= last.span.line < item.entry.lines[0].number <= last.span.line + _NEAR
     return replace(last, role=text_claim(bare(item.passage), RULE, 0.75)) if near else None
+
+
+def with_employer(facts: Sequence[Teaching], section: Section, item: ActivityItem) -> Teaching | None:
+    """The course above with the employer and dates that are all this item says: "Elm University, Aug. 2019" below "Sand School";
+    `None` where the list opens with an employer, which then stands above its courses."""
+    last = facts[-1] if facts else None
+    opening = next((line.passage for line in section.lines if line.text.strip()), None)
+    if last is None or last.years or last.organization is not None or opening is None or is_employer(opening):
+        return None
+    years = year_claims([item.passage], RULE)
+    near = section.lines[0].number <= last.span.line < item.entry.lines[0].number <= last.span.line + 1
+    if not near or not years or item.entry.children or not is_employer(item.passage):
+        return None
+    employer = next(field.passage for field in split_fields(item.passage) if is_organization(field.text))
+    return replace(last, organization=text_claim(employer, RULE, 0.7), years=years)
 
 
 _NEAR = 4  # lines

@@ -117,6 +117,8 @@ def courses_in(row: Passage) -> tuple[Passage | None, list[Passage]]:
         opens = is_organization(bare(head).text) or is_list or is_level(head.text) or _is_known(head)
         if is_other(head.text) or is_list or (opens and not is_role(head.text)):
             label, rest = head, row.cut(match.end())
+            if not is_list and is_employer(rest):
+                return None, []  # "Elm University<tab>Department of Dust"
         elif is_role(head.text) or _is_short_name(head):
             listed = _listed(row.cut(match.end()))
             return (head, listed) if len(listed) > 1 else (None, [])

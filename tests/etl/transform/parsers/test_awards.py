@@ -16,6 +16,21 @@ from etl.transform.sections import split_sections
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 CASES = {
+    "a remark that leads elsewhere, a recipient before a comma": (
+        "AWARDS\n\n- 2009: Elm Innovator Award (more details)\n- Recipient, Oak Award for Teaching, Elm College, 2016\n",
+        [("Elm Innovator Award", [2009]), ("Oak Award for Teaching", [2016])],
+    ),
+    "grants with commas that a short name closes, parts in projects": (
+        (
+            "GRANTS\n\n2021–27 — Sand, Light and Dust in Old Towns (SandNet), co-PI, Elm Research Council, €864 000\n\n"
+            "2020–24 — The Elm Network of Long Dust, consortium member, OakFund, €110 100\n"
+        ),
+        [("Sand, Light and Dust in Old Towns (SandNet)", [2021]), ("The Elm Network of Long Dust", [2020])],
+    ),
+    "an award stated below a degree": (
+        "EDUCATION\n\nB.Sc., Elm University, 2014\n- Took part. Awards: Dust Award from the Oak Council in 2009 and 2012.\n",
+        [("Dust Award", [2009])],
+    ),
     "year last": ("AWARDS\n\n- Elm Medal, 2015\n", [("Elm Medal", [2015])]),
     "range gives its first year": ("AWARDS\n\n- Quarry Fellowship (2012-2016)\n", [("Quarry Fellowship", [2012])]),
     "year first": ("AWARDS\n\n- 2019: Best Poster Award\n", [("Best Poster Award", [2019])]),
@@ -250,6 +265,17 @@ def test_amounts_in_many_currencies(line: str, amount: str, read_sections: Reade
 def test_the_name_of_a_union_is_no_amount(read_sections: Reader) -> None:
     (award,) = read_awards(*read_sections("AWARDS\n\n- Winner of the 2016 European Dust Society photo contest\n")).facts
     assert award.amount is None
+
+
+def test_lines_that_tell_of_the_award_above_are_no_awards() -> None:
+    text = (
+        b"\\documentclass{article}\\begin{document}\n"
+        b"\\section{Grants \\& Awards}\n{\\bf Grant SANDUM} \\\\\nAwarded by Elm Council \\\\\n"
+        b"Principal investigator \\hfill 2014 - 2016\n\n{\\bf Oak Scholarship} \\hfill 2013\n\\end{document}"
+    )
+    document = read_bytes(text, name="cv.tex", settings=Settings())
+    facts = read_awards(split_sections(document), Context(document)).facts
+    assert [(f.title.value, [y.value for y in f.years]) for f in facts] == [("Grant SANDUM", [2014]), ("Oak Scholarship", [2013])]
 
 
 def test_a_heading_of_its_own_is_the_title() -> None:

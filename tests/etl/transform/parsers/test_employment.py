@@ -17,6 +17,53 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "labels that say whether a post is held",
+        """EMPLOYMENT
+
+Current position (2024–present): Assistant Professor of Light, Elm University
+Previous position: Engineer, Oak Corp., 2015–2019
+""",
+        [
+            ("Assistant Professor of Light", "Elm University", "2024", None, True),
+            ("Engineer", "Oak Corp.", "2015", "2019", False),
+        ],
+    ),
+    (
+        "lines filled to their end with a leader",
+        """EXPERIENCE
+
+2018-        Elm Corp. ---------------------------------------------- Boston, MA
+     sand architecture and implementation, speaking, dust dev.
+
+2012-2016    Oak Logics, Inc. ------------------------------------ Cambridge, MA
+     strategy, architecture and implementation, security, mentor.
+""",
+        [
+            (None, "Elm Corp.", "2018", None, True),
+            (None, "Oak Logics, Inc.", "2012", "2016", False),
+        ],
+    ),
+    (
+        "open posts above later years in the column at the right",
+        """RESEARCH EXPERIENCE
+
+Research Assistant, Elm University	2021 –
+Research Intern, Oak College	2022
+""",
+        [
+            ("Research Assistant", "Elm University", "2021", None, True),
+            ("Research Intern", "Oak College", "2022", "2022", False),
+        ],
+    ),
+    (
+        "a doctoral student among posts",
+        """RESEARCH EXPERIENCE
+
+Ph.D. Student Researcher, Elm University, 2011–2017
+""",
+        [("Ph.D. Student Researcher", "Elm University", "2011", "2017", False)],
+    ),
+    (
         "date, post and an employer that no word tells on lines of their own",
         """# Work
 
@@ -644,6 +691,25 @@ def test_posts_in_a_list_of_teaching_count_where_no_course_stands_with_them(read
         "Adjunct Instructor, Reed Community College, 2016-2019\n\nCourses taught: Dust; Light\n"
     )
     assert [value(f.title) for f in read_employment(*read_sections(text)).facts] == ["Lecturer", "Adjunct Instructor"]
+
+
+def test_posts_that_are_told_of_count_below_any_heading(read_sections: Reader) -> None:
+    text = """{}
+
+Elm University 2016 – 2018
+Associate Professor w/ Tenure
+Taught courses of sand to the many students who were enrolled in the programmes of the school.
+
+Oak College 2002 – 2009
+Assistant Professor (Tenure Track)
+Served as an advisor of the students who wrote their theses about the dust of the old towns.
+"""
+    for heading in ("TEACHING EXPERIENCE", "RESEARCH"):
+        facts = read_employment(*read_sections(text.format(heading))).facts
+        assert [(f.title and f.title.value, f.organization and f.organization.value) for f in facts] == [
+            ("Associate Professor w/ Tenure", "Elm University"),
+            ("Assistant Professor (Tenure Track)", "Oak College"),
+        ]
 
 
 def test_posts_above_their_courses_are_no_jobs(read_sections: Reader) -> None:

@@ -30,6 +30,12 @@ CASES = [
         ["Doktorandin", "Institut für Sandkunde", "Universität Frankfurt am Main"],
     ),
     ("Research associate with Prof. J. Sample, Oak Institute, 2001–3", ["Research associate", "Prof. J. Sample", "Oak Institute"]),
+    ("University of California - Los Angeles", ["University of California - Los Angeles"]),
+    ("Analyst, Ministry of Sand, Trade and Light, 2013", ["Analyst", "Ministry of Sand, Trade and Light"]),
+    ("Facultad de Ciencias Exactas, Físicas y Naturales, Elm", ["Facultad de Ciencias Exactas, Físicas y Naturales", "Elm"]),
+    ("Lecturer, Department of Physics, Oslo and Bergen", ["Lecturer", "Department of Physics", "Oslo and Bergen"]),
+    ("Department of History, Teaching and Research Fellow", ["Department of History", "Teaching and Research Fellow"]),
+    ("2004 BS Dust Science -------- Elm University", ["BS Dust Science", "Elm University"]),
     ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
 ]
 

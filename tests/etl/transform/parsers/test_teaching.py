@@ -19,6 +19,18 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "an employer that no word tells above its courses": (
+        "Sand Project Training Program\t2011–2014\n  - PD 220: Dust and Light\n  - PD 291: Ash (Leader, Elm College)\n",
+        [(None, "PD 220: Dust and Light", [2011, 2012, 2013, 2014]), ("Leader", "PD 291: Ash", [2011, 2012, 2013, 2014])],
+    ),
+    "the employer and its dates below the course": (
+        "Teaching Assistant:\n\nDust Physics 3\nElm University\tOct. 2014 – June 2015\n\nAsh Physics\nOak College\tMay 2013\n",
+        [(None, "Dust Physics 3", [2014, 2015]), (None, "Ash Physics", [2013])],
+    ),
+    "tenure is no course": (
+        "Elm University 2016 – 2018\nAssociate Professor w/ Tenure\n\nTutor, Dust, 2009\n",
+        [("Tutor", "Dust", [2009])],
+    ),
     "the role in brackets before the year": (
         "- Labour Economics (Instructor), 2013\n- Field Methods (Teaching Assistant), 2012",
         [("Instructor", "Labour Economics", [2013]), ("Teaching Assistant", "Field Methods", [2012])],

@@ -1,0 +1,80 @@
+"""Names of organizations that separators run through, put together again.
+
+`Example` and its `Inc.`, `University of California` and its campus behind a comma or a dash, `Ministry of Trade, Sand and Light`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.parsers.affiliations import Role, evidence_of, is_campus_system, is_legal_form, is_place
+from etl.transform.parsers.degrees import find_degree
+
+Piece = tuple[int, int, bool]
+
+_DASH = re.compile(r"\s*[-–—]{1,3}\s+")
+# a name that goes on with subjects: "Ministry of Trade", "Facultad de Ciencias", "Institute for Sand", "Ministère de l'Air"
+_OF_SUBJECT = re.compile(
+    r"\b(?:of|for|für|de|del|della|di|do|da|van|voor)\s+(?:the\s+|la\s+|las\s+|los\s+)?(?:l['’])?(?P<subject>[^\W\d_].*)$|\bd['’](?P<elided>\w.*)$"
+)
+# the last of several: "Sand and Light", "and Light", "y Naturales", "des Sables et du Vent"
+_LAST = re.compile(r"(?:^|(?P<before>.+?)\s)(?:and|&|und|et|y|e|en)\s(?P<behind>\S.*)$")
+_SUBJECT_WORD = re.compile(r"[A-ZÀ-Þ]|(?:des?|du|der|del|della|di|do|da|of|the|la|le|les|las|los)\s|d['’]|l['’]")
+_LONGEST_SUBJECT = 4  # words
+_MOST_SUBJECTS = 4
+_SURE = 0.85
+
+
+def join_names(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a header line, those of one name as one: `University of California` and the place behind its comma."""
+    joined: list[Piece] = []
+    position = 0
+    while position < len(pieces):
+        start, end, comma = pieces[position]
+        if joined and _goes_on(text, joined[-1], pieces[position]):
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+            position += 1
+            continue
+        last = _last_subject(text, pieces, position)
+        joined.append((start, pieces[last][1], comma))
+        position = last + 1
+    return joined
+
+
+def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether the piece belongs to the name before it: a legal form, a campus."""
+    name, behind = text[before[0] : before[1]].strip(), text[piece[0] : piece[1]]
+    if piece[2]:
+        return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (is_campus_system(name) and is_place(behind)))
+    return is_campus_system(name) and is_place(behind) and _DASH.fullmatch(text[before[1] : piece[0]]) is not None
+
+
+def _last_subject(text: str, pieces: list[Piece], position: int) -> int:
+    """The last piece of a name that lists subjects, "Ministry of Trade, Sand and Light"; `position` itself for other names."""
+    name = text[slice(*pieces[position][:2])].strip()
+    opened = _OF_SUBJECT.search(name)
+    found = evidence_of(name) if opened else None
+    if opened is None or found is None or found[0] not in (Role.ORGANIZATION, Role.UNIT) or found[1] < _SURE:
+        return position
+    subject = opened["subject"] or opened["elided"]
+    if name.casefold().startswith("univ") or is_place(subject) or not _is_subject(subject) or " and " in subject:
+        return position
+    for last in range(position + 1, min(len(pieces), position + 1 + _MOST_SUBJECTS)):
+        start, end, comma = pieces[last]
+        piece = text[start:end].strip()
+        if not comma:
+            return position
+        if closing := _LAST.match(piece):
+            words = [word for word in (closing["before"], closing["behind"]) if word]
+            return last if all(_is_subject(word) for word in words) else position
+        if not _is_subject(piece):
+            return position
+    return position
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a piece may be one of the subjects in a name: a few words in capitals that say nothing else."""
+    if len(text.split()) > _LONGEST_SUBJECT or not _SUBJECT_WORD.match(text) or any(map(str.isdigit, text)) or "(" in text:
+        return False
+    found = evidence_of(text)
+    return (found is None or found[0] is Role.FIELD or (found[0] is Role.UNIT and found[1] < _SURE)) and find_degree(text) is None
