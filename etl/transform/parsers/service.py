@@ -51,17 +51,19 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     harvest: Harvest[Service] = Harvest()
     places: dict[tuple[str, str], int] = {}
     pending: Passage | None = None
+    held: list[Passage] = []
     section: Section | None = None
     width = 0
     for item in outlined(walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]), _heads):
         if item.section is not section:
-            section, pending, width = item.section, None, width_of(item.section)
+            section, pending, held, width = item.section, None, [], width_of(item.section)
         is_listed = item.section.kind in _KINDS
         alone = _role_alone(item) if is_listed else None
         if alone is not None:
-            pending = alone  # a role that stands alone holds for the entries below it
+            pending = alone  # a role that stands alone holds for the entries below it, with its years
+            held = [item.passage] if dates_in(item.passage.text) else []
             continue
-        for found in _read_item(item, pending, width) if is_listed else _read_stray(item, width):
+        for found in _read_item(item, pending, held, width) if is_listed else _read_stray(item, width):
             name = venue_name(without_town(found.venue))
             if (
                 sum(c.isalpha() for c in name) < _SHORTEST
@@ -71,7 +73,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
                 or name.startswith("section ")
             ):
                 continue
-            if name[:1].islower() and whole_role(found.venue) is not None:
+            if name.split()[0].islower() and whole_role(found.venue) is not None:
                 continue  # "Editor for Elm Letters (2019), previously Review Editor"
             role = text_claim(found.role, RULE, 0.85)
             venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
@@ -102,11 +104,15 @@ _LONGEST_GROUP = 5
 
 
 def _role_alone(item: ActivityItem) -> Passage | None:
-    if item.entry.children or len(item.passage) > _LONGEST or dates_in(item.passage.text):
+    if item.entry.children or len(item.passage) > _LONGEST:
         return None
-    alone = whole_role(item.passage)
-    is_whole = alone is not None and len(item.passage.text) <= len(alone.text) + 1
-    return alone if is_whole and find_venue(item.passage.text) is None else None
+    bare = undated(item.passage) if dates_in(item.passage.text) else item.passage
+    alone = whole_role(bare)
+    if alone is None or len(bare.text) > len(alone.text) + 1 or find_venue(bare.text) is not None:
+        return None
+    if bare is not item.passage and (only_role(bare) is None or not is_reviewing(alone)):
+        return None  # a dated office, its body elsewhere
+    return None if "\t" in bare.text else alone  # "Elm Organizing Committee<tab>Member"
 
 
 def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
@@ -114,18 +120,18 @@ def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
     return Service(fact.span, fact.role, fact.venue, tuple(by_year[y] for y in sorted(by_year)))
 
 
-def _read_item(item: ActivityItem, pending: Passage | None, width: int) -> Iterator[Found]:
+def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage], width: int) -> Iterator[Found]:
     is_several = roles_at_body(item.passage) is not None
     if (is_honour(_BRACKET.sub("", item.passage.text)) and not is_several) or len(item.passage) > _LONGEST_ITEM:
         return
-    dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
+    dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:] or held
     below = body_and_rows(item)
     if below is not None:
         for role, line in below[1]:
             yield Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
         return
-    if pending is None and (held := role_below_body(item)) is not None:
-        yield Found(*held, years_of_piece([item.passage], RULE) or years_of_piece(dates, RULE))
+    if pending is None and (seat := role_below_body(item)) is not None:
+        yield Found(*seat, years_of_piece([item.passage], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
     if carried is not None and is_bodies(carried):

@@ -76,6 +76,19 @@ def date_of_all(body: Passage) -> list[Passage]:
     return [fields[-1].passage] if is_last else []
 
 
+def date_above_list(passage: Passage) -> Passage | None:
+    """The date that opens a list of several venues and is the only one in it: "2014-present<newline>Elm Letters, Moss Review"."""
+    dates = dates_in(passage.text)
+    if len(dates) != 1 or passage.text[: dates[0].start].strip():
+        return None
+    behind = passage.text[dates[0].end :]
+    is_several = len(pieces(passage.cut(dates[0].end))) > 1
+    return passage.cut(0, dates[0].end) if is_several and _WORD_BEHIND.match(behind) else None
+
+
+_WORD_BEHIND = re.compile(r"\s+[^\W\d_a-z]")
+
+
 def _is_society(piece: Passage) -> bool:
     said = evidence_of(undated(piece).text)
     return said is not None and said[0] is Role.ORGANIZATION and said[1] >= _SURE and seat(undated(piece)) is None

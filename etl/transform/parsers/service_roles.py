@@ -86,6 +86,9 @@ def find_role(passage: Passage) -> FoundRole | None:
     if place is None:
         return None
     opening, start, end, is_verb = place
+    between = passage.text[opening:start]
+    if opening and between and _ENDS_AS.search(folded[:opening]) and len(between.split()) <= _FEW and "," not in between:
+        start = opening + len(between) - len(_ARTICLE_FIRST.sub("", between))  # "I served as the Elm representative to the Council"
     if (duty := _DUTY.match(folded, end)) and not is_verb:
         end = duty.end()
     object_ = _OBJECT.match(folded, end)
@@ -103,6 +106,12 @@ def find_role(passage: Passage) -> FoundRole | None:
         is_linked or is_verb,
         _MARK_AFTER.match(passage.text, end) is not None,
     )
+
+
+# "served as the", "am a"
+_ENDS_AS = re.compile(r"\b(?:as|an?|the)\s+$")
+_FEW = 3
+_ARTICLE_FIRST = re.compile(r"^(?:the|an?)\s+")
 
 
 def _filler_end(folded: str, text: str, start: int) -> int:

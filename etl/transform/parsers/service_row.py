@@ -18,6 +18,7 @@ from etl.transform.parsers.activity_fields import (
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_enumerations import (
     are_names,
+    date_above_list,
     date_of_all,
     first_sentence,
     is_enumeration,
@@ -25,6 +26,7 @@ from etl.transform.parsers.service_enumerations import (
     is_reviewing,
 )
 from etl.transform.parsers.service_fields import role_and_body
+from etl.transform.parsers.service_labels import group_of, label, without_part
 from etl.transform.parsers.service_lists import (
     all_pieces,
     is_several,
@@ -44,7 +46,8 @@ from etl.transform.parsers.service_roles import (
     whole_role,
 )
 from etl.transform.parsers.service_roles_at import roles_at_body, roles_in_bracket
-from etl.transform.parsers.service_rows import clauses, group_of, label, without_part
+from etl.transform.parsers.service_rows import clauses
+from etl.transform.parsers.service_sentences import seat_told, tells_something_else
 
 RULE = "service.listed"
 # as in "2019: ", "2016-2019: ", "2019 - "
@@ -95,8 +98,16 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
         for piece in parts:
             yield from read_row(piece, None if grouped else carried, dates)
         return
+    if (told := seat_told(passage)) is not None:
+        years = years_of_piece([passage], RULE) or years_of_piece(dates, RULE)
+        yield from (Found(told.role, body, years) for body in told.bodies)
+        return
+    if tells_something_else(passage):
+        return
     own, rest = label(passage)
-    if own is not None:
+    if own is not None and (first := date_above_list(rest)) is not None:
+        yield from read_list(own, rest.cut(len(first.text)).trimmed(_EDGE), [first], is_labelled=True)
+    elif own is not None:
         yield from read_list(own, rest, dates, is_labelled=True)
     elif carried is not None and _is_list(passage) and _title_before(undated(passage)) is None:
         yield from read_list(carried, without_part(passage), dates, is_labelled=False)

@@ -10,12 +10,11 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
-from etl.transform.parsers.skill_rows import is_alias, without_level
+from etl.transform.parsers.skill_rows import PROSE, is_alias, without_level
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _LEVEL = phrases(_WORDS["levels"])
 OPENER = phrases(_WORDS["openers"])
-PROSE = re.compile(rf"(?<![\w/])(?:{'|'.join(re.escape(w) for w in _WORDS['prose'])})(?![\w/])")
 _CLOSER = phrases(_WORDS["closers"])
 _END = phrases([word for word in _WORDS["closers"] if word not in ("for", "to", "from")])
 _JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
@@ -144,6 +143,7 @@ def _without_join(piece: Passage) -> Passage:
 
 # a trait of a person: "communication skills", "fast learner"
 _TRAITS = frozenset(_WORDS["traits"])
+_FUNCTION_WORDS = frozenset(_WORDS["function_words"])
 _NO_SKILL = phrases(_WORDS["no_skills"])
 
 
@@ -162,6 +162,7 @@ def is_skill(text: str) -> bool:
     return (
         any(c.isalpha() for c in text)
         and folded not in _FILLERS
+        and folded not in _FUNCTION_WORDS
         and not _are_languages(folded)
         and not _NO_SKILL.match(folded)
         and folded.rpartition(" ")[2] not in _TRAITS

@@ -11,12 +11,13 @@ from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, phrases
+from etl.transform.parsers.activity_fields import any_of, depths, fold_in_place, phrases
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _CATEGORIES = frozenset((*_WORDS["categories"], *_WORDS["job_labels"]))
 _OTHERS = frozenset((*_WORDS["other_labels"], *_WORDS["human_languages"]))
 _LEVEL = phrases(_WORDS["levels"])
+PROSE = re.compile(rf"(?<![\w/])(?:{'|'.join(re.escape(w) for w in _WORDS['prose'])})(?![\w/])")
 _AMOUNT = re.compile(rf"(?:{any_of(_WORDS['amounts'])})\s+(?=\S)")
 _JOB_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['job_labels'])})\s*(?::\s*|\s[–—-]\s)")
 # "Tools<tab>Git, SQL", "Tools    Git, SQL", "Tools | Git, SQL", "Tools - Git, SQL"
@@ -48,9 +49,22 @@ def skill_rows(entry: Entry, *, bare_labels: bool = False) -> list[Passage]:
     if not 1 < len(lines) <= _MOST_LINES:
         return [entry.passage]
     starts = [i for i, line in enumerate(lines) if label_end(line.text) is not None or (bare_labels and bare_label(line.text))]
-    if len(starts) < 2 or starts[0] != 0:
+    if not starts or starts[0] != 0:
+        return [entry.passage]
+    starts = sorted({*starts, *(i for i in range(1, len(lines)) if _is_remark(lines[i - 1].text, lines[i].text))})
+    if len(starts) < _TWO:
         return [entry.passage]
     return [join_lines(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _is_remark(above: str, text: str) -> bool:
+    """Whether a line is a sentence of its own below a list that has ended: "Many of my tools are on GitHub" below "Git, SQL"."""
+    is_list = "," in above and not PROSE.search(fold(above)) and above.rstrip()[-1:] not in (",", ";", "&", "/", "(")
+    words = fold(text).split()
+    return is_list and text[:1].isupper() and bool(words) and words[0] in _REMARKS and text.count(",") <= 1
+
+
+_REMARKS = frozenset(_WORDS["remark_openers"])
 
 
 def label_end(text: str) -> tuple[int, int] | None:
@@ -117,18 +131,21 @@ def sure_lists(entry: Entry) -> Iterator[Passage]:
 def labelled_lists(entry: Entry) -> Iterator[Passage]:
     """The lists in a job's details behind a label for skills: `Skills used: Git, SQL.`"""
     passage = entry.passage
-    match = (
-        _JOB_LABEL.search(fold_in_place(passage.text))
-        if ":" in passage.text or "-" in passage.text or "–" in passage.text
-        else None
-    )
+    if not any(mark in passage.text for mark in ":-–"):
+        return
+    depth = depths(passage.text)  # "[Comm. skills: oral, written]"
+    match = next((m for m in _JOB_LABEL.finditer(fold_in_place(passage.text)) if not depth[m.start()]), None)
     if match is None:
         return
     rest = passage.cut(match.end())
-    stop = re.search(r"\.\s+(?=[^\W\d_a-z][^.]*$)", rest.text)
+    stop = _LIST_END.search(rest.text)
     part = rest.cut(0, stop.start()) if stop else rest
     if "," in part.text or len(part.text.split()) <= 4:
         yield part.trimmed()
+
+
+# "Git, SQL. Worked for ...", not "e.g. Git", "incl. Git"
+_LIST_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!\bincl)(?<!\betc)\.\s+(?=[^\W\d_a-z]\w*\s)")
 
 
 def is_alias(name: str, inner: str) -> bool:

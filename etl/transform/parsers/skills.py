@@ -26,13 +26,13 @@ from etl.transform.parsers.skill_items import (
     LANGUAGES,
     MOST_DENSE,
     OPENER,
-    PROSE,
     is_dense,
     is_skill,
     read_list,
 )
 from etl.transform.parsers.skill_prose import is_programming, told_skills
 from etl.transform.parsers.skill_rows import (
+    PROSE,
     bare_label,
     has_bare_labels,
     is_category,
@@ -51,7 +51,10 @@ RULE = "skills.list"
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _OTHER_LABELS = frozenset(_WORDS["other_labels"])
 _CERTIFICATES = frozenset(_WORDS["certificate_words"])
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|\t")
+# ". Knowledge of" behind a word or a language of one letter
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|(?<=\s[CDR])\.\s+(?=[^\W\d_a-z][a-zß-ÿ]{3,}\s)|\t"
+)
 _LONGEST_LABEL = 50
 _LONGEST = 4000  # characters of a row; a longer one is prose
 _QUOTED_LABEL = re.compile(r"^“[^”]{2,30}”\s+(?=\w)")

@@ -452,6 +452,30 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("Judge", "Moss Prize", [2022]),
         ],
     ),
+    "told in sentences": (
+        (
+            "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"
+            "- I serve on the Elm College's Dust and Moss Council as co-chair. (2019)\n"
+            "- I have served on both the Dean Search Committee and the Lamp Board (2015)\n"
+            "- I served as the MOSS rep to the Elm Senate (2014)\n"
+            "- I completed training to become an online reviewer in June 2017, and have renewed it\n"
+        ),
+        [
+            ("served", "Elm Library Committee", [2016, 2017, 2018]),
+            ("co-chair", "Dust and Moss Council", [2019]),
+            ("served", "Dean Search Committee", [2015]),
+            ("served", "Lamp Board", [2015]),
+            ("MOSS rep", "Elm Senate", [2014]),
+        ],
+    ),
+    "a seat in a cell behind its committee": (
+        "SERVICE\n\n- Elm Organizing Committee\tPlanning Member\n- Moss Prize Board\tSecretary\n",
+        [("Planning Member", "Elm Organizing Committee", []), ("Secretary", "Moss Prize Board", [])],
+    ),
+    "years of a role above all its venues": (
+        "SERVICE\n\nAd-hoc referee\t2014-2015\nElm Letters, Journal of Dust, Moss Education Review\n",
+        [("Ad-hoc referee", venue, [2014, 2015]) for venue in ("Elm Letters", "Journal of Dust", "Moss Education Review")],
+    ),
     "a journal of reviews is no role": (
         "SERVICE\n\nReviewer\n\n- Quarry Reviews\n- Elm Letters\n",
         [("Reviewer", "Quarry Reviews", []), ("Reviewer", "Elm Letters", [])],

@@ -25,6 +25,15 @@ CASES = {
     ),
     "slashes": ("- Debian/Ubuntu, CI/CD", ["Debian", "Ubuntu", "CI/CD"]),
     "category without a colon": ("Containers Docker, and Podman.", ["Docker", "Podman"]),
+    "a remark below a list": (
+        "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
+        ["R", "Python", "ArcGIS"],
+    ),
+    "sentences behind a language of one letter": (
+        "Adv. experience with Python, Java, and R. Knowledge of database technologies: MySQL, SQLite.",
+        ["Python", "Java", "R", "MySQL", "SQLite"],
+    ),
+    "a bracket within a word": ("- Lamp design, with(in) a team\n- Drawing and use of the QGIS toolbox\n", ["Lamp design", "QGIS"]),
     "prose": ("I like to learn by doing and have led large teams.", []),
     "human languages": ("- Languages: German, English, Python", ["Python"]),
     "certificates": ("- Certifications: Deep Widgets", []),
