@@ -90,11 +90,16 @@ def _below_title(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
-    """Each form's rank, 1 for the outermost: markup levels first, then larger type before smaller, then what came first."""
+    """Each form's rank, 1 for the outermost: markup levels first, then larger type before smaller, then the form that names most of
+    the main sections, then what came first."""
     first: dict[Form, int] = {}
+    main: dict[Form, set[SectionKind]] = {}
     for candidate in chosen:
         first.setdefault(candidate.form, candidate.index)
-    ordered = sorted(first, key=lambda form: (form.markup or 7, -max(form.size, 1.0), first[form]))
+        if candidate.words.wording >= Wording.PARTS and candidate.words.kind in MAIN:
+            main.setdefault(candidate.form, set()).add(candidate.words.kind)
+    most = {form: len(kinds) if len(kinds) >= _FEWEST_KINDS else 0 for form, kinds in main.items()}
+    ordered = sorted(first, key=lambda form: (form.markup or 7, -max(form.size, 1.0), -most.get(form, 0), first[form]))
     return {form: rank for rank, form in enumerate(ordered, start=1)}
 
 
