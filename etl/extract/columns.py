@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.extract.centred_cells import settle_centred
 from etl.extract.dated_rows import close_dates, part_dates, text_end
 from etl.extract.gutters import blank_bands, find_gutters, free_stretches, part_rows
 from etl.extract.justified import settle_justified
@@ -29,6 +30,7 @@ _FEWEST_TELLING, _TABLE = 3, 0.8  # rows on each side of a block, and the share 
 
 def in_reading_order(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page as a person reads them; rows that run over several columns are parted."""
+    pages = settle_centred(pages)
     rails = find_name_rails(pages)
     return [
         _order(list(rows), depth=0, column=0) if rail is None else put_names(rail, _order(rail.text, depth=0, column=0))

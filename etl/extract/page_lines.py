@@ -14,6 +14,7 @@ from etl.extract.layout import Row
 from etl.extract.marks import confirmed_numbers
 from etl.extract.visible import find_cells, visible_passage
 from etl.model.document import Line, Link, Passage, Style, TextSource
+from etl.normalize.date_forms import goes_on_with_range
 
 _REGULAR = 400  # the usual weight of type
 _NEAR = 80.0  # points: a column that starts no further from the document's left edge is measured from there
@@ -50,7 +51,8 @@ def render_pages(pages: Sequence[PageRows]) -> Rendered:
         passage = visible_passage(source, d.text, range(d.offset, d.offset + len(d.text)), d.styles)
         if not passage.text:
             continue
-        passage, marker = _without_mark(d, passage, is_mark)
+        goes_on = before is not None and lines and goes_on_with_range(lines[-1].text, passage.text)
+        passage, marker = (passage, None) if goes_on else _without_mark(d, passage, is_mark)
         x0 = next((w.x0 for w in d.row.words), 0.0) if marker is None else _after_mark(d.row)
         lines.append(
             Line(

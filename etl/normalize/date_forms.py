@@ -108,6 +108,17 @@ _MONTH_AT_END = re.compile(rf"{_M}\W*$", re.IGNORECASE)
 _YEAR_AT_START = re.compile(rf"\W*{YEAR}")
 
 
+_DATE_AT_END = re.compile(rf"(?:{_M}\.?\s+|\d{{1,2}}[./])?{YEAR}\W{{0,2}}$", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(rf"{_DASH}{{1,2}}\s*(?:(?:{_M}\.?\s+|\d{{1,2}}[./])?{YEAR}|(?:{_OPEN_WORD})\b)", re.IGNORECASE)
+
+
 def parts_a_date(above: str, below: str) -> bool:
-    """Whether a line's end parts a month from its year: "..., Dec." + "2022"."""
-    return _YEAR_AT_START.match(below) is not None and _MONTH_AT_END.search(above[-16:]) is not None
+    """Whether a line's end parts a month from its year, or a range at its dash: "..., Dec." + "2022", "July 2021" + "– 2023"."""
+    if _YEAR_AT_START.match(below) is not None and _MONTH_AT_END.search(above[-16:]) is not None:
+        return True
+    return goes_on_with_range(above, below)
+
+
+def goes_on_with_range(above: str, below: str) -> bool:
+    """Whether a line begins with the dash and the end of a range that the one above begins: "July 2021" + "– May 2023"."""
+    return _RANGE_GOES_ON.match(below) is not None and _DATE_AT_END.search(above[-24:]) is not None

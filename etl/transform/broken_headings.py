@@ -1,4 +1,7 @@
-"""Headings of a narrow margin that a converter set on lines of their own, or before the first words of their text.
+"""Headings broken over several lines: wrapped at the edge of the page, set in a narrow margin that a converter gave lines of its
+own, or before the first words of their text.
+
+A heading in large type that fills its line goes on below: "Invited Workshops, Symposia, Panels, and" above "Working Groups".
 
 "Honors and" above "Awards", "Professional" above "Experience" are one heading each. In a document with such headings those that fit
 on one line run into their text: "Education Doctor of Philosophy in Physics", "Languages English, Dutch".
@@ -14,6 +17,7 @@ from itertools import pairwise
 from etl.model.document import Line, Style, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.person_names import looks_like_name
+from etl.transform.heading_forms import LARGER
 from etl.transform.heading_lexicon import fold, known_words
 from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -21,6 +25,8 @@ from etl.transform.parsers.affiliations import Role, evidence_of
 _MOST_LINES = 3
 _LONGEST, _MOST_WORDS = 24, 3  # of a line of such a heading
 _CLOSE = 0.3  # lines of blank between them
+_NEXT_LINE = 0.55  # lines of body text, times its size, that a large type keeps between its own
+_WRAPPED = 120  # characters of a heading that wraps
 _FEWEST = 2  # broken headings, for others to run into their text
 _STYLES = int(Style.BOLD | Style.SMALL_CAPS)
 _OPEN = (",", "&", "/")
@@ -31,6 +37,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 
 def with_whole_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with such headings on a line each; all others as they are."""
+    lines = _unwrapped(lines)
     if not any(_may_be_part(line) and _may_be_part(after) for line, after in pairwise(lines)):
         return tuple(lines)
     found: list[Line] = []
@@ -48,6 +55,26 @@ def with_whole_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
     if broken < _FEWEST:
         return tuple(found)
     return tuple(piece for line in found for piece in _parted(line))
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page with large type that wraps at its edge put together."""
+    found: list[Line] = []
+    for line in lines:
+        if found and found[-1].is_full and _wraps(found[-1], line):
+            passage = join_passages((found[-1].passage, line.passage))
+            found[-1] = replace(found[-1], passage=passage, is_full=line.is_full)
+        else:
+            found.append(line)
+    return found
+
+
+def _wraps(above: Line, below: Line) -> bool:
+    if not above.size == below.size >= LARGER or above.cells or below.cells or below.marker is not None:
+        return False
+    if (above.page, above.column) != (below.page, below.column) or below.gap > _NEXT_LINE * below.size:
+        return False
+    return above.passage.styles[0] & _STYLES == below.passage.styles[0] & _STYLES and len(above.text) + len(below.text) <= _WRAPPED
 
 
 def _may_be_part(line: Line) -> bool:

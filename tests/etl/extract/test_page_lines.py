@@ -48,3 +48,14 @@ def test_dates_at_the_right_do_not_fill_a_line() -> None:
 
 def test_a_page_without_lines() -> None:
     assert render_pages([PageRows([], 800)]).lines == ()
+
+
+def test_a_dash_that_goes_on_with_a_range_marks_no_item() -> None:
+    rows = [
+        words("Surveyor of maps at Elm, July 2019", 50, 100, 0),
+        words("– June 2021", 50, 112, 1),
+        words("Tutor at Oak College in 2018", 50, 130, 2),
+        words("– three courses of maps", 50, 142, 3),
+    ]
+    pages = in_reading_order([find_rows([word for row in rows for word in row])])
+    assert [line.marker for line in render_pages([PageRows(pages[0], 800)]).lines] == [None, None, None, "–"]

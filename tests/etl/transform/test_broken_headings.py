@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,23 @@ def test_positions_are_those_of_the_words(page: Page) -> None:
     document = page(*BROKEN)
     joined = with_whole_headings(document.lines)[0].passage
     assert joined.span().quote == "Honors and\nAwards"
+
+
+LARGE = {"size": 1.5, "page": 1}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [
+        (LARGE | {"is_full": True}, LARGE | {"gap": 0.5}, 1),
+        (LARGE, LARGE | {"gap": 0.5}, 2),
+        (LARGE | {"is_full": True}, LARGE | {"gap": 1.5}, 2),
+        (LARGE | {"is_full": True}, LARGE | {"size": 1.2}, 2),
+        (LARGE | {"is_full": True}, LARGE | {"page": 2}, 2),
+        ({"page": 1, "is_full": True}, {"page": 1}, 2),
+    ],
+    ids=["wrapped", "not full", "far below", "another size", "another page", "body type"],
+)
+def test_large_type_that_fills_its_line_goes_on(above: dict[str, Any], below: dict[str, Any], count: int) -> None:
+    page = make_page(("Invited Workshops, Symposia, Panels, and", above), ("Working Groups", below))
+    assert len(with_whole_headings(page.lines)) == count
