@@ -36,6 +36,7 @@ class Convention(Enum):
     EVENT_FIRST = "event, then title"
     TITLE_ABOVE = "title above its events"
     EVENT_ABOVE = "event above its titles"
+    TYPES = "way of giving, then event"
     EVENTS = "events without titles"
     FIELDS = "title first"
 
@@ -86,6 +87,8 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     if sum(_has_event_before_colon(i.passage) for i in items) > half:
         return Convention.EVENT_COLON
     bodies = [body_of(item.passage) for item in items]
+    if sum(_has_type_before_event(body) for body in bodies) > half:
+        return Convention.TYPES
     if sum(_has_event_before_dash(body) for body in bodies) > half:
         return Convention.EVENT_DASH
     if sum(_names_events_alone(body, surname) for body in bodies) > len(items) * 0.55:
@@ -93,6 +96,12 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     if sum(_opens_with_event(body) for body in bodies) > half:
         return Convention.EVENT_FIRST
     return Convention.FIELDS
+
+
+def _has_type_before_event(body: Passage) -> bool:
+    """Whether the row opens with how the talk was given and goes on with an event: "Hour lecture, Symposium on Dust, Ulm"."""
+    fields = fields_of(body)
+    return len(fields) > 1 and is_type(fields[0].text) and event_strength(fields[1].text) >= LIKELY
 
 
 def heading_event(item: ActivityItem) -> Passage | None:

@@ -100,16 +100,36 @@ def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
     last = next((i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
     if not last and len(fields) > 1 and fields[1].separator == "," and _closes_list(fields[1].text):
         last = 1
+    if not last:
+        last = next(
+            (i for i in range(1, len(fields[:4])) if _spells_out(between(whole, fields[0].passage, fields[i].passage).text)), 0
+        )
     return [Field(between(whole, fields[0].passage, fields[last].passage), ""), *fields[last + 1 :]] if last else fields
+
+
+def _spells_out(text: str) -> bool:
+    """Whether the words are what the acronym at their end stands for: "Congress of Lamps, Walls and Paint (CLWP)"."""
+    bracket = _ACRONYM.search(text)
+    if bracket is None:
+        return False
+    initials = [word[0].upper() for word in _LETTERED.findall(text[: bracket.start()])]
+    rest = iter(initials)
+    return bool(initials) and bracket[1][0] == initials[0] and all(letter in rest for letter in bracket[1])
+
+
+_ACRONYM = re.compile(r"\s\(([A-Z]{3,8})\)$")
+_LETTERED = re.compile(r"[^\W\d_]\w*")
 
 
 def _join_named(whole: Passage, fields: list[Field]) -> list[Field]:
     """The first field with what a colon sets behind it when that is what the meeting is called: "Special Session: Old Lamps", or
-    part of a sentence of its own: "Lamps and Walls: A Meeting on Paint. Ulm, 2019"."""
+    what the meeting is: "Lamps and Walls: A Meeting on Paint. Ulm, 2019", "LampFest: Old and New Lamps, Elm University"."""
     if len(fields) < 2 or fields[1].separator != ":":
         return fields
     is_sentence = len(fields) > 2 and fields[2].separator == "." and not is_where(fields[1].text) and not is_type(fields[0].text)
-    if not is_sentence and not is_meeting(fields[0].text.split()[-1]):
+    is_name = event_strength(fields[0].text) < LIKELY and fields[0].text[:1].isupper() and fields[1].text[:1].isupper()
+    is_titled = is_name and not (is_where(fields[1].text) or is_type(fields[0].text) or "://" in fields[1].text)
+    if not is_sentence and not is_titled and not is_meeting(fields[0].text.split()[-1]):
         return fields
     return [Field(between(whole, fields[0].passage, fields[1].passage), fields[0].separator), *fields[2:]]
 

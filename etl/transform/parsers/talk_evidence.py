@@ -131,7 +131,16 @@ def is_type(text: str) -> bool:
 
 _LONGEST_TYPE = 60
 # what may stand beside: "2-day workshop", "talk and poster"
-_LENGTHS = re.compile(r"\b(?:and|half|day|hour|tagig|stundig)\b")
+_LENGTHS = re.compile(r"\b(?:and|half|days?|hours?|minutes?|mins?|weeks?|one|two|three|four|tagig|stundig|minutig)\b")
+
+
+def names_delivery(text: str) -> bool:
+    """Whether a short field ends in a way of giving a talk, in a list whose rows open so: `Elm Memorial Lecture`."""
+    words = fold(text).strip(_EDGE).split()
+    return is_type(text) or (0 < len(words) <= _LONGEST_DELIVERY and words[-1].removesuffix("s") in _TYPES)
+
+
+_LONGEST_DELIVERY = 5
 
 
 def is_meeting(text: str) -> bool:

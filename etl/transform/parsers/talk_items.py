@@ -13,7 +13,7 @@ from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, i
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_meeting_name, is_type, is_where
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_notes
+from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_links, without_notes
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one
@@ -106,7 +106,7 @@ _RUNS_ON = re.compile(r"\s(?:and|of|the|for|in|at|to|on|with|a|an|und|der|die|da
 
 
 def _slim(item: ActivityItem) -> ActivityItem:
-    passage = squeezed(item.passage)
+    passage = without_links(squeezed(item.passage))
     return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
 
 

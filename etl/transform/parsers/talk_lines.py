@@ -115,14 +115,54 @@ def without_notes(passage: Passage) -> Passage:
 
 def _is_note(text: str) -> bool:
     words = text.split()
-    if all(word.strip(",;|/&").casefold() in _LINKED for word in words):
-        return True
-    return (text.islower() and len(words) <= 3) or any(is_type(part) for part in text.split(",")) or "http" in text
+    return (
+        _are_links(text) or (text.islower() and len(words) <= 3) or any(is_type(part) for part in text.split(",")) or "http" in text
+    )
 
+
+def _are_links(text: str) -> bool:
+    return all(word.strip(",;|/&").casefold() in _LINKED for word in text.split())
+
+
+def without_links(passage: Passage) -> Passage:
+    """The passage without what names what a link at its end leads to: `Dust by night [pptx] (Video)`, `Dust by night: pptx`."""
+    file = _LAST_FILE.search(passage.text)
+    piece = passage.cut(0, file.start()) if file is not None else passage
+    while (bracket := _LAST_BRACKET.search(piece.text)) is not None and bracket.start() > 0 and _are_links(bracket[1]):
+        piece = piece.cut(0, bracket.start())
+    return piece
+
+
+_LAST_BRACKET = re.compile(r"[\s.,;]*[\[(]([^\[\]()]{2,40})[\])][\s.,;]*$")
+
+_LAST_FILE = re.compile(r"\s*[:,;–—-]\s+(?:pptx?|pdf|odp|slides|video|recording|youtube|html|folien|link)[\s.]*$", re.I)
 
 # what links at the end of a talk lead to: "(Paper, Slides)"
 _LINKED = frozenset(
-    ("paper", "slides", "video", "recording", "poster", "pdf", "link", "code", "abstract", "demo", "notes", "folien", "and")
+    (
+        "pptx",
+        "ppt",
+        "odp",
+        "keynote",
+        "html",
+        "website",
+        "youtube",
+        "doi",
+        "handout",
+        "paper",
+        "slides",
+        "video",
+        "recording",
+        "poster",
+        "pdf",
+        "link",
+        "code",
+        "abstract",
+        "demo",
+        "notes",
+        "folien",
+        "and",
+    )
 )
 
 
@@ -209,6 +249,19 @@ def title_behind_event(whole: Passage, fields: Sequence[Passage]) -> Passage | N
     titles = [title for title in titles if len(title.text.split()) >= _FEWEST_TITLE_WORDS]
     told = (title for title in titles if sum(word[0].islower() for word in title.text.split()) > 1)  # towns are in capitals
     return next(told, next(iter(titles), None))
+
+
+def title_behind_date(whole: Passage, fields: Sequence[Passage]) -> Passage | None:
+    """All behind the date of an event that opens a line: `Elm Days, Ulm, 3 May 2012, Dust, moss and faults, 2007–08, Elm Plain`.
+
+    `None` where something else than places stands before the date, or nothing like a title behind it.
+    """
+    date = next((i for i, field in enumerate(fields) if i and is_date(field.text)), 0)
+    if not 0 < date < len(fields) - 1 or not all(is_where(field.text) or is_type(field.text) for field in fields[1:date]):
+        return None
+    title = whole.cut(whole.text.find(fields[date + 1].text, len(fields[0].text))).trimmed(EDGE)
+    told = sum(word[0].islower() for word in title.text.split() if len(word) > 1) > 1
+    return title if told and _may_be_title(fields[date + 1].text) and not is_type(fields[date + 1].text) else None
 
 
 def _may_be_title(text: str) -> bool:

@@ -29,6 +29,7 @@ from etl.transform.parsers.talk_evidence import (
     is_remark,
     is_type,
     is_where,
+    names_delivery,
     without_authors,
     without_delivery,
     without_lead,
@@ -41,10 +42,12 @@ from etl.transform.parsers.talk_lines import (
     Quotation,
     between,
     body_of,
+    fields_of,
     has_year,
     is_event_first,
     label_of,
     quotations,
+    title_behind_date,
     title_behind_event,
     title_end,
     title_fields,
@@ -53,6 +56,7 @@ from etl.transform.parsers.talk_lines import (
 )
 
 _FEWEST_TITLE_WORDS = 3
+_PAIR = 2
 _SHORT_LEAD = 8
 
 
@@ -96,6 +100,8 @@ class TalkReader:
             colon = COLON.search(body.text)
             if colon is not None:
                 yield from talk(item, body.cut(colon.end()), trimmed_event(without_type_after(body.cut(0, colon.start()))))
+        elif self.convention is Convention.TYPES and (event := self._event_behind_type(item)) is not None:
+            yield from talk(item, None, event)
         elif self.convention is Convention.EVENT_DASH and len(marks := list(DASH.finditer(body_of(item.passage).text))) == 1:
             body = body_of(item.passage)
             events = events_of(without_year(body.cut(0, marks[0].start())), self.surname)
@@ -104,6 +110,19 @@ class TalkReader:
             yield from self._events_alone(item)
         else:
             yield from self._by_fields(item)
+
+    def _event_behind_type(self, item: ActivityItem) -> Passage | None:
+        """The event behind how a talk was given; `None` for a row that opens otherwise, or has a title before a plain event."""
+        body = body_of(item.passage)
+        fields = fields_of(body)
+        if len(fields) < _PAIR or not names_delivery(fields[0].text):
+            return None
+        rest = body.cut(body.text.find(fields[1].text, len(fields[0].text)))
+        if event_strength(fields[1].text) < LIKELY and any(event_strength(f.text) >= STRONG for f in fields[2:]):
+            small = sum(word[0].islower() for word in fields[1].text.split() if len(word) > 3)
+            if small >= _PAIR:
+                return None
+        return next(iter(events_of(rest, self.surname)), None)
 
     def _dashed(self, item: ActivityItem, event: Passage, title: Passage) -> Iterator[Talk]:
         events = events_of(without_year(event), self.surname)
@@ -225,10 +244,12 @@ class TalkReader:
             yield from self._given(item, title, after, years_in=(item.passage.cut(0, start), after))
 
     def _event_first(self, item: ActivityItem, rest: Passage, fields: Sequence[Passage]) -> Iterator[Talk]:
-        title = title_behind_event(rest, fields)
+        title = title_behind_date(rest, fields)
+        if title is None and (named := title_behind_event(rest, fields)) is not None:
+            title = undated(named)
         events = events_of(fields[0], self.surname)
         if title is not None:
-            yield from talk(item, undated(title), events[0] if events else None)
+            yield from talk(item, title, events[0] if events else None)
 
     def _given(
         self, item: ActivityItem, title: Passage, after: Passage, before: Passage | None = None, years_in: Sequence[Passage] = ()

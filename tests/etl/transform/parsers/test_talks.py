@@ -59,6 +59,42 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "- Dust and its neurons reviewed (Slides)\n  **Moss Club**, 2022\n- Light at noon in towns\n  **Elm University**, 2021\n",
         [("Dust and its neurons reviewed", "Moss Club", 2022), ("Light at noon in towns", "Elm University", 2021)],
     ),
+    "how it was given, then the event": (
+        (
+            "- Hour lecture, Annual Meeting of the Moss Society, Ulm, January 2015.\n"
+            "- 20-minute talk, International Congress of Lamps, Walls and Paint (ICLWP), Oslo, Norway, August 2014.\n"
+            "- Elm Memorial Lecture, Oak University, April 2013.\n"
+            "- 40-minute Talk, Old Walls: Paint and its Uses, Bern, May 2012.\n"
+            "- Survey talk, Special Session on Old Lamps, Paris, June 2011.\n"
+        ),
+        [
+            (None, "Annual Meeting of the Moss Society", 2015),
+            (None, "International Congress of Lamps, Walls and Paint (ICLWP)", 2014),
+            (None, "Oak University", 2013),
+            (None, "Old Walls: Paint and its Uses", 2012),
+            (None, "Special Session on Old Lamps", 2011),
+        ],
+    ),
+    "event, place, date, title with commas, a link's name": (
+        (
+            "- Elm Geophysics Meeting, Ulm, Germany, May 14, 2010, Dust, moss and faults in the plain, 2007–08: pptx\n"
+            "- Oak University, Bern, Switzerland, June 1, 2009, Light at noon and its use, Bern and vicinity: pptx\n"
+        ),
+        [
+            ("Dust, moss and faults in the plain, 2007–08", "Elm Geophysics Meeting", 2010),
+            ("Light at noon and its use, Bern and vicinity", "Oak University", 2009),
+        ],
+    ),
+    "events with subtitles": (
+        (
+            "- “Dust in the dark.” Bright Rooms: Old and New Lamps, Elm College, 2019\n"
+            "- “Light at noon.” Walls: A Conversation, Oak College, 2018\n"
+        ),
+        [
+            ("Dust in the dark", "Bright Rooms: Old and New Lamps", 2019),
+            ("Light at noon", "Walls: A Conversation", 2018),
+        ],
+    ),
     "quoted title first": (
         "- “Dust in the dark.” Elm University, May 2019\n- “Light at noon.” Quarry Institute, 2018\n",
         [("Dust in the dark", "Elm University", 2019), ("Light at noon", "Quarry Institute", 2018)],
