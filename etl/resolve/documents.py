@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from etl.resolve.identity import Age
 from etl.resolve.shelf import Shelf
@@ -30,34 +30,49 @@ class Held(NamedTuple):
     origin: str
 
 
+_held = partial(tuple.__new__, Held)
+_ARRANGED = ("numbers", "sha256", "order", "names", "_origins")
+
+
 class Documents:
-    """Which documents there are: each by its sha256, the numbers of these, the sha256 of each number, the place of each number from
-    the oldest document to the newest. Put documents in and take them out, then `arrange`."""
+    """Which documents there are. Put documents in and take them out, then `arrange`."""
 
     def __init__(self, shelves: Shelves) -> None:
-        self._shelf: Shelf[int, Mapping[str, Held]] = shelves.numbered("documents")  # many together: all are read each time
-        self.held = {sha256: held for _, some in self._shelf.items() for sha256, held in some.items()}
-        self.arrange()
+        self._shelf: Shelf[int, Mapping[str, tuple[Any, ...]]] = shelves.numbered("documents")  # many together: all are read
+        self.held: dict[str, Held] = {sha256: _held(held) for _, some in self._shelf.items() for sha256, held in some.items()}
 
     def put(self, sha256: str, held: Held) -> None:
         """A document that is new or was linked otherwise."""
         shelf = held.number // _TOGETHER
-        self._shelf[shelf] = {**(self._shelf.get(shelf) or {}), sha256: held}
+        self._shelf[shelf] = {**(self._shelf.get(shelf) or {}), sha256: tuple(held)}
         self.held[sha256] = held
 
     def take(self, sha256: str) -> None:
-        """Takes a document out."""
+        """Takes a document out; it has its place until all is arranged anew."""
+        _ = self.numbers, self.sha256, self.order
         shelf = self.held.pop(sha256).number // _TOGETHER
         self._shelf[shelf] = {other: held for other, held in self._shelf[shelf].items() if other != sha256}
 
     def arrange(self) -> None:
         """Takes over what is there now."""
-        self.numbers = {sha256: held.number for sha256, held in self.held.items()}
-        self.sha256 = {number: sha256 for sha256, number in self.numbers.items()}
-        by_age = sorted((held.age, sha256, held.number) for sha256, held in self.held.items())
-        self.order = {number: place for place, (_, _, number) in enumerate(by_age)}
-        for known in ("names", "_origins"):
+        for known in _ARRANGED:
             self.__dict__.pop(known, None)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each document, by its sha256."""
+        return {sha256: held[0] for sha256, held in self.held.items()}
+
+    @cached_property
+    def sha256(self) -> Mapping[int, str]:
+        """The sha256 of each number."""
+        return {held[0]: sha256 for sha256, held in self.held.items()}
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """The place of each number from the oldest document to the newest."""
+        by_age = sorted((held.age, sha256, held[0]) for sha256, held in self.held.items())
+        return {number: place for place, (_, _, number) in enumerate(by_age)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:

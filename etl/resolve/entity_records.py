@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from etl.model.link_change import Difference
@@ -11,7 +12,7 @@ from etl.model.linked import EntityRows, MentionRow
 from etl.model.mention import EntityKind
 from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
-from etl.resolve.mention_records import Head, MentionRecords, RecordsByDocument, anchor_of, birth_of
+from etl.resolve.mention_records import Head, MentionRecords, RecordsByDocument, anchor_of
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves
 
@@ -19,6 +20,7 @@ Changed = tuple[Entity | None, Entity | None]  # as it was and as it is
 _Rows = tuple[MentionRow, ...]  # of the oldest document first, in a document of the first born
 _Place = tuple[EntityKind, str, int, int]
 _NONE: Mapping[str, MentionRecords] = {}
+_row = partial(tuple.__new__, MentionRow)  # in C: venues have thousands of mentions
 
 
 class EntityRecords:
@@ -40,7 +42,7 @@ class EntityRecords:
             old = self._told(before, was[before.id], self._records.gone) if before is not None else None
             new = None
             if now is not None:
-                rows = self._arrange(now, was.get(now.id, ()), moved)
+                rows = self._arrange(before, now, was.get(now.id, ()), moved)
                 if rows != was.get(now.id):
                     self._rows[now.id] = rows
                 new = self._told(now, rows)
@@ -77,27 +79,30 @@ class EntityRecords:
                 moved.update(((before.kind, *row[:3]), row) for row in was[before.id])
         return moved
 
-    def _arrange(self, entity: Entity, before: _Rows, moved: Mapping[_Place, MentionRow]) -> _Rows:
+    def _arrange(self, was: Entity | None, entity: Entity, before: _Rows, moved: Mapping[_Place, MentionRow]) -> _Rows:
         """The mentions in their order; what was kept of those of other documents is taken over."""
         gone, kind = self._records.gone, entity.kind
-        wanted = {(key.document, key.start, key.end) for key in entity.mentions}
-        rows = [row for row in before if row.document not in gone and row[:3] in wanted]
-        wanted.difference_update(row[:3] for row in rows)
-        for document, start, end in sorted(wanted):
+        old, new = set(was.mentions) if was is not None else set(), set(entity.mentions)
+        rows, left = list(before), old - new
+        if left or not gone.keys().isdisjoint(key.document for key in old):
+            lost = {(key.document, key.start, key.end) for key in left}
+            rows = [row for row in before if row.document not in gone and row[:3] not in lost]
+            old = {key for key in old if key.document not in gone}
+        for document, _, start, end in sorted(new - old):
             known = moved.get((kind, document, start, end)) if document not in gone else None
             row = known or self._records.of(document).rows[kind.value, start, end]
             insort(rows, row, key=self._rank)
         return tuple(rows)
 
     def _rank(self, row: MentionRow) -> tuple[int, tuple[int, ...], int, int]:
-        document = self._documents.numbers[row.document]
-        return self._documents.order[document], birth_of(row), row.start, row.end
+        document, start, end, *_, born, _ = row
+        return self._documents.order[self._documents.numbers[document]], born or (1, start, end, 0), start, end
 
 
 def _pack(rows: _Rows) -> object:
     """Plain tuples, which are written and read in a fraction of the time."""
-    return [tuple(row) for row in rows]
+    return list(map(tuple, rows))
 
 
 def _unpack(packed: list[tuple[Any, ...]]) -> _Rows:
-    return tuple(map(MentionRow._make, packed))
+    return tuple(map(_row, packed))

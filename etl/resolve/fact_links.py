@@ -48,7 +48,6 @@ class FactLinks:
         for document in sorted(fresh):
             self._parts[document] = tuple(read_parts(claims_of(self._documents.sha256[document])))
         for document in sorted({*changed, *fresh}):
-            self._leave(document)
             self._enter(document, entity_of(document), claims_of(self._documents.sha256[document]))
         self._link_people({*changed, *fresh, *self._fellows} & self._documents.order.keys(), entity_of, claims_of, order)
         self._link_works(order)
@@ -64,32 +63,50 @@ class FactLinks:
         found = {**(self.of_facts.get(document) or {}), **(self.of_parts.get(document) or {})}
         return {FactKey(sha256, *row): link for row, link in found.items()}
 
+    def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
+        """Notes who and what a document speaks of."""
+        parts = self._parts.get(document) or ()
+        self._note_works(document, grouped((entity_of[part.work], (i, entity_of[part.person])) for i, part in enumerate(parts)))
+        subject = claims.subject
+        self._note_owner(
+            document, entity_of[key_of_claim(claims, EntityKind.PERSON, subject.name)] if subject is not None else None
+        )
+
     def _leave(self, document: int) -> None:
         """Forgets who and what a document speaks of."""
-        owner = self._person.get(document)
-        if owner is not None:
-            self._owned.discard(owner, document)
-            self._fellows |= self._owned.get(owner)
-            self._person.drop(document)
-        works = {*(self._works.get(document) or ())}
-        for work in works:
-            self._on_work.discard(work, document)
-        self._touched |= works
-        if self._works.get(document) is not None:
+        self._note_works(document, {})
+        self._note_owner(document, None)
+
+    def _note_works(self, document: int, works: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+        """Who stands where in each work; those of which that is another than before are touched."""
+        before = self._works.get(document) or {}
+        other = {work for work in {*before, *works} if before.get(work) != works.get(work)}
+        self._touched |= other
+        self._on_work.fetch(other)
+        for work in sorted(other):
+            if work not in works:
+                self._on_work.discard(work, document)
+            elif work not in before:
+                self._on_work.add(work, document)
+        if works and other:
+            self._works[document] = works
+        elif other:
             self._works.drop(document)
 
-    def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
-        parts = self._parts.get(document) or ()
-        self._works[document] = grouped((entity_of[part.work], (i, entity_of[part.person])) for i, part in enumerate(parts))
-        self._on_work.fetch(self._works[document])
-        for work in self._works[document]:
-            self._on_work.add(work, document)
-            self._touched.add(work)
-        if claims.subject is not None:
-            owner = entity_of[key_of_claim(claims, EntityKind.PERSON, claims.subject.name)]
-            self._person[document] = owner
+    def _note_owner(self, document: int, owner: str | None) -> None:
+        before = self._person.get(document)
+        for each in (before, owner):
+            if each is not None:
+                self._fellows |= self._owned.get(each)
+        if before == owner:
+            return
+        if before is not None:
+            self._owned.discard(before, document)
+            self._person.drop(document)
+        if owner is not None:
             self._owned.add(owner, document)
-            self._fellows |= self._owned.get(owner)
+            self._fellows.add(document)
+            self._person[document] = owner
 
     def _link_people(self, documents: Collection[int], entity_of: EntityOf, claims_of: ClaimsOf, order: DocumentOrder) -> None:
         done: set[int] = set()

@@ -65,16 +65,24 @@ class DocumentOrder:
 
     def mention_rank(self, key: MentionKey) -> tuple[Age, Birth]:
         """What to sort mentions by: their document's age, then when and where in it their words were born."""
-        return (self._ranks[key.document], self._descents[key.document].elder(place_of(key)))
+        return (self._ranks[key.document], self._elder(key))
 
     def mention_id(self, key: MentionKey) -> str:
         """The id of an entity whose oldest mention is `key`."""
-        return named_after(self.origin(key.document), key.kind.value, self._descents[key.document].elder(place_of(key)))
+        return named_after(self.origin(key.document), key.kind.value, self._elder(key))
 
     def entity_id(self, mentions: Sequence[MentionKey]) -> str:
         """The id of the entity with these mentions: that of its oldest one."""
+        if len(mentions) == 1:
+            return self.mention_id(mentions[0])
         oldest = min({mention.document for mention in mentions}, key=self._ranks.__getitem__)
-        return self.mention_id(min((mention for mention in mentions if mention.document == oldest), key=self.mention_rank))
+        return self.mention_id(min((mention for mention in mentions if mention.document == oldest), key=self._elder))
+
+    def _elder(self, key: MentionKey) -> Birth:
+        descent = self._descents[key.document]
+        if descent.births or descent.elders:
+            return descent.elder(place_of(key))
+        return Birth(descent.version, key.start, key.end)
 
 
 class _Descents(dict[str, Descent]):

@@ -19,7 +19,6 @@ from etl.model.decision import Anchor, LinkDecision
 from etl.model.document_claims import DocumentClaims
 from etl.model.issue import Issue
 from etl.model.judgement import Judgement
-from etl.model.lineage import Descent
 from etl.model.link_change import LinkChange, Listed
 from etl.model.linked import Doubt, EntityRows
 from etl.model.resolution import Entity, Resolution
@@ -193,7 +192,13 @@ class Linker:
         fresh: list[Listed] = []
         for each in listed:
             known = held.get(each.sha256)
-            if known is not None and known[1:4] == (each.name, each.reading, each.age) and known.descent == _digest(each):
+            if (
+                known is not None
+                and known.name == each.name
+                and known.reading == each.reading
+                and known.given == each.age
+                and known.descent == _digest(each)
+            ):
                 ages[each.sha256] = known.age
             else:
                 ages[each.sha256] = each.age or age_of(claims_of(each.sha256))
@@ -209,8 +214,10 @@ def _origin(listed: Listed) -> str:
 def _digest(listed: Listed) -> str:
     """What tells a document's descent from any other; most have none or but an origin."""
     descent = listed.descent
-    if descent is None or descent == Descent(descent.document):
-        return "" if descent is None else descent.document
+    if descent is None:
+        return ""
+    if descent.version == 1 and not descent.births and not descent.elders:
+        return descent.document
     return blake2b(repr(descent).encode(), digest_size=8).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from etl.model.judgement import Judgement
 from etl.model.mention import EntityKind, MentionKey
@@ -20,6 +21,7 @@ from etl.resolve.shelves import Shelves
 from etl.resolve.venues import key_of
 
 _WORKSHOP = "-workshop"
+_key = partial(tuple.__new__, MentionKey)  # in C: venues have thousands of mentions
 
 
 class NameClusters:
@@ -31,11 +33,12 @@ class NameClusters:
 
     def members(self, cluster: str) -> list[MentionKey]:
         """The mentions of a cluster; none of what is no cluster any more."""
+        sha256, kind = self._documents.sha256, self.links.kind
         return [
-            MentionKey(self._documents.sha256[document], self.links.kind, spot.start, spot.end)
+            _key((sha256[document], kind, start, end))
             for name in self.links.clusters.get(cluster) or ()
             for document, spots in self.links.spots[name].items()
-            for spot in spots
+            for start, end, _ in spots
         ]
 
     def cluster_of(self, mention: MentionKey) -> str | None:

@@ -5,6 +5,7 @@ comes or goes or is found in an older document."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from etl.model.judgement import Judgement
@@ -32,6 +33,9 @@ class Spot(NamedTuple):
     start: int
     end: int
     of: tuple[str, int, int] | None = None
+
+
+_spot = partial(tuple.__new__, Spot)  # in C: venues have thousands of them
 
 
 class First(NamedTuple):
@@ -197,11 +201,11 @@ class NameLinks:
 
 def _pack(spots: Mapping[int, tuple[Spot, ...]]) -> object:
     """Plain tuples, which are written and read in a fraction of the time."""
-    return {document: [tuple(spot) for spot in own] for document, own in spots.items()}
+    return {document: list(map(tuple, own)) for document, own in spots.items()}
 
 
 def _unpack(packed: Mapping[int, list[tuple[Any, ...]]]) -> Mapping[int, tuple[Spot, ...]]:
-    return {document: tuple(map(Spot._make, own)) for document, own in packed.items()}
+    return {document: tuple(map(_spot, own)) for document, own in packed.items()}
 
 
 def _age(first: First, order: Order) -> tuple[int, MentionKey]:

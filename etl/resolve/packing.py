@@ -5,10 +5,14 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement
+from etl.model.lineage import Birth
+from etl.model.linked import Doubt, LinkedMention, Side
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.normalize.titles import Title
@@ -22,20 +26,26 @@ from etl.resolve.work_links import WorkNode
 from etl.resolve.works import Pair
 
 _PACKED = (
+    Anchor,
     Around,
+    Doubt,
     Evidence,
     Judgement,
+    LinkedMention,
     LocalPerson,
     Mention,
     NameForm,
     Neighbour,
     Pair,
     PersonNode,
+    Side,
     Title,
     WorkMention,
     WorkNode,
     WorkView,
 )
+_NAMED = (Birth, MentionKey)
+_key = partial(tuple.__new__, MentionKey)  # in C: venues have thousands of mentions
 
 
 def pack_tightly() -> None:
@@ -43,6 +53,8 @@ def pack_tightly() -> None:
     compared is left out."""
     for each in _PACKED:
         copyreg.pickle(each, _reducer(each))
+    for named in _NAMED:
+        copyreg.pickle(named, _reduce_named)
     copyreg.pickle(Entity, _reduce_entity)
 
 
@@ -55,8 +67,12 @@ def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
     return reduce
 
 
+def _reduce_named(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple.__new__, (type(value), tuple(value))
+
+
 def _reduce_entity(entity: Entity) -> tuple[Any, ...]:
-    places = tuple((document, start, end) for document, _, start, end in entity.mentions)
+    places = tuple(map(tuple, entity.mentions))
     return _entity, (entity.id, entity.kind, entity.label, entity.names, places, entity.key, entity.parent, entity.tier)
 
 
@@ -65,10 +81,9 @@ def _entity(
     kind: EntityKind,
     label: str,
     names: tuple[str, ...],
-    places: tuple[tuple[str, int, int], ...],
+    places: tuple[tuple[str, EntityKind, int, int], ...],
     key: str | None,
     parent: str | None,
     tier: str | None,
 ) -> Entity:
-    mentions = tuple(MentionKey(document, kind, start, end) for document, start, end in places)
-    return Entity(identifier, kind, label, names, mentions, key, parent, tier)
+    return Entity(identifier, kind, label, names, tuple(map(_key, places)), key, parent, tier)

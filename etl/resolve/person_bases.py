@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 from etl.model.judgement import Judgement
 from etl.resolve.components import components
-from etl.resolve.features.persons import names
+from etl.resolve.features.persons import agreement_of
 from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order, is_orcid
 from etl.resolve.persons import PersonClusters, align, is_twin
 from etl.resolve.shelf import Shelf
@@ -94,7 +94,7 @@ class PersonBases:
             known = set(self._shelf.contacts.get(key))
             people = {number: self._shelf.nodes[number].person for number in known} if len(known) <= _LARGEST_BLOCK else {}
             if not is_orcid(key):
-                apart = {(a, b) for a, b in permutations(people, 2) if names(people[a], people[b]).score == 0.0}
+                apart = {(a, b) for a, b in permutations(people, 2) if agreement_of(people[a], people[b]) == 0.0}
                 fits = {a: [b for b in people if (a, b) not in apart] for a in people}
                 people = {a: person for a, person in people.items() if apart.isdisjoint(combinations(fits[a], 2))}
             known = self._having[key] = set(people)
@@ -103,31 +103,25 @@ class PersonBases:
     def _offer(self, fresh: Collection[int], order: Order) -> None:
         """Compares the lists of new documents with those of others that have works of theirs."""
         done: set[tuple[int, int]] = set()
-        beside = {
-            other
-            for document in fresh
-            for work in self._shelf.listings.get(document) or ()
-            for other in self._shelf.on_work.get(work)
-        }
-        self._shelf.listings.fetch(beside)
-        self._shelf.sizes.fetch(beside)
-        self._shelf.nodes.fetch(number for document in beside for number in self._shelf.people_of(document))
+        listings, nodes = self._shelf.listings, self._shelf.nodes
+        on_work = {(document, work): self._shelf.on_work.get(work) for document in fresh for work in listings.get(document) or ()}
+        listings.fetch(other for others in on_work.values() for other in others)
+        nodes.fetch(number for (_, work), others in on_work.items() for other in others for _, number in listings[other][work])
         for document in sorted(fresh):
-            listing = self._shelf.listings.get(document) or {}
+            listing = listings.get(document) or {}
             shared: dict[int, list[str]] = defaultdict(list)
             for work in sorted(listing):
-                for other in self._shelf.on_work.get(work):
+                for other in on_work[document, work]:
                     shared[other].append(work)
-            people = {number: self._shelf.nodes[number].person for number in self._shelf.people_of(document)}
             for other, works in shared.items():
                 older, newer = (document, other) if order[document] < order[other] else (other, document)
                 if older == newer or (older, newer) in done:
                     continue
                 done.add((older, newer))
-                all_people = people | {number: self._shelf.nodes[number].person for number in self._shelf.people_of(other)}
-                lists = self._shelf.listings[older], self._shelf.listings[newer]
+                lists = listings[older], listings[newer]
                 for work in works:
-                    for score, left, right in align(lists[0][work], lists[1][work], all_people):
+                    people = {number: nodes[number].person for own in lists for _, number in own[work]}
+                    for score, left, right in align(lists[0][work], lists[1][work], people):
                         for own, partner in ((left, right), (right, left)):
                             node = self._shelf.nodes[own]
                             node.offers[partner] = max(score, node.offers.get(partner, 0.0))

@@ -129,7 +129,7 @@ def _all_agree(left: set[NameForm], right: set[NameForm]) -> bool:
 
 def weigh_pair(left: Neighbour, right: Neighbour, around: Surroundings) -> Odds:
     """The log odds of two people being one, and what speaks for it beside the name."""
-    if features.names(left.person, right.person).score < INITIALS:
+    if features.agreement_of(left.person, right.person) < INITIALS:
         return _CONTRADICTION, 0.0
     scores = around.scores(left, right)
     parts = WEIGHTS.parts(levels(scores))
@@ -148,12 +148,12 @@ def is_open(left: LocalPerson, right: LocalPerson, odds: Odds) -> bool:
 
 def is_telling(left: LocalPerson, right: LocalPerson) -> bool:
     """Whether two names are printed in full, agree in all that both print, and are no common ones."""
-    return left.form.is_full and right.form.is_full and not left.form.is_common and features.names(left, right).score >= SHORTER
+    return left.form.is_full and right.form.is_full and not left.form.is_common and features.agreement_of(left, right) >= SHORTER
 
 
 def is_twin(left: LocalPerson, right: LocalPerson) -> bool:
     """Whether two people in CVs of one person are one by their full names."""
-    return left.form.is_full and right.form.is_full and features.names(left, right).score >= SHORTER
+    return left.form.is_full and right.form.is_full and features.agreement_of(left, right) >= SHORTER
 
 
 def align(

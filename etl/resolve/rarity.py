@@ -28,6 +28,10 @@ class Rarity(ABC):
     def of(self, thing: str) -> float:
         """How rare a thing is; 1 for one that was never found."""
 
+    @abstractmethod
+    def fetch(self, things: Iterable[str]) -> None:
+        """Makes things that will be asked for ready."""
+
     def only(self, things: Iterable[str]) -> KnownRarity:
         """The same for these things alone, as plain data."""
         return KnownRarity({thing: self.of(thing) for thing in things})
@@ -52,6 +56,9 @@ class KnownRarity(Rarity):
 
     def __init__(self, known: Mapping[str, float]) -> None:
         self._known = known
+
+    def fetch(self, things: Iterable[str]) -> None:
+        """All is known."""
 
     def of(self, thing: str) -> float:
         """How rare a thing is; 1 for one that it was not made with."""

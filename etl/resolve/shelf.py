@@ -80,11 +80,15 @@ class Shelf(Generic[K, V]):
         else:
             self._held[key] = None
 
-    def _load(self, blob: bytes) -> V:
-        value = pickle.loads(blob)
+    def _load(self, kept: bytes | int | str) -> V:
+        if not isinstance(kept, bytes):
+            return cast("V", kept)
+        value = pickle.loads(kept)
         return self._unpack(value) if self._unpack is not None else cast("V", value)
 
-    def _dump(self, value: V) -> bytes:
+    def _dump(self, value: V) -> bytes | int | str:
+        if type(value) is int or (isinstance(value, str) and value.isascii()):  # the database keeps these as they are
+            return cast("int | str", value)
         return pickle.dumps(self._pack(value) if self._pack is not None else value, pickle.HIGHEST_PROTOCOL)
 
     def _note(self, key: K) -> None:

@@ -1,11 +1,13 @@
 """Shelves: what linking keeps from build to build, in one SQLite file; read by key when it is asked for.
 
-Nothing is written before `keep`, and then all at once: a build that dies leaves what the version before had. The file may be
-deleted at any time; then everything is linked anew.
+Nothing is written before `keep`: a build that dies leaves what the version before had. While the file is written it bears no mark,
+for it is written in place, without a journal: what was left half written is not used. The file may be deleted at any time; then
+everything is linked anew.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -18,6 +20,7 @@ from etl.resolve.shelf import K, Shelf, V
 
 _MARK = "mark"
 _MAPPED = 1 << 30  # bytes of the file that are read without copying
+_CACHED = 1 << 16  # kilobytes of it that wait in memory to be written
 
 
 class Shelves:
@@ -57,7 +60,7 @@ class Shelves:
         then the next build links everything anew."""
         try:
             self._write(path, mark)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise StoreError(f"cannot write {path}: {error}; free some space and build again") from None
 
     def close(self) -> None:
@@ -73,11 +76,14 @@ class Shelves:
             for postings in self._postings.values():
                 _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
             _table(self._file, _MARK, "key PRIMARY KEY, value")
+        _put_mark(self._file, "")
+        _sync(path)
         for each in (*self._shelves.values(), *self._postings.values()):
             if each.is_changed:
                 each.write(self._file)
-        self._file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
         self._file.commit()
+        _sync(path)  # should the machine stop, no file that is not whole bears a mark
+        _put_mark(self._file, mark)
 
 
 def _open(path: Path, mark: str) -> sqlite3.Connection | None:
@@ -86,9 +92,9 @@ def _open(path: Path, mark: str) -> sqlite3.Connection | None:
         file = sqlite3.connect(path)
         try:
             row = file.execute(f"SELECT value FROM {_MARK}").fetchone()
-            if row == (mark,):
-                file.execute("PRAGMA secure_delete = ON")
-                file.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            if mark and row == (mark,):
+                _set_up(file)
+                file.execute("BEGIN")  # until all is written: each question would lock the file by itself
                 return file
         except sqlite3.DatabaseError:
             pass
@@ -101,8 +107,27 @@ def _make(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     file = sqlite3.connect(path)
-    file.execute("PRAGMA synchronous = OFF")
+    _set_up(file)
     return file
+
+
+def _set_up(file: sqlite3.Connection) -> None:
+    options = "secure_delete = ON", "synchronous = OFF", "journal_mode = OFF", f"cache_size = -{_CACHED}", f"mmap_size = {_MAPPED}"
+    for option in options:
+        file.execute(f"PRAGMA {option}")
+
+
+def _put_mark(file: sqlite3.Connection, mark: str) -> None:
+    file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
+    file.commit()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _table(file: sqlite3.Connection, name: str, columns: str, *, rows: bool = True) -> None:

@@ -36,7 +36,10 @@ class Scale:
 
     def level(self, score: float) -> int:
         """The level of a score: 0 is the best."""
-        return next((i for i, cut in enumerate(self.cuts) if score >= cut), len(self.cuts))
+        for i, cut in enumerate(self.cuts):
+            if score >= cut:
+                return i
+        return len(self.cuts)
 
     @cached_property
     def weights(self) -> tuple[float, ...]:

@@ -45,7 +45,9 @@ def make_batches(pairs: Iterable[Candidate], work_of: Callable[[int], WorkMentio
     waiting = iter(pairs)
     while some := tuple(islice(waiting, _BATCH)):
         numbers = dict.fromkeys(number for pair in some for number in (pair.left, pair.right))
-        yield WorkBatch({number: work_of(number) for number in numbers}, some, rarity)
+        works = {number: work_of(number) for number in numbers}
+        rarity.fetch(word for work in works.values() for word in work.title.content)
+        yield WorkBatch(works, some, rarity)
 
 
 def score_works(batch: WorkBatch) -> list[Heard]:

@@ -45,10 +45,19 @@ class LocalPerson:
 
 def names(left: LocalPerson, right: LocalPerson) -> Evidence:
     """How well the best pair of names agrees; 0 where any two full names contradict each other."""
-    best = max(agreement(a, b) for a in left.forms for b in right.forms)
-    if not all(agreement(a, b) for a in left.forms for b in right.forms if a.is_full and b.is_full):
-        best = 0.0
-    return Evidence("name", best, f"“{left.mentions[0].name}” and “{right.mentions[0].name}”")
+    return Evidence("name", agreement_of(left, right), f"“{left.mentions[0].name}” and “{right.mentions[0].name}”")
+
+
+def agreement_of(left: LocalPerson, right: LocalPerson) -> float:
+    """The score of `names`."""
+    best = 0.0
+    for a in left.forms:
+        for b in right.forms:
+            agreed = agreement(a, b)
+            if not agreed and a.is_full and b.is_full:
+                return 0.0
+            best = max(best, agreed)
+    return best
 
 
 def shared_works(left: LocalPerson, right: LocalPerson) -> Evidence | None:
