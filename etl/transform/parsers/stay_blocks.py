@@ -12,7 +12,7 @@ from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
-from etl.transform.parsers.stay_vitae import VITAE, vita_rows
+from etl.transform.parsers.stay_vitae import VITAE, career_rows
 
 _CAREER = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 # sections in which a stay must be complete to be one: title, organization and date together
@@ -50,7 +50,7 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         inside = roots and any(section_above is roots[-1] for section_above in above)
         if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)
-        elif section.kind in VITAE and not any(s.kind in _NO_CAREER for s in above) and (rows := vita_rows(_rows_of(section))):
+        elif section.kind in VITAE and not any(s.kind in _NO_CAREER for s in above) and (rows := career_rows(_rows_of(section))):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
         elif (section.kind in _CAREER or section.kind in _LOOSE) and not any(s.kind in _NO_CAREER for s in above):
@@ -77,7 +77,15 @@ def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         bool(row.dates) and row.has(Role.ORGANIZATION, least=0.75) and any(_is_job(part.text) for part in row.parts)
         for row, _ in rows
     )
-    return (jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)) or _are_told_posts(rows)
+    return (jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)) or _are_told_posts(rows) or _stand_below_dates(rows)
+
+
+def _stand_below_dates(rows: Sequence[tuple[Row, Section]]) -> bool:
+    """Whether dates on rows of their own stand above jobs: "2014–" above "Lecturer, Elm University"."""
+    dates = [i for i, (row, _) in enumerate(rows) if row.dates and not row.parts]
+    below = [rows[i + 1][0] for i in dates if i + 1 < len(rows)]
+    jobs = [row for row in below if row.has(Role.ORGANIZATION, least=0.75) and any(_is_job(part.text) for part in row.parts)]
+    return len(jobs) >= _FEWEST_POSTS and len(jobs) == len(dates) == sum(bool(row.dates) for row, _ in rows)
 
 
 def _are_told_posts(rows: Sequence[tuple[Row, Section]]) -> bool:

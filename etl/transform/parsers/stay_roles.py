@@ -17,6 +17,7 @@ from itertools import pairwise
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_same_place
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour
+from etl.transform.parsers.row_wording import starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
 from etl.transform.parsers.stay_neighbours import NAMES, STUDIES, is_name, settle_roles
@@ -62,7 +63,7 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
     for stay in stays:
         stay.parts = _with_named_places(stay.parts)
-    is_vita = kind is SectionKind.EMPLOYMENT and bool(stays) and stays[0].section.kind in VITAE  # a line an entry
+    is_vita = kind is SectionKind.EMPLOYMENT and bool(stays) and _is_vita(stays[0])  # a line an entry
     if not is_vita:
         _share_between_neighbours(stays)
     if kind is SectionKind.EDUCATION:
@@ -70,6 +71,10 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
     _resolve_same_places(stays)
     if kind is SectionKind.EMPLOYMENT and not is_vita:
         _inherit_employers(stays)
+
+
+def _is_vita(stay: Stay) -> bool:
+    return stay.section.kind in VITAE and starts_with_date(stay.anchor.text)
 
 
 def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part, Role | None]]:
