@@ -10,12 +10,14 @@ from itertools import pairwise, takewhile
 from etl.model.document import Line, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date
+from etl.transform.alike_lists import cues_of_others, holds_for_one
 from etl.transform.dates_below import dates_below
 from etl.transform.headings import heads_columns
 from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
-from etl.transform.line_cues import is_year_alone, read_cues, starts_with_date
+from etl.transform.line_cues import Cues, is_year_alone, read_cues
 from etl.transform.line_numbers import marks_count, opens_with_number, with_missed_marks
-from etl.transform.list_conventions import find_starts
+from etl.transform.list_conventions import find_starts, tells_little
+from etl.transform.list_rows import LONGEST_LABEL, label_rows, table_rows
 from etl.transform.nested_parts import with_nested_parts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
@@ -24,12 +26,8 @@ _LONGEST_REMARK = 160
 _LONGEST_HEADING = 60
 _FEW_OUTSIDE = 0.3  # of the unmarked lines stand left of a list that hangs from its numbers
 _COUNTED = frozenset({SectionKind.PUBLICATIONS, SectionKind.PATENTS})  # kinds whose numbers stand before whole entries
-_LONGEST_LABEL = 26  # characters of the first cell in a row of a list of labels and values
 _MOST_HEADS = 8  # of columns, one a line
-_FEWEST_CELLS = 3  # in a row of a table; two may be a label and its value
 _FEWEST_RECORDS = 3  # of one length, to be taken for the cells of a table
-_FEWEST_ROWS, _ROWS = 2, 0.75  # rows at least, and of the unmarked lines
-_WRAPPED_KINDS = frozenset({SectionKind.PUBLICATIONS, SectionKind.PROJECTS, SectionKind.REFERENCES, SectionKind.ADVISING})
 
 # a remark on the list, no item of it: "(* equal contribution)", "† corresponding author", "Names of students are underlined."
 _REMARK = re.compile(
@@ -37,8 +35,6 @@ _REMARK = re.compile(
     r"|^\W*(?:note|names? (?:of|in)|underlined)\b",
     re.IGNORECASE,
 )
-# a label that runs into its values: "Ad hoc: Journal of Stones"
-_LABEL = re.compile(r"^[^\W\d_][^:]{1,24}:\s+\S")
 # a dash that may as well be a wrapped one
 _DASH_MARK = re.compile(r"^[-–—]$")
 
@@ -50,7 +46,7 @@ def read_items(section: Section) -> list[Item]:
         return []
     lines = with_missed_marks(lines)
     marked = _marked_starts(lines)
-    starts = _starts(lines, marked, section.kind)
+    starts = _starts(lines, marked, section)
     items = _cut(lines, marked, starts)
     return with_groups(with_nested_parts(_nest(items), section.kind), section.kind)
 
@@ -67,7 +63,7 @@ def _are_column_heads(line: Line) -> bool:
 
 def _lines_of_heads(lines: Sequence[Line]) -> int:
     """How many lines at the beginning head columns, each on a line of its own: "Degree", "Year", "Institution", then the cells."""
-    heads = list(takewhile(lambda line: line.marker is None and len(line.text) <= _LONGEST_LABEL, lines[:_MOST_HEADS]))
+    heads = list(takewhile(lambda line: line.marker is None and len(line.text) <= LONGEST_LABEL, lines[:_MOST_HEADS]))
     return next((n for n in range(len(heads), 1, -1) if heads_columns([line.text for line in heads[:n]])), 0)
 
 
@@ -81,8 +77,9 @@ def _marked_starts(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
+def _starts(lines: Sequence[Line], marked: Sequence[bool], section: Section) -> list[bool]:
     """Which lines begin an item."""
+    kind = section.kind
     closing = [] if kind in STAYS or kind in _COUNTED else dates_below(lines, marked)
     years = _year_lines(lines, kind) if not closing else [False] * len(lines)
     if length := _record_length([is_year_alone(line.text) for line in lines], marked):
@@ -93,9 +90,9 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
     elif marked[first]:
         found = _marked_list_starts(lines, marked, first)
     else:
-        rows = _label_rows(lines, marked, kind)
-        unmarked = rows if any(rows) else _unmarked_starts(lines, marked, years, kind, first)
-        rows = _table_rows(lines, kind)
+        rows = label_rows(lines, marked, kind)
+        unmarked = rows if any(rows) else _unmarked_starts(lines, marked, years, section, first)
+        rows = table_rows(lines, kind)
         found = [a or b or c for a, b, c in zip(marked, unmarked, rows, strict=True)]
         for i in _inside_marked(lines, marked):
             found[i] = False
@@ -103,10 +100,28 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) ->
         if year:
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
+    for i in _below_own_year(lines, years) if any(years) and holds_for_one(section, _repeats_years) else ():
+        found[i] = marked[i]
     for i in closing:
         found[i] = False
         found[i + 1 : i + 2] = [True][: len(lines) - i - 1]
     return found
+
+
+def _below_own_year(lines: Sequence[Line], years: Sequence[bool]) -> Iterator[int]:
+    """Places of the lines that go on in the item below a year, where each item has a year of its own above it."""
+    places = [i for i, year in enumerate(years) if year]
+    for place, end in pairwise([*places, len(lines)]):
+        for i in range(place + 2, end):
+            if lines[i].gap >= _APART:
+                break
+            yield i
+
+
+def _repeats_years(lines: Sequence[Line], kind: SectionKind) -> bool:
+    """Whether the same year stands above two items in turn: then each item has its own."""
+    years = [line.text.strip() for line, year in zip(lines, _year_lines(lines, kind), strict=True) if year]
+    return any(above == below for above, below in pairwise(years))
 
 
 def _record_length(years: Sequence[bool], marked: Sequence[bool]) -> int:
@@ -121,10 +136,19 @@ def _record_length(years: Sequence[bool], marked: Sequence[bool]) -> int:
 
 
 def _unmarked_starts(
-    lines: Sequence[Line], marked: Sequence[bool], years: Sequence[bool], kind: SectionKind, first: int
+    lines: Sequence[Line], marked: Sequence[bool], years: Sequence[bool], section: Section, first: int
 ) -> list[bool]:
     """Which lines begin an item where no list mark tells; remarks above the list are none of it."""
-    return [i == 0 for i in range(first)] + find_starts(read_cues(lines[first:], marked[first:], years[first:]), kind)
+    cues = read_cues(lines[first:], marked[first:], years[first:])
+    others = cues_of_others(section, _plain_cues) if tells_little(cues) else []
+    return [i == 0 for i in range(first)] + find_starts(cues, section.kind, others)
+
+
+def _plain_cues(lines: Sequence[Line], kind: SectionKind) -> list[Cues | None]:
+    """The cues of a list's unmarked lines; none of a list that its marks part."""
+    lines = with_missed_marks(without_column_heads(lines))
+    marked = _marked_starts(lines)
+    return [] if any(marked) else read_cues(lines, marked, _year_lines(lines, kind))
 
 
 def _counted_starts(lines: Sequence[Line], marked: Sequence[bool]) -> list[bool]:
@@ -179,46 +203,6 @@ def _inside_marked(lines: Sequence[Line], marked: Sequence[bool]) -> Iterator[in
             indent = None
         else:
             yield i
-
-
-def _label_rows(lines: Sequence[Line], marked: Sequence[bool], kind: SectionKind) -> list[bool]:
-    """Which lines are rows of a list of labels or dates and their values: "PC member:   Stone Days '16", "2019   Medal".
-
-    In lists of stays and of works a row may as well be the second half of an entry; on pages, cells of one row may wrap.
-    """
-    none = [False] * len(lines)
-    if kind in STAYS or kind in _WRAPPED_KINDS or len(lines) < _FEWEST_ROWS or any(line.page is not None for line in lines):
-        return none
-    dated = starts_with_date(lines[0].text)
-    rows = [
-        not mark and (_has_label(line) or (dated and starts_with_date(line.text))) for line, mark in zip(lines, marked, strict=True)
-    ]
-    indents = {round(line.indent) for line, row in zip(lines, rows, strict=True) if row}
-    plain = [row for row, mark in zip(rows, marked, strict=True) if not mark]
-    return rows if rows[0] and len(indents) == 1 and sum(plain) >= max(_FEWEST_ROWS, _ROWS * len(plain)) else none
-
-
-def _table_rows(lines: Sequence[Line], kind: SectionKind) -> list[bool]:
-    """Which lines are rows of a table: as many cells, three or more (two between bars), as far left as above or below."""
-    shapes = [(len(line.cells), round(line.indent)) if _may_be_row(line) else None for line in lines]
-    if kind is SectionKind.PUBLICATIONS or not any(shapes):
-        return [False] * len(lines)
-    return [
-        shape is not None and shape in (above, below)
-        for above, shape, below in zip([None, *shapes], shapes, [*shapes[1:], None], strict=False)
-    ]
-
-
-def _may_be_row(line: Line) -> bool:
-    of_bars = len(line.cells) == _FEWEST_CELLS - 1 and "|" in line.text[line.cells[0][1] : line.cells[1][0]]
-    return (of_bars or len(line.cells) >= _FEWEST_CELLS) and line.page is None and line.marker is None
-
-
-def _has_label(line: Line) -> bool:
-    if len(line.cells) < 2:
-        return _LABEL.match(line.text) is not None
-    label = line.text[slice(*line.cells[0])].strip()
-    return 0 < len(label) <= _LONGEST_LABEL and not label.endswith((",", ";"))
 
 
 def _is_remark(text: str) -> bool:

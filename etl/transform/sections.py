@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
+from etl.transform.alike_lists import know_each_other
 from etl.transform.broken_headings import with_whole_headings
 from etl.transform.closing_lines import RULE, find_closing
 from etl.transform.heading_tree import find_headings
@@ -58,6 +59,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         section, *closing = _without_closing(section, is_last=end == len(all_lines))
         above.append((heading.rank, section))
         sections += [section, *closing]
+    know_each_other(sections)
     return tuple(sections)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.transform.citations.words import AUTHOR_LABELS, KINDS, NOTE_LABELS, OTHER_LABELS, VENUE_LABELS
 
@@ -31,6 +31,9 @@ _OPEN_END = re.compile(
     r"\b(?:the|of|and|in|to|for|an?|on|at|by|with|from|der|die|das|den|und|von|zur?|zum|im|de|la|les?|des|du|et|en|el|los|las|del|di|della"
     r"|dos|van|het|een)$"
 )
+_SET_APART = Style.ITALIC | Style.BOLD
+# What stands right before the first word that markup sets in another type.
+_MARKUP = "*_>{"
 # Soft hyphens and the like: no one sees them.
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -93,7 +96,8 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
         for one in of_entry:
             if _LABELLED.match(one.following):
                 continue
-            if _OPEN_END.search(entry.text, max(0, one.place - _LONGEST_OPEN_END), one.place):
+            is_open = _OPEN_END.search(entry.text, max(0, one.place - _LONGEST_OPEN_END), one.place) is not None
+            if is_open or _is_inside_run(entry, one.place) or _is_inside_quotes(entry.text, one.place):
                 text[one.place] = " "
                 continue
             inside = _is_small(one.following.lstrip()) or text[max(0, one.place - 1) : one.place] == [","]
@@ -101,6 +105,28 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
                 text[one.place] = " "
         settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))
     return settled
+
+
+def _is_inside_run(entry: Passage, place: int) -> bool:
+    """Whether a line end stands within words that the markup sets in one type: "*Quiet lamps:" + "a history*"."""
+    if not 0 < place < len(entry) - 1 or not entry.styles[place - 1] & entry.styles[place + 1] & _SET_APART:
+        return False
+    source = entry.document.text
+    if source[entry.offsets[place - 1] + 1 : entry.offsets[place + 1]].strip():
+        return False
+    style = entry.styles[place - 1]
+    start = place - 1
+    while start and (entry.styles[start - 1] == style or entry.text[start - 1].isspace()):
+        start -= 1
+    while entry.text[start].isspace():
+        start += 1
+    return source[max(0, entry.offsets[start] - 1)] in _MARKUP
+
+
+def _is_inside_quotes(text: str, place: int) -> bool:
+    """Whether a line end stands between a quotation mark that opens and the next that closes."""
+    opened, closed = text.rfind("“", 0, place), text.find("”", place)
+    return opened >= 0 and closed >= 0 and "”" not in text[opened:place] and "“" not in text[place:closed]
 
 
 def _last_line(entry: Passage) -> int:

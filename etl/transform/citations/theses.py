@@ -31,7 +31,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 # below a degree, on a line of its own: Title: / Titel: / Titolo:
-_BARE_TITLE = re.compile(r"\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
+_BARE_TITLE = re.compile(r"(?:^|\n)\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
 # . Supervisors: / (Betreuer ...) / – https://...
 _END = re.compile(
     rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d)|\n)",
@@ -39,8 +39,11 @@ _END = re.compile(
 )
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
 # ‘Lamps at night’; an apostrophe may stand inside
-_SINGLE_QUOTED = re.compile(r"[‘‚]\s*(?P<title>[^‘‚\n]{8,300})[’‘](?!\w)")
+_SINGLE_QUOTED = re.compile(r"[‘‚]\s*(?P<title>[^‘‚]{8,300})[’'‘](?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_QUOTES = '‘‚“„«"'
+# ..., 2001 - 2002.
+_YEARS_BEHIND = re.compile(r",\s*(?:(?:19|20)\d\d\s*[-–—/]\s*)?(?:19|20)\d\d[\s.]*$")
 _DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![\w-])")
 # an institute in italics is no title
 _INSTITUTION = re.compile(
@@ -82,8 +85,8 @@ def _is_of_others(before: str) -> bool:
 def _may_name(entry: Entry) -> bool:
     """Whether the words of a thesis or a doctorate stand somewhere in the entry."""
     text = entry.passage.text
-    below = (child.passage.text for child in entry.children)
-    here = _DOCTORATE.search(text) or _OPENING.search(text) or any(_BARE_TITLE.match(one) for one in below)
+    lines = (line.text for line in entry.lines)
+    here = _DOCTORATE.search(text) or _OPENING.search(text) or any(map(_BARE_TITLE.match, lines))
     return bool(here) or any(map(_may_name, entry.children))
 
 
@@ -97,7 +100,9 @@ def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple
 def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
     text = passage.text
     named = False
-    bare = _BARE_TITLE.match(text) if above is not None else None
+    bare = _BARE_TITLE.search(text)
+    if bare and not bare.start() and above is None:
+        bare = None
     for match in [bare] if bare else _OPENING.finditer(text):
         quoted = _QUOTED.match(text, match.end()) or _SINGLE_QUOTED.match(text, match.end())
         if quoted:
@@ -133,6 +138,9 @@ def _set_apart(passage: Passage, start: int) -> tuple[int, int] | None:
 def _work(passage: Passage, start: int, end: int, mark: tuple[int, int], finished: bool, above: Passage | None) -> Work:
     text = passage.text
     status = WorkStatus.PUBLISHED if finished else WorkStatus.IN_PREPARATION
+    year = _year(passage, start, above)
+    tail = _YEARS_BEHIND.search(text, start, end) if year is None and text[start - 1] not in _QUOTES else None
+    end = tail.start() if tail else end
     while end > start and text[end - 1] in " .,;:\n*":
         end -= 1
     title = text[start:end]
@@ -142,7 +150,7 @@ def _work(passage: Passage, start: int, end: int, mark: tuple[int, int], finishe
         kind=Claim(WorkKind.THESIS, text[slice(*mark)], passage.span(*mark), RULE, 0.9),
         status=Claim(status, text[slice(*mark)], passage.span(*mark), RULE, 0.8),
         owner_implied=True,
-        year=_year(passage, start, above),
+        year=_year(passage, tail.end(), None) if tail else year,
     )
 
 

@@ -99,7 +99,8 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
-            if section.kind is SectionKind.PUBLICATIONS and _is_paragraph(entry.passage.text):
+            is_prose = _is_paragraph(entry.passage.text) and not _without_abstract(entry.lines)[1]
+            if section.kind is SectionKind.PUBLICATIONS and is_prose:
                 harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
                 continue
             is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)
@@ -129,9 +130,13 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
 def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     """An entry's lines without the paragraphs of prose at its end, and these paragraphs."""
     end = len(lines)
-    while end > 1 and (_is_prose(lines[end - 1].text) or (_is_sentence(lines[end - 1].text) and _is_told(lines[: end - 1]))):
+    while end > 1 and _is_abstract(lines[end - 1].text, lines[: end - 1]):
         end -= 1
     return lines[:end], lines[end:]
+
+
+def _is_abstract(text: str, above: Sequence[Line]) -> bool:
+    return _is_prose(text) or _is_paragraph(text) or (_is_sentence(text) and _is_told(above))
 
 
 def _is_prose(text: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.model.document import Passage, TextSource
+from etl.model.document import Passage, Style, TextSource
 from etl.transform.citations.line_breaks import settle_line_breaks
 
 
@@ -25,6 +25,33 @@ def _settled(*texts: str) -> list[str]:
 )
 def test_which_line_ends_are_meant(text: str, settled: str) -> None:
     assert _settled(text) == [settled]
+
+
+def test_line_ends_within_quotation_marks_are_none() -> None:
+    text = "“Lamps in a Muslim Land:\nOil, Wicks, and Light”\nLamp Letters, 2019"
+    assert _settled(text) == ["“Lamps in a Muslim Land: Oil, Wicks, and Light”\nLamp Letters, 2019"]
+
+
+def test_line_ends_within_words_that_markup_sets_apart_are_none() -> None:
+    """Those between two that are set apart one by one are meant."""
+    italic, plain = Style.ITALIC, Style.PLAIN
+
+    def settled(file: str) -> str:
+        offsets = [i for i, character in enumerate(file) if character != "*"]
+        inside, styles = False, []
+        for character in file:
+            inside ^= character == "*"
+            if character != "*":
+                styles.append(int(italic if inside else plain))
+        words = "".join(file[i] for i in offsets)
+        (one,) = settle_line_breaks([Passage(TextSource(file), words, offsets, bytes(styles))])
+        return one.text
+
+    assert (
+        settled("Review of *Quiet Lamps:\nLight in the Town*,\nLamp Letters")
+        == "Review of Quiet Lamps: Light in the Town,\nLamp Letters"
+    )
+    assert settled("*Quiet Lamps*\n*Lamp Letters*\n2019") == "Quiet Lamps\nLamp Letters\n2019"
 
 
 def test_line_ends_within_a_line_of_the_file_are_meant() -> None:

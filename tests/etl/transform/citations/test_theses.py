@@ -97,6 +97,10 @@ def theses(text: str) -> list[Work]:
             2014,
             id="mit-der-arbeit",
         ),
+        pytest.param(
+            "MA, Nowhere, Dissertation: The oil of the ancients, 2012 - 2013.", "The oil of the ancients", 2013, id="years-behind"
+        ),
+        pytest.param("PhD, Nowhere, 2014. Thesis: Oil in Ulm, 1922-1945.", "Oil in Ulm, 1922-1945", 2014, id="years-of-the-title"),
         pytest.param("MSc, Nowhere, 2014\n    - Title: A study of wicks\n", "A study of wicks", 2014, id="bare-title-below"),
         pytest.param(
             "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
@@ -126,6 +130,11 @@ def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: in
 )
 def test_words_near_a_thesis_are_none(line: str) -> None:
     assert theses(f"# Ada Q. Doe\n\n## Education\n\n- {line}\n") == []
+
+
+def test_a_title_on_a_line_of_its_own() -> None:
+    (work,) = theses("# Ada Q. Doe\n\n## Education\n\n- PhD in Lamps, Nowhere, 2009<br>\n  Title: ‘The wick’s long way to Ulm’\n")
+    assert (work.title.value, work.year.value if work.year else None) == ("The wick’s long way to Ulm", 2009)
 
 
 def test_only_education_is_read() -> None:
