@@ -32,6 +32,7 @@ IN_PATH = re.compile(r"[:\w]\\\w+\\")  # "C:\\Delta\\x" is a path
 MAX_OPEN_TAGS = 40
 SHORT_CODE = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/`])[ ]?")  # ":trophy:", ":material-file-pdf-box:"
 HARD_BREAK = re.compile(r"(?:  |\\|<br\s?/?>\s?)\Z", re.I)  # at the end of a line
+INDENT = re.compile(r"[ \t]*")
 CODE_FENCE = re.compile(r"`{1,3}")
 GROUP_STYLE = re.compile(r"\{\\(bf|bfseries|em|it|itshape|sl|sc|tt|rm)\s+")
 
@@ -64,6 +65,8 @@ TAG_STYLES = {
     "ins": Style.UNDERLINE, "sup": Style.SUPERSCRIPT, "code": Style.MONOSPACE, "tt": Style.MONOSPACE, "kbd": Style.MONOSPACE,
 }  # fmt: skip
 BREAK_TAGS = frozenset({"br", "p", "div", "tr", "table", "tbody", "thead", "dt", "dd", "blockquote", "hr", "section", "center"})
+# of these, those that are set apart by blank space
+PARAGRAPH_TAGS = frozenset({"p", "table", "blockquote", "section"})
 SILENT_TAGS = frozenset(
     {"span", "font", "small", "big", "sub", "a", "img", "mark", "s", "del", "abbr", "details", "summary", "nobr", "wbr"}
 )

@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from etl.extract.readers.front_matter import read_front_matter
-from etl.extract.readers.inline_markup import Inline, read_inline
+from etl.extract.readers.inline_markup import read_inline
+from etl.extract.readers.inline_scan import Inline
 from etl.extract.readers.text_columns import aligned_cells, column_starts
 from etl.extract.readers.text_rows import Row, part_titles, set_levels, set_outline, settle_dashes, split_rows
 from etl.model.document import Document, Line, Link, TextSource
@@ -41,7 +42,7 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     for block in _blocks(rows):
         inline = read_inline(text, block[0].body, block[-1].end, references, flows=flows)
         links += inline.links
-        lines += _lines_of(source, block, inline)
+        lines += _lines_of(source, block, inline, flows=flows)
     media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
     return Document(
         name,
@@ -73,18 +74,22 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
     return blocks
 
 
-def _lines_of(source: TextSource, block: list[Row], inline: Inline) -> list[Line]:
-    """The visible lines of a block: one a raw line, more where `<br>`, `<li>` or bullets part one."""
+def _lines_of(source: TextSource, block: list[Row], inline: Inline, *, flows: bool) -> list[Line]:
+    """The visible lines of a block: one a raw line, more where `<br>`, `<li>` or bullets part one.
+
+    Where paragraphs flow, how far a raw line is indented says nothing.
+    """
     rows = {row.number: row for row in block}
     first = block[0]
     bounds = [(0, None), *((entry.index, entry) for entry in inline.breaks)]
     ends = [index for index, _ in bounds[1:]] + [len(inline.visible)]
     lines: list[Line] = []
     seen: set[int] = set()
-    heading = first.heading
+    heading, blank = first.heading, 0
     for (start, entry), end in zip(bounds, ends, strict=True):
         if entry is not None and entry.heading:
             heading = entry.heading
+        blank = max(blank, entry.gap if entry is not None and lines else 0)
         passage = inline.visible.passage(source, start, end)
         if not passage.text:
             continue
@@ -97,7 +102,8 @@ def _lines_of(source: TextSource, block: list[Row], inline: Inline) -> list[Line
         if entry is not None and (entry.marker or entry.level):
             marker, level = entry.marker, row.level + entry.level
         indent = _column(source.text, row) if is_first else row.indent
-        gap = row.gap if is_first else 0
+        indent = 0 if flows and row.mark is None else indent
+        gap, blank = max(row.gap if is_first else 0, blank), 0
         line = Line(passage, number, indent=float(indent), gap=float(gap), marker=marker, level=level, heading=heading)
         lines.append(_with_cells(line, row, source.text[row.start : row.end]))
         heading = 0

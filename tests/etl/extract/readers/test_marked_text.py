@@ -431,3 +431,28 @@ def test_a_line_in_bold_above_a_paragraph_stands_apart_where_paragraphs_flow() -
         "Moe, A. (2019). On dust and lamps.",
         "Moe, A. and R. Birch. Paint.",
     ]
+
+
+def test_paragraphs_and_lists_of_html_stand_apart() -> None:
+    document = read(
+        "<p>A. Quill. On quartz. 2012.</p>\n<p>A. Quill. On slate,\n2013.</p>\nElm College<ul>\n<li>maps</li></ul>\nOak College"
+    )
+    assert [(line.text, line.gap) for line in document.lines] == [
+        ("A. Quill. On quartz. 2012.", 0.0),
+        ("A. Quill. On slate,", 1.0),
+        ("2013.", 0.0),
+        ("Elm College", 1.0),
+        ("maps", 0.0),
+        ("Oak College", 1.0),
+    ]
+
+
+def test_indents_of_paragraphs_that_flow_say_nothing() -> None:
+    text = "**ELM COLLEGE**<br>\n  <em>Surveyor</em><br>\nOslo<br>\n<ul>\n<li>Drew maps of rivers and\n   of coasts.</li></ul>\n"
+    document = read(text)
+    assert [(line.text, line.indent, line.cells) for line in document.lines] == [
+        ("ELM COLLEGE", 0.0, ()),
+        ("Surveyor", 0.0, ()),
+        ("Oslo", 0.0, ()),
+        ("Drew maps of rivers and of coasts.", 0.0, ()),
+    ]
