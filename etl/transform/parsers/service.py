@@ -25,7 +25,7 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_outline import outlined
-from etl.transform.parsers.service_bodies import role_below_body
+from etl.transform.parsers.service_bodies import role_below_body, role_below_heading
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
@@ -130,12 +130,16 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
         for role, line in below[1]:
             yield Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
         return
-    if pending is None and (seat := role_below_body(item)) is not None:
+    if pending is None and (seat := role_below_body(item) or role_below_heading(item)) is not None:
         yield Found(*seat, years_of_piece([item.passage], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
     if carried is not None and is_bodies(carried):
         carried = None  # below "Committees" each row names its own
+    if (shared := _role_of_children(item)) is not None:
+        for child in item.entry.children:
+            yield from read_list(shared, child.passage, dates, is_labelled=False)
+        return
     for row in rows(item, width, is_carried=carried is not None):
         yield from read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
@@ -143,6 +147,18 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
     if heading is not None and (is_reviewing(heading) or not dates_in(item.passage.text)):  # a dated office has duties below
         for child in item.entry.children:
             yield from read_list(heading, child.passage, dates, is_labelled=False)
+
+
+def _role_of_children(item: ActivityItem) -> Passage | None:
+    """The role in a row that is for all that is nested below it: "Refereeing for several organizations."; `None` for other rows."""
+    found = find_role(item.passage) if item.entry.children else None
+    if found is None or found.before.text or not found.is_linked or len(found.after.text.split()) > _LONGEST_GROUP:
+        return None
+    words = [word for word in fold(found.after.text).strip(" .:").split() if word != "the"]
+    return found.role if words and words[0] in _MANY and not dates_in(item.passage.text) else None
+
+
+_MANY = frozenset(_WORDS["groups"]["many"])
 
 
 def _read_stray(item: ActivityItem, width: int) -> Iterator[Found]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style, join_passages
+from etl.model.section import SectionKind
+from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_date, undated
-from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_roles import find_role, is_bodies, is_label, only_role, whole_role
 
 _MOST_WORDS = 6
 _EDGE = " \t,;:.–—-|·•"
@@ -21,6 +25,37 @@ def role_below_body(item: ActivityItem) -> tuple[Passage, Passage] | None:
         return None
     role = undated(item.passage).trimmed(_EDGE)
     return (role, _named(item, above)) if _is_role(role) else None
+
+
+def role_below_heading(item: ActivityItem) -> tuple[Passage, Passage] | None:
+    """The role that a row names and nothing else, and the body that the heading right above it is; `None` for other rows.
+
+    Below "Elm Climbing Club", a heading of its own below "Memberships", the row is `Since May 2020: Member`.
+    """
+    heading = item.section.heading
+    if heading is None or item.section.parent is None or item.section.parent.kind not in _KINDS or dates_in(heading.text):
+        return None
+    words = fold(heading.text).split()
+    if is_label(heading) or is_bodies(heading) or find_role(heading) is not None or not words or all(w in _GENERAL for w in words):
+        return None
+    if words[-1] in _GENERAL or not dates_in(item.passage.text):
+        return None
+    role = undated(item.passage).trimmed(_EDGE)
+    return (role, heading) if only_role(role) is not None or _is_title(role) else None
+
+
+def _is_title(passage: Passage) -> bool:
+    said = evidence_of(passage.text) if 0 < len(passage.text.split()) <= _SHORT and "," not in passage.text else None
+    return said is not None and said[0] is Role.TITLE and said[1] >= _SURE
+
+
+_SHORT = 3
+_SURE = 0.6
+_KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
+_WORDS = read_gazetteer("service_words")
+_GENERAL = frozenset(
+    (*_WORDS["groups"]["words"], *_WORDS["bodies"]["owners"], *_WORDS["generic"]["words"], "community", "profession")
+)
 
 
 def _is_role(passage: Passage) -> bool:

@@ -41,6 +41,8 @@ _REMAINDER = re.compile(
     r"(?:others?|more|further|journals|venues|autres|andere[nr]?|weitere|otr[ao]s|altr[ie]|outr[ao]s|etc\.?)(?:\s+(?:journals|venues|revues|zeitschriften|revistas|riviste))?\s*(?:\([^()]*\))?",
     re.I,
 )
+# as in "other organizations in Austria", "various other committees over the years"
+_MORE = re.compile(r"(?:(?:and|plus)\s+)?(?:(?:various|several|many|numerous)\s+)?other\s+[a-z]")
 # as in "12 (3 as chair)", "30+ papers"
 _AMOUNT = re.compile(r"\d+\+?\s*(?:$|\(|papers?|manuscripts?|reviews?|students?|theses|times|articles?)", re.I)
 _QUOTED = re.compile(r"[«“„\"‘]\s*([^«»“”„\"]+?)\s*[»”“\"’]")
@@ -62,7 +64,7 @@ def is_name(piece: Passage) -> bool:
 
 def is_remainder(name: str) -> bool:
     """Whether the words only say how many or that there is more: `and 9 others`, `others (12 a year)`, `12 (3 as chair)`."""
-    return _REMAINDER.fullmatch(name) is not None or _AMOUNT.match(name) is not None
+    return any(match is not None for match in (_REMAINDER.fullmatch(name), _AMOUNT.match(name), _MORE.match(name)))
 
 
 def venue_name(passage: Passage) -> str:
@@ -73,7 +75,7 @@ def venue_name(passage: Passage) -> str:
             text = text[: found.start] + text[found.end :]
     text = _SHORT_YEARS.sub("", _EMPTY.sub("", _REST.sub("", text)))
     text = _EMPTY.sub("", text)
-    text = _LEFT_LINK.sub("", " ".join(text.split()).strip(_EDGE))
+    text = _LEFT_LINK.sub("", " ".join(text.split()).strip(_EDGE)).replace(" ,", ",")
     article = _ARTICLE.match(text)
     text = text[article.end() :] if article else text
     quoted = _QUOTED.fullmatch(text)

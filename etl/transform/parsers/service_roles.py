@@ -61,6 +61,7 @@ _BRACKETED = re.compile(r"\s*\((?![^()]*\d{4})[^()]{1,40}\)\s*$")
 _MARK_AFTER = re.compile(r"\s*(?:$|[,;:.()\[\t|–—-])")
 _EDGE = " \t,;:.–—-/|·•()"
 _LEFT_EDGE = " \t,;:–—-/|·•"
+_RIGHT_EDGE = " \t,;:.–—-/|·•("  # before a role: "Elm Committee (EC)" keeps its bracket
 _MOST_WORDS = 9
 _MOST_OTHERS = 2
 
@@ -101,7 +102,7 @@ def find_role(passage: Passage) -> FoundRole | None:
     after_at = max(after_at, kinds)
     return FoundRole(
         passage.cut(start, end).trimmed(_EDGE),
-        passage.cut(0, 0 if opening else start).trimmed(_EDGE),
+        passage.cut(0, 0 if opening else start).trimmed(_RIGHT_EDGE),
         passage.cut(after_at).trimmed(_LEFT_EDGE + "."),
         is_linked or is_verb,
         _MARK_AFTER.match(passage.text, end) is not None,

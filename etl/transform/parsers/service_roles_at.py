@@ -82,6 +82,26 @@ def roles_in_bracket(passage: Passage) -> tuple[Passage, list[Passage]] | None:
 _SEMICOLON = re.compile(r"\s*;\s*")
 
 
+def roles_at_end(passage: Passage) -> tuple[Passage, list[tuple[Passage, Passage]]] | None:
+    """The row up to where further roles at the same body begin, and these, each with its piece; `None` for another row.
+
+    `Board member, Elm Fund; vice chair 2023–` has one more.
+    """
+    pieces = passage.split(_SEMICOLON)
+    end = len(pieces)
+    while end > 1 and _is_dated_role(pieces[end - 1]):
+        end -= 1
+    if end == len(pieces) or end != 1 or only_role(undated(pieces[0])) is not None:
+        return None
+    others = [(undated(piece).trimmed(_EDGE), piece) for piece in pieces[end:]]
+    return passage.cut(0, passage.text.find(pieces[0].text) + len(pieces[0].text)), others
+
+
+def _is_dated_role(piece: Passage) -> bool:
+    bare = undated(piece).trimmed(_EDGE)
+    return len(bare.text) < len(piece.text.strip(_EDGE)) and bool(bare.text) and only_role(bare) is not None
+
+
 def without_town(body: Passage) -> Passage:
     """A known venue or a meeting without the town behind it: `CHI 2015, Seoul`, `Workshop on Dust and Sand (WDS), Ulm, Germany`."""
     fields = split_fields(body) if "," in body.text else []

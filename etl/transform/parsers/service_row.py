@@ -45,7 +45,7 @@ from etl.transform.parsers.service_roles import (
     only_role,
     whole_role,
 )
-from etl.transform.parsers.service_roles_at import roles_at_body, roles_in_bracket
+from etl.transform.parsers.service_roles_at import roles_at_body, roles_at_end, roles_in_bracket
 from etl.transform.parsers.service_rows import clauses
 from etl.transform.parsers.service_sentences import seat_told, tells_something_else
 
@@ -91,6 +91,13 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
         for seat in inside[1]:
             years = years_of_piece([seat], RULE) or years_of_piece(dates if seat is inside[1][0] else [], RULE)
             yield Found(undated(seat).trimmed(_EDGE), undated(inside[0]), years or years_of_piece([inside[0]], RULE))
+        return
+    if (further := roles_at_end(passage)) is not None:
+        row, others = further
+        main = list(read_row(row, carried, dates))
+        yield from main
+        for role, piece in others if len(main) == 1 else ():
+            yield Found(role, main[0].venue, years_of_piece([piece], RULE))
         return
     grouped = group_of(passage)
     parts = grouped or clauses(passage)

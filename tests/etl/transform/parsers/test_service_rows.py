@@ -452,6 +452,14 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("Judge", "Moss Prize", [2022]),
         ],
     ),
+    "a second role at the same body": (
+        "SERVICE\n\n- 2009– Board member, Otto Elm Foundation; vice chair 2021–23.\n",
+        [("Board member", "Otto Elm Foundation", [2009]), ("vice chair", "Otto Elm Foundation", [2021, 2022, 2023])],
+    ),
+    "an acronym before the role": (
+        "SERVICE\n\n- Since May 2020: MOSS Coordinating Committee (CoCo) Member\n",
+        [("Member", "MOSS Coordinating Committee (CoCo)", [2020])],
+    ),
     "told in sentences": (
         (
             "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"
@@ -502,6 +510,27 @@ def test_roles_below_bodies_of_two_lines() -> None:
         ("Member", "Elm Prize Committee, Ash Society", [2017]),
         ("Founding Member and Secretary", "Elm Prize Committee, Ash Society", [2012, 2013]),
         ("Co-Chair", "Moss Collective", [2015]),
+    ]
+
+
+def test_roles_below_headings_and_bodies_below_roles() -> None:
+    text = (
+        "# Ada Doe\n\n## Memberships\n\n### Elm Climbing Club\n\n- Since May 2015: Member\n- 2016 - 2017: Bar Manager\n\n"
+        "### Committees\n\n- 2019: Elm Prize Committee, Member\n\n"
+        "## Professional Service\n\n- Member of several professional societies.\n  - Moss Society\n  - Oak Association\n"
+        "- Refereeing for various organizations.\n  - Elm Science Fund\n  - other bodies in Austria\n"
+        "- Member of the Lamp Society (2018)\n  - Wrote its letters\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else None, [y.value for y in f.years]) for f in facts] == [
+        ("Member", "Elm Climbing Club", [2015]),
+        ("Bar Manager", "Elm Climbing Club", [2016, 2017]),
+        ("Member", "Elm Prize Committee", [2019]),
+        ("Member", "Moss Society", []),
+        ("Member", "Oak Association", []),
+        ("Refereeing", "Elm Science Fund", []),
+        ("Member", "Lamp Society", [2018]),
     ]
 
 
