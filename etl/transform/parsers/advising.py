@@ -195,6 +195,8 @@ def _find(placed: PlacedRow) -> Iterator[_Found]:
     if placed.stay is not None or placed.kind is SectionKind.EDUCATION:
         for name in _IN_COMMITTEE.finditer(passage.text) if "ommittee" in passage.text else ():
             yield from _seat(passage, name)
+        for name in _NAME_FIRST.finditer(passage.text) if "(" in passage.text else ():
+            yield from _seat(passage, name)
         for match in _PLAIN_LABEL.finditer(passage.text) if _MAY_LABEL.fits(words, spaced) else ():
             yield from _names(passage, match, _LABELS[_key(match["word"])], RULE_PHRASE)
     if placed.kind in _LABELS_ONLY:
@@ -216,6 +218,11 @@ def _has_degree(stay: Stay) -> bool:
 _IN_COMMITTEE = re.compile(
     r"(?<=[:,;]\s)(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+)\s*"
     r"\((?P<word>(?i:(?:committee )?(?:co-)?chair|advisor|adviser|supervisor))\)",
+)
+# who advised, with the word behind: "Ph.D., Elm College (Ada Example, advisor)"
+_NAME_FIRST = re.compile(
+    r"\((?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s+(?P<word>(?i:(?:thesis |research |doctoral |major )?"
+    r"(?:co-)?(?:advisor|adviser|supervisor|mentor|director|promotor)))\)"
 )
 
 

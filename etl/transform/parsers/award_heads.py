@@ -32,7 +32,7 @@ def with_line_above(item: ActivityItem, known: Sequence[Award]) -> tuple[Award, 
         return None
     above = item.above[-1]
     is_own = bool(item.entry.carried) or (item.section.parent is not None and item.section.parent.kind in _AWARDS)
-    if not is_own or is_date(above.text) or not is_award(above.text) or _is_list(above.text):
+    if not is_own or is_date(above.text) or not is_award(above.text) or is_list_head(above.text):
         return None
     years = tuple(year_claim(item.passage, date, RULE) for date in dates_of(item.passage)[:1])
     title = without_asides(undated(above))
@@ -42,8 +42,8 @@ def with_line_above(item: ActivityItem, known: Sequence[Award]) -> tuple[Award, 
     return Award(span_of(item.passage), text_claim(title, RULE, 0.75), years), False
 
 
-def _is_list(text: str) -> bool:
-    """Whether the line heads a list: "Awards", "Grants and fellowships"."""
+def is_list_head(text: str) -> bool:
+    """Whether the line heads a list: `Awards`, `Grants and fellowships`."""
     return _HEADS.fullmatch(text.strip(" :.")) is not None or has_part(text)
 
 

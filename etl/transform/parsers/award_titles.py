@@ -91,6 +91,8 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
     ranked = _ranked(passage, named)
     if ranked is not None:
         return ranked
+    if _GREEK.fullmatch(named[0].text):
+        return named[0].passage  # "Phi Beta Kappa, International Honor Society"
     for i, field in enumerate(named):
         if is_award(field.text):
             return _whole_name(passage, named, i)
@@ -100,6 +102,12 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
         end = passage.text.find(named[last].text, start) + len(named[last].text)
         return passage.cut(start, end)
     return named[0].passage
+
+
+_LETTERS = (
+    "Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Eta|Theta|Iota|Kappa|Lambda|Mu|Nu|Xi|Omicron|Pi|Rho|Sigma|Tau|Upsilon|Phi|Chi|Psi|Omega"
+)
+_GREEK = re.compile(rf"(?:{_LETTERS})(?:\s(?:{_LETTERS})){{1,3}}(?:\s\([^()]*\))?")
 
 
 def _goes_on(field: Field) -> bool:

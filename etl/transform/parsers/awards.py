@@ -24,6 +24,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
+from etl.transform.parsers.award_beside import awards_beside
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
@@ -99,6 +100,9 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     harvest.facts.extend(_told(sections, harvest.facts))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
     for item in walk(stated):
+        if item.section.kind is SectionKind.EDUCATION and not any(kind in _AWARDS for kind in item.section.also):
+            known = [fold(award.title.value) for award in harvest.facts]
+            harvest.facts.extend(award for award in awards_beside(item) if fold(award.title.value) not in known)
         for passage in (item.passage, *_nested(item)):
             if len(passage) > _LONGEST_ITEM:
                 continue

@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from etl.model.document import Line, join_passages
 from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import Role, evidence_of
 
 _LONGEST_END = 40  # characters in which the end stands on the next line
 _MOST_GAP = 0.6  # blank space above that line
 _BREAKS_OFF = re.compile(r"\d{2}\s*[-‐‑‒–—−~]+\s*(?:$|\s)")  # "05/2020–", "2018 –"
 _MONTH_LAST = re.compile(r"\d{4}\s*[-‐‑‒–—−]+\s*[^\W\d_]{3,10}\.?\s*$")  # "April 2020–January"
 _LAST_MONTH = re.compile(r"[\s–—-]([A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?)\s*$")
+_PIECES = re.compile(r"[,;\t|]\s*|\s[–—-]\s")
+_SURE = 0.75
 _DASHES = "-‐‑‒–—−~"
 _SET_OFF = re.compile(r"\s*(?:$|\t|\s{2})")
 
@@ -49,6 +52,8 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
     stop = begin + found[0].end - len(begun) - 1
     if not _SET_OFF.match(below.text, stop):
         return None
+    if _names_employer(above.text[start[1] :]) and _names_employer(below.text[stop:]):
+        return None  # "2018 –  Sand Studies, Elm University" above "2020  MSc, Elm University"
     seam = "" if begun.rstrip()[-1:] in _DASHES else " "
     passage = join_passages([above.passage.cut(0, start[1]), below.passage.cut(begin, stop), above.passage.cut(start[1])], seam)
     moved = stop - begin + 2 * len(seam)
@@ -56,6 +61,12 @@ def _joined(above: Line, below: Line) -> list[Line] | None:
     whole = replace(above, passage=passage, cells=cells)
     rest = below.passage.cut(stop).trimmed()
     return [whole, replace(below, passage=rest, cells=())] if rest.text else [whole]
+
+
+def _names_employer(text: str) -> bool:
+    """Whether an organization stands in the rest of a line."""
+    said = [found for piece in _PIECES.split(text) if (found := evidence_of(piece)) is not None]
+    return any(role is Role.ORGANIZATION and strength >= _SURE for role, strength in said)
 
 
 def _begins_earlier(begun: str, front: str) -> bool:

@@ -75,6 +75,7 @@ _HONOUR = re.compile(
     rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
     re.I,
 )
+_IN_FIELD = re.compile(r"\)?\s+(?:in|im|en)\s+(?=[A-ZÀ-Þ])")
 _BARE_HONOUR = re.compile(
     rf"[\s,;(–—-]*(?:with\s+)?(?:(?:{_any('honours')})(?!\w)[\s,;:.()/–—-]*"
     r"(?:(?:degree|class|division|standing|in all subjects)[\s,;.()]*)?)+"
@@ -193,6 +194,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
     """The range of the field that `text` prints from `start` on, behind a degree: "in Physics (GPA 3.9)" gives `Physics`."""
     if (mark := _MARK.match(text, start)) and all(is_honour(piece.strip()) for piece in mark[1].split(",")):
         start = mark.end()  # "BSc (Hons, 1st class) in Economics"
+    if (honoured := _HONOUR.match(text, start)) and (into := _IN_FIELD.match(text, honoured.end())):
+        start = into.start()  # "B.S.E. cum laude in Physics"
     link = _LINK.match(text, start)
     begin = link.end() if link else start
     if opened := _OPENED.match(text, begin):

@@ -115,7 +115,10 @@ def _facts(stay: Stay) -> Iterator[Education]:
             organization=organization,
             unit=unit,
             degree=_degree_claim(*labelled) if labelled else _degree_claim(passage, degree),
-            field=_listed_field(stay, part) or (_field_claim(passage, degree) if degree and passage else None) or field,
+            field=_listed_field(stay, part)
+            or (_field_claim(passage, degree) if degree and passage else None)
+            or (_field_beside(stay, part) if len(found) > 1 else None)
+            or field,
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
 
@@ -177,6 +180,16 @@ def _own_field(stay: Stay) -> Claim[str] | None:
     part = next((part for part, role in stay.parts if role is Role.FIELD), None)
     place = find_field(part.text, 0) if part else None
     return text_claim(part.passage.cut(*place), RULE, 0.85) if part and place else None
+
+
+def _field_beside(stay: Stay, part: Part | None) -> Claim[str] | None:
+    """The field right behind one degree of several: "BS, Sand" above "BA, Light"."""
+    at = next((i for i, (known, _) in enumerate(stay.parts) if known is part), len(stay.parts))
+    behind, role = stay.parts[at + 1] if at + 1 < len(stay.parts) else (None, None)
+    if behind is None or part is None or role is not Role.FIELD or behind.line != part.line:
+        return None
+    place = find_field(behind.text, 0)
+    return text_claim(behind.passage.cut(*place), RULE, 0.85) if place else None
 
 
 def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage | None]]:

@@ -10,6 +10,7 @@ from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
+from etl.transform.parsers.award_evidence import is_plain_award
 from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
@@ -61,7 +62,7 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
         return Role.DEGREE not in roles and named and (mixed or any(is_job_in_education(title) for title in titles))
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False
-    if _is_committee(stay) or _is_part_in_project(stay):
+    if _is_committee(stay) or _is_part_in_project(stay) or _is_award(stay):
         return False
     if kind is SectionKind.EMPLOYMENT:
         return (named and (Role.TITLE in roles or stay.date is not None)) or _is_post_alone(stay)
@@ -103,6 +104,17 @@ _LEADS = re.compile(
     r"(?:co-?|principal |lead |chief )*(?:investigator|PI\b|applicant|investigador|investigatore|chercheur principal|projektleit)",
     re.I,
 )
+
+
+def _is_award(stay: Stay) -> bool:
+    """Whether an entry below "Fellowships" is money won, no post held: "Dust Research Fellowship, 2003"."""
+    if SectionKind.AWARDS not in stay.section.also:
+        return False
+    names = [part.text for part, role in stay.parts if role in (Role.TITLE, Role.ORGANIZATION)]
+    return any(is_plain_award(name) and not _HELD.match(name) for name in names)
+
+
+_HELD = re.compile(r"post-?doc|junior research fellow", re.I)
 
 
 def _is_committee(stay: Stay) -> bool:

@@ -61,7 +61,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
-    if _LEADER.search(text):
+    if _LEADER.search(text) or (line.level < before.level and text.endswith(".") and next_text[:1].isupper()):
         return False
     is_low = next_text[:1].islower() and not starts_with_date(next_text)  # "ene. 2021 – dic. 2022" opens a row
     if _opens_like(group[0], line):

@@ -30,6 +30,12 @@ _OFFICES = re.compile(
     r"|society|association|mentor|volunteer|coach|treasurer|secretary|vocal|secretari[oa]|vorsitz\w*|mitglied\w*|gutachter\w*)\b",
     re.I,
 )
+# whom others were paid with: "Postdoctoral Fellows Sponsored", "Former Students and Postdocs"
+_SUPERVISED = re.compile(
+    r"\b(?:fellows?|post-?docs?|students?|researchers?|interns|assistants)\s+(?:sponsored|supervised|mentored|advised|hosted|trained|directed)\b"
+    r"|\bformer (?:students|post-?docs|(?:lab|group) members)\b|\b(?:advisees|mentees|trainees)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
     roots: list[Section] = []
     for section in sections:
         above = list(_ancestors(section))
+        if section.heading is not None and _SUPERVISED.search(section.heading.text):
+            continue
         inside = roots and any(section_above is roots[-1] for section_above in above)
         if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)

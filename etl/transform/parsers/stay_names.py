@@ -15,14 +15,16 @@ Piece = tuple[int, int, bool]
 _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 # a name that goes on with subjects: "Ministry of Trade", "Facultad de Ciencias", "Institute for Sand", "Ministère de l'Air"
 _OF_SUBJECT = re.compile(
-    r"\b(?:of|for|für|de|del|della|di|do|da|van|voor)\s+(?:the\s+|la\s+|las\s+|los\s+)?(?:l['’])?(?P<subject>[^\W\d_].*)$|\bd['’](?P<elided>\w.*)$"
+    r"\b(?:of|OF|for|FOR|für|de|del|della|di|do|da|van|voor)\s+(?:the\s+|la\s+|las\s+|los\s+)?(?:l['’])?(?P<subject>[^\W\d_].*)$|\bd['’](?P<elided>\w.*)$"
 )
 # the last of several: "Sand and Light", "and Light", "y Naturales", "des Sables et du Vent"
-_LAST = re.compile(r"(?:^|(?P<before>.+?)\s)(?:and|&|und|et|y|e|en)\s(?P<behind>\S.*)$")
+_LAST = re.compile(r"(?:^|(?P<before>.+?)\s)(?:and|AND|&|und|UND|et|ET|y|Y|e|en)\s(?P<behind>\S.*)$")
+_BRACKET = re.compile(r"\s*\([A-Z&]{2,12}\)$")  # the short name behind: "(ASL)"
 _SUBJECT_WORD = re.compile(r"[A-ZÀ-Þ]|(?:des?|du|der|del|della|di|do|da|of|the|la|le|les|las|los)\s|d['’]|l['’]")
 _LONGEST_SUBJECT = 4  # words
 _MOST_SUBJECTS = 4
 _SURE = 0.85
+_DOUBT = 0.7  # "Sand Research", a word in capitals
 
 
 def join_names(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -64,7 +66,7 @@ def _last_subject(text: str, pieces: list[Piece], position: int) -> int:
         piece = text[start:end].strip()
         if not comma:
             return position
-        if closing := _LAST.match(piece):
+        if closing := _LAST.match(_BRACKET.sub("", piece)):
             words = [word for word in (closing["before"], closing["behind"]) if word]
             return last if all(_is_subject(word) for word in words) else position
         if not _is_subject(piece):
@@ -77,4 +79,6 @@ def _is_subject(text: str) -> bool:
     if len(text.split()) > _LONGEST_SUBJECT or not _SUBJECT_WORD.match(text) or any(map(str.isdigit, text)) or "(" in text:
         return False
     found = evidence_of(text)
-    return (found is None or found[0] is Role.FIELD or (found[0] is Role.UNIT and found[1] < _SURE)) and find_degree(text) is None
+    if found is not None and found[0] is not Role.FIELD and not (found[0] in (Role.UNIT, Role.ORGANIZATION) and found[1] < _DOUBT):
+        return False
+    return find_degree(text) is None

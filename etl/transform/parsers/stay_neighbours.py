@@ -160,7 +160,7 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         found = evidence_of(parts[i].text)
         one_word = found is not None and found[0] is Role.ORGANIZATION and parts[i].text.isalpha() and not parts[i].text.isupper()
         named_behind = one_word and any(role is Role.ORGANIZATION for role in roles[i + 1 :])  # "A.B., Government, Elm College"
-        open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind
+        open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind or _is_field_in_capitals(parts[i])
         unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
         last = next((j for j in range(i - 1, -1, -1) if roles[j] is not Role.NOTE or not is_bare_honour(parts[j].text)), 0)
         behind = roles[last] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1 and parts[i].line == parts[last].line
@@ -168,6 +168,12 @@ def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         if unknown and behind and not _has_field(parts[last]) and (parts[i].comma or any(role in NAMES for role in others)):
             is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
             roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
+
+
+def _is_field_in_capitals(part: Part) -> bool:
+    """Whether a word in capitals is a field of study, no short name: "BA, PSYCHOLOGY"."""
+    found = evidence_of(part.text)
+    return part.text.isupper() and found is not None and found[1] < _SURE_NAME and is_field(part.text)
 
 
 def _without_field_behind(parts: Sequence[Part], roles: list[Role | None], open_parts: list[int]) -> list[int]:
@@ -250,9 +256,13 @@ def _unlisted_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:
 
 
 def _untold_titles(parts: Sequence[Part], roles: list[Role | None]) -> None:
-    """Where words make one part the title and nothing names the employer, what only stands in a title's place is open again."""
+    """Where words make one part the title and nothing names the employer, what only stands in a title's place is open again; a
+    town between an employer and a title is none: "University of Elm, Oakville, Professor"."""
     titles = [i for i, role in enumerate(roles) if role is Role.TITLE]
     told = [i for i in titles if evidence_of(parts[i].text) is not None]
+    for i in titles:
+        if i and i not in told and i + 1 in told and parts[i].comma and parts[i + 1].comma and roles[i - 1] is Role.ORGANIZATION:
+            roles[i] = Role.PLACE
     if told and not any(role in NAMES for role in roles):
         for i in titles:
             if i not in told:

@@ -45,8 +45,8 @@ _STRONG = re.compile(
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
     r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
 )
-# before an employer in languages where "in" and "at" are one word
-_INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el)\s+(?=[A-ZÀ-Þ])")
+# before an employer in languages where "in" and "at" are one word; before who gave a degree: "B.A. from the University of Elm"
+_INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el|from(?:\s+the)?)\s+(?=[A-ZÀ-Þ])")
 _AND = re.compile(r"\s+(?:and|und|et)\s+(?=[A-ZÀ-Þ])")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
@@ -59,6 +59,7 @@ _TYPE = int(Style.BOLD | Style.ITALIC)  # an IntFlag's own `&` is slow
 _LEFT_OVER = re.compile(r"[)\]]\s*(?:(?:and|und|et|y|e|&)\s+)?(?=\w)|(?:and|und)\s+(?=[A-ZÀ-Þ])")
 _DEGREE_LABEL = re.compile(r"([^:\n]{3,40}):\s+(?=\S)")  # "Abschluss: Diplom"
 _OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
+_LINKS = ("and", "und", "et", "y", "e", "&")  # between two dates
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
 
@@ -97,7 +98,7 @@ def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int)
         found = [
             (trimmed, comma)
             for begin, end_, comma in pieces
-            if (trimmed := _trim(passage.cut(begin, end_))).text and not is_duration(trimmed.text)
+            if (trimmed := _trim(passage.cut(begin, end_))).text and not is_duration(trimmed.text) and trimmed.text not in _LINKS
         ]
         for i, (trimmed, comma) in enumerate(found):
             parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(found) - 1 else None))
@@ -154,9 +155,11 @@ def _leads_to_school(text: str, link: re.Match[str]) -> bool:
     """Whether an employer stands behind "au" or "im": "Professeur au Collège Orme", no "Mitarbeiter im Bereich Staub"."""
     behind = FIRST_WORDS.match(text, link.end())
     found = evidence_of(behind[0]) if behind else None
-    before = evidence_of(SEGMENT.split(text[: link.start()])[-1])
+    left = text[: link.start()]
+    before = evidence_of(SEGMENT.split(left)[-1])
     posts = (Role.TITLE, Role.DEGREE)
-    if found is None or before is None or before[0] not in posts:
+    is_degree = find_degree(_BEFORE_DEGREE.split(left)[-1]) is not None  # "B.A. in Dust", whose stops part it
+    if found is None or ((before is None or before[0] not in posts) and not is_degree):
         return False
     return found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7
 

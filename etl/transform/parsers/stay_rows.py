@@ -17,6 +17,7 @@ from etl.transform.items import without_column_heads
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.broken_ranges import mend_ranges
+from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.header_ends import EDGES, dates_outside_remarks, header_end, is_duration
 from etl.transform.parsers.right_columns import mend_right_columns
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
@@ -143,7 +144,10 @@ def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[Da
     if is_labelled(text) and not starts_with_date(text):
         return []
     end = header_end(text)
-    ranges = [date for date in dates_outside_remarks(text) if date.start < end or _labels_graduation(text, date)]
+    found = dates_outside_remarks(text)
+    ranges = [date for date in found if date.start < end or _labels_graduation(text, date)]
+    if not ranges and found and _closes_thesis(text, found[-1], end):
+        ranges = found[-1:]
     return [
         settle_days(date, text, passage.document.text)
         for i, date in enumerate(ranges)
@@ -165,6 +169,21 @@ def _labels_graduation(text: str, date: DateRange) -> bool:
     return bool(_AFTER_DATE.match(text[date.end :])) and (
         "\t" in between or between.rstrip().endswith("(") or bool(_MARK.match(between) and len(between) < _LONGEST_MARK)
     )
+
+
+def _closes_thesis(text: str, date: DateRange, end: int) -> bool:
+    """Whether the row's only date stands behind the title of a degree's thesis: "M.A., Elm College, Dissertation: Dust, 1999"."""
+    degree = find_degree(text)
+    sure = degree is not None and degree.strength >= _SURE_DEGREE
+    return sure and _THESIS_LABEL.match(text, end) is not None and text[: date.start].rstrip().endswith(",") and _ends(text, date)
+
+
+def _ends(text: str, date: DateRange) -> bool:
+    return not text[date.end :].strip(" .,;)")
+
+
+_THESIS_LABEL = re.compile(r"[\s,;.(]*(?:[\w’'.]+\s)?(?:thesis|dissertation|mémoire|thèse|tesis|tesi)\b[^:]{0,12}:", re.I)
+_SURE_DEGREE = 0.85
 
 
 def _follows_degree(text: str, ranges: Sequence[DateRange], i: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education, is_training_post
+from etl.transform.parsers.award_beside import award_names
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
@@ -109,6 +110,8 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     kept: list[int] = []
     for i in found:
         row = rows[i]
+        if block.kind is SectionKind.EDUCATION and award_names(row.passage):
+            continue  # "Elm Prize; Merit Scholarship (2001–2005)" below the degree
         if kept and _THESIS.match(row.text[row.dates[0].end :]) and starts_with_date(row.text):
             continue  # "2013  Masterthesis – On Dust" below the degree
         if i in tells or (form_of(row) in forms and not is_labelled(row.text)):
@@ -194,6 +197,8 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
         count = back
         if rows[i].is_first:
             break
+    if count == most and _opens_several_degrees(rows, index - count - 1, begin):
+        return count + 1
     while count:
         row = rows[index - count]
         if _names_place_alone(row):
@@ -210,6 +215,14 @@ def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) ->
             return count
         count -= 1
     return 0
+
+
+def _opens_several_degrees(rows: Sequence[Row], above: int, begin: int) -> bool:
+    """Whether the row names the school of two degrees below it that share a date: "Elm University", "B.S., Dust", "B.A., Light"."""
+    if above < begin or not _may_lead(rows[above]) or not rows[above].has(Role.ORGANIZATION, least=_SURE_NAME):
+        return False
+    below = rows[above + 1 : above + 3]
+    return all(row.has(Role.DEGREE, least=_SURE_NAME) and not row.has(Role.ORGANIZATION, least=_SURE_NAME) for row in below)
 
 
 def _names_next(stay: Stay) -> bool:

@@ -58,7 +58,15 @@ from etl.transform.parsers.teaching_lines import (
     with_role,
 )
 from etl.transform.parsers.teaching_parts import Parts, parts_of
-from etl.transform.parsers.teaching_people import is_among, is_deed, is_mentoring, lists_people, lists_works, people_below
+from etl.transform.parsers.teaching_people import (
+    are_taken,
+    is_among,
+    is_deed,
+    is_mentoring,
+    lists_people,
+    lists_works,
+    people_below,
+)
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
 from etl.transform.parsers.teaching_terms import short_term_years
@@ -79,6 +87,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         if (
             section.kind is not SectionKind.TEACHING
             or lists_works(section)
+            or are_taken(section)
             or (section.heading is not None and lists_people(section.heading.text))
         ):
             continue
@@ -119,6 +128,10 @@ def _heads(line: Line) -> bool:
 
 
 def _years_in(passage: Passage) -> tuple[Claim[int], ...]:
+    """The years of a row, the number in its course's code left out: "Math 1920, Dust (2017)"."""
+    code = CODE.match(passage.text)
+    if code is not None and not is_term(code[0]):
+        passage = passage.cut(code.end())
     return year_claims([passage], RULE) or short_term_years(passage, RULE)
 
 

@@ -28,7 +28,7 @@ AT_LINKS = frozenset(_WORDS["at_links"])
 _ROLE = re.compile(rf"(?:[^\W\d_][\w'’.-]*[\s-]+){{0,4}}?(?:{_ROLES})s?(?![\w’'-])(?:[\s-]+(?:{_ROLES}|{_SUFFIXES})s?(?![\w’'-]))*")
 _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
 # a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
-_JOB = re.compile(rf"(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
+_JOB = re.compile(rf"(?<!\w)(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
 _LINK = re.compile(
     rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
 )

@@ -41,7 +41,7 @@ def organization_in(head: Passage | None) -> Passage | None:
 def carried_role(item: ActivityItem) -> Passage | None:
     """The role of a line above: `Teaching assistant`, `Instructor, Elm University:`, `Elm University — Instructor`."""
     for passage in reversed(item.above):
-        if is_date(passage.text) or is_list_heading(passage.text):
+        if is_date(passage.text) or (is_list_heading(passage.text) and not is_role(bare(passage).text)):
             continue
         fields = [field.passage for field in split_fields(passage) if not field.is_date]
         alone = [field for field in fields if is_role(bare(field).text)]

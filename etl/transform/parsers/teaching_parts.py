@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import split_fields, styled_part
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.teaching_evidence import (
     AT_LINKS,
     CODE,
@@ -74,7 +75,7 @@ def parts_of(row: Passage, style: Style | None) -> Parts:
         if sum(c.isalpha() for c in text.text) < 2 or is_beside(text.text):
             continue
         behind_code = len(rest) == 1 and CODE.fullmatch(rest[0].text) is not None and not _HOST.search(text.text)
-        if is_organization(text.text) and not behind_code:
+        if is_organization(text.text) and not behind_code and ": " not in text.text:
             organization = organization or text
         else:
             rest.append(text)
@@ -91,12 +92,18 @@ def parts_of(row: Passage, style: Style | None) -> Parts:
 _HOST = re.compile(r"\b(?:Universit\w+|College|Institut\w*|Hochschule|Politecnico|Polytechnic)\b")
 
 
+def _is_employer(text: str) -> bool:
+    """Whether an organization stands before a colon; a programme or a group may open a course's name: "Dust Programs: Light"."""
+    found = evidence_of(text)
+    return is_organization(text) and (_HOST.search(text) is not None or found is None or found[0] is Role.ORGANIZATION)
+
+
 def _fields(piece: Passage) -> list[Passage]:
     """The fields of a row; what a colon parts stays one ("Systems: Dust") unless a role, employer or term stands before it."""
     fields: list[Passage] = []
     for field in split_fields(piece):
         last = fields[-1] if fields else None
-        if last is None or field.separator != ":" or is_beside(last.text) or is_organization(last.text) or role_at_start(last):
+        if last is None or field.separator != ":" or is_beside(last.text) or _is_employer(last.text) or role_at_start(last):
             fields.append(field.passage)
         else:
             fields[-1] = joined(piece, last, field.passage)

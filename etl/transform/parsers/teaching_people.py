@@ -87,3 +87,22 @@ def lists_works(section: Section) -> bool:
     """Whether a heading with "teaching" stands above publications: "Publications" > "Teaching and expository publications"."""
     below = section.parent is not None and section.parent.kind is SectionKind.PUBLICATIONS and section.heading is not None
     return below and section.heading is not None and _WORKS.search(fold(section.heading.text)) is not None
+
+
+def are_taken(section: Section) -> bool:
+    """Whether the courses below a heading are those the subject took: "Relevant Coursework" > "Elm Math Courses"."""
+    above: Section | None = section
+    while above is not None:
+        if above.heading is not None and _TAKEN.search(fold(above.heading.text)):
+            return True
+        above = above.parent
+    taught = [line for line in section.lines if line.text.strip()]
+    return len(taught) > 1 and sum(_BY_OTHERS.search(line.text) is not None for line in taught) > len(taught) / 2
+
+
+_TAKEN = re.compile(
+    r"\b(?:coursework|courses? (?:taken|attended|completed|followed)|(?:relevant|key) (?:courses|classes)|current classes"
+    r"|besuchte (?:kurse|lehrveranstaltungen)|cours suivis|cursos (?:realizados|recibidos|de formacion)"
+    r"|corsi (?:seguiti|frequentati))\b"
+)
+_BY_OTHERS = re.compile(r"\t(?:Prof(?:essor)?|Dr)\.?\s[A-ZÀ-Þ]")  # who taught it, in a cell of its own

@@ -45,7 +45,8 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
         return [(None, entry.passage)]
     starts = [i for i, line in enumerate(lines) if _opens_with_term(line)]
     if len(starts) < 2 or starts[0] != 0:
-        starts = [i for i, line in enumerate(lines) if CODE.match(line.text)]
+        codes = [(i, is_term(code[0])) for i, line in enumerate(lines) if (code := CODE.match(line.text))]
+        starts = [i for i, is_time in codes if is_time is codes[0][1]]  # "SoSe 2021 Dust" is a term, "PHY 2021 Dust" a code
     if len(starts) > 1 and starts[0] == 0:
         return [(None, join_lines(lines[a:b])) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
     if headed or is_employer(lines[0].passage):

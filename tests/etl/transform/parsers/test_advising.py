@@ -14,6 +14,7 @@ HEAD = "EDUCATION\n\nPh.D. in Physics, Elm University, 2014-2019\n"
 # line below the degree, advisors as (name, relation)
 LINES = [
     ("- Advisor: Olga Nord.", [("Olga Nord", "advisor")]),
+    ("- Studies of dust (Olga B. Nord, advisor)", [("Olga B. Nord", "advisor")]),
     ("- Advisors: Jay T. Lee and Ann E. Joss.", [("Jay T. Lee", "advisor"), ("Ann E. Joss", "advisor")]),
     ("- Mentor: Prof. Dr. Ian Vale (now at Quarry University)", [("Ian Vale", "mentor")]),
     ("- PI: K. V. Birch", [("K. V. Birch", "pi")]),

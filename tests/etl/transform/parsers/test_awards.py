@@ -16,6 +16,17 @@ from etl.transform.sections import split_sections
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 CASES = {
+    "awards below a degree, marks of it are none": (
+        (
+            "EDUCATION\n\nPhD, Dust, Elm University, 2014\nContinuing Fellowships; Dean’s Award; Oak Scholarship (2001-2005)\n\n"
+            "BSc, Sand, Oak University, 2010\nFirst Class Honours\n"
+        ),
+        [("Continuing Fellowships", []), ("Dean’s Award", []), ("Oak Scholarship", [2001])],
+    ),
+    "a society of Greek letters": (
+        "AWARDS\n\n2009, Chi Psi Omega, International Honor Society for Dust.\n2010, Elm Prize\n",
+        [("Chi Psi Omega", [2009]), ("Elm Prize", [2010])],
+    ),
     "a remark that leads elsewhere, a recipient before a comma": (
         "AWARDS\n\n- 2009: Elm Innovator Award (more details)\n- Recipient, Oak Award for Teaching, Elm College, 2016\n",
         [("Elm Innovator Award", [2009]), ("Oak Award for Teaching", [2016])],

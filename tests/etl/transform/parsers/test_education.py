@@ -14,6 +14,64 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "two degrees above one date, fields in capitals, awards below",
+        """EDUCATION
+
+UNIVERSITY OF ELM
+PHD, INTEGRATIVE DUST
+May 2014 | Oslo
+
+UNIVERSITY OF OAK
+BS, ECOLOGY & SAND
+BA, PSYCHOLOGY
+Aug 2005 | Ulm
+Dust Highest Honors; Oak Scholarship (2001-2005)
+""",
+        [
+            ("PHD", "INTEGRATIVE DUST", "UNIVERSITY OF ELM", None, "2014-05"),
+            ("BS", "ECOLOGY & SAND", "UNIVERSITY OF OAK", None, "2005-08"),
+            ("BA", "PSYCHOLOGY", "UNIVERSITY OF OAK", None, "2005-08"),
+        ],
+    ),
+    (
+        "honours before the field, a field that is an organization's word, who gave the degree",
+        """EDUCATION
+
+2006-2008, M.A., Government, Elm University
+1997-2001, B.S.E. cum laude in Dust Engineering, Oak University
+1995, B.A. in Sand from the University of Ash
+""",
+        [
+            ("M.A.", "Government", "Elm University", "2006", "2008"),
+            ("B.S.E.", "Dust Engineering", "Oak University", "1997", "2001"),
+            ("B.A.", "Sand", "University of Ash", None, "1995"),
+        ],
+    ),
+    (
+        "dates behind the title of a thesis",
+        """EDUCATION
+
+- Licence Letters, University of Elm, Dissertation: Lives of dust, 2001 - 2002.
+- Master Letters, University of Elm, Dissertation: The invention of sand, 1999 - 2000.
+""",
+        [
+            ("Licence", "Letters", "University of Elm", "2001", "2002"),
+            ("Master", "Letters", "University of Elm", "1999", "2000"),
+        ],
+    ),
+    (
+        "an open range above a later degree of the same school",
+        """EDUCATION
+
+2018 -\tPhD in Sand - University of Elm
+2020\tMSc. Economics - University of Elm
+""",
+        [
+            ("PhD", "Sand", "University of Elm", "2018", None),
+            ("MSc.", "Economics", "University of Elm", None, "2020"),
+        ],
+    ),
+    (
         "honours in parts of their own",
         """# Education
 

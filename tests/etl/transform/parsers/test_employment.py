@@ -17,6 +17,55 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "employers below list items that end as sentences do",
+        """EXPERIENCE
+
+ELM UNIVERSITY
+Senior Writer
+Jan 2016 – present | Oslo
+- Write and coordinate the submission of many proposals to sponsors.
+OAK LEARNING
+Content Developer
+May 2014 – Jun 2015 | Ulm
+- Worked on teams with artists, often under tight deadlines.
+""",
+        [
+            ("Senior Writer", "ELM UNIVERSITY", "2016-01", None, True),
+            ("Content Developer", "OAK LEARNING", "2014-05", "2015-06", False),
+        ],
+    ),
+    (
+        "a town between the employer and the post, an abbreviated school",
+        """EMPLOYMENT
+
+M.I.T., Teaching Assistant, 9/68-6/72.
+University of Elm, Instructor, 10/72-9/74.
+University of Oak, Oakville, Visiting Associate Professor, 9/79-12/79.
+""",
+        [
+            ("Teaching Assistant", "M.I.T.", "1968-09", "1972-06", False),
+            ("Instructor", "University of Elm", "1972-10", "1974-09", False),
+            ("Visiting Associate Professor", "University of Oak", "1979-09", "1979-12", False),
+        ],
+    ),
+    (
+        "titles in Spanish below dates",
+        """EXPERIENCIA
+
+dic 2018
+    OLMO. GESTIÓN CULTURAL
+    Auxiliar de archivo
+
+mar 2017
+    INSTITUTO DE ARENA
+    Curadora de datos
+""",
+        [
+            ("Auxiliar de archivo", "OLMO. GESTIÓN CULTURAL", "2018-12", "2018-12", False),
+            ("Curadora de datos", "INSTITUTO DE ARENA", "2017-03", "2017-03", False),
+        ],
+    ),
+    (
         "labels that say whether a post is held",
         """EMPLOYMENT
 
@@ -710,6 +759,15 @@ Served as an advisor of the students who wrote their theses about the dust of th
             ("Associate Professor w/ Tenure", "Elm University"),
             ("Assistant Professor (Tenure Track)", "Oak College"),
         ]
+
+
+def test_fellows_sponsored_and_fellowships_won_are_no_posts(read_sections: Reader) -> None:
+    for heading in ("POSTDOCTORAL FELLOWS SPONSORED", "FELLOWSHIPS"):
+        text = (
+            f"EMPLOYMENT\n\nLecturer, Oak College, 2016–2018\n\n{heading}\n\nSand Research Fellowship, Elm University, 2003–2005\n"
+        )
+        facts = read_employment(*read_sections(text)).facts
+        assert [f.title and f.title.value for f in facts] == ["Lecturer"]
 
 
 def test_posts_above_their_courses_are_no_jobs(read_sections: Reader) -> None:

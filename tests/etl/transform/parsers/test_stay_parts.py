@@ -36,6 +36,9 @@ CASES = [
     ("Lecturer, Department of Physics, Oslo and Bergen", ["Lecturer", "Department of Physics", "Oslo and Bergen"]),
     ("Department of History, Teaching and Research Fellow", ["Department of History", "Teaching and Research Fellow"]),
     ("2004 BS Dust Science -------- Elm University", ["BS Dust Science", "Elm University"]),
+    ("B.A. in Dust from the University of Elm", ["B.A. in Dust", "University of Elm"]),
+    ("SOCIETY OF SAND, ASH, LIGHT AND DUST (SALD)", ["SOCIETY OF SAND, ASH, LIGHT AND DUST (SALD)"]),
+    ("2019 and 2020 Sand Tutor", ["Sand Tutor"]),
     ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
 ]
 

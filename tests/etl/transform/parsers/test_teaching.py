@@ -19,6 +19,21 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "a programme before a colon, a course of a code on a line of its own": (
+        (
+            "Fall 2014,   Instructor,\n             Dust Program Ideas: How to Sift,\n             Elm University.\n"
+            "Spring 2008, Teaching Fellow,\n             CS51: Introduction to Sand II,\n             Oak University.\n"
+        ),
+        [
+            ("Instructor", "Dust Program Ideas: How to Sift", [2014]),
+            ("Teaching Fellow", "CS51: Introduction to Sand II", [2008]),
+        ],
+    ),
+    "a code that looks like a year": ("- Math 1920 - Dust (Spring 2017)\n", [(None, "Math 1920 - Dust", [2017])]),
+    "courses that others taught": (
+        "Math 87 - Dust\tProf. Ada Example\tFall 2021\nMath 99 - Sand\tDr. Bo Roe\tFall 2022\n",
+        [],
+    ),
     "an employer that no word tells above its courses": (
         "Sand Project Training Program\t2011–2014\n  - PD 220: Dust and Light\n  - PD 291: Ash (Leader, Elm College)\n",
         [(None, "PD 220: Dust and Light", [2011, 2012, 2013, 2014]), ("Leader", "PD 291: Ash", [2011, 2012, 2013, 2014])],
@@ -358,6 +373,12 @@ def test_reads_teaching(read_sections: Reader, line: str, expected: list[Row]) -
 )
 def test_headings_above_people(heading: str, expected: bool) -> None:
     assert lists_people(heading) is expected
+
+
+def test_courses_taken_are_not_taught() -> None:
+    text = b"# Ada Example\n\n## Relevant Coursework\n\n#### Elm Courses\n\n- Math 87 - Dust\n- Math 99 - Sand (Fall 2022)\n"
+    document = read_bytes(text, name="cv.md", settings=Settings())
+    assert not read_teaching(split_sections(document), Context(document)).facts
 
 
 def test_a_job_may_name_its_course(read_sections: Reader) -> None:
