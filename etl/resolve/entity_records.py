@@ -84,7 +84,7 @@ class EntityRecords:
         gone, kind = self._records.gone, entity.kind
         old, new = set(was.mentions) if was is not None else set(), set(entity.mentions)
         rows, left = list(before), old - new
-        if left or not gone.keys().isdisjoint(key.document for key in old):
+        if left or (gone and not gone.keys().isdisjoint(key.document for key in old)):
             lost = {(key.document, key.start, key.end) for key in left}
             rows = [row for row in before if row.document not in gone and row[:3] not in lost]
             old = {key for key in old if key.document not in gone}

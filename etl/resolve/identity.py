@@ -13,14 +13,14 @@ from etl.model.mention import MentionKey
 
 Age: TypeAlias = tuple[str, str, str]  # first seen, date of the first content, its sha256
 
-_LENGTH = 16
+_BYTES = 10  # in 16 characters
 _UNDATED = "9999-99-99"  # after every dated document
 
 
 def opaque_id(letter: str, *parts: object) -> str:
     """`<letter>-` and 16 characters of base 32 over the parts: `p-7k3mq2x5n4d6vwzb`."""
     digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
-    return f"{letter}-{base64.b32encode(digest).decode().lower()[:_LENGTH]}"
+    return f"{letter}-{base64.b32encode(digest[:_BYTES]).decode().lower()}"
 
 
 class DocumentOrder:

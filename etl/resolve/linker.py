@@ -155,7 +155,7 @@ class Linker:
             self._facts.take(number)
             self._records.take(number)
             self._documents.take(sha256)
-        next_number = 1 + max((each.number for each in held.values()), default=-1)
+        next_number = 1 + max(self._documents.sha256, default=-1)
         fresh.sort(key=lambda each: ages[each.sha256])
         for number, each in enumerate(fresh, next_number):
             age = ages[each.sha256]

@@ -89,7 +89,8 @@ class NameLinks:
 
     def judged_names(self) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
         """What was judged about pairs of names, before and now."""
-        return (self._linked.before("") or LinkedNames({})).judgements, self.linked.judgements
+        before, now = self._linked.before("") or LinkedNames({}), self.linked
+        return ((), ()) if before is now else (before.judgements, now.judgements)
 
     def cluster_of(self, name: str) -> str:
         """The cluster that a name is in."""
@@ -131,7 +132,9 @@ class NameLinks:
             self._linked[""] = self._link_names([first.named for first in firsts])
         self._judge_families(order)
         now = self.linked.root_of
-        names = {*self._touched, *(name for name in {**before, **now} if before.get(name) != now.get(name))}
+        names = set(self._touched)
+        if now is not before:
+            names.update(name for name in {**before, **now} if before.get(name) != now.get(name))
         waiting = list(names)
         while waiting:
             more = {each for each in self._beside.get(waiting.pop()) or () if self.spots.get(each)} - names

@@ -13,12 +13,13 @@ from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement
 from etl.model.lineage import Birth
 from etl.model.linked import Doubt, LinkedMention, Side
-from etl.model.mention import EntityKind, MentionKey
+from etl.model.mention import EntityKind, FactKey, MentionKey
 from etl.model.resolution import Entity
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import NameForm
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.features.works import WorkMention
+from etl.resolve.links import Part
 from etl.resolve.mentions import Mention
 from etl.resolve.person_nodes import PersonNode
 from etl.resolve.surroundings import Around, Neighbour, WorkView
@@ -30,6 +31,7 @@ _PACKED = (
     Around,
     Doubt,
     Evidence,
+    FactKey,
     Judgement,
     LinkedMention,
     LocalPerson,
@@ -44,7 +46,7 @@ _PACKED = (
     WorkNode,
     WorkView,
 )
-_NAMED = (Birth, MentionKey)
+_NAMED = (Birth, MentionKey, Part)
 _key = partial(tuple.__new__, MentionKey)  # in C: venues have thousands of mentions
 
 

@@ -36,8 +36,10 @@ class Shelf(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """The value under a key."""
-        if key in self._held:
+        try:
             return self._held[key]
+        except KeyError:
+            pass
         value: V | None = None
         if self._file is not None and not self._is_beyond(key):
             row = self._file.execute(self._select, (key,)).fetchone()
@@ -63,7 +65,9 @@ class Shelf(Generic[K, V]):
                     self._held[key] = self._load(blob)
 
     def __getitem__(self, key: K) -> V:
-        value = self.get(key)
+        value = self._held.get(key)
+        if value is None:
+            value = self.get(key)
         if value is None:
             raise KeyError(key)
         return value
@@ -126,7 +130,8 @@ class Shelf(Generic[K, V]):
         put = [(key, now) for key, _, now in self.changed()]
         self._last = None
         rows = ((key, self._dump(value)) for key, value in sorted(put, key=_first) if value is not None)
-        file.executemany(f"DELETE FROM {self.name} WHERE key = ?", [(key,) for key, value in put if value is None])
+        if gone := [(key,) for key, value in put if value is None]:
+            file.executemany(f"DELETE FROM {self.name} WHERE key = ?", gone)
         file.executemany(f"REPLACE INTO {self.name} VALUES (?, ?)", rows)
         self._file = file
         self._before = {}

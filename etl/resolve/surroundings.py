@@ -127,7 +127,9 @@ class Surroundings:
         """The scores of `features.FEATURES`, in their order."""
         a, b = left.around, right.around
         one, other = left.person, right.person
-        form, other_form = max(((x, y) for x in one.forms for y in other.forms), key=lambda pair: agreement(*pair))
+        form, other_form = one.forms[0], other.forms[0]
+        if len(one.forms) > 1 or len(other.forms) > 1:
+            form, other_form = max(((x, y) for x in one.forms for y in other.forms), key=lambda pair: agreement(*pair))
         agreed = agreement(form, other_form)
         aside = a.works & b.works  # a work that both have has been heard
         (ours, our_words), (theirs, their_words) = self._norms(left), self._norms(right)
@@ -191,7 +193,8 @@ class Surroundings:
 
 def levels(scores: Sequence[float | None]) -> Levels:
     """The levels of scores in the order of `features.FEATURES`."""
-    return tuple(None if score is None else scale.level(score) for scale, score in zip(features.FEATURES, scores, strict=True))
+    scales = zip(features.FEATURES, scores, strict=True)
+    return tuple([None if score is None else scale.level(score) for scale, score in scales])  # a list is made faster
 
 
 def count_bearers(people: Iterator[LocalPerson]) -> int:

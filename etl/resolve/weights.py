@@ -56,7 +56,8 @@ class Weights:
 
     def parts(self, levels: Levels) -> tuple[float, ...]:
         """The weight of each feature's answer; 0 where there is none."""
-        return tuple(0.0 if level is None else table[level] for table, level in zip(self.tables, levels, strict=True))
+        answers = zip(self.tables, levels, strict=True)
+        return tuple([0.0 if level is None else table[level] for table, level in answers])  # a list is made faster
 
     def odds(self, levels: Levels) -> float:
         """The log odds that a pair with these levels is one thing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from etl.model.judgement import Judgement
 from etl.resolve.components import components
@@ -189,12 +189,12 @@ class WorkLinks:
         place = {number: i for i, number in enumerate(part)}
         nodes = [self.nodes[number] for number in part]
         pairs = [
-            replace(pair, left=place[pair.left], right=place[pair.right])
+            Pair(place[pair.left], place[pair.right], pair.levels, pair.identified, pair.learned)
             for number, node in zip(part, nodes, strict=True)
             for other, pair in node.ties.items()
             if pair.left == number
         ]
-        groups, judgements = cluster([replace(node.works[0], rarity=self.rarity) for node in nodes], pairs, self._doubles)
+        groups, judgements = cluster([node.works[0].among(self.rarity) for node in nodes], pairs, self._doubles)
         judged = grouped(judgements)
         for i, number in enumerate(part):
             own = tuple(judged.get(i, ()))

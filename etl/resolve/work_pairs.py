@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def score_works(batch: WorkBatch) -> list[Heard]:
     """What was heard of the pairs that are not surely two, in their order."""
     titles: Titles = {}
     known: dict[Title, Title] = {}
-    works = {n: replace(w, title=known.setdefault(w.title, w.title), rarity=batch.rarity) for n, w in batch.works.items()}
+    works = {n: w.among(batch.rarity, known.setdefault(w.title, w.title)) for n, w in batch.works.items()}
     found = []
     for pair in batch.pairs:
         heard = compare(works[pair.left], works[pair.right], titles, least=None if pair.are_lists_long else UNSURE)

@@ -55,6 +55,24 @@ class WorkMention:
     is_repeated: bool = False
     rarity: Rarity = field(default=_ALL_ALIKE, compare=False, hash=False, repr=False)
 
+    def among(self, rarity: Rarity, title: Title | None = None) -> WorkMention:
+        """The same where words are so rare, with an equal title. Written out: `replace` takes three times as long."""
+        return WorkMention(
+            self.mention,
+            title or self.title,
+            self.authors,
+            self.et_al,
+            self.year,
+            self.venue,
+            self.doi,
+            self.arxiv,
+            self.is_system,
+            self.is_preprint,
+            self.pages,
+            self.is_repeated,
+            rarity,
+        )
+
 
 def title(left: WorkMention, right: WorkMention) -> Evidence:
     """How much of the two titles' weight of words is common; spelling, case and hyphens aside."""
