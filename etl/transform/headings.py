@@ -20,13 +20,10 @@ from etl.transform.heading_lexicon import (
     parts_of,
     without_modifiers,
 )
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.heading_nouns import kind_of_head, kind_of_other_form
 
 _MOST_WORDS = 9
 _LONGEST = 200
-_MOST_WORDS_OF_A_HEAD = 6
-_OF = ("of", "for")
-_SURE = 0.85  # how strongly the words speak for an organization
 
 # numbering before a heading: "1.", "2.3", "A.", "IV.", "(b)", "§ 3"
 _NUMBERING = re.compile(
@@ -41,6 +38,8 @@ _SINCE = re.compile(
     r"[\s,–—-]+(?:(?:since|from|ab|seit|depuis|desde|dal|vanaf|sinds)\s+(?:19|20)\d\d|(?:19|20)\d\d\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|heute)?)\s*$",
     re.IGNORECASE,
 )
+# letters with full stops: "Ph.D.", "M.A.", "U.S."
+_ABBREVIATION = re.compile(r"\b(?:Ph\. ?D\.|(?:[A-Z]\.){2,4})")
 # letters with spaces between them: "E D U C A T I O N"
 _SPACED = re.compile(r"^(?:\w )+\w$")
 # the name of an emoji: ":trophy: Awards"
@@ -91,7 +90,7 @@ def read_heading_words(text: str) -> HeadingWords:
         return _NOTHING
     if _SPACED.match(text):
         text = text.replace(" ", "")
-    text = as_spelled(text)
+    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", "").replace(" ", ""), as_spelled(text))
     folded = fold(text)
     words = folded.split()
     if not words or len(words) > _MOST_WORDS:
@@ -200,11 +199,12 @@ def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
         return HeadingWords(role, Wording.ROLE)
     first = fold(text.split(",")[0]).split()  # "Teaching and Expository Publications, Reviews, etc."
     named = first if first and first[-1] in lexicon.heads and words[-1] not in lexicon.heads else words
-    if (kind := _kind_of_head(named, lexicon)) is not None:
+    if (kind := kind_of_head(named, lexicon)) is not None:
         return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
         return HeadingWords(known[0], Wording.HEAD, False, also)
-    return _NOTHING
+    kind = kind_of_other_form(words, lexicon)
+    return HeadingWords(kind, Wording.HEAD) if kind is not None else _NOTHING
 
 
 def _role(words: list[str], parts: list[str], lexicon: Lexicon) -> SectionKind | None:
@@ -213,20 +213,3 @@ def _role(words: list[str], parts: list[str], lexicon: Lexicon) -> SectionKind |
     if role is not None or len(parts) != 1:
         return role
     return lexicon.roles.get(" ".join(without_modifiers(words, lexicon))) or lexicon.roles.get(parts[0])
-
-
-def _kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
-    """The kind of a longer heading by its last noun ("Invited Conference Talks") or by its first before a preposition
-    ("Publications dans ..."); "Department of Education", "Society for Rural Education" and "Software Engineer" have none."""
-    if not 1 < len(words) <= _MOST_WORDS_OF_A_HEAD:
-        return lexicon.heads.get(words[0]) if len(words) == 1 else None
-    if (kind := lexicon.heads.get(words[-1])) and (words[-2] not in _OF or words[0] in lexicon.modifiers):
-        if any(word in _OF for word in words[1:-2]) and _names_organization(words):
-            return None
-        return kind
-    return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
-
-
-def _names_organization(words: list[str]) -> bool:
-    found = evidence_of(" ".join(words).title())
-    return found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE

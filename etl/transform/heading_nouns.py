@@ -1,0 +1,62 @@
+"""Longer headings and other forms of known ones, told by their nouns: "Invited Conference Talks", "Papers Read at Schools"."""
+
+from __future__ import annotations
+
+from etl.model.section import SectionKind
+from etl.transform.heading_lexicon import Lexicon, kind_of_part
+from etl.transform.parsers.affiliations import Role, evidence_of
+
+_MOST_WORDS_OF_A_HEAD = 6
+_OF = ("of", "for")
+_SURE = 0.85  # how strongly the words speak for an organization
+_FEWEST_WORDS = 2  # of a phrase that is known in another form, or before what it is about
+# what parts a known phrase from where, for whom or on what: "Papers Presented at Conferences", "Vorträge auf Tagungen"
+_BEFORE_OBJECT = frozenset(
+    (
+        *("at", "in", "for", "to", "by", "with", "on", "from", "during", "outside", "within", "of"),
+        *("bei", "an", "auf", "fur", "im", "am", "zu", "zur", "zum", "aus", "von"),
+        *("dans", "en", "a", "aux", "pour", "lors", "chez", "sur", "para", "sobre", "ante"),
+    )
+)
+
+
+def kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
+    """The kind of a longer heading by its last noun ("Invited Conference Talks") or by its first before a preposition
+    ("Publications dans ..."); "Department of Education", "Society for Rural Education" and "Software Engineer" have none."""
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_HEAD:
+        return lexicon.heads.get(words[0]) if len(words) == 1 else None
+    if (kind := lexicon.heads.get(words[-1])) and (words[-2] not in _OF or words[0] in lexicon.modifiers):
+        if any(word in _OF for word in words[1:-2]) and _names_organization(words):
+            return None
+        return kind
+    return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
+
+
+def _names_organization(words: list[str]) -> bool:
+    found = evidence_of(" ".join(words).title())
+    return found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE
+
+
+def kind_of_other_form(words: list[str], lexicon: Lexicon) -> SectionKind | None:
+    """The kind of a phrase that is known in the other number ("Academic Appointment"), or without what it is about
+    ("Papers Presented at Conferences"); single words and names of organizations have none."""
+    if len(words) < _FEWEST_WORDS or _names_organization(words):
+        return None
+    for phrase in _in_other_number(words):
+        if kind := kind_of_part(phrase, lexicon):
+            return kind
+    for at in range(len(words) - 1, _FEWEST_WORDS - 1, -1):
+        if words[at] in _BEFORE_OBJECT and (kind := kind_of_part(" ".join(words[:at]), lexicon)):
+            return kind
+    return None
+
+
+def _in_other_number(words: list[str]) -> list[str]:
+    """The phrase with its first or last noun in the plural, or in the singular."""
+    found = []
+    for at in (len(words) - 1, 0):
+        word = words[at]
+        other = word[:-1] if word.endswith("s") else f"{word}s"
+        if len(word) > len("post"):
+            found.append(" ".join([*words[:at], other, *words[at + 1 :]]))
+    return found
