@@ -22,7 +22,7 @@ _AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if le
 _FILLERS = frozenset(_WORDS["fillers"])
 LANGUAGES = frozenset(_WORDS["human_languages"])
 # "Category: ", short and at the start
-LABEL = re.compile(r"^[^:,;()]{2,40}:\s+")
+LABEL = re.compile(r"^[^:,;()]{2,60}:\s+")
 COMMA = re.compile(r"\s*[,;•·|]\s*|\s+[–—]\s+|\.{3}|…")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 EDGE = ' \t.,;:–—-•·…“”"'
@@ -143,6 +143,8 @@ def _without_join(piece: Passage) -> Passage:
 
 # a trait of a person: "communication skills", "fast learner"
 _TRAITS = frozenset(_WORDS["traits"])
+# an address or handle as an item, or at the end of one
+_ADDRESS = re.compile(r"://|^@\w|\bwww\.|[\w-]\.(?:com|org|edu|gov|de|fr|uk|eu)(?:/|$)|[\w-]\.(?:net|io)/")
 _FUNCTION_WORDS = frozenset(_WORDS["function_words"])
 _NO_SKILL = phrases(_WORDS["no_skills"])
 
@@ -163,6 +165,7 @@ def is_skill(text: str) -> bool:
         any(c.isalpha() for c in text)
         and folded not in _FILLERS
         and folded not in _FUNCTION_WORDS
+        and not _ADDRESS.search(text)
         and not _are_languages(folded)
         and not _NO_SKILL.match(folded)
         and folded.rpartition(" ")[2] not in _TRAITS

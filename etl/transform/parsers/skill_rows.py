@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
@@ -18,6 +19,8 @@ _CATEGORIES = frozenset((*_WORDS["categories"], *_WORDS["job_labels"]))
 _OTHERS = frozenset((*_WORDS["other_labels"], *_WORDS["human_languages"]))
 _LEVEL = phrases(_WORDS["levels"])
 PROSE = re.compile(rf"(?<![\w/])(?:{'|'.join(re.escape(w) for w in _WORDS['prose'])})(?![\w/])")
+# "Category: ", short and at the start
+COLON_LABEL = re.compile(r"^[^\W\d_a-z][^:,;()]{1,60}:\s+(?=\S)")
 _AMOUNT = re.compile(rf"(?:{any_of(_WORDS['amounts'])})\s+(?=\S)")
 _JOB_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['job_labels'])})\s*(?::\s*|\s[–—-]\s)")
 # "Tools<tab>Git, SQL", "Tools    Git, SQL", "Tools | Git, SQL", "Tools - Git, SQL"
@@ -49,12 +52,28 @@ def skill_rows(entry: Entry, *, bare_labels: bool = False) -> list[Passage]:
     if not 1 < len(lines) <= _MOST_LINES:
         return [entry.passage]
     starts = [i for i, line in enumerate(lines) if label_end(line.text) is not None or (bare_labels and bare_label(line.text))]
+    if _have_labels(lines):
+        colons = (i for i in range(1, len(lines)) if _opens_labelled(lines[i - 1].text, lines[i].text))
+        starts = sorted({0, *starts, *colons})
     if not starts or starts[0] != 0:
         return [entry.passage]
     starts = sorted({*starts, *(i for i in range(1, len(lines)) if _is_remark(lines[i - 1].text, lines[i].text))})
     if len(starts) < _TWO:
         return [entry.passage]
     return [join_lines(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _have_labels(lines: Sequence[Line]) -> bool:
+    """Whether two lines at least open with a label and a colon: "Parallel programming: C, MPI" and "Workflow tools: Make"."""
+    return (
+        sum(_opens_labelled(above.text, line.text) for above, line in pairwise(lines)) + bool(COLON_LABEL.match(lines[0].text))
+        >= _TWO
+    )
+
+
+def _opens_labelled(above: str, text: str) -> bool:
+    """Whether a line opens with a label and a colon, and the line above does not run on."""
+    return COLON_LABEL.match(text) is not None and above.rstrip()[-1:] not in (",", ";", "&", "/", "(", ":")
 
 
 def _is_remark(above: str, text: str) -> bool:

@@ -193,7 +193,7 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
     runs = passage.runs(Style.BOLD)
     if runs and runs[0][0] == 0 and runs[0][1] < len(passage.text.rstrip()) - 1 and runs[0][1] <= 50:
         end = runs[0][1]
-        if "," not in passage.text[:end]:
+        if "," not in passage.text[:end] and passage.text[end:].lstrip()[:1] not in (",", ";"):
             return passage.cut(0, end).trimmed(EDGE), passage.cut(end).trimmed(EDGE)
     row = label_end(passage.text)
     if row is not None:
@@ -212,6 +212,8 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
     return None, passage
 
 
+# where more is found: "See all projects at elm.example"
+_POINTER = re.compile(r"(?:See|Find|Visit|Check out|Siehe|Voir|Ver)\s")
 # what was done, no skill: "Maintained open source projects for seven years"
 _DEED = re.compile(r"(?:Maintained|Developed|Built|Contributed|Designed|Led|Created|Wrote|Managed|Organi[sz]ed|Published|Helped)\s")
 
@@ -219,7 +221,7 @@ _DEED = re.compile(r"(?:Maintained|Developed|Built|Contributed|Designed|Led|Crea
 def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     folded = fold_in_place(sentence.text)
     outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
-    if opens_role(sentence.text) or (_DEED.match(sentence.text) and not OPENER.search(outside)):
+    if _POINTER.match(sentence.text) or opens_role(sentence.text) or (_DEED.match(sentence.text) and not OPENER.search(outside)):
         return  # "Lead developer of Example, a package": what was built is a system
     if not PROSE.search(outside) or is_dense(outside):
         yield from read_list(sentence)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.document import Passage, Style
-from etl.normalize.dates import find_date_ranges
-from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
+from etl.model.document import Passage
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.phrase_filter import lower_words
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
@@ -37,12 +36,12 @@ _NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS
 NOUN = _any(_WORDS["nouns"])
 _VERB = _any(_WORDS["verbs"])
 # a printed name: "Example", "KOG-GAME", "exampleR", "example.py", up to three words that begin with capitals
-_TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
+TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
 _CAPITAL = r"[A-Z0-9][\w.+#^-]*[\w+#]|[A-Z]"
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
 # what was built is named: "platform called Example", "AI system, namely Example", "tool (called Example)"
 _CALLED = re.compile(
-    rf"\b(?i:{NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{_TOKEN})"
+    rf"\b(?i:{NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{TOKEN})"
 )
 # "we build Example, a communication library", "Developed the Example R package"
 _BUILT = re.compile(
@@ -71,38 +70,28 @@ _BUILT_DESCRIBED = re.compile(
 # the name in brackets behind what it is: "an aligner for whispered speech (Example, now on GitHub)"
 _BRACKETED = re.compile(
     rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{NOUN})\b[^.;()]{{0,60}}"
-    rf"\((?P<name>{_NAME}|{_TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
+    rf"\((?P<name>{_NAME}|{TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
 _VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
 # "Entwicklung der Auswertesoftware EXAMPLE", "implemented the library ExampleKit": the name right behind what it is
 _NAMED_BEHIND = re.compile(
-    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{NOUN})\s+[“\"„‘']?(?P<name>{_TOKEN})"
+    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{NOUN})\s+[“\"„‘']?(?P<name>{TOKEN})"
 )
 _MEANS = frozenset(_WORDS["means"])
-# the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
-_AMONG = re.compile(rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
-_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{_TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b")
+_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b")
 # "core developer of a, B and C"; "maintainer of Example Tutorials"; "maintainer of Example's first project, Sample"
 _ROLE = re.compile(rf"\b(?i:{_any(_WORDS['roles'])})s?\s+(?:principale?\s+)?(?:of|to|for|von|de)\s+(?:the\s+)?")
 _LISTED = re.compile(
-    rf"(?P<name>(?:{_NAME}|{_TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
+    rf"(?P<name>(?:{_NAME}|{TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
 )
 _NEXT = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|\s+(?:and|und|et|y|&)\s+|\s*&\s*)")
 _OWN = re.compile(
-    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{NOUN}|project),\s+(?P<name>{_NAME}|{_TOKEN})(?=[\s.,;)]|$)"
+    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{NOUN}|project),\s+(?P<name>{_NAME}|{TOKEN})(?=[\s.,;)]|$)"
 )
-# a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
-_ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
-# "example, a mapping library for ferns"
-_ITEM_DESCRIBED = re.compile(rf"(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b)")
-_DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
-# the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
-_CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{_TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
-_AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
+DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
-_SEMICOLON = re.compile(r";\s+")
 _ROLE_WORDS = frozenset(_WORDS["roles"])
 _LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
 UNUSUAL = re.compile(
@@ -110,10 +99,9 @@ UNUSUAL = re.compile(
 )
 _PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
 NOUN_WORD = re.compile(rf"\b(?:{NOUN})s?\b", re.I)
-_NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
-_DESCRIPTION = re.compile(rf"^(?:{_TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
-_PRONOUN = re.compile(r"(?:I|We|My|Our|It|They|Ich|Je|Nous|Wir)\s")
+_DESCRIPTION = re.compile(rf"^(?:{TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
+PRONOUN = re.compile(r"(?:I|We|My|Our|It|They|Ich|Je|Nous|Wir)\s")
 _NO_NAMES = frozenset(("a", "an", "our", "my", "several", "various", "many", "other", "open", "all"))
 
 
@@ -132,20 +120,20 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     if deeds and not words.isdisjoint(_NAMING_OPENINGS):
         for match in _matches(_CALLED, text, _places(text, _NOUN_OPENINGS)):
             if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
-                yield from _checked(passage, match)
+                yield from checked(passage, match)
     for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
         for match in _matches(pattern, text, deeds):
-            yield from _checked(passage, match)
+            yield from checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
-        yield from _checked(passage, match)
+        yield from checked(passage, match)
     for match in _matches(_BUILT_ALONE, text, verbs) if verbs and _CAMEL.search(text) else ():
-        yield from _checked(passage, match)
+        yield from checked(passage, match)
     for match in _matches(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
-            yield from _checked(passage, match)
+            yield from checked(passage, match)
     for match in _NAMED_BEHIND.finditer(text) if not words.isdisjoint(_DEEDS) and _has_named_noun(text) else ():
         if UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
-            yield from _checked(passage, match)
+            yield from checked(passage, match)
     for match in _ROLE.finditer(text) if not words.isdisjoint(_ROLE_OPENINGS) else ():
         yield from _role_names(passage, match.end())
 
@@ -172,7 +160,7 @@ def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iter
             end = match.end()
 
 
-def _checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
+def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
     start, end = match.span("name")
     if _TITLE_CASED.fullmatch(match[0]) and match.start() and not UNUSUAL.search(match["name"]):
         return  # "Conference on Designing Interactive Systems"
@@ -190,7 +178,7 @@ def may_name(text: str) -> bool:
     """Whether the words can be a system's name rather than a common noun, a method's class or an organization."""
     if (
         len(text) < 2
-        or _PRONOUN.match(text)
+        or PRONOUN.match(text)
         or text.casefold() in _PLAIN
         or text.isdigit()
         or text.casefold() in ("http", "https", "www", "doi")
@@ -208,7 +196,7 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
     text = passage.text
     own = _OWN.search(text, start, min(len(text), start + 80))
     if own is not None and "," not in text[start : own.start()]:
-        yield from _checked(passage, own)
+        yield from checked(passage, own)
         return
     position = start
     while match := _LISTED.match(text, position):
@@ -226,13 +214,13 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
 
 def date_first(text: str) -> int:
     """Where a year, or range of years, at the start ends with its mark; 0 without one."""
-    date = _DATE_FIRST.match(text)
+    date = DATE_FIRST.match(text)
     return date.end() if date else 0
 
 
 def starts_with_year(text: str) -> bool:
     """Whether a year or a range of years comes first: "2019: ...", "(2016–2019) ..."."""
-    return bool(_DATE_FIRST.match(text))
+    return bool(DATE_FIRST.match(text))
 
 
 def opens_role(text: str) -> bool:
@@ -248,70 +236,3 @@ _OPENING_ROLE = re.compile(
 def opens_description(text: str) -> bool:
     """Whether the line reads "Example is a package ..."."""
     return bool(_DESCRIPTION.match(text))
-
-
-def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str | None) -> Iterator[Passage]:
-    """The name at the head of an item below a software heading; citations give what stands behind their year."""
-    text = passage.text
-    if len(cells) > 1 and all(is_column_head(text[start:end]) for start, end in cells):
-        return
-    if among := list(_find_among(passage)):
-        yield from among
-        return
-    if _AUTHORS_FIRST.match(text):
-        if match := _CITED.search(text):
-            yield passage.cut(*match.span("name")).trimmed(" .,;:")
-        return
-    if len(cells) > 1 and not find_date_ranges(text[slice(*cells[0])]):
-        yield passage.cut(*cells[0]).trimmed(" .,;:")
-        return
-    runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
-    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5 and not _PRONOUN.match(text[runs[0][0] :]):
-        yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
-        return
-    date = _DATE_FIRST.match(text)
-    begin = date.end() if date else 0
-    match = _ITEM_DESCRIBED.match(text, begin) or _ITEM.match(text, begin)
-    if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
-        return
-    name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
-    alone = match.end() >= len(text.rstrip(" ."))
-    if (
-        name.text
-        and not _PRONOUN.match(name.text)
-        and not _NAMES_KIND.search(name.text)
-        and len(name.text.split()) <= (8 if date and alone else 4)
-        and _sets_off(text, match.end(), alone=alone, dated=bool(date))
-    ):
-        yield name
-
-
-def _find_among(passage: Passage) -> Iterator[Passage]:
-    """The names of several items in one row: each behind a semicolon, or each a label in bold."""
-    text = passage.text
-    labels = [passage.cut(*run).trimmed(" .,;:") for run in passage.runs(Style.BOLD) if text[: run[1] + 1].rstrip().endswith(":")]
-    pieces = passage.split(_SEMICOLON)
-    heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
-    if len(labels) > 1 and not text[: text.find(labels[0].text)].strip():
-        yield from (label for label in labels if may_name(label.text))
-    elif len(pieces) > 1 and len(bold := [name for piece in pieces if (name := _bold_head(piece))]) == len(pieces):
-        yield from bold
-    elif len(pieces) > 1 and len(heads) == len(pieces) and all(UNUSUAL.search(head["name"]) for head in heads):
-        for piece, head in zip(pieces, heads, strict=True):
-            yield from _checked(piece, head)
-
-
-def _bold_head(piece: Passage) -> Passage | None:
-    """The name in bold at the head of an item, in front of what it is: "**loafcalc**, a small Python package"."""
-    start, end = next(iter(piece.runs(Style.BOLD)), (1, 0))
-    name = piece.cut(0, end).trimmed(" .,;:")
-    is_head = start == 0 and piece.text[end:].lstrip()[:1] in (",", "(", ":", "–", "—") and len(name.text.split()) <= _MOST_WORDS
-    return name if is_head and may_name(name.text) else None
-
-
-_MOST_WORDS = 4
-
-
-def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:
-    """Whether a description follows the name, or a date stood before a name on its own."""
-    return dated if alone else True

@@ -7,6 +7,7 @@ names ("**Example**" above a description of a system). What is merely used, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.model.claim import Claim
@@ -21,8 +22,8 @@ from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.system_lists import find_listed
 from etl.transform.parsers.system_names import (
-    find_listed,
     find_stated,
     is_software_heading,
     opens_description,
@@ -59,12 +60,34 @@ def read_systems(sections: Sequence[Section], context: Context) -> Harvest[Syste
     """The systems that the subject built, each once, with the organization of the entry they stand in."""
     harvest: Harvest[System] = Harvest()
     seen: set[str] = set()
+    used = _used_names(sections)
     for name, span, rule, organization in [*_placed_names(sections), *_listed_names(sections)]:
         key = "".join(c for c in name.text.casefold() if c.isalnum())
+        if rule == RULE_STATED and name.text.casefold() in used and _is_means(name.text, span.quote):
+            continue
         if key and key not in seen and not key.startswith(_UPDATED) and not _is_employers(name.text, organization):
             seen.add(key)
             harvest.facts.append(System(span, text_claim(name, rule, _CONFIDENCE[rule]), organization))
     return harvest
+
+
+def _used_names(sections: Sequence[Section]) -> frozenset[str]:
+    """The items, in small letters, of the document's lists of skills: what the subject uses."""
+    lines = [line.text for section in sections if section.kind is SectionKind.SKILLS for line in section.lines]
+    return frozenset(piece.strip(_EDGES).casefold() for text in lines for piece in _ITEMS.split(text) if piece.strip(_EDGES))
+
+
+def _is_means(name: str, text: str) -> bool:
+    """Whether what was built is called after what it was built with: "Developed a Fern app", where Fern is among the skills."""
+    place = text.find(name)
+    return place >= 0 and _PRODUCT.match(text, place + len(name)) is not None
+
+
+_PRODUCT = re.compile(
+    r"[-\s](?:based\s)?(?:web\s?)?(?:apps?|applications?|sites?|websites?|servers?|services?|scripts?|dashboards?|pages?)\b"
+)
+_ITEMS = re.compile(r"[,;:|•·\t()]|\s{2,}")
+_EDGES = " .–—-"
 
 
 def _is_employers(name: str, organization: Claim[str] | None) -> bool:

@@ -25,6 +25,17 @@ CASES = {
     ),
     "slashes": ("- Debian/Ubuntu, CI/CD", ["Debian", "Ubuntu", "CI/CD"]),
     "category without a colon": ("Containers Docker, and Podman.", ["Docker", "Podman"]),
+    "labels with colons on lines of one paragraph": (
+        (
+            "Scripting in Python\nLower level and parallel programming: Fortran, MPI\n"
+            "Workflow management and typesetting tools: Snakemake, Typst"
+        ),
+        ["Scripting in Python", "Fortran", "MPI", "Snakemake", "Typst"],
+    ),
+    "addresses and handles": (
+        "- Git, Socket.io, www.elm.example\n- @adadoe\n- See all projects at https://elm.example/tools\n",
+        ["Git", "Socket.io"],
+    ),
     "a remark below a list": (
         "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
         ["R", "Python", "ArcGIS"],

@@ -143,6 +143,13 @@ def test_systems_in_titles(title: str, names: list[str], read_sections: Reader) 
     assert [fact.name.value for fact in read_systems(*read_sections(text)).facts] == names
 
 
+def test_what_a_thing_was_built_with_is_no_system(read_sections: Reader) -> None:
+    skills = "SKILLS\n\n- Frameworks: Fernwork, React\n\n"
+    built = f"{POST}- Developed Fernwork app to share grades.\n"
+    assert [fact.name.value for fact in read_systems(*read_sections(skills + built)).facts] == []
+    assert [fact.name.value for fact in read_systems(*read_sections(built)).facts] == ["Fernwork"]
+
+
 def test_a_system_is_named_once(read_sections: Reader) -> None:
     text = f"{POST}- We build a system called Bramble.\n- Bramble is our library for clusters.\n"
     assert len(read_systems(*read_sections(text)).facts) == 1

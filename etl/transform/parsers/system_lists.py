@@ -1,0 +1,90 @@
+"""Where the rows of a list of software name a system: at their heads, set apart by type, a mark, a cell or what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.model.document import Passage, Style
+from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.affiliations import is_column_head
+from etl.transform.parsers.system_names import DATE_FIRST, NOUN, PRONOUN, TOKEN, UNUSUAL, checked, may_name
+
+# the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
+_AMONG = re.compile(rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
+# a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
+_ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
+# "example, a mapping library for ferns"
+_ITEM_DESCRIBED = re.compile(rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b)")
+# the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
+_CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
+_AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
+_SEMICOLON = re.compile(r";\s+")
+_NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
+
+
+def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str | None) -> Iterator[Passage]:
+    """The name at the head of an item below a software heading; citations give what stands behind their year."""
+    text = passage.text
+    if len(cells) > 1 and all(is_column_head(text[start:end]) for start, end in cells):
+        return
+    if among := list(_find_among(passage)):
+        yield from among
+        return
+    if _AUTHORS_FIRST.match(text):
+        if match := _CITED.search(text):
+            yield passage.cut(*match.span("name")).trimmed(" .,;:")
+        return
+    if len(cells) > 1 and not find_date_ranges(text[slice(*cells[0])]):
+        yield passage.cut(*cells[0]).trimmed(" .,;:")
+        return
+    runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
+    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5 and not PRONOUN.match(text[runs[0][0] :]):
+        yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
+        return
+    date = DATE_FIRST.match(text)
+    begin = date.end() if date else 0
+    match = _ITEM_DESCRIBED.match(text, begin) or _ITEM.match(text, begin)
+    if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
+        return
+    name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
+    alone = match.end() >= len(text.rstrip(" ."))
+    if (
+        name.text
+        and not PRONOUN.match(name.text)
+        and not _NAMES_KIND.search(name.text)
+        and len(name.text.split()) <= (8 if date and alone else 4)
+        and _sets_off(text, match.end(), alone=alone, dated=bool(date))
+    ):
+        yield name
+
+
+def _find_among(passage: Passage) -> Iterator[Passage]:
+    """The names of several items in one row: each behind a semicolon, or each a label in bold."""
+    text = passage.text
+    labels = [passage.cut(*run).trimmed(" .,;:") for run in passage.runs(Style.BOLD) if text[: run[1] + 1].rstrip().endswith(":")]
+    pieces = passage.split(_SEMICOLON)
+    heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
+    if len(labels) > 1 and not text[: text.find(labels[0].text)].strip():
+        yield from (label for label in labels if may_name(label.text))
+    elif len(pieces) > 1 and len(bold := [name for piece in pieces if (name := _bold_head(piece))]) == len(pieces):
+        yield from bold
+    elif len(pieces) > 1 and len(heads) == len(pieces) and all(UNUSUAL.search(head["name"]) for head in heads):
+        for piece, head in zip(pieces, heads, strict=True):
+            yield from checked(piece, head)
+
+
+def _bold_head(piece: Passage) -> Passage | None:
+    """The name in bold at the head of an item, in front of what it is: "**loafcalc**, a small Python package"."""
+    start, end = next(iter(piece.runs(Style.BOLD)), (1, 0))
+    name = piece.cut(0, end).trimmed(" .,;:")
+    is_head = start == 0 and piece.text[end:].lstrip()[:1] in (",", "(", ":", "–", "—") and len(name.text.split()) <= _MOST_WORDS
+    return name if is_head and may_name(name.text) else None
+
+
+_MOST_WORDS = 4
+
+
+def _sets_off(text: str, end: int, *, alone: bool, dated: bool) -> bool:
+    """Whether a description follows the name, or a date stood before a name on its own."""
+    return dated if alone else True
