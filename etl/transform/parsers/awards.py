@@ -28,6 +28,7 @@ from etl.transform.parsers.award_beside import awards_beside
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
+from etl.transform.parsers.award_lines import title_line, titles_stand_alone
 from etl.transform.parsers.award_records import AwardRecord, award_records
 from etl.transform.parsers.award_titles import award_title, quotation, several
 from etl.transform.parsers.award_years import dates_of, year_claim, year_of
@@ -81,6 +82,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     items = list(walk(s for s in listed if id(s) not in recorded))
     styles = {id(s): _style_of([i.passage for i in items if i.section is s]) for s in listed if s.kind is SectionKind.GRANTS}
     columns = {id(s): title_column(s) for s in listed}
+    lined = {id(s) for s in listed if s.kind is SectionKind.AWARDS and titles_stand_alone(split_entries(s))}
     labels = {n for s in listed if s.kind is SectionKind.AWARDS for n in labels_among(split_entries(s))}
     for item in items:
         if item.entry.lines[0].number in labels:
@@ -92,7 +94,9 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             harvest.asides.extend(Aside(line.number, "details of an award") for line in item.entry.lines)
             continue
         column, style = columns[id(item.section)], styles.get(id(item.section))
-        found = [award for part in _parts(item) if (award := _read_listed(part, style, column)) is not None]
+        title = title_line(item.entry) if id(item.section) in lined else None
+        parts = [item] if title is not None else _parts(item)
+        found = [award for part in parts if (award := _read_listed(part, style, column, title)) is not None]
         harvest.facts.extend(found)
         for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
             harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
@@ -176,7 +180,9 @@ def _parts(item: ActivityItem) -> list[ActivityItem]:
     return [replace(item, entry=replace(item.entry, passage=piece, children=())) for piece in found] or [item]
 
 
-def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int] | None) -> Award | None:
+def _read_listed(
+    item: ActivityItem, style: Style | None, column: tuple[int, int] | None, title: Passage | None = None
+) -> Award | None:
     passage = item.passage
     if len(passage) > _LONGEST_ITEM:
         return None
@@ -190,7 +196,8 @@ def _read_listed(item: ActivityItem, style: Style | None, column: tuple[int, int
         return None  # "Completed" above a part of the list
     if not named or (_CONTACT.search(passage.text) and not is_award(passage.text)):
         return None
-    title = cell_of(passage, column) if column is not None else _bold_cell(item)
+    if title is None:
+        title = cell_of(passage, column) if column is not None else _bold_cell(item)
     if title is None and style is not None:
         styled = styled_part(passage, style)
         title = styled if styled is not None and not is_told(styled.text) else None
