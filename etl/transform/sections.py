@@ -11,6 +11,8 @@ from etl.transform.alike_lists import know_each_other
 from etl.transform.broken_headings import with_whole_headings
 from etl.transform.closing_lines import RULE, find_closing
 from etl.transform.heading_tree import find_headings
+from etl.transform.labelled_rows import RULE as LABELLED
+from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
@@ -57,8 +59,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         parent = above[-1][1] if above else None
         section = Section(heading.kind, heading.passage, unpack_lines(own, heading.kind), parent, heading.rule, heading.also)
         section, *closing = _without_closing(section, is_last=end == len(all_lines))
+        section, *told = _by_labels(section)
         above.append((heading.rank, section))
-        sections += [section, *closing]
+        sections += [section, *told, *closing]
     know_each_other(sections)
     return tuple(sections)
 
@@ -73,6 +76,17 @@ def _without_closing(section: Section, *, is_last: bool) -> list[Section]:
     for closing, end in zip(found, ends, strict=True):
         pieces.append(Section(closing.kind, None, section.lines[closing.index : end], None, RULE))
     return pieces
+
+
+def _by_labels(section: Section) -> list[Section]:
+    """The section down to the first row whose label tells of another kind, and a section for each of these."""
+    pieces = labelled_pieces(section.lines, section.kind)
+    if not pieces:
+        return [section]
+    opened = pieces[0].start if pieces[0].kind is not section.kind else pieces[0].stop
+    told = [p for p in pieces if p.start >= opened]
+    first = replace(section, lines=section.lines[:opened])
+    return [first, *(Section(p.kind, None, section.lines[p.start : p.stop], None, LABELLED) for p in told)]
 
 
 def _with_mark(line: Line) -> Line:
