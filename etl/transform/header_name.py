@@ -19,7 +19,9 @@ from etl.transform.written_names import SPACED_NAME, as_written, from_inverted, 
 _LINES_READ = 14
 _LARGE, _LARGE_NAME_SCORE = 1.3, 5.0
 # what stands between a name and other things on its line: "Jane Doe | Curriculum Vitae", "Jane Doe – CV – 1/14", "Jane Doe, PhD"
-_BETWEEN = re.compile(r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*")
+_BETWEEN = re.compile(
+    r"\s*[|•·\t/;:]\s*|\s+[-–—]+\s+|\s{3,}|,\s*(?=[A-Z][A-Za-z]*\.|[A-Z]{2,}|Ph|M\.?[A-Z])|\s*[(\[]|[)\]]\s*|\s+&\s+(?=https?:|www\.|\S+@)"
+)
 # a name, then words in lower case: "Jane Doe chemist, mostly"
 _BEFORE_WORDS = re.compile(r"^\s*((?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+),?\s+(?=[a-zà-ÿ])")
 # a name with what its owner is called: "Anna-Maria (Ann) Berg", 'William "Bill" Berg'
@@ -29,7 +31,8 @@ _CALLED = re.compile(
 # the first sentence of a text in the third person: "Jane Q. Doe is a chemist", "Jane Doe ist Chemikerin", "Jane Doe, PhD, has"
 _SENTENCE = re.compile(
     r"([^\W\d_a-z][\w’'.-]*(?:\s(?:[^\W\d_a-z][\w’'.-]*|van|von|der|den|de|la|del|da|di)){1,4})(?:,\s(?:Ph\.?\s?D|M\.?D|Dr)\.?,?)?"
-    r"\s(?:is|was|has|works|holds|serves|teaches|studies|received|earned|joined|ist|wurde|studierte|arbeitet|est|es|è|é)\s"
+    r"(?:\s\([a-zà-ÿ/ ]{4,20}\))?\s(?:(?:currently|now|also)\s)?(?:is|was|has|works|holds|serves|teaches|studies|received|earned"
+    r"|joined|ist|wurde|studierte|arbeitet|est|es|è|é)\s"
 )
 _SENTENCE_SCORE = 2.5
 _LONGEST_FIRST = 160
@@ -67,7 +70,7 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
             value = as_written(passage.text) or (from_lower_case(passage.text, hints) if number < 2 and whole else None)
             if value is not None:
                 candidates.append(_Candidate(passage, value, _score(number, line, passage, value, whole, largest, hints)))
-    candidates.extend(_two_line_names(lines, largest))
+    candidates.extend(_two_line_names(lines, largest, hints))
     candidates.extend(_names_before_words(lines, hints))
     candidates.extend(_inverted_names(lines, document.text))
     candidates.extend(_names_of_sentences(lines, sections))
@@ -78,12 +81,12 @@ def find_header_names(document: Document, sections: Sequence[Section]) -> list[C
     return [_claim(c) for c in _one_a_form([best, *others])]
 
 
-def _two_line_names(lines: Sequence[Line], largest: float) -> Iterator[_Candidate]:
+def _two_line_names(lines: Sequence[Line], largest: float, hints: str) -> Iterator[_Candidate]:
     """A name in large type set on two lines, as in a narrow column: "JANE" above "DOE"."""
     for above, below in pairwise(lines):
         if min(above.size, below.size) >= max(largest * 0.97, _LARGE) and above.column == below.column and len(above.text) < 30:
             passage = join_passages((above.passage.trimmed(), below.passage.trimmed()))
-            value = as_written(passage.text)
+            value = as_written(passage.text) or from_lower_case(passage.text, hints)
             if value is not None and " " in value:
                 yield _Candidate(passage, value, _LARGE_NAME_SCORE)
 
@@ -158,13 +161,22 @@ def _pieces(line: Line) -> Iterator[tuple[Passage, bool]]:
         yield passage, True
         return
     parts = [passage.cut(start, end).trimmed() for start, end in line.cells] if len(line.cells) > 1 else [passage]
-    for part in parts:
+    for part in (*parts, *_leading_runs(passage)):
         if is_document_title(part.text):
             continue
         pieces = [stripped for piece in part.split(_BETWEEN) if (stripped := _strip_words(piece)).text]
         telling = [p for p in pieces if not is_document_title(p.text) and fold(p.text) not in subject_words().beside]
         for piece in pieces:
             yield piece, len(telling) == 1
+
+
+def _leading_runs(passage: Passage) -> Iterator[Passage]:
+    """What a line begins with in one type, before what is set in another: "Jane Doe *surveyor*", "Jane Doe [Download CV]"."""
+    for style in (Style.ITALIC, Style.LINK, Style.BOLD):
+        runs = passage.runs(style)
+        end = (runs[0][1] if runs[0][0] == 0 else runs[0][0]) if runs else 0
+        if 0 < end < len(passage):
+            yield passage.cut(0, end).trimmed(_TRIMMED)
 
 
 def _strip_words(passage: Passage) -> Passage:

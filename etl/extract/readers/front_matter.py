@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from etl.extract.readers.named_titles import find_named
 from etl.normalize.text import word_key
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
@@ -12,6 +13,7 @@ _OPEN = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _OTHER = re.compile(r"[ \t]+\S.*|-[ \t]+.*|#.*|\s*")
 _NAMES = ("name", "author")  # keys whose value names the person
+_TOLD = ("description", "excerpt", "subtitle", "summary")  # keys whose value may tell whose CV it is
 # Words of titles that name nobody.
 _PLAIN_TITLE = frozenset({
     "about", "academic", "cv", "curriculum", "full", "home", "lebenslauf", "me", "my", "of", "resume", "résumé", "short", "the",
@@ -58,8 +60,16 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
     keys = [key for key in _NAMES if key in values][:1]
     if not keys and found.title and not set(word_key(found.title).split()) <= _PLAIN_TITLE:
         keys = ["title"]
-    found.shown = [values[key] for key in keys]
+    found.shown = [values[key] for key in keys] or _told([values[key] for key in _TOLD if key in values], lines)
     return found
+
+
+def _told(places: list[tuple[int, int, int]], lines: list[str]) -> list[tuple[int, int, int]]:
+    """The name in a description: "CV of Jane Doe"."""
+    for row, start, stop in places:
+        if named := find_named(lines[row][start:stop]):
+            return [(row, start + named[0], start + named[1])]
+    return []
 
 
 def _read_title_block(lines: list[str]) -> FrontMatter:

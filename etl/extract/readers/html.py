@@ -12,7 +12,8 @@ from etl.extract.readers.css import StyleRules
 from etl.extract.readers.front_matter import read_front_matter
 from etl.extract.readers.html_blocks import BlockReader
 from etl.extract.readers.html_positioned import is_positioned, read_positioned
-from etl.extract.rendering import VisibleLine, write_lines
+from etl.extract.readers.named_titles import find_named, is_person
+from etl.extract.rendering import Run, VisibleLine, write_lines
 from etl.model.document import Document
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
@@ -29,6 +30,10 @@ _MODIFIED = (
 )
 # What a site's builder puts below a page: "© 2024", "Powered by Jekyll", "All rights reserved".
 _SITE_FOOT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|powered by|all rights reserved", re.I)
+# the name of a site in its bar of links
+_TOP = 8  # lines among which a page has its owner's name
+_SIGNS = ("navbar-brand", "site-title", "author__name")
+_SIGN = "//*[" + " or ".join(f"contains(concat(' ', @class, ' '), ' {sign} ')" for sign in _SIGNS) + "]"
 _LEFT_OUT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -50,13 +55,29 @@ def read_html(text: str, *, name: str, sha256: str) -> Document:
         rendered = read_positioned(start, rules)
         source, lines, links, dropped = rendered.source, rendered.lines, rendered.links, rendered.dropped
     else:
-        written = write_lines(_without_site_foot(BlockReader(rules).read(start)))
+        written = write_lines(_with_owner(_without_site_foot(BlockReader(rules).read(start)), root))
         source, lines, links, dropped = written.source, written.lines, written.links, written.dropped
     if not lines:
         raise DocumentError("html.no_text", "a web page without text, nothing read; save the page with its content, not its frame")
+    return Document(name, sha256, "text/html", source, lines, links, _modified(root), _title(root) or None, dropped)
+
+
+def _title(root: etree._Element) -> str:
     title = root.find(".//title")
-    shown = " ".join((title.text or "").split()) if title is not None else ""
-    return Document(name, sha256, "text/html", source, lines, links, _modified(root), shown or None, dropped)
+    return " ".join((title.text or "").split()) if title is not None else ""
+
+
+def _with_owner(lines: list[VisibleLine], root: etree._Element) -> list[VisibleLine]:
+    """The lines below the name of the page's owner, where its title or the sign of its site tells it and no line at the top."""
+    title = _title(root)
+    named = find_named(title)
+    names = [title[slice(*named)]] if named else []
+    names += [" ".join("".join(sign.itertext()).split()) for sign in root.xpath(_SIGN)]
+    name = next((name for name in names if is_person(name)), None)
+    top = [line.text.lower() for line in lines if not line.dropped][:_TOP]
+    if name is None or any(name.lower() in text for text in top):
+        return lines
+    return [VisibleLine([Run(name)], heading=1), *lines]
 
 
 def _without_front_matter(text: str) -> str:

@@ -41,6 +41,9 @@ NAMED = [
     ("small letters with a full stop", ["jane. doe", "", "jane@example.org", "", "# Education"], "Jane Doe"),
     ("in the first sentence", ["Dr. Jane Q. Doe is a chemist at Example University.", "", "# Education"], "Jane Q. Doe"),
     ("in the first sentence of a summary", ["# Profile", "", "Jane Doe ist Chemikerin.", "", "# Ausbildung"], "Jane Doe"),
+    ("pronouns behind it", ["# Profile", "", "Jane Doe (she/her) currently works as a chemist.", "", "# Jobs"], "Jane Doe"),
+    ("motto in italics behind it", ["**Jane Doe** surveyor of rivers", "", "# Education"], "Jane Doe"),
+    ("remains of a table", ["Jane Doe & https://doe.example", "", "# Education"], "Jane Doe"),
     ("address beside", ["Jane Doe | jane@example.org | +49 30 0000", "", "# Education"], "Jane Doe"),
 ]
 
@@ -61,8 +64,9 @@ def test_reads_the_name_at_the_top(page: Page, lines: list[str], name: str) -> N
         ["# Education", "", "PhD in Physics", "Example University"],
         ["", "Summary", "", "An engineer with ten years of experience."],
         ["# Brief curriculum vitae", "", "# Education", "", "PhD"],
+        ["Laboratoire Lagrange", "Nice", "", "# Education", "", "PhD"],
     ],
-    ids=["title", "organization", "no header", "summary", "title with an adjective"],
+    ids=["title", "organization", "no header", "summary", "title with an adjective", "laboratory"],
 )
 def test_abstains_where_no_name_stands(page: Page, lines: list[str]) -> None:
     assert subject_of(page(*lines)) is None

@@ -305,3 +305,22 @@ def test_front_matter_above_a_page_is_not_read_but_for_the_name() -> None:
     page = "---\nlayout: page\ntitle: CV\nauthor: Ada <Quill>\n---\n<html><body><h4>Education</h4><p>PhD, 2012</p></body></html>"
     lines = read_html(page, name="cv.html", sha256="0").lines
     assert [(line.heading, line.text) for line in lines] == [(1, "Ada <Quill>"), (4, "Education"), (0, "PhD, 2012")]
+
+
+OWNED = "<html><head><title>{}</title></head><body>{}<h2>Education</h2><p>PhD, Oakmere University, 2012</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("title", "top", "first"),
+    [
+        ("Ida R. Brook's Curriculum Vitae", "", "Ida R. Brook"),
+        ("CV of Ida Brook", "", "Ida Brook"),
+        ("Vita", '<nav><a class="navbar-brand" href="/">Ida Brook</a></nav>', "Ida Brook"),
+        ("CV of Ida Brook", "<h1>Dr. Ida Brook</h1>", "Dr. Ida Brook"),
+        ("CV of the group", "", "Education"),
+        ("Oakmere University", '<nav><a class="navbar-brand" href="/">Rivers Lab</a></nav>', "Education"),
+    ],
+)
+def test_the_owner_whom_only_title_or_sign_name(title: str, top: str, first: str) -> None:
+    document = read_html(OWNED.format(title, top), name="cv.html", sha256="0")
+    assert document.lines[0].text == first

@@ -456,3 +456,15 @@ def test_indents_of_paragraphs_that_flow_say_nothing() -> None:
         ("Oslo", 0.0, ()),
         ("Drew maps of rivers and of coasts.", 0.0, ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("description", "first"),
+    [
+        ("CV of Ida Brook", "Ida Brook"),
+        ("Ida R. Brook's curriculum vitae (CV)", "Ida R. Brook"),
+        ("What I did so far", "Education"),
+    ],
+)
+def test_front_matter_may_tell_whose_cv_it_is(description: str, first: str) -> None:
+    assert texts(f"---\ntitle: CV\ndescription: {description}\n---\n## Education\nPhD, Elm University")[0] == first
