@@ -25,7 +25,7 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_outline import outlined
-from etl.transform.parsers.service_bodies import role_below_body, role_below_heading
+from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
@@ -140,6 +140,8 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
         for child in item.entry.children:
             yield from read_list(shared, child.passage, dates, is_labelled=False)
         return
+    if carried is not None and _says_again(item.passage, carried):
+        return
     for row in rows(item, width, is_carried=carried is not None):
         yield from read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
@@ -158,6 +160,21 @@ def _role_of_children(item: ActivityItem) -> Passage | None:
     return found.role if words and words[0] in _MANY and not dates_in(item.passage.text) else None
 
 
+def _says_again(passage: Passage, carried: Passage) -> bool:
+    """Whether a sentence about oneself tells of the role above it once more: "I was elected as Speaker of ..." below "Speaker"."""
+    found = find_role(passage) if passage.text.startswith("I ") and not is_reviewing(carried) else None
+    return found is not None and fold(carried.text) in (fold(found.role.text), fold(found.before.text + " " + found.role.text))
+
+
+def _organizing(heading: Passage) -> Passage | None:
+    """The word for organizing that opens a heading and says of what kinds of meetings: "Organization of summer schools"."""
+    match = _ORGANIZING.match(fold_in_place(heading.text))
+    words = fold(heading.text[match.end() :]).strip(" :").replace(",", " ").split() if match else []
+    return heading.cut(0, match.end(1)) if match and words and all(word in _MEETINGS for word in words) else None
+
+
+_ORGANIZING = re.compile(rf"({'|'.join(map(re.escape, _WORDS['groups']['organizing']))})\s+(?:of|de|d['’]|di|von)\s*")
+_MEETINGS = frozenset(_WORDS["groups"]["meetings"])
 _MANY = frozenset(_WORDS["groups"]["many"])
 
 
@@ -189,7 +206,10 @@ def _carried_role(item: ActivityItem) -> Passage | None:
     """The role that a line or heading above the item gives: the nearest one, or a membership's heading."""
     for passage in reversed(item.above):
         if not is_date(passage.text):
-            role = only_role(passage)
+            role = only_role(passage) or _organizing(passage)
             if role is not None:
                 return role
+    heading = item.section.heading
+    if heading is not None and item.section.parent is not None and item.section.kind is SectionKind.SERVICE and is_title(heading):
+        return heading  # "Translator" below "Other service"
     return item.section.heading if item.section.kind is SectionKind.MEMBERSHIPS else None

@@ -41,10 +41,11 @@ def role_below_heading(item: ActivityItem) -> tuple[Passage, Passage] | None:
     if words[-1] in _GENERAL or not dates_in(item.passage.text):
         return None
     role = undated(item.passage).trimmed(_EDGE)
-    return (role, heading) if only_role(role) is not None or _is_title(role) else None
+    return (role, heading) if only_role(role) is not None or is_title(role) else None
 
 
-def _is_title(passage: Passage) -> bool:
+def is_title(passage: Passage) -> bool:
+    """Whether the words are what somebody is called in a post or office: `Bar Manager`, `Translator`."""
     said = evidence_of(passage.text) if 0 < len(passage.text.split()) <= _SHORT and "," not in passage.text else None
     return said is not None and said[0] is Role.TITLE and said[1] >= _SURE
 

@@ -18,7 +18,10 @@ OPENER = phrases(_WORDS["openers"])
 _CLOSER = phrases(_WORDS["closers"])
 _END = phrases([word for word in _WORDS["closers"] if word not in ("for", "to", "from")])
 _JOIN_FIRST = re.compile(rf"^(?:{'|'.join(map(re.escape, _WORDS['joins']))})(?:\s+|$)", re.I)
-_AND = re.compile(rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+", re.I)
+_AND = re.compile(
+    rf"\s+(?:{'|'.join(re.escape(w) for w in _WORDS['joins'] if len(w) > 1 and w[-1].isalpha())})\s+|\s+(?-i:[yeo]\s+(?=[A-Z]))",
+    re.I,
+)
 _FILLERS = frozenset(_WORDS["fillers"])
 LANGUAGES = frozenset(_WORDS["human_languages"])
 # "Category: ", short and at the start
@@ -76,6 +79,8 @@ def read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
 def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
     """The skills of one item of a list: its own name, and the members in its brackets."""
     piece = without_level(_without_join(piece))
+    if _NO_SKILL.search(fold_in_place(piece.text)):
+        return  # "Driving licence (B)"
     lead = _LEAD.match(piece.text)
     piece = piece.cut(lead.end()) if lead else piece
     opened = OPENER.match(fold_in_place(piece.text))
@@ -153,6 +158,13 @@ _NO_SKILL = phrases(_WORDS["no_skills"])
 _LANGUAGE_LEVEL = re.compile(r"[\s(:–-]+(?:[abc][12][+-]?|native|fluent|nativo|nativa)\)?$")
 
 
+def tells_languages(text: str) -> bool:
+    """Whether a part of a list says how well human languages are known: `German, Italian – mother tongue`."""
+    parts = re.split(r"\s[–—-]\s|:\s", text, maxsplit=1)
+    head = fold(parts[0]).strip(EDGE)
+    return len(parts) > 1 and bool(head) and _are_languages(head)
+
+
 def _are_languages(folded: str) -> bool:
     """Whether the words name human languages alone: `euskera y espanol`."""
     folded = _LANGUAGE_LEVEL.sub("", folded)
@@ -167,7 +179,8 @@ def is_skill(text: str) -> bool:
         and folded not in _FUNCTION_WORDS
         and not _ADDRESS.search(text)
         and not _are_languages(folded)
-        and not _NO_SKILL.match(folded)
+        and not _NO_SKILL.search(folded)
+        and folded.partition(" ")[0] not in _FUNCTION_WORDS
         and folded.rpartition(" ")[2] not in _TRAITS
         and not _LEVEL.fullmatch(folded)
         and not _JOIN_FIRST.fullmatch(text)

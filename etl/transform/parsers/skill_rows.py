@@ -30,7 +30,7 @@ _BAR = re.compile(
     r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
     re.I,
 )
-_SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['sure_labels'])})\s*:\s*")
+_SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['sure_labels'])})\s*[:\t]\s*")
 _BAR_FIRST = re.compile(r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐]*[●○★☆■□▪▫▮▯◆◇⬤⭐][\s●○★☆■□▪▫▮▯◆◇⬤⭐]*(?=\w)")
 _EDGE = " \t.,;:–—-•·…"
 _MOST_LINES = 80
@@ -139,7 +139,7 @@ _TWO = 2
 def sure_lists(entry: Entry) -> Iterator[Passage]:
     """The lists behind labels that leave no doubt, in a section about something else: `Langues : ... Logiciels : R, QGIS.`"""
     passage = entry.passage
-    if ":" not in passage.text:
+    if ":" not in passage.text and "\t" not in passage.text:
         return
     for match in _SURE_LABEL.finditer(fold_in_place(passage.text)):
         rest = passage.cut(match.end())

@@ -29,6 +29,7 @@ from etl.transform.parsers.skill_items import (
     is_dense,
     is_skill,
     read_list,
+    tells_languages,
 )
 from etl.transform.parsers.skill_prose import is_programming, told_skills
 from etl.transform.parsers.skill_rows import (
@@ -174,7 +175,16 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
     if label is not None and _is_other(label.text):
         return
     for sentence in rest.split(_SENTENCE):
-        yield from _read_sentence(sentence)
+        parts = sentence.split(_SEMICOLON)
+        spoken = [tells_languages(part.text) for part in parts]
+        if any(spoken):
+            for part, is_spoken in zip(parts, spoken, strict=True):
+                yield from () if is_spoken else _read_sentence(part)
+        else:
+            yield from _read_sentence(sentence)
+
+
+_SEMICOLON = re.compile(r";\s+")
 
 
 def _is_other(label: str) -> bool:

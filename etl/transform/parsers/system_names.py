@@ -202,6 +202,8 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
     while match := _LISTED.match(text, position):
         name = passage.cut(*match.span("name")).trimmed(" .,;:")
         rest = text[match.end() : match.end() + 5]
+        if not any(map(str.isalpha, name.text)):
+            return  # "author of 40 papers"
         common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
         if common or name.text.casefold() in _PLAIN or name.text.casefold() in _ROLE_WORDS or name.text in _NO_NAMES:
             return

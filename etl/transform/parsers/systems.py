@@ -26,6 +26,7 @@ from etl.transform.parsers.system_lists import find_listed
 from etl.transform.parsers.system_names import (
     find_stated,
     is_software_heading,
+    may_name,
     opens_description,
     starts_with_year,
 )
@@ -128,7 +129,10 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         if not _is_software(section):
             yield from _projects(section) if section.kind is SectionKind.PROJECTS else ()
             continue
-        items = [lines for entry in _flat(split_entries(section)) for lines in _split(entry.lines)]
+        entries = split_entries(section)
+        above = _names_above(entries)
+        yield from ((name, span_of(name), RULE_LISTED, None) for name in above)
+        items = [lines for entry in (() if above else _flat(entries)) for lines in _split(entry.lines)]
         passages = [join_lines(lines) for lines in items]
         dated = [starts_with_year(passage.text) for passage in passages]
         mostly_dated = sum(dated) > len(items) / 2
@@ -140,6 +144,26 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
             for name in stated or listed or find_bare(passage) or _above_description(lines):
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
+
+
+def _names_above(entries: Sequence[Entry]) -> list[Passage]:
+    """The names on lines above the items of a list, each item saying something of the one above it; none where some have none.
+
+    `Mossbox (Python)` above "Shares files easily." and "Published in July 2011".
+    """
+    named: dict[int, Passage] = {}
+    for entry in entries:
+        if not entry.carried or entry.children:
+            return []
+        named.setdefault(entry.carried[-1].offsets[0], entry.carried[-1])
+    names = [name.cut(0, bracket.start()) if (bracket := _BRACKET.search(name.text)) else name for name in named.values()]
+    if len(names) < _FEWEST or len(entries) <= len(names) or not all(may_name(name.text) for name in names):
+        return []
+    return [name.trimmed(" .,;:–—-|") for name in names] if max(len(n.text.split()) for n in names) <= _MOST_WORDS else []
+
+
+_BRACKET = re.compile(r"\s*\(")
+_MOST_WORDS = 3
 
 
 def _projects(section: Section) -> Iterator[_Named]:
@@ -194,8 +218,13 @@ def _opens_set(line: Line, style: Style) -> bool:
 
 
 def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries, and those nested in entries that are nothing but a heading of theirs."""
+    """The entries, and those nested in entries that are nothing but a heading of theirs; below a dated name stands what it is."""
     for entry in entries:
         yield entry
-        if len(entry.passage.text) < _HEADING_LENGTH:
+        if len(entry.passage.text) < _HEADING_LENGTH and not (starts_with_year(entry.passage.text) and _names_one(entry)):
             yield from _flat(entry.children)
+
+
+def _names_one(entry: Entry) -> bool:
+    cells = entry.lines[0].cells if len(entry.lines) == 1 else ()
+    return bool(entry.lines) and next(find_listed(entry.passage, cells, entry.lines[0].marker), None) is not None

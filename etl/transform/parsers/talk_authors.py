@@ -45,6 +45,9 @@ def without_authors_of_rows(lists: Sequence[Sequence[ActivityItem]], owner: Pers
     return found
 
 
+_OTHERS = re.compile(r"(?:and\s+)?(?:et\.? al\b|others\b)[.,:]*\s*")
+
+
 def _opens_with_names(passage: Passage, surname: str) -> bool:
     head = passage.text[:_REACH]
     if _NAME.match(head) is None:
@@ -63,4 +66,6 @@ def _behind_authors(item: ActivityItem, work: Work) -> ActivityItem:
     if not places or any(c.isalnum() for c, offset in zip(passage.text, passage.offsets, strict=True) if offset < first):
         return item
     rest = passage.cut(places[0]).trimmed(_EDGE)
+    others = _OTHERS.match(rest.text)
+    rest = rest.cut(others.end()).trimmed(_EDGE) if others else rest
     return replace(item, entry=replace(item.entry, passage=rest)) if len(rest.text.split()) >= _FEWEST_WORDS else item

@@ -39,14 +39,34 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
     """
     fields = [f for f in split_fields(passage, SEPARATOR) if not _is_note_cell(f.text)]
     fields = [Field(_behind_session(without_notes(f.passage)), f.separator) for f in _join_broken(passage, fields)]
-    remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
-    fields = [f for f in fields[:remark] if f.text and not _is_beside(f.text, surname)]
+    fields = _without_volume(_before_remark(fields))
+    fields = [f for f in fields if f.text and not _is_beside(f.text, surname)]
     fields = _join_named(passage, _join_listed(passage, fields))
     named = [f for i, f in enumerate(fields) if not is_where(f.text) and not _is_town(fields, i)] or fields
     if _SESSION_ALONE.fullmatch(named[0].text if named else "") and any(event_strength(f.text) >= STRONG for f in named[1:]):
         named = named[1:]  # "Roundtable, “Old Lamps.” Elm Congress"
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
     return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+
+
+def _before_remark(fields: list[Field]) -> list[Field]:
+    """The fields before a remark, and those of the sentence behind it: "with A. Lee and B. Moe. Elm Days, Ulm"."""
+    remark = next((i for i, f in enumerate(fields) if is_remark(f.text)), len(fields))
+    behind = next((i for i in range(remark + 1, len(fields)) if fields[i].separator == "."), len(fields))
+    rest = fields[behind:] if any(event_strength(f.text) >= LIKELY for f in fields[behind:]) else []
+    return [*fields[:remark], *rest]
+
+
+def _without_volume(fields: list[Field]) -> list[Field]:
+    """The fields without a volume of abstracts before the meeting that it is of: "Lamp Abstracts, Vol. 16, Elm Assembly"."""
+    volume = next((i for i, f in enumerate(fields) if i and _VOLUME.fullmatch(f.text)), 0)
+    if not volume:
+        return fields
+    is_meeting_behind = any(event_strength(f.text) >= STRONG for f in fields[volume + 1 :])
+    return [*fields[: volume - 1], *fields[volume + 1 :]] if is_meeting_behind else fields
+
+
+_VOLUME = re.compile(r"(?:vol(?:ume)?\.?|bd\.?|t\.)\s*\d+(?:\s*\(\d+\))?", re.I)
 
 
 def _is_town(fields: Sequence[Field], i: int) -> bool:

@@ -460,6 +460,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "SERVICE\n\n- Since May 2020: MOSS Coordinating Committee (CoCo) Member\n",
         [("Member", "MOSS Coordinating Committee (CoCo)", [2020])],
     ),
+    "meetings below a heading that says they were organized": (
+        "ORGANIZATION OF CONFERENCES AND SUMMER SCHOOLS\n\n- Moss Days 2018 (with Ida Birch)\n- School on Dust, 2016\n",
+        [("ORGANIZATION", "Moss Days", [2018]), ("ORGANIZATION", "School on Dust", [2016])],
+    ),
     "told in sentences": (
         (
             "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"
@@ -531,6 +535,19 @@ def test_roles_below_headings_and_bodies_below_roles() -> None:
         ("Member", "Oak Association", []),
         ("Refereeing", "Elm Science Fund", []),
         ("Member", "Lamp Society", [2018]),
+    ]
+
+
+def test_titles_as_headings_and_what_says_them_again() -> None:
+    text = (
+        "# Ada Doe\n\n## Service\n\n### Translator\n\n- 2016 Moss Press\n\n### Student representative\n\n- 2014 Elm Council\n"
+        "- I was elected as student representative to the Board of the Department of Dust.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else None, [y.value for y in f.years]) for f in facts] == [
+        ("Translator", "Moss Press", [2016]),
+        ("Student representative", "Elm Council", [2014]),
     ]
 
 

@@ -36,6 +36,14 @@ CASES = {
         "- Git, Socket.io, www.elm.example\n- @adadoe\n- See all projects at https://elm.example/tools\n",
         ["Git", "Socket.io"],
     ),
+    "a language of people and how well it is known": (
+        "- German, Italian – mother tongues; English – excellent, written and oral\n- expert in the use of Zotero\n",
+        ["Zotero"],
+    ),
+    "Spanish, two words joined": (
+        "- Conocimientos básicos de Perl, Ada y Fortran\n- datos estructurados y enlazados",
+        ["Perl", "Ada", "Fortran", "datos estructurados y enlazados"],
+    ),
     "a remark below a list": (
         "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
         ["R", "Python", "ArcGIS"],
@@ -173,3 +181,8 @@ def test_never_raises_and_quotes_the_text(noise: str) -> None:
     document = read_bytes(f"SKILLS\n\n- Git, SQL\n{noise}\n".encode(), name="cv.txt", settings=Settings())
     facts = read_skills(split_sections(document), Context(document)).facts
     assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
+
+
+def test_a_row_of_a_table_among_other_things(read_sections: Reader) -> None:
+    text = "Ada Example\n\nMISCELLANEOUS\n\nLanguages\tGerman (native)\nProgramming Languages\tPython, R, Fortran\n"
+    assert [fact.name.value for fact in read_skills(*read_sections(text)).facts] == ["Python", "R", "Fortran"]

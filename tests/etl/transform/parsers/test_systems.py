@@ -150,6 +150,24 @@ def test_what_a_thing_was_built_with_is_no_system(read_sections: Reader) -> None
     assert [fact.name.value for fact in read_systems(*read_sections(built)).facts] == ["Fernwork"]
 
 
+def test_names_above_what_is_said_of_them() -> None:
+    text = (
+        "# Ada Doe\n\n## Open Source Software\n\nMossbox (Python)\n\n- Shares files easily.\n- Published in July 2011.\n\n"
+        "Libdust (C)\n\n- A light library for daemons.\n- Runs on all systems.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    assert [fact.name.value for fact in read_systems(split_sections(document), Context(document)).facts] == ["Mossbox", "Libdust"]
+
+
+def test_below_a_dated_name_stands_what_it_is() -> None:
+    text = (
+        "# Ada Doe\n\n## Software\n\n- 2018-Present - Fernkit\n  - Open-source framework for ferns.\n  - https://fernkit.example\n"
+        "- 2010-2017 - MossTiP: Moss Toolbox in Python\n  - Author of 40 papers.\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    assert [fact.name.value for fact in read_systems(split_sections(document), Context(document)).facts] == ["Fernkit", "MossTiP"]
+
+
 def test_a_system_is_named_once(read_sections: Reader) -> None:
     text = f"{POST}- We build a system called Bramble.\n- Bramble is our library for clusters.\n"
     assert len(read_systems(*read_sections(text)).facts) == 1

@@ -85,6 +85,13 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("Light at noon and its use, Bern and vicinity", "Oak University", 2009),
         ],
     ),
+    "who else spoke before the event, volumes of abstracts": (
+        (
+            "- Co-presenter: “Dust in the dark,” with co-presenters Ida Moe and Ola Nord. Moss Summit, 2019\n"
+            "- “Light at noon.” Moss Research Abstracts, Vol. 16, Elm General Assembly, 2014.\n"
+        ),
+        [("Dust in the dark", "Moss Summit", 2019), ("Light at noon", "Elm General Assembly", 2014)],
+    ),
     "events with subtitles": (
         (
             "- “Dust in the dark.” Bright Rooms: Old and New Lamps, Elm College, 2019\n"
