@@ -46,6 +46,8 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind, others: Sequence
     own = [(i, c) for i, c in enumerate(cues) if c is not None]
     if not own:
         return [False] * len(cues)
+    if len(cues) == len(own) == 2 and kind is SectionKind.PUBLICATIONS and _are_one(own[0][1], own[1][1]):
+        return [True, False]
     pool = [plain for one in others if (plain := [c for c in one if c is not None])]
     firsts = {0}
     for one in pool:
@@ -55,6 +57,12 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind, others: Sequence
     for (index, _), start in zip(own, starts[len(starts) - len(own) :], strict=True):
         result[index] = start
     return result
+
+
+def _are_one(first: Cues, second: Cues) -> bool:
+    """Whether two lines that are all of a list are one reference: one of them has its date, and the second opens nothing."""
+    opens = second.bold or second.quoted or second.authors or second.cells or second.heading
+    return first.dated is not second.dated and second.gap < BLANK and not opens
 
 
 def tells_little(cues: Sequence[Cues | None]) -> bool:
@@ -96,7 +104,7 @@ def _best_starts(plain: Sequence[Cues], firsts: Set[int], kind: SectionKind) -> 
         if in_names:
             score += _NAMES_WEIGHT * (_OWN_NAMES if own == "names" else 1.0) * fit.names
         if len(firsts) > 1:
-            score += fit_of(plain[last:], starts[last:], kind, in_names=False).dates
+            score += fit_of(plain[last:], starts[last:], kind, in_names=False).with_agreement(0.0)
         fitting = sum(convention(plain[n]) for n in firsts) / len(firsts)
         # the space above a section's first line is the heading's
         score += _FIRST_FITS * (fitting if own == "gap" else 2 * fitting - 1)

@@ -56,6 +56,8 @@ _NAME_LABEL = re.compile(rf"\s*\((?:{NAME_LABELS})\)")
 # M. Roe (Elm University, Oslo)
 _AT_HOME = re.compile(rf"\s*\([^()]{{0,80}}\b(?:{alternatives(INSTITUTION_WORDS)})\b[^()]{{0,80}}(?:\)|$)", re.IGNORECASE)
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
+# Muñoz–Roe, with a dash for its hyphen
+_DOUBLE_NAME = re.compile(r"(?<=[^\W\d_])[–‐‑](?=[^\W\d_])")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
 
@@ -88,7 +90,7 @@ def split_names(passage: Passage, start: int, end: int, owner: Owner | None, for
             and pieces[last + 1].gap.strip() == ","
         ):
             last += 1
-        text = passage.text[pieces[i].start : pieces[last].end]
+        text = _DOUBLE_NAME.sub("-", passage.text[pieces[i].start : pieces[last].end])
         if _is_somebody(text, pair):
             if len(pieces[i].text.split()) > 1 or pair:
                 seen[not names, pair] += 1
@@ -129,7 +131,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
         if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
             b += 1
         if a < b and any(c.isalpha() for c in text[a:b]):
-            pieces.append(_Piece(a, b, text[a:b], gap))
+            pieces.append(_Piece(a, b, _DOUBLE_NAME.sub("-", text[a:b]), gap))
             gap = ""
         if match:
             gap += match.group()

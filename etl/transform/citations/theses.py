@@ -25,7 +25,8 @@ _NAMES = alternatives([*WORDS["kinds"]["thesis"], *_LIST["words"]])
 _WORKING = alternatives(_LIST["working_titles"])
 # Thesis: / PhD thesis title: / Titel der Dissertation: / Dissertation “...” / thesis entitled ...
 _OPENING = re.compile(
-    rf"(?<![\w-])(?:(?:(?:title|titel|thema|topic|titre|titolo|título)\s+(?:of\s+(?:the\s+|my\s+)?|der\s+|de\s+la\s+|della\s+|de\s+)?)?"
+    r"(?<![\w-])(?<!\bof )(?<!\bof the )"
+    r"(?:(?:(?:title|titel|thema|topic|titre|titolo|título)\s+(?:of\s+(?:the\s+|my\s+)?|der\s+|de\s+la\s+|della\s+|de\s+)?)?"
     rf"(?P<word>{_NAMES})(?:\s+(?:title|topic|titel|thema|project))?|(?P<working>{_WORKING}))"
     rf"(?:\s*\([^()\n]{{1,40}}\))?(?:\s*:\s*|\s*[–—]\s*|\s+-\s+|,?\s+(?:{alternatives(_LIST['announced_by'])}):?\s+|,?\s*(?=[“„«\"]))",
     re.IGNORECASE,

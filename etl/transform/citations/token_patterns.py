@@ -6,7 +6,11 @@ from etl.transform.citations import words
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Spring|Summer|Fall|Autumn|Winter)"
+    r"|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Spring|Summer|Fall|Autumn|Winter"
+    r"|[Ee]nero|[Ff]ebrero|[Mm]arzo|[Aa]bril|[Mm]ayo|[Jj]unio|[Jj]ulio|[Aa]gosto|[Ss]ep?tiembre|[Oo]ctubre|[Nn]oviembre|[Dd]iciembre"
+    r"|[Jj]anvier|[Ff]évrier|mars|[Aa]vril|mai|[Jj]uin|[Jj]uillet|[Aa]oût|[Ss]eptembre|[Oo]ctobre|[Nn]ovembre|[Dd]écembre"
+    r"|[Gg]ennaio|[Ff]ebbraio|[Aa]prile|[Mm]aggio|[Gg]iugno|[Ll]uglio|[Ss]ettembre|[Oo]ttobre|[Dd]icembre"
+    r"|[Jj]aneiro|[Ff]evereiro|[Mm]arço|[Mm]aio|[Jj]unho|[Jj]ulho|[Ss]etembro|[Oo]utubro|[Nn]ovembro|[Dd]ezembro)"
 )
 
 # doi:10.1000/xyz, https://doi.org/10.1000/xyz, 10.1000/xyz
@@ -19,9 +23,9 @@ _ARXIV = (
 # https://example.org/a, Verfügbar unter: https://example.org/a, Available at: http://example.org, <www.example.org>
 _URL = rf"(?:(?:(?:{words.BEFORE_ADDRESS}|https)\s?:?\s*)|:\s*)?<?(?:https?://|www\.)[^\s,;>\])]+[^\s,;.>\])]>?"
 _DOMAINS = "com|org|net|edu|gov|info|io|ai|eu|it|de|fr|es|uk|ch|at|nl|be|se|br|ca|pt"
-# cats.example.it/pdf/3, example.org: a web address without its scheme
+# cats.example.it/pdf/3, example.org: a web address without its scheme; "Lamps.com" may be a journal
 _BARE_URL = (
-    r"(?<![\w’'.@-])[a-z0-9][\w-]*(?:\.[a-z0-9][\w-]*)*"
+    r"(?<![\w’'.@-])(?-i:[a-z0-9])[\w-]*(?:\.[a-z0-9][\w-]*)*"
     rf"\.(?:{_DOMAINS})"
     r"(?:/[^\s,;>\])]*[^\s,;.>\])]|(?![\w.-]))"
 )
@@ -113,10 +117,10 @@ _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
 # 2019, 2013b, 2015/7/28, a month alone in "*Cats*, August, <";
 # May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
 YEAR = (
-    r"(?=[\dJFMASONDnо])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
+    r"(?=[\dJFMASONDnо]|\b[efmajsondgl])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
-    rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+)?"
+    rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+(?:de\s+)?)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+(?:del?\s+)?)?"
     rf"(?<![\w.\-–/])(?:19|20)\d\d[a-z]?(?![\w\-–/]|[.:]\d|\(\d)(?:,?\s+{_MONTH}\b\.?(?:\s+\d{{1,2}}\b(?![:\d]))?)?"
     rf"|(?<=[,.] ){_MONTH}\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?(?=,\s|\.?\s*$|,?\s*\x00)"
     r"|(?:(?<=; )|(?<=[a-zà-ÿ] )|(?<=[a-zà-ÿ], ))(?:19|20)\d\d(?=:[A-Za-z]?\d)|(?<!\w)[nо]\.\s?d\.(?=[,;)\s]))"
@@ -170,9 +174,10 @@ IN = (
     r"(?:\b(?:(?:(?:Book\s+)?[Cc]hapter\s+)?(?:In|in)|IN|En|en|Dans|dans|Em|em|În|în|Dalam)\b(?:\s?:)?)"
     r"(?=\s+[^\W_a-z]|\s+[“\"„«‘'’]|\s+[\d\x00]|\s+der\b|\s+d[eu]r?\b)"
     r"|\b[Ii]n:(?=\s+\w)"
-    r"|\b(?:[Tt]o (?:be )?(?:presented|occur|held)|[Pp]resented|[Aa]ppear(?:ed|ing|s)|[Pp]ublished|[Pp]aru) (?:in|at|dans)\b"
+    r"|\b(?:[Tt]o (?:be )?(?:presented|occur|held)|(?:[Pp]oster\s|[Pp]aper\s|[Tt]alk\s)?[Pp]resented|[Aa]ppear(?:ed|ing|s)"
+    r"|[Pp]ublished|[Pp]aru) (?:in|at|dans)\b"
     r"(?=\s+(?:the\s+)?[^\W_a-z]|\s+the\s)"
-    r"|\bProc\.(?=\s+(?:of\s+)?(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
+    r"|\bProc\.(?=\s+(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
 )
 # (with Jane Doe), joint with J. Doe
 WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"

@@ -18,6 +18,7 @@ from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
 from etl.transform.citations.theses import read_theses
+from etl.transform.citations.thesis_rows import have_bare_labels, read_row
 from etl.transform.citations.words import KINDS, fold
 from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
@@ -91,12 +92,16 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
         if section.kind not in _KINDS:
             continue
         inner: tuple[Passage, ...] = ()
-        for entry, carried in _references(split_entries(section), ()):
+        entries = split_entries(section)
+        bare = have_bare_labels(entries)
+        for entry, carried in _references(entries, ()):
             if not entry.children and is_inner_heading(entry.passage.text):
                 inner = (entry.passage,)
                 harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
                 continue
-            if _REMARK.match(entry.passage.text):
+            around = replace(surroundings_of(section, (*carried, *inner)), section=number)
+            row = read_row(entry, bare=bare) if around.kind is WorkKind.THESIS else entry
+            if row is None or _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
             is_prose = _is_paragraph(entry.passage.text) and not _without_abstract(entry.lines)[1]
@@ -107,7 +112,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if is_talk or _TALK.match(entry.passage.text) or (carried and _PRESENTED.search(carried[-1].text)):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue
-            candidates.append(_Candidate(section, entry, replace(surroundings_of(section, (*carried, *inner)), section=number)))
+            candidates.append(_Candidate(section, row, around))
     candidates = _mended(candidates)
     passages = []
     owner = _owner(context)

@@ -73,3 +73,9 @@ def test_a_year_above_each_entry_of_one_list_is_so_above_those_of_another() -> N
 def test_lists_that_tell_enough_are_parted_on_their_own() -> None:
     lines = "".join(f"Doe, A. Wick {n}. Journal of Lamps, 20{10 + n}.\n" for n in range(9))
     assert len(entries(f"{_ARTICLES}\nReports\n=======\n{lines}")["Reports"]) == 9
+
+
+def test_a_list_of_two_lines_with_one_date_is_one_entry() -> None:
+    text = "Publications\n============\n2018 Doe, A. D.; Roe, C. P.; Poe, B.\nWaves of Oil in Lamps: Rings of Light\n"
+    assert len(entries(text)["Publications"]) == 1
+    assert len(entries(text.replace("Waves", "“Waves").replace("Light", "Light”"))["Publications"]) == 2

@@ -25,6 +25,7 @@ def names(text: str) -> list[str]:
         pytest.param("Doe J, Roe MA, Poe P", ["Doe J", "Roe MA", "Poe P"], id="family-initials"),
         pytest.param("Doe, Jane ; Roe, Mary", ["Doe, Jane", "Roe, Mary"], id="semicolons"),
         pytest.param("Doe, Jane / Roe, Mary", ["Doe, Jane", "Roe, Mary"], id="slashes"),
+        pytest.param("J. M. Doe–Roe, M. Poe–Muñoz", ["J. M. Doe–Roe", "M. Poe–Muñoz"], id="dashes-for-hyphens"),
         pytest.param("Jane Doe*, Mary Roe†", ["Jane Doe", "Mary Roe"], id="marks"),
         pytest.param("Jane Doe, Martin Roe, Jr., Paul Poe", ["Jane Doe", "Martin Roe, Jr.", "Paul Poe"], id="suffix"),
         pytest.param("Jane Doe, the Valve Collaboration", ["Jane Doe", "the Valve Collaboration"], id="group"),

@@ -124,6 +124,7 @@ def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: in
         pytest.param("PhD, University of Nowhere, 2012. Dissertation Fellowship: Lamp Foundation of Nowhere", id="fellowship"),
         pytest.param("PhD, University of Nowhere, 2012. Thesis: pending", id="too-short"),
         pytest.param("PhD in Lamps, *Faculty of Light and Candles, University of Nowhere*, 2012", id="institute-in-italics"),
+        pytest.param("PhD, University of Nowhere, 2012. Supervisor of thesis: Prof. Dr. Bob A. Roe", id="supervisor-of-thesis"),
         pytest.param("Title: A study of wicks and lamps", id="bare-title-above-nothing"),
         pytest.param("BA in Lamps, University of Nowhere, 2004, “best lamp of the year” prize", id="quotation-without-doctorate"),
     ],
