@@ -71,13 +71,14 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     below_entry = 0
     for number, candidate in enumerate(chosen):
         rank = ranks[candidate.form]
-        if below_entry and rank >= below_entry:
+        is_known = candidate.words.wording >= Wording.PARTS and not candidate.words.neutral
+        if below_entry and (rank > below_entry or (rank == below_entry and not is_known)):
             continue
         below_entry = 0
         while above and above[-1].rank >= rank:
             above.pop()
         parent = above[-1] if above else None
-        if parent is not None and (number in titles or _is_entry(candidate, parent)):
+        if parent is not None and (number in titles or (_is_entry(candidate, parent) and not _has_part(found, parent, rank))):
             below_entry = rank
             continue
         if (
@@ -166,6 +167,12 @@ def _is_entry(candidate: Candidate, parent: Heading) -> bool:
     if candidate.rest is not None:
         return False
     return parent.kind in _ENTRIES_LIKE_HEADINGS and candidate.words.wording < Wording.PARTS and not candidate.words.neutral
+
+
+def _has_part(found: Sequence[Heading], parent: Heading, rank: int) -> bool:
+    """Whether a heading of known words and of this rank stands below the same one already: others of the rank are no entries."""
+    parts = [heading for heading in found[found.index(parent) + 1 :] if heading.rank == rank]
+    return any(part.words.wording >= Wording.PARTS and not part.words.neutral and part.kind is not parent.kind for part in parts)
 
 
 def _is_content(candidate: Candidate, above: Heading, rank: int) -> bool:

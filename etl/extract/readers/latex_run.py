@@ -190,10 +190,10 @@ class Interpreter(Running):
             print_boxed(self, name, token)
         elif name in PRINTING and self.bibliography.entries:
             print_bibliography(self, name, token)
-        elif name in vocabulary.SWALLOWED:
+        elif (silent := vocabulary.silent_arguments(name)) is not None:
             while self.stack.option() is not None:
                 pass
-            for _ in range(vocabulary.SWALLOWED[name]):
+            for _ in range(silent):
                 if self.stack.has_group():
                     self.stack.argument()
         elif name in ACCENTS:

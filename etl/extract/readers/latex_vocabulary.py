@@ -5,6 +5,8 @@ Sources: the LaTeX2e reference manual (https://latexref.xyz) and the documentati
 
 from __future__ import annotations
 
+import re
+
 from etl.model.document import Style
 
 # Commands with one argument that is set in a style ...
@@ -49,7 +51,7 @@ NAMES = frozenset({
 })  # fmt: skip
 # Commands whose arguments are not printed, with their number (options in square brackets aside).
 SWALLOWED = {
-    "vspace": 1, "label": 1, "ref": 1, "pageref": 1, "cite": 1, "citep": 1, "citet": 1, "nocite": 1, "input": 1,
+    "vspace": 1, "newcites": 2, "label": 1, "ref": 1, "pageref": 1, "cite": 1, "citep": 1, "citet": 1, "nocite": 1, "input": 1,
     "include": 1, "includegraphics": 1, "bibliography": 1, "bibliographystyle": 1, "addbibresource": 1, "usepackage": 1,
     "RequirePackage": 1, "documentclass": 1, "documentstyle": 1, "setlength": 2, "addtolength": 2, "settowidth": 2,
     "newlength": 1, "newif": 0, "definecolor": 3, "colorlet": 2,
@@ -138,3 +140,11 @@ SKIPPED_ENVIRONMENTS = frozenset(
     {
     "comment", "tikzpicture", "picture", "filecontents", "filecontents*", "figure", "equation", "lstlisting", "pgfpicture",
 })  # fmt: skip
+
+# what "\\newcites{talks}{...}" defines, a list of works of its own: "\\nocitetalks{key}", "\\bibliographystyletalks{plain}"
+_OF_ANOTHER_LIST = re.compile(r"(?:nocite|bibliography(?:style)?)[a-z]+")
+
+
+def silent_arguments(name: str) -> int | None:
+    """How many arguments a command takes of which none is printed; `None` for commands that print something."""
+    return 1 if name not in SWALLOWED and _OF_ANOTHER_LIST.fullmatch(name) else SWALLOWED.get(name)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
 from etl.extract.readers.front_matter import FrontMatter
+from etl.extract.readers.restructured_text import find_silent
 from etl.extract.readers.text_furniture import find_page_lines, find_wordless
 from etl.model.document import TextSource
 
@@ -59,6 +60,8 @@ class Row:
     level: int = 0
     is_row: bool = False
     is_apart: bool = False  # goes on from no line above
+    over: str = ""  # the character of the rule right above it, and of the one that underlines it
+    under: str = ""
     neighbours: frozenset[int] = frozenset()
 
 
@@ -91,6 +94,8 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
     gap = 0
     was_page_end = False
     lone: Mark | None = None
+    silent = find_silent(raw_lines)
+    rule_above = (0, "")
     for number, (start, after) in enumerate(pairwise(starts), 1):
         end = after - 1
         raw = text[start:end]
@@ -101,12 +106,14 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
             continue
         reference = _REFERENCE.fullmatch(raw)
         reason = page_lines.get(number - 1) or ("no words" if number - 1 in wordless else None)
+        reason = reason or ("template" if number - 1 in silent else None)
         reason = reason or ("link definition" if reference else _furniture(raw, rows, gap))
         if reference:
             references[reference[1].casefold()] = reference[2]
         if reason:
             dropped.append((number, reason))
             gap += reason in ("rule", "bar of a table")
+            rule_above = (number, raw.strip()[0]) if reason == "rule" else rule_above
             was_page_end = was_page_end or number - 1 in page_lines
             continue
         if _LONE_MARK.fullmatch(raw) and text[after : after + 1].strip():
@@ -115,6 +122,8 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
             continue
         goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
         rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0, pattern))
+        if rule_above[0] == number - 1:
+            rows[-1].over = rule_above[1]
         if lone is not None and rows[-1].mark is None and not rows[-1].heading:
             rows[-1].mark = lone
         gap, was_page_end, lone = 0, False, None
@@ -124,6 +133,7 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
                 row.body += row.mark.end
             else:
                 row.mark = None
+    set_underlined_levels(rows)
     return rows, dropped, references
 
 
@@ -136,6 +146,16 @@ def part_titles(rows: Sequence[Row], text: str) -> None:
         is_title = above.gap > 0 and above.mark is None and _TITLE_LINE.fullmatch(text[above.start : above.end]) is not None
         if is_title and row.number == above.number + 1 and text[row.body : row.body + 1].isupper():
             row.is_apart = True
+
+
+def set_underlined_levels(rows: Sequence[Row]) -> None:
+    """Where headings stand between two rules, as in reStructuredText, each kind of rule has the level in which it comes first."""
+    underlined = [row for row in rows if row.under and row.heading]
+    if not any(row.over == row.under for row in underlined):
+        return
+    levels: dict[tuple[str, bool], int] = {}
+    for row in underlined:
+        row.heading = levels.setdefault((row.under, row.over == row.under), len(levels) + 1)
 
 
 def settle_dashes(rows: list[Row], *, flows: bool) -> None:
@@ -177,7 +197,7 @@ def set_outline(rows: list[Row], text: str) -> None:
 def _furniture(raw: str, rows: list[Row], gap: int) -> str | None:
     """Why a line is no text: a rule, an underline (it makes a heading of the line above), a rule in a table, a fence."""
     if _UNDERLINE.fullmatch(raw) and rows and not gap and _may_be_heading(rows):
-        rows[-1].heading = 1 if "=" in raw else 2
+        rows[-1].heading, rows[-1].under = (1 if "=" in raw else 2), raw.strip()[0]
         return "underline of a heading"
     stripped = raw.strip()
     if _RULE.fullmatch(stripped):

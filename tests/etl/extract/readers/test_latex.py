@@ -307,3 +307,11 @@ def test_a_heading_broken_for_a_narrow_margin_is_one(stop: str) -> None:
     lines = read(rf"\section{{TEACHING {stop} EXPERIENCE}}" + "\nDust 101, 2015").lines
     assert [" ".join(line.text.split()) for line in lines] == ["TEACHING EXPERIENCE", "Dust 101, 2015"]
     assert [line.heading for line in lines] == [1, 0]
+
+
+def test_citations_of_a_list_of_its_own_print_nothing() -> None:
+    text = (
+        r"\documentclass{article}\newcites{talks}{Talks}\begin{document}\section{Talks}\nocitetalks{roe2012}"
+        r"\bibliographystyletalks{plain}\bibliographytalks{roe}\section{Prizes}Quartz Medal\end{document}"
+    )
+    assert [line.text for line in read_latex(text, name="cv.tex", sha256="0").lines] == ["Talks", "Prizes", "Quartz Medal"]

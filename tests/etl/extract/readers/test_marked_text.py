@@ -468,3 +468,17 @@ def test_indents_of_paragraphs_that_flow_say_nothing() -> None:
 )
 def test_front_matter_may_tell_whose_cv_it_is(description: str, first: str) -> None:
     assert texts(f"---\ntitle: CV\ndescription: {description}\n---\n## Education\nPhD, Elm University")[0] == first
+
+
+def test_levels_of_headings_between_rules() -> None:
+    document = read(
+        "======\nA. Roe\n======\n\n-----\nTalks\n-----\n\nPapers\n======\n\nOn quartz\n\n-----\nPrizes\n-----\n\nQuartz Medal\n"
+    )
+    assert [(line.text, line.heading) for line in document.lines] == [
+        ("A. Roe", 1),
+        ("Talks", 2),
+        ("Papers", 3),
+        ("On quartz", 0),
+        ("Prizes", 2),
+        ("Quartz Medal", 0),
+    ]
