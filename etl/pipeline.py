@@ -7,8 +7,8 @@ find documents -> hold them against the ledger -> read what is new (in processes
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
 from etl.parallel.batches import split_batches
 from etl.parallel.choice import choose_readers
-from etl.parallel.pool import Readers, read_all
+from etl.parallel.pool import EarlyReader, Readers, read_all
 from etl.progress import Progress, SilentProgress
 from etl.runs.report import Report, read_report
 from etl.settings import Settings
@@ -105,10 +105,15 @@ def build(
 @contextmanager
 def begin(paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
     """A run, with the output folder to itself. What an interrupted build left is put right first."""
-    with locked(output, settings.lock_wait_s), _without_collector(), room_in(output / WORK, settings.max_document_bytes) as room:
+    with (
+        locked(output, settings.lock_wait_s),
+        _without_collector(),
+        room_in(output / WORK, settings.max_document_bytes) as room,
+        closing(EarlyReader()) as early,
+    ):
         sweep(output)
         put_links(output)
-        run = look(paths, output, settings, progress, options, room)
+        run = look(paths, output, settings, progress, options, room, early)
         if options.allow_return:
             _lift_tombstones(run)
         try:
@@ -135,21 +140,28 @@ def _without_collector() -> Iterator[None]:
 
 
 def look(
-    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options, room: Room | None = None
+    paths: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress,
+    options: Options,
+    room: Room | None = None,
+    early: EarlyReader | None = None,
 ) -> Run:
-    """What a build would do; nothing is written but what is fetched into `room`, or into one that is gone afterwards."""
+    """What a build would do; nothing is written but what is fetched into `room`, or into one that is gone afterwards. `early` is
+    started as soon as a content is found that was never read."""
     if room is None:
         with passing_room(output / WORK, settings.max_document_bytes) as passing:
             return look(paths, output, settings, progress, options, passing)
     with progress.step("find", 1) as step:
         found, issues = find_documents(paths, room)
-        sources, twins = drop_twins(found)
+        names_of = options.names_of if options.names_of is not None and current(output) is None else output
+        records = forget_readings(read_ledger(names_of)) if options.full or names_of != output else read_ledger(output)
+        sources, twins = drop_twins(found, _starting(early, {record.sha256 for record in records}, settings))
         tombstones = read_tombstones(output)
         if not options.allow_return:
             sources, buried = _without_forgotten(sources, tombstones)
             issues += buried
-        names_of = options.names_of if options.names_of is not None and current(output) is None else output
-        records = forget_readings(read_ledger(names_of)) if options.full or names_of != output else read_ledger(output)
         reader = fingerprints.reader(settings)
         plan = make_plan(sources, records, lambda source: claims_file(source.sha256, source.name, reader), output / CLAIMS)
         plan = plan.hiding(read_hidden(output))
@@ -160,7 +172,17 @@ def look(
     issues = sorted([*issues, *twins])
     fingerprint = fingerprints.build(settings, decisions_file(output, settings), digest_of(lists_folder(output, settings)), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output) and not is_forgetting(output)
-    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of, options.full)
+    return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of, options.full, early)
+
+
+def _starting(early: EarlyReader | None, known: set[str], settings: Settings) -> Callable[[str], None]:
+    """What starts a reader at the first content that is not known. Workers elsewhere are there already."""
+
+    def tell(sha256: str) -> None:
+        if early is not None and not settings.dask and sha256 not in known:
+            early.start()
+
+    return tell
 
 
 def _without_forgotten(sources: Sequence[Source], tombstones: Tombstones) -> tuple[list[Source], list[Issue]]:
@@ -198,7 +220,9 @@ def _tell_plan(plan: Plan) -> str:
 
 def reader_pool(run: Run) -> Readers:
     """Who reads."""
-    return choose_readers(run.claims_folder, run.settings, fingerprints.reader(run.settings), is_afresh=run.is_full)
+    return choose_readers(
+        run.claims_folder, run.settings, fingerprints.reader(run.settings), is_afresh=run.is_full, early=run.early
+    )
 
 
 def batches(run: Run, readers: Readers) -> list[list[Source]]:

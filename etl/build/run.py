@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.curate.quarantine import decisions_file
 from etl.load.claims import claims_file
 from etl.model.issue import Issue
+from etl.parallel.pool import EarlyReader
 from etl.settings import Settings
 from etl.sources import Source
 from etl.state import fingerprints
@@ -23,6 +24,7 @@ class Run:
     fingerprint  of everything but the documents that the graph depends on; moment: when the build began, UTC
     is_idle      whether there is nothing to do; is_full: whether everything is to be done anew
     names_of     the output folder whose names are taken over; `output` itself after a first build
+    early        a reader that may have been started already
     """
 
     output: Path
@@ -34,6 +36,7 @@ class Run:
     is_idle: bool
     names_of: Path
     is_full: bool = False
+    early: EarlyReader | None = None
 
     @property
     def claims_folder(self) -> Path:

@@ -64,18 +64,26 @@ def store_mark(version: Version) -> str:
 def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path, beside: Executor) -> Written:
     """From the file and the store of the version before. The file is written while the store is asked for what contradicts."""
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
-    held = _held(assembly, made.patch, manifest.quads)
-    is_loaded = held is None
-    if held is None:
-        patch_file(old, made.patch, new)
-        held = load_writers_store(assembly.run.output / WORK, new)
-    asked = beside.submit(_ask_again, held[1], parent, made, assembly)
-    if is_loaded:
-        copied = beside.submit(_patch_in_place, new, lambda: asked.result()[1])
-    else:
-        late = Late(contradictions_start(assembly.run.settings.base_iri), lambda: asked.result()[1])
-        copied = beside.submit(patch_file, old, made.patch, new, late)
-    found, more = asked.result()
+    late: Future[Patch] = Future()
+    copied = beside.submit(
+        patch_file, old, made.patch, new, Late(contradictions_start(assembly.run.settings.base_iri), late.result)
+    )
+    try:
+        held = _held(assembly, made.patch, manifest.quads)
+        is_loaded = held is None
+        if held is None:  # what contradicts is known when the file is loaded
+            late.set_result(Patch([], []))
+            copied.result()
+            held = load_writers_store(assembly.run.output / WORK, new)
+        found, more = _ask_again(held[1], parent, made, assembly)
+        if is_loaded:
+            copied = beside.submit(_patch_in_place, new, lambda: more)
+        else:
+            late.set_result(more)
+    except BaseException as error:
+        if not late.done():  # who writes the file waits for it
+            late.set_exception(error)
+        raise
     _finish(held[1], more, found, folder, is_loaded=is_loaded)
     patch = made.patch.then(more)
     on_disk = beside.submit(_sync, copied, new)

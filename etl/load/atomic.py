@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event
 from typing import IO
 
 from etl.errors import StoreError
+
+_PAUSE_S = 0.02
 
 
 @contextmanager
@@ -25,6 +29,24 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             fresh.unlink()
+
+
+@contextmanager
+def settling(handle: IO[bytes]) -> Iterator[None]:
+    """What is written to a large file goes to disk while more is written: little of it is left to `sync` at the end."""
+    is_written = Event()
+
+    def settle() -> None:
+        while not is_written.wait(_PAUSE_S):
+            os.fdatasync(handle.fileno())
+
+    with ThreadPoolExecutor(1) as beside:
+        settled = beside.submit(settle)
+        try:
+            yield
+        finally:
+            is_written.set()
+        settled.result()
 
 
 def sync(path: Path) -> None:

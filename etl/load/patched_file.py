@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
 from etl.errors import StoreError
-from etl.load.atomic import replacing
+from etl.load.atomic import replacing, settling
 from etl.load.patch import Patch
 from etl.load.sorted_file import SortedFile
 
 _PART = 1 << 24  # bytes copied at once
 _NEAR = 1 << 16  # a part of the file this small is read and written; the system copies larger ones
+_LARGE = 1 << 26  # a file this large takes its time to go to disk
 
 
 # A line, and whether it is put in or taken out.
@@ -36,7 +37,12 @@ def patch_file(old: Path, patch: Patch, new: Path, late: Late | None = None) -> 
     where the patch does not fit the file.
     """
     edits = _edits(patch) if late is None else _with_late(_edits(patch), late)
-    with SortedFile(old) as lines, old.open("rb") as source, replacing(new) as target:
+    with (
+        SortedFile(old) as lines,
+        old.open("rb") as source,
+        replacing(new) as target,
+        settling(target) if lines.size > _LARGE else nullcontext(),
+    ):
         done = place = 0
         for line, is_added in edits:
             place = lines.place_of(line, place)

@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.parallel.pool import ReaderPool, Readers
+from etl.parallel.pool import EarlyReader, ReaderPool, Readers
 from etl.resolve.spreading import Spread
 from etl.settings import Settings
 
 
-def choose_readers(claims_folder: Path, settings: Settings, reader: str, *, is_afresh: bool) -> Readers:
+def choose_readers(
+    claims_folder: Path, settings: Settings, reader: str, *, is_afresh: bool, early: EarlyReader | None = None
+) -> Readers:
     """Those that `settings` ask for. Raises `UsageError` where Dask is not installed."""
     if not settings.dask:
-        return ReaderPool(claims_folder, settings, reader, is_afresh=is_afresh)
+        return ReaderPool(claims_folder, settings, reader, is_afresh=is_afresh, early=early)
     try:
         from etl.parallel.cluster import DaskReaders
     except ModuleNotFoundError:

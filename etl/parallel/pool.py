@@ -55,17 +55,49 @@ def _as_read(threads: ThreadPoolExecutor, waiting: list[Future[list[Reading]]]) 
         threads.shutdown(wait=False, cancel_futures=True)
 
 
+class EarlyReader:
+    """A process that is started while documents are still looked for, as soon as it is clear that something will have to be read:
+    loading what reading needs takes as long as many other steps together."""
+
+    def __init__(self) -> None:
+        self._process: ReaderProcess | None = None
+
+    def start(self) -> None:
+        """Starts it if it is not started yet."""
+        self._process = self._process or ReaderProcess()
+
+    def take(self) -> ReaderProcess | None:
+        """The process, for the first who asks, if it was started."""
+        process, self._process = self._process, None
+        return process
+
+    def close(self) -> None:
+        """Ends it if nobody has taken it."""
+        if process := self.take():
+            process.kill()
+
+
 class ReaderPool:
     """Processes that read. A document that ends its process, takes too long or too much memory is named and left out; the others
     of its batch are read in another process.
 
-    `reader` names the files of claims (see `etl.load.claims`). Use as a context manager. `read` may be called from several threads.
+    `reader` names the files of claims (see `etl.load.claims`); `early` may have a process that is started already. Use as a context
+    manager. `read` may be called from several threads.
     """
 
     most_bytes: int | None = None
 
-    def __init__(self, claims_folder: Path | None, settings: Settings, reader: str = "", *, is_afresh: bool = False) -> None:
+    def __init__(
+        self,
+        claims_folder: Path | None,
+        settings: Settings,
+        reader: str = "",
+        *,
+        is_afresh: bool = False,
+        early: EarlyReader | None = None,
+    ) -> None:
         self.width = settings.processes
+        self._early = early or EarlyReader()
         self._job = Job(settings, claims_folder, reader, is_afresh)
         self._idle: LifoQueue[ReaderProcess | None] = LifoQueue()
         self._all: set[ReaderProcess] = set()
@@ -117,8 +149,9 @@ class ReaderPool:
             with self._lock:
                 if self._is_closed:
                     raise _ClosedError
-                process = ReaderProcess(self._job)
+                process = self._early.take() or ReaderProcess()
                 self._all.add(process)
+            process.take_job(self._job)
             if process.is_ready():
                 return process
             self._forget(process)

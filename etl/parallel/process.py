@@ -53,11 +53,11 @@ class Death(Exception):  # noqa: N818 - it is an end, and no error of ours
 
 
 class ReaderProcess:
-    """A process that reads. `count` documents were read in it so far."""
+    """A process that reads, once it has a job. `count` documents were read in it so far."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self) -> None:
         self.count = 0
-        self._limit_s = job.settings.document_timeout_s
+        self._limit_s = 0.0
         self._connection, theirs = Pipe()
         program = _PROGRAM.format(path=sys.path, descriptor=theirs.fileno())
         # A group of its own: an interrupt from the keyboard is for us, and we end it.
@@ -65,11 +65,15 @@ class ReaderProcess:
             [sys.executable, "-c", program], pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, process_group=0
         )
         theirs.close()
+
+    def take_job(self, job: Job) -> None:
+        """Tells the process how documents are to be read."""
+        self._limit_s = job.settings.document_timeout_s
         with suppress(OSError):  # it is gone already, which the answer will tell
             self._connection.send(job)
 
     def is_ready(self) -> bool:
-        """Waits until the process has its modules; whether it came up."""
+        """Waits until the process has its modules and its job; whether it came up."""
         with suppress(EOFError, OSError):
             if self._connection.poll(_START_S):
                 return bool(self._connection.recv() == _READY)
@@ -115,7 +119,10 @@ def serve(descriptor: int) -> None:
     from etl.parallel.documents import read_document
 
     connection, parent = Connection(descriptor), os.getppid()
-    job: Job = connection.recv()
+    try:
+        job: Job = connection.recv()
+    except EOFError:  # nothing is to be read after all
+        os._exit(0)
     limit = job.settings.document_memory_mb * _MB
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     settle_memory()

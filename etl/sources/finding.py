@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,8 +88,9 @@ def _key(source: Source) -> object:
     return source.remote.url if source.remote else source.path.resolve()
 
 
-def drop_twins(sources: Sequence[Source]) -> tuple[list[Source], list[Issue]]:
-    """Each content once, under the first of its names, and an issue for every further file that holds it."""
+def drop_twins(sources: Sequence[Source], tell: Callable[[str], None] = lambda sha256: None) -> tuple[list[Source], list[Issue]]:
+    """Each content once, under the first of its names, and an issue for every further file that holds it. `tell` hears the hash of
+    each content as soon as it is known."""
     first: dict[str, Source] = {}
     kept: list[Source] = []
     issues: list[Issue] = []
@@ -98,6 +99,7 @@ def drop_twins(sources: Sequence[Source]) -> tuple[list[Source], list[Issue]]:
         if not source.sha256:
             kept.append(source)  # the reader says why it cannot be read
             continue
+        tell(source.sha256)
         twin = first.setdefault(source.sha256, source)
         if twin is source:
             kept.append(source)
