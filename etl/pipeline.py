@@ -24,7 +24,8 @@ from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
 from etl.parallel.batches import split_batches
 from etl.parallel.choice import choose_readers
-from etl.parallel.pool import EarlyReader, Readers, read_all
+from etl.parallel.early import EarlyReader
+from etl.parallel.pool import Readers, read_all
 from etl.progress import Progress, SilentProgress
 from etl.runs.report import Report, read_report
 from etl.settings import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 from etl.curate.quarantine import decisions_file
 from etl.load.claims import claims_file
 from etl.model.issue import Issue
-from etl.parallel.pool import EarlyReader
+from etl.parallel.early import EarlyReader
 from etl.settings import Settings
 from etl.sources import Source
 from etl.state import fingerprints

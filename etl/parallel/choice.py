@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.parallel.pool import EarlyReader, ReaderPool, Readers
+from etl.parallel.early import EarlyReader
+from etl.parallel.pool import ReaderPool, Readers
 from etl.resolve.spreading import Spread
 from etl.settings import Settings
 

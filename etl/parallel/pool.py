@@ -13,6 +13,7 @@ from typing import Protocol
 
 from etl.errors import WorkersError
 from etl.model.reading import Reading
+from etl.parallel.early import EarlyReader
 from etl.parallel.jobs import Job, Outcome, left_out
 from etl.parallel.process import Death, End, ReaderProcess
 from etl.settings import Settings
@@ -53,28 +54,6 @@ def _as_read(threads: ThreadPoolExecutor, waiting: list[Future[list[Reading]]]) 
             yield done.result()
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
-
-
-class EarlyReader:
-    """A process that is started while documents are still looked for, as soon as it is clear that something will have to be read:
-    loading what reading needs takes as long as many other steps together."""
-
-    def __init__(self) -> None:
-        self._process: ReaderProcess | None = None
-
-    def start(self) -> None:
-        """Starts it if it is not started yet."""
-        self._process = self._process or ReaderProcess()
-
-    def take(self) -> ReaderProcess | None:
-        """The process, for the first who asks, if it was started."""
-        process, self._process = self._process, None
-        return process
-
-    def close(self) -> None:
-        """Ends it if nobody has taken it."""
-        if process := self.take():
-            process.kill()
 
 
 class ReaderPool:

@@ -6,7 +6,8 @@ import os
 import signal
 from pathlib import Path
 
-from etl.parallel.pool import EarlyReader, ReaderPool
+from etl.parallel.early import EarlyReader
+from etl.parallel.pool import ReaderPool
 from etl.pipeline import Options, begin
 from etl.progress import SilentProgress
 from etl.settings import Settings
