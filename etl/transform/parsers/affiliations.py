@@ -52,6 +52,7 @@ _COMPOUND_NAME = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
+_PROJECTS = ("-projekt", "-forschungsprojekt", "-teilprojekt", "-project", "-projet", "-graduiertenkolleg")  # "DFG-Projekt"
 _ROMAN = re.compile(r"[IVX]{2,}")
 _NO_SCHOOLS = ("GPA", "CGPA", "MS", "MA", "BA", "BS", "PI", "TA", "RA")
 _OPENINGS = tuple(f"{form} " for form in _TITLES["phrases"])
@@ -209,7 +210,9 @@ def starts_with_name(lower: str) -> bool:
     words = re.split(r"[\s,(/]+", lower)
     if _DOTTED.fullmatch(words[0]) and words[0].replace(".", "") in _NAMES:
         return True  # "m.i.t."
-    return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or words[0].split("-")[0] in _NAMES
+    return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or (
+        words[0].split("-")[0] in _NAMES and not words[0].endswith(_PROJECTS)
+    )
 
 
 def is_legal_form(text: str) -> bool:

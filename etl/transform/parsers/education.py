@@ -200,6 +200,8 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
         above = parts[parts.index(part) - 1] if part is not parts[0] else None
         if above is not None and not part.comma and part.place == above.place + 1 and _is_written_out(above.text, part.text):
             continue  # "Doctor of Philosophy - PhD"
+        if above is not None and _is_repeated(stay, part, parts):
+            continue
         if degree is None or (part is not parts[0] and part.text.casefold().startswith("minor")):
             continue
         yield part, degree, part.passage
@@ -211,6 +213,17 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
     if not parts:
         title = next((part for part, role in stay.parts if role is Role.TITLE), None)
         yield title, Degree(0, len(title.text), len(title.text), 0.5, True) if title else None, title.passage if title else None
+
+
+def _is_repeated(stay: Stay, part: Part, parts: Sequence[Part]) -> bool:
+    """Whether the part is another form of a degree before it, no field behind: "M.Sc. Dust, Elm College, Master of Science"."""
+    degree = find_degree(part.text)
+    at = next(i for i, (known, _) in enumerate(stay.parts) if known is part)
+    has_field = at + 1 < len(stay.parts) and stay.parts[at + 1][1] is Role.FIELD
+    if degree is None or degree.end < len(part.text) or has_field:
+        return False
+    heads = [other.text[found.start : found.end] for other in parts[: parts.index(part)] if (found := find_degree(other.text))]
+    return any(_is_written_out(head, part.text) or _is_written_out(part.text, head) for head in heads)
 
 
 def _is_named(stay: Stay) -> bool:

@@ -67,6 +67,8 @@ def header_end(text: str) -> int:
         label = match["label"]
         if label is not None and label.casefold() in _OF_DEGREES:
             continue  # "Studium der Physik, Abschluss: Diplom, Universität Elm"
+        if label is not None and _is_date(text[: match.end("label")]):
+            continue  # "2019 – Heute: Lecturer, Elm University"
         if label is not None and (_closes_name(text[: match.end("label")]) or _is_inserted(text, match.end())):
             continue
         if label is None and (mark := _MARK_VALUE.match(text, match.end())) is not None and _names_school(text[mark.end() :]):
@@ -74,6 +76,8 @@ def header_end(text: str) -> int:
         if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
             end = match.start()
             break
+    if with_it := _WITH_LABEL.search(text, 0, end):
+        end = with_it.start()
     masked = mask_brackets(text)
     stops = find_stops(masked, end)
     for stop, following in zip(stops, [*(each.start() for each in stops[1:]), end][: len(stops)], strict=True):
@@ -84,6 +88,13 @@ def header_end(text: str) -> int:
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
+
+
+# before the label of a thesis: "Bachelor of Science mit der | Arbeit: ..."
+_WITH_LABEL = re.compile(r"\s+(?:mit|with|avec|con)\s+(?:der|dem|einer|the|a|an|une?|la|le|el)\s*$")
+_THESIS_LAST = re.compile(
+    r"\b(?:\w*[aA]rbeit|[Tt]hesis|[Dd]issertation|Thema|Titel|[Tt]itle|[Tt]hèse|[Mm]émoire|[Tt]esis|[Tt]esi)$"
+)
 
 
 def _names_school(text: str) -> bool:
@@ -124,7 +135,7 @@ def _is_inserted(text: str, position: int) -> bool:
 def _closes_name(text: str) -> bool:
     """Whether the words before a colon are a degree, not a label: "Bachelor of Science: Biology"."""
     found = evidence_of(SEGMENT.split(text)[-1])
-    return found is not None and found[0] is Role.DEGREE
+    return found is not None and found[0] is Role.DEGREE and not _THESIS_LAST.search(text)
 
 
 def is_duration(text: str) -> bool:

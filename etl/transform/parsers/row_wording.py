@@ -29,6 +29,9 @@ _VERB = re.compile(
     r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use"
     r"|Create|Study(?! abroad)|Investigate|Explore|Accelerate)\b"
 )
+# when studies began and ended, told in German: "Gestartet im September 2019 und abgeschlossen im Juli 2023."
+_STARTED = re.compile(r"(?:Gestartet|Begonnen|Beginn|(?:Erfolgreich )?[Aa]bgeschlossen|Beendet)\s(?:im|am|in|mit)\s")
+_REMARKS = ("::", "->", "=>", "→", ">>")  # before what is told of a post, where no list has them
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s{3}|\s[–—-]\s|\s(?:at|presso|bei|an der)\s")
 _SURE_DEGREE = 0.85
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,9 +41,11 @@ def is_prose(text: str) -> bool:
     """Whether the line tells (a description, a sentence) rather than names (an employer, a title)."""
     text = text.strip()
     words = _WORD.findall(text)
+    if text.startswith(_REMARKS):
+        return True
     if len(words) < 4:
         return False
-    if _FIRST_PERSON.search(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
+    if _FIRST_PERSON.search(text) or _STARTED.match(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
         return True
     longer = [word for word in words if len(word) > 3]
     lower = sum(word[0].islower() for word in longer)

@@ -56,7 +56,9 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         if section.heading is not None and _SUPERVISED.search(section.heading.text):
             continue
         inside = roots and any(section_above is roots[-1] for section_above in above)
-        if inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
+        if blocks and _goes_on(blocks[-1], section, sections):
+            blocks[-1].rows += [(row, section) for row in read_rows(section.lines, section.heading)]
+        elif inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)
         elif section.kind in VITAE and not any(s.kind in _NO_CAREER for s in above) and (rows := career_rows(_rows_of(section))):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
@@ -65,8 +67,8 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
             blocks.append(Block(section.kind, _rows_of(section), section.kind in _LOOSE))
             roots.append(section)
         elif section.kind is SectionKind.TEACHING and SectionKind.EMPLOYMENT in section.also:
-            posts = [(row, section) for row, section in _rows_of(section) if _is_post_alone(row)]
-            blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
+            posts = [(row, section) for row, section in _rows_of(section) if _is_post_alone(row) or _is_job_beside_teaching(row)]
+            blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=not any(_is_job_beside_teaching(row) for row, _ in posts)))
             roots.append(section)
         elif section.kind is SectionKind.TEACHING and (posts := _posts_without_course(_rows_of(section))):
             blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
@@ -77,6 +79,21 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
     return blocks
+
+
+def _goes_on(block: Block, section: Section, sections: Sequence[Section]) -> bool:
+    """Whether a heading is the school of the degree above it, at the end of the section before: "MSc, Sand" above "Elm College"."""
+    if section.kind is not SectionKind.UNKNOWN or section.heading is None or block.is_loose or not block.rows:
+        return False
+    at = next(i for i, other in enumerate(sections) if other is section)
+    before = sections[at - 1] if at else None
+    if before is None or block.rows[-1][1] is not before or block.kind is not SectionKind.EDUCATION:
+        return False
+    found = evidence_of(section.heading.text.split(",")[0].strip())
+    return found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME
+
+
+_SURE_NAME = 0.85
 
 
 def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
@@ -137,6 +154,19 @@ def _is_post_alone(row: Row) -> bool:
     """Whether a row of "Teaching and Professional Experience" holds a post and no course: "Lecturer, Oak College, 2016–2018"."""
     found = [evidence_of(part.text) for part in row.parts]
     return all(each is not None and each[0] in _OF_POSTS for each in found) and not is_prose(row.text)
+
+
+def _is_job_beside_teaching(row: Row) -> bool:
+    """Whether a row of "Teaching and consulting experience" is a dated job that is no teaching: "2016  Data scientist, Elm"."""
+    title = row.parts[0].text if row.dates and len(row.parts) > 1 else ""
+    return bool(title) and evidence_of(title) == (Role.TITLE, 0.95) and _is_job(title) and not _TEACHES.search(title)
+
+
+_TEACHES = re.compile(
+    r"\b(?:assistant|instructor|lecturer|tutor|teacher|professor|fellow|grader|demonstrator|reader|ta|coach|trainer|docente?|dozent\w*"
+    r"|enseignant\w*|chargée? de|lehr\w*|profesora?|ayudante|moniteur|monitrice)\b",
+    re.I,
+)
 
 
 def _is_job(text: str) -> bool:

@@ -21,9 +21,10 @@ _WORDS = frozenset(_FIELDS["words"])
 # what follows a field and is a university by itself: "University of Elm", "Lakeside State University", "University Oak 1", "ENSTA"
 _SCHOOL = re.compile(
     r"(?:The\s)?(?:Univ(?:ersity|\.)?|Universit[éàäa]\w*|Universidad\w*)\s(?:of\s|de\s|di\s|[A-ZÀ-Þ])"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:University|College|Polytechnic|Institute of Technology)\b"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:University|College|Polytechnic|Institute of Technology|Academy|Conservatory|School of)\b"
     r"|[A-Z]{3,6}\s*(?:\(|$)"
 )
+_BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)$")  # a mark behind the field: "Applied Biology (2.1)"
 _AFTER_FORM = re.compile(r"\b(?:Inc|Corp|Corporation|LLC|Ltd|GmbH|AG|Company|PLC|plc)\.?\s+(?=[A-ZÀ-Þ])")
 _FEWEST_WORDS = 3
 _UNIT_ENDS = ("program", "programme", "department", "division", "unit", "faculty", "section")
@@ -46,9 +47,18 @@ def _school_behind_field(text: str) -> int | None:
             continue
         before = text[: blank.start()]
         degree = find_degree(before)
-        if is_field(before) or (degree is not None and degree.start == 0 and degree.end == len(before)):
+        before = _BRACKET.sub("", before)
+        if _is_short_for(before, text[blank.end() :]):
+            continue
+        if is_field(before) or (degree is not None and text[: blank.start()].strip() == text[degree.start : degree.end]):
             found = blank.end()
     return found
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the first is the second's short name, no degree: "BSE" before "Birch School of Economics"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return short.isupper() and initials.startswith(short)
 
 
 def _town_behind_form(text: str, following: str) -> int | None:

@@ -12,6 +12,18 @@ from etl.transform.parsers.degrees import find_degree
 
 Piece = tuple[int, int, bool]
 
+# what a name of a place makes a name: "Universität, Lübeck"
+_KINDS = (
+    "university",
+    "universität",
+    "université",
+    "universidad",
+    "università",
+    "universidade",
+    "universiteit",
+    "hochschule",
+    "fachhochschule",
+)
 _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 # a name that goes on with subjects: "Ministry of Trade", "Facultad de Ciencias", "Institute for Sand", "Ministère de l'Air"
 _OF_SUBJECT = re.compile(
@@ -47,7 +59,8 @@ def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
     """Whether the piece belongs to the name before it: a legal form, a campus."""
     name, behind = text[before[0] : before[1]].strip(), text[piece[0] : piece[1]]
     if piece[2]:
-        return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (is_campus_system(name) and is_place(behind)))
+        campus = is_campus_system(name) or name.casefold() in _KINDS
+        return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (campus and is_place(behind)))
     return is_campus_system(name) and is_place(behind) and _DASH.fullmatch(text[before[1] : piece[0]]) is not None
 
 

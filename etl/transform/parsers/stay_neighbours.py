@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
 from etl.transform.parsers.affiliations import (
-    TRADE,
     Role,
     evidence_of,
     is_known_name,
     is_named_institute,
     is_state_or_country,
 )
-from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour, second_degree
-from etl.transform.parsers.stay_fused import is_field
+from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_subjects import NAMES, set_fields, text_before, without_field_behind
 
 # units by their opening that are often organizations of their own
 _INDEPENDENT = re.compile(
@@ -35,8 +34,6 @@ _WORD_OF_NAME = re.compile(r"[^\W\d_]{3,}|\b[A-Z0-9&]{2,}\b")
 _SELF_EMPLOYED = frozenset(read_gazetteer("organization_words")["self_employed"])
 _WHOLES = frozenset(read_gazetteer("organization_words")["wholes"])
 _INSTITUTES = frozenset(read_gazetteer("organization_words")["institutes"])
-_QUOTES = "„“”\"«»‚‘’'"
-NAMES = (Role.ORGANIZATION, Role.UNIT)
 
 
 def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
@@ -50,7 +47,7 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
     _unlisted_degrees(parts, roles)
     _untold_titles(parts, roles)
     _cities(parts, roles)
-    _fields(parts, roles)
+    set_fields(parts, roles)
     if Role.ORGANIZATION in roles:
         _demote_units(parts, roles)
         _drop_doubtful_names(parts, roles)
@@ -59,7 +56,7 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
     if kind is SectionKind.EDUCATION and not open_parts and not any(role in NAMES for role in roles):
         _known_towns(parts, roles)
     if kind is SectionKind.EDUCATION:
-        open_parts = _without_field_behind(parts, roles, open_parts)
+        open_parts = without_field_behind(parts, roles, open_parts)
     post = Role.DEGREE if kind is SectionKind.EDUCATION else Role.TITLE
     has_post = any(role in (Role.TITLE, Role.DEGREE) for role in roles)
     if Role.ORGANIZATION not in roles:
@@ -102,10 +99,10 @@ def _prefer_institutes(parts: Sequence[Part], roles: list[Role | None]) -> None:
 def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts: Sequence[int], *, has_post: bool) -> int | None:
     """Which part is the organization where no word says so: an institute, what stands before a place, the first unknown."""
     for i, role in enumerate(roles):
-        if role is Role.UNIT and _INDEPENDENT.match(parts[i].text):
+        if role is Role.UNIT and (_INDEPENDENT.match(parts[i].text) or _is_group_above(parts, roles, i)):
             return i
     for i in open_parts:
-        if has_post and _AT.search(_before(parts[i])):
+        if has_post and _AT.search(text_before(parts[i])):
             return i
     for i in open_parts:
         if i + 1 < len(parts) and roles[i + 1] is Role.PLACE and parts[i + 1].place == parts[i].place + 1:
@@ -119,21 +116,28 @@ def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts
     return None
 
 
+def _is_group_above(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether a group of companies has the row above the post to itself: "Elm Line Group" above "Lead - Pricing & Sand"."""
+    alone = sum(part.line == parts[i].line for part in parts) == 1
+    below = any(role is Role.TITLE and part.line > parts[i].line for part, role in zip(parts, roles, strict=True))
+    return (
+        alone
+        and below
+        and parts[i].text.rpartition(" ")[2] in ("Group", "Gruppe", "Groupe", "Grupo", "Gruppo", "Studio", "Studios")
+    )
+
+
 def _is_doctor_father(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
     """Whether the part names the person with whom a thesis was written: "Promotion bei Ada Beispiel"."""
-    behind = roles[i - 1] is Role.DEGREE and _THESIS.match(parts[i - 1].text) is not None and _AT.search(_before(parts[i]))
+    behind = roles[i - 1] is Role.DEGREE and _THESIS.match(parts[i - 1].text) is not None and _AT.search(text_before(parts[i]))
     return bool(behind) and _PERSON.fullmatch(parts[i].text) is not None
 
 
+_GROUPS = ("Group", "Gruppe", "Groupe", "Grupo", "Gruppo", "Studio", "Studios")
 _THESIS = re.compile(
     r"(?:Promotion|Dissertation|Habilitation|Doktorarbeit|Magister\w*|Diplomarbeit|Doctorat|Thèse|Tesis|Tesi)\b", re.I
 )
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:von|van|de|zu))? [A-ZÀ-Þ][\w’'-]+")
-
-
-def _before(part: Part) -> str:
-    start = part.passage.offsets[0]
-    return part.passage.document.text[max(0, start - 6) : start]
 
 
 def is_name(text: str) -> bool:
@@ -151,76 +155,6 @@ def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
             behind_name = i > 0 and roles[i - 1] is None and parts[i - 1].place == parts[i].place - 1
             if behind_name or any(role in NAMES for role in others):
                 roles[i] = Role.PLACE
-
-
-def _fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
-    """An unknown part right behind a degree is its field: "M.Eng, Automation"."""
-    for i in range(1, len(parts)):
-        others = [role for j, role in enumerate(roles) if j != i]
-        found = evidence_of(parts[i].text)
-        one_word = found is not None and found[0] is Role.ORGANIZATION and parts[i].text.isalpha() and not parts[i].text.isupper()
-        named_behind = one_word and any(role is Role.ORGANIZATION for role in roles[i + 1 :])  # "A.B., Government, Elm College"
-        open_words = found is None or found == (Role.ORGANIZATION, TRADE) or named_behind or _is_field_in_capitals(parts[i])
-        unknown = roles[i] is None or (open_words and (roles[i] is not Role.ORGANIZATION or Role.ORGANIZATION in others))
-        last = next((j for j in range(i - 1, -1, -1) if roles[j] is not Role.NOTE or not is_bare_honour(parts[j].text)), 0)
-        behind = roles[last] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1 and parts[i].line == parts[last].line
-        behind = behind or _opens_row_below(parts, roles, i)
-        if unknown and behind and not _has_field(parts[last]) and (parts[i].comma or any(role in NAMES for role in others)):
-            is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
-            roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
-
-
-def _is_field_in_capitals(part: Part) -> bool:
-    """Whether a word in capitals is a field of study, no short name: "BA, PSYCHOLOGY"."""
-    found = evidence_of(part.text)
-    return part.text.isupper() and found is not None and found[1] < _SURE_NAME and is_field(part.text)
-
-
-def _without_field_behind(parts: Sequence[Part], roles: list[Role | None], open_parts: list[int]) -> list[int]:
-    """The open parts but for one that a dash sets behind the organization, the field: "Ph.D., Elm College -- Dust"."""
-    last = open_parts[-1] if open_parts else 0
-    degrees = [part for part, role in zip(parts, roles, strict=True) if role is Role.DEGREE]
-    told = Role.FIELD in roles or not degrees or any(_has_field(part) for part in degrees)
-    listed = next((i for i in open_parts if not told and _is_subject_behind_school(parts, roles, i)), None)
-    if listed is not None:
-        roles[listed] = Role.FIELD
-        return [i for i in open_parts if i != listed]
-    if (
-        told
-        or not last
-        or parts[last].comma
-        or roles[last - 1] is not Role.ORGANIZATION
-        or parts[last].line != parts[last - 1].line
-    ):
-        return open_parts
-    if len(parts[last].text.split()) > _LONGEST_FIELD or not re.search(r"(?:--|[–—:])\s*$", _before(parts[last])):
-        return open_parts
-    roles[last] = Role.FIELD
-    return open_parts[:-1]
-
-
-def _is_subject_behind_school(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
-    """Whether the part behind the university, a comma between, is a field of study: "PhD, University of Elm, Geology"."""
-    if not i or not parts[i].comma or parts[i].line != parts[i - 1].line or len(parts[i].text.split()) > _LONGEST_FIELD:
-        return False
-    return roles[i - 1] in (Role.ORGANIZATION, Role.PLACE) and Role.ORGANIZATION in roles[:i] and is_field(parts[i].text)
-
-
-_LONGEST_FIELD = 5
-
-
-def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
-    """Whether the part opens the row below the degree's, before the organization: "Ph.D." above "Physics, Elm University"."""
-    if parts[i].place or roles[i - 1] is not Role.DEGREE or i + 1 >= len(parts):
-        return False
-    return parts[i + 1].comma and roles[i + 1] is Role.ORGANIZATION
-
-
-def _has_field(part: Part) -> bool:
-    """Whether the degree has its field already: "Ausbildung zum Tischler, Werkstatt Ulme"."""
-    degree = find_degree(part.text)
-    further = second_degree(part.text, degree) if degree else None  # "Ph.D. and M.A."
-    return degree is not None and find_field(part.text, (further or degree).until) is not None
 
 
 def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:

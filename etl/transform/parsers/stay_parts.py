@@ -40,6 +40,7 @@ _STRONG = re.compile(
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
     r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
+    r"|\s+(?:mit|with)\s+(?=(?:Anwendungs\w+|Schwerpunkt\w*|Nebenfach|Vertiefung\w*|(?:a )?focus|(?:an )?emphasis|(?:a )?minor)\b)"
     r"|\s+(?:and|und|et|y|e)\s+(?:then|later|dann|später|puis|luego|poi)\s+(?:at\s+)?"
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"

@@ -20,8 +20,10 @@ from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honou
 from etl.transform.parsers.row_wording import starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
-from etl.transform.parsers.stay_neighbours import NAMES, STUDIES, is_name, settle_roles
+from etl.transform.parsers.stay_neighbours import STUDIES, is_name, settle_roles
 from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_subjects import NAMES
+from etl.transform.parsers.stay_trails import is_chair
 from etl.transform.parsers.stay_vitae import VITAE
 from etl.transform.parsers.stays import read_stays
 
@@ -143,6 +145,8 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
         return Role.NOTE, 0.9
     if found is None:
         return None
+    if kind is SectionKind.EDUCATION and is_chair(part.text):
+        return Role.UNIT, 0.9
     degree = find_degree(part.text)
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and has_title_head(part.text.split()[0]):
         if _NAMED_PROFESSION.match(part.text):

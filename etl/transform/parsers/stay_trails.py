@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.model.document import Style
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
@@ -42,7 +44,13 @@ def trail_of(stay: Stay) -> list[Row]:
             break
         gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
-        if not lacks_post and row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME) and row.has(Role.ORGANIZATION, least=_SURE_NAME):
+        is_unit = any(r.has(Role.DEGREE) for r in known) and is_chair(row.text)
+        if (
+            not lacks_post
+            and not is_unit
+            and row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME)
+            and row.has(Role.ORGANIZATION, least=_SURE_NAME)
+        ):
             break  # a post of its own
         if is_told(row.text) or (row.text[:1].islower() and row.text.endswith(".")) or _is_next_item(row, stay.anchor):
             break
@@ -55,6 +63,14 @@ def trail_of(stay: Stay) -> list[Row]:
         elif taken:
             break
     return taken
+
+
+def is_chair(text: str) -> bool:
+    """Whether the text is a chair as a unit of a university, where degrees are listed: "Chair of Sand Physics"."""
+    return _CHAIR.match(text) is not None
+
+
+_CHAIR = re.compile(r"Chair (?:of|for) [A-Z]")
 
 
 def _is_next_item(row: Row, anchor: Row) -> bool:

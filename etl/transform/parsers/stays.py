@@ -112,6 +112,10 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
         row = rows[i]
         if block.kind is SectionKind.EDUCATION and award_names(row.passage):
             continue  # "Elm Prize; Merit Scholarship (2001–2005)" below the degree
+        if _is_restated(row, rows[i + 1] if i + 1 < len(rows) else None):
+            continue
+        if kept and kept[-1] == i - 1 and _is_year_in_name(row, rows[i - 1]):
+            continue
         if kept and _THESIS.match(row.text[row.dates[0].end :]) and starts_with_date(row.text):
             continue  # "2013  Masterthesis – On Dust" below the degree
         if i in tells or (form_of(row) in forms and not is_labelled(row.text)):
@@ -121,6 +125,24 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
             if not deeper or row.has(Role.TITLE, Role.DEGREE, least=0.75):
                 kept.append(i)
     return kept
+
+
+def _is_year_in_name(row: Row, above: Row) -> bool:
+    """Whether the row's year belongs to a name below the entry's own dates: "Apr 2015–Aug 2015" above "Summer of Dust 2015"."""
+    spent, year = above.dates[0], row.dates[0]
+    if above.parts or spent.first is None or year.first is not None or year.last is None or starts_with_date(row.text):
+        return False
+    return spent.first.year <= year.last.year and (spent.last is None or year.last.year <= spent.last.year)
+
+
+def _is_restated(row: Row, below: Row | None) -> bool:
+    """Whether the year of a degree is the end of the years in the row below: "M.S., Dust (2012)" above "2010–2012"."""
+    if below is None or not below.dates or below.parts or not row.has(Role.DEGREE, least=_SURE_NAME):
+        return False
+    given, spent = row.dates[0], below.dates[0]
+    if given.first is not None or given.last is None or spent.first is None or spent.last is None:
+        return False
+    return given.last.year == spent.last.year
 
 
 def _closes_header(rows: Sequence[Row], i: int) -> bool:
@@ -171,10 +193,19 @@ def _may_lead(row: Row) -> bool:
         not is_prose(row.text)
         and not (row.lines and is_labelled(row.text))
         and len(row.text) < 160
-        and not row.text.rstrip().endswith(":")
+        and (not row.text.rstrip().endswith(":") or _names_employer_alone(row))
         and not (len(row.parts) > 1 and all(is_column_head(part.text) for part in row.parts))
         and not (row.lines and _SENTENCE_END.search(row.text))
     )
+
+
+def _names_employer_alone(row: Row) -> bool:
+    """Whether nothing but an employer stands before a colon: "Elm Insurance:" above its posts."""
+    return len(row.parts) == 1 and len(row.text.split()) <= _MOST_WORDS and row.has(Role.ORGANIZATION, Role.UNIT, least=_SURE_UNIT)
+
+
+_MOST_WORDS = 6
+_SURE_UNIT = 0.6
 
 
 def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> int:

@@ -23,10 +23,12 @@ from etl.transform.parsers.activity_fields import (
     years_of,
 )
 from etl.transform.parsers.activity_outline import outlined
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.talk_lines import is_wrapped
+from etl.transform.parsers.teaching_dated_roles import below_dated_roles
 from etl.transform.parsers.teaching_evidence import (
     CODE,
     EDGE,
@@ -73,6 +75,7 @@ from etl.transform.parsers.teaching_terms import short_term_years
 
 LONGEST = 3000  # characters of a line; a longer one is prose
 _FEWEST_WORDS = 2
+_SURE_JOB = 0.95
 
 
 def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teaching]:
@@ -90,6 +93,10 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
             or are_taken(section)
             or (section.heading is not None and lists_people(section.heading.text))
         ):
+            continue
+        if dated := below_dated_roles(section):
+            harvest.facts.extend(dated)
+            harvest.asides.extend(Aside(line.number, "details of teaching") for line in section.lines)
             continue
         people = people_below(section)
         items = [item for item in outlined(walk([section]), _heads) if len(item.passage) <= LONGEST]
@@ -230,6 +237,8 @@ def _fact(
 ) -> Iterator[Teaching]:
     """The fact of a row; in a list whose courses are dated one by one (`is_dated`), what another is dated with does not hold."""
     course = parts.course.trimmed(EDGE) if parts.course is not None else None
+    if course is not None and SectionKind.EMPLOYMENT in item.section.also and evidence_of(course.text) == (Role.TITLE, _SURE_JOB):
+        return  # "2016–2017  Data scientist, Elm Corp." below "Teaching and consulting experience"
     if course is not None and is_wrapped(course.text):
         course = course.cut(1, len(course) - 1).trimmed(EDGE)
     if course is None or not is_course(course.text) or is_beside(course.text) or is_other(course.text):

@@ -65,7 +65,7 @@ _SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall) school\b", re.I)
 def role_at_start(passage: Passage) -> int:
     """Where a role that opens the passage ends, 0 without one: `Lab instructor` of "Lab instructor for dust"."""
     match = _ROLE.match(fold_in_place(passage.text))
-    if match is None:
+    if match is None or is_list_label(match.group()):
         return 0
     lead = fold_in_place(match.group()).split()[:-1]
     return 0 if any(word in _SMALL for word in lead[:2]) and len(lead) < 3 and lead[0] in _SMALL else match.end()

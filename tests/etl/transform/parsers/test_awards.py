@@ -16,6 +16,10 @@ from etl.transform.sections import split_sections
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 CASES = {
+    "a bracket with a semicolon parts no grant": (
+        "GRANTS\n\n- The Elm Dust Project Cycle 9 (Co-I; PI Prof. Ada B. Birch), 2008\n- Oak Fund, 2021, “Sand in the dark”\n",
+        [("The Elm Dust Project Cycle 9", [2008]), ("Sand in the dark", [2021])],
+    ),
     "awards below a degree, marks of it are none": (
         (
             "EDUCATION\n\nPhD, Dust, Elm University, 2014\nContinuing Fellowships; Dean’s Award; Oak Scholarship (2001-2005)\n\n"

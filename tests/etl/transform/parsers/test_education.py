@@ -4,15 +4,67 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.extract.reading import read_bytes
 from etl.model.claim import Claim
 from etl.model.section import Section
+from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.education import read_education
+from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
+    (
+        "the years of the studies below the year of the degree",
+        """EDUCATION
+
+Elm University
+M.S., Library and Dust Science (2012)
+2010-2012
+
+Oak University
+B.A., Sand (2009)
+2005-2009
+""",
+        [
+            ("M.S.", "Library and Dust Science", "Elm University", "2010", "2012"),
+            ("B.A.", "Sand", "Oak University", "2005", "2009"),
+        ],
+    ),
+    (
+        "schools that run into degrees, degrees written twice, a chair",
+        """EDUCATION
+
+2015  MFA Glasswick School of Art
+2012  BSc. (Hons.) Applied Biology (2.1) University of Elm
+2009–2012  M.Sc. Informatik, Oak University, Master of Science
+2008–2011  Ph.D. in Sand Physics
+Chair of Sand and Light, Elm State University
+""",
+        [
+            ("MFA", None, "Glasswick School of Art", None, "2015"),
+            ("BSc. (Hons.)", "Applied Biology (2.1)", "University of Elm", None, "2012"),
+            ("M.Sc.", "Informatik", "Oak University", "2009", "2012"),
+            ("Ph.D.", "Sand Physics", "Elm State University", "2008", "2011"),
+        ],
+    ),
+    (
+        "theses told with the degree, what studies were done with, when they began and ended",
+        """AUSBILDUNG
+
+2007–2010  Studium Informatik an der Universität Ulme mit Anwendungsbereich Staub
+2012  Master of Science mit der Arbeit: Robust Sand. Gutachter: Ada Beispiel
+2019 - 2023: Bachelor in Physik, Hochschule Eiche
+Gestartet im September 2019 und erfolgreich abgeschlossen im Juli 2023.
+""",
+        [
+            ("Studium", "Informatik", "Universität Ulme", "2007", "2010"),
+            ("Master of Science", None, None, None, "2012"),
+            ("Bachelor", "Physik", "Hochschule Eiche", "2019", "2023"),
+        ],
+    ),
     (
         "two degrees above one date, fields in capitals, awards below",
         """EDUCATION
@@ -459,6 +511,13 @@ def test_degrees_are_read_by_the_sections_own_layout(
     assert [
         (value(f.degree), value(f.field), value(f.organization), value(f.period.start), value(f.period.end)) for f in facts
     ] == degrees
+
+
+def test_schools_as_headings_below_degrees() -> None:
+    text = b"# A. Example\n\n## Education\n\nMSc, Dust 2011\n\n## Elm University\n\nBSc, Sand 2003\n\n## Oak University\n"
+    document = read_bytes(text, name="cv.md", settings=Settings())
+    facts = read_education(split_sections(document), Context(document)).facts
+    assert [(f.degree and f.degree.value, f.organization and f.organization.value) for f in facts][-1] == ("BSc", "Oak University")
 
 
 def test_a_visiting_stay_has_both_ends(read_sections: Reader) -> None:

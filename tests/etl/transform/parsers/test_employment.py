@@ -17,6 +17,50 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "dates that a colon closes, in German",
+        """BERUFSERFAHRUNG
+
+2021 - Heute: Wissenschaftlicher Assistent, Hochschule Ulme
+2019 - 2021: Softwareentwickler, Eiche AG
+""",
+        [
+            ("Wissenschaftlicher Assistent", "Hochschule Ulme", "2021", None, True),
+            ("Softwareentwickler", "Eiche AG", "2019", "2021", False),
+        ],
+    ),
+    (
+        "employers before colons, a year within a name",
+        """EXPERIENCE
+
+Elm Holdings Inc.
+Head of Sand October 2022 – Present
+Sand Manager February 2022 – October 2022
+Oak Insurance:
+Pricing Manager March 2020 – May 2021
+
+Apr 2015–Aug 2015
+Student Developer, Institute Summer of Dust 2015
+""",
+        [
+            ("Head of Sand", "Elm Holdings Inc.", "2022-10", None, True),
+            ("Sand Manager", "Elm Holdings Inc.", "2022-02", "2022-10", False),
+            ("Pricing Manager", "Oak Insurance", "2020-03", "2021-05", False),
+            ("Student Developer", "Institute Summer of Dust", "2015-04", "2015-08", False),
+        ],
+    ),
+    (
+        "jobs beside teaching",
+        """TEACHING AND CONSULTING EXPERIENCE
+
+- (2017 – 2018) Teaching assistant in statistics – Elm University
+- (2016 – 2017) Data scientist – Birch & Dust, Oslo
+""",
+        [
+            ("Teaching assistant in statistics", "Elm University", "2017", "2018", False),
+            ("Data scientist", "Birch & Dust", "2016", "2017", False),
+        ],
+    ),
+    (
         "employers below list items that end as sentences do",
         """EXPERIENCE
 

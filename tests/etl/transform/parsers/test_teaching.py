@@ -19,6 +19,21 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "lines of role and time above the courses": (
+        (
+            "Fall 2014 : Teaching Assistant\nCS128: Modern Dust (Elm University)\nCourse website\n"
+            "Winter 2006 – 2008 : Section Leader (CS106)\nCS106A: Sand\nCS106B: Light\n"
+        ),
+        [
+            ("Teaching Assistant", "CS128: Modern Dust", [2014]),
+            ("Section Leader", "CS106A: Sand", [2006, 2007, 2008]),
+            ("Section Leader", "CS106B: Light", [2006, 2007, 2008]),
+        ],
+    ),
+    "students advised are no courses": (
+        "2019–2021\tCo-advised Ada Example, graduate student, Elm University\n2009\tTutor, Dust, Oak College\n",
+        [("Tutor", "Dust", [2009])],
+    ),
     "a programme before a colon, a course of a code on a line of its own": (
         (
             "Fall 2014,   Instructor,\n             Dust Program Ideas: How to Sift,\n             Elm University.\n"
