@@ -60,9 +60,11 @@ def find_starts(cues: Sequence[Cues | None], kind: SectionKind, others: Sequence
 
 
 def _are_one(first: Cues, second: Cues) -> bool:
-    """Whether two lines that are all of a list are one reference: one of them has its date, and the second opens nothing."""
+    """Whether two lines that are all of a list are one reference: one of them has its date, or the first alone opens with one, and
+    the second opens nothing."""
     opens = second.bold or second.quoted or second.authors or second.cells or second.heading
-    return first.dated is not second.dated and second.gap < BLANK and not opens
+    own_date = first.date_left and not second.date_left
+    return (own_date or first.dated is not second.dated) and second.gap < BLANK and not opens
 
 
 def tells_little(cues: Sequence[Cues | None]) -> bool:

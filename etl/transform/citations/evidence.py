@@ -140,6 +140,9 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
         )
         if i in outside:
             scores[Field.AUTHORS] -= 5.0
+        if _is_meeting_and_year(before, following):
+            scores[Field.AUTHORS] -= 3.0
+            scores[Field.VENUE] += 1.0
         # with M. Roe (Elm University)
         if in_law_journal or (
             announced and atom.gap.endswith("(") and not INSTITUTION_WORDS.isdisjoint(atom.text.casefold().split())
@@ -147,6 +150,17 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scores[Field.VENUE] -= 5.0
         scored.append(scores)
     return scored
+
+
+def _is_meeting_and_year(before: Atom | None, following: Atom | None) -> bool:
+    """Whether a quotation stands before and a year with nothing but a blank between behind: `“Quiet lamps”, LampDays 2019`."""
+    return (
+        before is not None
+        and before.type is AtomType.QUOTED
+        and following is not None
+        and following.type is AtomType.YEAR
+        and not following.gap.strip()
+    )
 
 
 def _is_quoted_venue(before: Atom | None, atom: Atom, following: Atom | None) -> bool:

@@ -35,6 +35,7 @@ _MANY, _SHORTEST = 2_000, 25
 _FEW = 2
 _SELDOM = 0.34
 _UNANNOUNCED = -5.0
+_NO_NAME = 6.0  # for "Review of" before the title of a book
 # What follows names the owner as an editor or a translator, not as an author.
 _BEFORE_EDITORS = re.compile(rf"\b(?:{EDITED_BY}|trad|transl|translated|übers|übersetzt)\b", re.IGNORECASE)
 
@@ -106,6 +107,9 @@ def read_list(
     atoms = [cut_atoms(p, h) for p, h in zip(passages, habits, strict=True)]
     known = ListWords.of(atoms, [p.text for p in passages])
     scores = [score_atoms(one, person, known) for one in atoms]
+    for entry, one in zip(passages, scores, strict=True):
+        if opens_review(entry) and Field.AUTHORS in one[0]:
+            one[0][Field.AUTHORS] -= _NO_NAME
     prices = _prices_of_unannounced_authors(passages, person)
     if reviews:
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]

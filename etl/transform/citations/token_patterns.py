@@ -35,11 +35,13 @@ IDENTIFIER = "|".join((_DOI, _ARXIV, _URL, _BARE_URL, _OTHER_ID))
 # What an identifier cannot be without, in small letters.
 IDENTIFIER_SIGNS = rf"10\.\d|arxiv|://|www\.|\.(?:{_DOMAINS})\b|pmc?id|is[bs]n|lccn|hal id|eprint"
 
-# US Patent 9,123,456; Patent WO2019077449; US 10111120; KR 10-2514809
+# US Patent 9,123,456; Patent WO2019077449; US 10111120; KR 10-2514809; Utility Model Patent: ...; Application No.: I123456
 PATENT = (
-    r"\b(?:(?:US|U\.S\.|WO|EP|European|Chinese|Korean|Japanese|German|Provisional|Patent)\s+)*Pat(?:ent|\.)s?"
-    r"(?:\s+(?:application|publication|pending|serial|no\.?|number|num\.?|#))*"
-    r"[\s:#]*(?:[A-Z]{2}\s?)?(?:\d[\d,/.]{4,}(?:\s?[A-Z]\d{0,2})?(?:/[a-z]{2})?)?(?=\W|$)"
+    r"\b(?:(?:US|U\.S\.|United\sStates|WO|EP|European|Chinese|Korean|Japanese|German|French|Italian|Spanish|Canadian|Indian|Taiwan"
+    r"|International|Provisional|Invention|Utility(?:\s[Mm]odel)?|Design|Patent)\s+)*Pat(?:ent|\.)s?"
+    r"(?:\s+(?i:applications?|publication|pending|serial|no\.?|number|num\.?|#))*"
+    r"[\s:#?]*(?:[A-Z]{1,2}\s?)?(?:\d[\d,/.]{4,}(?:\s?[A-Z]\d{0,2})?(?:/[a-z]{2})?)?(?=\W|$)"
+    r"|\bApplication\s(?:[Nn]o\.?|[Nn]umber|#)\s?:?\s?[A-Z]{0,3}\d[\d,/.-]{4,}\d"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{3,}\d(?:\s?[AB]\d?(?!\w))?(?:/[a-z]{2})?"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB|FR|IT|ES|AT|CH|CA|AU)\s?\d{1,4}(?:[ ,./-]\d{2,7}){1,3}\s?[ABCTUY]\d?(?!\w)"
 )

@@ -169,8 +169,9 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_told(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a whole reference: the last one has a year, and they are two at least."""
-    return len(lines) > 1 and _YEAR.search(lines[-1].text) is not None
+    """Whether the lines are a whole reference: they are two at least, and the last one has a year or a first cell is one."""
+    dated = bool(lines[0].cells) and _YEAR.fullmatch(lines[0].text[slice(*lines[0].cells[0])].strip()) is not None
+    return len(lines) > 1 and (dated or _YEAR.search(lines[-1].text) is not None)
 
 
 def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:

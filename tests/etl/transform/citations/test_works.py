@@ -197,6 +197,22 @@ def test_reviews_open_with_the_word() -> None:
     )[0] == ("The Frozen Lamp", [], "Lamp Quarterly", 2019)
 
 
+def test_meetings_right_before_a_year_are_no_authors() -> None:
+    assert of_list(
+        "- “Quiet widgets,” A. Q. Doe; B. Roe; *Lamp Letters*, 2019.",
+        "- “The idle valve,” A. Q. Doe; C. Poe; *Valve Letters*, 2017.",
+        "- “Lamps for all: a story,” XLamp 2005, Ulm.",
+    )[2] == ("Lamps for all: a story", [], "XLamp", 2005)
+
+
+def test_a_patent_with_its_kind_first_and_its_number_on_a_line_of_its_own() -> None:
+    entries = (
+        f"- **{kind}**: {title}<br>\n  Application No.: I891383 (Elmland)<br>\n  Filed in 2019\n"
+        for kind, title in (("Utility Model Patent", "Mushroom Lamp"), ("Invention Patent", "Wick Trimmer"))
+    )
+    assert [title for title, *_ in read("# Ada Q. Doe\n\n## Patents\n\n" + "".join(entries))] == ["Mushroom Lamp", "Wick Trimmer"]
+
+
 def test_series_behind_meetings_are_no_part_of_their_names() -> None:
     assert (
         of_list("- A. Q. Doe. Quiet widgets converge slowly. In *Widgets in Theory*, LNCS, pages 3-9, 2019.")[0][2]
