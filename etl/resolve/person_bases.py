@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations, permutations
+from itertools import combinations
 
 from etl.model.judgement import Judgement
 from etl.resolve.components import components
-from etl.resolve.features.persons import agreement_of
 from etl.resolve.person_nodes import PLACES, Order, PersonShelf, contact_keys, in_order, is_orcid
-from etl.resolve.persons import PersonClusters, align, is_twin
+from etl.resolve.persons import PersonClusters, align, is_twin, unmistakable
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves, grouped
 
@@ -93,11 +92,7 @@ class PersonBases:
         if known is None:
             known = set(self._shelf.contacts.get(key))
             people = {number: self._shelf.nodes[number].person for number in known} if len(known) <= _LARGEST_BLOCK else {}
-            if not is_orcid(key):
-                apart = {(a, b) for a, b in permutations(people, 2) if agreement_of(people[a], people[b]) == 0.0}
-                fits = {a: [b for b in people if (a, b) not in apart] for a in people}
-                people = {a: person for a, person in people.items() if apart.isdisjoint(combinations(fits[a], 2))}
-            known = self._having[key] = set(people)
+            known = self._having[key] = set(people) if is_orcid(key) else unmistakable(people)
         return known
 
     def _offer(self, fresh: Collection[int], order: Order) -> None:

@@ -8,7 +8,8 @@ beside them, organizations, titles, venues, years. A name alone never makes one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from etl.model.judgement import Evidence, Judgement, Verdict
 from etl.resolve.clusters import Clusters
@@ -40,10 +41,12 @@ class PersonClusters:
         self.people = people
         self.clusters = Clusters(len(people), [[person.document] for person in people])
         self.judgements: list[tuple[int, Judgement]] = []
+        # Of each cluster, by the number that stands for it: full names, ORCID iDs.
         self._forms = [frozenset(form for form in person.forms if form.is_full) for person in people]
+        self._orcids = [frozenset((person.orcid,) if person.orcid else ()) for person in people]
         for group in groups:
             for other in group[1:]:
-                self.clusters.join(group[0], other)
+                self._unite(group[0], other)
 
     def by_contact(self, pairs: Iterable[tuple[int, int]]) -> None:
         """The same ORCID iD or e-mail address."""
@@ -98,12 +101,8 @@ class PersonClusters:
         """Whether no name, list or ORCID iD of the two clusters contradicts."""
         if not self.clusters.may_join(left, right):
             return False
-        ours, theirs = self.clusters.members(left), self.clusters.members(right)
-        orcids = {orcid for members in (ours, theirs) for i in members if (orcid := self.people[i].orcid)}
-        if len(orcids) > 1:
-            return False
-        a, b = ({form for i in members for form in self._forms[i]} for members in (ours, theirs))
-        return _all_agree(a, b)
+        a, b = self.clusters.find(left), self.clusters.find(right)
+        return len(self._orcids[a] | self._orcids[b]) < 2 and _all_agree(self._forms[a], self._forms[b])
 
     def _are_two(self, left: int, right: int) -> bool:
         return self.clusters.find(left) != self.clusters.find(right)
@@ -116,15 +115,39 @@ class PersonClusters:
     def _join(self, left: int, right: int, evidence: tuple[Evidence, ...], odds: float | None = None) -> bool:
         if not self._are_two(left, right) or not self.may_join(left, right):
             return False
-        self.clusters.join(left, right)
+        self._unite(left, right)
         score = sum(e.score for e in evidence) / len(evidence) if odds is None else probability(odds)
         own, other = self.people[left].mentions[0], self.people[right].mentions[0]
         self.judgements.append((left, judgement(own, other, Verdict.SAME, score, evidence)))
         return True
 
+    def _unite(self, left: int, right: int) -> None:
+        a, b = self.clusters.find(left), self.clusters.find(right)
+        if self.clusters.join(left, right):
+            root = self.clusters.find(left)
+            self._forms[root] = self._forms[a] | self._forms[b]
+            self._orcids[root] = self._orcids[a] | self._orcids[b]
 
-def _all_agree(left: set[NameForm], right: set[NameForm]) -> bool:
+
+def _all_agree(left: Collection[NameForm], right: Collection[NameForm]) -> bool:
     return all(agreement(x, y) >= FAMILY_ONLY for x in left for y in right)
+
+
+def unmistakable(people: Mapping[int, LocalPerson]) -> set[int]:
+    """Those of some people whose names do not fit two of them who are surely two."""
+    alike: dict[tuple[NameForm, ...], list[int]] = defaultdict(list)
+    for number, person in people.items():
+        alike[tuple(person.forms)].append(number)
+    some = {forms: people[numbers[0]] for forms, numbers in alike.items()}
+    apart = {(a, b) for a in some for b in some if features.agreement_of(some[a], some[b]) == 0.0}
+    found: set[int] = set()
+    for forms, numbers in alike.items():
+        fitting = [other for other in some if other != forms and (forms, other) not in apart]
+        if apart.isdisjoint(combinations(fitting, 2)) and not any(
+            len(alike[each]) > 1 and (each, each) in apart for each in fitting
+        ):
+            found.update(numbers)
+    return found
 
 
 def weigh_pair(left: Neighbour, right: Neighbour, around: Surroundings) -> Odds:
