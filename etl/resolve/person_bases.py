@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from itertools import combinations
 
 from etl.model.judgement import Judgement
@@ -56,11 +57,10 @@ class PersonBases:
         for _, before, now in self._shelf.contacts.changed():
             self._seeds |= {*before, *now}
         self._offer(fresh, order)
-        first = components(self._seeds, self._shelf.is_there, self._settled)
+        settled = cache(self._settled)  # of thousands, where a few people are named by all documents
+        first = components(self._seeds, self._shelf.is_there, settled)
         self._twin(self._find_owners(first, order), fresh, order)
-        parts = components(
-            self._seeds, self._shelf.is_there, lambda number: [*self._settled(number), *self._shelf.nodes[number].twins]
-        )
+        parts = components(self._seeds, self._shelf.is_there, lambda number: [*settled(number), *self._shelf.nodes[number].twins])
         for part in parts:  # all old ones go first: a number may come to stand for another cluster
             for number in part:
                 self._drop(number)
