@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
@@ -26,6 +26,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
+from etl.transform.parsers.service_conventions import opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
@@ -54,7 +55,9 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     held: list[Passage] = []
     section: Section | None = None
     width = 0
-    for item in outlined(walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]), _heads):
+    items = list(outlined(walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]), _heads))
+    is_role_first = opens_with_roles(item for item in items if item.section.kind is SectionKind.SERVICE)
+    for item in items:
         if item.section is not section:
             section, pending, held, width = item.section, None, [], width_of(item.section)
         is_listed = item.section.kind in _KINDS
@@ -63,7 +66,12 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             pending = alone  # a role that stands alone holds for the entries below it, with its years
             held = [item.passage] if dates_in(item.passage.text) else []
             continue
-        for found in _read_item(item, pending, held, width) if is_listed else _read_stray(item, width):
+        placed = role_by_place(item.passage) if is_role_first and is_listed and pending is None else None
+        if placed is not None and not item.entry.children:
+            read: Iterable[Found] = [Found(*placed, _years_of(item))]
+        else:
+            read = _read_item(item, pending, held, width) if is_listed else _read_stray(item, width)
+        for found in read:
             name = venue_name(without_town(found.venue))
             if (
                 sum(c.isalpha() for c in name) < _SHORTEST
@@ -90,6 +98,10 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
 
 
 _SHORTEST = 2
+
+
+def _years_of(item: ActivityItem) -> tuple[Claim[int], ...]:
+    return years_of_piece([item.passage], RULE) or years_of_piece([p for p in item.above if is_date(p.text)][-1:], RULE)
 
 
 def _heads(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from etl.model.document import Passage, Style
-from etl.transform.parsers.activity_fields import ActivityItem, depths, is_date, styled_part, title_style
+from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, is_date, styled_part, title_style
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_remark, is_type, is_where
@@ -102,6 +102,44 @@ def _has_type_before_event(body: Passage) -> bool:
     """Whether the row opens with how the talk was given and goes on with an event: "Hour lecture, Symposium on Dust, Ulm"."""
     fields = fields_of(body)
     return len(fields) > 1 and is_type(fields[0].text) and event_strength(fields[1].text) >= LIKELY
+
+
+def has_events_last(items: Sequence[ActivityItem]) -> bool:
+    """Whether the rows that name an event for certain have a title in front and the event right before their date.
+
+    Where lists read "Dust by night, Elm Conference, May 2019" without towns, the row "Walls, Lamps, and Paint, Talking Rooms,
+    May 2018" names its event at the same place.
+    """
+    last = others = 0
+    for item in items:
+        named = _before_date(title_fields(body_of(item.passage)))
+        strong = [i for i, field in enumerate(named) if event_strength(field.text) >= STRONG]
+        if len(named) > 1 and strong:
+            is_last = strong in ([len(named) - 1], [0, len(named) - 1])  # "Dust workshop, Elm University, May 2019"
+            last += is_last
+            others += not is_last
+    return last >= _FEWEST_LAST and last >= _MOST_LAST * (last + others)
+
+
+def _before_date(fields: Sequence[Field]) -> list[Field]:
+    """The fields before the date that closes a row; none where it closes with something else."""
+    named = [field for field in fields if not field.is_date]
+    return named if fields and fields[-1].is_date and len(named) == len(fields) - 1 else []
+
+
+def title_and_last(fields: Sequence[Field]) -> tuple[Field, Field, Field] | None:
+    """The first and the last field of the title and the event behind it, in a list whose events come last; `None` for rows that say
+    otherwise."""
+    named = _before_date(fields)
+    if len(named) < _PAIR or is_where(named[-1].text) or is_type(named[-1].text) or is_remark(named[-1].text):
+        return None
+    if any(event_strength(field.text) >= STRONG or is_type(field.text) for field in named[1:-1]):
+        return None
+    return named[0], named[-2], named[-1]
+
+
+_FEWEST_LAST = 5
+_MOST_LAST = 0.75
 
 
 def heading_event(item: ActivityItem) -> Passage | None:

@@ -117,7 +117,7 @@ def _is_beside(text: str, surname: str) -> bool:
 
 def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
     """The first fields as one when they are words of one name: "Elm, Ash, and Environment Seminar", "Days of Oak, Ash & Elm"."""
-    last = next((i for i, f in enumerate(fields[1:4], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
+    last = next((i for i, f in enumerate(fields[1:6], 1) if f.separator == "," and f.text.startswith(_LISTED_WORD)), 0)
     if not last and len(fields) > 1 and fields[1].separator == "," and _closes_list(fields[1].text):
         last = 1
     if not last:

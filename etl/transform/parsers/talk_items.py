@@ -8,11 +8,21 @@ from dataclasses import replace
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
+from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, is_date, phrases, walk
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, walk
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_events import is_event_line
-from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_meeting_name, is_type, is_where
+from etl.transform.parsers.talk_evidence import (
+    LIKELY,
+    STRONG,
+    event_strength,
+    is_list_of_talks,
+    is_meeting_name,
+    is_remark,
+    is_type,
+    is_where,
+)
 from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_links, without_notes
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
@@ -117,12 +127,26 @@ def is_plain_talk(passage: Passage) -> bool:
     """
     passage = body_of(passage)
     found = quotations(passage.text)
-    if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(passage.text):
+    if not found or passage.text[: max(0, found[0].start - 1)].strip(EDGE) or _OF_WORKS.search(_without_dates(passage.text)):
         return False
     fields = [field for field in fields_of(passage.cut(found[0].end + 1)) if not field.is_date and not is_where(field.text)]
-    return any(is_type(field.text) for field in fields) or (
-        bool(fields) and (is_meeting_name(fields[0].text) or _is_host(fields[0].text))
-    )
+    if fields and is_remark(fields[0].text):  # "With A. Lee and B. Moe. Elm Congress, Ulm"
+        fields = fields[next((i for i, field in enumerate(fields) if i and field.separator == "."), len(fields)) :]
+    if any(is_type(field.text) for field in fields) or (fields and is_meeting_name(fields[0].text)):
+        return True
+    return any(_is_host(field.text) for field in fields[: 2 if _DAYS.search(passage.text) else 1])
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(dates_in(text)):
+        text = text[: found.start] + text[found.end :]
+    return _DAYS.sub("", text)
+
+
+_MONTHS = sorted({fold(form) for forms in read_gazetteer("months")["months"].values() for form in forms})
+# "October 18–20", "18-20 October"
+_SPAN = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?"
+_DAYS = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\.?\s{_SPAN}|\b{_SPAN}\.?\s(?:{'|'.join(_MONTHS)})\b", re.I)
 
 
 def says_talk(passage: Passage) -> bool:

@@ -14,8 +14,10 @@ from etl.transform.parsers.talk_conventions import (
     dashed_title,
     event_cells,
     event_colon,
+    has_events_last,
     heading_event,
     packed_events,
+    title_and_last,
     without_year,
 )
 from etl.transform.parsers.talk_events import events_of, is_event_line, trimmed_event
@@ -68,6 +70,7 @@ class TalkReader:
         self.surname = surname
         is_packed = convention is Convention.EVENTS and any(len(packed_events(item, surname)) > 1 for item in items)
         self.fewest_packed = 2 if is_packed else 3
+        self.has_events_last = convention is Convention.FIELDS and has_events_last(items)
 
     def read(self, item: ActivityItem) -> Iterator[Talk]:
         """The talks of a line."""
@@ -220,6 +223,11 @@ class TalkReader:
         while fields and (fields[0].is_date or is_type(fields[0].text) or is_remark(fields[0].text)):
             fields = fields[1:]
         if not fields or len(rest.text) > 2 * len(between(rest, fields[0].passage, fields[-1].passage).text) + 40:
+            return
+        if self.has_events_last and (parts := title_and_last(fields)) is not None:
+            first, last, event = parts
+            title = between(rest, first.passage, last.passage)
+            yield from talk(item, undated(without_notes(title)), trimmed_event(event.passage))
             return
         if is_event_first([f.text for f in fields], is_usual=self.convention is Convention.EVENT_FIRST):
             yield from self._event_first(item, rest, [f.passage for f in fields])

@@ -464,6 +464,22 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "ORGANIZATION OF CONFERENCES AND SUMMER SCHOOLS\n\n- Moss Days 2018 (with Ida Birch)\n- School on Dust, 2016\n",
         [("ORGANIZATION", "Moss Days", [2018]), ("ORGANIZATION", "School on Dust", [2016])],
     ),
+    "roles by their place in the row": (
+        (
+            "SERVICE\n\n- Member, Elm Council, 2019\n- Chair, Oak Search Committee, 2018\n- Secretary, Moss Society, 2017\n"
+            "- Reviewer, Elm Letters, 2016\n- Search Advocate, Dean Search Committee, 2015\n"
+            "- Design and Copy Editor, Elm Journal, 2014\n"
+            "- Room Planning Group, Moss Library, 2013\n"
+        ),
+        [
+            ("Member", "Elm Council", [2019]),
+            ("Chair", "Oak Search Committee", [2018]),
+            ("Secretary", "Moss Society", [2017]),
+            ("Reviewer", "Elm Letters", [2016]),
+            ("Search Advocate", "Dean Search Committee", [2015]),
+            ("Design and Copy Editor", "Elm Journal", [2014]),
+        ],
+    ),
     "told in sentences": (
         (
             "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"

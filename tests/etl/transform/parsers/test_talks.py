@@ -92,6 +92,26 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         ),
         [("Dust in the dark", "Moss Summit", 2019), ("Light at noon", "Elm General Assembly", 2014)],
     ),
+    "events right before the date, as in the other rows": (
+        (
+            "- Dust in the dark again, Elm Conference, May 2, 2020\n"
+            "- Dust in the dark at noon, Oak University, May 3, 2019\n"
+            "- Dust in the dark in towns, Moss Institute, May 4, 2018\n"
+            "- Dust in the dark by day, Elm Symposium, May 5, 2017\n"
+            "- Dust in the dark reviewed, Ash Forum, May 6, 2016\n"
+            "- Walls, Lamps, and Paint: A Longer View, Talking Rooms, May 7, 2015\n"
+            "- Wait, You Have No Lamp?, Rooms Online, May 8, 2014\n"
+        ),
+        [
+            ("Dust in the dark again", "Elm Conference", 2020),
+            ("Dust in the dark at noon", "Oak University", 2019),
+            ("Dust in the dark in towns", "Moss Institute", 2018),
+            ("Dust in the dark by day", "Elm Symposium", 2017),
+            ("Dust in the dark reviewed", "Ash Forum", 2016),
+            ("Walls, Lamps, and Paint: A Longer View", "Talking Rooms", 2015),
+            ("Wait, You Have No Lamp?", "Rooms Online", 2014),
+        ],
+    ),
     "events with subtitles": (
         (
             "- “Dust in the dark.” Bright Rooms: Old and New Lamps, Elm College, 2019\n"
@@ -485,6 +505,9 @@ def test_talks_among_publications(read_sections: Reader) -> None:
         ("2024    “Dust without locks”, Université de Frêne", True),
         ("“Dust,” Elm Annual Meeting, Bonn, 2024", True),
         ("“Dust,” PyData Ulm, meetup talk, 2023", True),
+        ("“Dust.” With S. Moe, C. Elm, and J. Oak. Moss Society Congress. Oak University, Bonn. October 18–20.", True),
+        ("“Dust.” Moss and the Body 2012. The University of Ulm. March 9–11.", True),
+        ("“Dust.” Moss Review 9–11, 2019.", False),
         ("“Dust,” Elm University Press, 2019", False),
         ("“Dust,” PhD thesis, Elm University, 2019", False),
         ("A. Lee. “Dust,” Elm University, 2019", False),

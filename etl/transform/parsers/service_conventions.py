@@ -1,0 +1,76 @@
+"""What a whole list of service does: rows that open with the role, whatever words the role is made of.
+
+In a list whose rows read "Member, Elm Council", the row "Search Advocate, Dean Search Committee" has a role first, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.model.document import Passage
+from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_roles import body_noun, find_role, only_role, seat, whole_role
+
+_FEWEST = 4  # rows that say for certain where their role is
+_MOST = 0.7
+_LONGEST_ROLE = 8
+_SURE = 0.75
+_EDGE = " \t,;:.–—-|·•"
+
+
+def opens_with_roles(items: Iterable[ActivityItem]) -> bool:
+    """Whether the rows of a list that have a known role nearly all open with it, a comma behind it."""
+    first = others = 0
+    for item in items:
+        fields = _fields(item.passage)
+        if len(fields) < 2 or fields[1].separator != ",":
+            continue
+        places = [i for i, field in enumerate(fields) if only_role(undated(field.passage)) is not None]
+        first += places[:1] == [0]
+        others += bool(places) and places[0] > 0
+    return first >= _FEWEST and first >= _MOST * (first + others)
+
+
+def role_by_place(passage: Passage) -> tuple[Passage, Passage] | None:
+    """The role that opens a row of such a list and the body behind it, where no known role says otherwise.
+
+    `Search Advocate, Dean Search Committee` has one; bodies and venues in front, and roles further on, leave the row as it is.
+    """
+    fields = _fields(passage)
+    if len(fields) < 2 or fields[1].separator != ",":
+        return None
+    head = undated(fields[0].passage).trimmed(_EDGE)
+    if whole_role(head) is not None or not 0 < len(head.text.split()) <= _LONGEST_ROLE or not head.text[:1].isupper():
+        return None
+    if seat(head) is not None or body_noun(head) is not None or head.text.isupper() or find_venue(head.text) is not None:
+        return None
+    if not _names_somebody(head):
+        return None
+    if any(only_role(undated(field.passage)) is not None for field in fields[1:]):
+        return None
+    start = passage.text.find(fields[1].text, passage.text.find(fields[0].text) + len(fields[0].text))
+    return head, undated(passage.cut(start)).trimmed(_EDGE)
+
+
+def _names_somebody(head: Passage) -> bool:
+    """Whether the words say what somebody is: a title, words with a role among them, or with the ending of those who do things."""
+    found, said = find_role(head), evidence_of(head.text)
+    if _INITIAL.search(head.text):
+        return False
+    if said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT, Role.PLACE) and said[1] >= _SURE:
+        return False
+    if found is not None:
+        return not (found.is_linked and found.after.text and not found.before.text)  # "Referee for Elm Letters"
+    return (said is not None and said[0] is Role.TITLE) or any(_AGENT.fullmatch(word) for word in re.split(r"[\s/&-]+", head.text))
+
+
+_INITIAL = re.compile(r"\b[A-Z]\.\s")  # of a name
+# "Advocate", "Leader", "Assistant", "Librarian", "Trainee"
+_AGENT = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ant|ent|ate|ian|man|woman|person|ee|in|eur|euse|rice|ador|adora)s?", re.I)
+
+
+def _fields(passage: Passage) -> list[Field]:
+    return [field for field in split_fields(passage) if not field.is_date]
