@@ -105,7 +105,8 @@ def find_rows(words: Sequence[Word]) -> list[Row]:
                     best = item
         if best is not None and abs(y - best[0].y) <= _SAME_ROW * min(best[0].size, size):
             best[1].append(word)
-            best[0].size = max(best[0].size, size)
+            if best[0].size < size:  # a small raised letter came first: the row is where its text stands
+                best[0].y, best[0].size = (y if best[0].size <= _SMALL * size else best[0].y), size
         else:
             best = (Row(y, size), [word])
             open_rows.append(best)

@@ -225,7 +225,8 @@ def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, l
     score += 0.5 if passage.is_set(Style.BOLD) else 0.0
     words = [word for word in fold(value).split() if len(word) > 2 and word not in PARTICLES]
     score += sum(word in hints for word in words)
-    score -= 2.0 if len(value.split()) == 1 else 0.0
+    if len(value.split()) == 1:
+        score -= 2.0 if any(word in hints for word in words) else 3.5
     score -= 1.0 if line.marker is not None else 0.0
     return score
 

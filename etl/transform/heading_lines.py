@@ -91,7 +91,11 @@ def _below_title(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
     """Each form's rank, 1 for the outermost: markup levels first, then larger type before smaller, then the form that names most of
-    the main sections, then what came first."""
+    the main sections, then what came first.
+
+    Where the markup's headings name none of the main sections, the form of type that names several comes before them: such a page
+    has entries for headings.
+    """
     first: dict[Form, int] = {}
     main: dict[Form, set[SectionKind]] = {}
     for candidate in chosen:
@@ -99,7 +103,16 @@ def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
         if candidate.words.wording >= Wording.PARTS and candidate.words.kind in MAIN:
             main.setdefault(candidate.form, set()).add(candidate.words.kind)
     most = {form: len(kinds) if len(kinds) >= _FEWEST_KINDS else 0 for form, kinds in main.items()}
-    ordered = sorted(first, key=lambda form: (form.markup or 7, -max(form.size, 1.0), -most.get(form, 0), first[form]))
+    are_entries = not any(form.markup for form in main)
+    ordered = sorted(
+        first,
+        key=lambda form: (
+            0 if are_entries and most.get(form) else form.markup or 7,
+            -max(form.size, 1.0),
+            -most.get(form, 0),
+            first[form],
+        ),
+    )
     return {form: rank for rank, form in enumerate(ordered, start=1)}
 
 

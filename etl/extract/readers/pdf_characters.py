@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice, pairwise
 from operator import gt, ne, not_
@@ -34,6 +35,8 @@ _COMBINING = dict(
 _ACCENT = re.compile("[`´^ˆ~˜¨¯˘˙˚ˇ˝¸˛]")
 _DOTTED = {"ı": "i", "ȷ": "j"}
 _NEAR = 4  # blanks that PDFium puts in around an accent
+_REACH = 300  # characters of a line
+_SAME_LINE = 0.4  # type sizes by which an accent may be raised for its letter
 
 
 @dataclass(slots=True)
@@ -88,12 +91,15 @@ class Characters:
         for match in _ACCENT.finditer(self.text):
             at = match.start()
             letter = next((i for i in self._around(at) if self._is_over(at, i)), None)
+            first, last = (at, at) if letter is None else (min(at, letter), max(at, letter))
+            if letter is None:
+                letter = next((i for i in self._elsewhere(at) if self._is_over(at, i) and _composed(text[i], text[at])), None)
             composed = _composed(text[letter], text[at]) if letter is not None else None
             if letter is None or composed is None:
                 continue
             text[letter] = composed
-            found |= set(range(min(at, letter), max(at, letter) + 1)) - {letter}
-            for i in range(min(at, letter), max(at, letter) + 1):
+            found |= set(range(first, last + 1)) - {letter}
+            for i in range(first, last + 1):
                 self.lefts[i], self.rights[i] = self.lefts[letter], self.rights[letter]
         self.text = "".join(text)
         self.blanks = [i for i in self.blanks if i not in found]
@@ -109,6 +115,16 @@ class Characters:
             if 0 <= i < len(self.text):
                 found.append(i)
         return found
+
+    def _elsewhere(self, at: int) -> Iterator[int]:
+        """The letters near an accent that stand on its line: PDFium gives some accents behind all others of the line."""
+        starts = list(self.settings)
+        setting = self.settings[starts[bisect_right(starts, at) - 1]]
+        for i in range(max(0, at - _REACH), min(len(self.text), at + _REACH)):
+            if setting is not None and self.text[i].isalpha() and self._is_over(at, i):
+                other = self.settings[starts[bisect_right(starts, i) - 1]]
+                if other is not None and other.turn == setting.turn and abs(other.y - setting.y) <= _SAME_LINE * setting.size:
+                    yield i
 
     def _is_over(self, accent: int, letter: int) -> bool:
         """Whether an accent's middle lies within a letter."""

@@ -351,6 +351,26 @@ def test_accents_drawn_over_letters_are_on_them(make_pdf: Make, accent: str, let
     assert document.lines[0].text == f"{expected} of Lakeside"
 
 
+def test_an_accent_may_be_drawn_behind_its_line(make_pdf: Make) -> None:
+    letter_at = 72 + stringWidth("Kiesel f", "Helvetica", 10)
+    accent_at = letter_at + (stringWidth("u", "Helvetica", 10) - stringWidth("¨", "Helvetica", 10)) / 2
+    document = read(
+        make_pdf([[(72, 700, 10, "R", "Kiesel fur den Garten"), (accent_at, 700, 10, "R", "¨"), (72, 680, 10, "R", "Elm")]])
+    )
+    assert [line.text for line in document.lines] == ["Kiesel für den Garten", "Elm"]
+
+
+def test_the_name_of_latex_is_a_word_of_its_row(make_pdf: Make) -> None:
+    pieces: list[Piece] = [
+        (72, 700, 10, "R", "Python, L"),
+        (113, 702, 7, "R", "A"),
+        (117, 700, 10, "R", "T"),
+        (122, 697.7, 10, "R", "E"),
+        (128, 700, 10, "R", "X, Perl"),
+    ]
+    assert len(read(make_pdf([pieces])).lines) == 1
+
+
 def test_marks_beside_letters_are_no_accents(make_pdf: Make) -> None:
     assert (
         read(make_pdf([[(72, 700, 10, "R", "about ~ 20 x^2, the `word´ and so")]])).lines[0].text
