@@ -9,6 +9,7 @@ from dataclasses import replace
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind
+from etl.normalize.person_names import parse_person_name
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
@@ -30,6 +31,7 @@ from etl.transform.parsers.award_heads import award_of_heading, headed_sections,
 from etl.transform.parsers.award_labels import labels_among
 from etl.transform.parsers.award_lines import title_line, titles_stand_alone
 from etl.transform.parsers.award_records import AwardRecord, award_records
+from etl.transform.parsers.award_references import titles_of_references
 from etl.transform.parsers.award_titles import award_title, quotation, several
 from etl.transform.parsers.award_years import dates_of, year_claim, year_of
 from etl.transform.parsers.degrees import find_degree
@@ -84,6 +86,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     columns = {id(s): title_column(s) for s in listed}
     lined = {id(s) for s in listed if s.kind is SectionKind.AWARDS and titles_stand_alone(split_entries(s))}
     labels = {n for s in listed if s.kind is SectionKind.AWARDS for n in labels_among(split_entries(s))}
+    titles = _titles_of_references([i for i in items if i.section.kind is SectionKind.GRANTS], context)
     for item in items:
         if item.entry.lines[0].number in labels:
             continue
@@ -94,7 +97,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             harvest.asides.extend(Aside(line.number, "details of an award") for line in item.entry.lines)
             continue
         column, style = columns[id(item.section)], styles.get(id(item.section))
-        title = title_line(item.entry) if id(item.section) in lined else None
+        title = title_line(item.entry) if id(item.section) in lined else titles.get(id(item))
         parts = [item] if title is not None else _parts(item)
         found = [award for part in parts if (award := _read_listed(part, style, column, title)) is not None]
         harvest.facts.extend(found)
@@ -114,6 +117,13 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
                 harvest.facts.append(award)
     return harvest
+
+
+def _titles_of_references(items: Sequence[ActivityItem], context: Context) -> dict[int, Passage]:
+    """The titles of grants printed as references, by the items' identity."""
+    owner = parse_person_name(context.subject.name.value) if context.subject else None
+    titles = titles_of_references([item.passage for item in items], owner)
+    return {id(item): title for item, title in zip(items, titles, strict=True) if title is not None}
 
 
 def _style_of(passages: Sequence[Passage]) -> Style | None:
