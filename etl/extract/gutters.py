@@ -9,7 +9,7 @@ from statistics import median
 
 from etl.extract.layout import Row
 
-_BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
+BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
 _FEW, _APART = 3, 2.5  # rows at a stretch's end that a blank of so many type sizes sets apart
 _NEXT_ENTRY = 3.0  # type sizes between two lines of a column, a blank between them
 _BAND = 2.0  # type sizes: a blank that parts blocks of a page
@@ -33,7 +33,7 @@ def find_gutters(rows: Sequence[Row]) -> list[float]:
     size = median(row.size for row in rows) if rows else 1.0
     shared = {edge for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 3}
     places = shared | {round(x) for edge, x in hanging.items() if edge in shared and edge - x < _HANGS * size}
-    return [edge - _BEFORE for edge in sorted(places) if edge > leftmost + 3 * size]
+    return [edge - BEFORE for edge in sorted(places) if edge > leftmost + 3 * size]
 
 
 def free_stretches(rows: Sequence[Row], gutter: float) -> list[tuple[int, int]]:

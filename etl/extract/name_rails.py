@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
-from etl.extract.gutters import find_gutters, part_rows
-from etl.extract.layout import Row, Segment
+from etl.extract.gutters import BEFORE, find_gutters, part_rows
+from etl.extract.layout import Row, Segment, Word
 from etl.model.document import Style
 
 _FEWEST = 2  # names that make a rail; one where another page has the rail
@@ -28,7 +29,32 @@ _USUAL_STEP = 1.4  # type sizes: lines of one block hardly stand further apart
 _SHARE = 0.8  # of the names stand beside the start of a block
 _DATED = 0.25  # of the names at most have digits
 _OVER = 2.0  # points: slanted letters reach over
-_JOINING = frozenset({"and", "of", "und", "et", "y", "e", "de", "for", "in", "&"})
+_JOINING = frozenset(
+    {
+        "to",
+        "the",
+        "with",
+        "at",
+        "on",
+        "zu",
+        "der",
+        "des",
+        "du",
+        "la",
+        "le",
+        "a",
+        "and",
+        "of",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "for",
+        "in",
+        "&",
+    }
+)
 _TOO_LONG = 2.5  # type sizes that a name may reach over the gutter
 _STANDS_OUT = int(Style.BOLD | Style.SMALL_CAPS)
 
@@ -49,7 +75,13 @@ def find_name_rails(pages: Sequence[Sequence[Row]]) -> list[NameRail | None]:
     known = next((rail for rail in found if rail is not None), None)
     if known is None:
         return found
-    return [rail or _rail(rows, known.gutter, is_left=known.is_left) for rail, rows in zip(found, pages, strict=True)]
+    parted = [known.is_left and _part_names(rows, known.gutter) for rows in pages]
+    return [
+        (_rail(rows, known.gutter, is_left=known.is_left) or rail)
+        if is_parted
+        else (rail or _rail(rows, known.gutter, is_left=known.is_left))
+        for rail, rows, is_parted in zip(found, pages, parted, strict=True)
+    ]
 
 
 def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
@@ -62,6 +94,27 @@ def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
         words = [word for line in lines for word in line.words]
         found.insert(at, Row(head.y, lines[0].size, [Segment(words)], column=1))
     return found
+
+
+def _part_names(rows: Sequence[Row], gutter: float) -> bool:
+    """Part names from the text beside them that they fill the margin up to, set otherwise than it; whether there are such."""
+    found = False
+    for row in rows:
+        words = row.words
+        at = next((i for i, word in enumerate(words) if i and abs(word.x0 - gutter - BEFORE) <= _OVER), 0)
+        if not at or {_set_in(word) for word in words[:at]} & {_set_in(word) for word in words[at:]}:
+            continue
+        held = next(segment for segment in row.segments if any(word is words[at] for word in segment.words))
+        if held.words[0] is not words[at]:
+            behind = row.segments[row.segments.index(held) + 1 :]
+            inside = [word for word in held.words if word.x0 >= words[at].x0]
+            row.segments = [Segment(words[:at]), Segment(inside), *behind]
+            found = True
+    return found
+
+
+def _set_in(word: Word) -> tuple[int, float]:
+    return word.style & _STANDS_OUT, round(word.size * 2) / 2
 
 
 def _find(rows: Sequence[Row]) -> NameRail | None:
@@ -155,7 +208,7 @@ def _look(rows: Sequence[Row]) -> tuple[int, float]:
 def _starts(text: Sequence[Row]) -> list[Row]:
     """The rows of text that begin a block: a wider blank than usual stands above."""
     steps = sorted(b.y - a.y for a, b in pairwise(text))
-    size = text[0].size
+    size = median(row.size for row in text)
     usual = min(steps[len(steps) // 4], _USUAL_STEP * size)
     return [text[0], *(row for above, row in pairwise(text) if row.y - above.y > _SET_OFF * usual)]
 

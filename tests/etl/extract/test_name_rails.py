@@ -100,3 +100,13 @@ def test_a_column_that_begins_above_the_other_is_read_behind_it() -> None:
     ]
     right = [words("Prize for maps of coasts", 300, 60 + 11.5 * k, 10, 0, 20 + k) for k in range(9)]
     assert read(find_rows([word for row in (*left, *right) for word in row]))[0] == "Awards of the Society"
+
+
+def test_a_name_that_fills_the_margin_is_parted_from_its_text() -> None:
+    long: list[Part] = [
+        *CV,
+        (["Services to theProfession"], ["Chair of Maps at Elm, 2019", "Editor of Stones, 2012", "And others"]),
+    ]
+    rows = page(long, drop=0)
+    assert any(len(row.segments) == 1 and row.words[0].text == "Services" and row.words[-1].text == "2019" for row in rows)
+    assert read(rows) == said(long)
