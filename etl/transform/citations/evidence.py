@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials
 from etl.normalize.venues import find_venue
-from etl.transform.citations.atoms import Atom, Setting
+from etl.transform.citations.atoms import Atom
 from etl.transform.citations.name_shapes import ROMAN_NUMERAL, WORD, name_shape
+from etl.transform.citations.neighbours import after_with_bracket, is_at_house, is_meeting_and_year, is_place, is_quoted_venue
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
     FUNCTION_WORDS,
     INSTITUTION_WORDS,
     OPENING_WORDS,
     ORDINARY_WORDS,
-    PLACES,
     PUBLISHER_NAMES,
     PUBLISHER_WORDS,
     SERVERS,
@@ -76,15 +75,18 @@ _TYPED: dict[AtomType, Scores] = {
 _QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?")  # NeurIPS, CVPR, ACM FAccT, EACL-SRW
-_NUMERAL = re.compile(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?")  # 12, e12345, 4.3b
-_BETWEEN_PLACES = re.compile(r"[/–;]|-(?=\w{3})|\s&\s|\sund\s|\sand\s|\se\s")
-# forthcoming (early 2023)
+_NUMERAL = re.compile(r"[A-Za-z]{0,4}[\d.,/–-]+[A-Za-z]?")  # forthcoming (early 2023)
 _PART_OF_YEAR = frozenset(
     {"early", "mid", "late", "expected", "end of", "anfang", "mitte", "ende", "voraussichtlich", "début", "fin", "fine"}
 )
 _BEFORE_YEAR: Scores = {Field.OTHER: 5.0, Field.AUTHORS: -5.0}
+_STATUS_IN_BRACKETS: Scores = {Field.EXTRA: 5.0, Field.YEAR: 3.0}
 _WITH_IN_BRACKETS: Scores = {Field.WITH: 5.0, Field.TITLE: -3.0}
+_IN_BRACKETS = {AtomType.WITH: _WITH_IN_BRACKETS, AtomType.STATUS: _STATUS_IN_BRACKETS}
 _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
+
+
+_GOES_ON = 4.0  # against a title in small letters behind a year: no reference goes on so
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class ListWords:
 def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) -> list[Scores]:
     """For each atom the scores of the fields it can belong to."""
     scored: list[Scores] = []
-    outside = _after_with_bracket(atoms)
+    outside = after_with_bracket(atoms)
     announced = False
     in_law_journal = any(atom.type is AtomType.VENUE for atom in atoms)
     for i, atom in enumerate(atoms):
@@ -128,19 +130,22 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scored.append(_VOLUME_BEFORE_VENUE)
             continue
         if typed is not None:
-            if atom.type is AtomType.WITH and "(" in atom.gap:
-                scored.append(_WITH_IN_BRACKETS)
+            if "(" in atom.gap and atom.type in _IN_BRACKETS:
+                scored.append(_IN_BRACKETS[atom.type])
                 continue
-            quoted_venue = atom.type is AtomType.QUOTED and _is_quoted_venue(before, atom, following)
+            quoted_venue = atom.type is AtomType.QUOTED and is_quoted_venue(before, atom, following)
             scored.append(_QUOTED_VENUE if quoted_venue else typed)
             continue
-        house = _is_at_house(before, atom, following)
+        house = is_at_house(before, atom, following)
         scores = _score_text(
             atom, following, owner, known, after_kind=before is not None and before.type is AtomType.KIND, house=house
         )
         if i in outside:
             scores[Field.AUTHORS] -= 5.0
-        if _is_meeting_and_year(before, following):
+        if before is not None and before.type is AtomType.YEAR and i > 1 and atom.text[:1].islower():
+            scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps (2019) for solo piano"
+            scores[Field.OTHER] += 1.0
+        if is_meeting_and_year(before, following):
             scores[Field.AUTHORS] -= 3.0
             scores[Field.VENUE] += 1.0
         # with M. Roe (Elm University)
@@ -150,54 +155,6 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scores[Field.VENUE] -= 5.0
         scored.append(scores)
     return scored
-
-
-def _is_meeting_and_year(before: Atom | None, following: Atom | None) -> bool:
-    """Whether a quotation stands before and a year with nothing but a blank between behind: `“Quiet lamps”, LampDays 2019`."""
-    return (
-        before is not None
-        and before.type is AtomType.QUOTED
-        and following is not None
-        and following.type is AtomType.YEAR
-        and not following.gap.strip()
-    )
-
-
-def _is_quoted_venue(before: Atom | None, atom: Atom, following: Atom | None) -> bool:
-    """Whether a quotation stands where a venue does: after "in", or after text and before a volume (`La noia, «Cose», XII`)."""
-    if before is not None and before.type is AtomType.IN and before.start > 0:
-        return True
-    if before is not None and before.setting is Setting.ITALIC and following is not None and following.type is AtomType.YEAR:
-        return True
-    if before is None or before.type not in (AtomType.TEXT, AtomType.QUOTED) or following is None:
-        return False
-    return following.type is AtomType.NUMBER and "“" in atom.gap and "," in atom.gap
-
-
-def _after_with_bracket(atoms: Sequence[Atom]) -> frozenset[int]:
-    """The atom that follows the bracket of "(with A. Roe and B. Poe)": it is no more of these people."""
-    for i, atom in enumerate(atoms):
-        if atom.type is AtomType.WITH and "(" in atom.gap:
-            closed = next((j for j in range(i + 1, len(atoms)) if ")" in atoms[j].gap), None)
-            return frozenset() if closed is None else frozenset({closed})
-    return frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _is_place(text: str) -> bool:
-    """Whether a text names a town or several: "Köln", "Roma-Bari", "Wien/Köln/Weimar"."""
-    key = text.strip(" .").casefold()
-    if key in PLACES:
-        return True
-    parts = [part.strip(" .") for part in _BETWEEN_PLACES.split(key)]
-    return len(parts) > 1 and all(part in PLACES for part in parts)
-
-
-def _is_at_house(before: Atom | None, atom: Atom, following: Atom | None) -> bool:
-    """Whether an atom stands where a publishing house does: "Köln: ...", "..., Bologna 2018"."""
-    if before is not None and before.type is AtomType.TEXT and atom.gap == ": " and _is_place(before.text):
-        return True
-    return following is not None and following.type is AtomType.TEXT and following.gap == ", " and _is_place(following.text)
 
 
 def _score_text(
@@ -219,7 +176,7 @@ def _score_text(
     key = text.casefold()
     named = key in PUBLISHER_NAMES and (len(words) > 1 or house or following is None or following.type is not AtomType.TEXT)
     publisher = named or (any(word in PUBLISHER_WORDS for word in low) and len(words) <= 7)
-    place = _is_place(text)
+    place = is_place(text)
     shape = name_shape(text)
     if owner is not None and shape > -3 and owner.family in fold(text) and len(words) <= 6:
         shape += 4.0

@@ -31,11 +31,12 @@ _OPENING = re.compile(
     rf"(?:\s*\([^()\n]{{1,40}}\))?(?:\s*:\s*|\s*[–—]\s*|\s+-\s+|,?\s+(?:{alternatives(_LIST['announced_by'])}):?\s+|,?\s*(?=[“„«\"]))",
     re.IGNORECASE,
 )
+_NAME = re.compile(rf"(?:{_NAMES}):?", re.IGNORECASE)
 # below a degree, on a line of its own: Title: / Titel: / Titolo:
 _BARE_TITLE = re.compile(r"(?:^|\n)\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
 # . Supervisors: / (Betreuer ...) / – https://...
 _END = re.compile(
-    rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d)|\n)",
+    rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d|{_NAMES})|\n)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
@@ -93,8 +94,10 @@ def _may_name(entry: Entry) -> bool:
 
 def _passages(entries: Sequence[Entry], above: Passage | None) -> Iterator[tuple[Passage, Passage | None]]:
     """Every entry's passage with the one that it is a detail of."""
+    before: Passage | None = None
     for entry, passage in zip(entries, settle_line_breaks([with_line_breaks(entry) for entry in entries]), strict=True):
-        yield passage, above
+        yield passage, before if before is not None and _NAME.fullmatch(before.text) else above
+        before = passage
         yield from _passages(entry.children, passage)
 
 

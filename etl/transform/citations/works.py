@@ -34,6 +34,7 @@ _REMARK = re.compile(
     r"|(?:total\s+)?citations\b|(?:(?:scopus|web of science|wos|google scholar)\W{0,3})?h-index|refereed:|google scholar\b"
     r"|(?:a |the )?(?:full|complete|up-to-date|updated)\s+(?:list|publication)|see\s+(?:also\s+)?(?:my|https?:)"
     r"|for (?:a|an) (?:full|complete|up)|names? in bold"
+    r"|(?:[a-z-]+\s){0,2}(?:first|lead|senior|last|corresponding|co-?)[\s-]?author\w*:?\s*\d+\W*$"
     r"|(?:co-?)?(?:advis|supervis)[eo]rs?:|description:|(?:committee|(?:additional|other|external) members):"
     r"|betreuer(?:in)?:|gutachter(?:in)?:|jury:|directeur\w*:|relatore:"
     r"|bold\w*\s+(?:names?|indicates|denotes)|underlined?\b|my name"
@@ -263,7 +264,8 @@ def _is_reference(work: Work, candidate: _Candidate, owner: PersonName | None) -
         return any(found) or work.owner_implied or (long and any(family and family in fold(a.name.value) for a in work.authors))
     unfinished = candidate.around.status not in (None, WorkStatus.PUBLISHED) or found[5]
     enough = unfinished or candidate.around.kind in (WorkKind.THESIS, WorkKind.PREPRINT)
-    return sum(found) >= 2 or (enough and long)
+    told = work.year is not None and candidate.around.kind is WorkKind.OTHER  # a composition, a review
+    return sum(found) >= 2 or (enough and long) or told
 
 
 def _issue(candidate: _Candidate, context: Context) -> Issue:

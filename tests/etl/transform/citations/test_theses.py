@@ -138,6 +138,13 @@ def test_a_title_on_a_line_of_its_own() -> None:
     assert (work.title.value, work.year.value if work.year else None) == ("The wick’s long way to Ulm", 2009)
 
 
+def test_a_title_below_the_word_alone() -> None:
+    (work,) = theses(
+        "# Ada Q. Doe\n\n## Education\n\n- PhD in Lamps, Nowhere\n- Dissertation\n- Title: A study of wicks and lamps\n"
+    )
+    assert work.title.value == "A study of wicks and lamps"
+
+
 def test_only_education_is_read() -> None:
     assert theses("# Ada Q. Doe\n\n## Awards\n\n- Thesis: Quiet widgets converge slowly, 2012\n") == []
 

@@ -332,3 +332,18 @@ def test_parts_of_years_are_no_venues_and_meetings_no_houses() -> None:
 def test_brackets_within_words_part_nothing() -> None:
     works = of_list("- Ada Q. Doe. Dust of Al15(Fe,Mn)3Si2 in poly(A)-bound lamps. *Lamp Letters* 3, 2019.")
     assert works == [("Dust of Al15(Fe,Mn)3Si2 in poly(A)-bound lamps", ["Ada Q. Doe"], "Lamp Letters", 2019)]
+
+
+def test_what_stands_in_small_letters_behind_a_year_is_no_title() -> None:
+    pieces = "- The Fugue of Oil (2002) for violin and lamp\n- Roe’s Protest (2002) for solo lamp\n- Night Offering (2001)\n"
+    found = read(f"# Ada Q. Doe\n\n## Selected Compositions\n\n{pieces}")
+    assert [(title, venue, year) for title, _, venue, year in found] == [
+        ("The Fugue of Oil", "", 2002),
+        ("Roe’s Protest", "", 2002),
+        ("Night Offering", "", 2001),
+    ]
+
+
+def test_a_status_in_brackets_ends_the_title() -> None:
+    (work,) = of_list("- Doe, A. Q., Roe, B. *The warmth of lamps: a case (submitted to Lamp Letters)*.")
+    assert work[:3] == ("The warmth of lamps: a case", ["Doe, A. Q.", "Roe, B."], "Lamp Letters")
