@@ -26,7 +26,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
-from etl.transform.parsers.service_conventions import opens_with_roles, role_by_place
+from etl.transform.parsers.service_conventions import is_service_by_rows, opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
@@ -35,6 +35,7 @@ from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour,
 from etl.transform.parsers.service_roles_at import roles_at_body, without_town
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of
+from etl.transform.parsers.skill_rows import is_of_skills
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")
@@ -55,12 +56,14 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     held: list[Passage] = []
     section: Section | None = None
     width = 0
-    items = list(outlined(walk([s for s in sections if s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also]), _heads))
-    is_role_first = opens_with_roles(item for item in items if item.section.kind is SectionKind.SERVICE)
+    own = [s for s in sections if (s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also) and not is_of_skills(s)]
+    items = list(outlined(walk(own), _heads))
+    told = _told_by_rows(items)
+    is_role_first = opens_with_roles(i for i in items if i.section.kind is SectionKind.SERVICE or id(i.section) in told)
     for item in items:
         if item.section is not section:
             section, pending, held, width = item.section, None, [], width_of(item.section)
-        is_listed = item.section.kind in _KINDS
+        is_listed = item.section.kind in _KINDS or id(item.section) in told
         alone = _role_alone(item) if is_listed else None
         if alone is not None:
             pending = alone  # a role that stands alone holds for the entries below it, with its years
@@ -98,6 +101,15 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
 
 
 _SHORTEST = 2
+
+
+def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:
+    """The sections of unknown wording whose rows tell that they list service."""
+    unknown: dict[int, list[ActivityItem]] = {}
+    for item in items:
+        if item.section.kind is SectionKind.UNKNOWN:
+            unknown.setdefault(id(item.section), []).append(item)
+    return frozenset(section for section, listed in unknown.items() if is_service_by_rows(listed))
 
 
 def _years_of(item: ActivityItem) -> tuple[Claim[int], ...]:

@@ -6,9 +6,11 @@ In a list whose rows read "Member, Elm Council", the row "Search Advocate, Dean 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
+from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -18,7 +20,17 @@ _FEWEST = 4  # rows that say for certain where their role is
 _MOST = 0.7
 _LONGEST_ROLE = 8
 _SURE = 0.75
+_EVIDENT = frozenset(read_gazetteer("service_words")["groups"]["evident"])
 _EDGE = " \t,;:.–—-|·•"
+
+
+def is_service_by_rows(items: Sequence[ActivityItem]) -> bool:
+    """Whether nearly all rows below a heading of unknown wording open with a role of service: "Judge, Elm Fair (2003)", "Reviewer,
+    Moss Letters (2016)". Titles of posts say nothing."""
+    heads = [fields[0].passage for item in items if len(fields := _fields(item.passage)) > 1 and fields[1].separator == ","]
+    roles = [head for head in heads if only_role(undated(head)) is not None]
+    evident = [head for head in roles if not _EVIDENT.isdisjoint(fold(head.text).replace("-", " ").split())]
+    return len(roles) >= max(_FEWEST, _MOST * len(items)) and len(evident) * 2 > len(roles)
 
 
 def opens_with_roles(items: Iterable[ActivityItem]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
+from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import any_of, depths, fold_in_place, phrases
@@ -34,6 +35,26 @@ _SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS
 _BAR_FIRST = re.compile(r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐]*[●○★☆■□▪▫▮▯◆◇⬤⭐][\s●○★☆■□▪▫▮▯◆◇⬤⭐]*(?=\w)")
 _EDGE = " \t.,;:–—-•·…"
 _MOST_LINES = 80
+
+
+def is_of_skills(section: Section) -> bool:
+    """Whether the section lists skills: by its kind, or as short names below a heading that names skills beside something else.
+
+    "Design" with `Fernshop, Mosslayout, Elmdraw` below "Memberships and Skills" is one.
+    """
+    if section.kind is SectionKind.SKILLS:
+        return True
+    parent = section.parent
+    if parent is None or SectionKind.SKILLS not in parent.also or section.kind is not parent.kind or section.heading is None:
+        return False
+    pieces = [piece for line in section.lines for piece in _COMMAS.split(line.text) if piece.strip()]
+    lists = [line for line in section.lines if "," in line.text]
+    return bool(lists) and len(pieces) > _FEWEST_NAMES and max(len(piece.split()) for piece in pieces) <= _MOST_NAME_WORDS
+
+
+_COMMAS = re.compile(r"[,;|•·]")
+_FEWEST_NAMES = 2
+_MOST_NAME_WORDS = 3
 
 
 def is_category(label: str) -> bool:

@@ -38,6 +38,7 @@ from etl.transform.parsers.skill_rows import (
     has_bare_labels,
     is_category,
     is_level,
+    is_of_skills,
     label_end,
     labelled_lists,
     skill_rows,
@@ -46,6 +47,7 @@ from etl.transform.parsers.skill_rows import (
 )
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.system_lists import lists_own_software
 from etl.transform.parsers.system_names import opens_role
 
 RULE = "skills.list"
@@ -70,7 +72,9 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
     harvest: Harvest[Skill] = Harvest()
     seen: set[str] = set()
     for section in sections:
-        if section.kind is SectionKind.SKILLS:
+        if is_of_skills(section):
+            if lists_own_software(split_entries(section)):
+                continue
             bare, heads = has_bare_labels(section.lines), without_heads(section.lines)
             for entry in _own(split_entries(section)):
                 if entry.lines[0].number not in heads:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.model.document import Passage, Style
+from etl.model.entry import Entry
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import is_column_head
 from etl.transform.parsers.system_names import DATE_FIRST, NOUN, PRONOUN, TOKEN, UNUSUAL, checked, may_name
@@ -21,6 +22,20 @@ _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{TOKE
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _SEMICOLON = re.compile(r";\s+")
 _NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
+
+
+def lists_own_software(entries: Sequence[Entry]) -> bool:
+    """Whether most rows of a list of skills, or what is nested below its labels, are names with what they do and where they are.
+
+    `fernkit: Reliable comparison of ferns. https://github.com/elm/fernkit` below "Author" is one.
+    """
+    leaves = [leaf for entry in entries for leaf in (entry.children or (entry,))]
+    described = sum(_DESCRIBED_WITH_LINK.match(leaf.passage.text) is not None for leaf in leaves)
+    return described > 1 and described >= _MOST * len(leaves)
+
+
+_DESCRIBED_WITH_LINK = re.compile(rf"(?:{TOKEN}):\s+\S[^|]{{8,400}}?(?:https?://|github\.|gitlab\.|cran\.)", re.S)
+_MOST = 0.6
 
 
 def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str | None) -> Iterator[Passage]:

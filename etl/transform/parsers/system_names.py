@@ -92,7 +92,7 @@ _OWN = re.compile(
 )
 DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
-_ROLE_WORDS = frozenset(_WORDS["roles"])
+ROLE_WORDS = frozenset(_WORDS["roles"])
 _LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
 UNUSUAL = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
@@ -205,7 +205,7 @@ def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
         if not any(map(str.isalpha, name.text)):
             return  # "author of 40 papers"
         common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
-        if common or name.text.casefold() in _PLAIN or name.text.casefold() in _ROLE_WORDS or name.text in _NO_NAMES:
+        if common or name.text.casefold() in _PLAIN or name.text.casefold() in ROLE_WORDS or name.text in _NO_NAMES:
             return
         yield name
         between = _NEXT.match(text, match.end())

@@ -22,8 +22,9 @@ from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_lists import find_listed
+from etl.transform.parsers.system_lists import find_listed, lists_own_software
 from etl.transform.parsers.system_names import (
+    ROLE_WORDS,
     find_stated,
     is_software_heading,
     may_name,
@@ -100,6 +101,8 @@ def _is_software(section: Section) -> bool:
     heading = " / ".join(passage.text for passage in section.headings)
     if "[" in heading:
         return False  # a mark behind a publication, no heading of a list
+    if section.kind is SectionKind.SKILLS and section.parent is not None:
+        return lists_own_software(split_entries(section))
     if section.kind is SectionKind.SOFTWARE or SectionKind.SOFTWARE in section.also:
         return section.kind is not SectionKind.SKILLS
     return section.kind in _HEADED and is_software_heading(heading)
@@ -143,6 +146,8 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             whole = span_of(passage)
             listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
             for name in stated or listed or find_bare(passage) or _above_description(lines):
+                if name.text.casefold().rstrip("s") in ROLE_WORDS:
+                    continue  # "Author" above what was written
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
 
 

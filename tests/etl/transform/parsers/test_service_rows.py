@@ -554,6 +554,35 @@ def test_roles_below_headings_and_bodies_below_roles() -> None:
     ]
 
 
+UNKNOWN = {
+    "roles of service": (
+        (
+            "- External Reviewer, Moss grants (2016)\n- Website Editor, Elm Society (2011-2012)\n- Judge, Dust Fair (2003, 2004)\n"
+            "- Volunteer, Let's Talk Lamps (2009)\n- Student Leader, Oak College (2003)\n"
+        ),
+        [
+            ("External Reviewer", "Moss grants", [2016]),
+            ("Website Editor", "Elm Society", [2011, 2012]),
+            ("Judge", "Dust Fair", [2003, 2004]),
+            ("Volunteer", "Let's Talk Lamps", [2009]),
+            ("Student Leader", "Oak College", [2003]),
+        ],
+    ),
+    "posts": (
+        "- Director, Elm Museum, 2016\n- Coordinator, Oak Press, 2012\n- Editor, Ash House, 2011\n- Officer, Moss Fund, 2010\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), UNKNOWN.values(), ids=UNKNOWN)
+def test_rows_below_a_heading_of_unknown_wording(rows: str, expected: list[Fact]) -> None:
+    text = f"# Ada Doe\n\n## Education\n\n- PhD in Dust, Elm University, 2010\n\n## What keeps me busy\n\n{rows}"
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else "", [y.value for y in f.years]) for f in facts] == expected
+
+
 def test_titles_as_headings_and_what_says_them_again() -> None:
     text = (
         "# Ada Doe\n\n## Service\n\n### Translator\n\n- 2016 Moss Press\n\n### Student representative\n\n- 2014 Elm Council\n"

@@ -10,7 +10,9 @@ from etl.extract.reading import read_bytes
 from etl.model.section import Section
 from etl.settings import Settings
 from etl.transform.context import Context
+from etl.transform.parsers.service import read_service
 from etl.transform.parsers.skills import read_skills
+from etl.transform.parsers.systems import read_systems
 from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
@@ -186,3 +188,27 @@ def test_never_raises_and_quotes_the_text(noise: str) -> None:
 def test_a_row_of_a_table_among_other_things(read_sections: Reader) -> None:
     text = "Ada Example\n\nMISCELLANEOUS\n\nLanguages\tGerman (native)\nProgramming Languages\tPython, R, Fortran\n"
     assert [fact.name.value for fact in read_skills(*read_sections(text)).facts] == ["Python", "R", "Fortran"]
+
+
+def test_skills_below_a_heading_of_memberships_and_skills() -> None:
+    text = (
+        "# Ada Doe\n\n## Professional Memberships and Skills\n\n### Professional Memberships\n\n- Member of the Moss Society\n\n"
+        "### Design\n\nFernshop, Mosslayout, Elmdraw\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    sections, context = split_sections(document), Context(document)
+    assert [fact.name.value for fact in read_skills(sections, context).facts] == ["Fernshop", "Mosslayout", "Elmdraw"]
+    assert [fact.venue.value for fact in read_service(sections, context).facts if fact.venue] == ["Moss Society"]
+
+
+def test_own_packages_among_skills_are_systems() -> None:
+    text = (
+        "# Ada Doe\n\n## Software Experience\n\n### Package development\n\n- Author\n"
+        "  - fernkit: Reliable comparison of ferns. https://github.com/elm/fernkit\n"
+        "  - MossDES: Simulate the growth of moss. https://github.com/elm/mossdes\n\n"
+        "### Other software\n\n- Systems: Linux, Windows\n"
+    )
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    sections, context = split_sections(document), Context(document)
+    assert [fact.name.value for fact in read_skills(sections, context).facts] == ["Linux", "Windows"]
+    assert [fact.name.value for fact in read_systems(sections, context).facts] == ["fernkit", "MossDES"]
