@@ -10,7 +10,7 @@ from etl.model.section import SectionKind
 from etl.transform.heading_candidates import Candidate, find_candidates
 from etl.transform.heading_forms import Form
 from etl.transform.heading_lines import choose_headings, rank_forms
-from etl.transform.headings import HeadingWords, Wording, is_note_on_work, says_how_published
+from etl.transform.headings import HeadingWords, Wording, is_label_of_people, is_note_on_work, says_how_published
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 # kinds whose entries are often set like headings: an employer, a school, a project
@@ -88,6 +88,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         ):
             continue
         if found and (_is_content(candidate, found[-1], rank) or _names_stay(candidate, found[-1])):
+            continue
+        if found and found[-1].kind in _CAREER and rank > found[-1].rank and is_label_of_people(candidate.passage.text):
             continue
         if found and found[-1].kind is SectionKind.PUBLICATIONS and is_note_on_work(candidate.passage.text):
             continue

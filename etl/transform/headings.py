@@ -131,6 +131,11 @@ def is_note_on_work(text: str) -> bool:
     return fold(text) in read_gazetteer("section_headings")["notes_on_works"]
 
 
+def is_label_of_people(text: str) -> bool:
+    """Whether the words say who somebody is to the subject of an entry, whose name follows ("Supervisors:", "Betreuerin")."""
+    return fold(text).rstrip(" :") in read_gazetteer("advising_words")["labels"]
+
+
 def heads_table_of_works(cells: Sequence[str]) -> bool:
     """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
     columns = read_gazetteer("section_headings")["work_columns"]

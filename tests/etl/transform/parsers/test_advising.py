@@ -14,6 +14,7 @@ HEAD = "EDUCATION\n\nPh.D. in Physics, Elm University, 2014-2019\n"
 # line below the degree, advisors as (name, relation)
 LINES = [
     ("- Advisor: Olga Nord.", [("Olga Nord", "advisor")]),
+    ("- PIs: Jay T. Lee, Ann E. Joss", [("Jay T. Lee", "pi"), ("Ann E. Joss", "pi")]),
     ("- Studies of dust (Olga B. Nord, advisor)", [("Olga B. Nord", "advisor")]),
     ("- Advisors: Jay T. Lee and Ann E. Joss.", [("Jay T. Lee", "advisor"), ("Ann E. Joss", "advisor")]),
     ("- Mentor: Prof. Dr. Ian Vale (now at Quarry University)", [("Ian Vale", "mentor")]),
@@ -40,6 +41,15 @@ LINES = [
     ("- Promotor: prof. mr. Jan de Wit; co-promotor: dr. Ama Oak", [("Jan de Wit", "promotor"), ("Ama Oak", "co-promotor")]),
     ("- Advisor: Dean M. Birch, Ph.D.", [("Dean M. Birch", "advisor")]),
     ("- Committee: Olga Nord (chair), Ray Ono", [("Olga Nord", "chair")]),
+    (
+        "Supervisors\tProf. dr. O.P. Nord, dr. M. van der Elm and dr. ir. A. Oak",
+        [("O.P. Nord", "supervisor"), ("M. van der Elm", "supervisor"), ("A. Oak", "supervisor")],
+    ),
+    (
+        "Supervisors:\n1st: Prof. Olga Nord (DoS, Elm University)\n2nd: Dr. Ray Oak (Ash College)",
+        [("Olga Nord", "supervisor"), ("Ray Oak", "supervisor")],
+    ),
+    ("Supervisors:\nStudied dust.", []),
     ("- Second examiner: Olga Nord", []),
     ("- Committee: Olga Nord, Jay T. Lee", []),
     ("- Mentor research interns.", []),
@@ -111,3 +121,47 @@ def test_a_doctoral_thesis_below_the_table_of_degrees_is_that_of_the_doctorate(r
     )
     facts = read_advising(*read_sections(f"Ada Doe\n\n{text}")).facts
     assert [(f.advisor.value, f.organization.value if f.organization else None) for f in facts] == [("Olga Nord", "Elm University")]
+
+
+THESES = """EDUCATION
+
+2017 - Present	PhD candidate in Dust, Elm University
+2014	Master of Science in Sand, Oak College
+2011	Bachelor of Engineering in Gravel, Ash Institute
+
+PhD topic
+Supervisors	Prof. O. P. Nord
+
+Master's thesis
+Supervisors	Dr. R. Oak
+"""
+
+
+def test_a_line_says_which_degree_the_thesis_below_is_for(read_sections: Reader) -> None:
+    facts = read_advising(*read_sections(THESES)).facts
+    assert [(fact.advisor.value, fact.organization.value if fact.organization else "") for fact in facts] == [
+        ("O. P. Nord", "Elm University"),
+        ("R. Oak", "Oak College"),
+    ]
+
+
+def test_labels_in_cells_belong_to_the_degree_that_a_line_above_names(read_sections: Reader) -> None:
+    text = """EDUCATION
+
+2017 – present\tPhD candidate in Sand Science, University of Elm
+2014\tMaster of Science in Dust, Oak University
+
+PhD Topic
+Supervisors\tProf. dr. N.L. Birch, dr. M. van der Elm and dr. H.E. Roe
+
+MASTERS THESIS
+
+Supervisor\tProf. H.E. de Oak
+"""
+    facts = read_advising(*read_sections(text)).facts
+    assert [(f.advisor.value, f.organization and f.organization.value) for f in facts] == [
+        ("N.L. Birch", "University of Elm"),
+        ("M. van der Elm", "University of Elm"),
+        ("H.E. Roe", "University of Elm"),
+        ("H.E. de Oak", "Oak University"),
+    ]
