@@ -11,6 +11,7 @@ from enum import IntEnum
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials
 from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
+from etl.transform.citations.kinds import is_report_series
 from etl.transform.citations.name_shapes import ROMAN_NUMERAL, WORD, name_shape
 from etl.transform.citations.neighbours import after_with_bracket, is_at_house, is_meeting_and_year, is_place, is_quoted_venue
 from etl.transform.citations.tokens import AtomType, strip_name_marks
@@ -86,6 +87,7 @@ _IN_BRACKETS = {AtomType.WITH: _WITH_IN_BRACKETS, AtomType.STATUS: _STATUS_IN_BR
 _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 
+_BEFORE_SERIES, _SERIES_OF_REPORTS = 6.0, 4.0  # "Lamps of Elm, Elmland: Elm Survey Open-File Report 2010"
 _GOES_ON = 4.0  # against a title in small letters behind a year: no reference goes on so
 
 
@@ -145,6 +147,11 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
         if before is not None and before.type is AtomType.YEAR and i > 1 and atom.text[:1].islower():
             scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps (2019) for solo piano"
             scores[Field.OTHER] += 1.0
+        if following is not None and following.gap.startswith(":") and is_report_series(following.text):
+            scores[Field.VENUE] -= _BEFORE_SERIES
+            scores[Field.PUBLISHER] -= _BEFORE_SERIES
+        if atom.gap.startswith(":") and is_report_series(atom.text):
+            scores[Field.VENUE] += _SERIES_OF_REPORTS
         if is_meeting_and_year(before, following):
             scores[Field.AUTHORS] -= 3.0
             scores[Field.VENUE] += 1.0

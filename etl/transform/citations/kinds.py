@@ -26,7 +26,10 @@ _PAPER_SERIES = re.compile(
 # U.S. Geological Survey Open-File Report, IFAU Rapport, Elm Research Contract Report: series of reports
 _REPORT_SERIES = re.compile(
     r"\b(?:open-file|contract|technical|research|final|consultancy|internal|data) reports?(?: series)?$|\brapport$"
-    r"|forschungsbericht(?:e)?$|\btechnical (?:notes?|memorand(?:um|a))$",
+    r"|forschungsbericht(?:e)?$|\btechnical (?:notes?|memorand(?:um|a))$"
+    # Elm Fishery Management Report, Regional Operational Plan 2018.02; journals are called Reports or Weekly Report
+    r"|(?<!weekly )\breport(?: series| no\.?)?(?:\s[\w.–/-]*\d[\w.–/-]*)?$|\boperational plan(?:\s[\w.–/-]*\d[\w.–/-]*)?$"
+    r"|\bspecial publication$|\bfact sheet$|\binvestigations map$",
     re.IGNORECASE,
 )
 # archives that hold data
@@ -89,6 +92,11 @@ def is_server(venue: str) -> bool:
     return any(key == s or key.startswith((s + " ", s + ":")) for s in SERVERS)
 
 
+def is_report_series(venue: str) -> bool:
+    """Whether a name is that of a series of reports: "Elm Survey Open-File Report", "Regional Operational Plan 2018.02"."""
+    return any(_REPORT_SERIES.search(part.strip(" .;")) for part in venue.split(","))
+
+
 def kind_of_work(signs: Signs) -> WorkKind:
     """The kind, by what the reference says itself first, then by its section."""
     named = [kind for words in signs.kind_words if (kind := kind_of_words(words))]
@@ -105,10 +113,10 @@ def kind_of_work(signs: Signs) -> WorkKind:
         return signs.stated
     if named and not (signs.venue and not is_server(signs.venue)):
         return named[0]
-    if signs.venue and not signs.has_volume and not signs.has_in:
-        if _ARCHIVE.search(signs.venue):
+    if signs.venue and not signs.has_in:
+        if _ARCHIVE.search(signs.venue) and not signs.has_volume:
             return WorkKind.DATASET
-        if _REPORT_SERIES.search(signs.venue):
+        if is_report_series(signs.venue) and find_venue(signs.venue) is None:
             return WorkKind.REPORT
     if signs.venue and (is_server(signs.venue) or _PAPER_SERIES.search(signs.venue)):
         return WorkKind.PREPRINT
@@ -119,6 +127,7 @@ def kind_of_work(signs: Signs) -> WorkKind:
     in_journal = bool(signs.venue) and (
         signs.has_volume or find_venue(signs.venue) is not None or _MEETING.search(signs.venue) is not None
     )
+    in_journal = in_journal or (bool(signs.venue) and signs.status is WorkStatus.PUBLISHED)  # accepted there
     doubtful = (WorkKind.ARTICLE, WorkKind.REPORT, WorkKind.PREPRINT) if in_journal else (WorkKind.ARTICLE,)
     if signs.stated is not None and signs.stated not in doubtful:
         return signs.stated

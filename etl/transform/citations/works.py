@@ -17,6 +17,7 @@ from etl.transform.citations.closing_lines import without_closing_lines
 from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
+from etl.transform.citations.research_lists import lists_research
 from etl.transform.citations.theses import read_theses
 from etl.transform.citations.thesis_rows import have_bare_labels, read_row
 from etl.transform.citations.words import KINDS, fold
@@ -90,10 +91,11 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     harvest: Harvest[Work] = Harvest()
     candidates: list[_Candidate] = []
     for number, section in enumerate(sections):
-        if section.kind not in _KINDS:
+        entries = split_entries(section)
+        is_research = section.kind is SectionKind.UNKNOWN and lists_research(section, entries)
+        if section.kind not in _KINDS and not is_research:
             continue
         inner: tuple[Passage, ...] = ()
-        entries = split_entries(section)
         bare = have_bare_labels(entries)
         for entry, carried in _references(entries, ()):
             if not entry.children and is_inner_heading(entry.passage.text):
@@ -101,12 +103,13 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
                 harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
                 continue
             around = replace(surroundings_of(section, (*carried, *inner)), section=number)
+            around = replace(around, kind=around.kind or WorkKind.PREPRINT) if is_research else around
             row = read_row(entry, bare=bare) if around.kind is WorkKind.THESIS else entry
             if row is None or _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
             is_prose = _is_paragraph(entry.passage.text) and not _without_abstract(entry.lines)[1]
-            if section.kind is SectionKind.PUBLICATIONS and is_prose:
+            if (section.kind is SectionKind.PUBLICATIONS or is_research) and is_prose:
                 harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
                 continue
             is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.model.facts import WorkKind
+from etl.model.facts import WorkKind, WorkStatus
 from etl.transform.citations.kinds import Signs, kind_of_work
 
 
@@ -12,6 +12,11 @@ from etl.transform.citations.kinds import Signs, kind_of_work
         (Signs(venue="Elm Geological Survey Open-File Report"), WorkKind.REPORT),
         (Signs(venue="Ash Institute Contract Report", publisher="Ash"), WorkKind.REPORT),
         (Signs(venue="ELMU Rapport"), WorkKind.REPORT),
+        (Signs(venue="Elm Fishery Management Report 21-10", has_volume=True), WorkKind.REPORT),
+        (Signs(venue="Elm Department of Fish, Regional Operational Plan ROP.2018.02, Douglas"), WorkKind.REPORT),
+        (Signs(venue="Lamp Mortality Weekly Report", has_volume=True), WorkKind.ARTICLE),
+        (Signs(venue="Lamp Economics", status=WorkStatus.PUBLISHED, stated=WorkKind.PREPRINT), WorkKind.ARTICLE),
+        (Signs(venue="Lamp Economics", stated=WorkKind.PREPRINT), WorkKind.PREPRINT),
         (Signs(venue="GBIF"), WorkKind.DATASET),
         (Signs(venue="Northern Lamp Data Repository"), WorkKind.DATASET),
         pytest.param(Signs(venue="Lamp Data Centre Letters", has_volume=True), WorkKind.ARTICLE, id="a-volume-is-a-journal's"),

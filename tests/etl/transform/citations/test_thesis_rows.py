@@ -40,6 +40,15 @@ def test_rows_below_the_heading_of_a_thesis_are_one_work(file: str, name: str) -
     assert work.title.printed in work.title.span.quote
 
 
+def test_lines_of_other_labels_are_no_part_of_the_title() -> None:
+    lines = (
+        "Title: *Bridging the gap between lamps and candles*<br>\nCommittee: Bob Roe (Chair)<br>\nAdditional members: Carl Poe\n"
+    )
+    document = read_bytes(f"# Ada Doe\n\n## Dissertation\n\n{lines}".encode(), name="cv.md", settings=Settings())
+    (work,) = read_works(split_sections(document), Context(document)).facts
+    assert work.title.value == "Bridging the gap between lamps and candles"
+
+
 def test_a_title_that_opens_like_a_label_is_whole() -> None:
     file = "# Ada Doe\n\n## Master thesis\n\n- Description logics of lamps and oil, 2019\n"
     document = read_bytes(file.encode(), name="cv.md", settings=Settings())

@@ -347,3 +347,12 @@ def test_what_stands_in_small_letters_behind_a_year_is_no_title() -> None:
 def test_a_status_in_brackets_ends_the_title() -> None:
     (work,) = of_list("- Doe, A. Q., Roe, B. *The warmth of lamps: a case (submitted to Lamp Letters)*.")
     assert work[:3] == ("The warmth of lamps: a case", ["Doe, A. Q.", "Roe, B."], "Lamp Letters")
+
+
+def test_a_colon_before_a_series_of_reports_ends_the_title() -> None:
+    titles = [
+        "Summary for well NR-16 near the Oil Facility, Elm National Laboratory, Elmland",
+        "Monitoring of oil in the lake, Elm National Laboratory and vicinity, Elmland",
+    ]
+    found = of_list(*(f"- Roe, B., Doe, A.Q., 2010, {title}: Elm Survey Open-File Report 2010-5101, 36 p." for title in titles))
+    assert [title for title, *_ in found] == titles
