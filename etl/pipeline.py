@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,9 +41,11 @@ from etl.state.versions import CLAIMS, current, put_links, sweep
 
 if TYPE_CHECKING:
     from etl.build.assembly import Assembly
+    from etl.build.linking import EarlyLinker
 
 __all__ = [
     "Assembly",
+    "EarlyLinker",
     "Options",
     "Run",
     "assemble",
@@ -51,6 +53,7 @@ __all__ = [
     "begin",
     "build",
     "conclude",
+    "load_modules",
     "look",
     "make_ready",
     "publish",
@@ -91,15 +94,16 @@ def build(
     with begin(paths, output, settings, progress, options or Options()) as run:
         if run.is_idle:
             return conclude(run)
-        with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
-            readings: list[Reading] = []
-            coming = read_all(pool, batches(run, pool))
-            make_ready()
-            for done in coming:
-                readings += done
-                step.advance(len(done))
-            step.say(tell_readings(readings))
-        assembly = assemble(run, readings, progress)
+        with ExitStack() as opened:
+            with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
+                readings: list[Reading] = []
+                coming = read_all(pool, batches(run, pool))
+                early = opened.enter_context(closing(make_ready(run)))
+                for done in coming:
+                    readings += done
+                    step.advance(len(done))
+                step.say(tell_readings(readings))
+            assembly = assemble(run, readings, progress, early)
         return publish(run, assembly, progress)
 
 
@@ -237,8 +241,19 @@ def tell_readings(readings: Sequence[Reading]) -> str:
     return f"{read} documents" + (f", {len(readings) - read} left out" if read < len(readings) else "")
 
 
-def make_ready() -> None:
-    """Loads what the steps after reading need, in the time in which others read: engines, shapes, names of institutions."""
+def make_ready(run: Run) -> EarlyLinker:
+    """Loads what the steps after reading need, in the time in which others read: modules, and of the state of linking what concerns
+    the documents that changed. That is to be closed."""
+    load_modules()
+    from etl.build.linking import EarlyLinker
+
+    early = EarlyLinker()
+    early.open(run)
+    return early
+
+
+def load_modules() -> None:
+    """Loads engines, shapes, names of institutions."""
     from etl.build import assembly, publication  # noqa: F401
     from etl.normalize.affiliations import main_name
     from etl.validate.compiled import checks_by_class
@@ -247,11 +262,14 @@ def make_ready() -> None:
     main_name("Department, University")
 
 
-def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
-    """The graph of all documents, linked, validated and consolidated. Raises `AssertionsError` for what may not be published."""
+def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: EarlyLinker | None = None) -> Assembly:
+    """The graph of all documents, linked, validated and consolidated; `early` is what `make_ready` gave.
+
+    Raises `AssertionsError` for what may not be published.
+    """
     from etl.build.assembly import assemble as assemble_graph
 
-    return assemble_graph(run, readings, progress)
+    return assemble_graph(run, readings, progress, early)
 
 
 def publish(run: Run, assembly: Assembly, progress: Progress) -> Report:

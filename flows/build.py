@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar, cast
@@ -61,10 +62,10 @@ async def read_batch(readers: Readers, threads: Executor, batch: Sequence[Source
 
 
 @task(cache_policy=NO_CACHE)
-async def assemble(run: pipeline.Run, readings: list[Reading]) -> pipeline.Assembly:
+async def assemble(run: pipeline.Run, readings: list[Reading], early: pipeline.EarlyLinker) -> pipeline.Assembly:
     """Link, validate and consolidate."""
     with WithoutWords():
-        return await asyncio.to_thread(pipeline.assemble, run, readings, _progress.get())
+        return await asyncio.to_thread(pipeline.assemble, run, readings, _progress.get(), early)
 
 
 @task(cache_policy=NO_CACHE, retries=RETRIES, retry_delay_seconds=RETRY_DELAY_S, retry_condition_fn=failed_for_a_moment)
@@ -78,17 +79,20 @@ async def _build(run: pipeline.Run, progress: Progress) -> Report:
     if run.is_idle:
         return pipeline.conclude(run)
     readings: list[Reading] = []
-    with pipeline.reader_pool(run) as readers, progress.step("read", len(run.plan.to_read)) as step:
-        threads = ThreadPoolExecutor(readers.width)  # the loop's own has a few more than there are cores: fewer than a cluster's
-        try:
-            asked = [read_batch(opaque(readers), opaque(threads), opaque(batch)) for batch in pipeline.batches(run, readers)]
-            coming = [asyncio.ensure_future(each) for each in asked]
-            await asyncio.to_thread(pipeline.make_ready)
-            for done in asyncio.as_completed(coming):
-                readings += (batch := await done)
-                step.advance(len(batch))
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
-        step.say(pipeline.tell_readings(readings))
-    assembly = await assemble(opaque(run), opaque(readings))
+    with ExitStack() as opened:
+        with pipeline.reader_pool(run) as readers, progress.step("read", len(run.plan.to_read)) as step:
+            threads = ThreadPoolExecutor(
+                readers.width
+            )  # the loop's own has a few more than there are cores: fewer than a cluster's
+            try:
+                asked = [read_batch(opaque(readers), opaque(threads), opaque(batch)) for batch in pipeline.batches(run, readers)]
+                coming = [asyncio.ensure_future(each) for each in asked]
+                early = opened.enter_context(closing(await asyncio.to_thread(pipeline.make_ready, run)))
+                for done in asyncio.as_completed(coming):
+                    readings += (batch := await done)
+                    step.advance(len(batch))
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
+            step.say(pipeline.tell_readings(readings))
+        assembly = await assemble(opaque(run), opaque(readings), opaque(early))
     return await publish(opaque(run), opaque(assembly))

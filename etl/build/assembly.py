@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from etl.build.before import graph_before
 from etl.build.difference import Differing, GraphPatch, patch_graph
 from etl.build.documents import Documents, settle_documents
-from etl.build.linking import Linked, link
+from etl.build.linking import EarlyLinker, Linked, link
 from etl.build.rendering import Terms, choose, newest_day, render
 from etl.build.run import Run
 from etl.build.whole import WholeGraph, make_graph
@@ -51,8 +51,8 @@ class Assembly:
     statements: WholeGraph | GraphPatch
 
 
-def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assembly:
-    """The graph of all documents. The order of `readings` does not matter.
+def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: EarlyLinker | None = None) -> Assembly:
+    """The graph of all documents. The order of `readings` does not matter; `early` is what `make_ready` gave.
 
     What the version before has is gone on from, if the same program made it under the same settings. Raises `AssertionsError`
     for what may not be published.
@@ -60,7 +60,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress) -> Assem
     parent = _parent(run)
     documents = settle_documents(run, readings)
     with progress.step("link", 1) as step:
-        linked = link(run, documents, parent)
+        linked = link(run, documents, parent, early)
         step.say(f"{len(linked.change.entities)} entities changed" if parent else f"{len(linked.change.entities)} entities")
     with progress.step("validate", 1) as step:
         decisions = in_force(read_decisions(run.decisions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from etl.build.documents import Documents
 from etl.build.run import Run
@@ -18,7 +19,8 @@ from etl.resolve.linker import Linker
 from etl.state.fingerprints import program
 from etl.state.manifest import WORK, read_manifest
 from etl.state.register import Register
-from etl.state.versions import Version
+from etl.state.tombstones import is_forgetting
+from etl.state.versions import Version, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,46 @@ class Linked:
     lists: str
 
 
-def link(run: Run, documents: Documents, parent: Version | None) -> Linked:
-    """Links the documents. `parent` is the version whose state may be gone on from."""
+class EarlyLinker:
+    """The state of linking, opened while documents are read, and what of it concerns those that changed."""
+
+    def __init__(self) -> None:
+        self._opened: tuple[str, Linker] | None = None
+
+    def open(self, run: Run) -> None:
+        """Opens the state of the version before, if it is gone on from."""
+        parent = current(run.output)
+        if parent is None or run.is_full or is_forgetting(run.output) or self._opened is not None:
+            return
+        mark = link_mark(parent, use_lists(run.output, run.settings))
+        linker = Linker.open(run.output / WORK, mark)
+        self._opened = mark, linker
+        linker.expect(planned.record.sha256 for planned in run.plan.documents if planned.must_read and planned.record)
+
+    def take(self, work: Path, mark: str) -> Linker:
+        """The state that `mark` stands for."""
+        opened, self._opened = self._opened, None
+        if opened is not None and opened[0] == mark:
+            return opened[1]
+        if opened is not None:
+            opened[1].close()
+        return Linker.open(work, mark)
+
+    def close(self) -> None:
+        """Lets go of the state if nobody has taken it."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened[1].close()
+
+
+def link(run: Run, documents: Documents, parent: Version | None, early: EarlyLinker | None = None) -> Linked:
+    """Links the documents. `parent` is the version whose state may be gone on from; `early` may have opened it."""
     before = read_naming(run.names_of)
     decisions = read_link_decisions(run.decisions)
     descents = inherit_all(before, documents.records, _read_anew(before, documents), run.claims_folder)
     lists = use_lists(run.output, run.settings)
-    linker = Linker.open(run.output / WORK, link_mark(parent, lists) if parent and not run.is_full else "")
+    mark = link_mark(parent, lists) if parent and not run.is_full else ""
+    linker = (early or EarlyLinker()).take(run.output / WORK, mark)
     listed = [
         Listed(sha256, same[0].source, same[0].claims, same[0].age if same[0].first_seen else None, descents[same[0].id])
         for sha256, same in documents.by_content.items()

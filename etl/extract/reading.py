@@ -1,4 +1,5 @@
-"""Any file in, a `Document` out: the format is found by content, never by file name."""
+"""Any file in, a `Document` out: the format is found by content, never by file name. Readers of formats that need much are loaded
+when the first document of theirs is read."""
 
 from __future__ import annotations
 
@@ -7,12 +8,8 @@ from pathlib import Path
 
 from etl.errors import DocumentError
 from etl.extract.formats import Format, find_format, find_text_format, may_be_json
-from etl.extract.readers.docx import read_docx
 from etl.extract.readers.html import declared_charset, read_html
-from etl.extract.readers.json_records import read_json
-from etl.extract.readers.latex import read_bibtex, read_latex
 from etl.extract.readers.marked_text import read_marked_text
-from etl.extract.readers.pdf import read_pdf
 from etl.extract.text_encoding import decode_text
 from etl.model.document import Document
 from etl.parts import read_whole
@@ -55,19 +52,25 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     kind = find_format(content)
     if kind is Format.PDF:
+        from etl.extract.readers.pdf import read_pdf
+
         return read_pdf(content, name=name, sha256=sha256, ocr=settings.ocr)
     if kind is Format.DOCX:
+        from etl.extract.readers.docx import read_docx
+
         return read_docx(content, name=name, sha256=sha256)
     if may_be_json(content, name):  # programs write it without line ends
         settings = settings.model_copy(update={"max_line_characters": settings.max_document_bytes})
     text = decode_text(content, settings, declared=declared_charset(content))
     kind = find_text_format(text, name)
     if kind is Format.JSON:
+        from etl.extract.readers.json_records import read_json
+
         return read_json(text, name=name, sha256=sha256)
     if kind is Format.HTML:
         return read_html(text, name=name, sha256=sha256)
-    if kind is Format.BIBTEX:
-        return read_bibtex(text, name=name, sha256=sha256)
-    if kind is Format.LATEX:
-        return read_latex(text, name=name, sha256=sha256)
+    if kind in (Format.BIBTEX, Format.LATEX):
+        from etl.extract.readers.latex import read_bibtex, read_latex
+
+        return (read_latex if kind is Format.LATEX else read_bibtex)(text, name=name, sha256=sha256)
     return read_marked_text(text, name=name, sha256=sha256)

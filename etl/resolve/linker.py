@@ -72,6 +72,12 @@ class Linker:
             self._begin(Shelves())
             return self._tell(self._update(listed, claims_of, decisions, spread), claims_of)
 
+    def expect(self, documents: Iterable[str]) -> None:
+        """Reads what is needed when these documents, by their sha256, change or go; else it is read when they do."""
+        for sha256 in documents:
+            if sha256 in self._documents.numbers:
+                self._stages.person_links.bases.fetch(self._documents.numbers[sha256])
+
     def resolve(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> Resolution:
         """Links without a version before, and without telling what changed: who is who in all documents."""
         updated = self._update(listed, claims_of, decisions, map)

@@ -32,6 +32,20 @@ class PersonBases:
         self._having: dict[str, set[int]] = {}  # by iD or address: those whom it tells something of
         self._begun: dict[int, tuple[list[int], PersonClusters]] = {}  # clusters without twins, by the first of their people
 
+    def fetch(self, document: int) -> None:
+        """Reads all that hangs together with the people of a document, which is looked at when anything of them changes."""
+        seen = set(self._shelf.people_of(document))
+        waiting = seen
+        while waiting:
+            self._shelf.nodes.fetch(waiting)
+            found = [node for number in waiting if (node := self._shelf.nodes.get(number)) is not None]
+            having = (self._shelf.contacts.get(key) for node in found for key in contact_keys(node.person))
+            waiting = {other for few in having if len(few) <= _LARGEST_BLOCK for other in few}
+            waiting = waiting.union(*((*node.offers, *node.twins) for node in found)) - seen
+            seen = seen | waiting
+        self.groups.fetch(seen)
+        self.judged.fetch(seen)
+
     def take(self, document: int) -> None:
         """Forgets what hangs on the people of a document; their partners may stand in other clusters then."""
         nodes = self._shelf.nodes

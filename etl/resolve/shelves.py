@@ -89,7 +89,7 @@ class Shelves:
 def _open(path: Path, mark: str) -> sqlite3.Connection | None:
     """The file if it is the state of that version; else it is deleted."""
     if path.exists():
-        file = sqlite3.connect(path)
+        file = sqlite3.connect(path, check_same_thread=False)  # opened by one thread, used by the next
         try:
             row = file.execute(f"SELECT value FROM {_MARK}").fetchone()
             if mark and row == (mark,):

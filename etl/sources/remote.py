@@ -1,4 +1,4 @@
-"""Stores elsewhere: what lies below a URL, and its bytes. Any store that fsspec knows."""
+"""Stores elsewhere: what lies below a URL, and its bytes. Any store that fsspec knows, which is loaded when there is one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
-
-import fsspec
 
 from etl.errors import SourceError, UsageError
 from etl.sources.source import RemoteObject
@@ -59,6 +57,8 @@ def stand_in(each: RemoteObject) -> str:
 
 
 def _list(url: str) -> list[tuple[str, RemoteObject]]:
+    import fsspec
+
     system, root = fsspec.url_to_fs(url)
     system.invalidate_cache()
     listed: Mapping[str, Mapping[str, Any]] = system.find(root, detail=True)
@@ -77,6 +77,8 @@ def _tag(told: Mapping[str, Any]) -> str:
 
 
 def _read(url: str) -> bytes:
+    import fsspec
+
     system, path = fsspec.url_to_fs(url)
     return bytes(system.cat_file(path))
 

@@ -93,7 +93,7 @@ def _answer(folder: Path, output: Path, asked: dict[str, Any]) -> dict[str, Any]
 
 def main() -> None:
     folder, output = map(Path, sys.argv[1:3])
-    pipeline.make_ready()
+    pipeline.load_modules()
     resolve([read_claims(read_bytes(SAMPLE, name="cv.md", settings=Settings()))])
     gc.freeze()
     _say("ready")
