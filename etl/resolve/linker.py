@@ -197,17 +197,12 @@ class Linker:
         ages: dict[str, Age] = {}
         fresh: list[Listed] = []
         for each in listed:
-            known = held.get(each.sha256)
-            if (
-                known is not None
-                and known.name == each.name
-                and known.reading == each.reading
-                and known.given == each.age
-                and known.descent == _digest(each)
-            ):
-                ages[each.sha256] = known.age
+            sha256, name, reading, age, _ = each
+            known = held.get(sha256)
+            if known is not None and known[1:4] == (name, reading, age) and known.descent == _digest(each):
+                ages[sha256] = known.age
             else:
-                ages[each.sha256] = each.age or age_of(claims_of(each.sha256))
+                ages[sha256] = age or age_of(claims_of(sha256))
                 fresh.append(each)
         others = {each.sha256 for each in fresh}
         return sorted(sha256 for sha256 in held if sha256 not in ages or sha256 in others), fresh, ages

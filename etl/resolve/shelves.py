@@ -28,6 +28,7 @@ class Shelves:
 
     def __init__(self, path: Path | None = None, mark: str = "") -> None:
         self._file = _open(path, mark) if path is not None else None
+        self._mark = mark
         self._shelves: dict[str, Shelf[int, object] | Shelf[str, object]] = {}
         self._postings: dict[str, Postings[int] | Postings[str]] = {}
 
@@ -77,7 +78,8 @@ class Shelves:
                 _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
             _table(self._file, _MARK, "key PRIMARY KEY, value")
         _put_mark(self._file, "")
-        _sync(path)
+        if mark == self._mark:  # else the mark that is there is of a version that is no longer the current one
+            _sync(path)
         for each in (*self._shelves.values(), *self._postings.values()):
             if each.is_changed:
                 each.write(self._file)
