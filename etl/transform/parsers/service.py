@@ -59,7 +59,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     own = [s for s in sections if (s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also) and not is_of_skills(s)]
     items = list(outlined(walk(own), _heads))
     told = _told_by_rows(items)
-    is_role_first = opens_with_roles(i for i in items if i.section.kind is SectionKind.SERVICE or id(i.section) in told)
+    is_role_first = opens_with_roles(i for i in items if i.section.kind in _KINDS or id(i.section) in told)
     for item in items:
         if item.section is not section:
             section, pending, held, width = item.section, None, [], width_of(item.section)

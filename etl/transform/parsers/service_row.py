@@ -186,10 +186,20 @@ def _single(passage: Passage, carried: Passage | None, dates: Sequence[Passage])
         yield from _beside(role, find_role(passage) or role, bare, own, dates)
     elif carried is not None and (title := _title_before(bare)) is not None:
         yield Found(title, bare.cut(len(title.text)).trimmed(_EDGE), own)
-    elif carried is not None:
+    elif carried is not None and not _is_prose(bare.text):
         yield Found(carried, bare, own)
     elif (noun := body_noun(bare)) is not None:
         yield Found(noun, bare, own)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the row below a role is a sentence of what was done, and names no body."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) >= _FEWEST_PROSE and sum(word[0].islower() for word in words) >= _MOST_SMALL * len(words)
+
+
+_FEWEST_PROSE = 8
+_MOST_SMALL = 0.7
 
 
 def _title_before(bare: Passage) -> Passage | None:

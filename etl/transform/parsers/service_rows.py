@@ -7,10 +7,11 @@ import re
 from etl.model.document import Line, Passage
 from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, split_fields, undated
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, depths, is_date, split_fields, undated
+from etl.transform.parsers.activity_tables import split_cells
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_labels import label
-from etl.transform.parsers.service_roles import find_role, is_label, whole_role
+from etl.transform.parsers.service_roles import find_role, is_label, only_role, whole_role
 
 # nothing ends here: "Member of the", "Nature,", "ICML &"
 _RUNS_ON = re.compile(
@@ -36,6 +37,9 @@ def rows(item: ActivityItem, width: int, *, is_carried: bool = False) -> list[Pa
         return [item.passage]
     if is_label(lines[0].passage):  # "Department" above what was done there
         lines = lines[1:]
+    lines = _without_description(lines)
+    if len(lines) < _FEWEST:
+        return [lines[0].passage]
     each = is_carried or item.section.kind is SectionKind.MEMBERSHIPS
     all_open = sum(opens(line.passage) for line in lines) > _MOST_OPEN * len(lines)
     groups: list[list[Line]] = [[lines[0]]]
@@ -46,6 +50,24 @@ def rows(item: ActivityItem, width: int, *, is_carried: bool = False) -> list[Pa
             groups[-1].append(line)
     is_whole = len(groups) == 1 and lines[0] is item.entry.lines[0]
     return [item.passage] if is_whole else [join_lines(group) for group in groups]
+
+
+def _without_description(lines: list[Line]) -> list[Line]:
+    """The lines without what is told below a row that says role, body and date in columns of its first line.
+
+    `Organizer   Elm Days   2008-2010` above "Lead the web team. Built the site." is the row alone.
+    """
+    cells = split_cells(lines[0].passage)
+    if len(cells) <= _FEWEST or not is_date(cells[-1].text):
+        return lines
+    if not any(only_role(undated(cell)) is not None for cell in cells[:-1]):
+        return lines
+    is_told = all(len(split_cells(line.passage)) == 1 and not _opens_row(line) for line in lines[1:])
+    return lines[:1] if is_told and lines[1].text[:1].isupper() else lines
+
+
+def _opens_row(line: Line) -> bool:
+    return label(line.passage)[0] is not None
 
 
 _MOST_OPEN = 0.75  # of the lines: then each that opens with a role is a row

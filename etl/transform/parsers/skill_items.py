@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 EDGE = ' \t.,;:–—-•·…“”"'
 _MOST_WORDS = 5
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
-_SLASH = re.compile(r"(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3})")
+_SLASH = re.compile(r"(?<=\w)\s/\s(?=\w)|(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3})")
 # three or more words: "git/hg/svn", "C/C++/CUDA"
 _SLASHED = re.compile(r"[\w+#.-]{1,14}(?:\s?/\s?[\w+#.-]{1,14}){2,5}")
 _BARE_SLASH = re.compile(r"\s?/\s?")
@@ -148,6 +148,11 @@ def _without_join(piece: Passage) -> Passage:
 
 # a trait of a person: "communication skills", "fast learner"
 _TRAITS = frozenset(_WORDS["traits"])
+# how well somebody knows a human language: "reading spanish", "fluent greek", "spoken fluency in english"
+_SPOKEN = re.compile(
+    rf"(?:(?:native|fluent|fluency|basic|reading|written|spoken|conversational|good|advanced|intermediate|proficiency|and|in|of)\s+)+"
+    rf"(?:{'|'.join(re.escape(name) for name in sorted(LANGUAGES))})$"
+)
 # an address or handle as an item, or at the end of one
 _ADDRESS = re.compile(r"://|^@\w|\bwww\.|[\w-]\.(?:com|org|edu|gov|de|fr|uk|eu)(?:/|$)|[\w-]\.(?:net|io)/")
 _FUNCTION_WORDS = frozenset(_WORDS["function_words"])
@@ -178,6 +183,7 @@ def is_skill(text: str) -> bool:
         and folded not in _FILLERS
         and folded not in _FUNCTION_WORDS
         and not _ADDRESS.search(text)
+        and not _SPOKEN.match(folded)
         and not _are_languages(folded)
         and not _NO_SKILL.search(folded)
         and folded.partition(" ")[0] not in _FUNCTION_WORDS

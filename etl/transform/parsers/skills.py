@@ -18,7 +18,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
-from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, phrases
 from etl.transform.parsers.skill_items import (
     COMMA,
     EDGE,
@@ -164,7 +164,7 @@ def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _read_entry(passage: Passage) -> Iterator[Passage]:
     """The skills of one row, label off."""
-    if len(passage) > _LONGEST:
+    if len(passage) > _LONGEST or _is_dated(passage):
         return
     codes = passage.runs(Style.MONOSPACE)
     if len(codes) > 1 and sum(b - a for a, b in codes) >= len("".join(passage.text.split())):
@@ -189,6 +189,19 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
 
 
 _SEMICOLON = re.compile(r";\s+")
+
+
+def _is_dated(passage: Passage) -> bool:
+    """Whether a row tells of a time, as posts and degrees do: "Elm Systems, 5/2002 – present", "B.Eng. (Sep 2014 - Jun 2019)"."""
+    depth = depths(passage.text)
+    for found in dates_in(passage.text):
+        is_range = found.first is not None and (found.last is not None or _DASH.search(passage.text, found.start, found.end))
+        if is_range and (not depth[found.start] or (found.first is not None and found.first.month is not None)):
+            return True
+    return False
+
+
+_DASH = re.compile(r"[-–—]")  # "Rust, since 2019" is none
 
 
 def _is_other(label: str) -> bool:

@@ -167,10 +167,11 @@ def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
     name = passage.cut(start, end).trimmed(" .,;:")
     if language := _LANGUAGE_LAST.search(name.text):
         name = name.cut(0, language.start())
-    if may_name(name.text):
+    if may_name(name.text) and name.text.casefold() not in _TECHNOLOGIES:
         yield name
 
 
+_TECHNOLOGIES = frozenset((*read_gazetteer("skill_words")["programming_languages"], *_WORDS["technologies"]))  # "Built a REST API"
 _TITLE_CASED = re.compile(r"(?:[A-Z][\w-]*\s+){2,}[A-Z][\w-]*")
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.activity_fields import Field, is_date, split_fields, year_claims
+from etl.transform.parsers.affiliations import is_state_or_country
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.talk_evidence import (
     LIKELY,
@@ -107,10 +108,20 @@ def without_notes(passage: Passage) -> Passage:
     while piece.text.endswith((")", "]")):
         start = max(piece.text.rfind("("), piece.text.rfind("["))
         inner = piece.text[start + 1 : -1]
-        if start <= 0 or not (is_type(inner) or is_date(inner) or is_where(inner) or is_remark(inner) or _is_note(inner)):
+        is_place = is_where(inner) or _is_town(inner)
+        if start <= 0 or not (is_type(inner) or is_date(inner) or is_place or is_remark(inner) or _is_note(inner)):
             break
         piece = piece.cut(0, start).trimmed(EDGE)
     return piece
+
+
+def _is_town(text: str) -> bool:
+    """Whether a bracket holds a town with its state or country: "Hausen, LA"."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    return len(pieces) in (2, 3) and is_state_or_country(pieces[-1]) and all(_TOWN.fullmatch(piece) for piece in pieces)
+
+
+_TOWN = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){0,3}")
 
 
 def _is_note(text: str) -> bool:

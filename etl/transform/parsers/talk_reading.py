@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etl.model.document import Passage
@@ -183,6 +184,8 @@ class TalkReader:
         """Whether a quotation is a part of a title, in a list whose titles have no quotes: "Words for “dusty” rooms"."""
         if self.convention in (Convention.QUOTED_FIRST, Convention.QUOTED_LAST):
             return False
+        if item.passage.text[quote.end + 1 : quote.end + 2] == ":":
+            return True  # "“Dust?”: A Longer View"
         before = without_lead(body_of(item.passage.cut(0, quote.start - 1))).text
         words = [word for word in before.split() if any(map(str.isalpha, word))]
         is_open = bool(words) and before.rstrip()[-1:].isalpha()  # no mark parts them from the quotation
@@ -227,13 +230,13 @@ class TalkReader:
         if self.has_events_last and (parts := title_and_last(fields)) is not None:
             first, last, event = parts
             title = between(rest, first.passage, last.passage)
-            yield from talk(item, undated(without_notes(title)), trimmed_event(event.passage))
+            yield from talk(item, _without_date(without_notes(title)), trimmed_event(event.passage))
             return
         if is_event_first([f.text for f in fields], is_usual=self.convention is Convention.EVENT_FIRST):
             yield from self._event_first(item, rest, [f.passage for f in fields])
             return
         end = title_end(fields)
-        title = undated(without_notes(between(rest, fields[0].passage, fields[end - 1].passage)))
+        title = _without_date(without_notes(between(rest, fields[0].passage, fields[end - 1].passage)))
         after = (
             rest.cut(min(len(rest), rest.text.find(fields[end].passage.text, len(title.text))))
             if end < len(fields)
@@ -264,3 +267,12 @@ class TalkReader:
     ) -> Iterator[Talk]:
         is_last = self.convention is Convention.QUOTED_LAST
         yield from given_talks(item, title, after, before, years_in, surname=self.surname, is_title_last=is_last)
+
+
+def _without_date(title: Passage) -> Passage:
+    """The title without a date at its ends, but one that a preposition binds: "The Flood of 2016"."""
+    bare = undated(title)
+    return title if _HANGS.search(bare.text) else bare
+
+
+_HANGS = re.compile(r"\s(?:of|in|from|since|to|until|till|by|before|after|and|the|de|du|des|von|seit|bis|en|del|di|dal)$")

@@ -480,6 +480,30 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("Design and Copy Editor", "Elm Journal", [2014]),
         ],
     ),
+    "what was done below rows in columns": (
+        (
+            "VOLUNTEER ACTIVITIES\n\nOrganizer      Lamp Plumbers Days          2008-2010\n"
+            "  Lead the web infrastructure including design. Hold position on the program committee; built the site.\n\n"
+            "Mentor         Elm High School            2007\n  Coached a team of students in building a robot to compete in 2007.\n"
+        ),
+        [("Organizer", "Lamp Plumbers Days", [2008, 2009, 2010]), ("Mentor", "Elm High School", [2007])],
+    ),
+    "roles first in societies and service alike": (
+        (
+            "SERVICE\n\n- Councilmember, Elm Academic Council, Department of Dust, 2009-2010\n"
+            "- Student Application Reviewer, Fellowship and Admissions (FA) Committee, 2010\n\n"
+            "MEMBERSHIPS\n\n- Member, Moss Society, 2011\n- Student Member, Lamp Society, 2008\n- Member, Oak Guild, 2007\n"
+            "- Member, Ash Society, 2006\n"
+        ),
+        [
+            ("Councilmember", "Elm Academic Council, Department of Dust", [2009, 2010]),
+            ("Student Application Reviewer", "Fellowship and Admissions (FA) Committee", [2010]),
+            ("Member", "Moss Society", [2011]),
+            ("Student Member", "Lamp Society", [2008]),
+            ("Member", "Oak Guild", [2007]),
+            ("Member", "Ash Society", [2006]),
+        ],
+    ),
     "told in sentences": (
         (
             "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"

@@ -46,6 +46,11 @@ CASES = {
         "- Conocimientos básicos de Perl, Ada y Fortran\n- datos estructurados y enlazados",
         ["Perl", "Ada", "Fortran", "datos estructurados y enlazados"],
     ),
+    "slashes with blanks, spoken languages": (
+        "- Cursor / VS Code, Fernhub & Mosslab\n- English, Fluent Greek, Reading Spanish\n",
+        ["Cursor", "VS Code", "Fernhub & Mosslab"],
+    ),
+    "a post among skills": ("- Python, Go\n- Elm Systems, Ulm, 5/2002 – 6/2004, Founder\n", ["Python", "Go"]),
     "a remark below a list": (
         "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
         ["R", "Python", "ArcGIS"],

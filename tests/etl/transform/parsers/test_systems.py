@@ -36,6 +36,7 @@ DETAILS = [
     ("- Entwicklung der Software für Kunden", []),
     ("- We build Quarry, a communication library for clusters.", []),
     ("- Built services (a pipeline of tools) for customers.", []),
+    ("- Developed the REST API for nurses and designed a public GraphQL service.", []),
     ("- Led development, a program of four teams.", []),
     ("- Built a web app (React, Flask) for nurses.", []),
     ("- Developed models: a platform team used them.", []),

@@ -112,6 +112,18 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("Wait, You Have No Lamp?", "Rooms Online", 2014),
         ],
     ),
+    "a year that a preposition binds, towns of states in brackets, a title that a question opens": (
+        (
+            "- 2017. The Dust Cascade of 2016. Moss Legend Society (Hausen, LA).\n"
+            "- 2018. “Is Dust Light Anymore?”: Rethinking Lamps. Symposium on Old Walls (Bellwood, WA).\n"
+            "- 2019. Lamps under Water. Elm Lamp Society (Steinau, Germany).\n"
+        ),
+        [
+            ("The Dust Cascade of 2016", "Moss Legend Society", 2017),
+            ("“Is Dust Light Anymore?”: Rethinking Lamps", "Symposium on Old Walls", 2018),
+            ("Lamps under Water", "Elm Lamp Society", 2019),
+        ],
+    ),
     "events with subtitles": (
         (
             "- “Dust in the dark.” Bright Rooms: Old and New Lamps, Elm College, 2019\n"
