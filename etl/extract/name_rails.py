@@ -226,6 +226,7 @@ def _grouped(names: Sequence[Row], starts: Sequence[Row], text: Sequence[Row]) -
         head = _head(row, text)
         opens = head is not None and any(head is start for start in starts)
         goes_on = bool(found) and row.y - found[-1][-1].y <= _NEXT_ROW * row.size and len(found[-1]) < _MOST_ROWS
+        goes_on = goes_on and not found[-1][-1].words[-1].text.endswith(":")  # "Degree:" above "Period:" are two labels
         if goes_on and (not opens or _is_open(found[-1][-1], row)):
             found[-1].append(row)
         else:

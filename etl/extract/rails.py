@@ -1,13 +1,16 @@
 """Side rails: section names or dates in the left margin, beside the text that they belong to.
 
 `Education | PhD, ...` is read as the line "Education" and then the text; `Research | ...` above `Interests | ...` as "Research
-Interests"; `2015 – | PhD, ...` above `2019 | Advisor ...` as the cell "2015 – 2019" before the text. One date a row stays a cell.
+Interests"; `2015 – | PhD, ...` above `2019 | Advisor ...` as the cell "2015 – 2019" before the text. One date a row stays a
+cell, and so do the labels of fields: `Degree: | PhD`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.date_labels import is_broken_date, is_date_label, is_whole_range
 from etl.extract.gutters import find_gutters, free_stretches
@@ -61,10 +64,12 @@ def _settled(rows: Sequence[Row], gutter: float) -> list[Row]:
     ranges = [left for row in rows if (left := _left(row, gutter)) and is_whole_range(_text(left))]
     widest = max(map(_reach, ranges), default=0.0)
     y = size = 0.0
+    fields = _fields(rows, gutter)
     for row in rows:
         left = _left(row, gutter)
-        if not left:
+        if not left or (row.y, _text(left)) in fields:
             found.append(row)
+            label = None if left else label
             continue
         if label is not None and row.y - y <= _NEXT_LINE * size and _goes_on(label, row, gutter, widest):
             _move_up(label, left, gutter)
@@ -83,6 +88,23 @@ def _settled(rows: Sequence[Row], gutter: float) -> list[Row]:
             label = row
             found.append(row)
     return found
+
+
+def _fields(rows: Sequence[Row], gutter: float) -> frozenset[tuple[float, str]]:
+    """The labels of fields, each beside its value: they end in a colon and come again ("Degree:"), or stand one below the other."""
+    labels = [(row, _text(left)) for row in rows if (left := _left(row, gutter))]
+    close = [below.y - above.y <= _NEXT_LINE * above.size for (above, _), (below, _) in pairwise(labels)]
+    ends = [text.endswith(":") for _, text in labels]
+    whole = [end and not (i and close[i - 1] and not ends[i - 1]) for i, end in enumerate(ends)]
+    counts = Counter(text for (_, text), is_whole in zip(labels, whole, strict=True) if is_whole)
+    beside = [
+        (i > 0 and close[i - 1] and whole[i - 1]) or (i + 1 < len(whole) and close[i] and whole[i + 1]) for i in range(len(whole))
+    ]
+    return frozenset(
+        (row.y, text)
+        for (row, text), is_whole, is_beside in zip(labels, whole, beside, strict=True)
+        if is_whole and (is_beside or counts[text] > 1)
+    )
 
 
 def _is_name(left: Sequence[Segment]) -> bool:

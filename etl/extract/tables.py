@@ -147,6 +147,8 @@ def _continued(host: Row, cells: list[_Cell], row: Row, edges: Sequence[float]) 
             return []
         if is_date_label(_said(cell.segment)) and is_date_label(_said(segment)):
             return []  # whether one ends the other is known already
+        if cell.segment.words[-1].text.endswith(":") and segment.words[-1].text.endswith(":"):
+            return []  # two labels
         if cell is cells[0] and not (_OPEN_END.search(cell.segment.words[-1].text) or _OPEN_START.match(first.text)):
             return []
         pairs.append((cell, segment))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, join_passages
@@ -24,6 +25,7 @@ from etl.transform.parsers.stay_rows import Row
 _LABEL = re.compile(r"\s*([^:\n]{2,70}?)\s*:\s+(?=\S)")  # "Employer: "
 _REMARK = re.compile(r"\s*\([^()]*\)$")  # "Dates (from - to)"
 _FEWEST_FIELDS = 3  # known labels that make a section one of records
+_FEWEST_TOGETHER = 2  # records whose labels stand together
 _STANDS_OFF = 0.5  # blank space above, in lines, that parts two records
 _SHARE_OF_ROWS = 0.4
 _DATES = ("period", "start", "end")
@@ -43,9 +45,17 @@ def read_records(block: Block) -> list[Stay]:
     fields = [(_field(row), row, section) for row, section in block.rows]
     known = {field[0] for field, _, _ in fields if field is not None}
     count = sum(field is not None for field, _, _ in fields)
-    if count < _FEWEST_FIELDS or count < _SHARE_OF_ROWS * len(fields) or not known & set(_ROLES) or not known & set(_DATES):
+    is_form = count >= _SHARE_OF_ROWS * len(fields) or _come_together(fields) >= _FEWEST_TOGETHER
+    if count < _FEWEST_FIELDS or not is_form or not known & set(_ROLES) or not known & set(_DATES):
         return []
     return [stay for record in _split(fields) if (stay := _stay(*record)) is not None]
+
+
+def _come_together(fields: Sequence[tuple[Field | None, Row, Section]]) -> int:
+    """How often three labels or more stand one below the other, dates among them: what else a record says may be long."""
+    said = [field[0] if field is not None else "" for field, _, _ in fields]
+    runs = [list(run) for is_label, run in groupby(said, key=bool) if is_label]
+    return sum(len(set(run)) >= _FEWEST_FIELDS and bool(set(run) & set(_DATES)) for run in runs)
 
 
 def _field(row: Row) -> Field | None:
@@ -115,6 +125,8 @@ def _parts(value: Passage, role: Role) -> list[tuple[Passage, Role]]:
     pieces = value.split(re.compile(r",\s+"))
     found = [evidence_of(piece.text) for piece in pieces]
     kept = [(piece, each) for piece, each in zip(pieces, found, strict=True) if each is None or each[0] is not Role.PLACE]
+    if len(kept) == 2 < len(pieces) and found[0] is not None and found[0][0] is Role.ORGANIZATION and kept[1][1] is None:
+        return [(kept[0][0], role)]  # a town before its country: "Elm University, Oakmere, Norway"
     if len(kept) < 2 or not any(each is not None and each[0] is Role.UNIT for _, each in kept):
         end = pieces.index(kept[-1][0]) if kept and len(kept) == 1 else len(pieces) - 1
         return [(kept[0][0] if kept and end == 0 else value, role)]

@@ -50,6 +50,19 @@ Nome del datore di lavoro     Farmacia dell'Olmo
         ],
     ),
     (
+        "long tales between few labels",
+        "EXPERIENCE\n\n"
+        + "\n".join(
+            f"Research title: {title}\nPeriod: {period}\nEmployer: Elm University, Oakmere, Norway\nMain duties:\n"
+            + "Drew maps of rivers.\n" * 9
+            for title, period in (("Surveyor", "2016 - 2019"), ("Draughtsman", "2012 - 2015"))
+        ),
+        [
+            ("Surveyor", "Elm University", None, "2016", "2019", False),
+            ("Draughtsman", "Elm University", None, "2012", "2015", False),
+        ],
+    ),
+    (
         "start and end apart",
         "EXPERIENCE\n\nEmployer: Elm Systems\nPosition: Welder\nFrom: May 2018\nTo: June 2020\n",
         [("Welder", "Elm Systems", None, "2018-05", "2020-06", False)],
