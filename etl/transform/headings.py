@@ -42,6 +42,8 @@ _SINCE = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:Ph\. ?D\.|(?:[A-Z]\.){2,4})")
 # letters with spaces between them: "E D U C A T I O N"
 _SPACED = re.compile(r"^(?:\w )+\w$")
+# "Conferences co-organized"
+_CO = re.compile(r"\bco-?(?=organi[sz]|chair|conven|host|edit|supervis|advis|mentor)", re.IGNORECASE)
 # the name of an emoji: ":trophy: Awards"
 _EMOJI_NAME = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 
@@ -90,7 +92,7 @@ def read_heading_words(text: str) -> HeadingWords:
         return _NOTHING
     if _SPACED.match(text):
         text = text.replace(" ", "")
-    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", "").replace(" ", ""), as_spelled(text))
+    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", "").replace(" ", ""), _CO.sub("", as_spelled(text)))
     folded = fold(text)
     words = folded.split()
     if not words or len(words) > _MOST_WORDS:
@@ -112,7 +114,33 @@ def read_heading_words(text: str) -> HeadingWords:
         found = replace(found, also=lexicon.either[bare], either=True)
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
-    return found
+    return found if found.wording is not Wording.NONE else _without_last_word(words)
+
+
+def _without_last_word(words: Sequence[str]) -> HeadingWords:
+    """What the words say without the last one, where that is of no kind of its own: "Referee activity", "Posters presented"."""
+    if len(words) < _FEWEST_BEFORE_LAST or words[-1] not in read_gazetteer("section_headings")["behind"]["words"]:
+        return _NOTHING
+    found = read_heading_words(" ".join(words[:-1]))
+    if found.kind not in _DONE or found.wording is Wording.NONE:
+        return _NOTHING
+    wording = Wording.PARTS if found.wording in (Wording.WHOLE, Wording.ROLE) else found.wording
+    return replace(found, wording=wording, neutral=False)
+
+
+_FEWEST_BEFORE_LAST = 2
+# kinds of what is done
+_DONE = frozenset(
+    {
+        SectionKind.SERVICE,
+        SectionKind.TEACHING,
+        SectionKind.TALKS,
+        SectionKind.ADVISING,
+        SectionKind.GRANTS,
+        SectionKind.AWARDS,
+        SectionKind.MEDIA,
+    }
+)
 
 
 @lru_cache(maxsize=1024)
