@@ -26,7 +26,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
-from etl.transform.parsers.service_conventions import is_service_by_rows, opens_with_roles, role_by_place
+from etl.transform.parsers.service_conventions import is_evident, is_service_by_rows, opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_lists import years_of_piece
@@ -109,7 +109,17 @@ def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:
     for item in items:
         if item.section.kind is SectionKind.UNKNOWN:
             unknown.setdefault(id(item.section), []).append(item)
-    return frozenset(section for section, listed in unknown.items() if is_service_by_rows(listed))
+    return frozenset(
+        section for section, listed in unknown.items() if _heads_service(listed[0].section.heading) or is_service_by_rows(listed)
+    )
+
+
+def _heads_service(heading: Passage | None) -> bool:
+    """Whether a heading of unknown wording is a role of service itself, or says what was organized: "Conferences co-organized"."""
+    if heading is None:
+        return False
+    role = only_role(heading)
+    return (role is not None and is_evident(role)) or _organized(heading) is not None
 
 
 def _years_of(item: ActivityItem) -> tuple[Claim[int], ...]:
@@ -197,6 +207,14 @@ def _organizing(heading: Passage) -> Passage | None:
     return heading.cut(0, match.end(1)) if match and words and all(word in _MEETINGS for word in words) else None
 
 
+def _organized(heading: Passage) -> Passage | None:
+    """The word for what was done with the meetings that a heading names first: "co-organized" of "Conferences co-organized"."""
+    match = _ORGANIZED.search(fold_in_place(heading.text).replace("-", " "))
+    words = fold(heading.text[: match.start()]).strip(" :").replace(",", " ").split() if match else []
+    return heading.cut(*match.span(1)) if match and words and all(word in _MEETINGS for word in words) else None
+
+
+_ORGANIZED = re.compile(rf"\s({'|'.join(map(re.escape, _WORDS['groups']['organized']))})\s*:?\s*$")
 _ORGANIZING = re.compile(rf"({'|'.join(map(re.escape, _WORDS['groups']['organizing']))})\s+(?:of|de|d['’]|di|von)\s*")
 _MEETINGS = frozenset(_WORDS["groups"]["meetings"])
 _MANY = frozenset(_WORDS["groups"]["many"])
@@ -230,7 +248,7 @@ def _carried_role(item: ActivityItem) -> Passage | None:
     """The role that a line or heading above the item gives: the nearest one, or a membership's heading."""
     for passage in reversed(item.above):
         if not is_date(passage.text):
-            role = only_role(passage) or _organizing(passage)
+            role = only_role(passage) or _organizing(passage) or _organized(passage)
             if role is not None:
                 return role
     heading = item.section.heading

@@ -27,10 +27,21 @@ _EDGE = " \t,;:.–—-|·•"
 def is_service_by_rows(items: Sequence[ActivityItem]) -> bool:
     """Whether nearly all rows below a heading of unknown wording open with a role of service: "Judge, Elm Fair (2003)", "Reviewer,
     Moss Letters (2016)". Titles of posts say nothing."""
-    heads = [fields[0].passage for item in items if len(fields := _fields(item.passage)) > 1 and fields[1].separator == ","]
-    roles = [head for head in heads if only_role(undated(head)) is not None]
-    evident = [head for head in roles if not _EVIDENT.isdisjoint(fold(head.text).replace("-", " ").split())]
-    return len(roles) >= max(_FEWEST, _MOST * len(items)) and len(evident) * 2 > len(roles)
+    roles: list[Passage] = []
+    for item in items:
+        fields = _fields(item.passage)
+        ends = (fields[0].passage, fields[-1].passage) if len(fields) > 1 and fields[1].separator == "," else ()
+        roles += [end for end in ends if only_role(undated(end)) is not None][:1]
+    evident = [role for role in roles if is_evident(role)]
+    return len(roles) >= max(_FEWEST_ROWS, _MOST * len(items)) and len(evident) * 2 > len(roles)
+
+
+def is_evident(role: Passage) -> bool:
+    """Whether a role is one of service and of no post: `Referee activity`, `Event organiser`."""
+    return not _EVIDENT.isdisjoint(fold(role.text).replace("-", " ").split())
+
+
+_FEWEST_ROWS = 3
 
 
 def opens_with_roles(items: Iterable[ActivityItem]) -> bool:

@@ -24,10 +24,14 @@ _COUNT = re.compile(
 )
 # what stands in a bracket beside its years: "(; chair)", and who else: "(with A. Example)"
 _REST = re.compile(
-    r"\s*\(\s*[;,][^()]*\)|\s*\((?:top\s|outstanding|best)[^()]*\)|,?\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)", re.I
+    r"\s*\(\s*[;,][^()]*\)|\s*\((?:top\s|outstanding|best)[^()]*\)"
+    r"|,?\s*\((?:(?:jointly|together|gemeinsam|junto|insieme)\s+)?(?:with|mit|avec|con|com|met)\s[^()]*\)",
+    re.I,
 )
 # what a sentence says behind the name: "Elm Dance Festival. Long-distance rowing"
 _NEXT_SENTENCE = re.compile(r"(?:(?<=[a-zß-ÿ]{6})|(?<=\d\)))\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
+# what it is: "Old Walls, a conference organized by Elm and Oak"
+_APPOSITION = re.compile(r",\s+(?:an?|eine?|une?|una)\s+[a-zà-ÿ][^,]*.*$", re.S)
 _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 # "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
@@ -69,7 +73,7 @@ def is_remainder(name: str) -> bool:
 
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", passage.text))
+    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", _APPOSITION.sub("", passage.text)))
     for found in reversed(dates_in(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
             text = text[: found.start] + text[found.end :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
-from etl.transform.parsers.activity_fields import Field, is_date, split_fields
+from etl.transform.parsers.activity_fields import Field, dates_in, fold_in_place, is_date, split_fields
 from etl.transform.parsers.affiliations import is_campus_system, is_state_or_country
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.talk_evidence import (
@@ -172,12 +172,30 @@ def _join_units(whole: Passage, fields: Sequence[Field], named: Sequence[Field])
 
 def trimmed_event(passage: Passage) -> Passage:
     """An event's name without the way the talk was given, dates and places in brackets, and marks at its ends."""
-    piece = without_notes(without_lead(passage.trimmed(EDGE)))
+    piece = passage.trimmed(EDGE)
+    first = _DATED_FIRST.match(piece.text)
+    if first is not None and dates_in(first[1]) and first.end() < len(piece.text):
+        piece = piece.cut(first.end())  # "(Oak University, August 2019) Elm Conference"
+    if (given := _GIVEN_AT.match(fold_in_place(piece.text))) is not None and given.end() < len(piece.text):
+        piece = piece.cut(given.end())
+    piece = without_notes(without_lead(piece))
+    last = _DATED_LAST.search(piece.text)
+    if last is not None and last.start() > 0 and dates_in(last[1]):
+        piece = piece.cut(0, last.start()).trimmed(EDGE)  # "Elm Meetings (Oak University, May 2009)"
     for found in find_date_ranges(piece.text):
         if found.start > 0 and found.end >= len(piece.text) and any(c.isalpha() for c in piece.text[found.start : found.end]):
             piece = piece.cut(0, found.start).trimmed(EDGE)
             break
     return piece.cut(1, len(piece.text) - 1) if is_wrapped(piece.text) else piece
+
+
+_DATED_FIRST = re.compile(r"\(([^()]{4,60})\)\s+(?=[^\W\d_])")
+_DATED_LAST = re.compile(r"\s*\(([^()]*,[^()]*)\)[\s.,;]*$")
+# "presented at the conference Old Lamps", "and at Elm University"
+_GIVEN_AT = re.compile(
+    r"(?:(?:and|also|paper|poster|work|as|was)\s+)*(?:(?:presented|given|delivered|held|read)\s+)?(?:at|to|before)\s+(?:the\s+)?"
+    r"(?:(?:conference|workshop|seminar|meeting)\s+(?=[^\W\d_]))?(?=\S)"
+)
 
 
 def is_event_line(passage: Passage, surname: str) -> bool:

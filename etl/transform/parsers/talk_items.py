@@ -11,6 +11,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, walk
+from etl.transform.parsers.service_roles import find_role
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import (
@@ -23,7 +24,18 @@ from etl.transform.parsers.talk_evidence import (
     is_type,
     is_where,
 )
-from etl.transform.parsers.talk_lines import EDGE, LONGEST, body_of, fields_of, has_year, quotations, without_links, without_notes
+from etl.transform.parsers.talk_lines import (
+    EDGE,
+    LONGEST,
+    body_of,
+    fields_of,
+    has_year,
+    label_of,
+    quotations,
+    without_links,
+    without_notes,
+)
+from etl.transform.parsers.talk_records import records_of
 
 LISTS = frozenset({SectionKind.TALKS, SectionKind.PUBLICATIONS})
 # where talks may stand among other things, each saying that it is one
@@ -39,13 +51,41 @@ def talk_rows(section: Section) -> list[ActivityItem]:
     is_mixed = section.kind is SectionKind.PUBLICATIONS and SectionKind.TALKS in section.also
     if not (is_own or is_mixed or section.kind in _MAY_HOLD):
         return []
-    items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST]
+    items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST and not _LEGEND.match(item.passage.text)]
     if is_own:
-        return _with_years_above(items)
+        return _with_years_above([row for item in items for row in _lines_apart(item)])
+    if section.kind is SectionKind.SERVICE and _are_talks(items):
+        return items
     if is_mixed:
         return [item for item in items if is_plain_talk(item.passage)]
     said = [item for item in items if _is_below_talks(item) or says_talk(item.passage)]
     return said if len(said) >= _FEWEST_STRAY else []
+
+
+_LEGEND = re.compile(r"\s*[*†‡§^]+\s*[=:]\s")  # "* = invited"
+
+
+def _lines_apart(item: ActivityItem) -> list[ActivityItem]:
+    """The lines of an item as rows where a year opens it and each line opens with an event: a cell of the year's talks."""
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    label = label_of(lines[0].passage) if len(lines) > 1 and not item.entry.children else None
+    if label is None or any(dates_in(line.text) for line in lines[1:]):
+        return [item]
+    rows = [body_of(lines[0].passage), *(line.passage.trimmed() for line in lines[1:])]
+    if not all(fields and event_strength(fields[0].text) >= LIKELY for fields in map(fields_of, rows)):
+        return [item]
+    above = (*item.above, label)
+    return [
+        ActivityItem(replace(item.entry, passage=row, lines=(line,)), item.section, above)
+        for row, line in zip(rows, lines, strict=True)
+    ]
+
+
+def _are_talks(items: list[ActivityItem]) -> bool:
+    """Whether a list among service has talks in records of two lines, a title with its date above the event, and names no role."""
+    records = records_of(items)
+    titled = [record for record in records if len(record.title.text.split()) >= _FEWEST_WORDS]
+    return bool(records) and len(titled) * 2 > len(records) and all(find_role(item.passage) is None for item in items)
 
 
 def _is_below_talks(item: ActivityItem) -> bool:

@@ -599,6 +599,34 @@ UNKNOWN = {
 }
 
 
+HEADED = {
+    "Referee activity": (
+        "Elm Letters; The Journal of Dust; Moss Review",
+        [("Referee activity", venue, []) for venue in ("Elm Letters", "The Journal of Dust", "Moss Review")],
+    ),
+    "Conferences co-organized": (
+        "16th Annual Moss Conference (jointly with Ida Birch, Oak, May 2008); Old Walls, a meeting of Elm and Oak, June 2007",
+        [("co-organized", "16th Annual Moss Conference", [2008]), ("co-organized", "Old Walls", [2007])],
+    ),
+    "Professional responsibilities": (
+        "- Elm Trust Network, Event organiser, 2019\n- Moss Symposium, Organiser, 2018\n- Oak Council, Student Delegate, 2017\n",
+        [
+            ("Event organiser", "Elm Trust Network", [2019]),
+            ("Organiser", "Moss Symposium", [2018]),
+            ("Student Delegate", "Oak Council", [2017]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("heading", "rows", "expected"), [(h, *case) for h, case in HEADED.items()], ids=HEADED)
+def test_headings_of_unknown_wording_that_say_a_role(heading: str, rows: str, expected: list[Fact]) -> None:
+    text = f"# Ada Doe\n\n## Education\n\n- PhD in Dust, Elm University, 2010\n\n## {heading}\n\n{rows}\n"
+    document = read_bytes(text.encode(), name="cv.md", settings=Settings())
+    facts = read_service(split_sections(document), Context(document)).facts
+    assert [(f.role.value, f.venue.value if f.venue else "", [y.value for y in f.years]) for f in facts] == expected
+
+
 @pytest.mark.parametrize(("rows", "expected"), UNKNOWN.values(), ids=UNKNOWN)
 def test_rows_below_a_heading_of_unknown_wording(rows: str, expected: list[Fact]) -> None:
     text = f"# Ada Doe\n\n## Education\n\n- PhD in Dust, Elm University, 2010\n\n## What keeps me busy\n\n{rows}"

@@ -544,6 +544,51 @@ def test_talks_among_other_activities(read_sections: Reader) -> None:
 
 
 RECORDS = {
+    "a cell of events, one a line, beside the year": (
+        (
+            "TALKS\n\n* = invited\n\n2025\tElm Lunch, Elm University*\n    Moss Biology Seminar, Oak College, UK*\n"
+            "    Workshop on Dust, Bern\n\n2024\tDUST DFD, Ulm\n    Lamp Congress, Daegu\n"
+        ),
+        [
+            (None, "Elm Lunch", 2025),
+            (None, "Moss Biology Seminar", 2025),
+            (None, "Workshop on Dust", 2025),
+            (None, "DUST DFD", 2024),
+            (None, "Lamp Congress", 2024),
+        ],
+    ),
+    "places and dates in brackets around the event": (
+        (
+            "TALKS\n\n- Dust in lamps\t(Oak College, Aug. 2019) Conference on Dust\n"
+            "- Rewriting walls\t(Riverside, May 2018) Moss Connections\n"
+            "- Old lamps at noon\t(Virtual, April 2017) Lamp Seminar\n"
+        ),
+        [
+            ("Dust in lamps", "Conference on Dust", 2019),
+            ("Rewriting walls", "Moss Connections", 2018),
+            ("Old lamps at noon", "Lamp Seminar", 2017),
+        ],
+    ),
+    "presented at": (
+        (
+            "TALKS\n\n- “Dust in lamps,” presented at the conference Do Lamps Matter?, sponsored by Elm Bank, May 1996.\n"
+            "- “Rewriting walls,” presented at the 1999 Moss Society meeting (Ulm, Germany, June 1999); "
+            "and at the Oak Lamp Workshop (Bern, July 1999).\n- “Old lamps,” presented at Oak University (May 2011).\n"
+        ),
+        [
+            ("Dust in lamps", "Do Lamps Matter?", 1996),
+            ("Rewriting walls", "1999 Moss Society meeting", 1999),
+            ("Rewriting walls", "Oak Lamp Workshop", 1999),
+            ("Old lamps", "Oak University", 2011),
+        ],
+    ),
+    "records of talks among outreach": (
+        (
+            "OUTREACH\n\nSundials and lamps at noon\tFebruary 2019\nThe Royal College of Lamps, Ulm\n\n"
+            "The way to dust\tMay 2018\nMoss Summer Academy, Bern\n"
+        ),
+        [("Sundials and lamps at noon", "The Royal College of Lamps", 2019), ("The way to dust", "Moss Summer Academy", 2018)],
+    ),
     "title and date above event and town": (
         (
             "TALKS\n\nDust in the dark (with A. Moe)\tMay 2019\nElm Conference on Moss\tUlm, Germany\n\n"
