@@ -20,6 +20,8 @@ _SEMICOLON, _COMMA = re.compile(r"\s*;\s+"), re.compile(r"\s*,\s+")
 # before a list, as in "Awards: Elm Medal, Oak Prize", "Honors – Dean's List"
 _LABEL = re.compile(r"(?:honou?rs?|awards?|prizes?|distinctions?|scholarships?)(?: (?:and|&) \w+)?\s*[:–—-]\s+", re.I)
 _PIECE = re.compile(r"\s*[|,;\t•·]\s*|\s[–—-]\s")
+_DATE_FIRST = re.compile(r"^[\d\s.:–/-]+")
+_HONOURS = re.compile(r"\([^()]*\b(?:honou?rs?|distinction|merit)\b[^()]*\)", re.I)  # a mark of the degree: "(First Class Honours)"
 _LONGEST = 220  # characters of a line
 _LONGEST_NAME = 10  # words
 _SMALL = frozenset(("of", "for", "the", "in", "and", "at", "de", "la", "für", "der", "des", "von", "del", "to", "on", "with", "by"))
@@ -38,7 +40,7 @@ def awards_beside(item: ActivityItem) -> Iterator[Award]:
 def award_names(line: Passage) -> list[Passage]:
     """The awards that a line lists and nothing else, none of other lines."""
     text = line.text
-    if len(text) > _LONGEST or not _is_won(text) or any(map(find_degree, _PIECE.split(text))):
+    if len(text) > _LONGEST or not _is_won(text) or any(find_degree(_DATE_FIRST.sub("", piece)) for piece in _PIECE.split(text)):
         return []
     label = _LABEL.match(text)
     rest = line.cut(label.end()) if label else line
@@ -56,6 +58,7 @@ def award_names(line: Passage) -> list[Passage]:
 
 def _is_won(text: str) -> bool:
     """Whether a word for an award stands there, in the plural too."""
+    text = _HONOURS.sub("", text)
     return is_plain_award(text) or is_plain_award(text.rstrip("s"))
 
 

@@ -32,7 +32,7 @@ def _forms(table: str) -> list[str]:
 _SCIENCE = f"(?:{'|'.join(_WORDS['named']['subjects'])})"
 # "Doctor of Philosophy", "Bachelor of Science (Honours)", "Master of Arts": the words that name the degree itself
 _NAMED = re.compile(
-    rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:B|M|Sc|D|Ph|Hons?)[\w.\s]*\))?(?!\w)",
+    rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:Hons?\.?|Honou?rs|(?-i:(?:B|M|D|Ph|Sc)(?:\.\s?[A-Z]?|[A-Z])[A-Za-z]{{0,3}}\.?))\))?(?!\w)",
     re.I,
 )
 _WORDED = re.compile(rf"(?:{'|'.join(re.escape(form) for form in _forms('words'))})(?!\w)", re.I)
@@ -50,6 +50,7 @@ _NAMED_OF_ITS_OWN = re.compile(
 _NAMED_PROFESSION = re.compile(
     r"(?:Ingenier[oa]|Engenheir[oa])(?:\s+[A-ZÁÉÍÓÚ][\wáéíóúñç]+){1,3}(?!\w)"
     r"|Ingénieure?\s+(?:agronome|civile?|chimiste|mécanicien(?:ne)?|électricien(?:ne)?|informaticien(?:ne)?|industriel(?:le)?)(?!\w)"
+    r"|(?:Double|Dual|Joint)\s+[a-z]{3,}\s+degree(?!\w)"
     r"|Diplôme\s+d['’]études(?:\s+(?!(?:en|de|du|des)\b)[a-zà-ÿ]{4,}){1,2}(?!\w)"
 )
 _ABBREVIATED_LOOSE = re.compile(
@@ -73,6 +74,12 @@ _WORD_LINK = re.compile(rf"\s+(?:{_any('field_links')})\s+|\s*[(,:]", re.I)
 _AWARDING = re.compile(r"[A-Z]{2,5}\s+in\s+(?=[A-ZÀ-Þ])")  # "Bachelor of Science UZH in Geographie"
 _HONOUR = re.compile(
     rf"[\s,;(–—-]*\(?(?:{_any('honours')})(?![\w])",
+    re.I,
+)
+# how far the studies went: "(coursework completed)", "(degree conferred on 2 June 2005)"
+_TOLD_OF = re.compile(
+    r"\s*\((?=[^()]*\b(?:conferred|completed|awarded|defended|expected|obtained|in progress|ongoing|unfinished|abgeschlossen"
+    r"|abgebrochen|en cours|en curso)\b)[^()]*\)",
     re.I,
 )
 _IN_FIELD = re.compile(r"\)?\s+(?:in|im|en)\s+(?=[A-ZÀ-Þ])")
@@ -210,6 +217,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
         if match.start() == begin or not text[match.start()].isalnum():
             end = match.start()
             break
+    if told := _TOLD_OF.search(text, begin, end):
+        end = told.start()
     if text.count("(", begin, end) > text.count(")", begin, end):
         end = text.index("(", begin)
     if awarding := _AWARDING.match(text, begin):

@@ -18,6 +18,7 @@ from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import read_rows
 from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
+from etl.transform.parsers.stay_vitae import VITAE
 
 # "Registered Nurse, State of Example, License #123", "Approbation als Ärztin"
 _LICENCE = re.compile(r"\b(?:licen[cs]e|licensure|licencia|approbation|certified|certification|registration)\b", re.I)
@@ -52,7 +53,7 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
 
 def is_employment(stay: Stay, kind: SectionKind) -> bool:
     """Whether the stay is a job rather than a degree or a student's stay."""
-    if stay.is_group or _is_licence(stay):
+    if stay.is_group or _is_licence(stay) or _tells_event(stay):
         return False
     roles = {role for _, role in stay.parts}
     named = Role.ORGANIZATION in roles
@@ -67,6 +68,21 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     if kind is SectionKind.EMPLOYMENT:
         return (named and (Role.TITLE in roles or stay.date is not None)) or _is_post_alone(stay)
     return Role.TITLE in roles and named
+
+
+def _tells_event(stay: Stay) -> bool:
+    """Whether the entry tells of a life, not of a post: "1943 born in Elmstadt", "2003 Retired from Elm Works"; in a vita that no
+    heading names, also "2010 Mitglied der Akademie"."""
+    said = stay.parts[0][0].text if stay.parts else ""
+    return _EVENT.match(said) is not None or (stay.section.kind in VITAE and _MEMBER.match(said) is not None)
+
+
+_EVENT = re.compile(
+    r"(?:born|retired|retirement|geboren|beendigung|eintritt in den ruhestand|ruhestand|pensionierung|emeritierung|verleihung|née?"
+    r"|retraite|nacid[oa]|jubilad[oa]|jubilación|nat[oa] (?:a|il))\b",
+    re.I,
+)
+_MEMBER = re.compile(r"(?:ordentliches |korrespondierendes |active |associate )?(?:mitglied|member|membre|miembro|socio)\b", re.I)
 
 
 def _is_post_alone(stay: Stay) -> bool:
@@ -86,7 +102,6 @@ _FREE = (
     "freiberufliche",
     "freier",
     "freie",
-    "independent",
     "autónomo",
 )
 

@@ -84,12 +84,13 @@ def header_end(text: str) -> int:
         if _is_date(text[stop.end() :]) or _is_date(text[stop.end() : following]):
             continue  # "... Elm University. Since November 2020.", "... Oslo. 2015–2020. Supervisor: ..."
         words = FIRST_WORDS.match(masked, stop.end())
-        found = evidence_of(words[0]) if words else None
+        found = evidence_of(_BEFORE_DATE.sub("", words[0])) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1
     return end
 
 
+_BEFORE_DATE = re.compile(r"(?:\s+-\s|[\s(]+(?=(?:19|20)\d{2}\b)).*$")  # "Elm University - 2013"
 # before the label of a thesis: "Bachelor of Science mit der | Arbeit: ..."
 _WITH_LABEL = re.compile(r"\s+(?:mit|with|avec|con)\s+(?:der|dem|einer|the|a|an|une?|la|le|el)\s*$")
 _THESIS_LAST = re.compile(

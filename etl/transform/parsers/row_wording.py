@@ -29,8 +29,11 @@ _VERB = re.compile(
     r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use"
     r"|Create|Study(?! abroad)|Investigate|Explore|Accelerate)\b"
 )
-# when studies began and ended, told in German: "Gestartet im September 2019 und abgeschlossen im Juli 2023."
-_STARTED = re.compile(r"(?:Gestartet|Begonnen|Beginn|(?:Erfolgreich )?[Aa]bgeschlossen|Beendet)\s(?:im|am|in|mit)\s")
+# who ran studies, when they began and ended: "Jointly led by ...", "Gestartet im September 2019 und abgeschlossen im Juli 2023."
+_STARTED = re.compile(
+    r"(?:Jointly|Co-?)\s?(?:led|organi[sz]ed|run|offered)\s+by\s"
+    r"|(?:Gestartet|Begonnen|Beginn|(?:Erfolgreich )?[Aa]bgeschlossen|Beendet)\s(?:im|am|in|mit)\s"
+)
 _REMARKS = ("::", "->", "=>", "→", ">>")  # before what is told of a post, where no list has them
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s{3}|\s[–—-]\s|\s(?:at|presso|bei|an der)\s")
 _SURE_DEGREE = 0.85

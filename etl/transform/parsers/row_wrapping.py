@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
 # a name behind a label, broken off before the family name: "Advisor: Ada B." above "Example", "Example. Thesis: ..."
 _BROKEN_NAME = re.compile(r":\s(?:[A-ZÀ-Þ][\w’'-]+\.?\s){1,2}(?:[A-ZÀ-Þ]\.\s?){1,2}$")
 _FAMILY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?[.,;)]?(?:\s|$)")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")  # "University of Tas-" above "mania"
 _LEADER = re.compile(
     r"[\w.,)]\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*\w"
 )  # "Elm Corp. -------- Oslo, MA": a line filled to its end
@@ -77,7 +78,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if _BROKEN_NAME.search(text) and _FAMILY_NAME.match(next_text):
         return True
     if _GOES_ON.search(text) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
-        return not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
+        return _BROKEN_WORD.search(text) is not None or not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
     if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):

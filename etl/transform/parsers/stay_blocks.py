@@ -123,7 +123,7 @@ def _are_told_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         job = rows[i + 1][0] if i + 1 < end else None
         if job is None or job.dates or is_prose(job.text) or not job.has(Role.TITLE, least=0.75) or _OFFICES.search(job.text):
             return False
-        if not all(is_prose(row.text) or is_labelled(row.text) for row, _ in rows[i + 2 : end]):
+        if not all(is_prose(row.text) or is_labelled(row.text) or row.text.endswith(".") for row, _ in rows[i + 2 : end]):
             return False
     named = sum(rows[i][0].has(Role.ORGANIZATION, Role.UNIT, least=0.75) for i in dated)
     return named * 2 >= len(dated)

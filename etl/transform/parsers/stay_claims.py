@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
     r"^[a-zà-ÿ]|[„“”\"«»%:]|\d{2}|\s[–—-]\s|[A-Z]/\d|\b(?i:\w*pro[jy]e[ck]t\w*|progetto|finanziert|funded|grant|remote|hybrid"
     r"|part[- ]time|full[- ]time|tenured?|unpaid|formerly|acquired|via|with|mit|teilzeit|vollzeit)\b"
 )
+_CLOSED = re.compile(r"[a-zà-ÿ]{4}\.$")  # "Elm University. (First Class Honours.)"
 _NO_TITLE = re.compile(r"[„“”\"«»%:]|\s[–—]\s|[A-Z]/\d|^(?:with tenure|tenured|untenured)$")
 
 
@@ -57,7 +58,10 @@ def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:
         return passage
     inside = bracket[1].strip()
     is_remark = is_honour(inside) or no_name.search(inside) is not None or (no_name is _NO_NAME and is_place(inside))
-    return passage.cut(0, bracket.start()).trimmed() if is_remark else passage
+    if not is_remark:
+        return passage
+    name = passage.cut(0, bracket.start()).trimmed()
+    return name.cut(0, len(name) - 1) if _CLOSED.search(name.text) else name
 
 
 def title_claim(stay: Stay, rule: str) -> Claim[str] | None:

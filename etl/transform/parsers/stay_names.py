@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.transform.parsers.affiliations import Role, evidence_of, is_campus_system, is_legal_form, is_place
 from etl.transform.parsers.degrees import find_degree
 
 Piece = tuple[int, int, bool]
 
+_PIPED = tuple(read_gazetteer("organization_words")["piped"])
 # what a name of a place makes a name: "Universität, Lübeck"
 _KINDS = (
     "university",
@@ -31,7 +33,7 @@ _OF_SUBJECT = re.compile(
 )
 # the last of several: "Sand and Light", "and Light", "y Naturales", "des Sables et du Vent"
 _LAST = re.compile(r"(?:^|(?P<before>.+?)\s)(?:and|AND|&|und|UND|et|ET|y|Y|e|en)\s(?P<behind>\S.*)$")
-_BRACKET = re.compile(r"\s*\([A-Z&]{2,12}\)$")  # the short name behind: "(ASL)"
+_BRACKET = re.compile(r"\s*\([^()]{2,30}\)$")  # the short name or the place behind: "(ASL)", "(Bonn)"
 _SUBJECT_WORD = re.compile(r"[A-ZÀ-Þ]|(?:des?|du|der|del|della|di|do|da|of|the|la|le|les|las|los)\s|d['’]|l['’]")
 _LONGEST_SUBJECT = 4  # words
 _MOST_SUBJECTS = 4
@@ -61,6 +63,8 @@ def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
     if piece[2]:
         campus = is_campus_system(name) or name.casefold() in _KINDS
         return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (campus and is_place(behind)))
+    if "|" not in name and f"{name} | {behind}".casefold().startswith(_PIPED):
+        return True
     return is_campus_system(name) and is_place(behind) and _DASH.fullmatch(text[before[1] : piece[0]]) is not None
 
 

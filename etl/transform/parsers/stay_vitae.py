@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import starts_with_date
+from etl.transform.parsers.stay_neighbours import STUDIES
 from etl.transform.parsers.stay_rows import Row
 
 # sections in which a life may be told year by year
@@ -65,6 +66,7 @@ def _names_post(row: Row) -> bool:
     found = evidence_of(row.parts[0].text) if row.parts else None
     if found is None:
         return False
-    return (found[0] is Role.DEGREE and found[1] >= _SURE_DEGREE) or (
+    is_sure = found[1] >= _SURE_DEGREE or STUDIES.match(row.parts[0].text) is not None
+    return (found[0] is Role.DEGREE and is_sure) or (
         found[0] is Role.TITLE and found[1] >= _SURE_POST and is_job_in_education(row.parts[0].text)
     )

@@ -14,11 +14,13 @@ from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education, is_training_post
 from etl.transform.parsers.award_beside import award_names
+from etl.transform.parsers.header_ends import is_told_in_brackets
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
+from etl.transform.parsers.stay_sharing import is_restated, is_year_in_name, lacks_employer, lacks_post
 from etl.transform.parsers.stay_siblings import with_siblings
 from etl.transform.parsers.stay_trails import form_of, is_bare_date, trail_of
 from etl.transform.parsers.stay_undated import undated_stays
@@ -33,6 +35,12 @@ _THESIS = re.compile(
 )
 # how a sentence ends, no abbreviation: "Owning the payments roadmap."
 _SENTENCE_END = re.compile(r"\s[a-zà-ÿ]{4,}\.\s*$")
+# a line above several entries that says what they are: "Research experience", "Academic positions"
+_GROUP = re.compile(
+    r"(?:[^\W\d_][\w/&-]*\s+){0,3}(?:experiences?|positions?|appointments|employment|internships|activities|work|erfahrung(?:en)?"
+    r"|tätigkeit(?:en)?|expériences?|postes|stages|experiencias?|puestos|esperienz[ae]|experiências?)\s*:?",
+    re.I,
+)
 _SURE_NAME = 0.85
 _SURE_DEGREE = 0.7  # above it a degree, below a student's stay
 _OLDEST = 1940  # a year before it is no date of a stay of ours
@@ -74,7 +82,7 @@ def _stays_of(block: Block) -> list[Stay]:
         stay = Stay(block.rows[index][1], rows[index], rows[index].dates[0], lead, details=rows[index + 1 : stop])
         if lead and len(lead) < leads and stays and not any(row.has(Role.ORGANIZATION, least=0.7) for row in [*lead, stay.anchor]):
             stay.lead = [*stays[-1].lead[: leads - len(lead)], *lead]
-        if not lead and leads and stays and not stay.anchor.has(Role.ORGANIZATION, least=0.7) and not _names_next(stay):
+        if not lead and leads and stays and (lacks_employer(stay) or lacks_post(stay, stays[-1])):
             stay.lead, stay.carried = stays[-1].lead, True
         stays.append(stay)
     for stay in stays:
@@ -112,9 +120,11 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
         row = rows[i]
         if block.kind is SectionKind.EDUCATION and award_names(row.passage):
             continue  # "Elm Prize; Merit Scholarship (2001–2005)" below the degree
-        if _is_restated(row, rows[i + 1] if i + 1 < len(rows) else None):
+        if kept and i - kept[-1] <= _ABOVE_DATE and row.has(Role.DEGREE) and is_told_in_brackets(row.text, row.dates[0]):
+            continue  # "M.A. in Sand (degree conferred on 2 June 2005)" below "2005  Elm College"
+        if is_restated(row, rows[i + 1] if i + 1 < len(rows) else None):
             continue
-        if kept and kept[-1] == i - 1 and _is_year_in_name(row, rows[i - 1]):
+        if kept and kept[-1] == i - 1 and is_year_in_name(row, rows[i - 1]):
             continue
         if kept and _THESIS.match(row.text[row.dates[0].end :]) and starts_with_date(row.text):
             continue  # "2013  Masterthesis – On Dust" below the degree
@@ -127,31 +137,13 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
     return kept
 
 
-def _is_year_in_name(row: Row, above: Row) -> bool:
-    """Whether the row's year belongs to a name below the entry's own dates: "Apr 2015–Aug 2015" above "Summer of Dust 2015"."""
-    spent, year = above.dates[0], row.dates[0]
-    if above.parts or spent.first is None or year.first is not None or year.last is None or starts_with_date(row.text):
-        return False
-    return spent.first.year <= year.last.year and (spent.last is None or year.last.year <= spent.last.year)
-
-
-def _is_restated(row: Row, below: Row | None) -> bool:
-    """Whether the year of a degree is the end of the years in the row below: "M.S., Dust (2012)" above "2010–2012"."""
-    if below is None or not below.dates or below.parts or not row.has(Role.DEGREE, least=_SURE_NAME):
-        return False
-    given, spent = row.dates[0], below.dates[0]
-    if given.first is not None or given.last is None or spent.first is None or spent.last is None:
-        return False
-    return given.last.year == spent.last.year
-
-
 def _closes_header(rows: Sequence[Row], i: int) -> bool:
-    """Whether the row is the date and the place of a post and its employer in the two rows above: "2020 – now | Oslo"."""
+    """Whether the row is the date and the place of a post or degree named in the two rows above: "2020 – now | Elmville, Ohio"."""
     if i < _ABOVE_DATE or not starts_with_date(rows[i].text) or not rows[i].has(Role.PLACE, least=_SURE_NAME):
         return False
     above = rows[i - _ABOVE_DATE : i]
     plain = all(row.lines and row.line.marker is None and not row.dates and _may_lead(row) for row in above)
-    return plain and any(row.has(Role.TITLE, least=_SURE_NAME) for row in above)
+    return plain and any(row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME) for row in above)
 
 
 _ABOVE_DATE = 2
@@ -194,6 +186,7 @@ def _may_lead(row: Row) -> bool:
         and not (row.lines and is_labelled(row.text))
         and len(row.text) < 160
         and (not row.text.rstrip().endswith(":") or _names_employer_alone(row))
+        and not (row.lines and _GROUP.fullmatch(row.text.strip()))
         and not (len(row.parts) > 1 and all(is_column_head(part.text) for part in row.parts))
         and not (row.lines and _SENTENCE_END.search(row.text))
     )
@@ -254,13 +247,6 @@ def _opens_several_degrees(rows: Sequence[Row], above: int, begin: int) -> bool:
         return False
     below = rows[above + 1 : above + 3]
     return all(row.has(Role.DEGREE, least=_SURE_NAME) and not row.has(Role.ORGANIZATION, least=_SURE_NAME) for row in below)
-
-
-def _names_next(stay: Stay) -> bool:
-    """Whether a bare date stands above an employer of its own: "1992–1993", "Elm University", "Assistant"."""
-    below = stay.details[0] if stay.details and is_bare_date(stay.anchor) else None
-    found = evidence_of(below.parts[0].text) if below is not None and len(below.parts) == 1 and not is_prose(below.text) else None
-    return found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME
 
 
 def _names_place_alone(row: Row) -> bool:

@@ -5,6 +5,7 @@ One line may be one course, several in a row ("Elm University: Dust (BA), Light 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -71,11 +72,13 @@ from etl.transform.parsers.teaching_people import (
 )
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
+from etl.transform.parsers.teaching_tails import has_roles_behind_codes, role_behind_code
 from etl.transform.parsers.teaching_terms import short_term_years
 
 LONGEST = 3000  # characters of a line; a longer one is prose
 _FEWEST_WORDS = 2
 _SURE_JOB = 0.95
+_NEXT_SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
 
 
 def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teaching]:
@@ -104,6 +107,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         style = _course_style([item.passage for item in items])
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
         pending: Passage | None = None
+        is_tailed = has_roles_behind_codes([item.passage for item in items])
         for listed in items:
             item, following = without_heading(listed)
             item = item if pending is None else replace(item, above=(*item.above, pending))
@@ -112,7 +116,9 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
             if (named := with_role(harvest.facts, section, item) or with_employer(harvest.facts, section, item)) is not None:
                 harvest.facts[-1] = named
                 continue
-            if not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
+            if is_tailed and (tailed := role_behind_code(item.passage)) is not None:
+                harvest.facts.extend(_fact(item, item.passage, Parts(tailed[1], tailed[0])))
+            elif not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
                 harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
             for line in item.entry.lines:
                 harvest.asides.append(Aside(line.number, "details of teaching"))
@@ -135,11 +141,19 @@ def _heads(line: Line) -> bool:
 
 
 def _years_in(passage: Passage) -> tuple[Claim[int], ...]:
-    """The years of a row, the number in its course's code left out: "Math 1920, Dust (2017)"."""
-    code = CODE.match(passage.text)
-    if code is not None and not is_term(code[0]):
-        passage = passage.cut(code.end())
-    return year_claims([passage], RULE) or short_term_years(passage, RULE)
+    """The years of a row, numbers in its courses' codes left out: "Math 1920, Dust (2017)", "2015  Sand (WRIT1999)"."""
+    first = CODE.match(passage.text)
+    if first is not None and not is_term(first[0]):
+        passage = passage.cut(first.end())
+    codes = [
+        set(passage.offsets[slice(*code.span())])
+        for code in CODE.finditer(passage.text)
+        if not is_term(code[0]) and len(code[0].split()) == 1
+    ]
+    years = year_claims([passage], RULE)
+    if codes:
+        years = tuple(year for year in years if not any(year.span.start in code for code in codes))
+    return years or short_term_years(passage, RULE)
 
 
 def _course_style(passages: Sequence[Passage]) -> Style | None:
@@ -223,11 +237,15 @@ def _courses_below(item: ActivityItem, parts: Parts) -> Iterator[Teaching]:
     """The courses that stand as items below a line of role, employer and dates."""
     style = _course_style([child.passage for child in item.entry.children])
     for child in item.entry.children:
-        course = bare(child.passage)
-        if is_course(child.passage.text) and course.text and not is_role(course.text):
+        passage = child.passage
+        told = _NEXT_SENTENCE.search(passage.text)
+        if told is not None and CODE.search(passage.text, 0, told.start()):
+            passage = passage.cut(0, told.start())  # "PHY 381 (Dust Lab), Fall 2013. Created a website ..."
+        course = bare(passage)
+        if is_course(passage.text) and course.text and not is_role(course.text):
             role = parts.role or carried_role(item)
-            found = parts_of(child.passage, style)
-            yield from _fact(item, child.passage, Parts(found.role or role, found.course or course, parts.organization))
+            found = parts_of(passage, style)
+            yield from _fact(item, passage, Parts(found.role or role, found.course or course, parts.organization))
         else:
             return
 

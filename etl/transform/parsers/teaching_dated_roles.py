@@ -19,6 +19,7 @@ from etl.model.document import Line, Passage
 from etl.model.facts import Teaching
 from etl.model.section import Section
 from etl.transform.parsers.activity_fields import dates_in, year_claims
+from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.teaching_evidence import RULE, bare, is_beside, is_course, is_organization, is_role, named_course
 
@@ -34,6 +35,9 @@ def below_dated_roles(section: Section) -> list[Teaching]:
     heads = [i for i, line in enumerate(lines) if _is_head(line)]
     if len(heads) < _FEWEST or heads[0] != 0 or any(b - a < _FEWEST for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)):
         return []
+    below = [line for i, line in enumerate(lines) if i not in heads and not _LINK.fullmatch(line.text.strip())]
+    if not all(_names_course(line) for line in below):
+        return []  # what is told of a post
     return [
         fact
         for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)
@@ -45,6 +49,18 @@ def below_dated_roles(section: Section) -> list[Teaching]:
 def _is_head(line: Line) -> bool:
     text = line.text.strip()
     return len(text) <= _LONGEST and bool(dates_in(text)) and is_role(bare_role(line.passage).text)
+
+
+def _names_course(line: Line) -> bool:
+    """Whether a line may be a course's name: a few words that open with a capital, no sentence and no piece of one."""
+    text = line.text.strip()
+    words = _IN_BRACKETS.sub("", text).split()
+    opens = text[:1].isupper() or text[:1].isdigit()
+    return opens and len(words) <= _MOST_WORDS and not text.endswith((".", ",")) and not is_prose(text) and not line.is_full
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_MOST_WORDS = 12
 
 
 def bare_role(passage: Passage) -> Passage:

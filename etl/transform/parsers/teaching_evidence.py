@@ -124,9 +124,17 @@ def _role_in_bracket(inside: Passage) -> Passage | None:
     first, *others = [field.passage.trimmed(EDGE) for field in split_fields(inside)] or [inside]
     if is_role(inside.trimmed(EDGE).text):
         return inside.trimmed(EDGE)
+    if beside := _BESIDE_OTHERS.match(inside.text):
+        return inside.cut(0, beside.end("role"))
     return first if is_role(first.text) and others and all(is_organization(other.text) for other in others) else None
 
 
+# in a bracket, who gave the course: "(assistant for Prof. A. Example)"
+_BESIDE_OTHERS = re.compile(
+    r"(?P<role>(?:teaching |lab |laboratory |course )?(?:co-)?(?:assistant|assistent(?:in)?|instructor|tutor|grader|lecturer))\s+"
+    r"(?:for|to|of|with|von|bei|für|zu)\s+(?:Prof|Dr)\b",
+    re.I,
+)
 _LAST_BRACKET = re.compile(r"\s*\(([^()]{2,90})\)$")
 
 
@@ -275,10 +283,12 @@ _KINDS = frozenset(_WORDS["kinds"])
 def is_course(text: str) -> bool:
     """Whether the text may be a course's name: some letters, no sentence."""
     words = _WORD.findall(text)
-    if fold(text).strip(EDGE) in _KINDS:
+    if fold(text).strip(EDGE) in _KINDS or (len(words) > _SENTENCE and _TELLS.search(text)):
         return False
     return sum(c.isalpha() for c in text) >= 3 and len(words) <= _MOST_WORDS and not (text.endswith(".") and len(words) > _SENTENCE)
 
 
+# a sentence: "The course covers many ideas which ...", "I wrote the part of the report ..."
+_TELLS = re.compile(r"^I\s|\b(?:covers|covered|introduces|was|were|had|have|is|are|which|who)\b(?!\?)")
 _MOST_WORDS = 28
 _SENTENCE = 9

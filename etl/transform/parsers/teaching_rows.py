@@ -49,9 +49,15 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
         starts = [i for i, is_time in codes if is_time is codes[0][1]]  # "SoSe 2021 Dust" is a term, "PHY 2021 Dust" a code
     if len(starts) > 1 and starts[0] == 0:
         return [(None, join_lines(lines[a:b])) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if all(_CODE_LAST.search(line.text) for line in lines):
+        return [(None, lines[0].passage), *((lines[0].passage, line.passage) for line in lines[1:])]
     if headed or is_employer(lines[0].passage):
         return [(lines[0].passage, join_lines(group)) for group in _grouped(lines[1:])]
     return [(None, entry.passage)]
+
+
+# a course's number at the line's end: "Sand Theory 1 (COP163/13891)"
+_CODE_LAST = re.compile(r"\((?=[^()]*\d{3})[A-Z]*[\s-]?\d[\w/.-]*\)$")
 
 
 def _opens_with_term(line: Line) -> bool:

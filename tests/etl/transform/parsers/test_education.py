@@ -17,6 +17,34 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "when the degree was conferred, in brackets below the year",
+        """EDUCATION
+
+2010–present  The University of Elm, Elmfield.
+              PhD candidate in Musicology
+2005  Oak College, The City University of Oak, Oakville.
+      M.A. in Music (composition) (degree conferred on 2 June 2005)
+""",
+        [
+            ("PhD", "Musicology", "The University of Elm", "2010", None),
+            ("M.A.", "Music (composition)", "Oak College", None, "2005"),
+        ],
+    ),
+    (
+        "fields in brackets, honours before the school, honours that close a row",
+        """EDUCATION
+
+2016  Bachelor of Science (Marine Biology), University of Elm
+2001. BSc Applied Sand, Oak University. (First Class Honours.)
+B.Sc. in Biology, Summa cum laude. Birch State University - 2013
+""",
+        [
+            ("Bachelor of Science", "Marine Biology", "University of Elm", None, "2016"),
+            ("BSc", "Applied Sand", "Oak University", None, "2001"),
+            ("B.Sc.", "Biology", "Birch State University", None, "2013"),
+        ],
+    ),
+    (
         "the years of the studies below the year of the degree",
         """EDUCATION
 

@@ -17,6 +17,40 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "a post above two employers",
+        """WORK EXPERIENCE
+
+Lab Assistant
+
+- Sikes University (Nov 2004 - Aug 2005)
+- Longair College (Sept 2003 - Aug 2004)
+
+Modeller
+
+- Elm Research Institute (Jan 2001 - Mar 2002)
+""",
+        [
+            ("Lab Assistant", "Sikes University", "2004-11", "2005-08", False),
+            ("Lab Assistant", "Longair College", "2003-09", "2004-08", False),
+            ("Modeller", "Elm Research Institute", "2001-01", "2002-03", False),
+        ],
+    ),
+    (
+        "groups of posts, words broken at the end of lines",
+        """EXPERIENCE
+
+            Research experience
+2015 – 2016  Research Associate at the department of Sediment and Mor-
+             phology, Deltas Institute
+            Sea-going experience
+2008 – 2015  Deck Engineer, Elm Shipping Inc.
+""",
+        [
+            ("Research Associate at the department of Sediment and Morphology", "Deltas Institute", "2015", "2016", False),
+            ("Deck Engineer", "Elm Shipping Inc.", "2008", "2015", False),
+        ],
+    ),
+    (
         "dates that a colon closes, in German",
         """BERUFSERFAHRUNG
 
@@ -812,6 +846,20 @@ def test_fellows_sponsored_and_fellowships_won_are_no_posts(read_sections: Reade
         )
         facts = read_employment(*read_sections(text)).facts
         assert [f.title and f.title.value for f in facts] == ["Lecturer"]
+
+
+def test_a_life_year_by_year_tells_more_than_posts(read_sections: Reader) -> None:
+    text = """Ada Beispiel
+
+1943 geboren in Ulmstadt
+1962 bis 1968 Studium der Sandkunde an der Universität Ulme
+1967 bis 1971 Rechtsreferendar, Landeshauptstadt Eichen
+1980 bis 1993 Professorin an der Hochschule Ulme
+1993 bis 2003 Honorarprofessorin an der Universität Eiche
+2005 Mitglied der Akademie für Staub
+"""
+    facts = read_employment(*read_sections(text)).facts
+    assert [value(f.title) for f in facts] == ["Rechtsreferendar", "Professorin", "Honorarprofessorin"]
 
 
 def test_posts_above_their_courses_are_no_jobs(read_sections: Reader) -> None:

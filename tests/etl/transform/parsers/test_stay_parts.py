@@ -39,6 +39,11 @@ CASES = [
     ("B.A. in Dust from the University of Elm", ["B.A. in Dust", "University of Elm"]),
     ("SOCIETY OF SAND, ASH, LIGHT AND DUST (SALD)", ["SOCIETY OF SAND, ASH, LIGHT AND DUST (SALD)"]),
     ("2019 and 2020 Sand Tutor", ["Sand Tutor"]),
+    (
+        "Fellow, Center for Astrophysics | Harvard & Smithsonian | Oslo",
+        ["Fellow", "Center for Astrophysics | Harvard & Smithsonian", "Oslo"],
+    ),
+    ("Studium an der Universität Ulme mit Schwerpunkt Staub", ["Studium", "Universität Ulme", "Schwerpunkt Staub"]),
     ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
 ]
 

@@ -19,6 +19,34 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str, list[int]]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "sentences behind the courses below a post": (
+        (
+            "2011-17\tTeaching Assistant, University of Elm\n"
+            "  - Physics 105 (Scientific Dust), Spring 2017\n"
+            "  - Physics 381 (Advanced Sand), Fall 2013. Created materials including a website with tips.\n"
+            "  - Lecturer for Physics 102 (Introductory Ash), Fall 2012.\n"
+        ),
+        [
+            ("Teaching Assistant", "Physics 105 (Scientific Dust)", [2017]),
+            ("Teaching Assistant", "Physics 381 (Advanced Sand)", [2013]),
+            ("Lecturer", "Physics 102 (Introductory Ash)", [2012]),
+        ],
+    ),
+    "roles behind codes, whose numbers are no years": (
+        "- 2016 Sand and Writing (WRIT1999) Coordinator & Lecturer\n- 2015 Analysis of Dust (STAT1201) Workshops & Tutoring\n",
+        [
+            ("Coordinator & Lecturer", "Sand and Writing (WRIT1999)", [2016]),
+            ("Workshops & Tutoring", "Analysis of Dust (STAT1201)", [2015]),
+        ],
+    ),
+    "two courses of a term on lines of their own": (
+        "Spring 2010\tSand Theory 1 (COP163/13891)\n           \tSand Theory 5 (COP363/13897)\n",
+        [(None, "Sand Theory 1 (COP163/13891)", [2010]), (None, "Sand Theory 5 (COP363/13897)", [2010])],
+    ),
+    "a role for another in a bracket": (
+        "2017  Dust Imaging (assistant for Prof. A. Birch and Prof. B. Roe)\n2015  Sand (Tutor)\n",
+        [("assistant", "Dust Imaging", [2017]), ("Tutor", "Sand", [2015])],
+    ),
     "lines of role and time above the courses": (
         (
             "Fall 2014 : Teaching Assistant\nCS128: Modern Dust (Elm University)\nCourse website\n"
@@ -388,6 +416,17 @@ def test_reads_teaching(read_sections: Reader, line: str, expected: list[Row]) -
 )
 def test_headings_above_people(heading: str, expected: bool) -> None:
     assert lists_people(heading) is expected
+
+
+def test_what_is_told_below_dated_roles_is_no_list_of_courses(read_sections: Reader) -> None:
+    text = (
+        "TEACHING EXPERIENCE\n\n2022\tLecturer\nElm University, Ulm\nThe course covers many ideas that are used in\n"
+        "dust research and which students solve in groups.\n2019 - 2021\tTutor\nOak College, Oslo\n"
+        "and further methods for the analysis of sand.\n"
+    )
+    assert not [
+        f.course.value for f in read_teaching(*read_sections(text)).facts if f.course.value.islower() or "covers" in f.course.value
+    ]
 
 
 def test_courses_taken_are_not_taught() -> None:
