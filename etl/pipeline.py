@@ -108,8 +108,11 @@ def build(
 
 
 @contextmanager
-def begin(paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options) -> Iterator[Run]:
-    """A run, with the output folder to itself. What an interrupted build left is put right first."""
+def begin(
+    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options, *, reads_apart: bool = True
+) -> Iterator[Run]:
+    """A run, with the output folder to itself. What an interrupted build left is put right first. `reads_apart`: a process is
+    started as soon as there is something to read."""
     with (
         locked(output, settings.lock_wait_s),
         _without_collector(),
@@ -118,7 +121,7 @@ def begin(paths: Sequence[Place], output: Path, settings: Settings, progress: Pr
     ):
         sweep(output)
         put_links(output)
-        run = look(paths, output, settings, progress, options, room, early)
+        run = look(paths, output, settings, progress, options, room, early if reads_apart else None)
         if options.allow_return:
             _lift_tombstones(run)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -62,12 +63,14 @@ def build_places(
 ) -> Report:
     """`etl.pipeline.build` without the start of a process that reads."""
     progress = progress or SilentProgress()
-    with pipeline.begin(places, output, settings, progress, options) as run:
+    with pipeline.begin(places, output, settings, progress, options, reads_apart=False) as run:
         if run.is_idle:
             return pipeline.conclude(run)
-        with progress.step("read", len(run.plan.to_read)):
-            readings = read_batch(run.plan.to_read, run.claims_folder, settings, fingerprints.reader(settings))
-        return pipeline.publish(run, pipeline.assemble(run, readings, progress), progress)
+        with closing(pipeline.make_ready(run)) as early:
+            with progress.step("read", len(run.plan.to_read)):
+                readings = read_batch(run.plan.to_read, run.claims_folder, settings, fingerprints.reader(settings))
+            assembly = pipeline.assemble(run, readings, progress, early)
+        return pipeline.publish(run, assembly, progress)
 
 
 def step(folder: Path, draw: random.Random) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def build_spoiled(folder: Path, output: Path, is_spoiled: Callable[[Path], bool]
         SETTINGS,
         SilentProgress(),
         pipeline.Options(allow_removals=True, **options),  # type: ignore[arg-type]
+        reads_apart=False,
     ) as run:
         if run.is_idle:
             pipeline.conclude(run)
@@ -66,7 +68,9 @@ def build_spoiled(folder: Path, output: Path, is_spoiled: Callable[[Path], bool]
             path = run.claims_folder / run.claims_of(source)
             if path.exists() and is_spoiled(path):
                 _spoil(path)
-        pipeline.publish(run, pipeline.assemble(run, readings, SilentProgress()), SilentProgress())
+        with closing(pipeline.make_ready(run)) as early:
+            assembly = pipeline.assemble(run, readings, SilentProgress(), early)
+        pipeline.publish(run, assembly, SilentProgress())
         return False
 
 

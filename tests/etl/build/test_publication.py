@@ -182,6 +182,20 @@ def test_a_build_killed_at_any_change_leaves_a_whole_graph_and_the_next_one_is_r
     same_as_fresh(folder, output, tmp_path)
 
 
+def test_a_build_that_ends_before_it_links_leaves_the_state_of_linking(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build_here(folder, output)
+    (folder / "cv-0.md").write_text(write_cv(random.Random(8)))
+    options, settings = pipeline.Options(), Settings(processes=1)
+    with pipeline.begin([folder], output, settings, SilentProgress(), options, reads_apart=False) as run:
+        pipeline.make_ready(run).close()
+    state = output / WORK / "linking.sqlite"
+    before = state.stat().st_ino
+    build_here(folder, output)
+    assert state.stat().st_ino == before
+    same_as_fresh(folder, output, tmp_path)
+
+
 def test_of_two_builds_at_once_one_waits(folder: Path, tmp_path: Path) -> None:
     first, second = start_build(folder, tmp_path / "out"), start_build(folder, tmp_path / "out")
     assert [process.communicate(timeout=120)[1] for process in (first, second)] == ["", ""]
