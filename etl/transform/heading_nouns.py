@@ -26,10 +26,14 @@ def kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
     if not 1 < len(words) <= _MOST_WORDS_OF_A_HEAD:
         return lexicon.heads.get(words[0]) if len(words) == 1 else None
     if (kind := lexicon.heads.get(words[-1])) and (words[-2] not in _OF or words[0] in lexicon.modifiers):
-        if any(word in _OF for word in words[1:-2]) and _names_organization(words):
+        is_list = kind in _LISTED and words[-1].endswith("s")  # "Reserve Bank of Elm publications"
+        if not is_list and any(word in _OF for word in words[1:-2]) and _names_organization(words):
             return None
         return kind
     return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
+
+
+_LISTED = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.AWARDS, SectionKind.GRANTS})
 
 
 def _names_organization(words: list[str]) -> bool:

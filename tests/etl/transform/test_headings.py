@@ -41,6 +41,7 @@ KNOWN = [
     ("Referee activity", SectionKind.SERVICE),
     ("Conferences co-organized", SectionKind.SERVICE),
     ("Posters presented", SectionKind.TALKS),
+    ("Reserve Bank of Elm publications", SectionKind.PUBLICATIONS),
     ("Funding obtained", SectionKind.GRANTS),
     ("EDUCATION", SectionKind.EDUCATION),
     ("2. Selected Publications (peer-reviewed)", SectionKind.PUBLICATIONS),
