@@ -93,7 +93,7 @@ def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
     """Each form's rank, 1 for the outermost: markup levels first, then larger type before smaller, then the form that names most of
     the main sections, then what came first.
 
-    Where the markup's headings name none of the main sections, the form of type that names several comes before them: such a page
+    A form of type that names several of the main sections comes before the markup's headings where these name fewer: such a page
     has entries for headings.
     """
     first: dict[Form, int] = {}
@@ -103,11 +103,11 @@ def rank_forms(chosen: Sequence[Candidate]) -> dict[Form, int]:
         if candidate.words.wording >= Wording.PARTS and candidate.words.kind in MAIN:
             main.setdefault(candidate.form, set()).add(candidate.words.kind)
     most = {form: len(kinds) if len(kinds) >= _FEWEST_KINDS else 0 for form, kinds in main.items()}
-    are_entries = not any(form.markup for form in main)
+    marked = max((len(kinds) for form, kinds in main.items() if form.markup), default=0)
     ordered = sorted(
         first,
         key=lambda form: (
-            0 if are_entries and most.get(form) else form.markup or 7,
+            0 if not form.markup and most.get(form, 0) > marked else form.markup or 7,
             -max(form.size, 1.0),
             -most.get(form, 0),
             first[form],
