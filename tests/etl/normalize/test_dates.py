@@ -44,6 +44,7 @@ RANGES = [
     ("3–7 July 2017", "2017-07-03", "2017-07-07", False, False),
     ("enero de 2015 – actualidad", "2015-01", None, True, False),
     ("2015 bis heute", "2015", None, True, False),
+    ("2017 — Auj.", "2017", None, True, False),
     ("between 2015 and 2018", "2015", "2018", False, False),
     ("May '21 – Aug '21", "2021-05", "2021-08", False, False),
     ("2001–4", "2001", "2004", False, False),
