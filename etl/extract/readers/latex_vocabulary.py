@@ -99,8 +99,10 @@ BREAKS = frozenset(
     {
     "\\", "newline", "linebreak", "par", "hrule", "hline", "toprule", "midrule", "bottomrule", "titlerule", "newpage",
     "pagebreak", "clearpage", "break", "tabularnewline", "cr", "cleardoublepage", "columnbreak", "hrulefill", "switchcolumn",
+    "smallbreak", "medbreak", "bigbreak",
 })  # fmt: skip
-PAGE_ENDS = frozenset({"newpage", "pagebreak", "clearpage", "cleardoublepage"})
+# What ends a page ends a paragraph, too; so do breaks with space: they stand between two entries.
+PAGE_ENDS = frozenset({"newpage", "pagebreak", "clearpage", "cleardoublepage", "smallbreak", "medbreak", "bigbreak"})
 TABS = frozenset({
     "hfill", "hfil", "dotfill", "cftdotfill", "qquad", "hspace", "hskip", "tab", ">", "hrulefill",
 })  # fmt: skip

@@ -13,7 +13,14 @@ from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.kinds import is_report_series
 from etl.transform.citations.name_shapes import ROMAN_NUMERAL, WORD, name_shape
-from etl.transform.citations.neighbours import after_with_bracket, is_at_house, is_meeting_and_year, is_place, is_quoted_venue
+from etl.transform.citations.neighbours import (
+    after_with_bracket,
+    announces_editors,
+    is_at_house,
+    is_meeting_and_year,
+    is_place,
+    is_quoted_venue,
+)
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
     FUNCTION_WORDS,
@@ -88,6 +95,7 @@ _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 
 _BEFORE_SERIES, _SERIES_OF_REPORTS = 6.0, 4.0  # "Lamps of Elm, Elmland: Elm Survey Open-File Report 2010"
+_BY_EDITORS = 4.0  # for the people behind "edited by", against those before it
 _GOES_ON = 4.0  # against a title in small letters behind a year: no reference goes on so
 
 
@@ -147,6 +155,12 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
         if before is not None and before.type is AtomType.YEAR and i > 1 and atom.text[:1].islower():
             scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps (2019) for solo piano"
             scores[Field.OTHER] += 1.0
+        if announces_editors(before):
+            scores[Field.EDITORS] += _BY_EDITORS
+            scores[Field.VENUE] -= _BY_EDITORS
+            scores[Field.AUTHORS] -= _BY_EDITORS
+        if announces_editors(following):
+            scores[Field.EDITORS] -= _BY_EDITORS
         if following is not None and following.gap.startswith(":") and is_report_series(following.text):
             scores[Field.VENUE] -= _BEFORE_SERIES
             scores[Field.PUBLISHER] -= _BEFORE_SERIES

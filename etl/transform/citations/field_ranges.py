@@ -34,7 +34,10 @@ _VENUE_HEAD = re.compile(
     r"(?:at|to|by|with|for|bei|chez|für|pour)\s+(?:(?:the|an?|edited|special|volume|issue|of)\s+)*(?=[^\W\d_a-z])"
 )
 # what is left open at the end of "Journal of Cats, vol." or "Cats ("
-_VENUE_TAIL = re.compile(r"[\s,;:]*(?:\(\s*|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$", re.IGNORECASE)
+_VENUE_TAIL = re.compile(
+    r"[\s,;:]*(?:\(\s*|\(\d{1,2}\s[A-Z][a-z]{2,8}\.?\)|\([A-Z][a-z]{2,8}\.?\s\d{1,2}\)|\b(?:vol|no|pp|volume|in|at|on)\.?\s*)$",
+    re.IGNORECASE,
+)
 _VOLUME_WORD = re.compile(r"(?:v|n|vol|nº|año|t)\b", re.IGNORECASE)
 _BEFORE_PLACE = (", ", " (", ". ", "), ", "). ")
 # a series behind the name of the meeting: "Cats in Theory, LNCS", "..., Lecture Notes in Computer Science"
@@ -120,6 +123,8 @@ def close_brackets(text: str, start: int, end: int) -> Range:
             end += 1
         elif inside.count(closing) > inside.count(opening) and start and text[start - 1] == opening and opening != "‘":
             start -= 1
+    if text[start:end].count('"') % 2 and start and text[start - 1] == '"':
+        start -= 1
     return start, end
 
 
@@ -194,6 +199,16 @@ def _is_town(text: str) -> bool:
     """Whether a text is the name of a town or country, or says in which country a town lies."""
     country = _IN_COUNTRY.fullmatch(text)
     return name_key(text) in PLACES or text in STATE_CODES or (country is not None and name_key(country["country"]) in PLACES)
+
+
+def settle_brackets(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[Field]:
+    """The fields, with a bracket between title and venue given back to the title: `Signs of Elm (Ash, Elmland), Lamp Letters`."""
+    settled = list(fields)
+    for field, a, b in runs(fields):
+        if field is Field.VENUE and a and settled[a - 1] is Field.TITLE and atoms[a].gap.endswith("("):
+            closed = next((i for i in range(a + 1, b) if ")" in atoms[i].gap), a)
+            settled[a:closed] = [Field.TITLE] * (closed - a)
+    return settled
 
 
 def settle_houses(atoms: Sequence[Atom], fields: Sequence[Field]) -> list[Field]:

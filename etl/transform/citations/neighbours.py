@@ -60,3 +60,11 @@ def is_at_house(before: Atom | None, atom: Atom, following: Atom | None) -> bool
     if before is not None and before.type is AtomType.TEXT and atom.gap == ": " and is_place(before.text):
         return True
     return following is not None and following.type is AtomType.TEXT and following.gap == ", " and is_place(following.text)
+
+
+def announces_editors(mark: Atom | None) -> bool:
+    """Whether a mark says that editors follow, as "edited by" does; before "eds." they stand as often."""
+    return mark is not None and mark.type is AtomType.EDITORS and mark.text.casefold().endswith(_BY)
+
+
+_BY = (" by", " von", " par", " por", " di", " cura di")

@@ -15,7 +15,7 @@ from etl.transform.citations.author_lists import NameForms, NameRange, merge_for
 from etl.transform.citations.convention import common_habits, learn
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
-from etl.transform.citations.field_ranges import opens_review, settle_houses
+from etl.transform.citations.field_ranges import opens_review, settle_brackets, settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import habits_of_sections
 from etl.transform.citations.list_opening import titles_in, usual_opening
@@ -126,7 +126,8 @@ def read_list(
         decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
         if before == [d[0] for d in decoded]:
             break
-    readings = [Reading(p, a, settle_houses(a, d[0]), d[1], []) for p, a, d in zip(passages, atoms, decoded, strict=True)]
+    settled = [settle_houses(a, settle_brackets(a, fields)) for a, (fields, _) in zip(atoms, decoded, strict=True)]
+    readings = [Reading(p, a, f, d[1], []) for p, a, f, d in zip(passages, atoms, settled, decoded, strict=True)]
     _read_names(readings, person)
     return readings
 

@@ -170,6 +170,8 @@ def find_tokens(
                 and not (kind is AtomType.IN and _is_announced(text, start, end, runs))
             ):
                 continue
+            if kind is AtomType.IN and quoted is Quoted.WORDS and _QUOTED_WORDS.search(text, max(0, start - _SHORT), start):
+                continue  # "Lamps" in Ulm: where a list quotes no titles, words in quotation marks end nothing
             changed = True
             if kind is AtomType.DATE_IN_TEXT:
                 masked[start:end] = "x" * (end - start)
@@ -179,6 +181,9 @@ def find_tokens(
         if changed:
             shown = "".join(masked)
     return sorted(found, key=lambda token: token.start)
+
+
+_QUOTED_WORDS, _SHORT = re.compile(r"[^\s.,;:?!][”\"»]\s$"), 4
 
 
 def _is_announced(text: str, start: int, end: int, runs: Container[int]) -> bool:

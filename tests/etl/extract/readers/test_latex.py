@@ -281,8 +281,9 @@ def test_friggeri_cv(body: str, expected: list[str]) -> None:
     assert shown(body) == expected
 
 
-def test_a_page_ends_its_paragraph() -> None:
-    lines = read("Lecturer, Elm University\n\\clearpage\nTutor, Oak College").lines
+@pytest.mark.parametrize("command", ["clearpage", "smallbreak", "medbreak", "bigbreak"])
+def test_pages_and_breaks_end_a_paragraph(command: str) -> None:
+    lines = read(f"Lecturer, Elm University\n\\{command}\nTutor, Oak College").lines
     assert [(line.text, line.gap) for line in lines] == [("Lecturer, Elm University", 0.0), ("Tutor, Oak College", 1.0)]
 
 

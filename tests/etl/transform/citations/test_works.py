@@ -356,3 +356,25 @@ def test_a_colon_before_a_series_of_reports_ends_the_title() -> None:
     ]
     found = of_list(*(f"- Roe, B., Doe, A.Q., 2010, {title}: Elm Survey Open-File Report 2010-5101, 36 p." for title in titles))
     assert [title for title, *_ in found] == titles
+
+
+def test_brackets_behind_a_title_are_its_own() -> None:
+    found = of_list(
+        "- Doe A. Q., 2016, Signs of the lamp makers of the north (Ash, Elmland), *Cambridge Lamp Journal* 41, 1-23.",
+        "- Doe A. Q., 2015, The wick of the lake, *Lamp Letters* 5, 105-118.",
+    )
+    assert found[0][0] == "Signs of the lamp makers of the north (Ash, Elmland)"
+    assert found[0][2] == "Cambridge Lamp Journal"
+
+
+def test_editors_follow_what_says_so() -> None:
+    entries = (
+        f"- “{title}.” In *Public Lamps*, edited by Nathan Roe. New Elm: Lamp Centre, 2016." for title in ("Oil", "Wicks of Ulm")
+    )
+    assert [venue for _, _, venue, _ in of_list(*entries)] == ["Public Lamps", "Public Lamps"]
+
+
+def test_words_in_quotation_marks_end_nothing_where_titles_are_not_quoted() -> None:
+    entries = [f"- Doe, Ada. {2000 + n}. The lamps of town number {n}. *Lamp Letters* {n}(1): 3–9." for n in range(8)]
+    found = of_list('- Doe, Ada. 2012. "Talking Oil" in Rayne: How lamps reveal things. *Lamp Folklore* 125(4): 30–36.', *entries)
+    assert found[0][:1] == ('"Talking Oil" in Rayne: How lamps reveal things',)
