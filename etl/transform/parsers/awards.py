@@ -29,7 +29,7 @@ from etl.transform.parsers.award_beside import awards_beside
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
-from etl.transform.parsers.award_lines import title_line, titles_stand_alone
+from etl.transform.parsers.award_lines import awards_of_lines, title_line, titles_stand_alone
 from etl.transform.parsers.award_records import AwardRecord, award_records
 from etl.transform.parsers.award_references import titles_of_references
 from etl.transform.parsers.award_titles import award_title, quotation, several
@@ -186,6 +186,8 @@ def _nested(item: ActivityItem) -> list[Passage]:
 
 def _parts(item: ActivityItem) -> list[ActivityItem]:
     """The item, or the items of a paragraph that lists several awards: "Example Prize, 2019; Other Award, Society, 2015"."""
+    if item.section.kind is SectionKind.AWARDS and (lined := awards_of_lines(item)):
+        return lined
     found = several(item.passage) if len(item.passage) <= _LONGEST_ITEM and item.section.kind is SectionKind.AWARDS else []
     return [replace(item, entry=replace(item.entry, passage=piece, children=())) for piece in found] or [item]
 

@@ -11,7 +11,7 @@ from etl.model.partial_date import PartialDate
 from etl.model.span import Span
 from etl.normalize.dates import DateRange
 from etl.transform.context import Aside
-from etl.transform.parsers.affiliations import Role, is_place
+from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.degrees import is_honour
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_parts import Part
@@ -48,7 +48,29 @@ def role_claim(stay: Stay, role: Role, rule: str, confidence: float = 0.9) -> Cl
     found = [part for part, given in stay.parts if given is role]
     if not found:
         return None
-    return text_claim(without_remark(found[0].passage, _NO_NAME), rule, confidence)
+    name = without_remark(found[0].passage, _NO_NAME)
+    if role is Role.ORGANIZATION and any(_ASSISTS.search(part.text) for part, given in stay.parts if given is Role.TITLE):
+        name = _without_person(name)
+    return text_claim(name, rule, confidence)
+
+
+_ASSISTS = re.compile(r"\b(?:assistant|associate|postdoc\w*|fellow|intern|researcher|RA|TA)\b", re.I)
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s(?:[A-ZÀ-Þ]\.|van|von|de|der|den|da|di|la))*\s[A-ZÀ-Þ][\w’'-]+"
+# for whom somebody worked there: "Elm House of Sand for Ada Birch and Bo van Roe", no "Elm Center for Real Estate"
+_FOR_PERSON = re.compile(rf"\s+for\s+(?:(?:Prof|Professor|Dr)\.?\s+)?(?P<who>{_NAME}(?:(?:,\s|\sand\s|\s&\s){_NAME})*)$")
+_GOES_ON_FOR = re.compile(
+    r"(?:cent(?:er|re)|institut\w*|lab\w*|school|department|office|foundation|association|council|society|program(?:me)?|agency"
+    r"|committee|bureau|college|academy|fund|initiative|alliance|network|group|organi[sz]ation|union|unit|clinic|hospital|campaign)$",
+    re.I,
+)
+
+
+def _without_person(name: Passage) -> Passage:
+    """The name of an organization without the person one worked for there."""
+    behind = _FOR_PERSON.search(name.text)
+    if behind is None or _GOES_ON_FOR.search(name.text[: behind.start()]) or evidence_of(behind["who"]) is not None:
+        return name
+    return name.cut(0, behind.start()).trimmed(" ,")
 
 
 def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.reading import read_bytes
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
 from etl.settings import Settings
 from etl.transform.context import Context
+from etl.transform.parsers.activity_fields import walk
+from etl.transform.parsers.award_lines import awards_of_lines
 from etl.transform.parsers.awards import read_awards
 from etl.transform.sections import split_sections
 
@@ -300,3 +303,19 @@ def test_a_heading_of_its_own_is_the_title() -> None:
     document = read_bytes(text.encode(), name="cv.md", settings=Settings())
     facts = read_awards(split_sections(document), Context(document)).facts
     assert [(f.title.value, [y.value for y in f.years]) for f in facts] == [("Travel grant", [2014]), ("Oak Fellowship", [2015])]
+
+
+def test_awards_beside_one_year_on_a_page_are_several() -> None:
+    text = b"AWARDS\n\n2021\tElm Poster Prize\n      Oak Travel Award\n      Ash Scholarship for\n      the study of dust\n"
+    document = read_bytes(text, name="cv.txt", settings=Settings())
+    section = next(s for s in split_sections(document) if s.kind is SectionKind.AWARDS)
+    lines = tuple(replace(line, page=1, marker=None) for line in section.lines if line.text.strip())
+    lines = (replace(lines[0], cells=((0, 4), (5, len(lines[0].text)))), *lines[1:])
+    item = next(iter(walk([section])))
+    found = awards_of_lines(replace(item, entry=replace(item.entry, lines=lines, children=())))
+    assert [part.passage.text for part in found] == [
+        "2021\tElm Poster Prize",
+        "Oak Travel Award",
+        "Ash Scholarship for the study of dust",
+    ]
+    assert not awards_of_lines(replace(item, entry=replace(item.entry, lines=lines[:1], children=())))

@@ -17,6 +17,18 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, posts as (title, organization, start, end, ongoing)
 LAYOUTS = [
     (
+        "for whom one worked there",
+        """EMPLOYMENT
+
+2017–2018  Research assistant, Elm House of Sand Ltd. for Marie Birch and Peter van Oak
+2015–2017  Research assistant, Oak Center for Real Estate
+""",
+        [
+            ("Research assistant", "Elm House of Sand Ltd.", "2017", "2018", False),
+            ("Research assistant", "Oak Center for Real Estate", "2015", "2017", False),
+        ],
+    ),
+    (
         "a post above two employers",
         """WORK EXPERIENCE
 
