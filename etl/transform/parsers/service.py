@@ -107,7 +107,7 @@ def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:
     """The sections of unknown wording whose rows tell that they list service."""
     unknown: dict[int, list[ActivityItem]] = {}
     for item in items:
-        if item.section.kind is SectionKind.UNKNOWN:
+        if item.section.kind in _STRAY:
             unknown.setdefault(id(item.section), []).append(item)
     return frozenset(
         section for section, listed in unknown.items() if _heads_service(listed[0].section.heading) or is_service_by_rows(listed)

@@ -15,6 +15,8 @@ from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.service_roles import body_noun, find_role, only_role, seat, whole_role
+from etl.transform.parsers.service_row import YEAR_FIRST
+from etl.transform.parsers.service_rows import opens
 
 _FEWEST = 4  # rows that say for certain where their role is
 _MOST = 0.7
@@ -27,13 +29,21 @@ _EDGE = " \t,;:.–—-|·•"
 def is_service_by_rows(items: Sequence[ActivityItem]) -> bool:
     """Whether nearly all rows below a heading of unknown wording open with a role of service: "Judge, Elm Fair (2003)", "Reviewer,
     Moss Letters (2016)". Titles of posts say nothing."""
-    roles: list[Passage] = []
-    for item in items:
-        fields = _fields(item.passage)
-        ends = (fields[0].passage, fields[-1].passage) if len(fields) > 1 and fields[1].separator == "," else ()
-        roles += [end for end in ends if only_role(undated(end)) is not None][:1]
+    roles = [role for item in items if (role := _role_at_an_end(item.passage)) is not None]
     evident = [role for role in roles if is_evident(role)]
     return len(roles) >= max(_FEWEST_ROWS, _MOST * len(items)) and len(evident) * 2 > len(roles)
+
+
+def _role_at_an_end(row: Passage) -> Passage | None:
+    """The role that opens a row, with a comma or what it is for behind it, or that closes it behind a comma."""
+    match = YEAR_FIRST.match(row.text)
+    piece = row.cut(match.end()) if match else row
+    fields = _fields(piece)
+    if len(fields) > 1 and fields[1].separator == ",":
+        ends = (fields[0].passage, fields[-1].passage)
+        return next((end for end in ends if only_role(undated(end)) is not None), None)
+    found = find_role(undated(piece)) if opens(piece) else None
+    return found.role if found is not None else None
 
 
 def is_evident(role: Passage) -> bool:

@@ -188,6 +188,25 @@ def labelled_lists(entry: Entry) -> Iterator[Passage]:
 _LIST_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!\bincl)(?<!\betc)\.\s+(?=[^\W\d_a-z]\w*\s)")
 
 
+def programming_lists(entry: Entry) -> Iterator[Passage]:
+    """The lists behind a label that name several programming languages, wherever they stand: `Experience in: C, Ada, SQL`."""
+    for line in entry.lines:
+        match = _ANY_LABEL.match(line.text)
+        if match is None:
+            continue
+        rest = line.passage.cut(match.end())
+        pieces = [piece.strip(" .").casefold() for piece in re.split(r"[,;]", rest.text)]
+        known = sum(piece in _PROGRAMMING for piece in pieces)
+        if len(pieces) >= _FEWEST_LISTED and known >= _FEWEST_KNOWN and known * 4 >= len(pieces):
+            yield rest.trimmed()
+
+
+_ANY_LABEL = re.compile(r"[^\W\d_][^:\t,.;]{2,40}(?::\s+|\s*\t\s*)(?=\S)")
+_PROGRAMMING = frozenset(_WORDS["programming_languages"])
+_FEWEST_LISTED = 4
+_FEWEST_KNOWN = 2
+
+
 def is_alias(name: str, inner: str) -> bool:
     """Whether a bracket holds the acronym of the folded name before it: `Google Cloud Platform (GCP)`, `... imaging (fMRI)`."""
     words = re.findall(r"[a-z0-9]+", name)

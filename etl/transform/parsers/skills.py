@@ -41,6 +41,7 @@ from etl.transform.parsers.skill_rows import (
     is_of_skills,
     label_end,
     labelled_lists,
+    programming_lists,
     skill_rows,
     sure_lists,
     without_heads,
@@ -83,6 +84,7 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
                 harvest.asides.extend(Aside(line.number, "words around a list of skills") for line in entry.lines)
         elif section.kind in (SectionKind.EMPLOYMENT, SectionKind.PROJECTS):
             for entry in _flat(split_entries(section)):
+                _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, _told(entry.passage))
         elif section.kind is SectionKind.SOFTWARE:
@@ -91,12 +93,17 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
         elif section.kind in _BESIDE:
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in sure_lists(entry) for skill in _read_entry(squeezed(part))))
+                _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, _told(entry.passage))
+        elif section.kind in _LABELLED:
+            for entry in _flat(split_entries(section)):
+                _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
     return harvest
 
 
 # where a row may list skills among other things
 _K = SectionKind
+_LABELLED = frozenset({_K.EDUCATION, _K.SERVICE, _K.CERTIFICATES})
 _BESIDE = frozenset({_K.UNKNOWN, _K.PERSONAL, _K.LANGUAGES, _K.INTERESTS, _K.SUMMARY, _K.HEADER})
 
 

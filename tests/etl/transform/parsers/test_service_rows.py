@@ -592,6 +592,17 @@ UNKNOWN = {
             ("Student Leader", "Oak College", [2003]),
         ],
     ),
+    "roles with what they are for, behind years": (
+        (
+            "- 2025: Student Rep on Early Career Committee\n- 2024: Co-organiser of Dust Dynamics minisymposium\n"
+            "- 2023: Co-organiser of Soft Lamp Lunch\n"
+        ),
+        [
+            ("Student Rep", "Early Career Committee", [2025]),
+            ("Co-organiser", "Dust Dynamics minisymposium", [2024]),
+            ("Co-organiser", "Soft Lamp Lunch", [2023]),
+        ],
+    ),
     "posts": (
         "- Director, Elm Museum, 2016\n- Coordinator, Oak Press, 2012\n- Editor, Ash House, 2011\n- Officer, Moss Fund, 2010\n",
         [],

@@ -217,3 +217,11 @@ def test_own_packages_among_skills_are_systems() -> None:
     sections, context = split_sections(document), Context(document)
     assert [fact.name.value for fact in read_skills(sections, context).facts] == ["Linux", "Windows"]
     assert [fact.name.value for fact in read_systems(sections, context).facts] == ["fernkit", "MossDES"]
+
+
+def test_lists_of_languages_in_other_sections(read_sections: Reader) -> None:
+    text = (
+        "Ada Example\n\nEDUCATION\n\nPhD in Dust, Elm University, 2019\n\nProgramming\tPython, R, Fernhub, LaTeX, Mosslab.\n"
+        "Languages\tGerman, French, Danish, Dutch\n"
+    )
+    assert [f.name.value for f in read_skills(*read_sections(text)).facts] == ["Python", "R", "Fernhub", "LaTeX", "Mosslab"]
