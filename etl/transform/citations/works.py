@@ -74,6 +74,12 @@ _SENTENCE_WORDS, _SENTENCE_SHARE = 9, 0.65
 # "with Jane Roe and M. Poe" on a line apart: of the work above
 _WITH_OTHERS = re.compile(r"[(\[]?(?:joint(?:ly)?\s+)?with\s+[^\W\d_a-z]")
 _WITH_WORDS = 30
+# "Revised and resubmitted to the Lamp Journal" below a title
+_HOW_FAR = re.compile(
+    r"\W*(?:(?:conditionally )?accepted|(?:revised and )?(?:re)?submitted|revise and resubmit|R&R|under (?:review|revision)"
+    r"|forthcoming|in press)\s(?:to|at|by|in|for|with)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +210,8 @@ def _is_torn(before: str, entry: Entry) -> bool:
     text = entry.passage.text
     # M.S. Thesis, Elm University, May 1991.
     if entry.marker is None and _KIND.match(text) and _YEAR.search(text) and not _YEAR.search(before) and _is_short(text):
+        return True
+    if entry.marker is None and _HOW_FAR.match(text) and len(text.split()) <= _TORN_WORDS and not _HOW_FAR.match(before):
         return True
     if entry.marker is None and _WITH_OTHERS.match(text) and len(text.split()) <= _WITH_WORDS:
         return True

@@ -378,3 +378,12 @@ def test_words_in_quotation_marks_end_nothing_where_titles_are_not_quoted() -> N
     entries = [f"- Doe, Ada. {2000 + n}. The lamps of town number {n}. *Lamp Letters* {n}(1): 3–9." for n in range(8)]
     found = of_list('- Doe, Ada. 2012. "Talking Oil" in Rayne: How lamps reveal things. *Lamp Folklore* 125(4): 30–36.', *entries)
     assert found[0][:1] == ('"Talking Oil" in Rayne: How lamps reveal things',)
+
+
+def test_a_line_that_says_how_far_a_work_is_belongs_to_the_work_above() -> None:
+    text = "“Oil and welfare in lamp markets: the Elm merger”\n\nRevised and resubmitted to the Journal of Lamp Management\n\n"
+    found = read(f"# Ada Q. Doe\n\n## Working Papers\n\n{text}“Wicks to challenge the leader: an analysis”, with B. Roe\n")
+    assert [title for title, *_ in found] == [
+        "Oil and welfare in lamp markets: the Elm merger",
+        "Wicks to challenge the leader: an analysis",
+    ]
