@@ -51,7 +51,7 @@ def join_names(text: str, pieces: list[Piece]) -> list[Piece]:
             joined[-1] = (joined[-1][0], end, joined[-1][2])
             position += 1
             continue
-        last = _last_subject(text, pieces, position)
+        last = max(_last_subject(text, pieces, position), _named_last(text, pieces, position))
         joined.append((start, pieces[last][1], comma))
         position = last + 1
     return joined
@@ -89,6 +89,30 @@ def _last_subject(text: str, pieces: list[Piece], position: int) -> int:
         if not _is_subject(piece):
             return position
     return position
+
+
+def _named_last(text: str, pieces: list[Piece], position: int) -> int:
+    """The last piece of a name whose noun comes behind its subjects: "Sand, Light, and Dust Laboratory"; `position` for others."""
+    if not _is_subject(text[slice(*pieces[position][:2])].strip()):
+        return position
+    for last in range(position + 1, min(len(pieces), position + 1 + _MOST_SUBJECTS)):
+        start, end, comma = pieces[last]
+        piece = text[start:end].strip()
+        if not comma:
+            return position
+        if _AND_FIRST.match(piece):
+            found = evidence_of(piece)
+            is_unit = _NOUN_LAST.search(piece) is not None and found is not None and found[0] in (Role.UNIT, Role.ORGANIZATION)
+            return last if is_unit and last > position + 1 else position
+        if not _is_subject(piece):
+            return position
+    return position
+
+
+_AND_FIRST = re.compile(r"(?:and|&|und|et|y|e)\s+(?=[A-ZÀ-Þ])")
+_NOUN_LAST = re.compile(
+    r"\b(?:Laborator(?:y|ies)|Lab|Group|Cent(?:er|re)|Institute|Department|Division|Program(?:me)?|Unit|School)$"
+)
 
 
 def _is_subject(text: str) -> bool:

@@ -39,7 +39,7 @@ _STRONG = re.compile(
     r"\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*|\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
-    r"|\s+(?:with|under|bei|mit|avec|con|chez)\s+(?=(?:Prof|Dr|Professor)\b)"
+    r"|\s+(?:with|under|for|to|bei|mit|für|avec|con|chez|pour)\s+(?=(?:Prof|Dr|Professor)\b)"
     r"|\s+(?:mit|with)\s+(?=(?:Anwendungs\w+|Schwerpunkt\w*|Nebenfach|Vertiefung\w*|(?:a )?focus|(?:an )?emphasis|(?:a )?minor)\b)"
     r"|\s+(?:and|und|et|y|e)\s+(?:then|later|dann|später|puis|luego|poi)\s+(?:at\s+)?"
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"

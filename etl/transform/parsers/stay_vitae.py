@@ -10,6 +10,7 @@ employers that stand below the name as they do in other documents below "Experie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from etl.model.section import Section, SectionKind
@@ -22,6 +23,12 @@ from etl.transform.parsers.stay_rows import Row
 VITAE = (SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.PERSONAL, SectionKind.UNKNOWN)
 _FEWEST = 3  # lines of posts and degrees
 _SHARE = 0.4  # of the dated lines
+# offices beside a job: "Co-organiser of ...", "Postdoc rep on ...", "Supervisor of four students"
+_SERVES = re.compile(
+    r"\b(?:co-?organi[sz]er|organi[sz]er|rep|representative|supervisor of|supervised|reviewer|referee|volunteer|judge|mentor"
+    r"|ambassador|committee|panel(?:l?ist)?|board member|chair of|speaker)\b",
+    re.I,
+)
 _SURE_POST, _SURE_DEGREE = 0.75, 0.85
 _LONGEST = 300  # characters of a line
 _FEWEST_POSTS, _SHARE_NAMED, _NAMED, _SHORT = 2, 0.5, 0.7, 120  # the same for rows that ranges close
@@ -64,7 +71,7 @@ def _closes_with_range(row: Row) -> bool:
 
 def _names_post(row: Row) -> bool:
     found = evidence_of(row.parts[0].text) if row.parts else None
-    if found is None:
+    if found is None or _SERVES.search(row.parts[0].text):
         return False
     is_sure = found[1] >= _SURE_DEGREE or STUDIES.match(row.parts[0].text) is not None
     return (found[0] is Role.DEGREE and is_sure) or (

@@ -874,6 +874,11 @@ def test_a_life_year_by_year_tells_more_than_posts(read_sections: Reader) -> Non
     assert [value(f.title) for f in facts] == ["Rechtsreferendar", "Professorin", "Honorarprofessorin"]
 
 
+def test_offices_year_by_year_are_no_career(read_sections: Reader) -> None:
+    text = "# OTHER\n\n2025 Co-organiser of the Elm Workshop\n2024 Postdoc Rep on the Committee\n2023 Supervisor of students\n"
+    assert not read_employment(*read_sections(text)).facts
+
+
 def test_posts_above_their_courses_are_no_jobs(read_sections: Reader) -> None:
     text = (
         "TEACHING EXPERIENCE\n\nLecturer, Oak College, 2019-2023\n  Dust I\n  Dust II\n"

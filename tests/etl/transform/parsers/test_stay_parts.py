@@ -44,6 +44,12 @@ CASES = [
         ["Fellow", "Center for Astrophysics | Harvard & Smithsonian", "Oslo"],
     ),
     ("Studium an der Universität Ulme mit Schwerpunkt Staub", ["Studium", "Universität Ulme", "Schwerpunkt Staub"]),
+    (
+        "Assistant, Sand, Action, and Perception Laboratory, Elm University",
+        ["Assistant", "Sand, Action, and Perception Laboratory", "Elm University"],
+    ),
+    ("Research Assistant for Prof. Ada Birch, Elm University", ["Research Assistant", "Prof. Ada Birch", "Elm University"]),
+    ("Lecturer, Oslo, and Research Group", ["Lecturer", "Oslo", "Research Group"]),
     ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
 ]
 
