@@ -111,7 +111,8 @@ def _inverted_names(lines: Sequence[Line], text: str) -> Iterator[_Candidate]:
         bold = passage.runs(Style.BOLD)
         start, end = bold[0] if bold and bold[0][0] == 0 else (0, len(passage))
         passage = _strip_words(passage.cut(start, end).trimmed(_TRIMMED))
-        value = from_inverted(passage.text, known) if len(passage) <= _LONGEST_INVERTED else None
+        is_first = number == 0 or bool(bold)
+        value = from_inverted(passage.text, known, by_capitals=is_first) if len(passage) <= _LONGEST_INVERTED else None
         if value is not None:
             yield _Candidate(passage, value, _LARGE_NAME_SCORE - 0.5 * number)
 

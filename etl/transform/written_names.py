@@ -28,6 +28,8 @@ def as_written(text: str) -> str | None:
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 60 or any(c.isdigit() or c in "@/\\:?!" for c in text):
         return None
+    if "," in text and text.split(",")[0].isupper():
+        return None  # inverted, or an acronym before its unit
     folded = fold(text).split()
     lexicon = subject_words()
     if any(word in lexicon.never for word in folded) or is_document_title(text):
@@ -57,15 +59,15 @@ def from_lower_case(text: str, hints: str) -> str | None:
     return as_written(" ".join(words).title()) if any(len(word) > 2 and word in hints for word in words) else None
 
 
-def from_inverted(text: str, known: str) -> str | None:
+def from_inverted(text: str, known: str, *, by_capitals: bool) -> str | None:
     """`ROE, Anna Maria` as `Anna Maria Roe`, when the text (`known`, in lower case) has the same name in the order it is spoken, or
-    its family name alone is in capitals; `None` for "Boston, Massachusetts"."""
+    its family name alone is in capitals (`by_capitals`: an acronym is, too); `None` for "Boston, Massachusetts"."""
     match = _INVERTED.fullmatch(text.strip().rstrip("."))
     if match is None or any(word.lower() in SUFFIXES for word in match[2].split()):
         return None
     family, given = match[1], match[2]
     spoken = f"{given.split()[0]} {family}".lower()
-    if spoken not in known and not (family.isupper() and len(family) > 2 and any(c.islower() for c in given)):
+    if spoken not in known and not (by_capitals and family.isupper() and len(family) > 2 and any(c.islower() for c in given)):
         return None
     return as_written(f"{given} {' '.join(_capitalized(word) for word in family.split())}")
 

@@ -64,9 +64,10 @@ def test_reads_the_name_at_the_top(page: Page, lines: list[str], name: str) -> N
         ["# Education", "", "PhD in Physics", "Example University"],
         ["", "Summary", "", "An engineer with ten years of experience."],
         ["# Brief curriculum vitae", "", "# Education", "", "PhD"],
+        ["Curriculum Vitae", "", "CEQP, Stones Oslo", "", "# Education", "", "PhD"],
         ["Laboratoire Lagrange", "Nice", "", "# Education", "", "PhD"],
     ],
-    ids=["title", "organization", "no header", "summary", "title with an adjective", "laboratory"],
+    ids=["title", "organization", "no header", "summary", "title with an adjective", "acronym of a unit", "laboratory"],
 )
 def test_abstains_where_no_name_stands(page: Page, lines: list[str]) -> None:
     assert subject_of(page(*lines)) is None
