@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
@@ -21,6 +22,8 @@ from etl.transform.parsers.service_rows import opens
 _FEWEST = 4  # rows that say for certain where their role is
 _MOST = 0.7
 _LONGEST_ROLE = 8
+_LONGEST_ROW = 300
+_SHOWN = 40  # rows that show what a list does
 _SURE = 0.75
 _EVIDENT = frozenset(read_gazetteer("service_words")["groups"]["evident"])
 _EDGE = " \t,;:.–—-|·•"
@@ -29,7 +32,12 @@ _EDGE = " \t,;:.–—-|·•"
 def is_service_by_rows(items: Sequence[ActivityItem]) -> bool:
     """Whether nearly all rows below a heading of unknown wording open with a role of service: "Judge, Elm Fair (2003)", "Reviewer,
     Moss Letters (2016)". Titles of posts say nothing."""
-    roles = [role for item in items if (role := _role_at_an_end(item.passage)) is not None]
+    roles: list[Passage] = []
+    for i, item in enumerate(items):
+        role = _role_at_an_end(item.passage) if len(item.passage) <= _LONGEST_ROW else None
+        roles += [role] if role is not None else []
+        if i + 1 - len(roles) > (1 - _MOST) * len(items):
+            return False
     evident = [role for role in roles if is_evident(role)]
     return len(roles) >= max(_FEWEST_ROWS, _MOST * len(items)) and len(evident) * 2 > len(roles)
 
@@ -57,8 +65,8 @@ _FEWEST_ROWS = 3
 def opens_with_roles(items: Iterable[ActivityItem]) -> bool:
     """Whether the rows of a list that have a known role nearly all open with it, a comma behind it."""
     first = others = 0
-    for item in items:
-        fields = _fields(item.passage)
+    for item in islice(items, _SHOWN):
+        fields = _fields(item.passage) if "," in item.passage.text and len(item.passage) <= _LONGEST_ROW else []
         if len(fields) < 2 or fields[1].separator != ",":
             continue
         places = [i for i, field in enumerate(fields) if only_role(undated(field.passage)) is not None]
