@@ -13,16 +13,7 @@ from etl.normalize.person_names import parse_person_name
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
-from etl.transform.parsers.activity_fields import (
-    ActivityItem,
-    fold_in_place,
-    is_date,
-    split_fields,
-    styled_part,
-    title_style,
-    undated,
-    walk,
-)
+from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, is_date, split_fields, undated, walk
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_beside import awards_beside
@@ -40,6 +31,7 @@ from etl.transform.parsers.row_wording import is_told
 from etl.transform.parsers.service import is_service
 from etl.transform.parsers.service_roles_at import roles_at_body
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.styled_parts import styled_part, title_style
 
 _AWARDS = (SectionKind.AWARDS, SectionKind.GRANTS)
 RULE_LISTED = "awards.listed"

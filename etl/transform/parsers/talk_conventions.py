@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from enum import Enum
 
 from etl.model.document import Passage, Style
-from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, is_date, styled_part, title_style
+from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, is_date
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.styled_parts import styled_part, title_style
 from etl.transform.parsers.talk_events import is_event_line
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_remark, is_type, is_where
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes

@@ -13,9 +13,10 @@ from etl.model.section import Section
 from etl.normalize.person_names import parse_person_name
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import styled_part, undated, year_claims, years_of
+from etl.transform.parsers.activity_fields import undated, year_claims, years_of
 from etl.transform.parsers.news import news_items, told_talk
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.styled_parts import styled_part
 from etl.transform.parsers.talk_authors import without_authors_of_rows
 from etl.transform.parsers.talk_conventions import settle
 from etl.transform.parsers.talk_events import events_of

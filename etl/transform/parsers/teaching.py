@@ -15,18 +15,12 @@ from etl.model.facts import Teaching
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
-from etl.transform.parsers.activity_fields import (
-    ActivityItem,
-    styled_part,
-    title_style,
-    walk,
-    year_claims,
-    years_of,
-)
+from etl.transform.parsers.activity_fields import ActivityItem, walk, year_claims, years_of
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.styled_parts import styled_part, title_style
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.talk_lines import is_wrapped
 from etl.transform.parsers.teaching_dated_roles import below_dated_roles

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from etl.model.document import Passage, Style
-from etl.transform.parsers.activity_fields import split_fields, styled_part
+from etl.transform.parsers.activity_fields import split_fields
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.styled_parts import styled_part
 from etl.transform.parsers.teaching_evidence import (
     AT_LINKS,
     CODE,
