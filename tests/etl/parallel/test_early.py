@@ -54,6 +54,7 @@ def test_one_that_nobody_takes_is_ended() -> None:
     process = started(early)
     early.close()
     wait_until_gone({process})
+    assert process not in children_of(os.getpid())
 
 
 def test_a_build_starts_one_for_a_content_that_is_new(tmp_path: Path) -> None:
