@@ -64,6 +64,7 @@ from etl.transform.parsers.teaching_people import (
     lists_works,
     people_below,
 )
+from etl.transform.parsers.teaching_places import common_roles, course_before, role_below
 from etl.transform.parsers.teaching_prose import is_told, told_courses
 from etl.transform.parsers.teaching_rows import are_headed, courses_below, courses_in, is_employer, labelled_parts, rows_of
 from etl.transform.parsers.teaching_tails import has_roles_behind_codes, role_behind_code
@@ -102,6 +103,7 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
         is_plain_list, headed = _is_plain_list(items), are_headed([item.entry for item in items])
         pending: Passage | None = None
         is_tailed = has_roles_behind_codes([item.passage for item in items])
+        shared = common_roles([item.passage for item in items])
         for listed in items:
             item, following = without_heading(listed)
             item = item if pending is None else replace(item, above=(*item.above, pending))
@@ -112,6 +114,8 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
                 continue
             if is_tailed and (tailed := role_behind_code(item.passage)) is not None:
                 harvest.facts.extend(_fact(item, item.passage, Parts(tailed[1], tailed[0])))
+            elif (named_before := course_before(item.passage, shared)) is not None:
+                harvest.facts.extend(_fact(item, item.passage, Parts(named_before[1], named_before[0])))
             elif not is_work and not any(is_other(p.text) or lists_people(p.text) for p in item.entry.carried):
                 harvest.facts.extend(_read_item(item, style, is_plain_list=is_plain_list, headed=headed))
             for line in item.entry.lines:
@@ -177,6 +181,9 @@ _MOST_WORDS = 10
 def _read_item(item: ActivityItem, style: Style | None, *, is_plain_list: bool, headed: bool) -> Iterator[Teaching]:
     if (lined := parts_on_lines(item.entry)) is not None:
         yield from _fact(item, item.passage, Parts(lined[1], named_course(lined[0])[0], lined[2]))
+        return
+    if (below := role_below(item.entry)) is not None:
+        yield from _fact(item, item.passage, Parts(below[1], below[0], below[2]))
         return
     if (placed := course_above_employer(item.entry)) is not None:
         named, own = without_role(placed[0])
