@@ -10,7 +10,7 @@ from etl.model.section import SectionKind
 from etl.transform.heading_candidates import Candidate, find_candidates
 from etl.transform.heading_forms import Form
 from etl.transform.heading_lines import choose_headings, rank_forms
-from etl.transform.headings import HeadingWords, Wording, is_label_of_people, is_note_on_work, says_how_published
+from etl.transform.headings import HeadingWords, Wording, is_label_of_people, is_note_on_work, names_theses, says_how_published
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 # kinds whose entries are often set like headings: an employer, a school, a project
@@ -38,6 +38,7 @@ _RUN_IN_KINDS = frozenset(
     }
 )
 _NO_RUN_IN = frozenset({SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.HEADER, SectionKind.PROJECTS})
+_OF_THESES = frozenset({SectionKind.PUBLICATIONS, SectionKind.EDUCATION})  # kinds of "Master Thesis" where no students stand above
 _CAREER = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION})
 _OF_STAYS, _SURE_STAY = (Role.ORGANIZATION, Role.TITLE, Role.DEGREE), 0.85
 _TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean words at least, lines each at most, how many at least
@@ -143,6 +144,8 @@ def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading
     else:
         rule = "sections.wording" if candidate.words.wording >= Wording.PARTS else "sections.form"
     kind = _kind(candidate.words, parent.kind if parent else None)
+    if parent is not None and parent.kind is SectionKind.ADVISING and kind in _OF_THESES and names_theses(candidate.passage.text):
+        kind = SectionKind.ADVISING
     also = tuple(k for k in candidate.words.also if k is not kind) if kind is candidate.words.kind else ()
     return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest, also)
 

@@ -164,6 +164,12 @@ def is_label_of_people(text: str) -> bool:
     return fold(text).rstrip(" :") in read_gazetteer("advising_words")["labels"]
 
 
+def names_theses(text: str) -> bool:
+    """Whether a heading's first or last word is a thesis: "Master Theses", "Thèses de doctorat", "Bachelorarbeiten"."""
+    words = fold(_BRACKETS.sub(" ", text)).split()
+    return bool(words) and any(word in read_gazetteer("section_headings")["theses"] for word in (words[0], words[-1]))
+
+
 def heads_table_of_works(cells: Sequence[str]) -> bool:
     """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
     columns = read_gazetteer("section_headings")["work_columns"]

@@ -12,7 +12,9 @@ from etl.model.document import Line
 
 # [12] / (3) / J4. / P-7: / C.3 / [2a] / 12, before words or alone
 _LABEL = re.compile(r"[\[(]?(?P<prefix>[^\W\d_]{0,3}[.-]?)(?P<number>\d{1,3})[a-z]?(?P<end>[\])]?[.:)]?)(?=\s|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _Kind = tuple[str, str]  # what stands before and behind the number
+_PAIR = 2  # cells of a row
 _FEWEST = 3
 _FEWEST_SIGNED = 2  # with letters or brackets: [1], P3:
 _MOST_SKIPPED = 0.2  # of the numbers may be missing: their lines were not recognized
@@ -65,6 +67,43 @@ def with_missed_marks(lines: Sequence[Line]) -> list[Line]:
         _marked(line, label.end()) if label is not None and line.marker is None and _kind_of(label) in counting else line
         for line, label in zip(lines, labels, strict=True)
     ]
+
+
+def with_years_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each row of a year and the first of its numbered entries as two: the year, and the entry with its mark.
+
+    Of the row "2019 | [7] Moss ..." and the lines "[6] ...", "[5] ..." in its second cell the row is two lines.
+    """
+    labels = [_label_beside_year(line) for line in lines]
+    signed = [
+        label if label is not None else _LABEL.fullmatch(line.marker or "") for line, label in zip(lines, labels, strict=True)
+    ]
+    numbers: dict[_Kind, list[int]] = {}
+    levels: dict[_Kind, int] = {}
+    for line, beside, label in zip(lines, labels, signed, strict=True):
+        if label is not None and not _is_plain(label):
+            numbers.setdefault(_kind_of(label), []).append(int(label["number"]))
+            if beside is None:
+                levels.setdefault(_kind_of(label), line.level)
+    counting = {kind for kind in levels if len(numbers[kind]) >= _FEWEST and _is_in_order(numbers[kind])}
+    found: list[Line] = []
+    for line, label in zip(lines, labels, strict=True):
+        if label is None or _is_plain(label) or _kind_of(label) not in counting:
+            found.append(line)
+            continue
+        year = replace(line, passage=line.passage.cut(*line.cells[0]).trimmed(), cells=())
+        entry = replace(line, passage=line.passage.cut(*line.cells[1]).trimmed(), cells=(), gap=0.0)
+        found += [year, replace(_marked(entry, label.end()), level=levels[_kind_of(label)])]
+    return found
+
+
+def _label_beside_year(line: Line) -> re.Match[str] | None:
+    """The number before the words of a row's second cell whose first is a year: "2019 | [7] Moss and light"."""
+    if len(line.cells) != _PAIR or line.marker is not None or line.page is not None:
+        return None
+    year, words = (line.text[a:b].strip() for a, b in line.cells)
+    label = _LABEL.match(words) if _YEAR.fullmatch(year) else None
+    return label if label is not None and words[label.end() :].strip() else None
 
 
 def _kind_of(label: re.Match[str]) -> _Kind:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from etl.model.document import Line, Style
 from etl.model.section import SectionKind
+from etl.transform.line_numbers import with_years_apart
 
 # the sections whose entries are sentences with one date each; references end in years too, in other places
 _KINDS = frozenset({SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.AWARDS, SectionKind.GRANTS, SectionKind.SERVICE})
@@ -26,7 +27,11 @@ _APART = 1.0
 
 
 def unpack_lines(lines: Iterable[Line], kind: SectionKind) -> tuple[Line, ...]:
-    """The lines of a section, one an entry where several were run together; all others as they are."""
+    """The lines of a section, one an entry where several were run together; all others as they are.
+
+    A year and the first of its numbered entries in the next cell of a row are two lines.
+    """
+    lines = with_years_apart(tuple(lines))
     if kind is not SectionKind.PUBLICATIONS:  # where volumes are bold numbers
         lines = [piece for line in lines for piece in _unpack_opened(line)]
     if kind not in _KINDS:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import is_date
+from etl.transform.parsers.affiliations import is_place
 
 _EDGE = " \t,;:.–—-|·•/"
 
 
-def title_style(passages: Sequence[Passage]) -> Style | None:
-    """The style in which most of the passages set one part of theirs, dates aside: titles in italics, names in bold."""
+def title_style(passages: Sequence[Passage], is_beside: Callable[[str], bool] = is_place) -> Style | None:
+    """The style in which most of the passages set one part of theirs, dates aside: titles in italics, names in bold.
+
+    A style in which half the parts are what `is_beside` says, places alone, sets no titles apart.
+    """
     for style in (Style.ITALIC, Style.BOLD):
         set_apart = [run for run in (styled_part(passage, style) for passage in passages) if run is not None]
-        if len(passages) > 1 and len(set_apart) > len(passages) / 2:
+        beside = sum(is_beside(part.text.strip(_EDGE)) for part in set_apart)
+        if len(passages) > 1 and len(set_apart) > len(passages) / 2 and beside < len(set_apart) / 2:
             return style
     return None
 

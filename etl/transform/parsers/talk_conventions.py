@@ -10,7 +10,7 @@ from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, is_date
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.styled_parts import styled_part, title_style
-from etl.transform.parsers.talk_events import is_event_line
+from etl.transform.parsers.talk_events import is_event_line, tells_where
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_remark, is_type, is_where
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes
 
@@ -45,7 +45,7 @@ class Convention(Enum):
 def settle(items: Sequence[ActivityItem], surname: str) -> tuple[Convention, Style | None]:
     """The convention of the list, and the style in which it sets titles (or events) apart, `None` for none."""
     convention = learn(items, surname)
-    style = title_style([item.passage for item in items]) if convention in _MAY_BE_STYLED else None
+    style = title_style([item.passage for item in items], tells_where) if convention in _MAY_BE_STYLED else None
     if convention is not Convention.FIELDS and style is not None:
         return (Convention.FIELDS, style) if _sets_titles(items, style) else (convention, None)
     return convention, style

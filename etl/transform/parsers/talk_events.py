@@ -198,6 +198,22 @@ _GIVEN_AT = re.compile(
 )
 
 
+def tells_where(text: str) -> bool:
+    """Whether the words are a place, and at most how the talk was given there: `Ulm, Germany, poster`."""
+    parts = [part for part in _COMMAS.split(text.strip(EDGE)) if part]
+    while parts and is_type(parts[-1]):
+        parts.pop()
+    if not parts or len(parts) > _MOST_OF_PLACE:
+        return False
+    is_town = _TOWN.fullmatch(parts[0]) is not None and event_strength(parts[0]) == 0 and not _LONG_AND_SMALL.search(parts[0])
+    return is_where(", ".join(parts)) or (len(parts) > 1 and is_town and all(map(is_where, parts[1:])))
+
+
+_COMMAS = re.compile(r"\s*,\s*")
+_LONG_AND_SMALL = re.compile(r"\b[a-zß-ÿ]\w{3}")  # "night", not "les" or "sur"
+_MOST_OF_PLACE = 3  # parts: town, state, country
+
+
 def is_event_line(passage: Passage, surname: str) -> bool:
     """Whether the line names events, hosts and places alone: `Elm University, Ulm` has no title."""
     fields = [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.line_numbers import find_numbered_lines, marks_count, opens_with_number, with_missed_marks
+from etl.transform.line_numbers import find_numbered_lines, marks_count, opens_with_number, with_missed_marks, with_years_apart
 
 from .conftest import Page
 
@@ -50,3 +50,38 @@ def test_marks_that_count(page: Page, marks: list[str], *, count: bool) -> None:
 )
 def test_numbers_with_letters_or_brackets(text: str, *, numbered: bool) -> None:
     assert opens_with_number(text) is numbered
+
+
+def rows_of(page: Page, *rows: str) -> list[tuple[str | None, str]]:
+    """Mark and words of the lines that rows with their cells behind bars become: "2019|[2] Moss"."""
+    given = [
+        (row.replace("|", " "), {"cells": ((0, row.index("|")), (row.index("|") + 1, len(row)))}) for row in rows if "|" in row
+    ]
+    cells = iter(given)
+    lines = page(*(next(cells) if "|" in row else row for row in rows)).lines
+    return [(line.marker, line.text) for line in with_years_apart(lines)]
+
+
+def test_a_year_and_its_first_numbered_entry_are_two_lines(page: Page) -> None:
+    assert rows_of(page, "2019|[3] Lamps", "[2] Moss", "2018|[1] Rain") == [
+        (None, "2019"),
+        ("[3]", "Lamps"),
+        ("[2]", "Moss"),
+        (None, "2018"),
+        ("[1]", "Rain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["2019|[3] Lamps", "2018|[2] Moss", "2017|[1] Rain"],
+        ["2019|[3] Lamps", "[5] Moss", "2018|[4] Rain"],
+        ["May 2019|[3] Lamps", "[2] Moss", "[1] Rain"],
+        ["2019|12 lamps", "2. Moss", "1. Rain"],
+        ["2019|[2]", "[1] Moss", "[0] Rain"],
+    ],
+    ids=["one entry a row", "out of order", "no year alone", "an amount", "a number alone"],
+)
+def test_other_rows_stay(page: Page, rows: list[str]) -> None:
+    assert len(rows_of(page, *rows)) == len(rows)

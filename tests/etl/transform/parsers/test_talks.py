@@ -21,6 +21,13 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 Row = tuple[str | None, str | None, int | None]
 
 CASES: dict[str, tuple[str, list[Row]]] = {
+    "where and how in italics is no title": (
+        (
+            "- 06/2024, Dustworlds 6, *Ulm, Germany, poster*\n- 03/2023, Elm Section Meeting, *Bonn, Germany, talk*\n"
+            "- 02/2022, Oak Graduate Seminar, *Denver, USA, invited talk*\n"
+        ),
+        [(None, "Dustworlds 6", 2024), (None, "Elm Section Meeting", 2023), (None, "Oak Graduate Seminar", 2022)],
+    ),
     "title, colon, event behind the year": (
         (
             "2024, Dust in the dark and the moss: Elm Section Meeting, Ulm.\n"
