@@ -21,6 +21,7 @@ from etl.transform.list_rows import LONGEST_LABEL, label_rows, table_rows
 from etl.transform.nested_parts import with_nested_parts
 
 _OUTDENT = 1.0  # characters by which a line stands left of a list's text and so leaves the list
+_PARTS = 0.2  # blank lines that part the items of a list
 _APART = 0.7  # blank lines above a line that leave the list
 _LONGEST_REMARK = 160
 _LONGEST_HEADING = 60
@@ -94,8 +95,8 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], section: Section) -> 
         unmarked = rows if any(rows) else _unmarked_starts(lines, marked, years, section, first)
         rows = table_rows(lines, kind)
         found = [a or b or c for a, b, c in zip(marked, unmarked, rows, strict=True)]
-        for i in _inside_marked(lines, marked):
-            found[i] = False
+        for i in (*_inside_marked(lines, marked), *_wrapped_below(lines, [i for i, is_start in enumerate(found) if is_start])):
+            found[i] = marked[i]
     for i, year in enumerate(years):
         if year:
             found[i] = True
@@ -106,6 +107,21 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], section: Section) -> 
         found[i] = False
         found[i + 1 : i + 2] = [True][: len(lines) - i - 1]
     return found
+
+
+def _wrapped_below(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int]:
+    """Places of the starts that only go on with the full line above them, further right than the items begin, in a list whose items
+    blank space parts."""
+    if not starts:
+        return
+    left = min(lines[i].indent for i in starts) + _OUTDENT
+    gaps = sorted(lines[i].gap for i in starts[1:] if lines[i].indent <= left)
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    for i in starts[1:]:
+        line, above = lines[i], lines[i - 1]
+        hangs = line.indent > left and len(line.cells) <= 1
+        if usual >= _PARTS and line.gap < usual / 2 and above.is_full and above.page == line.page and hangs:
+            yield i
 
 
 def _below_own_year(lines: Sequence[Line], years: Sequence[bool]) -> Iterator[int]:

@@ -304,3 +304,15 @@ def test_every_line_a_sentence_with_a_date(page: Page) -> None:
         "Doe, J. Salt. The Coast 70, 2013.",
     )
     assert len(entries_of(document)) == 4
+
+
+@pytest.mark.parametrize(("is_full", "count"), [(True, 2), (False, 4)], ids=["full", "not full"])
+def test_a_full_line_goes_on_further_right_where_blank_space_parts_the_items(page: Page, is_full: bool, count: int) -> None:
+    below = {"indent": 12.0, "page": 1}
+    document = page(
+        ("2023\t“Deltas of the north as seen from above” with Ada Roe.", {"page": 1, "is_full": is_full}),
+        ("Annual Meeting of River Surveyors 2023. Halle. March 24, 2023.", below),
+        ("2021\t“Slow water in narrow valleys and wide plains”.", {"gap": 0.5, "page": 1, "is_full": is_full}),
+        ("Forum of Dams 2021. Graz. July 15, 2021.", below),
+    )
+    assert len(entries_of(document, K.TALKS)) == count
