@@ -203,11 +203,14 @@ def _length_before(text: str) -> int:
 def _start_of_after(text: str) -> int | None:
     """Where words like "- CV" or "PhD" begin after the name."""
     starts = [m.start() for m in re.finditer(r"\S+", text)][1:]
-    for start in starts:
+    for start in (start for start in starts if start >= len(text) - _LONGEST_AFTER):
         tail = fold(text[start:])
         if tail in subject_words().after or (tail in subject_words().degrees and _is_degree(text[:start], text[start:])):
             return start
     return None
+
+
+_LONGEST_AFTER = 100  # characters of such words, with what is printed between them
 
 
 def _is_degree(before: str, printed: str) -> bool:

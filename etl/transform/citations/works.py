@@ -108,6 +108,8 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
                 inner = (entry.passage,)
                 harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
                 continue
+            if section.kind is SectionKind.SOFTWARE and len(entry.passage) < _SHORTEST_OF_SOFTWARE:
+                continue  # a name in a list of programs
             around = replace(surroundings_of(section, (*carried, *inner)), section=number)
             around = replace(around, kind=around.kind or WorkKind.PREPRINT) if is_research else around
             row = read_row(entry, bare=bare) if around.kind is WorkKind.THESIS else entry
@@ -140,6 +142,9 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             harvest.issues.append(_issue(candidate, context))
     harvest.facts.extend(read_theses(sections, harvest.facts))
     return harvest
+
+
+_SHORTEST_OF_SOFTWARE = 12  # characters
 
 
 def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
