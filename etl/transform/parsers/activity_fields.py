@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(
     r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
 )
 _OPENING, _CLOSING = "([“«", ")]”»"
+_MARKS = re.compile(f'[{re.escape("".join(sorted(_OPENING + _CLOSING)))}"]')
 _DATE_REST = re.compile(r"[\W_]+")
 _EDGE = " \t,;:.–—-|·•/"
 
@@ -79,20 +80,20 @@ def depths(text: str) -> list[int]:
     depth = [0] * (len(text) + 1)
     stack: list[int] = []
     straight = -1
-    for i, c in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        i, c = mark.start(), mark[0]
+        start = -1
         if c in _OPENING:
             stack.append(i)
-        elif c in _CLOSING and stack:
-            start = stack.pop()
-            for j in range(start, i + 1) if not stack else ():
-                depth[j] = 1
-        elif c == '"':
-            if straight >= 0:
-                for j in range(straight, i + 1):
-                    depth[j] = 1
-                straight = -1
-            else:
-                straight = i
+        elif c != '"':
+            start = stack.pop() if stack else -1
+            start = -1 if stack else start
+        elif straight >= 0:
+            start, straight = straight, -1
+        else:
+            straight = i
+        if start >= 0:
+            depth[start : i + 1] = [1] * (i + 1 - start)
     return depth
 
 
