@@ -27,7 +27,7 @@ _PAPER_SERIES = re.compile(
 _REPORT_SERIES = re.compile(
     r"\b(?:open-file|contract|technical|research|final|consultancy|internal|data) reports?(?: series)?$|\brapport$"
     r"|forschungsbericht(?:e)?$|\btechnical (?:notes?|memorand(?:um|a))$"
-    # Elm Fishery Management Report, Regional Operational Plan 2018.02; journals are called Reports or Weekly Report
+    # Elm Water Management Report, District Operational Plan 2014.07; journals are called Reports or Weekly Report
     r"|(?<!weekly )\breport(?: series| no\.?)?(?:\s[\w.–/-]*\d[\w.–/-]*)?$|\boperational plan(?:\s[\w.–/-]*\d[\w.–/-]*)?$"
     r"|\bspecial publication$|\bfact sheet$|\binvestigations map$",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def is_server(venue: str) -> bool:
 
 
 def is_report_series(venue: str) -> bool:
-    """Whether a name is that of a series of reports: "Elm Survey Open-File Report", "Regional Operational Plan 2018.02"."""
+    """Whether a name is that of a series of reports: "Elm Survey Open-File Report", "District Operational Plan 2014.07"."""
     return any(_REPORT_SERIES.search(part.strip(" .;")) for part in venue.split(","))
 
 

@@ -86,7 +86,7 @@ def is_name(text: str, *, alone_is_enough: bool) -> bool:
         return False
     found = evidence_of(text)
     if alone_is_enough and found is not None and found[0] is Role.TITLE and len(words) > 2 and is_initials(words[1]):
-        return True  # "Advisor: Dean M. Young"
+        return True  # "Advisor: Dean M. Birch"
     return (
         found is None or found[0] is Role.PERSON or found[1] < 0.6 or (len(words) > 1 and found[0] is Role.PLACE)
     ) and not text.isupper()

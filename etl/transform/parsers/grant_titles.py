@@ -76,7 +76,7 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
     """The project's title in a grant without quotes: the sentence that is no funder's or remark, or behind "(PI: A. Example)"."""
     pieces = passage.split(_SENTENCE)
     if any(piece.text.count("(") != piece.text.count(")") for piece in pieces):
-        pieces = [passage]  # "Dust Project Cycle 9 (Co-I; PI Prof. Ada Birch)"
+        pieces = [passage]  # "Dust Programme, Round 4 (Co-I; PI Prof. Ada Birch)"
     sentences = [s for s in pieces if not is_detail(undated(s).text) and undated(s).text]
     for sentence in sentences:
         labelled = _TITLE_LABEL.match(sentence.text)

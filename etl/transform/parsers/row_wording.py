@@ -29,7 +29,7 @@ _VERB = re.compile(
     r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use"
     r"|Create|Study(?! abroad)|Investigate|Explore|Accelerate)\b"
 )
-# who ran studies, when they began and ended: "Jointly led by ...", "Gestartet im September 2019 und abgeschlossen im Juli 2023."
+# who ran studies, when they began and ended: "Jointly led by ...", "Begonnen im Oktober 2014, beendet im Mai 2017."
 _STARTED = re.compile(
     r"(?:Jointly|Co-?)\s?(?:led|organi[sz]ed|run|offered)\s+by\s"
     r"|(?:Gestartet|Begonnen|Beginn|(?:Erfolgreich )?[Aa]bgeschlossen|Beendet)\s(?:im|am|in|mit)\s"

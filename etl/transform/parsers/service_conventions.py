@@ -1,6 +1,6 @@
 """What a whole list of service does: rows that open with the role, whatever words the role is made of.
 
-In a list whose rows read "Member, Elm Council", the row "Search Advocate, Dean Search Committee" has a role first, too.
+In a list whose rows read "Member, Elm Council", the row "Seed Advocate, Pollen Search Committee" has a role first, too.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def opens_with_roles(items: Iterable[ActivityItem]) -> bool:
 def role_by_place(passage: Passage) -> tuple[Passage, Passage] | None:
     """The role that opens a row of such a list and the body behind it, where no known role says otherwise.
 
-    `Search Advocate, Dean Search Committee` has one; bodies and venues in front, and roles further on, leave the row as it is.
+    `Seed Advocate, Pollen Search Committee` has one; bodies and venues in front, and roles further on, leave the row as it is.
     """
     fields = _fields(passage)
     if len(fields) < 2 or fields[1].separator != ",":

@@ -148,7 +148,7 @@ def _without_join(piece: Passage) -> Passage:
 
 # a trait of a person: "communication skills", "fast learner"
 _TRAITS = frozenset(_WORDS["traits"])
-# how well somebody knows a human language: "reading spanish", "fluent greek", "spoken fluency in english"
+# how well somebody knows a human language: "reading spanish", "fluent greek", "fluency in english"
 _SPOKEN = re.compile(
     rf"(?:(?:native|fluent|fluency|basic|reading|written|spoken|conversational|good|advanced|intermediate|proficiency|and|in|of)\s+)+"
     rf"(?:{'|'.join(re.escape(name) for name in sorted(LANGUAGES))})$"

@@ -157,7 +157,7 @@ def _is_post_alone(row: Row) -> bool:
 
 
 def _is_job_beside_teaching(row: Row) -> bool:
-    """Whether a row of "Teaching and consulting experience" is a dated job that is no teaching: "2016  Data scientist, Elm"."""
+    """Whether a row of "Teaching and advisory work" is a dated job that is no teaching: "2016  Data scientist, Elm"."""
     title = row.parts[0].text if row.dates and len(row.parts) > 1 else ""
     return bool(title) and evidence_of(title) == (Role.TITLE, 0.95) and _is_job(title) and not _TEACHES.search(title)
 

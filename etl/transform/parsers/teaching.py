@@ -139,7 +139,7 @@ def _heads(line: Line) -> bool:
 
 
 def _years_in(passage: Passage) -> tuple[Claim[int], ...]:
-    """The years of a row, numbers in its courses' codes left out: "Math 1920, Dust (2017)", "2015  Sand (WRIT1999)"."""
+    """The years of a row, numbers in its courses' codes left out: "Math 1920, Dust (2017)", "2015  Sand (SILT1999)"."""
     first = CODE.match(passage.text)
     if first is not None and not is_term(first[0]):
         passage = passage.cut(first.end())
@@ -257,7 +257,7 @@ def _fact(
     """The fact of a row; in a list whose courses are dated one by one (`is_dated`), what another is dated with does not hold."""
     course = parts.course.trimmed(EDGE) if parts.course is not None else None
     if course is not None and SectionKind.EMPLOYMENT in item.section.also and evidence_of(course.text) == (Role.TITLE, _SURE_JOB):
-        return  # "2016–2017  Data scientist, Elm Corp." below "Teaching and consulting experience"
+        return  # "2013–2014  Surveyor, Elm Corp." below "Teaching and advisory work"
     if course is not None and is_wrapped(course.text):
         course = course.cut(1, len(course) - 1).trimmed(EDGE)
     if course is None or not is_course(course.text) or is_beside(course.text) or is_other(course.text):

@@ -1,9 +1,9 @@
 """Lists of teaching whose lines of role and time stand above the courses.
 
 ```
-Fall 2014 : Teaching Assistant
+Fall 2011 : Teaching Assistant
 CS128: Modern Dust (Elm University)
-Winter 2006 – 2008 : Section Leader
+Winter 2003 – 2005 : Section Leader
 CS106A: Sand
 CS106B: Light
 ```

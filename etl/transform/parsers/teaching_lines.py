@@ -60,7 +60,7 @@ def parts_on_lines(entry: Entry) -> tuple[Passage, Passage, Passage | None] | No
 def course_above_employer(entry: Entry) -> tuple[Passage, Passage] | None:
     """Course and employer of an entry that has them on lines of their own, dates beside the employer or below it; else `None`.
 
-    `Calculus 3` / `Elm University    Oct. 2014 – June 2015` / `Oct. 2013 – June 2014`
+    `Calculus 3` / `Elm University    Nov. 2011 – May 2012` / `Nov. 2010 – May 2011`
     """
     lines = [line.passage for line in entry.lines if line.text.strip()]
     if not _FEWEST <= len(lines) <= _MOST or entry.children:

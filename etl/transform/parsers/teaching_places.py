@@ -2,7 +2,7 @@
 
 ```
 Sand Theory                                         Sand Theory tutor, Elm University, 2018
-Teaching Assistant for Fall 2019 at Elm University   Light and Dust tutor, Oak College, 2017
+Teaching Assistant for Fall 2011 at Elm University   Light and Dust tutor, Oak College, 2017
                                                     Dust tutor, Oak College, 2016
 ```
 """

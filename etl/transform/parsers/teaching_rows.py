@@ -56,7 +56,7 @@ def rows_of(entry: Entry, *, headed: bool) -> list[tuple[Passage | None, Passage
     return [(None, entry.passage)]
 
 
-# a course's number at the line's end: "Sand Theory 1 (COP163/13891)"
+# a course's number at the line's end: "Sand Theory 1 (SND210/71417)"
 _CODE_LAST = re.compile(r"\((?=[^()]*\d{3})[A-Z]*[\s-]?\d[\w/.-]*\)$")
 
 

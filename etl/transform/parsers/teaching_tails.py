@@ -1,4 +1,4 @@
-"""Lists of courses whose roles stand behind the course's code: "2015  Sand and Light (PHIL1110)  Lecturing & Tutoring"."""
+"""Lists of courses whose roles stand behind the course's code: "2015  Sand and Light (SILT1210)  Lectures & Fieldwork"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def has_roles_behind_codes(passages: Sequence[Passage]) -> bool:
 
 
 def role_behind_code(passage: Passage) -> tuple[Passage, Passage] | None:
-    """The course with its code, and the role behind it: `Sand (PHIL1110)` and `Lecturing & Tutoring`; `None` for other rows."""
+    """The course with its code, and the role behind it: `Sand (SILT1210)` and `Lectures & Fieldwork`; `None` for other rows."""
     tail = _tail(passage)
     if tail is None:
         return None

@@ -27,24 +27,24 @@ Articles
 
 **2011**
 “Two wicks: an analysis.”
-*Lamp Studies* 2 (2011), 3-18.
+*Lamp Studies* 5 (2011), 41-60.
 
 **2009**
 “Time is oil.”
-*Journal of Oil* 16.1 (2009), 102-116.
+*Journal of Oil* 7.2 (2009), 88-97.
 """
 _REVIEWS = """
 Book Reviews
 ============
 **2009**
-Review of *A History of Wicks*,
-by T. Graham Bailey.
+Review of *The Story of Wicks*,
+by T. Birch Roe.
 *The Lamp Review* (February 2009).
 
 **2008**
 Review of *Light in the Town:
 The Question of Lamps and the Long Night*,
-by Aamir R. Muster.
+by Ada R. Muster.
 *Annual of Lamps* 23 (2008): 274-9.
 """
 
@@ -67,7 +67,7 @@ def test_two_lines_are_one_entry_where_those_of_other_lists_are() -> None:
 def test_a_year_above_each_entry_of_one_list_is_so_above_those_of_another() -> None:
     """The same year stands twice among the articles, so it holds for one entry each; the reviews alone would not tell."""
     found = entries(_ARTICLES + _REVIEWS)
-    assert [text[:20] for text in found["Book Reviews"]] == ["Review of A History ", "Review of Light in t"]
+    assert [text[:20] for text in found["Book Reviews"]] == ["Review of The Story ", "Review of Light in t"]
 
 
 def test_lists_that_tell_enough_are_parted_on_their_own() -> None:

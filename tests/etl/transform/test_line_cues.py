@@ -25,21 +25,21 @@ Ada B. Doe and Bob Roe. A parallel way of trimming wicks at night. In
 Proceedings of the Fifth European Meeting on Lamps (EML-99), Durham, United
 Kingdom, September 1999.
 Ada B. Doe and Bob Roe. Oil lamps as an approximation of the light of candles
-and torches. 1999. Submitted to International Conference on Torch Learning.
+and torches. 1999. Submitted to World Meeting on Torch Learning.
 Ada B. Doe and Bob Roe. Integrating candles and lamps in a hall of two towers: a
-plan for large towns. In Third International Conference on Burning
+plan for large towns. In Third World Meeting on Burning
 Houses, Lakeside, Oakland, May 1999.
-Ada B. Doe and Bob Roe. Learning to burn: Experiments with a simulated
-torch. In Ann J. Poe, editor, Proceedings of the Eleventh International Lakeside
-Intelligent Lamp Symposium Conference, pages 357-361, Elm Island, LX, May
+Ada B. Doe and Bob Roe. Learning to burn: what a model of a
+torch does. In Ann J. Poe, editor, Proceedings of the Eleventh International Lakeside
+Intelligent Lamp Symposium Conference, pages 211-216, Elm Island, LX, May
 1998. Lakeside Lamp Research Symposium, Oak Press.
 Ada B. Doe and Bob Roe. Oil for coordinated and quick
 burning. In Fourth World Meeting on Oil Systems, March 1998.
 Carl Whitby, Dan Moe, and Ada Doe. A comparison between wicks and threads of
-cotton and of wool in towers at night. In Proceedings of the Sixth
-International Conference on Threads. Oak University Press, July 1996.
+cotton and of wool in towers at night. In Proceedings of the Fourth
+European Meeting on Threads. Oak Press, June 1994.
 Carl Whitby, Dan Moe, and Ada Doe. Cotton threads applied to new
-lamps. In Proceedings of the Sixth International Conference on Cotton,
+lamps. In Proceedings of the Fourth European Meeting on Cotton,
 July 1995.
 """,
     )
@@ -47,7 +47,7 @@ July 1995.
         "Ada B. Doe and Bob Roe. A parallel way of tri",
         "Ada B. Doe and Bob Roe. Oil lamps as an appro",
         "Ada B. Doe and Bob Roe. Integrating candles a",
-        "Ada B. Doe and Bob Roe. Learning to burn: Exp",
+        "Ada B. Doe and Bob Roe. Learning to burn: wha",
         "Ada B. Doe and Bob Roe. Oil for coordinated a",
         "Carl Whitby, Dan Moe, and Ada Doe. A comparis",
         "Carl Whitby, Dan Moe, and Ada Doe. Cotton thr",

@@ -208,9 +208,9 @@ def test_meetings_right_before_a_year_are_no_authors() -> None:
 def test_a_patent_with_its_kind_first_and_its_number_on_a_line_of_its_own() -> None:
     entries = (
         f"- **{kind}**: {title}<br>\n  Application No.: I891383 (Elmland)<br>\n  Filed in 2019\n"
-        for kind, title in (("Utility Model Patent", "Mushroom Lamp"), ("Invention Patent", "Wick Trimmer"))
+        for kind, title in (("Utility Model Patent", "Folding Lamp"), ("Invention Patent", "Wick Trimmer"))
     )
-    assert [title for title, *_ in read("# Ada Q. Doe\n\n## Patents\n\n" + "".join(entries))] == ["Mushroom Lamp", "Wick Trimmer"]
+    assert [title for title, *_ in read("# Ada Q. Doe\n\n## Patents\n\n" + "".join(entries))] == ["Folding Lamp", "Wick Trimmer"]
 
 
 def test_series_behind_meetings_are_no_part_of_their_names() -> None:
@@ -335,11 +335,11 @@ def test_brackets_within_words_part_nothing() -> None:
 
 
 def test_what_stands_in_small_letters_behind_a_year_is_no_title() -> None:
-    pieces = "- The Fugue of Oil (2002) for violin and lamp\n- Roe’s Protest (2002) for solo lamp\n- Night Offering (2001)\n"
+    pieces = "- The Canon of Oil (2003) for violin and lamp\n- Roe’s Complaint (2003) for solo lamp\n- Night Offering (2001)\n"
     found = read(f"# Ada Q. Doe\n\n## Selected Compositions\n\n{pieces}")
     assert [(title, venue, year) for title, _, venue, year in found] == [
-        ("The Fugue of Oil", "", 2002),
-        ("Roe’s Protest", "", 2002),
+        ("The Canon of Oil", "", 2003),
+        ("Roe’s Complaint", "", 2003),
         ("Night Offering", "", 2001),
     ]
 
@@ -352,7 +352,7 @@ def test_a_status_in_brackets_ends_the_title() -> None:
 def test_a_colon_before_a_series_of_reports_ends_the_title() -> None:
     titles = [
         "Summary for well NR-16 near the Oil Facility, Elm National Laboratory, Elmland",
-        "Monitoring of oil in the lake, Elm National Laboratory and vicinity, Elmland",
+        "Monitoring of oil in the lake, Elm Testing Grounds and surroundings, Elmland",
     ]
     found = of_list(*(f"- Roe, B., Doe, A.Q., 2010, {title}: Elm Survey Open-File Report 2010-5101, 36 p." for title in titles))
     assert [title for title, *_ in found] == titles

@@ -13,7 +13,7 @@ GIVER_BELOW = """
 	Symposium on Leaves, Halle
 2015	Thesis Award
 	Given each year to one thesis of the faculty
-2014	Award for notable achievements in leaf counting
+2014	Medal for long service to leaf counting
 	German Society of Leaf Counting
 """
 GIVER_ABOVE = """
@@ -38,7 +38,7 @@ def test_the_first_line_of_each_entry_is_its_title(tmp_path: Path) -> None:
     assert titles_of(GIVER_BELOW, tmp_path) == [
         "Elm Poster Prize",
         "Thesis Award",
-        "Award for notable achievements in leaf counting",
+        "Medal for long service to leaf counting",
     ]
 
 

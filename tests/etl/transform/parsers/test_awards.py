@@ -20,8 +20,8 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
 CASES = {
     "a bracket with a semicolon parts no grant": (
-        "GRANTS\n\n- The Elm Dust Project Cycle 9 (Co-I; PI Prof. Ada B. Birch), 2008\n- Oak Fund, 2021, “Sand in the dark”\n",
-        [("The Elm Dust Project Cycle 9", [2008]), ("Sand in the dark", [2021])],
+        "GRANTS\n\n- The Elm Dust Programme Round 4 (Co-I; PI Prof. Ada B. Birch), 2008\n- Oak Fund, 2021, “Sand in the dark”\n",
+        [("The Elm Dust Programme Round 4", [2008]), ("Sand in the dark", [2021])],
     ),
     "awards below a degree, marks of it are none": (
         (
@@ -31,7 +31,7 @@ CASES = {
         [("Continuing Fellowships", []), ("Dean’s Award", []), ("Oak Scholarship", [2001])],
     ),
     "a society of Greek letters": (
-        "AWARDS\n\n2009, Chi Psi Omega, International Honor Society for Dust.\n2010, Elm Prize\n",
+        "AWARDS\n\n2009, Chi Psi Omega, Honour Society of Dust Collectors.\n2010, Elm Prize\n",
         [("Chi Psi Omega", [2009]), ("Elm Prize", [2010])],
     ),
     "a remark that leads elsewhere, a recipient before a comma": (

@@ -20,26 +20,26 @@ LAYOUTS = [
         "when the degree was conferred, in brackets below the year",
         """EDUCATION
 
-2010–present  The University of Elm, Elmfield.
+2009–present  The University of Elm, Elmfield.
               PhD candidate in Musicology
-2005  Oak College, The City University of Oak, Oakville.
-      M.A. in Music (composition) (degree conferred on 2 June 2005)
+2007  Oak College, The Town University of Oak, Oakville.
+      M.A. in Painting (murals) (degree conferred on 9 May 2007)
 """,
         [
-            ("PhD", "Musicology", "The University of Elm", "2010", None),
-            ("M.A.", "Music (composition)", "Oak College", None, "2005"),
+            ("PhD", "Musicology", "The University of Elm", "2009", None),
+            ("M.A.", "Painting (murals)", "Oak College", None, "2007"),
         ],
     ),
     (
         "fields in brackets, honours before the school, honours that close a row",
         """EDUCATION
 
-2016  Bachelor of Science (Marine Biology), University of Elm
+2016  Bachelor of Science (River Ecology), University of Elm
 2001. BSc Applied Sand, Oak University. (First Class Honours.)
 B.Sc. in Biology, Summa cum laude. Birch State University - 2013
 """,
         [
-            ("Bachelor of Science", "Marine Biology", "University of Elm", None, "2016"),
+            ("Bachelor of Science", "River Ecology", "University of Elm", None, "2016"),
             ("BSc", "Applied Sand", "Oak University", None, "2001"),
             ("B.Sc.", "Biology", "Birch State University", None, "2013"),
         ],
@@ -66,14 +66,14 @@ B.A., Sand (2009)
         """EDUCATION
 
 2015  MFA Glasswick School of Art
-2012  BSc. (Hons.) Applied Biology (2.1) University of Elm
+2012  BSc. (Hons.) Applied Ecology (2.1) University of Elm
 2009–2012  M.Sc. Informatik, Oak University, Master of Science
 2008–2011  Ph.D. in Sand Physics
 Chair of Sand and Light, Elm State University
 """,
         [
             ("MFA", None, "Glasswick School of Art", None, "2015"),
-            ("BSc. (Hons.)", "Applied Biology (2.1)", "University of Elm", None, "2012"),
+            ("BSc. (Hons.)", "Applied Ecology (2.1)", "University of Elm", None, "2012"),
             ("M.Sc.", "Informatik", "Oak University", "2009", "2012"),
             ("Ph.D.", "Sand Physics", "Elm State University", "2008", "2011"),
         ],
@@ -84,13 +84,13 @@ Chair of Sand and Light, Elm State University
 
 2007–2010  Studium Informatik an der Universität Ulme mit Anwendungsbereich Staub
 2012  Master of Science mit der Arbeit: Robust Sand. Gutachter: Ada Beispiel
-2019 - 2023: Bachelor in Physik, Hochschule Eiche
-Gestartet im September 2019 und erfolgreich abgeschlossen im Juli 2023.
+2014 - 2017: Bachelor in Physik, Hochschule Eiche
+Gestartet im Oktober 2014, im Mai 2017 abgeschlossen.
 """,
         [
             ("Studium", "Informatik", "Universität Ulme", "2007", "2010"),
             ("Master of Science", None, None, None, "2012"),
-            ("Bachelor", "Physik", "Hochschule Eiche", "2019", "2023"),
+            ("Bachelor", "Physik", "Hochschule Eiche", "2014", "2017"),
         ],
     ),
     (

@@ -20,12 +20,12 @@ LAYOUTS = [
         "for whom one worked there",
         """EMPLOYMENT
 
-2017–2018  Research assistant, Elm House of Sand Ltd. for Marie Birch and Peter van Oak
-2015–2017  Research assistant, Oak Center for Real Estate
+2013–2014  Research assistant, Elm House of Sand Ltd. for Ada Birch and Bo van Oak
+2010–2013  Research assistant, Oak Center for Grain Trade
 """,
         [
-            ("Research assistant", "Elm House of Sand Ltd.", "2017", "2018", False),
-            ("Research assistant", "Oak Center for Real Estate", "2015", "2017", False),
+            ("Research assistant", "Elm House of Sand Ltd.", "2013", "2014", False),
+            ("Research assistant", "Oak Center for Grain Trade", "2010", "2013", False),
         ],
     ),
     (
@@ -52,14 +52,14 @@ Modeller
         """EXPERIENCE
 
             Research experience
-2015 – 2016  Research Associate at the department of Sediment and Mor-
+2011 – 2012  Research Associate at the department of Sediment and Mor-
              phology, Deltas Institute
             Sea-going experience
-2008 – 2015  Deck Engineer, Elm Shipping Inc.
+2004 – 2010  Deck Engineer, Elm Shipping Inc.
 """,
         [
-            ("Research Associate at the department of Sediment and Morphology", "Deltas Institute", "2015", "2016", False),
-            ("Deck Engineer", "Elm Shipping Inc.", "2008", "2015", False),
+            ("Research Associate at the department of Sediment and Morphology", "Deltas Institute", "2011", "2012", False),
+            ("Deck Engineer", "Elm Shipping Inc.", "2004", "2010", False),
         ],
     ),
     (
@@ -79,31 +79,31 @@ Modeller
         """EXPERIENCE
 
 Elm Holdings Inc.
-Head of Sand October 2022 – Present
-Sand Manager February 2022 – October 2022
+Head of Sand August 2021 – Present
+Sand Manager January 2021 – August 2021
 Oak Insurance:
-Pricing Manager March 2020 – May 2021
+Claims Manager May 2017 – June 2019
 
 Apr 2015–Aug 2015
 Student Developer, Institute Summer of Dust 2015
 """,
         [
-            ("Head of Sand", "Elm Holdings Inc.", "2022-10", None, True),
-            ("Sand Manager", "Elm Holdings Inc.", "2022-02", "2022-10", False),
-            ("Pricing Manager", "Oak Insurance", "2020-03", "2021-05", False),
+            ("Head of Sand", "Elm Holdings Inc.", "2021-08", None, True),
+            ("Sand Manager", "Elm Holdings Inc.", "2021-01", "2021-08", False),
+            ("Claims Manager", "Oak Insurance", "2017-05", "2019-06", False),
             ("Student Developer", "Institute Summer of Dust", "2015-04", "2015-08", False),
         ],
     ),
     (
         "jobs beside teaching",
-        """TEACHING AND CONSULTING EXPERIENCE
+        """TEACHING AND CONSULTING
 
-- (2017 – 2018) Teaching assistant in statistics – Elm University
-- (2016 – 2017) Data scientist – Birch & Dust, Oslo
+- (2013 – 2014) Teaching assistant in geology – Elm University
+- (2012 – 2013) Data scientist – Birch & Dust, Oslo
 """,
         [
-            ("Teaching assistant in statistics", "Elm University", "2017", "2018", False),
-            ("Data scientist", "Birch & Dust", "2016", "2017", False),
+            ("Teaching assistant in geology", "Elm University", "2013", "2014", False),
+            ("Data scientist", "Birch & Dust", "2012", "2013", False),
         ],
     ),
     (
@@ -117,7 +117,7 @@ Jan 2016 – present | Oslo
 OAK LEARNING
 Content Developer
 May 2014 – Jun 2015 | Ulm
-- Worked on teams with artists, often under tight deadlines.
+- Wrote with painters, mostly late in the evening.
 """,
         [
             ("Senior Writer", "ELM UNIVERSITY", "2016-01", None, True),
@@ -128,14 +128,14 @@ May 2014 – Jun 2015 | Ulm
         "a town between the employer and the post, an abbreviated school",
         """EMPLOYMENT
 
-M.I.T., Teaching Assistant, 9/68-6/72.
-University of Elm, Instructor, 10/72-9/74.
-University of Oak, Oakville, Visiting Associate Professor, 9/79-12/79.
+M.I.T., Teaching Assistant, 8/71-5/74.
+University of Elm, Instructor, 11/74-7/76.
+University of Oak, Oakville, Visiting Assistant Professor, 8/81-11/81.
 """,
         [
-            ("Teaching Assistant", "M.I.T.", "1968-09", "1972-06", False),
-            ("Instructor", "University of Elm", "1972-10", "1974-09", False),
-            ("Visiting Associate Professor", "University of Oak", "1979-09", "1979-12", False),
+            ("Teaching Assistant", "M.I.T.", "1971-08", "1974-05", False),
+            ("Instructor", "University of Elm", "1974-11", "1976-07", False),
+            ("Visiting Assistant Professor", "University of Oak", "1981-08", "1981-11", False),
         ],
     ),
     (
@@ -172,10 +172,10 @@ Previous position: Engineer, Oak Corp., 2015–2019
         """EXPERIENCE
 
 2018-        Elm Corp. ---------------------------------------------- Boston, MA
-     sand architecture and implementation, speaking, dust dev.
+     sand drawing and masonry, speaking, dust dev.
 
 2012-2016    Oak Logics, Inc. ------------------------------------ Cambridge, MA
-     strategy, architecture and implementation, security, mentor.
+     planning, drawing and masonry, safety, mentor.
 """,
         [
             (None, "Elm Corp.", "2018", None, True),
@@ -836,7 +836,7 @@ def test_posts_that_are_told_of_count_below_any_heading(read_sections: Reader) -
     text = """{}
 
 Elm University 2016 – 2018
-Associate Professor w/ Tenure
+Associate Professor w/ tenure
 Taught courses of sand to the many students who were enrolled in the programmes of the school.
 
 Oak College 2002 – 2009
@@ -846,7 +846,7 @@ Served as an advisor of the students who wrote their theses about the dust of th
     for heading in ("TEACHING EXPERIENCE", "RESEARCH"):
         facts = read_employment(*read_sections(text.format(heading))).facts
         assert [(f.title and f.title.value, f.organization and f.organization.value) for f in facts] == [
-            ("Associate Professor w/ Tenure", "Elm University"),
+            ("Associate Professor w/ tenure", "Elm University"),
             ("Assistant Professor (Tenure Track)", "Oak College"),
         ]
 
@@ -863,9 +863,9 @@ def test_fellows_sponsored_and_fellowships_won_are_no_posts(read_sections: Reade
 def test_a_life_year_by_year_tells_more_than_posts(read_sections: Reader) -> None:
     text = """Ada Beispiel
 
-1943 geboren in Ulmstadt
-1962 bis 1968 Studium der Sandkunde an der Universität Ulme
-1967 bis 1971 Rechtsreferendar, Landeshauptstadt Eichen
+1951 geboren in Ulmstadt
+1970 bis 1975 Studium der Sandkunde an der Universität Ulme
+1974 bis 1977 Rechtsreferendar, Landkreis Eichen
 1980 bis 1993 Professorin an der Hochschule Ulme
 1993 bis 2003 Honorarprofessorin an der Universität Eiche
 2005 Mitglied der Akademie für Staub
@@ -875,7 +875,7 @@ def test_a_life_year_by_year_tells_more_than_posts(read_sections: Reader) -> Non
 
 
 def test_offices_year_by_year_are_no_career(read_sections: Reader) -> None:
-    text = "# OTHER\n\n2025 Co-organiser of the Elm Workshop\n2024 Postdoc Rep on the Committee\n2023 Supervisor of students\n"
+    text = "# OTHER\n\n2025 Co-organiser of the Elm Workshop\n2024 Student Rep on the Committee\n2023 Supervisor of students\n"
     assert not read_employment(*read_sections(text)).facts
 
 

@@ -453,12 +453,12 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         ],
     ),
     "a second role at the same body": (
-        "SERVICE\n\n- 2009– Board member, Otto Elm Foundation; vice chair 2021–23.\n",
-        [("Board member", "Otto Elm Foundation", [2009]), ("vice chair", "Otto Elm Foundation", [2021, 2022, 2023])],
+        "SERVICE\n\n- 2007– Board member, Ida Elm Foundation; vice chair 2021–23.\n",
+        [("Board member", "Ida Elm Foundation", [2007]), ("vice chair", "Ida Elm Foundation", [2021, 2022, 2023])],
     ),
     "an acronym before the role": (
-        "SERVICE\n\n- Since May 2020: MOSS Coordinating Committee (CoCo) Member\n",
-        [("Member", "MOSS Coordinating Committee (CoCo)", [2020])],
+        "SERVICE\n\n- Since May 2020: MOSS Coordinating Board (CoBo) Member\n",
+        [("Member", "MOSS Coordinating Board (CoBo)", [2020])],
     ),
     "meetings below a heading that says they were organized": (
         "ORGANIZATION OF CONFERENCES AND SUMMER SCHOOLS\n\n- Moss Days 2018 (with Ida Birch)\n- School on Dust, 2016\n",
@@ -467,8 +467,8 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
     "roles by their place in the row": (
         (
             "SERVICE\n\n- Member, Elm Council, 2019\n- Chair, Oak Search Committee, 2018\n- Secretary, Moss Society, 2017\n"
-            "- Reviewer, Elm Letters, 2016\n- Search Advocate, Dean Search Committee, 2015\n"
-            "- Design and Copy Editor, Elm Journal, 2014\n"
+            "- Reviewer, Elm Letters, 2016\n- Seed Advocate, Pollen Search Committee, 2015\n"
+            "- Leaf and Layout Editor, Elm Journal, 2014\n"
             "- Room Planning Group, Moss Library, 2013\n"
         ),
         [
@@ -476,28 +476,28 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("Chair", "Oak Search Committee", [2018]),
             ("Secretary", "Moss Society", [2017]),
             ("Reviewer", "Elm Letters", [2016]),
-            ("Search Advocate", "Dean Search Committee", [2015]),
-            ("Design and Copy Editor", "Elm Journal", [2014]),
+            ("Seed Advocate", "Pollen Search Committee", [2015]),
+            ("Leaf and Layout Editor", "Elm Journal", [2014]),
         ],
     ),
     "what was done below rows in columns": (
         (
             "VOLUNTEER ACTIVITIES\n\nOrganizer      Lamp Plumbers Days          2008-2010\n"
-            "  Lead the web infrastructure including design. Hold position on the program committee; built the site.\n\n"
+            "  Draw the maps and colour them. Hold position on the program committee; built the site.\n\n"
             "Mentor         Elm High School            2007\n  Coached a team of students in building a robot to compete in 2007.\n"
         ),
         [("Organizer", "Lamp Plumbers Days", [2008, 2009, 2010]), ("Mentor", "Elm High School", [2007])],
     ),
     "roles first in societies and service alike": (
         (
-            "SERVICE\n\n- Councilmember, Elm Academic Council, Department of Dust, 2009-2010\n"
-            "- Student Application Reviewer, Fellowship and Admissions (FA) Committee, 2010\n\n"
+            "SERVICE\n\n- Councilmember, Elm Faculty Council, School of Dust, 2009-2010\n"
+            "- Scholarship Application Reviewer, Bursaries and Prizes (BP) Committee, 2010\n\n"
             "MEMBERSHIPS\n\n- Member, Moss Society, 2011\n- Student Member, Lamp Society, 2008\n- Member, Oak Guild, 2007\n"
             "- Member, Ash Society, 2006\n"
         ),
         [
-            ("Councilmember", "Elm Academic Council, Department of Dust", [2009, 2010]),
-            ("Student Application Reviewer", "Fellowship and Admissions (FA) Committee", [2010]),
+            ("Councilmember", "Elm Faculty Council, School of Dust", [2009, 2010]),
+            ("Scholarship Application Reviewer", "Bursaries and Prizes (BP) Committee", [2010]),
             ("Member", "Moss Society", [2011]),
             ("Student Member", "Lamp Society", [2008]),
             ("Member", "Oak Guild", [2007]),
@@ -508,14 +508,14 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         (
             "SERVICE\n\n- I served on the Elm Library Committee (2016-18)\n"
             "- I serve on the Elm College's Dust and Moss Council as co-chair. (2019)\n"
-            "- I have served on both the Dean Search Committee and the Lamp Board (2015)\n"
+            "- I have served on both the Pollen Search Committee and the Lamp Board (2015)\n"
             "- I served as the MOSS rep to the Elm Senate (2014)\n"
-            "- I completed training to become an online reviewer in June 2017, and have renewed it\n"
+            "- I completed training to become an online reviewer in May 2013, since when it was renewed\n"
         ),
         [
             ("served", "Elm Library Committee", [2016, 2017, 2018]),
             ("co-chair", "Dust and Moss Council", [2019]),
-            ("served", "Dean Search Committee", [2015]),
+            ("served", "Pollen Search Committee", [2015]),
             ("served", "Lamp Board", [2015]),
             ("MOSS rep", "Elm Senate", [2014]),
         ],
@@ -594,11 +594,11 @@ UNKNOWN = {
     ),
     "roles with what they are for, behind years": (
         (
-            "- 2025: Student Rep on Early Career Committee\n- 2024: Co-organiser of Dust Dynamics minisymposium\n"
+            "- 2025: Student Rep on Young Members Committee\n- 2024: Co-organiser of Dust Dynamics minisymposium\n"
             "- 2023: Co-organiser of Soft Lamp Lunch\n"
         ),
         [
-            ("Student Rep", "Early Career Committee", [2025]),
+            ("Student Rep", "Young Members Committee", [2025]),
             ("Co-organiser", "Dust Dynamics minisymposium", [2024]),
             ("Co-organiser", "Soft Lamp Lunch", [2023]),
         ],
@@ -616,13 +616,13 @@ HEADED = {
         [("Referee activity", venue, []) for venue in ("Elm Letters", "The Journal of Dust", "Moss Review")],
     ),
     "Conferences co-organized": (
-        "16th Annual Moss Conference (jointly with Ida Birch, Oak, May 2008); Old Walls, a meeting of Elm and Oak, June 2007",
-        [("co-organized", "16th Annual Moss Conference", [2008]), ("co-organized", "Old Walls", [2007])],
+        "9th Moss Congress (jointly with Ida Birch, Oak, May 2011); Old Walls, a meeting of Elm and Oak, June 2010",
+        [("co-organized", "9th Moss Congress", [2011]), ("co-organized", "Old Walls", [2010])],
     ),
     "Professional responsibilities": (
-        "- Elm Trust Network, Event organiser, 2019\n- Moss Symposium, Organiser, 2018\n- Oak Council, Student Delegate, 2017\n",
+        "- Elm Trust Network, Event organiser, 2016\n- Moss Symposium, Organiser, 2018\n- Oak Council, Student Delegate, 2017\n",
         [
-            ("Event organiser", "Elm Trust Network", [2019]),
+            ("Event organiser", "Elm Trust Network", [2016]),
             ("Organiser", "Moss Symposium", [2018]),
             ("Student Delegate", "Oak Council", [2017]),
         ],

@@ -29,7 +29,7 @@ CASES = {
     "category without a colon": ("Containers Docker, and Podman.", ["Docker", "Podman"]),
     "labels with colons on lines of one paragraph": (
         (
-            "Scripting in Python\nLower level and parallel programming: Fortran, MPI\n"
+            "Scripting in Python\nLow-level and concurrent programming: Fortran, MPI\n"
             "Workflow management and typesetting tools: Snakemake, Typst"
         ),
         ["Scripting in Python", "Fortran", "MPI", "Snakemake", "Typst"],
@@ -39,7 +39,7 @@ CASES = {
         ["Git", "Socket.io"],
     ),
     "a language of people and how well it is known": (
-        "- German, Italian – mother tongues; English – excellent, written and oral\n- expert in the use of Zotero\n",
+        "- German, Italian – mother tongues; English – very good, spoken and written\n- expert in the use of Zotero\n",
         ["Zotero"],
     ),
     "Spanish, two words joined": (
@@ -56,7 +56,7 @@ CASES = {
         ["R", "Python", "ArcGIS"],
     ),
     "sentences behind a language of one letter": (
-        "Adv. experience with Python, Java, and R. Knowledge of database technologies: MySQL, SQLite.",
+        "Adv. experience with Python, Java, and R. Knowledge of data stores: MySQL, SQLite.",
         ["Python", "Java", "R", "MySQL", "SQLite"],
     ),
     "a bracket within a word": ("- Lamp design, with(in) a team\n- Drawing and use of the QGIS toolbox\n", ["Lamp design", "QGIS"]),
@@ -197,7 +197,7 @@ def test_a_row_of_a_table_among_other_things(read_sections: Reader) -> None:
 
 def test_skills_below_a_heading_of_memberships_and_skills() -> None:
     text = (
-        "# Ada Doe\n\n## Professional Memberships and Skills\n\n### Professional Memberships\n\n- Member of the Moss Society\n\n"
+        "# Ada Doe\n\n## Memberships and Skills\n\n### Professional Memberships\n\n- Member of the Moss Society\n\n"
         "### Design\n\nFernshop, Mosslayout, Elmdraw\n"
     )
     document = read_bytes(text.encode(), name="cv.md", settings=Settings())

@@ -45,8 +45,8 @@ CASES = [
     ),
     ("Studium an der Universität Ulme mit Schwerpunkt Staub", ["Studium", "Universität Ulme", "Schwerpunkt Staub"]),
     (
-        "Assistant, Sand, Action, and Perception Laboratory, Elm University",
-        ["Assistant", "Sand, Action, and Perception Laboratory", "Elm University"],
+        "Assistant, Sand, Silt, and Gravel Laboratory, Elm University",
+        ["Assistant", "Sand, Silt, and Gravel Laboratory", "Elm University"],
     ),
     ("Research Assistant for Prof. Ada Birch, Elm University", ["Research Assistant", "Prof. Ada Birch", "Elm University"]),
     ("Lecturer, Oslo, and Research Group", ["Lecturer", "Oslo", "Research Group"]),

@@ -68,15 +68,15 @@ CASES: dict[str, tuple[str, list[Row]]] = {
     ),
     "how it was given, then the event": (
         (
-            "- Hour lecture, Annual Meeting of the Moss Society, Ulm, January 2015.\n"
-            "- 20-minute talk, International Congress of Lamps, Walls and Paint (ICLWP), Oslo, Norway, August 2014.\n"
+            "- Hour lecture, Yearly Meeting of the Moss Society, Ulm, January 2015.\n"
+            "- 20-minute talk, World Congress of Lamps, Walls and Paint (WCLWP), Oslo, Norway, August 2014.\n"
             "- Elm Memorial Lecture, Oak University, April 2013.\n"
             "- 40-minute Talk, Old Walls: Paint and its Uses, Bern, May 2012.\n"
             "- Survey talk, Special Session on Old Lamps, Paris, June 2011.\n"
         ),
         [
-            (None, "Annual Meeting of the Moss Society", 2015),
-            (None, "International Congress of Lamps, Walls and Paint (ICLWP)", 2014),
+            (None, "Yearly Meeting of the Moss Society", 2015),
+            (None, "World Congress of Lamps, Walls and Paint (WCLWP)", 2014),
             (None, "Oak University", 2013),
             (None, "Old Walls: Paint and its Uses", 2012),
             (None, "Special Session on Old Lamps", 2011),
@@ -525,7 +525,7 @@ def test_talks_among_publications(read_sections: Reader) -> None:
         ("“Dust,” Elm Annual Meeting, Bonn, 2024", True),
         ("“Dust,” PyData Ulm, meetup talk, 2023", True),
         ("“Dust.” With S. Moe, C. Elm, and J. Oak. Moss Society Congress. Oak University, Bonn. October 18–20.", True),
-        ("“Dust.” Moss and the Body 2012. The University of Ulm. March 9–11.", True),
+        ("“Dust.” Moss and the Wall 2014. The University of Ulm. May 3–5.", True),
         ("“Dust.” Moss Review 9–11, 2019.", False),
         ("“Dust,” Elm University Press, 2019", False),
         ("“Dust,” PhD thesis, Elm University, 2019", False),

@@ -14,9 +14,9 @@ Row = tuple[str, str, str, tuple[int, ...]]
 ROLES_BELOW = """TEACHING EXPERIENCE
 
 - Writing for Builders of Dams and Weirs
-  Teaching Assistant for Fall 2020 and Spring 2021 at Elm University
+  Teaching Assistant for Fall 2012 and Spring 2013 at Elm University
 - Weather and Stone: A Foundation in Sand, Silt and Clay
-  Teaching Assistant for Fall 2019 at ELMU
+  Teaching Assistant for Fall 2011 at ELMU
 """
 ROLES_BEHIND = """TEACHING
 
@@ -52,8 +52,8 @@ def courses(sections: tuple[tuple[Section, ...], Context]) -> list[Row]:
 
 def test_roles_stand_below_their_courses(read_sections: Reader) -> None:
     assert courses(read_sections(ROLES_BELOW)) == [
-        ("Writing for Builders of Dams and Weirs", "Teaching Assistant", "Elm University", (2020, 2021)),
-        ("Weather and Stone: A Foundation in Sand, Silt and Clay", "Teaching Assistant", "ELMU", (2019,)),
+        ("Writing for Builders of Dams and Weirs", "Teaching Assistant", "Elm University", (2012, 2013)),
+        ("Weather and Stone: A Foundation in Sand, Silt and Clay", "Teaching Assistant", "ELMU", (2011,)),
     ]
 
 
