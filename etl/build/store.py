@@ -13,8 +13,8 @@ from etl.build.assembly import Assembly
 from etl.build.contradictions import find_contradictions, find_contradictions_again
 from etl.build.difference import GraphPatch
 from etl.build.whole import WholeGraph
+from etl.disk import sync
 from etl.graph.contradictions import contradiction_quads, contradictions_start
-from etl.load.atomic import sync
 from etl.load.contradictions import read_contradictions, write_contradictions
 from etl.load.nquads import DIGESTS, GRAPH_FILE, count_lines, digest_of, encode_lines, read_graph_file
 from etl.load.patch import Patch, compare, difference

@@ -47,12 +47,3 @@ def settling(handle: IO[bytes]) -> Iterator[None]:
         finally:
             is_written.set()
         settled.result()
-
-
-def sync(path: Path) -> None:
-    """What was written to a file or folder is on disk, should the machine stop."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,13 +7,13 @@ everything is linked anew.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
+from etl.disk import sync
 from etl.errors import StoreError
 from etl.resolve.postings import Postings
 from etl.resolve.shelf import K, Shelf, V
@@ -79,12 +79,12 @@ class Shelves:
             _table(self._file, _MARK, "key PRIMARY KEY, value")
         _put_mark(self._file, "")
         if mark == self._mark:  # else the mark that is there is of a version that is no longer the current one
-            _sync(path)
+            sync(path)
         for each in (*self._shelves.values(), *self._postings.values()):
             if each.is_changed:
                 each.write(self._file)
         self._file.commit()
-        _sync(path)  # should the machine stop, no file that is not whole bears a mark
+        sync(path)  # should the machine stop, no file that is not whole bears a mark
         _put_mark(self._file, mark)
 
 
@@ -122,14 +122,6 @@ def _set_up(file: sqlite3.Connection) -> None:
 def _put_mark(file: sqlite3.Connection, mark: str) -> None:
     file.execute(f"REPLACE INTO {_MARK} VALUES (0, ?)", (mark,))
     file.commit()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _table(file: sqlite3.Connection, name: str, columns: str, *, rows: bool = True) -> None:

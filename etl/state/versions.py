@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.disk import sync
 from etl.errors import StoreError
 from etl.graph.store import CURRENT, OLD_STORE_FOLDER
-from etl.load.atomic import sync
 
 VERSIONS = "versions"
 CLAIMS = "claims"

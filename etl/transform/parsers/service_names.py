@@ -45,7 +45,7 @@ _REMAINDER = re.compile(
     r"(?:others?|more|further|journals|venues|autres|andere[nr]?|weitere|otr[ao]s|altr[ie]|outr[ao]s|etc\.?)(?:\s+(?:journals|venues|revues|zeitschriften|revistas|riviste))?\s*(?:\([^()]*\))?",
     re.I,
 )
-# as in "various other bodies in Elmland", "many further panels until today"
+# as in "various other bodies in Elmland", "several other panels until today"
 _MORE = re.compile(r"(?:(?:and|plus)\s+)?(?:(?:various|several|many|numerous)\s+)?other\s+[a-z]")
 # as in "12 (3 as chair)", "30+ papers"
 _AMOUNT = re.compile(r"\d+\+?\s*(?:$|\(|papers?|manuscripts?|reviews?|students?|theses|times|articles?)", re.I)

@@ -173,7 +173,7 @@ def labelled_lists(entry: Entry) -> Iterator[Passage]:
     passage = entry.passage
     if not any(mark in passage.text for mark in ":-–"):
         return
-    depth = depths(passage.text)  # "[Lang. skills: Dutch, Danish]"
+    depth = depths(passage.text)  # "[Soft skills: listening, letters]"
     match = next((m for m in _JOB_LABEL.finditer(fold_in_place(passage.text)) if not depth[m.start()]), None)
     if match is None:
         return
