@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +58,12 @@ _AT_HOME = re.compile(rf"\s*\([^()]{{0,80}}\b(?:{alternatives(INSTITUTION_WORDS)
 _MARKS = re.compile(rf"[{re.escape(MARKS)}]+\d*|(?<=[^\W\d_])\d(?:,\d)*$")
 # Muñoz–Roe, with a dash for its hyphen
 _DOUBLE_NAME = re.compile(r"(?<=[^\W\d_])[–‐‑](?=[^\W\d_])")
+# Two names that a comma was forgotten between: "Moreau A. Okoro C."
+_TWO_NAMES = re.compile(
+    r"[^\W\d_][\w'’-]+(?: [\w'’-]{2,}){0,2} (?:[^\W\d_]\.[ -]?){1,3}(?<= )(?=[^\W\d_][\w'’-]+ (?:[^\W\d_]\.[ -]?)+$)"
+)
+# and of one the end, of the other the start: "Moreau, [A. Okoro], C."
+_TWO_HALVES = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}(?<= )(?=[^\W\d_][\w'’-]+$)")
 _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
 
@@ -136,7 +142,24 @@ def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
         if match:
             gap += match.group()
             position = match.end()
-    return tuple(pieces)
+    return tuple(_without_forgotten_commas(pieces))
+
+
+def _without_forgotten_commas(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces; one in which a comma was forgotten is two: `Moreau A. Okoro C., ...`, `Moreau, A. Okoro, C.`"""
+    for i, piece in enumerate(pieces):
+        found = None
+        if "." in piece.text:
+            found = _TWO_NAMES.match(piece.text)
+            if not found and 0 < i < len(pieces) - 1 and is_initials(pieces[i + 1].text) and pieces[i + 1].gap.strip() == ",":
+                alone = piece.gap.strip() == "," and "." not in pieces[i - 1].text
+                found = _TWO_HALVES.match(piece.text) if alone else None
+        if found is None:
+            yield piece
+            continue
+        middle = piece.start + found.end()
+        yield _Piece(piece.start, middle - 1, found.group().rstrip(), piece.gap)
+        yield _Piece(middle, piece.end, piece.text[found.end() :], " ")
 
 
 @lru_cache(maxsize=4096)

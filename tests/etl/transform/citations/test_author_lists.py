@@ -30,6 +30,9 @@ def names(text: str) -> list[str]:
         pytest.param("Jane Doe, Martin Roe, Jr., Paul Poe", ["Jane Doe", "Martin Roe, Jr.", "Paul Poe"], id="suffix"),
         pytest.param("Jane Doe, the Valve Collaboration", ["Jane Doe", "the Valve Collaboration"], id="group"),
         pytest.param("Y. Doe, E. Roe and Y. Poe", ["Y. Doe", "E. Roe", "Y. Poe"], id="initials-like-conjunctions"),
+        pytest.param("Roe M. Poe P. A., Doe J.", ["Roe M.", "Poe P. A.", "Doe J."], id="a-comma-forgotten-between-names"),
+        pytest.param("Roe, M. Poe, P., Doe, J.", ["Roe, M.", "Poe, P.", "Doe, J."], id="a-comma-forgotten-between-turned-names"),
+        pytest.param("Roe, M., J. R. Poe, Doe, J.", ["Roe, M.", "J. R. Poe", "Doe, J."], id="nothing-forgotten"),
         pytest.param("Jane Doe (Elm University, Oslo) and P. Poe (Ash College)", ["Jane Doe", "P. Poe"], id="where-they-work"),
     ],
 )
