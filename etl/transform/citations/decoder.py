@@ -22,6 +22,8 @@ _NARROW_BEAM = 3
 # "and the gift", "und ihre Zeit": more of the same field
 _GOES_ON = re.compile(rf"(?:{AND})\s")
 _TORN_OFF = -3.0
+# "Dew, Rain, and Their Keepers": no venue opens with "Rain".
+_ONE_OF_SEVERAL = -4.0
 # Two texts with nothing but another type between them: "nodules of *Lotus* seedlings".
 _UNPARTED = -1.5
 # A path so far behind the best one never catches up.
@@ -74,12 +76,12 @@ def decode(
     named = False
     announced = any(atom.type is AtomType.WITH for atom in atoms)  # with A. Roe and B. Poe, eds.
     beam = _BEAM if len(atoms) <= _MANY_ATOMS else _NARROW_BEAM
-    for atom, local in zip(atoms, scores, strict=True):
+    for atom, local, several in zip(atoms, scores, _of_several(atoms), strict=True):
         following: dict[int, tuple[float, _Path]] = {}
         best = floor = float("-inf")
         settings = convention.settings[atom.setting.value]
         own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
-        adjustments = _adjustments(atom, earlier, convention)
+        adjustments = _adjustments(atom, earlier, convention, several)
         moves_from: dict[int, list[_Move]] = {}
         for state, (score, path) in states.items():
             before, left = state & 15, state >> 4
@@ -130,7 +132,17 @@ def _score(item: tuple[int, tuple[float, _Path]]) -> float:
     return item[1][0]
 
 
-def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention) -> tuple[list[float], list[float]]:
+def _of_several(atoms: Sequence[Atom]) -> list[bool]:
+    """Whether an atom is one of several that commas part and "and" closes, neither the first nor the last of them."""
+    several = [False] * len(atoms)
+    for i in range(len(atoms) - 2, 0, -1):
+        atom, then = atoms[i], atoms[i + 1]
+        if atom.type is then.type is AtomType.TEXT and atom.gap == ", ":
+            several[i] = then.gap == ", & " or (then.gap == ", " and several[i + 1])
+    return several
+
+
+def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, several: bool) -> tuple[list[float], list[float]]:
     """What it costs an atom to go on in each field, and to enter it, whatever the convention."""
     staying = [0.0] * _COUNT
     if earlier is not None and earlier.type is AtomType.QUOTED:
@@ -147,6 +159,8 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention) -> tu
         unparted = atom.gap == " " and earlier.type is AtomType.TEXT
     base = (_RUN_BROKEN if atom.glued else 0.0) + (_TORN_OFF if torn else _UNPARTED if unparted else 0.0)
     entering = [base] * _COUNT
+    if several:
+        entering[_VENUE] += _ONE_OF_SEVERAL
     if atom.type in _NUMERIC:
         entering[_TITLE] += _TITLE_OPENS_WITH_NUMBER
     if atom.type is AtomType.NUMBER:
