@@ -22,8 +22,6 @@ _NARROW_BEAM = 3
 # "and the gift", "und ihre Zeit": more of the same field
 _GOES_ON = re.compile(rf"(?:{AND})\s")
 _TORN_OFF = -3.0
-# "Dew, Rain, and Their Keepers": no venue opens with "Rain".
-_ONE_OF_SEVERAL = -4.0
 # Two texts with nothing but another type between them: "nodules of *Lotus* seedlings".
 _UNPARTED = -1.5
 # A path so far behind the best one never catches up.
@@ -31,7 +29,10 @@ _HOPELESS = 10.0
 _SETTING_WEIGHT = 0.7
 # In the loops fields are plain numbers: members of an enumeration are slow to compare.
 _AUTHORS, _TITLE, _VENUE, _PUBLISHER, _EDITORS = int(F.AUTHORS), int(F.TITLE), int(F.VENUE), int(F.PUBLISHER), int(F.EDITORS)
-_IN, _EDS, _START = int(F.IN), int(F.EDS), int(F.START)
+_OTHER, _IN, _EDS, _START = int(F.OTHER), int(F.IN), int(F.EDS), int(F.START)
+# "Dew, Rain, and Their Keepers": no venue opens with "Rain".
+_ONE_OF_SEVERAL = -4.0
+_NEVER_WITHIN = (_VENUE, _PUBLISHER, _OTHER)
 _ANNOUNCING = (int(F.WITH), int(F.BY))
 # A field that was left is not entered again, at this price for each of those that stand in one piece.
 _COUNT = len(F)
@@ -160,7 +161,8 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, sever
     base = (_RUN_BROKEN if atom.glued else 0.0) + (_TORN_OFF if torn else _UNPARTED if unparted else 0.0)
     entering = [base] * _COUNT
     if several:
-        entering[_VENUE] += _ONE_OF_SEVERAL
+        for one in _NEVER_WITHIN:
+            entering[one] += _ONE_OF_SEVERAL
     if atom.type in _NUMERIC:
         entering[_TITLE] += _TITLE_OPENS_WITH_NUMBER
     if atom.type is AtomType.NUMBER:
@@ -195,6 +197,8 @@ def _best(states: dict[int, tuple[float, _Path]], convention: Convention, unanno
         seen = left | _BITS[last]
         score += convention.follows[last][F.END]
         score += 0.0 if seen & 2 else _NO_TITLE
+        if last == _EDITORS and not left & (_SEEN_IN | 32):
+            score += _EDITORS_UNMARKED
         if not seen & 1 and not unannounced_authors:
             score += _NO_AUTHORS + convention.has[F.AUTHORS]
         score += 0.0 if seen & 4 else 0.5 * convention.has[F.VENUE] + _IN_NOTHING * bool(seen & _SEEN_IN)
