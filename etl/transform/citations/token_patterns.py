@@ -45,10 +45,11 @@ PATENT = (
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB)\s?\d{2,4}[/\d,-]{3,}\d(?:\s?[AB]\d?(?!\w))?(?:/[a-z]{2})?"
     r"|\b(?:US|WO|EP|CN|KR|JP|DE|GB|FR|IT|ES|AT|CH|CA|AU)\s?\d{1,4}(?:[ ,./-]\d{2,7}){1,3}\s?[ABCTUY]\d?(?!\w)"
 )
-# [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"
+# [pdf], [paper, code], [OA, Code] at the end, "... 2019). PDF Slides"; behind a date that closes a line, "Nov 2021Code"
 LINK = (
     rf"\[[^\[\]]{{0,80}}?\b(?:{words.LINKS})\b[^\[\]]{{0,80}}\]\s*$|\[(?:\s*(?:{words.LINKS})\s*[,/|·•]?)+\]"
     rf"|(?<=[.)\]\x00🏆–—\n])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$|\((?:\s*(?:{words.BARE_LINKS}|PDF)\s*[,/|]?)+\)"
+    rf"|(?<=\d\d)\s?(?:{words.BARE_LINKS})(?=\s*\n)"
 )
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
