@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model.quick import quickly_made
+
 _BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")
 # "* indicates equal contribution": a key to the stars, no item.
 _KEY = re.compile(r"[*∗]\s*(?:indicates?|denotes?|means?|equal|co-?first|joint|corresponding|these authors|authors?\b|=|:)", re.I)
@@ -23,6 +25,7 @@ _NUMBER = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A list mark: as printed, where the text after it starts, its form (`[]`, `.`), and its number if it has one."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from etl.model.quick import quickly_made
 from etl.model.span import Span
 
 T = TypeVar("T")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim(Generic[T]):
     """A statement with its evidence, before it is a quad.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 from functools import cache
 
+from etl.model.quick import quickly_made
 from etl.model.span import Span
 
 
@@ -137,6 +138,7 @@ def join_passages(passages: Iterable[Passage], separator: str = " ") -> Passage:
     return Passage(parts[0].document, "".join(text), offsets, bytes(styles))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One visible line: its passage, and where and how it stands on the page.
@@ -174,6 +176,7 @@ class Line:
         return self.passage.text
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink: the range of the text that carries it, and its target."""

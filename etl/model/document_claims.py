@@ -25,6 +25,7 @@ from etl.model.facts import (
 )
 from etl.model.issue import Issue
 from etl.model.partial_date import PartialDate
+from etl.model.quick import quickly_made
 
 CLAIMS_FORMAT = 1
 
@@ -40,6 +41,7 @@ class AsOfSource(StrEnum):
 OUTCOMES = ("fact", "aside", "unread")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LineAccount:
     """What became of a non-blank line: `fact` (claimed), `aside` (left for the stated reason) or `unread`."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.model.document import Line, Passage
+from etl.model.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a list, before anything is read out of it.

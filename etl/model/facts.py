@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from etl.model.claim import Claim
 from etl.model.partial_date import PartialDate
+from etl.model.quick import quickly_made
 from etl.model.span import Span
 
 
@@ -79,6 +80,7 @@ class Employment:
     period: Period = Period()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Author:
     """One name of an author list, without marks; its place in the tuple is its rank, unless `rank_known` of the work is false.

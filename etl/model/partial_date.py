@@ -6,9 +6,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from etl.model.quick import quickly_made
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month of a year, or a day: an interval, never a padded day.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.model.partial_date import PartialDate
+from etl.model.quick import quickly_made
 
 LONGEST_RANGE = 12  # years that a two-digit end may lie ahead: `1998-02` is 1998 to 2002 or February
 _LONGEST_CAREER = 40  # the same where the end is no month: `1968-81`
@@ -12,6 +13,7 @@ _LATEST_END = 2030
 _MONTHS = 12
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A printed date at `text[start:end]`.

@@ -16,6 +16,7 @@ from typing import Any
 from etl.errors import InternalError
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.partial_date import PartialDate
+from etl.model.quick import quickly_made
 from etl.normalize.date_atom import LONGEST_RANGE, Atom, date_or_none, expand_end, full_year
 from etl.normalize.date_atoms import day_stands_first, find_atoms
 from etl.normalize.date_forms import SLASHED_DAY, alternation
@@ -53,7 +54,7 @@ _OPENING = re.compile(
 )
 _UNTIL = re.compile(rf"(?:(?<![^\W_])(?:{alternation(_WORDS['until']['forms'])})\s+|(?:^|[(\[\t|]){_DASHES}\s*)$", re.I)
 _EXPECTED_BEFORE = re.compile(rf"(?<![^\W_])(?:{_EXPECTED})\b[\w\s.:,(]{{0,24}}$", re.I)
-_EXPECTED_AFTER = re.compile(rf"[\s,]*[(\[]?\s*(?:{_EXPECTED})(?![^\W_])\.?\s*[)\]]?", re.I)
+_EXPECTED_AFTER = re.compile(rf"[\s,]*(?:[(\[]\s*)?(?:{_EXPECTED})(?![^\W_])\.?\s*[)\]]?", re.I)
 _SHORT_MONTH = re.compile(r"\s*[-–—]\s*(0[1-9]|1[0-2])(?![\d./])")
 _SHORT_YEAR = re.compile(r"\s*[-–—/]\s*['’‘]?(\d{2})(?!\w)")
 _MORE_YEARS = re.compile(r"\s*(?:,|&|/|and\b)\s*['’‘]?(\d{2})(?![\w./])(?:\s*[-–—]\s*['’‘]?(\d{2})(?!\w))?")
@@ -61,10 +62,11 @@ _BETWEEN_AND = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)\s+$", re.I
 _AND = ("and", "und", "et", "y", "e", "en")
 _PAGES_AFTER = re.compile(r"[\s,.]*\((?:19|20)\d{2}\)")
 _PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|(?<!\w\.)\bpp?\.?|pages)\s*$", re.I)
-_LONGEST_KEPT = 300  # characters of a text whose dates are remembered
+_LONGEST_SHORT = 300  # characters of a line; the dates of few longer texts are remembered
 LONGEST_SPAN = 60  # years; a longer range is not filled
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """One date or two at `text[start:end]`, words for since, until, present and expected included.
@@ -85,6 +87,7 @@ class DateRange:
     ongoing_at: tuple[int, int] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class FoundYear:
     """A year and the place of the text that states it; the years inside a range stand at the whole range."""
@@ -100,13 +103,15 @@ def find_date_ranges(text: str) -> list[DateRange]:
     `2018-Present` is ongoing since 2018; `Aug–Dec 2017` is 2017-08 to 2017-12; `2017/18` is 2017 to 2018; `expected May 2027` is a
     single date that lies ahead; `pp. 1998–2005` and `Room 2019` are nothing.
     """
-    return list(_read_short(text) if len(text) < _LONGEST_KEPT else _ranges(text, find_atoms(text)))
+    return list(_read_short(text) if len(text) < _LONGEST_SHORT else _read_long(text))
 
 
-@lru_cache(maxsize=8192)
-def _read_short(text: str) -> tuple[DateRange, ...]:
-    """The ranges of a line; several parsers ask for those of the same lines."""
+def _read(text: str) -> tuple[DateRange, ...]:
     return tuple(_ranges(text, find_atoms(text)))
+
+
+# several parsers ask for the ranges of the same lines, in turn
+_read_short, _read_long = lru_cache(maxsize=8192)(_read), lru_cache(maxsize=16)(_read)
 
 
 def settle_days(item: DateRange, text: str, whole: str) -> DateRange:

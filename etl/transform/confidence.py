@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
@@ -89,36 +89,49 @@ def expected_share_right(section: str, field: str, signs: Signs) -> float:
 def _rate_section(section: str, facts: Sequence[Fact], unread: float) -> tuple[Fact, ...]:
     lacking = [share_lacking(section, fact) for fact in facts]
     mean = sum(lacking) / len(lacking) if lacking else 0.0
-    return tuple(
-        _rated(fact, partial(_rate_claim, section, lacks, mean, unread)) for fact, lacks in zip(facts, lacking, strict=True)
-    )
+    rated = {lacks: _Shares(section, Signs(lacks, mean, unread)) for lacks in set(lacking)}
+    return tuple(_rated(fact, rated[lacks]) for fact, lacks in zip(facts, lacking, strict=True))
 
 
-def _rate_claim(section: str, lacks: float, mean: float, unread: float, field: str, claim: Claim[Any]) -> Claim[Any]:
-    share = expected_share_right(section, field, Signs(lacks, mean, unread))
+class _Shares(dict[str, float]):
+    """For each field of facts that lack equally much, the share of its claims that are right; worked out when first asked for."""
+
+    def __init__(self, section: str, signs: Signs) -> None:
+        super().__init__()
+        self._of = section, signs
+
+    def __missing__(self, field: str) -> float:
+        section, signs = self._of
+        share = self[field] = expected_share_right(section, field, signs)
+        return share
+
+
+def _rate_claim(claim: Claim[Any], share: float) -> Claim[Any]:
     return Claim(claim.value, claim.printed, claim.span, claim.rule, share)
 
 
-def _rated(value: Any, rate: partial[Claim[Any]]) -> Any:
-    """A copy of a fact, period or author in which `rate(field, claim)` stands for each claim."""
+def _rated(value: Any, shares: _Shares) -> Any:
+    """A copy of a fact or period in which each claim has the share of its field."""
     changed: dict[str, Any] = {}
     for name in _field_names(value.__class__):
         old = getattr(value, name)
         if isinstance(old, Claim):
-            changed[name] = rate(name, old)
+            changed[name] = _rate_claim(old, shares[name])
         elif isinstance(old, Period):
-            changed[name] = _rated(old, rate)
+            changed[name] = _rated(old, shares)
         elif isinstance(old, tuple) and old:
-            parts = [_rated(part, partial(_rate_author, rate)) if isinstance(part, Author) else rate(name, part) for part in old]
-            changed[name] = tuple(parts)
+            share = shares[name]
+            changed[name] = tuple([_rated_part(part, share) for part in old])
     return replace(value, **changed) if changed else value
+
+
+def _rated_part(part: Any, share: float) -> Any:
+    """An author's name is rated as a field of the work."""
+    if isinstance(part, Author):
+        return Author(_rate_claim(part.name, share), part.equal_contribution, part.corresponding, part.withheld)
+    return _rate_claim(part, share)
 
 
 @cache
 def _field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
-
-
-def _rate_author(rate: partial[Claim[Any]], field: str, claim: Claim[Any]) -> Claim[Any]:
-    """An author's name is rated as a field of the work."""
-    return rate("authors", claim)

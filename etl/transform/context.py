@@ -9,6 +9,7 @@ from etl.model.document import Document
 from etl.model.facts import Subject
 from etl.model.issue import Issue
 from etl.model.partial_date import PartialDate
+from etl.model.quick import quickly_made
 
 F = TypeVar("F")
 
@@ -22,6 +23,7 @@ class Context:
     as_of: PartialDate | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A line that holds no fact of ours, with the reason in a few words ("relevant coursework", "job description")."""

@@ -130,11 +130,12 @@ def _latest(sections: Sequence[Section]) -> PartialDate | None:
     lines.sort(key=lambda item: -item[0])
     lines = _without_outliers(lines)
     latest: PartialDate | None = None
-    for year, kind, text in lines:
+    for year, kind, text in dict.fromkeys(lines):
         if latest is not None and year < latest.year:
             break
         for date in _past_dates(kind, text):
-            latest = date if latest is None else max(latest, date, key=lambda d: (d.last_day, str(d)))
+            if latest is None or (date.year >= latest.year and date != latest):
+                latest = date if latest is None else max(latest, date, key=lambda d: (d.last_day, str(d)))
     return latest
 
 

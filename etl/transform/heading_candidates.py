@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from etl.model.document import Line, Passage, Style
+from etl.model.quick import quickly_made
 from etl.model.section import SectionKind
 from etl.transform.heading_forms import Form, body_indent, form_of
 from etl.transform.heading_marks import Mark, find_heading_marks, mark_of, without_ornaments
@@ -36,6 +37,7 @@ _RUN_IN = re.compile(r"^([^\W\d_][^:.\d]{2,40}?)\s*:\s+(?=\S)")
 MAIN = frozenset({SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.PUBLICATIONS})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line that could be a heading.

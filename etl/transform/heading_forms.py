@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.model.document import Line, Passage, Style
+from etl.model.quick import quickly_made
 
 LARGER, SMALLER = 1.15, 0.85  # type sizes that set a line apart from body text
 _OUTDENT = 1.5  # characters by which a heading stands left of the text
@@ -15,6 +16,7 @@ _CENTERED = 8.0  # characters by which one in the middle stands right of it
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a line is set.

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from etl.model.quick import quickly_made
+
 
 class Kind(Enum):
     """What a token is."""
@@ -22,6 +24,7 @@ class Kind(Enum):
     VERBATIM = auto()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token, read at `start` of the source. Tokens out of a macro's body stand at the place of the call (`is_moved`)."""

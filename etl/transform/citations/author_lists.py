@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model.document import Passage
+from etl.model.quick import quickly_made
 from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, is_printed_short, parse_person_name
 from etl.transform.citations.evidence import Owner
 from etl.transform.citations.words import (
@@ -27,6 +28,7 @@ from etl.transform.citations.words import (
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NameRange:
     """A name's range in the passage; marks such as `*` at it; whether it opens with the family name and no comma follows that."""
@@ -68,6 +70,7 @@ _EDGE = " \t\n,;:.()[]{}–—-/&" + MARKS
 _EDGE_OF_NAMES = _EDGE.replace(".", "").replace("-", "")  # initials have stops and hyphens
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NameForms:
     """How often a list turns its first and its further names: counts of (first?, turned?)."""

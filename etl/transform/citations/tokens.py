@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
 
+from etl.model.quick import quickly_made
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
 from etl.transform.citations.words import KIND_OF, STATUS_OF, WORDS
@@ -42,6 +43,7 @@ class Quoted(Enum):
     ANYTHING = "anything"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Token:
     start: int

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Author, Work, WorkKind, WorkStatus
+from etl.model.quick import quickly_made
 from etl.model.span import Span
 from etl.normalize.identifiers import parse_issn
 from etl.normalize.venues import find_venue
@@ -37,6 +38,7 @@ from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, name_key
 RULE = "citations.list_convention"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an entry's section says where the entry is silent; entries of one `section` share their layout of lines."""

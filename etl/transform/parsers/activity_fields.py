@@ -14,6 +14,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.entry import Entry
+from etl.model.quick import quickly_made
 from etl.model.section import Section
 from etl.normalize.dates import DateRange, find_date_ranges, find_years
 from etl.normalize.text import fold
@@ -32,6 +33,7 @@ _DATE_REST = re.compile(r"[\W_]+")
 _EDGE = " \t,;:.–—-|·•/"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Field:
     """A piece of an item and the separator before it (`,` `:` `—` tab `.`; empty for the first)."""
@@ -50,6 +52,7 @@ class Field:
         return is_date(self.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ActivityItem:
     """An item of a list with what holds for it: the carried lines and headings, outermost first, and its nested items' text."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.model.claim import Claim
 from etl.model.document import Line
+from etl.model.quick import quickly_made
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.stay import Stay
@@ -16,6 +17,7 @@ from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import Row, read_plain_rows
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
     """A row with the section's kind, its stay, and that stay's organization with its unit; `None` outside of a stay.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
+from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange
 from etl.transform.parsers.affiliations import (
     Role,
@@ -64,6 +65,7 @@ _LINKS = ("and", "und", "et", "y", "e", "&")  # between two dates
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a header line and where it stands: `line` from the top of the header, `place` among the line's parts.
