@@ -28,5 +28,5 @@ def quickly_made(kind: type[T]) -> type[T]:
     init.__defaults__ = tuple(part.default for part in parts if part.default is not MISSING)
     init.__qualname__ = f"{kind.__qualname__}.__init__"
     init.__module__ = kind.__module__
-    kind.__init__ = init  # type: ignore[misc]
+    kind.__init__ = init  # type: ignore[method-assign]
     return kind
