@@ -41,6 +41,20 @@ _IN = re.compile(r"\s(?:in|using)\s+(?=[A-Z])")
 _LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
 
 
+def is_known(name: str) -> bool:
+    """Whether the name is of software that all know: `Stata`, `LaTeX`, `C++`."""
+    return name.strip(EDGE).casefold() in _KNOWN
+
+
+def _is_before_known(text: str, found: re.Match[str]) -> bool:
+    """Whether "in" stands between an activity of several words and software that all know: "Typesetting in LaTeX"."""
+    head, names = text[: found.start()].split(), _AND.split(text[found.end() :])
+    return all(word.islower() for word in head[1:]) and all(is_known(name) for name in names)
+
+
+_KNOWN = frozenset((*_WORDS["programming_languages"], *read_gazetteer("system_words")["used"]))
+
+
 def is_dense(outside: str) -> bool:
     """Whether the pieces between commas are as short as the items of a list, whatever words they hold ("C, Rust, some Haskell")."""
     pieces = [piece for piece in re.split(r"[,;•·|]", outside) if piece.strip()]
@@ -106,7 +120,7 @@ def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
                 else (),
                 key=lambda m: m.start(),
             )
-            or [m for m in _IN.finditer(piece.text) if piece.text[: m.start()].islower()][:1]
+            or [m for m in _IN.finditer(piece.text) if piece.text[: m.start()].islower() or _is_before_known(piece.text, m)][:1]
         )
         if openers and any(w[:1].isupper() for w in piece.text[: openers[0].start()].split()[1:]):
             yield from _members(piece.cut(0, openers[0].start()), is_open=True)

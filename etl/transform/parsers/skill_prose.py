@@ -84,7 +84,7 @@ _ADJECTIVE = re.compile(r"[A-Z]\w+(?:ian|ean|ic|al|ese|ish|sche[nr]?)\s[a-z]")
 
 def _may_be(name: str) -> bool:
     """Whether the name can be a skill: no year, place or organization."""
-    if name.isdigit() or is_place(name):
+    if name.isdigit() or name == "I" or is_place(name):
         return False
     said = evidence_of(name)
     return said is None or said[0] not in (Role.ORGANIZATION, Role.UNIT) or said[1] < _SURE

@@ -238,3 +238,16 @@ def without_level(piece: Passage) -> Passage:
     ):
         piece = piece.cut(amount.end())
     return piece.trimmed(_EDGE)
+
+
+def with_levels(passage: Passage) -> list[Passage]:
+    """The names of a row of names with how well each is known: `Stata: advanced; R: intermediate`."""
+    pieces = passage.split(_NEXT_LEVELLED) if passage.text.count(":") >= _TWO else []
+    labels = [match for piece in pieces if (match := _LEVELLED.match(piece.text)) and is_level(piece.text[match.end() :])]
+    if len(labels) < _TWO or len(labels) < len(pieces):
+        return []
+    return [piece.cut(0, match.end()).trimmed(_EDGE) for piece, match in zip(pieces, labels, strict=True)]
+
+
+_NEXT_LEVELLED = re.compile(r"\s*[;,|]\s*")
+_LEVELLED = re.compile(r"[^:,;()]{1,60}:\s+")

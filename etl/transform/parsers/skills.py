@@ -18,7 +18,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
-from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, phrases
+from etl.transform.parsers.activity_fields import any_of, dates_in, depths, fold_in_place, phrases
 from etl.transform.parsers.skill_items import (
     COMMA,
     EDGE,
@@ -27,6 +27,7 @@ from etl.transform.parsers.skill_items import (
     MOST_DENSE,
     OPENER,
     is_dense,
+    is_known,
     is_skill,
     read_list,
     tells_languages,
@@ -44,11 +45,14 @@ from etl.transform.parsers.skill_rows import (
     programming_lists,
     skill_rows,
     sure_lists,
+    with_levels,
     without_heads,
+    without_level,
 )
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_lists import lists_own_software
+from etl.transform.parsers.system_enumerations import find_enumerated, find_listed_kinds, find_made, find_with_roles
+from etl.transform.parsers.system_lists import heads_own, lists_own_software
 from etl.transform.parsers.system_names import opens_role
 
 RULE = "skills.list"
@@ -79,8 +83,9 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
             bare, heads = has_bare_labels(section.lines), without_heads(section.lines)
             for entry in _own(split_entries(section)):
                 if entry.lines[0].number not in heads:
+                    made = {name.text for name in _made(entry.passage)}
                     found = (s for row in skill_rows(entry, bare_labels=bare) for s in _read_row(squeezed(row), bare_labels=bare))
-                    _add(harvest, seen, found)
+                    _add(harvest, seen, (skill for skill in found if skill.text not in made))
                 harvest.asides.extend(Aside(line.number, "words around a list of skills") for line in entry.lines)
         elif section.kind in (SectionKind.EMPLOYMENT, SectionKind.PROJECTS):
             for entry in _flat(split_entries(section)):
@@ -88,8 +93,9 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
                 _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, _told(entry.passage))
         elif section.kind is SectionKind.SOFTWARE:
-            for entry in split_entries(section):
-                _add(harvest, seen, _read_entry(squeezed(entry.passage)) if _lists_names(entry) else ())
+            for entry in () if heads_own(section.headings) else split_entries(section):
+                is_own = find_with_roles(entry.passage) or find_listed_kinds(entry.passage)
+                _add(harvest, seen, _read_entry(squeezed(entry.passage)) if _lists_names(entry) and not is_own else ())
         elif section.kind in _BESIDE:
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in sure_lists(entry) for skill in _read_entry(squeezed(part))))
@@ -105,6 +111,12 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
 _K = SectionKind
 _LABELLED = frozenset({_K.EDUCATION, _K.SERVICE, _K.CERTIFICATES})
 _BESIDE = frozenset({_K.UNKNOWN, _K.PERSONAL, _K.LANGUAGES, _K.INTERESTS, _K.SUMMARY, _K.HEADER})
+
+
+def _made(passage: Passage) -> list[Passage]:
+    """What a list of skills says that the subject made: systems, no skills. Sentences about oneself tell what one knows, too."""
+    enumerated = () if PROSE.search(fold(passage.text)) else find_enumerated(passage)
+    return [*find_made(passage), *enumerated]
 
 
 def _lists_names(entry: Entry) -> bool:
@@ -182,20 +194,31 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
         for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
             yield from _read_entry(passage.cut(start, end).trimmed())
         return
+    if levelled := with_levels(passage):
+        yield from levelled
+        return
     label, rest = _split_label(passage)
     if label is not None and _is_other(label.text):
         return
-    for sentence in rest.split(_SENTENCE):
+    if label is not None and (_LEVEL_BRACKET.match(rest.text) or (is_known(label.text) and PROSE.search(fold(rest.text)))):
+        yield label  # "**Stata** (expert): ten years of daily use"
+        return
+    for number, sentence in enumerate(rest.split(_SENTENCE)):
+        own = LABEL.match(sentence.text) if number else None
+        if own is not None and _is_other(sentence.text[: own.end()]):
+            continue  # "Software: R, Python. Interests: chess, tea."
         parts = sentence.split(_SEMICOLON)
         spoken = [tells_languages(part.text) for part in parts]
         if any(spoken):
             for part, is_spoken in zip(parts, spoken, strict=True):
                 yield from () if is_spoken else _read_sentence(part)
         else:
-            yield from _read_sentence(sentence)
+            for part in parts if PROSE.search(fold(sentence.text)) else [sentence]:
+                yield from _read_sentence(part)
 
 
 _SEMICOLON = re.compile(r";\s+")
+_LEVEL_BRACKET = re.compile(rf"\s*\((?:{any_of(_WORDS['levels'])})\)", re.I)
 
 
 def _is_dated(passage: Passage) -> bool:
@@ -253,6 +276,7 @@ _DEED = re.compile(r"(?:Maintained|Developed|Built|Contributed|Designed|Led|Crea
 
 
 def _read_sentence(sentence: Passage) -> Iterator[Passage]:
+    sentence = without_level(sentence)
     folded = fold_in_place(sentence.text)
     outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
     if _POINTER.match(sentence.text) or opens_role(sentence.text) or (_DEED.match(sentence.text) and not OPENER.search(outside)):

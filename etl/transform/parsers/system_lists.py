@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.normalize.dates import find_date_ranges
+from etl.transform.parsers.activity_fields import any_of
 from etl.transform.parsers.affiliations import is_column_head
+from etl.transform.parsers.skill_rows import is_category
 from etl.transform.parsers.system_names import DATE_FIRST, NOUN, PRONOUN, TOKEN, UNUSUAL, checked, may_name
 
+_WORDS: dict[str, Any] = read_gazetteer("system_words")
 # the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
 _AMONG = re.compile(rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
 # a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
 _ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
-# "example, a mapping library for ferns"
-_ITEM_DESCRIBED = re.compile(rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}}),\s+(?=(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b)")
+# "example, a mapping library for ferns", "Example. A web platform for growers"
+_ITEM_DESCRIBED = re.compile(
+    rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}})(?:,\s+(?=(?:an?|the|our)\s)|\.\s+(?=(?:An?|The|Our|Eine?|Une?|Una?)\s))"
+    rf"(?=\w+\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b)"
+)
+_NUMBER_FIRST = re.compile(r"\[?\d{1,2}[.)\]]\s+")  # "1. Example is a package"
 # the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
+# the same without a year: "A. Author, B. Writer, example: an R package for ..."
+_CITED_UNDATED = re.compile(rf"[.,]\s+(?P<name>{TOKEN}):\s+(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,4}}?(?i:{NOUN})\b")
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _SEMICOLON = re.compile(r";\s+")
 _NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
@@ -34,6 +45,46 @@ def lists_own_software(entries: Sequence[Entry]) -> bool:
     return described > 1 and described >= _MOST * len(leaves)
 
 
+def lists_used(entries: Sequence[Entry]) -> bool:
+    """Whether a list below a software heading is of what everybody uses: `Statistics: R, SPSS`, `Microsoft Office (Word)`."""
+    pieces: list[str] = []
+    for entry in entries:
+        for leaf in (entry, *entry.children):
+            if len(leaf.passage.text) > _LONGEST_ITEM or _LINK.search(leaf.passage.text):
+                continue
+            pieces += [piece.strip(_EDGE).casefold() for piece in _MARKS.split(leaf.passage.text) if piece.strip(_EDGE)]
+    known = sum(piece in _USED or is_category(piece) for piece in pieces)
+    return known >= _FEWEST_USED and known >= _HALF * len(pieces)
+
+
+def heads_own(headings: Sequence[Passage]) -> bool:
+    """Whether a heading says that the subject wrote what it lists: "R packages", "Software developed"."""
+    return bool(headings) and _OWN_HEADING.search(headings[-1].text) is not None
+
+
+def names_alone(entries: Sequence[Entry], headings: Sequence[Passage]) -> list[Passage]:
+    """The rows of a list of nothing but names, where the heading says that the subject wrote what it lists: "R packages"."""
+    if not heads_own(headings) or len(entries) < _FEWEST_USED:
+        return []
+    names = [entry.passage.trimmed(_EDGE) for entry in entries]
+    are_names = all(
+        not entry.children and _ALONE.fullmatch(name.text) and may_name(name.text)
+        for entry, name in zip(entries, names, strict=True)
+    )
+    return names if are_names else []
+
+
+# of the kinds, those that as well head what somebody uses: "Tools", "Logiciels"
+_USED_KINDS = ("tools", "applications", "programme", "werkzeuge", "logiciels", "outils", "programas", "herramientas")
+_OWN_KINDS = any_of([kind for kind in _WORDS["kinds"] if kind not in _USED_KINDS])
+_OWN_HEADING = re.compile(rf"\b(?i:{_OWN_KINDS}|developed|contributions|open[- ]source|written|développés?|desarrollad[oa]s?)\b")
+_ALONE = re.compile(rf"(?:{TOKEN})(?:\s[A-Z0-9][\w.+-]*){{0,2}}(?:\s*\((?:R|Python|Java|C\+\+|Julia|MATLAB|Stata)\))?")
+_USED = frozenset((*_WORDS["used"], *_WORDS["technologies"], *read_gazetteer("skill_words")["programming_languages"]))
+_LINK = re.compile(r"://|github\.|gitlab\.|cran\.|\bCRAN\b|\bPyPI\b")
+_MARKS = re.compile(r"[,;:()/\t|•·]|\s[–—-]\s|\s(?:and|und|et|y)\s")
+_EDGE = " \t.,;:–—-*"
+_LONGEST_ITEM = 200
+_FEWEST_USED, _HALF = 2, 0.5
 _DESCRIBED_WITH_LINK = re.compile(rf"(?:{TOKEN}):\s+\S[^|]{{8,400}}?(?:https?://|github\.|gitlab\.|cran\.)", re.S)
 _MOST = 0.6
 
@@ -47,7 +98,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         yield from among
         return
     if _AUTHORS_FIRST.match(text):
-        if match := _CITED.search(text):
+        if match := _CITED.search(text) or _CITED_UNDATED.search(text):
             yield passage.cut(*match.span("name")).trimmed(" .,;:")
         return
     if len(cells) > 1 and not find_date_ranges(text[slice(*cells[0])]):
@@ -57,7 +108,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5 and not PRONOUN.match(text[runs[0][0] :]):
         yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
         return
-    date = DATE_FIRST.match(text)
+    date = DATE_FIRST.match(text) or _NUMBER_FIRST.match(text)
     begin = date.end() if date else 0
     match = _ITEM_DESCRIBED.match(text, begin) or _ITEM.match(text, begin)
     if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
@@ -77,6 +128,10 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
 def _find_among(passage: Passage) -> Iterator[Passage]:
     """The names of several items in one row: each behind a semicolon, or each a label in bold."""
     text = passage.text
+    codes = [run for run in passage.runs(Style.MONOSPACE) if _BEHIND_NAME.match(text, run[1])]
+    if len(codes) > 1 and not text[: codes[0][0]].strip():
+        yield from (passage.cut(*run).trimmed(" .,;:") for run in codes)
+        return
     labels = [passage.cut(*run).trimmed(" .,;:") for run in passage.runs(Style.BOLD) if text[: run[1] + 1].rstrip().endswith(":")]
     pieces = passage.split(_SEMICOLON)
     heads = [match for piece in pieces if (match := _AMONG.match(piece.text))]
@@ -87,6 +142,9 @@ def _find_among(passage: Passage) -> Iterator[Passage]:
     elif len(pieces) > 1 and len(heads) == len(pieces) and all(UNUSUAL.search(head["name"]) for head in heads):
         for piece, head in zip(pieces, heads, strict=True):
             yield from checked(piece, head)
+
+
+_BEHIND_NAME = re.compile(r"\s*(?:[:(]|[–—-]\s)")
 
 
 def _bold_head(piece: Passage) -> Passage | None:

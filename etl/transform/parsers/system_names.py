@@ -28,27 +28,33 @@ def _openings(forms: list[str]) -> frozenset[str]:
 
 
 _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["verbs"])
-_NOUN_ENDS = tuple(_WORDS["nouns"])
+_NOUN_ENDS = (*_WORDS["nouns"], *_WORDS["codes"])
 _TAIL = min(map(len, _NOUN_ENDS))
 _NOUN_TAILS = frozenset(noun[-_TAIL:] for noun in _NOUN_ENDS)  # a look at a word's last letters spares most comparisons
-_DEEDS = _VERB_OPENINGS | _openings(_WORDS["activities"])
-_NAMING_OPENINGS, _ROLE_OPENINGS = _openings(_WORDS["naming"]), _openings(_WORDS["roles"])
+_ACTIVITY_OPENINGS = _openings(_WORDS["activities"])
+_DEEDS = _VERB_OPENINGS | _ACTIVITY_OPENINGS
+_NAMING_OPENINGS = _openings(_WORDS["naming"])
 NOUN = _any(_WORDS["nouns"])
 _VERB = _any(_WORDS["verbs"])
 # a printed name: "Example", "KOG-GAME", "exampleR", "example.py", up to three words that begin with capitals
 TOKEN = r"[^\W\d_][\w.+#^-]*[\w+#]|[A-Z0-9][\w^-]*"
 _CAPITAL = r"[A-Z0-9][\w.+#^-]*[\w+#]|[A-Z]"
-_NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
+NAME = rf"(?:{_CAPITAL})(?:\s(?:{_CAPITAL})){{0,2}}"
 # what was built is named: "platform called Example", "AI system, namely Example", "tool (called Example)"
 _CALLED = re.compile(
-    rf"\b(?i:{NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{_NAME}|{TOKEN})"
+    rf"\b(?i:{NOUN})s?\b[^.;:]{{0,40}}?[\s,(]+(?i:{_any(_WORDS['naming'])})\s+(?:as\s+)?[“\"‘']?(?P<name>{NAME}|{TOKEN})"
 )
 # "we build Example, a communication library", "Developed the Example R package"
 _BUILT = re.compile(
     rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+(?:{_any(_WORDS['deeds'])})(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+|our\s+)?"
-    rf"[“\"‘']?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
+    rf"[“\"‘']?(?P<name>{NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
     rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b"
     rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{NOUN})\b)"
+)
+# "Development of the LOAM-II river model", "took part in the development of MossCharm - an editor": what was done to it
+_DEED_OF = re.compile(
+    rf"\b(?i:{_any(_WORDS['activities'])})\s+(?i:of|von|der|des|de|du|del|di|do)\s+(?:(?:the|der|des|la|le|el)\s+)?[“\"‘'`]?(?P<name>{NAME})"
+    rf"[”\"’'`]?(?:\s+(?:[a-z][\w-]*\s+){{0,3}}|\s*(?:\(|[–—-]{{1,2}}\s|:\s|,\s)(?:[\w-]+[\s/]+){{0,5}}?)(?:{NOUN}|{_any(_WORDS['codes'])})\b"
 )
 # a name that only systems have needs none: "Built BusElm, arrival times for"
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]")
@@ -64,45 +70,34 @@ _BUILT_SMALL = re.compile(
 )
 # with a description in brackets or behind a dash: "Built Example — an open-source scheduler"
 _BUILT_DESCRIBED = re.compile(
-    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘'`]?(?P<name>{_NAME}|[a-z]+[A-Z][\w.]*)[”\"’'`]?"
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+|our\s+)?[“\"‘'`]?(?P<name>{NAME}|[a-z]+[A-Z][\w.]*)[”\"’'`]?"
     rf"\s*(?:\(|[–—-]{{1,2}}\s|:\s)(?:an?\s+|the\s+|our\s+)(?:[\w-]+\s+){{0,5}}?(?i:{NOUN})\b"
 )
 # the name in brackets behind what it is: "an aligner for whispered speech (Example, now on GitHub)"
 _BRACKETED = re.compile(
     rf"\b(?i:{_VERB})\s+(?:an?|the|our)\s+[^.;()]{{0,100}}?\b(?i:{NOUN})\b[^.;()]{{0,60}}"
-    rf"\((?P<name>{_NAME}|{TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
+    rf"\((?P<name>{NAME}|{TOKEN})[,;:]\s+(?:(?i:{_any(_WORDS['released'])}))\b"
 )
 _VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
 # "Entwicklung der Auswertesoftware EXAMPLE", "implemented the library ExampleKit": the name right behind what it is
 _NAMED_BEHIND = re.compile(
-    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,60}}?)\b\w*(?i:{NOUN})\s+[“\"„‘']?(?P<name>{TOKEN})"
+    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,110}}?)\b\w*(?i:{NOUN}|{_any(_WORDS['codes'])})(?:\s+|,\s+(?=[^\s,]+(?:\s\(|,\s(?:and|which)\b)))[“\"„‘']?(?P<name>{TOKEN})"
 )
 _MEANS = frozenset(_WORDS["means"])
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
 # "Example is our game AI", "Example is a Python package"
-_IS_OURS = re.compile(rf"^(?P<name>{_NAME}|{TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b")
-# "core developer of a, B and C"; "maintainer of Example Tutorials"; "maintainer of Example's first project, Sample"
-_ROLE = re.compile(rf"\b(?i:{_any(_WORDS['roles'])})s?\s+(?:principale?\s+)?(?:of|to|for|von|de)\s+(?:the\s+)?")
-_LISTED = re.compile(
-    rf"(?P<name>(?:{_NAME}|{TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
-)
-_NEXT = re.compile(r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|\s+(?:and|und|et|y|&)\s+|\s*&\s*)")
-_OWN = re.compile(
-    rf"(?:first|own|main|flagship)?\s*(?:open[- ]source\s+)?(?:{NOUN}|project),\s+(?P<name>{_NAME}|{TOKEN})(?=[\s.,;)]|$)"
-)
+_IS_OURS = re.compile(rf"^(?P<name>{NAME}|{TOKEN})\s+is\s+(?:our|my)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b")
 DATE_FIRST = re.compile(r"^[\s(\[]*(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present|now|current))?[)\]]?\s*[:.,–—-]?\s*", re.I)
-_LIST_GOES_ON = re.compile(r"\s*(?:[,.;)&]|and\b|und\b|et\b|y\b|$)")
 ROLE_WORDS = frozenset(_WORDS["roles"])
-_LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB)$")
+_LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB|Integrated Development|Web|Mobile|Android|iOS)$")
 UNUSUAL = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
 )
-_PLAIN = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
+PLAIN_NAMES = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
 NOUN_WORD = re.compile(rf"\b(?:{NOUN})s?\b", re.I)
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
 _DESCRIPTION = re.compile(rf"^(?:{TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
 PRONOUN = re.compile(r"(?:I|We|My|Our|It|They|Ich|Je|Nous|Wir)\s")
-_NO_NAMES = frozenset(("a", "an", "our", "my", "several", "various", "many", "other", "open", "all"))
 
 
 def is_software_heading(heading: str) -> bool:
@@ -124,6 +119,9 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
         for match in _matches(pattern, text, deeds):
             yield from checked(passage, match)
+    for match in _matches(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS)) if not words.isdisjoint(_ACTIVITY_OPENINGS) else ():
+        if UNUSUAL.search(match["name"]):
+            yield from checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
         yield from checked(passage, match)
     for match in _matches(_BUILT_ALONE, text, verbs) if verbs and _CAMEL.search(text) else ():
@@ -134,8 +132,6 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     for match in _NAMED_BEHIND.finditer(text) if not words.isdisjoint(_DEEDS) and _has_named_noun(text) else ():
         if UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from checked(passage, match)
-    for match in _ROLE.finditer(text) if not words.isdisjoint(_ROLE_OPENINGS) else ():
-        yield from _role_names(passage, match.end())
 
 
 def _has_named_noun(text: str) -> bool:
@@ -143,12 +139,13 @@ def _has_named_noun(text: str) -> bool:
     tokens, folded = text.split(), text.casefold().split()
     return any(
         noun[-_TAIL:] in _NOUN_TAILS and noun.endswith(_NOUN_ENDS) and UNUSUAL.search(name)
-        for noun, name in zip(folded, tokens[1:], strict=False)
+        for noun, name in zip((word.rstrip(",") for word in folded), tokens[1:], strict=False)
     )
 
 
 def _places(text: str, openings: frozenset[str]) -> list[int]:
-    return [word.start() for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings]
+    words = (word for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings)
+    return [word.start() for word in words if text[word.start() - 1 : word.start()] not in ("–", "—")]  # "2010–present"
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -180,39 +177,16 @@ def may_name(text: str) -> bool:
     if (
         len(text) < 2
         or PRONOUN.match(text)
-        or text.casefold() in _PLAIN
+        or text.casefold() in PLAIN_NAMES
         or text.isdigit()
         or text.casefold() in ("http", "https", "www", "doi")
     ):
         return False
     words = text.split()
-    if not UNUSUAL.search(text) and all(word.casefold() in _PLAIN for word in words):
+    if not UNUSUAL.search(text) and all(word.casefold() in PLAIN_NAMES for word in words):
         return False
     found = evidence_of(text)
     return found is None or found[1] < 0.6 or found[0] in (Role.DEGREE, Role.PLACE) or bool(UNUSUAL.search(text))
-
-
-def _role_names(passage: Passage, start: int) -> Iterator[Passage]:
-    """The names listed behind "developer of"."""
-    text = passage.text
-    own = _OWN.search(text, start, min(len(text), start + 80))
-    if own is not None and "," not in text[start : own.start()]:
-        yield from checked(passage, own)
-        return
-    position = start
-    while match := _LISTED.match(text, position):
-        name = passage.cut(*match.span("name")).trimmed(" .,;:")
-        rest = text[match.end() : match.end() + 5]
-        if not any(map(str.isalpha, name.text)):
-            return  # "author of 40 papers"
-        common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
-        if common or name.text.casefold() in _PLAIN or name.text.casefold() in ROLE_WORDS or name.text in _NO_NAMES:
-            return
-        yield name
-        between = _NEXT.match(text, match.end())
-        if between is None:
-            return
-        position = between.end()
 
 
 def date_first(text: str) -> int:

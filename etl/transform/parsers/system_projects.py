@@ -140,9 +140,17 @@ def is_system(name: Passage, description: str, below: str, *, is_set: bool) -> b
     is_one = len(words) == 1 and (not name.text.islower() or is_set or "-" in name.text or bool(_OUT.search(said)))
     if UNUSUAL.search(name.text) or is_one:
         return _NOUN_WORD.search(said) is not None or _OUT.search(said) is not None
+    if _CODE_HOST.match(description):
+        return True
     if _NOUN_WORD.fullmatch(words[-1]) and all(word[:1].isupper() for word in (words[0], words[-1])):
         return True
     return _HEAD_NOUN.match(description) is not None or (not description.strip(_EDGE) and _HEAD_NOUN.match(below) is not None)
+
+
+# the place of its code beside the name: "Walk the Fern | github.com/elm/walk"
+_CODE_HOST = re.compile(
+    r"\W*(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket|codeberg|sourceforge|pypi|npmjs|bioconductor|crates|cran\.r-project)\.\w+/"
+)
 
 
 def find_headed(row: Row, below: Sequence[Row]) -> Passage | None:
@@ -160,14 +168,24 @@ def find_headed(row: Row, below: Sequence[Row]) -> Passage | None:
     words = name.text.split()
     sentence = _SENTENCE.match(label["rest"])
     first = sentence[0] if sentence else ""
+    if not UNUSUAL.search(name.text) and _GERMAN.search(label["rest"]):
+        return None  # where every noun has a capital
     if len(words) > _MOST_HEAD_WORDS or not (len(words) == 1 or UNUSUAL.search(name.text)):
         return None
     return name if _is_system_name(name.text) and _describes(first) else None
 
 
+_GERMAN = re.compile(r"\b(?:und|der|die|das|für|von|mit|bei|zur|zum)\b")
+_DEEDS = frozenset((*_WORDS["verbs"], *_WORDS["shares"]))
+_PEOPLE = frozenset(_WORDS["people"])
+
+
 def _is_system_name(text: str) -> bool:
+    words = text.casefold().split()
     return (
         may_name(text)
+        and words[0] not in _DEEDS
+        and words[-1] not in _PEOPLE
         and text[:1].isalnum()
         and not text.casefold().endswith(("ing", "ment", "ship", "tion", "sis"))
         and text[:1] != text[:1].lower()

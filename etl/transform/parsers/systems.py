@@ -22,7 +22,8 @@ from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_lists import find_listed, lists_own_software
+from etl.transform.parsers.system_enumerations import find_enumerated, find_listed_kinds, find_made, find_with_roles
+from etl.transform.parsers.system_lists import find_listed, lists_own_software, lists_used, names_alone
 from etl.transform.parsers.system_names import (
     ROLE_WORDS,
     find_stated,
@@ -115,7 +116,9 @@ def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
     rows = place_rows(sections)
     for i, placed in enumerate(rows):
         if placed.kind in _STATED_IN:
-            names = [(name, RULE_STATED) for name in find_stated(placed.row.passage)]
+            names = [(name, RULE_STATED) for name in _stated(placed.row.passage)]
+            if placed.kind is SectionKind.SKILLS:
+                names += [(name, RULE_LISTED) for name in find_made(placed.row.passage)]
             if placed.kind is SectionKind.PUBLICATIONS:
                 names += [(name, RULE_TITLED) for name in find_titled(placed.row.passage)]
             whole = span_of(placed.row.passage) if names else None
@@ -133,6 +136,11 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             yield from _projects(section) if section.kind is SectionKind.PROJECTS else ()
             continue
         entries = split_entries(section)
+        if lists_used(entries):
+            continue
+        if alone := names_alone(entries, section.headings):
+            yield from ((name, span_of(name), RULE_LISTED, None) for name in alone)
+            continue
         above = _names_above(entries)
         yield from ((name, span_of(name), RULE_LISTED, None) for name in above)
         items = [lines for entry in (() if above else _flat(entries)) for lines in _split(entry.lines)]
@@ -140,15 +148,26 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         dated = [starts_with_year(passage.text) for passage in passages]
         mostly_dated = sum(dated) > len(items) / 2
         for lines, passage, has_year in zip(items, passages, dated, strict=True):
-            stated = list(find_stated(passage))
+            stated = find_listed_kinds(passage) or list(_stated(passage)) or _with_roles(passage, lines)
             if not passage.text.strip() or (mostly_dated and not has_year):
                 continue
             whole = span_of(passage)
-            listed = list(find_listed(passage, lines[0].cells if len(lines) == 1 else (), lines[0].marker))
+            cells = lines[0].cells if len(lines) == 1 else ()
+            listed = list(find_listed(passage, cells, lines[0].marker))
             for name in stated or listed or find_bare(passage) or _above_description(lines):
                 if name.text.casefold().rstrip("s") in ROLE_WORDS:
                     continue  # "Author" above what was written
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
+
+
+def _stated(passage: Passage) -> Iterator[Passage]:
+    yield from find_stated(passage)
+    yield from find_enumerated(passage)
+
+
+def _with_roles(passage: Passage, lines: Sequence[Line]) -> list[Passage]:
+    """The names in front of the subject's part in them: in the whole of an item, or at the heads of its lines."""
+    return find_with_roles(passage) if len(lines) == 1 else [name for line in lines for name in find_with_roles(line.passage)]
 
 
 def _names_above(entries: Sequence[Entry]) -> list[Passage]:
@@ -178,13 +197,27 @@ def _projects(section: Section) -> Iterator[_Named]:
         below = " ".join(line.text for line in section.lines[:2])
         if is_system(name, "", below, is_set=True):
             yield name, span_of(section.heading), RULE_HEADED, None
-    for entry in split_entries(section):
+    entries = split_entries(section)
+    for entry in () if _are_funded(entries) else entries:
         if entry.passage.text.strip():
             below = " ".join(child.passage.text for child in entry.children[:2])
             cells = entry.lines[0].cells if len(entry.lines) == 1 else ()
             named = find_project(entry.passage, cells, below) or next(iter(_above_description(entry.lines)), None)
             if named is not None and named.text:
                 yield named, span_of(entry.passage), RULE_HEADED, None
+
+
+def _are_funded(entries: Sequence[Entry]) -> bool:
+    """Whether projects are ones of research: enough of them tell the money, who gave it or who leads ("PI", "funded by ...")."""
+    told = sum(_FUNDED.search(join_lines(entry.lines).text) is not None for entry in entries)
+    return told >= _FEWEST and told >= _FUNDED_SHARE * len(entries)
+
+
+_FUNDED = re.compile(
+    r"[$€£]\s?\d|\d\s?[kKM]?\s?(?:EUR|USD|AUD|CAD|CHF|GBP|€|£|euros?)\b|\b(?:[Cc]o-?)?(?:PI|CI)\b|[Pp]rincipal [Ii]nvestigator"
+    r"|\b[Ff]unded by\b|\b[Ff]inancé\w* par\b|\b[Gg]efördert\b|\b[Ff]inanciado por\b|\b(?:NSF|ERC|DFG|ANR|ARC|SNSF|EPSRC|NIH)\b"
+)
+_FUNDED_SHARE = 0.3
 
 
 def _above_description(lines: Sequence[Line]) -> list[Passage]:

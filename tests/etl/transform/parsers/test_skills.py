@@ -32,7 +32,7 @@ CASES = {
             "Scripting in Python\nLow-level and concurrent programming: Fortran, MPI\n"
             "Workflow management and typesetting tools: Snakemake, Typst"
         ),
-        ["Scripting in Python", "Fortran", "MPI", "Snakemake", "Typst"],
+        ["Python", "Fortran", "MPI", "Snakemake", "Typst"],
     ),
     "addresses and handles": (
         "- Git, Socket.io, www.elm.example\n- @adadoe\n- See all projects at https://elm.example/tools\n",
@@ -132,6 +132,12 @@ CASES = {
         ["CI/CD", "Jenkins", "ArgoCD", "Buildkite"],
     ),
     "acronyms with a slash": ("- MVVM/MVI, CI/CD", ["MVVM", "MVI", "CI/CD"]),
+    "an amount behind a semicolon": ("Computing: Ada, Perl, R; some C++ and SQL", ["Ada", "Perl", "R", "C++", "SQL"]),
+    "levels behind colons": ("Python: advanced; R: intermediate; SQL: basic", ["Python", "R", "SQL"]),
+    "an activity and its tools": ("- Typesetting in LaTeX\n- Statistical analysis in R and Stata", ["LaTeX", "R", "Stata"]),
+    "an activity and a field": ("- Research in Chemistry", ["Research in Chemistry"]),
+    "a later label for something else": ("Software: R, Ada. Interests: chess, tea.", ["R", "Ada"]),
+    "in sentences of one's own": ("I program mostly in Ada and R, and I have used Stata in projects.", ["Ada", "R", "Stata"]),
     "nested below a skill": ("- Python\n  - pandas\n- Praat scripting", ["Python", "pandas", "Praat scripting"]),
 }
 
