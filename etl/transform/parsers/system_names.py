@@ -81,7 +81,7 @@ _BRACKETED = re.compile(
 _VERB_WORD = re.compile(rf"\b(?:{_VERB})\b", re.I)
 # "Entwicklung der Auswertesoftware EXAMPLE", "implemented the library ExampleKit": the name right behind what it is
 _NAMED_BEHIND = re.compile(
-    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,110}}?)\b\w*(?i:{NOUN}|{_any(_WORDS['codes'])})(?:\s+|,\s+(?=[^\s,]+(?:\s\(|,\s(?:and|which)\b)))[“\"„‘']?(?P<name>{TOKEN})"
+    rf"\b(?i:{_VERB}|{_any(_WORDS['activities'])})\s+(?P<between>[^.;:,()]{{0,110}}?)\b\w*(?i:{NOUN}|{_any(_WORDS['codes'])})(?:\s+|,\s+(?=[^\s,]+(?:\s\(|,\s(?:and|which)\b)))[“\"„‘']?(?=\S*[A-Z0-9])(?P<name>{TOKEN})"
 )
 _MEANS = frozenset(_WORDS["means"])
 _COMMON_ENDINGS = tuple(_WORDS["common_endings"])
