@@ -11,6 +11,7 @@ from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, walk
+from etl.transform.parsers.activity_rows import hung_together
 from etl.transform.parsers.service_roles import find_role
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_events import is_event_line
@@ -53,7 +54,7 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return []
     items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST and not _LEGEND.match(item.passage.text)]
     if is_own:
-        return _with_years_above([row for item in items for row in _lines_apart(item)])
+        return _with_years_above([row for item in hung_together(items) for row in _lines_apart(item)])
     if section.kind is SectionKind.SERVICE and _are_talks(items):
         return items
     if is_mixed:

@@ -23,6 +23,7 @@ from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import is_author, without_lead
 from etl.transform.parsers.talk_facts import talk
 from etl.transform.parsers.talk_items import LISTS, talk_rows
+from etl.transform.parsers.talk_layouts import read_again
 from etl.transform.parsers.talk_lines import RULE, without_notes
 from etl.transform.parsers.talk_reading import TalkReader
 from etl.transform.parsers.talk_records import TalkRecord, records_of
@@ -53,11 +54,13 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
             parts = [None] * len(items)
         leads = [reader.lead_of(item, part) for item, part in zip(items, parts, strict=True) if part is not None]
         is_event = sum(lead is not None for lead in leads) > len(leads) / 2
-        for item, part in zip(items, parts, strict=True):
-            if part is not None and not is_author(part.text, surname):
-                harvest.facts.extend(reader.read_styled(item, part, is_event=is_event))
-            else:
-                harvest.facts.extend(reader.read(item))
+        read = [
+            list(reader.read_styled(item, part, is_event=is_event))
+            if part is not None and not is_author(part.text, surname)
+            else list(reader.read(item))
+            for item, part in zip(items, parts, strict=True)
+        ]
+        harvest.facts.extend(fact for facts in read_again(items, read, surname) for fact in facts)
     harvest.facts.extend(_told(sections))
     return harvest
 

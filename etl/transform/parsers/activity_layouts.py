@@ -1,0 +1,179 @@
+"""One layout for a whole list of activities: which field follows which, across which mark, set in which type.
+
+A row is read as pieces with a degree of fit for each field; the layout starts from what such lists have in common and is learned
+from the list's own rows, so that a row deviates only where its own words say so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from etl.model.document import Passage, Style
+
+_WEIGHT = 3.0  # of what all lists have in common, in rows
+_RARE = 0.01
+_UNQUOTED = -4.0  # a field goes on from a quotation to what is none, or the other way
+_BEAM = 24
+_HAS = 0.75  # of all rows have a needed field
+_STYLED = 0.5  # how much the type counts
+
+Scores = Sequence[float]
+Reading = tuple[int, ...]  # the field of each piece
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a row: its words, the mark before it, how it is set, and where it stands in the row."""
+
+    passage: Passage
+    gap: str
+    setting: str
+    start: int
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return self.passage.text
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the row."""
+        return self.start + len(self.passage.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What lists of a kind have in common; fields are numbered from 0, the start is `size`, the end `size + 1`."""
+
+    size: int
+    follows: Mapping[int, Mapping[int, float]]
+    inside: Mapping[int, Mapping[str, float]]  # across which marks a field goes on
+    stays: Mapping[int, float]
+    again: Mapping[int, float]  # the price of entering a second time a field that stands in one piece
+    needed: frozenset[int]  # fields that most rows have
+
+
+@dataclass(slots=True)
+class Layout:
+    """What one list does, as log probabilities."""
+
+    grammar: Grammar
+    follows: dict[tuple[int, int], float] = field(default_factory=dict)
+    gaps: dict[tuple[int, int, str], float] = field(default_factory=dict)
+    totals: dict[tuple[int, int], float] = field(default_factory=dict)
+    settings: dict[tuple[int, str], float] = field(default_factory=dict)
+    stays: dict[int, float] = field(default_factory=dict)
+    lacks: dict[int, float] = field(default_factory=dict)  # rows without a needed field
+    has: dict[int, float] = field(default_factory=dict)
+
+    def step(self, before: int, after: int, gap: str) -> float:
+        """How usual it is to go from a field to another (or the same one) across a mark."""
+        known = self.gaps.get((before, after, gap))
+        if known is None:
+            prior = self.grammar.inside.get(before, {}).get(gap, _RARE) if before == after else _BETWEEN.get(gap, 0.05)
+            known = math.log(prior) + self.totals.get((before, after), 0.0)
+        if before == after:
+            return math.log(self.stays.get(before, 0.3)) + known
+        return math.log(1 - self.stays.get(before, 0.0)) + known + self.follows[before, after]
+
+    def setting(self, one: int, setting: str) -> float:
+        """How usual it is to set the field so."""
+        return _STYLED * self.settings.get((one, setting), -1.5)
+
+
+_BETWEEN = {",": 0.3, ".": 0.15, "\t": 0.15, "\n": 0.15, "—": 0.1, ":": 0.1, "(": 0.1, ";": 0.05, "at": 0.1, " ": 0.05, "": 0.1}
+
+
+def learn(grammar: Grammar, rows: Iterable[tuple[Sequence[Piece], Reading]]) -> Layout:
+    """The layout of the rows as they were read."""
+    follows: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    gaps: dict[tuple[int, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    settings: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    stays: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    start, end = grammar.size, grammar.size + 1
+    total, having = 0.0, dict.fromkeys(sorted(grammar.needed), 0)
+    for pieces, reading in rows:
+        before = start
+        total += 1
+        for one in grammar.needed:
+            having[one] += one in reading
+        for piece, now in zip(pieces, reading, strict=True):
+            if before != start:
+                stays[before][now == before] += 1
+                gaps[before, now][piece.gap] += 1
+            if now != before:
+                follows[before][now] += 1
+            settings[now][piece.setting] += 1
+            before = now
+        follows[before][end] += 1
+    layout = Layout(grammar)
+    for one, rows_with in having.items():
+        share = (rows_with + _WEIGHT * _HAS) / (total + _WEIGHT)
+        layout.has[one], layout.lacks[one] = math.log(share), math.log(1 - share)
+    for a in range(grammar.size + 1):
+        prior, seen = grammar.follows.get(a, {}), follows[a]
+        left = sum(seen.values()) + _WEIGHT
+        for b in range(grammar.size + 2):
+            layout.follows[a, b] = math.log((seen.get(b, 0.0) + _WEIGHT * prior.get(b, _RARE)) / left)
+        base, (ends, more) = grammar.stays.get(a, 0.2), stays[a]
+        layout.stays[a] = (more + _WEIGHT * base) / (ends + more + _WEIGHT) if a != start else 0.0
+        marks = settings[a]
+        pieces_of_field = sum(marks.values()) + _WEIGHT
+        for setting in ("plain", "bold", "italic", "quoted"):
+            base = 0.7 if setting == "plain" else 0.1
+            layout.settings[a, setting] = math.log((marks.get(setting, 0.0) + _WEIGHT * base) / pieces_of_field)
+    for (a, b), found in gaps.items():
+        times_all = sum(found.values()) + _WEIGHT
+        layout.totals[a, b] = math.log(_WEIGHT / times_all)
+        for gap, times in found.items():
+            prior_gap = grammar.inside.get(a, {}).get(gap, _RARE) if a == b else _BETWEEN.get(gap, 0.05)
+            layout.gaps[a, b, gap] = math.log((times + _WEIGHT * prior_gap) / times_all)
+    return layout
+
+
+def decode(
+    pieces: Sequence[Piece], fits: Sequence[Scores], layout: Layout, fixed: Sequence[frozenset[int] | None] | None = None
+) -> tuple[Reading, float]:
+    """The best reading of a row and its score; `fixed` says of a piece which fields alone it may be."""
+    grammar = layout.grammar
+    start, end = grammar.size, grammar.size + 1
+    states: dict[tuple[int, int], tuple[float, Reading]] = {(0, start): (0.0, ())}
+    for i, (piece, fit) in enumerate(zip(pieces, fits, strict=True)):
+        allowed = fixed[i] if fixed is not None else None
+        fields = [f for f in range(grammar.size) if allowed is None or f in allowed]
+        own = {f: fit[f] + layout.setting(f, piece.setting) for f in fields}
+        following: dict[tuple[int, int], tuple[float, Reading]] = {}
+        for (left, before), (score, path) in states.items():
+            behind = left | 1 << before if before != start else left
+            for now in fields:
+                step = layout.follows[start, now] if before == start else layout.step(before, now, piece.gap)
+                total = score + step + own[now]
+                if now != before and left >> now & 1:
+                    total += grammar.again.get(now, 0.0)
+                elif now == before and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted"):
+                    total += _UNQUOTED
+                key = (left if now == before else behind, now)
+                if key not in following or total > following[key][0]:
+                    following[key] = (total, (*path, now))
+        if len(following) > _BEAM:
+            following = dict(sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM])
+        states = following
+    best: tuple[float, Reading] = (-math.inf, ())
+    for (left, last), (score, path) in states.items():
+        total = score + (layout.follows[last, end] if pieces else 0.0)
+        total += sum(layout.has[one] if left >> one & 1 or last == one else layout.lacks[one] for one in grammar.needed)
+        if total > best[0]:
+            best = (total, path)
+    return best[1], best[0]
+
+
+def setting_of(passage: Passage, *, is_quoted: bool = False) -> str:
+    """How a piece is set: in quotes, bold, italics or plainly."""
+    if is_quoted:
+        return "quoted"
+    if passage.is_set(Style.BOLD):
+        return "bold"
+    return "italic" if passage.is_set(Style.ITALIC) else "plain"

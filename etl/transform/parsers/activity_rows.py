@@ -1,0 +1,213 @@
+"""Rows of activities as pieces: at marks, at line breaks that are meant, at quotations, behind a date in front, at brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.model.document import Line, Passage
+from etl.transform.line_joining import join_lines
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_date, split_fields
+from etl.transform.parsers.activity_layouts import Piece, setting_of
+from etl.transform.parsers.quotations import find_quotations
+from etl.transform.parsers.service_rows import width_of
+from etl.transform.parsers.squeezing import squeezed, with_narrow_gaps
+
+_EDGE = " \t,;:.–—-|·•/*"
+_DASHES = ("—", "–", "-", "--", "---", "|", "·", "•", "/", "//")
+_NARROW = 60  # characters; a list of shorter lines was not wrapped
+_RUNS_ON = re.compile(
+    r"(?:[,&–—-]|\b(?:of|the|for|and|und|der|des|für|et|de|du|la|le|y|del|di|in|on|at|an?|to|with|from|by))$", re.I
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
+_LONGEST_BESIDE = 80
+
+
+def line_breaks(item: ActivityItem) -> list[int]:
+    """Where in the row a line begins that was not wrapped: the line above had room for its first word, and does not run on.
+
+    Of "Dust by night" above "Elm Days, Ulm" that is where "Elm" stands.
+    """
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) < _PAIR:
+        return []
+    width = width_of(item.section)
+    places = {offset: place for place, offset in reversed(list(enumerate(item.passage.offsets)))}
+    found = []
+    for above, line in pairwise(lines):
+        first = next(offset for offset, c in zip(line.passage.offsets, line.text, strict=True) if not c.isspace())
+        if first in places and places[first] > 0 and _is_meant(above, line, width):
+            found.append(places[first])
+    return found
+
+
+_PAIR = 2
+
+
+def _is_meant(above: Line, line: Line, width: int) -> bool:
+    text = above.text.rstrip()
+    if above.is_full or _RUNS_ON.search(text) or line.text.strip()[:1].islower():
+        return False
+    if above.page is not None:
+        return True  # of pages it is known which lines are full
+    return len(text) + 1 + len(line.text.split(maxsplit=1)[0]) < max(width, _NARROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What parts the rows of a kind of list: the marks, what in a bracket is a piece of its own, which quotations belong to a
+    name, and what a field is without the words that lead to it ("Invited talk at")."""
+
+    separator: re.Pattern[str]
+    is_beside: Callable[[str], bool]
+    bound: Callable[[str], Sequence[tuple[int, int]]]
+    without_lead: Callable[[Passage], Passage]
+
+
+def pieces_of(item: ActivityItem, marks: Marks, cuts: Sequence[int] = ()) -> list[Piece]:
+    """The pieces of a row in order, parted at `cuts`, too."""
+    row = item.passage
+    bound = marks.bound(row.text)
+    starts = [0, *line_breaks(item)]
+    pieces: list[Piece] = []
+    for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
+        segment = row.cut(start, end)
+        cursor = 0
+        for i, field in enumerate(split_fields(segment, marks.separator)):
+            at = segment.text.find(field.text, cursor)
+            gap = ("\n" if start else "") if i == 0 else _mark(field.separator, segment.text[:at])
+            cursor = at + len(field.text)
+            pieces += _within(row, start + at, start + cursor, gap, marks, bound)
+    return [part for piece in pieces for part in _parted(row, piece, cuts)]
+
+
+def _mark(separator: str, before: str) -> str:
+    if separator in _DASHES:
+        return "—"
+    if separator == "\t" and before.rstrip()[-1:] in ("?", "!") and len(before) - len(before.rstrip()) < _PAIR + 1:
+        return "?"
+    return separator
+
+
+def _parted(row: Passage, piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
+    start, gap = piece.start, piece.gap
+    for cut in cuts:
+        if start < cut < piece.end and _has_word(row.text[start:cut]) and _has_word(row.text[cut : piece.end]):
+            yield _piece(row, start, cut, gap)
+            start, gap = cut, " "
+    yield piece if start == piece.start else _piece(row, start, piece.end, gap)
+
+
+def _has_word(text: str) -> bool:
+    return sum(map(str.isalnum, text)) > 1
+
+
+def _within(row: Passage, start: int, end: int, gap: str, marks: Marks, bound: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """A field, or the parts of it: a date in front, quotations, a bracket at the end."""
+    text = row.text[start:end]
+    if is_date(text):
+        yield _piece(row, start, end, gap)
+        return
+    first = next((found for found in dates_in(text) if not text[: found.start].strip(_EDGE)), None)
+    if (
+        first is not None
+        and gap in _OPENING
+        and text[first.end : first.end + 1] in (" ", "\t", ",", ":")
+        and any(map(str.isalpha, text[first.end :]))
+    ):
+        yield _piece(row, start, start + first.end, gap)
+        yield from _within(row, start + first.end + _blank(text, first.end), end, " ", marks, bound)
+        return
+    rest = marks.without_lead(row.cut(start, end)) if gap in _LED else None
+    if rest is not None and 0 < len(rest) < end - start and text.endswith(rest.text):
+        yield _piece(row, start, end - len(rest), gap)
+        yield from _within(row, end - len(rest), end, "at", marks, bound)
+        return
+    free = ((a, b) for a, b in find_quotations(text) if b - a >= _FEWEST_QUOTED)
+    quoted = next(((a, b) for a, b in free if not any(first <= start + a < last for first, last in bound)), None)
+    if quoted is not None:
+        a, b = quoted
+        if any(map(str.isalnum, text[: a - 1])):
+            yield _piece(row, start, start + a - 1, gap)
+            gap = " "
+        yield Piece(row.cut(start + a, start + b), gap, "quoted", start + a)
+        if any(map(str.isalnum, text[b + 1 :])):
+            yield from _within(row, start + b + 1 + _blank(text, b + 1), end, " ", marks, bound)
+        return
+    bracket = _BRACKET.search(text)
+    if bracket is not None and bracket.start() and marks.is_beside(bracket[1]):
+        yield from _within(row, start, start + bracket.start(), gap, marks, bound)
+        yield _piece(row, start + bracket.start(1), start + bracket.end(1), "(")
+        return
+    yield _piece(row, start, end, gap)
+
+
+_LED = ("", "\n", "\t", ".", " ")
+_FEWEST_QUOTED = 8
+_OPENING = ("", "\n", "\t")  # what stands behind is the first of its line or cell
+
+
+def _blank(text: str, at: int) -> int:
+    return len(text[at:]) - len(text[at:].lstrip(_EDGE))
+
+
+def _piece(row: Passage, start: int, end: int, gap: str) -> Piece:
+    text = row.text[start:end]
+    left, right = len(text) - len(text.lstrip(_EDGE)), len(text.rstrip(_EDGE))
+    passage = row.cut(start + left, start + max(left, right))
+    return Piece(passage, gap, setting_of(passage), start + left)
+
+
+def hung_together(items: Sequence[ActivityItem]) -> list[ActivityItem]:
+    """The items of a list with dates in a rail at its left, each with what stands below it beside the rail.
+
+    `May 2022  Dust by night` above `Elm Days 2022, Ulm`, which begins where "Dust" does, is one item.
+    """
+    is_dated = [_opens_with_date(item) for item in items]
+    if sum(is_dated) < _FEWEST_DATED:
+        return list(items)
+    rail = min(item.entry.lines[0].indent for item, opens in zip(items, is_dated, strict=True) if opens)
+    joined: list[ActivityItem] = []
+    for item, opens in zip(items, is_dated, strict=True):
+        if joined and not opens and _hangs(joined[-1], item, rail):
+            lines = (*joined[-1].entry.lines, *item.entry.lines)
+            passage = with_narrow_gaps(squeezed(join_lines(lines)))
+            joined[-1] = replace(joined[-1], entry=replace(joined[-1].entry, passage=passage, lines=lines))
+        else:
+            joined.append(item)
+    return joined
+
+
+_FEWEST_DATED = 3
+_BESIDE = 3.0  # characters right of the rail
+
+
+def _opens_with_date(item: ActivityItem) -> bool:
+    first = next(iter(dates_in(item.passage.text)), None)
+    return bool(item.entry.lines) and first is not None and not item.passage.text[: first.start].strip(_EDGE)
+
+
+def _hangs(above: ActivityItem, item: ActivityItem, rail: float) -> bool:
+    if not _opens_with_date(above) or len(above.entry.lines) > _MOST_ABOVE or not item.entry.lines:
+        return False
+    first = item.entry.lines[0]
+    if any(
+        _IN_RAIL.match(line.text) and dates_in(line.text)[:1] and dates_in(line.text)[0].start == 0 for line in item.entry.lines
+    ):
+        return False
+    is_alike = first.marker is None and not item.entry.children and not above.entry.children and item.section is above.section
+    return is_alike and first.indent >= rail + _BESIDE and _is_in_rail(above)
+
+
+_MOST_ABOVE = 3
+
+
+def _is_in_rail(item: ActivityItem) -> bool:
+    first = next(iter(dates_in(item.passage.text)))
+    return _RAIL_GAP.match(item.passage.text, first.end) is not None
+
+
+_IN_RAIL = re.compile(r"[^\t]{4,24}(?:\t|\s{2,})")
+_RAIL_GAP = re.compile(r"[.:]?(?:\t|\s{2,})")

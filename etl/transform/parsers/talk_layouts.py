@@ -1,0 +1,248 @@
+"""Rows of talks read again under the layout of their whole list (`activity_layouts`), where the list says otherwise.
+
+Where most rows read "Dust by night, Elm Days, Ulm, May 2019", the row "Lamps for all, Corvel, Bonn, 2018" names its event at the
+same place, whatever its words are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model.document import Passage
+from etl.model.facts import Talk
+from etl.transform.parsers.activity_fields import ActivityItem, is_date
+from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn
+from etl.transform.parsers.activity_rows import Marks, pieces_of
+from etl.transform.parsers.stay_claims import span_of
+from etl.transform.parsers.talk_events import events_of
+from etl.transform.parsers.talk_evidence import (
+    LIKELY,
+    STRONG,
+    event_strength,
+    is_author,
+    is_remark,
+    is_type,
+    is_where,
+    without_lead,
+)
+from etl.transform.parsers.talk_facts import talk, talk_years
+from etl.transform.parsers.talk_lines import SEPARATOR, quotations
+
+TITLE, EVENT, PLACE, DATE, KIND, REMARK = range(6)
+_START, _END = 6, 7
+GRAMMAR = Grammar(
+    size=6,
+    follows={
+        _START: {TITLE: 0.45, EVENT: 0.15, DATE: 0.2, KIND: 0.1, REMARK: 0.05, PLACE: 0.02},
+        TITLE: {EVENT: 0.6, DATE: 0.1, KIND: 0.1, REMARK: 0.1, PLACE: 0.04, _END: 0.06},
+        EVENT: {PLACE: 0.35, DATE: 0.3, TITLE: 0.1, KIND: 0.08, REMARK: 0.05, _END: 0.12},
+        PLACE: {DATE: 0.5, _END: 0.25, TITLE: 0.08, EVENT: 0.04, KIND: 0.08, REMARK: 0.05},
+        DATE: {_END: 0.4, TITLE: 0.25, EVENT: 0.15, PLACE: 0.06, KIND: 0.08, REMARK: 0.06},
+        KIND: {_END: 0.3, TITLE: 0.25, EVENT: 0.25, DATE: 0.1, PLACE: 0.05, REMARK: 0.05},
+        REMARK: {_END: 0.3, EVENT: 0.35, DATE: 0.15, TITLE: 0.08, PLACE: 0.06, KIND: 0.06},
+    },
+    inside={
+        TITLE: {":": 0.4, ",": 0.25, ".": 0.06, "?": 0.2, "—": 0.1, " ": 0.2, "(": 0.1},
+        EVENT: {",": 0.3, ":": 0.1, " ": 0.3, "(": 0.2, "—": 0.1, ";": 0.02, ".": 0.03, "?": 0.05},
+        PLACE: {",": 0.6, " ": 0.1, "(": 0.1},
+        DATE: {",": 0.3, " ": 0.3, "(": 0.1, "—": 0.1},
+        KIND: {",": 0.3, " ": 0.2},
+        REMARK: {",": 0.3, ".": 0.1, " ": 0.2, ":": 0.1},
+    },
+    stays={TITLE: 0.3, EVENT: 0.25, PLACE: 0.4, DATE: 0.1, KIND: 0.1, REMARK: 0.4},
+    again={TITLE: -6.0, EVENT: -5.0, DATE: -1.0},
+    needed=frozenset((TITLE, EVENT)),
+)
+
+_FEWEST_ROWS = 3
+_MARGIN = 3.0  # by which the list must speak against a row's own reading
+_LONGEST = 900
+_LONG_NAME, _FEW, _SHORT = 12, 4, 3
+_GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o|&)\s")
+# "Invited talk presented at the", before an event
+_LINK = re.compile(
+    r"(?:\s+(?:given|held|delivered|presented))?\s+(?:at|for|to|in|à|en|bei|beim|im)(?:\s+(?:the|la|le|l['’]|der))?$", re.I
+)
+_VOLUME = re.compile(r"(?:vol(?:ume)?\.?|bd\.?|t\.)\s*\d+(?:\s*\(\d+\))?", re.I)
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list, the talks read from it by itself, its pieces and their degrees of fit."""
+
+    item: ActivityItem
+    talks: Sequence[Talk]
+    pieces: Sequence[Piece]
+    fits: Sequence[Sequence[float]]
+
+
+def read_again(items: Sequence[ActivityItem], talks: Sequence[list[Talk]], surname: str) -> list[list[Talk]]:
+    """The talks of each row, read again under the layout of the whole list where that is surer."""
+    only_bound = sum(bool(_bound(item.passage.text)) and all(q.is_bound for q in quotations(item.passage.text)) for item in items)
+    marks = Marks(SEPARATOR, _is_beside, _none if only_bound * 2 > len(items) else _bound, without_lead)
+    rows = [_row(item, own, surname, marks) for item, own in zip(items, talks, strict=True)]
+    if sum(row is not None and bool(row.talks) for row in rows) < _FEWEST_ROWS:
+        return list(talks)
+    layout = learn(GRAMMAR, ())
+    for _ in range(2):
+        layout = learn(GRAMMAR, [(row.pieces, _best(row, layout)) for row in rows if row is not None and row.talks])
+    return [own if row is None else _told(row, _best(row, layout), own, surname) for row, own in zip(rows, talks, strict=True)]
+
+
+def _row(item: ActivityItem, talks: Sequence[Talk], surname: str, marks: Marks) -> Row | None:
+    if (
+        len(talks) > 1
+        or item.entry.children
+        or len(item.passage) > _LONGEST
+        or not all(_is_from(one, item.passage) for one in talks)
+    ):
+        return None
+    pieces = pieces_of(item, marks, _borders(item.passage, talks[0]) if talks else ())
+    return Row(item, talks, pieces, [_fit(piece, i, pieces, surname) for i, piece in enumerate(pieces)]) if pieces else None
+
+
+def _is_from(one: Talk, row: Passage) -> bool:
+    """Whether title and event stand in the row, and not in a heading above it."""
+    claims = [claim for claim in (one.title, one.event) if claim is not None]
+    return all(row.offsets[0] <= claim.span.start <= row.offsets[-1] for claim in claims)
+
+
+def _is_beside(text: str) -> bool:
+    return is_date(text) or is_type(text) or is_where(text) or is_remark(text)
+
+
+def _bound(text: str) -> list[tuple[int, int]]:
+    return [(q.start, q.end) for q in quotations(text) if q.is_bound]
+
+
+def _none(text: str) -> list[tuple[int, int]]:
+    return []
+
+
+def _borders(row: Passage, own: Talk) -> list[int]:
+    """Where in the row the title and the event of its own reading begin and end."""
+    offsets = [offset for claim in (own.title, own.event) if claim is not None for offset in (claim.span.start, claim.span.end)]
+    return sorted({bisect_left(row.offsets, offset) for offset in offsets})
+
+
+def _fit(piece: Piece, i: int, pieces: Sequence[Piece], surname: str) -> list[float]:
+    """How well the words of a piece fit each field."""
+    text = piece.text
+    is_further = i > 0 and piece.gap == ","  # a title may go on with a year, or the name of a place or house
+    if is_date(text):
+        return [-2.0 if is_further else -4.0, -3.0, -4.0, 4.0, -4.0, -4.0]
+    if is_type(text) or is_type(_LINK.sub("", text)):
+        return [-2.0, 0.0, -3.0, -5.0, 3.0, -1.0]
+    if is_remark(text) or is_author(text, surname):
+        return [-2.0, -2.0, -3.0, -5.0, -3.0, 3.0]
+    if _VOLUME.fullmatch(text):
+        return [-2.0, -3.0, -3.0, -5.0, -3.0, 3.0]
+    strength = event_strength(text)
+    if is_where(text) and strength < STRONG:
+        return [-0.5 if is_further else -3.0, -0.5, 3.0, -5.0, -4.0, -2.0]
+    words = text.split()
+    small = sum(word[0].islower() for word in words if len(word) > _SHORT)
+    title = (
+        (4.0 if piece.setting == "quoted" else 0.0)
+        + min(small, 3) * 0.7
+        + (0.8 if len(words) > 4 else 0.0)
+        - (2.0 if is_further else 3.0) * strength
+    )
+    title += 1.5 if text.endswith("?") or (i + 1 < len(pieces) and pieces[i + 1].gap == "?") else 0.0
+    event = 4.0 * strength - 0.5 - (0.5 * min(small, 3) if strength < LIKELY else 0.0) - (2.0 if piece.setting == "quoted" else 0.0)
+    event -= 1.0 if len(words) > _LONG_NAME else 0.0
+    if i and _GOES_ON.match(text):
+        title, event = title + 1.0, event - 3.0
+    is_town = _TOWN.fullmatch(text) is not None and strength == 0
+    before_place = i + 1 < len(pieces) and is_where(pieces[i + 1].text) and pieces[i + 1].gap in (",", "(")
+    place = (1.5 if before_place else 0.0) if is_town and i else -3.0
+    return [title, event, place, -5.0, -3.0, -1.0]
+
+
+def _best(row: Row, layout: Layout) -> Reading:
+    """The list's reading of the row where it is better by a margin, else the row's own."""
+    free, score = decode(row.pieces, row.fits, layout)
+    fixed = _own(row)
+    if fixed is None:
+        return free
+    own, known = decode(row.pieces, row.fits, layout, fixed)
+    return free if score > known + _MARGIN else own
+
+
+_OTHERS = frozenset((PLACE, DATE, KIND, REMARK))
+
+
+def _own(row: Row) -> list[frozenset[int] | None] | None:
+    """What each piece may be under the row's own reading: title or event where it says so, the rest what stands beside."""
+    if not row.talks:
+        return None
+    own = row.talks[0]
+    marks: list[int | None] = []
+    for piece in row.pieces:
+        marks.append(None)
+        for one, claim in ((TITLE, own.title), (EVENT, own.event)):
+            if claim is not None:
+                over = sum(claim.span.start <= offset < claim.span.end for offset in piece.passage.offsets)
+                if over * 2 > len(piece.passage.offsets) or (over and one == EVENT):
+                    marks[-1] = one
+    fixed: list[frozenset[int] | None] = []
+    for i, mark in enumerate(marks):
+        if mark is not None:
+            fixed.append(frozenset((mark,)))
+        elif i and fixed[-1] is not None and EVENT in (fixed[-1] or ()) and row.pieces[i].gap in (",", "(", "—", " "):
+            fixed.append(_OTHERS | {EVENT})
+        else:
+            fixed.append(_OTHERS)
+    return fixed
+
+
+def _told(row: Row, reading: Reading, own: list[Talk], surname: str) -> list[Talk]:
+    """The talk that the reading says; the row's own where it says the same."""
+    title, event = _run(row, reading, TITLE), _run(row, reading, EVENT)
+    named = None
+    if event is not None:
+        at = bisect_left(row.item.passage.offsets, event.offsets[0])
+        behind = bisect_left(row.item.passage.offsets, title.offsets[0]) if title is not None else 0
+        named = next(iter(events_of(row.item.passage.cut(at, behind if behind > at else None), surname)), None)
+    if named is not None and own and own[0].event is not None and own[0].event.span.start == span_of(named).start:
+        place = own[0].event.span
+        named = _between(row.item.passage, place.start, place.end)  # the row's own end of the name
+    if named is not None and (bound := _BOUND.search(named.text)) is not None:
+        named = named.cut(0, bound.start())
+    if title is None and (not own or own[0].title is not None):
+        return own  # a list of titles does not make an event of one
+    found = list(talk(row.item, title, named, talk_years(row.item, (row.item.passage,))))
+    if not found or (own and _words(found[0]) == _words(own[0])):
+        return own
+    return found if own or found[0].year is not None else own
+
+
+_BOUND = re.compile(r"\s+(?:on|sur|sobre|zum thema|über|su|titled|entitled)(?:\s*[«“„\"])?$", re.I)
+
+
+def _between(row: Passage, start: int, end: int) -> Passage:
+    return row.cut(bisect_left(row.offsets, start), bisect_left(row.offsets, end))
+
+
+def _words(one: Talk) -> tuple[str, str]:
+    title, event = (claim.value if claim else "" for claim in (one.title, one.event))
+    return "".join(filter(str.isalnum, title)), "".join(filter(str.isalnum, event))
+
+
+def _run(row: Row, reading: Reading, one: int) -> Passage | None:
+    """The first run of pieces of a field, `None` without one."""
+    places = [i for i, now in enumerate(reading) if now == one]
+    if not places:
+        return None
+    last = places[0]
+    while last + 1 < len(reading) and reading[last + 1] == one:
+        last += 1
+    first, behind = row.pieces[places[0]], row.pieces[last]
+    is_more = last > places[0]  # a quotation that is a part of it keeps its marks
+    return row.item.passage.cut(
+        first.start - (is_more and first.setting == "quoted"), behind.end + (is_more and behind.setting == "quoted")
+    )
