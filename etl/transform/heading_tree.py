@@ -10,7 +10,15 @@ from etl.model.section import SectionKind
 from etl.transform.heading_candidates import Candidate, find_candidates
 from etl.transform.heading_forms import Form
 from etl.transform.heading_lines import choose_headings, rank_forms
-from etl.transform.headings import HeadingWords, Wording, is_label_of_people, is_note_on_work, names_theses, says_how_published
+from etl.transform.headings import (
+    HeadingWords,
+    Wording,
+    is_label_of_people,
+    is_note_on_work,
+    names_papers_read,
+    names_theses,
+    says_how_published,
+)
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 # kinds whose entries are often set like headings: an employer, a school, a project
@@ -120,16 +128,22 @@ def _is_umbrella(candidate: Candidate, above: Heading, rank: int) -> bool:
 def _with_settled_kinds(found: Sequence[Heading]) -> list[Heading]:
     """Words that may open either of two kinds open the one that no other heading opens ("Akademischer Werdegang").
 
-    Below a heading of one of these kinds they open that one: "Conference Papers" below "Publications" lists no talks.
+    Below a heading of one of these kinds they open that one: "Conference Papers" below "Publications" lists no talks. What stands
+    below without a kind of its own ("Posters" below "Communications") goes with it.
     """
     sure = {heading.kind for heading in found if not heading.words.either}
     settled: list[Heading] = []
+    moved: Heading | None = None
     for heading in found:
+        if moved is not None and heading.rank <= moved.rank:
+            moved = None
+        if moved is not None and moved.also and heading.words.neutral and heading.kind is moved.also[0]:
+            heading = replace(heading, kind=moved.kind)
         others = [kind for kind in heading.also if kind not in sure]
         above = next((each.kind for each in reversed(settled) if each.rank < heading.rank), None)
         if heading.words.either and heading.kind in sure and others and above is not heading.kind:
             also = (heading.kind, *(kind for kind in heading.also if kind is not others[0]))
-            heading = replace(heading, kind=others[0], also=also)
+            heading = moved = replace(heading, kind=others[0], also=also)
         settled.append(heading)
     return settled
 
@@ -146,6 +160,8 @@ def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading
     kind = _kind(candidate.words, parent.kind if parent else None)
     if parent is not None and parent.kind is SectionKind.ADVISING and kind in _OF_THESES and names_theses(candidate.passage.text):
         kind = SectionKind.ADVISING
+    if parent is not None and parent.kind is SectionKind.TALKS and kind is SectionKind.PUBLICATIONS:
+        kind = parent.kind if names_papers_read(candidate.passage.text) else kind
     also = tuple(k for k in candidate.words.also if k is not kind) if kind is candidate.words.kind else ()
     return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest, also)
 

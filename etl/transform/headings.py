@@ -170,6 +170,13 @@ def names_theses(text: str) -> bool:
     return bool(words) and any(word in read_gazetteer("section_headings")["theses"] for word in (words[0], words[-1]))
 
 
+def names_papers_read(text: str) -> bool:
+    """Whether a heading's last word may be papers that were read somewhere: "Sessions and Papers", not "Journal Papers"."""
+    words = fold(_BRACKETS.sub(" ", text)).split()
+    headings = read_gazetteer("section_headings")
+    return bool(words) and words[-1] in headings["papers_read"] and not any(word in headings["words_of_print"] for word in words)
+
+
 def heads_table_of_works(cells: Sequence[str]) -> bool:
     """Whether these are the column heads of a table of works: "Title", "Cited by", "Year"."""
     columns = read_gazetteer("section_headings")["work_columns"]

@@ -221,3 +221,28 @@ def test_modified_words_of_either_kind_open_what_no_other_heading_opens(page: Pa
         "# Publications", "", "- A. Quill. On maps. 2018.", "", "# Communications récentes", "", "- Sur les cartes, 2019"
     )
     assert [section.kind for section in split_sections(document)][1:] == [K.PUBLICATIONS, K.TALKS]
+
+
+def test_parts_of_talks_that_name_papers_list_talks(page: Page) -> None:
+    document = page(
+        *(
+            "# Presentations",
+            "",
+            "## Sessions and Papers",
+            "",
+            "- On maps, 2019",
+            "",
+            "## Published Papers",
+            "",
+            "- A. Quill. On maps. 2018.",
+        )
+    )
+    assert [section.kind for section in split_sections(document)][1:] == [K.TALKS, K.TALKS, K.PUBLICATIONS]
+
+
+def test_parts_without_a_kind_of_their_own_go_with_the_words_of_either_kind_above(page: Page) -> None:
+    document = page(
+        *("# Publications", "", "- A. Quill. On maps. 2018.", "", "# Communications", "", "## Posters", "", "- On mills, 2019"),
+        *("", "## Seminars", "", "- Elm College, 2018", "", "# Awards", "", "- Stone Medal"),
+    )
+    assert [section.kind for section in split_sections(document)][1:] == [K.PUBLICATIONS, K.TALKS, K.TALKS, K.TALKS, K.AWARDS]
