@@ -20,6 +20,7 @@ from etl.transform.citations import tokens
 from etl.transform.citations.full_stops import ACRONYM, CONJUNCTION, separates
 from etl.transform.citations.link_groups import link_groups
 from etl.transform.citations.list_habits import ListHabits, name_slashes
+from etl.transform.citations.reviews import reviewed_book
 from etl.transform.citations.tokens import AtomType, Quoted, Token
 from etl.transform.citations.venue_marks import venues_with_marks
 from etl.transform.citations.words import AND, NAME_LABELS, alternatives
@@ -90,8 +91,10 @@ def cut_atoms(passage: Passage, habits: ListHabits | None = None) -> list[Atom]:
     links = every if habits.linked else []
     edges = _style_edges(passage) | {place for run in links for place in run if 0 < place < len(text)}
     ends = {end for _, end in links}
-    groups = link_groups(text, every)
-    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted, ends=ends, links=groups)
+    known = [Token(start, end, AtomType.LINK) for start, end in link_groups(text, every)]
+    if book := reviewed_book(text):
+        known += Token(*book.title, AtomType.QUOTED), Token(*book.people, AtomType.NOTE)
+    found: list[Token] = tokens.find_tokens(text, edges, quoted=habits.quoted, ends=ends, known=known)
     shown = _without_inner_marks(text, found, habits)
     atoms: list[Atom] = []
     position = 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.model.document import Passage, Style
-from etl.normalize.person_names import parse_person_name
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType
@@ -15,7 +13,6 @@ from etl.transform.citations.words import (
     PLACES,
     PUBLISHER_NAMES,
     PUBLISHER_WORDS,
-    REVIEW_OF,
     STATE_CODES,
     name_key,
 )
@@ -74,45 +71,6 @@ def title_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     if end < len(text) and text[end] in "?!":
         end += 1
     return (start, end) if any(c.isalpha() for c in text[start:end]) else None
-
-
-# 2019 Review of ..., (2019) Review of ...
-_LEADING_YEAR = re.compile(r"\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}")
-
-
-def opens_review(passage: Passage) -> bool:
-    """Whether a reference opens as a review does, `Review of *The Lamp*, by P. Doe`: a title set apart stands behind the word."""
-    dated = _LEADING_YEAR.match(passage.text)
-    opening = _REVIEW_OF.match(passage.text, dated.end() if dated else 0)
-    if opening is None or opening.end() >= len(passage.text):
-        return False
-    return passage.text[opening.end()] in '“„«"‘' or bool(passage.styles[opening.end()] & (Style.ITALIC | Style.BOLD))
-
-
-_REVIEW_OF = re.compile(rf"(?:{REVIEW_OF})\s*:?\s+", re.IGNORECASE)
-# P. Doe, / Jane van Doe,
-_REVIEWED_AUTHOR = re.compile(r"(?P<name>[^\W\d_][^,.:;“”«»\"]{0,30}(?:\.[^,:;“”«»\"]{1,30}){0,3}),\s(?=[^\W\d_a-z]\w*\s)")
-
-
-# ..., by P. Doe
-_REVIEWED_BY = re.compile(r",?\s+(?:by|von|par|di|por)\s+(?P<name>[^,:;()]{4,60})$")
-
-
-def reviewed_title(text: str, place: Range) -> Range:
-    """The title of the book that a review is of: without "Review of" and the author before it, `Review of P. Doe, The Lamp`."""
-    start, end = place
-    opening = _REVIEW_OF.match(text, start, end)
-    if opening:
-        start = opening.end()
-    author = _REVIEWED_AUTHOR.match(text, start, end)
-    if author and (opening or _REVIEW_OF.search(text, 0, start)):
-        name = parse_person_name(author.group("name"))
-        if name is not None and name.given:
-            start = author.end()
-    after = _REVIEWED_BY.search(text[:end], start)
-    if after and (name := parse_person_name(after.group("name"))) is not None and name.given:
-        end = after.start()
-    return start, end
 
 
 def close_brackets(text: str, start: int, end: int) -> Range:

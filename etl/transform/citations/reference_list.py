@@ -15,13 +15,14 @@ from etl.transform.citations.author_lists import NameForms, NameRange, merge_for
 from etl.transform.citations.convention import common_habits, learn
 from etl.transform.citations.decoder import decode
 from etl.transform.citations.evidence import Field, ListWords, Owner, score_atoms
-from etl.transform.citations.field_ranges import opens_review, settle_brackets, settle_houses
+from etl.transform.citations.field_ranges import settle_brackets, settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import habits_of_sections
 from etl.transform.citations.list_opening import titles_in, usual_opening
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.name_order import with_family_first
+from etl.transform.citations.reviews import opens_review
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import EDITED_BY, fold
 from etl.transform.citations.work_building import Surroundings, build_work

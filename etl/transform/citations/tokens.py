@@ -131,22 +131,20 @@ def find_tokens(
     runs: Container[int] = (),
     quoted: Quoted = Quoted.ANYTHING,
     ends: Container[int] = (),
-    links: Sequence[tuple[int, int]] = (),
+    known: Sequence[Token] = (),
 ) -> list[Token]:
     """The tokens of one reference, in order, none overlapping another.
 
     `runs` are the places where bold or italics start, `ends` those where what sets a title apart ends: there tokens need no
-    punctuation before them. `links` are links that only lead somewhere.
+    punctuation before them. `known` are tokens found by other means, and none stands within them.
     """
     found: list[Token] = []
     masked = list(text)  # what is taken turns into NUL, which no pattern takes for a word or a blank
-    for start, end in find_quotations(text, single_words=quoted is Quoted.TITLES) if quoted is not Quoted.WORDS else ():
-        found.append(Token(start, end, AtomType.QUOTED))
-        masked[start:end] = "\0" * (end - start)
-    for start, end in links:
-        if "\0" not in masked[start:end]:
-            found.append(Token(start, end, AtomType.LINK))
-            masked[start:end] = "\0" * (end - start)
+    quotations = find_quotations(text, single_words=quoted is Quoted.TITLES) if quoted is not Quoted.WORDS else ()
+    for token in (*known, *(Token(start, end, AtomType.QUOTED) for start, end in quotations)):
+        if "\0" not in masked[token.start : token.end]:
+            found.append(token)
+            masked[token.start : token.end] = "\0" * (token.end - token.start)
     for volume, venue, page in _law_journals(text):
         for kind, (start, end) in ((AtomType.NUMBER, volume), (AtomType.VENUE, venue), (AtomType.NUMBER, page)):
             if not any(c == "\0" for c in masked[start:end]):

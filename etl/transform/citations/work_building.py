@@ -22,9 +22,7 @@ from etl.transform.citations.field_ranges import (
     Range,
     clean,
     clean_title,
-    opens_review,
     publisher_range,
-    reviewed_title,
     runs,
     title_range,
     venue_range,
@@ -32,6 +30,7 @@ from etl.transform.citations.field_ranges import (
 from etl.transform.citations.kinds import Signs, kind_of_words, kind_of_work, status_of_words
 from etl.transform.citations.name_order import family_then_given
 from etl.transform.citations.numbers import read_numbers
+from etl.transform.citations.reviews import opens_review, reviewed_title
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import PLACES, PUBLISHER_NAMES, name_key
 
