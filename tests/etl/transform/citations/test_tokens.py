@@ -61,6 +61,8 @@ from etl.transform.citations.tokens import AtomType, find_quotations, find_token
         ("A cat flap. Application No.: I891383", AtomType.KIND, "Application No.: I891383"),
         ("Gatos (Oporto, 8-10 septiembre 2010)", AtomType.YEAR, "8-10 septiembre 2010"),
         ("Gatos, Quito, 3 de mayo de 2010", AtomType.YEAR, "3 de mayo de 2010"),
+        ("Des chats. 17 févr. 2016. (soumis)", AtomType.YEAR, "17 févr. 2016"),
+        ("Katzen. 3. Okt. 2016", AtomType.YEAR, "3. Okt. 2016"),
         ("Cats. Poster presented at the Cat Days", AtomType.IN, "Poster presented at"),
         ("Cats (with M. Roe). Data collection completed", AtomType.STATUS, "Data collection completed"),
         ("Cats. 2019 (a preliminary version appeared in Cat Days (2017), pp. 3)", AtomType.NOTE, None),
