@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from etl.errors import InternalError
@@ -20,6 +19,7 @@ from etl.model.quick import quickly_made
 from etl.normalize.date_atom import LONGEST_RANGE, Atom, date_or_none, expand_end, full_year
 from etl.normalize.date_atoms import day_stands_first, find_atoms
 from etl.normalize.date_forms import SLASHED_DAY, alternation
+from etl.normalize.remembered import remembered
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
 _DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~～→]+)"
@@ -62,7 +62,6 @@ _BETWEEN_AND = re.compile(r"(?:between|zwischen|entre|tra|fra|tussen)\s+$", re.I
 _AND = ("and", "und", "et", "y", "e", "en")
 _PAGES_AFTER = re.compile(r"[\s,.]*\((?:19|20)\d{2}\)")
 _PAGES_BEFORE = re.compile(r"(?:\d\)?[,:]|(?<!\w\.)\bpp?\.?|pages)\s*$", re.I)
-_LONGEST_SHORT = 300  # characters of a line; the dates of few longer texts are remembered
 LONGEST_SPAN = 60  # years; a longer range is not filled
 
 
@@ -103,15 +102,12 @@ def find_date_ranges(text: str) -> list[DateRange]:
     `2018-Present` is ongoing since 2018; `Aug–Dec 2017` is 2017-08 to 2017-12; `2017/18` is 2017 to 2018; `expected May 2027` is a
     single date that lies ahead; `pp. 1998–2005` and `Room 2019` are nothing.
     """
-    return list(_read_short(text) if len(text) < _LONGEST_SHORT else _read_long(text))
+    return list(_read(text))
 
 
+@remembered
 def _read(text: str) -> tuple[DateRange, ...]:
     return tuple(_ranges(text, find_atoms(text)))
-
-
-# several parsers ask for the ranges of the same lines, in turn
-_read_short, _read_long = lru_cache(maxsize=8192)(_read), lru_cache(maxsize=16)(_read)
 
 
 def settle_days(item: DateRange, text: str, whole: str) -> DateRange:

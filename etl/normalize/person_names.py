@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.remembered import remembered
 
 _WORDS = read_gazetteer("name_words")
 _FUNCTION_WORDS = frozenset(read_gazetteer("citation_words")["titles"]["function_words"])
@@ -189,6 +190,7 @@ def _fold(text: str) -> str:
     return "".join(c for c in text if c.isalnum()).casefold()
 
 
+@remembered
 def _given_words(given: str) -> list[str]:
     words = [given] if _BARE_INITIALS.fullmatch(given) is None else list(given)
     return [_fold(word) for whole in words for word in re.split(r"[\s.\-‐]+", whole) if _fold(word)]

@@ -19,6 +19,8 @@ _EMOJI = r"(?:[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]|:[a-z
 _EMOJI_LEFT = re.compile(rf"(?:{_EMOJI}\s*){{1,6}}(?=[^\W_])")
 _EMOJI_RIGHT = re.compile(rf"(?<=[\w)])(?:\s*{_EMOJI}){{1,6}}$")
 _LISTED = re.compile(r"[▪■□●○◆◇★☆►▶❖✦→]")  # signs of lists
+_EMOJI_FROM = "\u2190"
+_DOTS = ".·…"
 _EMOJI_SIGN = "☺"  # one sign for all: headings with different pictures are of one form
 _LONG = 3  # ornaments after the words alone: a full stop or a dash is none
 _LONGEST = 200
@@ -41,23 +43,29 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
     "---- EDUCATION ----" gives "EDUCATION" and "-". What follows the words alone counts from three signs on.
     """
     text = passage.text
-    leader = _LEADER.search(text) if len(text) <= 2 * _LONGEST and ("." in text or "…" in text) else None
+    leader = _LEADER.search(text) if len(text) <= 2 * _LONGEST and _may_lead(text) else None
     if leader is not None:
         return passage.cut(0, leader.start()).trimmed(), "."
     if len(text) > _LONGEST:
         return passage, ""
     if not (text[:1].isalnum() and text[-1:].isalnum()):
-        emoji, after = _EMOJI_LEFT.match(text), _EMOJI_RIGHT.search(text)
+        emoji, after = _EMOJI_LEFT.match(text), _EMOJI_RIGHT.search(text) if text[-1:] > _EMOJI_FROM or text[-1:] == ":" else None
         if (emoji and not _LISTED.match(text)) or after:
             inside = passage.cut(emoji.end() if emoji else 0, after.start() if after else len(text))
             return inside.trimmed(), _EMOJI_SIGN if emoji else ""
     left = _LEFT.match(text)
-    right = _RIGHT.search(text) if text and not text[-1].isalnum() else None
+    right = _RIGHT.search(text) if left or not any(map(str.isalnum, text[-_LONG:])) else None
     if left is None and (right is None or len(right[0].strip()) < _LONG):
         return passage, ""
     start, end = left.end() if left else 0, right.start() if right else len(text)
     sign = (left or right)[0].strip()[:1]  # type: ignore[index]
     return passage.cut(start, end).trimmed(), sign
+
+
+def _may_lead(text: str) -> bool:
+    """Whether a line's end may be dots, with the number of a page."""
+    last = text.rstrip()[-1:]
+    return last in _DOTS or (last.isdecimal() and any(map(text.__contains__, _DOTS)))
 
 
 def mark_of(line: Line) -> Mark | None:

@@ -68,6 +68,7 @@ _SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s
 _NAME_LEFT = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.)*\s(?:(?:de|van|von|der|da|la)\s){0,2}[^\W\d_a-z][\w’'-]+\.\s")
 # the end of a sentence: "Lamps.", "(2019).", “Lamps.”
 _CLOSED = re.compile(r"[^\W_][)\]”\"»’]{0,2}[.?!][)\]”\"»’]{0,2}\s*$")
+_LONGEST_CLOSE = 6  # characters
 _SOME_SPACE = 0.3  # lines; more space parts two entries
 _FAR = 9
 # a year that a full line left for the next: "2019.", "1998)."
@@ -186,7 +187,7 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
         after_marked=list_indent is not None and (left_of_list or (not line.level and (gap > 0 or row))),
         after_stay=above is not None and is_stay(above.text.strip()),
         heading=line.heading > 0,
-        closed=above is None or _CLOSED.search(above.text) is not None,
+        closed=above is None or _CLOSED.search(above.text.rstrip()[-_LONGEST_CLOSE:]) is not None,
         name_left=_NAME_LEFT.match(text) is not None,
         bold_whole=_is_bold_whole(line),
     )
@@ -218,7 +219,7 @@ def _goes_on(above: str, text: str, gap: float) -> bool:
     is_low = _LOWER_OR_MARK.match(text) is not None and not is_month
     if gap >= BLANK:
         return (is_low and above[-1:] not in _FULL_STOPS) or _BROKEN_WORD.search(above) is not None
-    if any(end.search(above) for end in (_BROKEN_WORD, _GOES_ON)) or is_low:
+    if is_low or _BROKEN_WORD.search(above) or _GOES_ON.search(above):
         return True
     return gap < _SOME_SPACE and _INITIAL_AT_END.search(above) is not None and _SHORT_START.match(text) is not None
 

@@ -24,9 +24,10 @@ _FEWEST, _MOST = 2, 4
 
 def find_linked_name(document: Document) -> Claim[str] | None:
     """The name in the file name of a linked CV, if the page itself prints its last word; `None` without such a link."""
-    printed = frozenset(word for line in document.lines for word in _PART.findall(fold(line.text)))
+    printed: frozenset[str] = frozenset()
     for start, end in _runs(document.source.text[:_REACH]):
         name = " ".join(_PART.findall(document.source.text[start:end]))
+        printed = printed or frozenset(word for line in document.lines for word in _PART.findall(fold(line.text)))
         if looks_like_name(name) and fold(name).split()[-1] in printed:
             span = document.source.span(start, end)
             return Claim(name, span.quote, span, RULE, 0.75)

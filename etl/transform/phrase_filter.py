@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+
+from etl.normalize.remembered import remembered
 
 _WORD = re.compile(r"\w+")
-_LONGEST_KEPT = 400  # characters of a text whose words are remembered
 
 
 class PhraseFilter:
@@ -29,14 +29,17 @@ class PhraseFilter:
         return any(phrase in spaced for word in self._first & words for phrase in self._after[word])
 
 
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives for a pattern that begins at one of `places`, in order: a search for many words costs far more."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
+
+
+@remembered
 def lower_words(text: str) -> tuple[frozenset[str], str]:
     """What `PhraseFilter.fits` is asked with, for a text in small letters: its words, and all of them in order between blanks."""
-    return _short_words(text) if len(text) < _LONGEST_KEPT else _words(text)
-
-
-def _words(text: str) -> tuple[frozenset[str], str]:
     words = _WORD.findall(text)
     return frozenset(words), f" {' '.join(words)} "
-
-
-_short_words = lru_cache(maxsize=1024)(_words)  # several parsers ask for those of the same lines

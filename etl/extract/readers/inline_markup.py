@@ -51,7 +51,7 @@ class _Scanner(TagReader, TexReader):
         while self.tags:
             self.close_tag(self.tags[-1][0])
         apply_emphasis(self.visible, self.delimiters, self.hidden)
-        if patterns.SHORT_CODE.search(self.text, self.start, self.end):
+        if self.text.count(":", self.start, self.end) > 1 and patterns.SHORT_CODE.search(self.text, self.start, self.end):
             self._hide_short_codes()
         self._drop_hidden()
         return self.result

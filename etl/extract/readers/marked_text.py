@@ -28,7 +28,8 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     source = TextSource(text, _page_starts(text))
     front = read_front_matter(text[:20_000].split("\n"))
     rows, dropped, references = split_rows(source, front)
-    flows = len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS and _MARKDOWN.search(text) is not None
+    is_markdown = _MARKDOWN.search(text) is not None
+    flows = is_markdown and len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS
     settle_dashes(rows, flows=flows)
     part_titles(rows, text)
     set_outline(rows, text)
@@ -43,7 +44,7 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
         inline = read_inline(text, block[0].body, block[-1].end, references, flows=flows)
         links += inline.links
         lines += _lines_of(source, block, inline, flows=flows)
-    media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
+    media_type = "text/markdown" if is_markdown else "text/plain"
     return Document(
         name,
         sha256,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials
 from etl.normalize.venues import find_venue
@@ -99,8 +100,7 @@ _BY_EDITORS = 4.0  # for the people behind "edited by", against those before it
 _GOES_ON = 4.0  # against a title in small letters behind a year: no reference goes on so
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The person whose list it is, folded for comparison."""
 
     family: str

@@ -18,6 +18,7 @@ from etl.transform.citations.line_breaks import settle_line_breaks, with_line_br
 from etl.transform.citations.words import WORDS, alternatives, fold
 from etl.transform.entries import split_entries
 from etl.transform.parsers.degrees import find_degree
+from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 RULE = "citations.thesis_of_degree"
 _LIST = WORDS["theses"]
@@ -31,6 +32,7 @@ _OPENING = re.compile(
     rf"(?:\s*\([^()\n]{{1,40}}\))?(?:\s*:\s*|\s*[–—]\s*|\s+-\s+|,?\s+(?:{alternatives(_LIST['announced_by'])}):?\s+|,?\s*(?=[“„«\"]))",
     re.IGNORECASE,
 )
+_OPENINGS = PhraseFilter([*WORDS["kinds"]["thesis"], *_LIST["words"], *_LIST["working_titles"]])
 _NAME = re.compile(rf"(?:{_NAMES}):?", re.IGNORECASE)
 # below a degree, on a line of its own: Title: / Titel: / Titolo:
 _BARE_TITLE = re.compile(r"(?:^|\n)\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
@@ -47,6 +49,7 @@ _QUOTES = '‘‚“„«"'
 # ..., 2001 - 2002.
 _YEARS_BEHIND = re.compile(r",\s*(?:(?:19|20)\d\d\s*[-–—/]\s*)?(?:19|20)\d\d[\s.]*$")
 _DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![\w-])")
+_DOCTORATES = PhraseFilter(_LIST["doctorates"])
 # an institute in italics is no title
 _INSTITUTION = re.compile(
     r"(?i:universi|institut|colleg|facult|fakult|school|department|dipartiment|laborator|advisor|supervis|betreu)"
@@ -88,7 +91,12 @@ def _may_name(entry: Entry) -> bool:
     """Whether the words of a thesis or a doctorate stand somewhere in the entry."""
     text = entry.passage.text
     lines = (line.text for line in entry.lines)
-    here = _DOCTORATE.search(text) or _OPENING.search(text) or any(map(_BARE_TITLE.match, lines))
+    words = lower_words(text.lower())
+    here = (
+        (_DOCTORATES.fits(*words) and _DOCTORATE.search(text))
+        or (_OPENINGS.fits(*words) and _OPENING.search(text))
+        or any(map(_BARE_TITLE.match, lines))
+    )
     return bool(here) or any(map(_may_name, entry.children))
 
 
@@ -107,22 +115,23 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
     bare = _BARE_TITLE.search(text)
     if bare and not bare.start() and above is None:
         bare = None
-    for match in [bare] if bare else _OPENING.finditer(text):
+    words = lower_words(text.lower())
+    for match in [bare] if bare else _OPENING.finditer(text) if _OPENINGS.fits(*words) else ():
         quoted = _QUOTED.match(text, match.end()) or _SINGLE_QUOTED.match(text, match.end())
         if quoted:
             start, end = quoted.span("title")
         else:
             stop = _END.search(text, match.end())
             start, end = match.end(), stop.start() if stop else len(text)
-        words = text[start:end].split()
-        if not _SHORTEST <= len(words) <= _LONGEST or not words[0][0].isalnum():
+        title = text[start:end].split()
+        if not _SHORTEST <= len(title) <= _LONGEST or not title[0][0].isalnum():
             continue
         finished = bool(match["word"])
         named = True
         yield _work(passage, start, end, match.span("word" if finished else "working"), finished, above)
     if named:
         return
-    doctorate = _DOCTORATE.search(text)
+    doctorate = _DOCTORATE.search(text) if _DOCTORATES.fits(*words) else None
     place = _set_apart(passage, doctorate.end()) if doctorate else None
     if doctorate and place:
         yield _work(passage, *place, doctorate.span(), True, above)

@@ -17,6 +17,7 @@ from etl.model.entry import Entry
 from etl.model.quick import quickly_made
 from etl.model.section import Section
 from etl.normalize.dates import DateRange, find_date_ranges, find_years
+from etl.normalize.remembered import remembered
 from etl.normalize.text import fold
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_tables import rows_of_entry
@@ -137,7 +138,12 @@ def _add(fields: list[Field], passage: Passage, mark: str) -> None:
 
 def dates_in(text: str) -> list[DateRange]:
     """The dates of a text, with the years to which the letter of a term is glued."""
-    return find_date_ranges(_without_term_letters(text))
+    return list(_dates_in(text))
+
+
+@remembered
+def _dates_in(text: str) -> tuple[DateRange, ...]:
+    return tuple(find_date_ranges(_without_term_letters(text)))
 
 
 def _without_term_letters(text: str) -> str:
@@ -151,6 +157,7 @@ _TERM_LETTERS = re.compile(r"(?<![\w-])" + _LETTERS + r"(?=(?:19|20)\d{2}(?![\w-
 _GLUED = re.compile(r"(?<![\w-])" + _LETTERS + "$")
 
 
+@remembered
 def is_date(text: str) -> bool:
     """Whether nothing but dates, terms and punctuation stands in `text`."""
     ranges = dates_in(text)
@@ -290,9 +297,17 @@ def any_of(words: Iterable[str]) -> str:
 
 def fold_in_place(text: str) -> str:
     """Lower case without accents, of the same length as `text`, for finding places."""
-    return text.lower() if text.isascii() else "".join(_folded_character(c) for c in text)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-def _folded_character(c: str) -> str:
-    folded = fold(c) or c.lower()
-    return folded if len(folded) == 1 else c.lower() if len(c.lower()) == 1 else c
+class _Folded(dict[int, str]):
+    """For `str.translate`: each character as it is folded, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        folded = fold(c) or c.lower()
+        self[code] = folded if len(folded) == 1 else c.lower() if len(c.lower()) == 1 else c
+        return self[code]
+
+
+_FOLDED = _Folded()

@@ -13,6 +13,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section
+from etl.normalize.remembered import remembered
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
 
@@ -22,15 +23,17 @@ _TITLES = frozenset(_WORDS["titles"]["words"])
 _CELL = re.compile(r"\s*\t\s*|\s{2,}|\s+\|\s+")
 # "2021–2024<tab>", "nov. 2021<tab>", "2021–<tab>"
 _DATED = re.compile(r"^\s*(?:[^\W\d]{3,10}\.?\s+)?(?:19|20)\d{2}(?:\s?[-–—/,]{1,3}\s?(?:(?:19|20)?\d{2}|[^\W\d]{3,8})?)?\s*\t")
+_WORD = re.compile(r"[^\W_]+")
 _FEWEST = 2
 _LONGEST_HEADER = 120
 
 
+@remembered
 def is_header(text: str) -> bool:
     """Whether the line names columns and nothing else: `Title<tab>Funder<tab>Amount`, `Code | Titre / Title | Années`."""
-    if len(text) > _LONGEST_HEADER or any(c.isdigit() for c in text):
+    if len(text) > _LONGEST_HEADER or any(map(str.isdigit, text)):
         return False
-    words = re.findall(r"[^\W_]+", fold(text))
+    words = _WORD.findall(fold(text))
     return len(words) >= _FEWEST and all(word in _NAMES for word in words)
 
 

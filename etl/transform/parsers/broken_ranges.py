@@ -18,6 +18,7 @@ _MOST_GAP = 0.6  # blank space above that line
 _BREAKS_OFF = re.compile(r"\d{2}\s*[-‐‑‒–—−~]+\s*(?:$|\s)")  # "05/2020–", "2018 –"
 _MONTH_LAST = re.compile(r"\d{4}\s*[-‐‑‒–—−]+\s*[^\W\d_]{3,10}\.?\s*$")  # "April 2020–January"
 _LAST_MONTH = re.compile(r"[\s–—-]([A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?)\s*$")
+_LONGEST_MONTH = 12  # characters, with what stands before it
 _PIECES = re.compile(r"[,;\t|]\s*|\s[–—-]\s")
 _SURE = 0.75
 _DASHES = "-‐‑‒–—−~"
@@ -101,7 +102,8 @@ def _yearless_end(line: Line) -> tuple[int, int] | None:
 
 def _open_month(line: Line) -> tuple[int, int] | None:
     """The month at the line's end, with the date and dash before it, whose year stands below: "October 1996 – November"."""
-    match = _LAST_MONTH.search(line.text)
+    text = line.text.rstrip()
+    match = _LAST_MONTH.search(text, max(0, len(text) - _LONGEST_MONTH))
     if match is None:
         return None
     found = find_date_ranges(line.text[: match.start(1)])

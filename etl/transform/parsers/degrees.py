@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.remembered import remembered
 
 _WORDS: dict[str, Any] = read_gazetteer("degrees")
 
@@ -127,6 +128,15 @@ def find_degree(text: str, start: int = 0) -> Degree | None:
 
     "PhD student in Biology" has the degree `PhD`; "Visiting Scholar" is a stay; "Master thesis" and "MSc-level" are none.
     """
+    return _degree_at(text, start) if start else _first_degree(text)
+
+
+@remembered
+def _first_degree(text: str) -> Degree | None:
+    return _degree_at(text, 0)
+
+
+def _degree_at(text: str, start: int) -> Degree | None:
     first = start + len(text[start:]) - len(text[start:].lstrip())
     lead = _HONOURS_FIRST.match(text, first)
     for begin in dict.fromkeys((first, lead.end() if lead else first)):

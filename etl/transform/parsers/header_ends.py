@@ -10,6 +10,7 @@ import re
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.dates import DateRange, find_date_ranges
+from etl.normalize.remembered import remembered
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 # the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
@@ -30,6 +31,7 @@ _LABEL = re.compile(
     r"|coursework|area|areas)|\([\w.’'/-]+(?:\s[\w.’'/-]+){0,2})\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
+_LABEL_SIGNS = (":", "GPA", "G.P.A")
 _BRACKET = re.compile(r"[()\[\]]")
 EDGES = " \t,;:.|•·–—-/"
 # a sentence that tells: "From March to May I was also acting head"
@@ -60,10 +62,11 @@ def is_told_in_brackets(text: str, date: DateRange) -> bool:
     return len(_TOLD.findall(text, opening, date.start)) > 1 or behind > 1
 
 
+@remembered
 def header_end(text: str) -> int:
     """Where the header in the row ends: before a label ("Thesis: ...") or a sentence that names nothing."""
     end = len(text)
-    for match in _LABEL.finditer(text):
+    for match in _LABEL.finditer(text) if any(map(text.__contains__, _LABEL_SIGNS)) else ():
         label = match["label"]
         if label is not None and label.casefold() in _OF_DEGREES:
             continue  # "Studium der Physik, Abschluss: Diplom, Universität Elm"

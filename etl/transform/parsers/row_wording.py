@@ -6,6 +6,7 @@ import re
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.dates import find_date_ranges
+from etl.normalize.remembered import remembered
 from etl.transform.parsers.affiliations import Role, evidence_of, is_short_name
 from etl.transform.parsers.degrees import find_degree
 
@@ -20,6 +21,7 @@ _FIRST_PERSON = re.compile(
     r"|(?:bin|war|habe|arbeite|wurde) ich)|[Jj]e suis|[Jj]['’](?:ai|étais)"
     r"|ik (?:ben|was))\b"
 )
+_FIRST_PERSON_SIGNS = ("I'", "I’", "I ", "ch ", " ich", "e suis", "J'", "j'", "J’", "j’", "ik ")
 # "Developed", "Working", but for words that open names and titles
 _VERB = re.compile(
     r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
@@ -40,6 +42,7 @@ _SURE_DEGREE = 0.85
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@remembered
 def is_prose(text: str) -> bool:
     """Whether the line tells (a description, a sentence) rather than names (an employer, a title)."""
     text = text.strip()
@@ -48,7 +51,7 @@ def is_prose(text: str) -> bool:
         return True
     if len(words) < 4:
         return False
-    if _FIRST_PERSON.search(text) or _STARTED.match(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
+    if _tells_of_self(text) or _STARTED.match(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
         return True
     longer = [word for word in words if len(word) > 3]
     lower = sum(word[0].islower() for word in longer)
@@ -59,6 +62,11 @@ def is_prose(text: str) -> bool:
     return len(words) > 8 and lower / (len(longer) or 1) > 0.55
 
 
+def _tells_of_self(text: str) -> bool:
+    return any(map(text.__contains__, _FIRST_PERSON_SIGNS)) and _FIRST_PERSON.search(text) is not None
+
+
+@remembered
 def is_labelled(text: str) -> bool:
     """Whether the line opens with a label and its colon: "GPA: 3.9", "Advisor: Ada Example"."""
     match = _LABELLED.match(text.lstrip())
@@ -86,7 +94,7 @@ def is_told(text: str) -> bool:
 
 def opens_entry(text: str) -> bool:
     """Whether a date and the name of a post, degree or employer come first: "2015: PhD in Physics, ... Thesis: On the ..."."""
-    if _FIRST_PERSON.search(text):
+    if _tells_of_self(text):
         return False
     if not starts_with_date(text):
         if _dates_post(text):

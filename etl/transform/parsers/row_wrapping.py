@@ -23,6 +23,8 @@ _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")  # "University of Tas-" above "mania
 _LEADER = re.compile(
     r"[\w.,)]\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*\w"
 )  # "Elm Corp. -------- Oslo, MA": a line filled to its end
+_FEWEST_DOTS = 3  # more of them may fill a line
+_LONGEST_END = 12  # characters of the words with which a line goes on
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
@@ -62,7 +64,9 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
-    if _LEADER.search(text) or (line.level < before.level and text.endswith(".") and next_text[:1].isupper()):
+    if (text.count(".") > _FEWEST_DOTS or "----" in text or "____" in text) and _LEADER.search(text):
+        return False
+    if line.level < before.level and text.endswith(".") and next_text[:1].isupper():
         return False
     is_low = next_text[:1].islower() and not starts_with_date(next_text)  # "ene. 2021 – dic. 2022" opens a row
     if _opens_like(group[0], line):
@@ -77,7 +81,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return False
     if _BROKEN_NAME.search(text) and _FAMILY_NAME.match(next_text):
         return True
-    if _GOES_ON.search(text) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
+    if _GOES_ON.search(text, max(0, len(text) - _LONGEST_END)) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
         return _BROKEN_WORD.search(text) is not None or not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.phrase_filter import lower_words
+from etl.transform.phrase_filter import lower_words, matches_at
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 
@@ -113,20 +113,20 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     verbs = _places(text, _VERB_OPENINGS) if not words.isdisjoint(_VERB_OPENINGS) else []
     deeds = verbs if names_noun else []
     if deeds and not words.isdisjoint(_NAMING_OPENINGS):
-        for match in _matches(_CALLED, text, _places(text, _NOUN_OPENINGS)):
+        for match in matches_at(_CALLED, text, _places(text, _NOUN_OPENINGS)):
             if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
                 yield from checked(passage, match)
     for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
-        for match in _matches(pattern, text, deeds):
+        for match in matches_at(pattern, text, deeds):
             yield from checked(passage, match)
     for match in _matches(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS)) if not words.isdisjoint(_ACTIVITY_OPENINGS) else ():
         if UNUSUAL.search(match["name"]):
             yield from checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
         yield from checked(passage, match)
-    for match in _matches(_BUILT_ALONE, text, verbs) if verbs and _CAMEL.search(text) else ():
+    for match in matches_at(_BUILT_ALONE, text, verbs) if verbs and _CAMEL.search(text) else ():
         yield from checked(passage, match)
-    for match in _matches(_BUILT_SMALL, text, deeds):
+    for match in matches_at(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from checked(passage, match)
     for match in _NAMED_BEHIND.finditer(text) if not words.isdisjoint(_DEEDS) and _has_named_noun(text) else ():
@@ -146,15 +146,6 @@ def _has_named_noun(text: str) -> bool:
 def _places(text: str, openings: frozenset[str]) -> list[int]:
     words = (word for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings)
     return [word.start() for word in words if text[word.start() - 1 : word.start()] not in ("–", "—")]  # "2010–present"
-
-
-def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` gives for a pattern that begins at one of `places`: a search for many words costs far more."""
-    end = 0
-    for place in places:
-        if place >= end and (match := pattern.match(text, place)):
-            yield match
-            end = match.end()
 
 
 def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
