@@ -119,7 +119,7 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
         for match in matches_at(pattern, text, deeds):
             yield from checked(passage, match)
-    for match in _matches(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS)) if not words.isdisjoint(_ACTIVITY_OPENINGS) else ():
+    for match in matches_at(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS)) if not words.isdisjoint(_ACTIVITY_OPENINGS) else ():
         if UNUSUAL.search(match["name"]):
             yield from checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
