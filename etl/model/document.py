@@ -148,7 +148,8 @@ class Line:
     indent   distance of the first character from the left edge of the text body, in characters of the body's type size
     size     type size relative to the body's (1.0 = body text)
     gap      blank space above, in lines (0 = follows directly)
-    marker   the list mark taken off the passage: `-`, `•`, `[4]`, `12.`; `None` without one
+    marker   the list mark taken off the passage: `-`, `•`, `[4]`, `12.`; empty for an item that markup opens with a label
+             of its own in place of a mark (`\\item[2019]`); `None` without one
     level    depth in a list or nested block as the markup says: 0 outside of lists, 1 in an outermost list
     heading  heading level as the markup says (1-6), 0 where it says nothing
     cells    ranges of the passage's text that stand in table cells, columns or tab stops of their own, in reading order;

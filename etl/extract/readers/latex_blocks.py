@@ -19,6 +19,7 @@ _SHORT_LABEL = re.compile(r"([^\w=,]*)([1aAiI])([^\w=,]*)")
 _START = re.compile(r"start\s*=\s*\{?(\d{1,4})")
 _MAX_LABEL = 8
 _WORD = re.compile(r"\s|[^\W\d_]{4}|(?:19|20)\d\d")  # in a label, a word or a year: "Prize", "2019"; not "[J12]"
+UNPRINTED = ""  # the mark of an item that has a label instead
 _MAX_COUNTED = 6  # lists inside each other whose items are counted beforehand
 
 
@@ -158,12 +159,14 @@ def add_item(run: Running, token: Token) -> None:
         blank = _behind_label(plain(label), token)
         opening, closing = Token(Kind.OPEN, "{", token.start, True), Token(Kind.CLOSE, "}", token.start, True)
         run.stack.push([opening, style, *label, closing, blank])
+        run.out.marker = UNPRINTED
     elif label is not None:
         text = _plain_label(plain(label))
         if text and len(text) <= _MAX_LABEL and not _WORD.search(text):
             run.out.marker = text
         elif text:
             run.stack.push([*label, _behind_label(text, token)])
+            run.out.marker = UNPRINTED
     elif current.kind in vocabulary.NUMBERED_LISTS:
         current.count += current.step
         run.out.marker = _mark(current)

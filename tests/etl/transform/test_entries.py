@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.extract.reading import read_bytes
 from etl.model.document import Document, Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section, SectionKind
+from etl.settings import Settings
 from etl.transform.entries import split_entries
+from etl.transform.sections import split_sections
 
 from .conftest import Page, make_page
 
@@ -316,3 +319,14 @@ def test_a_full_line_goes_on_further_right_where_blank_space_parts_the_items(pag
         ("Forum of Dams 2021. Graz. July 15, 2021.", below),
     )
     assert len(entries_of(document, K.TALKS)) == count
+
+
+def test_labelled_items_begin_where_the_markup_says_whatever_space_parts_their_lines() -> None:
+    body = "".join(
+        f"\\item[20{n}]\n\\textbf{{Gears of the {where}}}\n\n20{n} Mill Conference (MC), 1-8\n\nURL: mills.example/{n}\n"
+        for n, where in ((21, "north"), (21, "south"), (20, "west"))
+    )
+    text = f"\\begin{{document}}\\section{{Publications}}\\begin{{description}}\n{body}\\end{{description}}\\end{{document}}"
+    document = read_bytes(text.encode(), name="cv.tex", settings=Settings())
+    (section,) = (each for each in split_sections(document) if each.kind is SectionKind.PUBLICATIONS)
+    assert [len(entry.lines) for entry in split_entries(section)] == [3, 3, 3]

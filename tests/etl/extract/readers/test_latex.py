@@ -71,7 +71,7 @@ def test_printed(body: str, expected: list[str]) -> None:
         (r"\begin{enumerate}[(a)]\item a \item b\end{enumerate}", [("(a)", 1), ("(b)", 1)]),
         (r"\begin{etaremune}\item a \item b \item c\end{etaremune}", [("3.", 1), ("2.", 1), ("1.", 1)]),
         (r"\begin{enumerate}[start=7]\item a\end{enumerate}", [("7.", 1)]),
-        (r"\begin{description}\item[PhD] Lakeside\end{description}", [(None, 1)]),
+        (r"\begin{description}\item[PhD] Lakeside\end{description}", [("", 1)]),
     ],
 )
 def test_lists(body: str, expected: list[tuple[str | None, int]]) -> None:
@@ -123,10 +123,10 @@ def test_quotation_marks_that_babel_makes_shorthands(body: str, preamble: str, e
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (r"\begin{itemize}\item[2019] Prize\item[2020--21] Grant\end{itemize}", [(None, "2019\tPrize"), (None, "2020–21\tGrant")]),
-        (r"\begin{jobs}\item[2019]\tab{} Prize\end{jobs}", [(None, "2019\tPrize")]),
-        (r"\begin{jobs}\item[Dean] Prize \item[TA] Gears\end{jobs}", [(None, "Dean Prize"), (None, "TA Gears")]),
-        (r"\begin{none}\item[2019] Prize\item[J12] Paper\end{none}", [(None, "2019\tPrize"), ("J12", "Paper")]),
+        (r"\begin{itemize}\item[2019] Prize\item[2020--21] Grant\end{itemize}", [("", "2019\tPrize"), ("", "2020–21\tGrant")]),
+        (r"\begin{jobs}\item[2019]\tab{} Prize\end{jobs}", [("", "2019\tPrize")]),
+        (r"\begin{jobs}\item[Dean] Prize \item[TA] Gears\end{jobs}", [("", "Dean Prize"), ("", "TA Gears")]),
+        (r"\begin{none}\item[2019] Prize\item[J12] Paper\end{none}", [("", "2019\tPrize"), ("J12", "Paper")]),
     ],
 )
 def test_labels_that_are_words_or_years_are_text(body: str, expected: list[tuple[str | None, str]]) -> None:
