@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
+from etl.transform.advising_labels import relation_of
 from etl.transform.heading_lexicon import (
     Lexicon,
     as_spelled,
@@ -161,7 +162,7 @@ def is_note_on_work(text: str) -> bool:
 
 def is_label_of_people(text: str) -> bool:
     """Whether the words say who somebody is to the subject of an entry, whose name follows ("Supervisors:", "Betreuerin")."""
-    return fold(text).rstrip(" :") in read_gazetteer("advising_words")["labels"]
+    return relation_of(fold(text).rstrip(" :")) is not None
 
 
 def names_theses(text: str) -> bool:

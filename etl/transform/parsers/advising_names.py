@@ -15,12 +15,13 @@ _WORDS = read_gazetteer("advising_words")
 TITLES = "|".join(re.escape(form) for form in sorted(_WORDS["titles"]["forms"], key=lambda form: (-len(form), form)))
 _TITLE = re.compile(rf"(?:(?:{TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*|\s+(?=\d(?:st|nd|rd|th)[.:)]))"
+    r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*|\s+[–—-]\s+|\s+(?=\d(?:st|nd|rd|th)[.:)]))"
 )
 # where a list of names ends: a sentence's end (not an initial), a bracket, a dash, an address
 _END = re.compile(
     r"(?<![A-Z])(?<!Prof)(?<!Dr)(?<!Jr)(?<!Sr)(?<!St)\.(?=\s|$)|[()\[\]|\t•:]|\s{3}|\s[–—-]+\s|—|https?:"
     r"|\s(?:at|from|of|in|on|to|for|with|who|where|whose|using|as|during|an der|von)\s"
+    r"|,?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)[a-z]*\.?,?\s+(?=\d{4})|,?\s\d{4}"
 )
 _SUFFIX = re.compile(  # "Ada Example, PhD & Bo Roe, M.D."
     r"(?:,\s*(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?D|Ed\.?D|Dr\.?\s?P\.?H|D\.?V\.?M|J\.?D|M\.?P\.?H|M\.?Sc?|M\.?A|M\.?B\.?A|FRS|FRSC|P\.?E)\b\.?)+"
@@ -87,6 +88,6 @@ def is_name(text: str, *, alone_is_enough: bool) -> bool:
     found = evidence_of(text)
     if alone_is_enough and found is not None and found[0] is Role.TITLE and len(words) > 2 and is_initials(words[1]):
         return True  # "Advisor: Dean M. Birch"
-    return (
-        found is None or found[0] is Role.PERSON or found[1] < 0.6 or (len(words) > 1 and found[0] is Role.PLACE)
-    ) and not text.isupper()
+    return (found is None or found[0] is Role.PERSON or found[1] < 0.6 or (len(words) > 1 and found[0] is Role.PLACE)) and (
+        not text.isupper() or (alone_is_enough and len(words) > 1)
+    )

@@ -11,6 +11,7 @@ import re
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.normalize.remembered import remembered
+from etl.transform.advising_labels import relation_of
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 # the end of a sentence, no abbreviation: "Research Fellow. Topic: ..."
@@ -41,7 +42,6 @@ _TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _LONGEST_DATE = 40
 _LONGEST_TOLD = 40  # characters behind a date in its bracket: "(seit 1988 so benannten)"
-_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
 
 
@@ -76,7 +76,7 @@ def header_end(text: str) -> int:
             continue
         if label is None and (mark := _MARK_VALUE.match(text, match.end())) is not None and _names_school(text[mark.end() :]):
             continue  # "B.S., Physics, GPA 3.9/4.0, Elm University"
-        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or label.casefold() in _ADVISING)):
+        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or relation_of(label) is not None)):
             end = match.start()
             break
     if with_it := _WITH_LABEL.search(text, 0, end):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.remembered import remembered
+from etl.transform.advising_labels import relation_of
 from etl.transform.parsers.affiliations import Role, evidence_of, is_short_name
 from etl.transform.parsers.degrees import find_degree
 
-_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 # a label and its colon: "GPA: 4.0", "Advisor: Ada Example", "Relevant coursework: ...", "(Thesis: ...)"
 _LABELLED = re.compile(r"[(\[]?\s*[A-ZÄÖÜa-z][\w’'./()-]*(?:\s[\w’'./()&-]+){0,3}\s?:(?:\s|$)|[(\[]?C?GPA\b")
 _SENTENCE_START = re.compile(r"(?:I|We|My|Our|The|This|These|In|At|As|During|Also|For|Under|With|While|Using|Including)\s+[a-zA-Z]")
@@ -77,7 +76,7 @@ def is_labelled(text: str) -> bool:
         return False  # "UC3M: BSc Telecom"
     role = evidence_of(label)
     named = role is not None and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT) and role[1] >= 0.6
-    return not named or label.casefold() in _ADVISING or ":" not in match[0]
+    return not named or relation_of(label) is not None or ":" not in match[0]
 
 
 def _names_post(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
+from etl.transform.advising_labels import relation_of
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
 
@@ -28,7 +28,6 @@ _LONGEST_END = 12  # characters of the words with which a line goes on
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
 )
-_ADVISING = frozenset(read_gazetteer("advising_words")["labels"])
 _BROKEN_OFF = re.compile(r"\d\s*[-–—]\s*$")  # "05/2020 –", whose end stands on the next line
 _DATE_AT_FRONT = 40  # characters in which a date at the front of a line shows a digit
 _SET_OFF = re.compile(r"(?:\s{2,}|[\t,|(·•]\s*|\s[–—-]\s*)$")
@@ -118,7 +117,7 @@ def _is_whole(text: str) -> bool:
 def _ends_with_label(text: str) -> bool:
     """Whether the line ends with the label of a name that the next line gives: "Thesis: On Dust. Advisor:"."""
     words = text[:-1].casefold().split() if text.endswith(":") else []
-    return any(" ".join(words[-count:]).lstrip("(") in _ADVISING for count in (1, 2, 3)[: len(words)])
+    return any(relation_of(" ".join(words[-count:]).lstrip("(")) is not None for count in (1, 2, 3)[: len(words)])
 
 
 def _is_full(before: Line, line: Line, edge: float) -> bool:

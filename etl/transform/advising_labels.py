@@ -1,0 +1,32 @@
+"""Words that call a person the subject's advisor when a name follows: `Advisor`, `Main thesis supervisor`, `Betreuer`.
+
+A noun of the gazetteer `advising_words` with up to three words before it that say for what or in which order: `Graduate Research
+Advisor`, `second Ph.D. supervisor`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteers.loader import read_gazetteer
+
+_WORDS = read_gazetteer("advising_words")
+LABELS: dict[str, str] = _WORDS["labels"]
+_MOST_QUALIFIERS = 3
+
+
+def any_of(forms: dict[str, str]) -> str:
+    """A pattern for any of the forms, the longest first, blanks of any width."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_QUALIFIERS = any_of(dict.fromkeys(_WORDS["qualifiers"]["forms"], ""))
+# "Advisor", "graduate research advisor", "Master’s-thesis supervisors"; the noun is the group `noun`
+LABEL = rf"(?:(?:{_QUALIFIERS})(?:\s+|-)(?:and\s+)?){{0,{_MOST_QUALIFIERS}}}(?P<noun>{any_of(LABELS)})"
+_WHOLE = re.compile(LABEL, re.I)
+
+
+def relation_of(label: str) -> str | None:
+    """What the label says a person is to the subject, `advisor` for `Main thesis advisors`; `None` for other words."""
+    match = _WHOLE.fullmatch(label.strip())
+    return LABELS[" ".join(match["noun"].casefold().split())] if match else None
