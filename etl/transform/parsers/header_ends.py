@@ -122,12 +122,13 @@ def _is_date(text: str) -> bool:
 
 def find_stops(masked: str, end: int) -> list[re.Match[str]]:
     """Where sentences end before `end`: not behind an abbreviation."""
-    return [
-        stop
-        for stop in _STOP.finditer(masked, 0, end)
-        if (word := _LAST_WORD.search(masked, max(0, stop.start() - 20), stop.start())) is None
-        or word[0].casefold() not in _ABBREVIATED
-    ]
+    return [stop for stop in _STOP.finditer(masked, 0, end) if not is_abbreviated(masked, stop.start())]
+
+
+def is_abbreviated(text: str, stop: int) -> bool:
+    """Whether the word before the full stop is an abbreviation: "Prof. Birch", "Univ. Elm"."""
+    word = _LAST_WORD.search(text, max(0, stop - 20), stop)
+    return word is not None and word[0].casefold() in _ABBREVIATED
 
 
 def _is_inserted(text: str, position: int) -> bool:

@@ -27,11 +27,11 @@ from etl.transform.parsers.header_ends import (
     SEGMENT,
     dates_outside_remarks,
     find_stops,
-    header_end,
     is_duration,
     is_told_in_brackets,
     mask_brackets,
 )
+from etl.transform.parsers.row_separators import Separator, end_of
 from etl.transform.parsers.stay_fused import split_runs, with_towns_apart
 from etl.transform.parsers.stay_names import join_names
 
@@ -90,14 +90,16 @@ class Part:
         return sum(style for style in (Style.BOLD, Style.ITALIC) if self.passage.is_set(style))
 
 
-def split_parts(passage: Passage, cells: tuple[tuple[int, int], ...], line: int) -> list[Part]:
+def split_parts(
+    passage: Passage, cells: tuple[tuple[int, int], ...], line: int, separator: Separator = Separator.USUAL
+) -> list[Part]:
     """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
     parts: list[Part] = []
-    end = header_end(passage.text)
+    end = end_of(passage.text, separator)
     found_dates = dates_outside_remarks(passage.text)
     dates = [date for date in found_dates if date.start < end and not is_told_in_brackets(passage.text, date)]
     for start, stop, date in _undated(passage, cells, dates, end):
-        pieces = _pieces(passage, start, stop)
+        pieces = _pieces(passage, start, stop, separator)
         found = [
             (trimmed, comma)
             for begin, end_, comma in pieces
@@ -124,11 +126,12 @@ def _undated(
     return [(start, stop, date) for start, stop, date in stretches if passage.text[start:stop].strip(EDGES)]
 
 
-def _pieces(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]]:
+def _pieces(passage: Passage, start: int, end: int, separator: Separator) -> list[tuple[int, int, bool]]:
     """Ranges between separators outside of brackets; `True` for those that a comma alone opens."""
     text = passage.text
-    masked = mask_brackets(text[start:end])
+    masked = text[start:end] if separator is Separator.BRACKETS else mask_brackets(text[start:end])
     cuts: list[tuple[int, int, bool]] = []
+    cuts += [(m.start() + start, m.end() + start, False) for m in separator.cuts(masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in find_stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _INTO.finditer(masked) if _leads_to_school(masked, m)]

@@ -22,6 +22,7 @@ from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
 from etl.transform.parsers.stay_neighbours import STUDIES, is_name, settle_roles
 from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_segments import with_whole_titles
 from etl.transform.parsers.stay_subjects import NAMES
 from etl.transform.parsers.stay_trails import is_chair
 from etl.transform.parsers.stay_vitae import VITAE
@@ -57,7 +58,10 @@ def read_assigned_stays(sections: Sequence[Section]) -> list[tuple[SectionKind, 
 
 def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
     """Fill in `parts` of each stay: its header's parts in reading order, each with its role or `None`."""
-    slots = [_slots(stay, rows) for stay, rows in zip(stays, parts_of_headers(stays), strict=True)]
+    headers = parts_of_headers(stays)
+    if kind is SectionKind.EMPLOYMENT:
+        headers = with_whole_titles(stays, headers)
+    slots = [_slots(stay, rows) for stay, rows in zip(stays, headers, strict=True)]
     votes = _votes(slots, kind)
     for stay, parts in zip(stays, slots, strict=True):
         roles = [_first_role(slot, part, votes, kind) for slot, part in parts]

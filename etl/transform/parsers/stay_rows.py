@@ -20,6 +20,7 @@ from etl.transform.parsers.broken_ranges import mend_ranges
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.header_ends import EDGES, dates_outside_remarks, header_end, is_duration
 from etl.transform.parsers.right_columns import mend_right_columns
+from etl.transform.parsers.row_separators import Separator, end_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
 from etl.transform.parsers.row_wrapping import group_lines
 from etl.transform.parsers.stay_columns import mend_columns
@@ -51,6 +52,7 @@ class Row:
     """A line with what it wraps into; `heading` rows are subheadings taken for the first line of an entry.
 
     `cells` are those of a row that may be a header: its parts are worked out when they are asked for; for most prose nobody does.
+    `separator` is what parts them beside the usual ones.
     """
 
     lines: tuple[Line, ...]
@@ -59,11 +61,12 @@ class Row:
     is_heading: bool = False
     dates: tuple[DateRange, ...] = ()
     cells: tuple[tuple[int, int], ...] | None = None
+    separator: Separator = Separator.USUAL
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of a header; none of a row that cannot be one."""
-        return () if self.cells is None else tuple(split_parts(self.passage.cut(0, _LONGEST_HEADER), self.cells, 0))
+        return () if self.cells is None else tuple(split_parts(self.passage.cut(0, _LONGEST_HEADER), self.cells, 0, self.separator))
 
     @property
     def line(self) -> Line:
@@ -138,12 +141,17 @@ def _row(
     return Row(lines, passage, is_first, is_heading, dates, cells)
 
 
-def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...]) -> list[DateRange]:
+def with_separator(row: Row, separator: Separator) -> Row:
+    """The row read as one of a list whose fields are parted so."""
+    return replace(row, separator=separator, dates=tuple(_edge_dates(row.passage, row.cells or (), separator)))
+
+
+def _edge_dates(passage: Passage, cells: tuple[tuple[int, int], ...], separator: Separator = Separator.USUAL) -> list[DateRange]:
     """The dates that stand in the row as a post's or a degree's own: at an end of it, in a cell, behind a degree."""
     text = passage.text
-    if is_labelled(text) and not starts_with_date(text):
+    if separator is Separator.USUAL and is_labelled(text) and not starts_with_date(text):
         return []
-    end = header_end(text)
+    end = end_of(text, separator)
     found = dates_outside_remarks(text)
     ranges = [date for date in found if date.start < end or _labels_graduation(text, date)]
     if not ranges and found and _closes_thesis(text, found[-1], end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from etl.model.document import Style
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -13,6 +14,7 @@ from etl.transform.parsers.stay_rows import Row
 _MOST_HEADER = 2  # rows of a header that names what its words do not tell
 _MOST_BELOW_DATE = 3  # the same where the date has a row of its own
 _SURE_NAME = 0.85
+_FIRST_WORD, _NEAR_FRONT = re.compile(r"\w+"), 8
 
 
 def form_of(row: Row) -> tuple[object, ...]:
@@ -20,7 +22,8 @@ def form_of(row: Row) -> tuple[object, ...]:
     if not row.lines:
         return ("heading",)
     line = row.line
-    bold = row.passage.is_set(Style.BOLD, 0, min(len(row.text), 8)) if row.text[:8].strip() else False
+    word = _FIRST_WORD.search(row.text, 0, _NEAR_FRONT)
+    bold = word is not None and row.passage.is_set(Style.BOLD, *word.span())
     level = line.level if line.marker is not None else 0
     return (line.marker is not None, level, round(line.indent / 3), bold, len(line.cells) > 1)
 
@@ -37,12 +40,15 @@ def trail_of(stay: Stay) -> list[Row]:
     for row in stay.details[:2]:
         known = [*stay.lead, stay.anchor, *taken]
         lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
-            row.has(Role.ORGANIZATION, least=_SURE_NAME) and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
+            (row.has(Role.ORGANIZATION, least=_SURE_NAME) or _is_name_and_place(row))
+            and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
         )
         lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
         if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
             break
-        gives = (lacks_name and row.has(Role.ORGANIZATION, Role.UNIT)) or (lacks_post and row.has(Role.TITLE, Role.DEGREE))
+        gives = (lacks_name and (row.has(Role.ORGANIZATION, Role.UNIT) or _is_name_and_place(row))) or (
+            lacks_post and row.has(Role.TITLE, Role.DEGREE)
+        )
         plain = bool(row.lines) and (row.line.marker is None or stay.anchor.line.marker is not None) and len(row.text) < 100
         is_unit = any(r.has(Role.DEGREE) for r in known) and is_chair(row.text)
         if (
@@ -63,6 +69,40 @@ def trail_of(stay: Stay) -> list[Row]:
         elif taken:
             break
     return taken
+
+
+def drop_odd_trails(stays: Sequence[Stay]) -> None:
+    """Where the headers of a list end with the date, the row below one is no part of it either, if another name than the post's
+    stands in that header: "Data Analyst, Tarnvik" above "2013–2016" above a sentence."""
+    ended = [stay for stay in stays if not stay.trail and _is_whole(stay)]
+    if len(ended) < max(_FEWEST_ENDED, _SHARE_ENDED * len(stays)):
+        return
+    for stay in stays:
+        if stay.trail and _is_whole(stay):
+            stay.trail = []
+
+
+def _is_whole(stay: Stay) -> bool:
+    """Whether a post and another name stand in the date's row and above it."""
+    rows = [*stay.lead, stay.anchor]
+    posts = any(row.has(Role.TITLE, Role.DEGREE) for row in rows)
+    found = [(part.text, evidence_of(part.text)) for row in rows for part in row.parts]
+    return posts and any(text[:1].isupper() and (each is None or each[0] in (Role.ORGANIZATION, Role.UNIT)) for text, each in found)
+
+
+_FEWEST_ENDED, _SHARE_ENDED = 2, 0.6
+
+
+def _is_name_and_place(row: Row) -> bool:
+    """Whether the row is a name and where it is: "Brightwell, Oslo, Norway", "Institute for Sand, Leeds"."""
+    if len(row.parts) < _NAME_AND_PLACE or row.dates or not row.text[:1].isupper():
+        return False
+    first, *places = (evidence_of(part.text) for part in row.parts)
+    named = first is None or first[0] in (Role.ORGANIZATION, Role.UNIT)
+    return named and all(found is not None and found[0] is Role.PLACE for found in places)
+
+
+_NAME_AND_PLACE = 2
 
 
 def is_chair(text: str) -> bool:

@@ -8,6 +8,7 @@ form of its rows. Posts without such a row of their own share the one above ("ca
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from etl.model.document import Style
@@ -20,9 +21,10 @@ from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
+from etl.transform.parsers.stay_separators import with_own_separators
 from etl.transform.parsers.stay_sharing import is_restated, is_year_in_name, lacks_employer, lacks_post
 from etl.transform.parsers.stay_siblings import with_siblings
-from etl.transform.parsers.stay_trails import form_of, is_bare_date, trail_of
+from etl.transform.parsers.stay_trails import drop_odd_trails, form_of, is_bare_date, trail_of
 from etl.transform.parsers.stay_undated import undated_stays
 
 _MOST_LEADS = 3
@@ -70,7 +72,7 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
 def _stays_of(block: Block) -> list[Stay]:
     if records := read_records(block):
         return records
-    rows = [row for row, _ in block.rows]
+    rows = with_own_separators([row for row, _ in block.rows])
     anchors = _anchors(rows, block)
     leads = 0 if block.is_loose or not anchors else _lead_count(rows, anchors[0])
     stays: list[Stay] = []
@@ -87,6 +89,7 @@ def _stays_of(block: Block) -> list[Stay]:
         stays.append(stay)
     for stay in stays:
         stay.trail = trail_of(stay)
+    drop_odd_trails(stays)
     stays = with_siblings(stays)
     taken = {id(row) for stay in stays for row in stay.header}
     stays += undated_stays(block, taken, stays)
@@ -113,6 +116,8 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
         for i in found
         if rows[i].has(Role.TITLE, Role.ORGANIZATION, Role.DEGREE, Role.UNIT) or is_bare_date(rows[i]) or _closes_header(rows, i)
     ]
+    if not telling:
+        telling = _untold(rows, found)
     forms, tells = {form_of(rows[i]) for i in telling}, frozenset(telling)
     first = min(((rows[i].line.level, rows[i].line.indent) for i in telling if rows[i].lines), default=(0, 0.0))
     kept: list[int] = []
@@ -135,6 +140,21 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
             if not deeper or row.has(Role.TITLE, Role.DEGREE, least=0.75):
                 kept.append(i)
     return kept
+
+
+def _untold(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
+    """The dated rows of a list whose employers no word tells: those set alike, a post right above or below each of most of them."""
+    forms = Counter(form_of(rows[i]) for i in found if rows[i].parts)
+    if not forms:
+        return []
+    form, count = max(forms.items(), key=lambda item: item[1])
+    alike = [i for i in found if form_of(rows[i]) == form]
+    beside = sum(any(_names_post_alone(rows[j]) for j in (i - 1, i + 1) if 0 <= j < len(rows)) for i in alike)
+    return alike if count > 1 and 2 * beside >= count else []
+
+
+def _names_post_alone(row: Row) -> bool:
+    return not row.dates and not is_prose(row.text) and row.has(Role.TITLE, Role.DEGREE, least=0.75)
 
 
 def _closes_header(rows: Sequence[Row], i: int) -> bool:
