@@ -87,7 +87,7 @@ def _is_whole(stay: Stay) -> bool:
     rows = [*stay.lead, stay.anchor]
     posts = any(row.has(Role.TITLE, Role.DEGREE) for row in rows)
     found = [(part.text, evidence_of(part.text)) for row in rows for part in row.parts]
-    return posts and any(text[:1].isupper() and (each is None or each[0] in (Role.ORGANIZATION, Role.UNIT)) for text, each in found)
+    return posts and any(text[:1].isupper() and (each is None or each[0] is Role.ORGANIZATION) for text, each in found)
 
 
 _FEWEST_ENDED, _SHARE_ENDED = 2, 0.6
