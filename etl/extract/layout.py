@@ -131,7 +131,7 @@ def _attach_raised(gathered: list[tuple[Row, list[Word]]]) -> list[tuple[Row, li
             kept.append((row, members))
             continue
         for word in members:
-            word.raised = word.y < host[0].y
+            word.raised = word.y < host[0].y and not _is_within(word, host[1])
         host[1].extend(members)
     return kept
 
@@ -141,7 +141,18 @@ def _hangs_on(word: Word, other: tuple[Row, list[Word]]) -> bool:
     drop = word.y - host.y
     if word.size > _SMALL * host.size or len(word.text) > 12 or not -_RAISED * host.size <= drop <= _LOWERED * host.size:
         return False
-    return any(-0.3 * host.size <= word.x0 - w.x1 <= 0.35 * host.size for w in members if w.size > word.size)
+    hangs = any(-0.3 * host.size <= word.x0 - w.x1 <= 0.35 * host.size for w in members if w.size > word.size)
+    return hangs or _is_within(word, members)
+
+
+def _is_within(word: Word, members: Sequence[Word]) -> bool:
+    """Whether the letters on either side of a small one reach over it: the raised A of the sign that LaTeX prints for itself."""
+    least = _REACHES_OVER * word.size
+    before = any(w.x0 < word.x0 < w.x1 - least for w in members if w.size > word.size)
+    return before and any(w.x0 + least < word.x1 < w.x1 for w in members if w.size > word.size)
+
+
+_REACHES_OVER = 0.1  # of the small letter's size
 
 
 def _segments(words: list[Word], size: float) -> list[Segment]:

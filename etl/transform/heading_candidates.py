@@ -28,7 +28,7 @@ _NUMBER_MARK = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?$")
 # a number printed before the words: "IV. Prizes", "2.1 Talks"
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+[^\W\d_]")
 # how no heading ends: in a comma, a semicolon, a full stop after a word of several letters
-_NO_END = re.compile(r"(?:[,;]|[^\W\d_]{3,}\.)$")
+_NO_END = re.compile(r"(?:[,;]|[^\W\d_]{3,}\.)$|^[^“]*”")
 # words of contact data: "jane@example.org", "https://", "+49 30"
 _CONTACT = re.compile(r"@|://|www\.|\+\d")
 # what follows a heading that runs into its text: "Languages: English, French"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from etl.gazetteers.loader import read_gazetteer
 from etl.model.section import SectionKind
 from etl.transform.heading_lexicon import Lexicon, kind_of_part
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -31,6 +34,17 @@ def kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
             return None
         return kind
     return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
+
+
+def names_organizing(words: list[str]) -> bool:
+    """Whether the first or last word is of holding events, and another is an event: "Winter Schools and Seminars Organisation"."""
+    told = _organizing()
+    return (words[-1] in told["words"] or words[0] in told["words"]) and not told["events"].isdisjoint(words)
+
+
+@cache
+def _organizing() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_gazetteer("section_headings")["organizing"].items()}
 
 
 _LISTED = frozenset({SectionKind.PUBLICATIONS, SectionKind.TALKS, SectionKind.AWARDS, SectionKind.GRANTS})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from etl.model.document import Line, Passage
 from etl.model.section import SectionKind
 from etl.transform.heading_candidates import Candidate, find_candidates
 from etl.transform.heading_forms import Form
+from etl.transform.heading_lexicon import fold
 from etl.transform.heading_lines import choose_headings, rank_forms
 from etl.transform.headings import (
     HeadingWords,
@@ -17,6 +19,7 @@ from etl.transform.headings import (
     is_note_on_work,
     names_papers_read,
     names_theses,
+    says_how_given,
     says_how_published,
 )
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -48,6 +51,8 @@ _RUN_IN_KINDS = frozenset(
 _NO_RUN_IN = frozenset({SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.HEADER, SectionKind.PROJECTS})
 _OF_THESES = frozenset({SectionKind.PUBLICATIONS, SectionKind.EDUCATION})  # kinds of "Master Thesis" where no students stand above
 _CAREER = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION})
+_NOT_OF = {SectionKind.EMPLOYMENT: Role.DEGREE, SectionKind.EDUCATION: Role.TITLE}
+_FEWEST_STAYS = 2
 _OF_STAYS, _SURE_STAY = (Role.ORGANIZATION, Role.TITLE, Role.DEGREE), 0.85
 _TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean words at least, lines each at most, how many at least
 
@@ -78,6 +83,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     found: list[Heading] = []
     umbrella: Heading | None = None
     below_entry = 0
+    repeated, stays = _repeated(chosen), _forms_of_stays(chosen)
     for number, candidate in enumerate(chosen):
         rank = ranks[candidate.form]
         is_known = candidate.words.wording >= Wording.PARTS and not candidate.words.neutral
@@ -87,6 +93,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         while above and above[-1].rank >= rank:
             above.pop()
         parent = above[-1] if above else None
+        if number in repeated and any(heading.kind in _ENTRIES_LIKE_HEADINGS for heading in (*above, *found[-1:])):
+            continue
         if parent is not None and (number in titles or (_is_entry(candidate, parent) and not _has_part(found, parent, rank))):
             below_entry = rank
             continue
@@ -96,7 +104,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             and not _may_run_in(candidate, found[-1].kind if found else SectionKind.HEADER)
         ):
             continue
-        if found and (_is_content(candidate, found[-1], rank) or _names_stay(candidate, found[-1])):
+        if found and (_is_content(candidate, found[-1], rank) or _names_stay(candidate, found[-1], stays)):
             continue
         if found and found[-1].kind in _CAREER and rank > found[-1].rank and is_label_of_people(candidate.passage.text):
             continue
@@ -167,9 +175,11 @@ def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading
 
 
 def _list_before(candidate: Candidate, found: Sequence[Heading]) -> Heading | None:
-    """The list of works that words like "Refereed" or "In preparation" go on with, where no heading stands above them."""
-    goes_on = bool(found) and found[-1].kind is SectionKind.PUBLICATIONS and says_how_published(candidate.passage.text)
-    return found[-1] if goes_on else None
+    """The list of works that words like "Refereed" or "In preparation" go on with, and the list of talks that "Posters" does, where
+    no heading stands above them."""
+    text, kind = candidate.passage.text, found[-1].kind if found else None
+    is_of_works = kind is SectionKind.PUBLICATIONS and says_how_published(text)
+    return found[-1] if is_of_works or (kind is SectionKind.TALKS and says_how_given(text)) else None
 
 
 def _kind(words: HeadingWords, parent: SectionKind | None) -> SectionKind:
@@ -209,12 +219,25 @@ def _is_content(candidate: Candidate, above: Heading, rank: int) -> bool:
     )
 
 
-def _names_stay(candidate: Candidate, above: Heading) -> bool:
-    """Whether a line of unknown words in a career section is an employer, a school or a post, though set like the headings."""
-    if above.kind not in _CAREER or candidate.words.wording is not Wording.NONE or candidate.form.markup:
+def _names_stay(candidate: Candidate, above: Heading, stays: Counter[Form]) -> bool:
+    """Whether a line of unknown words in a career section is an employer, a school or a post, though set like the headings; one
+    that the markup calls a heading is if others of its form are, too."""
+    if above.kind not in _CAREER or candidate.words.wording is not Wording.NONE:
         return False
+    if not candidate.form.markup:
+        return _stay_named(candidate) is not None
+    return stays[candidate.form] >= _FEWEST_STAYS and _stay_named(candidate) not in (None, _NOT_OF[above.kind])
+
+
+def _stay_named(candidate: Candidate) -> Role | None:
     found = evidence_of(candidate.passage.text)
-    return found is not None and found[0] in _OF_STAYS and found[1] >= _SURE_STAY
+    return found[0] if found is not None and found[0] in _OF_STAYS and found[1] >= _SURE_STAY else None
+
+
+def _forms_of_stays(chosen: Sequence[Candidate]) -> Counter[Form]:
+    """How many headings of the markup, by their form, name an employer, a school or a post."""
+    marked = (c for c in chosen if c.form.markup and c.words.wording is Wording.NONE)
+    return Counter(candidate.form for candidate in marked if _stay_named(candidate) is not None)
 
 
 def _titles_of_entries(chosen: Sequence[Candidate], total: int) -> set[int]:
@@ -231,6 +254,12 @@ def _titles_of_entries(chosen: Sequence[Candidate], total: int) -> set[int]:
         if len(numbers) >= _MANY and words >= _TITLE_WORDS and sizes[len(sizes) // 2] <= _FEW_LINES:
             titles.update(numbers)
     return titles
+
+
+def _repeated(chosen: Sequence[Candidate]) -> set[int]:
+    """Headings whose words stand several times: within a list of posts or projects they are a part of each ("Main duties:")."""
+    counts = Counter(fold(candidate.passage.text) for candidate in chosen)
+    return {n for n, candidate in enumerate(chosen) if counts[fold(candidate.passage.text)] >= _MANY}
 
 
 def _may_run_in(candidate: Candidate, current: SectionKind) -> bool:

@@ -21,7 +21,8 @@ from etl.transform.heading_lexicon import (
     parts_of,
     without_modifiers,
 )
-from etl.transform.heading_nouns import kind_of_head, kind_of_other_form
+from etl.transform.heading_nouns import kind_of_head, kind_of_other_form, names_organizing
+from etl.transform.heading_spelling import respelled
 
 _MOST_WORDS = 9
 _LONGEST = 200
@@ -115,7 +116,12 @@ def read_heading_words(text: str) -> HeadingWords:
         found = replace(found, also=lexicon.either[bare], either=True)
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
-    return found if found.wording is not Wording.NONE else _without_last_word(words)
+    if found.wording is not Wording.NONE:
+        return found
+    spelled = respelled(words)
+    if spelled != words and (right := read_heading_words(" ".join(spelled))).wording >= Wording.PARTS:
+        return right
+    return _without_last_word(words)
 
 
 def _without_last_word(words: Sequence[str]) -> HeadingWords:
@@ -153,6 +159,11 @@ def is_document_title(text: str) -> bool:
 def says_how_published(text: str) -> bool:
     """Whether the words tell some works from others on one list ("Refereed", "Under review")."""
     return fold(text) in read_gazetteer("section_headings")["ways_of_publishing"]
+
+
+def says_how_given(text: str) -> bool:
+    """Whether the words tell some talks from others on one list ("Posters", "Contributed")."""
+    return fold(text) in read_gazetteer("section_headings")["ways_of_speaking"]
 
 
 def is_note_on_work(text: str) -> bool:
@@ -233,6 +244,8 @@ def _first_person() -> tuple[frozenset[str], dict[str, SectionKind]]:
 
 
 def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
+    if names_organizing(words):
+        return HeadingWords(SectionKind.SERVICE, Wording.PARTS)
     parts = parts_of(text, lexicon)
     kinds = [kind_of_part(part, lexicon) for part in parts]
     known = [kind for kind in kinds if kind is not None]

@@ -14,6 +14,8 @@ from etl.transform.heading_tree import find_headings
 from etl.transform.labelled_rows import RULE as LABELLED
 from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
+from etl.transform.row_kinds import RULE as BY_ROWS
+from etl.transform.row_kinds import lists_tools
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
@@ -32,6 +34,8 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     A heading that is itself an item of an outline ("* JOBS") lifts what stands below it out of that list.
 
     A BibTeX file is one section of publications.
+
+    A list of nothing but software that all know is one of skills, whatever its heading ("MY WORKSHOP").
 
     Lines that close a section or the document ("Languages: English, Hindi" below a list of awards, "References on request") are
     sections without a heading.
@@ -58,12 +62,18 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         own = (heading.rest, *lines) if heading.rest is not None else lines
         parent = above[-1][1] if above else None
         section = Section(heading.kind, heading.passage, unpack_lines(own, heading.kind), parent, heading.rule, heading.also)
+        section = _by_rows(section)
         section, *closing = _without_closing(section, is_last=end == len(all_lines))
         section, *told = _by_labels(section)
         above.append((heading.rank, section))
         sections += [section, *told, *closing]
     know_each_other(sections)
     return tuple(sections)
+
+
+def _by_rows(section: Section) -> Section:
+    """A section of unknown heading with the kind that its rows tell."""
+    return replace(section, kind=SectionKind.SKILLS, rule=BY_ROWS) if lists_tools(section) else section
 
 
 def _without_closing(section: Section, *, is_last: bool) -> list[Section]:

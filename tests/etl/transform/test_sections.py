@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.extract.reading import read_bytes
 from etl.model.section import Section, SectionKind
+from etl.settings import Settings
 from etl.transform.entries import split_entries
 from etl.transform.sections import split_sections
 
@@ -246,3 +248,32 @@ def test_parts_without_a_kind_of_their_own_go_with_the_words_of_either_kind_abov
         *("", "## Seminars", "", "- Elm College, 2018", "", "# Awards", "", "- Stone Medal"),
     )
     assert [section.kind for section in split_sections(document)][1:] == [K.PUBLICATIONS, K.TALKS, K.TALKS, K.TALKS, K.AWARDS]
+
+
+def test_words_that_stand_in_every_post_head_none_of_the_sections(page: Page) -> None:
+    posts = [
+        line
+        for year in (2011, 2014, 2017)
+        for line in (f"Clerk, Elm Ltd, {year}", "", "Professional Responsibilities", "", "Counting", "")
+    ]
+    document = page("EDUCATION", "", "PhD, 2019", "", "EXPERIENCE", "", *posts, "AWARDS", "", "Medal, 2014")
+    assert [section.kind for section in split_sections(document)] == [K.HEADER, K.EDUCATION, K.EMPLOYMENT, K.AWARDS]
+
+
+def test_posters_go_on_with_the_talks_above(page: Page) -> None:
+    document = page("EDUCATION", "", "PhD, 2019", "", "TALKS", "", "- On rivers, 2019", "", "POSTERS", "", "- On ferns, 2018")
+    assert [section.kind for section in split_sections(document)] == [K.HEADER, K.EDUCATION, K.TALKS, K.TALKS]
+
+
+def test_schools_that_the_markup_calls_headings_are_entries() -> None:
+    schools = "".join(f"# University of {town}\n\nMSc in Botany, {year}\n\n" for town, year in (("Elm", 2010), ("Fen", 2008)))
+    text = f"# Education\n\nPhD in Botany, 2014\n\n{schools}# Awards\n\n- Medal, 2014\n"
+    sections = split_sections(read_bytes(text.encode(), name="cv.md", settings=Settings()))
+    assert [section.kind for section in sections] == [K.HEADER, K.EDUCATION, K.AWARDS]
+
+
+def test_a_line_that_ends_somebody_elses_quotation_is_no_heading(page: Page) -> None:
+    document = page(
+        "EDUCATION", "", "PhD, 2019", "", "PAPERS", "", "“Prices and Wages in the Moss", "", "INDUSTRY”", "", "AWARDS", "", "Medal"
+    )
+    assert [section.kind for section in split_sections(document)] == [K.HEADER, K.EDUCATION, K.PUBLICATIONS, K.AWARDS]
