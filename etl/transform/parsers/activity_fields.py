@@ -25,7 +25,7 @@ from etl.transform.parsers.squeezing import with_narrow_gaps
 from etl.transform.parsers.stay_claims import span_of
 
 # ", " "; " ": " " — " a tab or three blanks; a full stop behind a word of three letters or a bracket, before a capital or a quote
-_SEPARATOR = re.compile(
+SEPARATOR = re.compile(
     r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
 )
 _OPENING, _CLOSING = "([“«", ")]”»"
@@ -101,7 +101,7 @@ def depths(text: str) -> list[int]:
     return depth
 
 
-def split_fields(passage: Passage, separator: re.Pattern[str] = _SEPARATOR) -> list[Field]:
+def split_fields(passage: Passage, separator: re.Pattern[str] = SEPARATOR) -> list[Field]:
     """The fields of an item, dates included, empty ones left out."""
     text = passage.text
     depth = depths(text)

@@ -84,7 +84,21 @@ class Layout:
         return _STYLED * self.settings.get((one, setting), -1.5)
 
 
-_BETWEEN = {",": 0.3, ".": 0.15, "\t": 0.15, "\n": 0.15, "—": 0.1, ":": 0.1, "(": 0.1, ";": 0.05, "at": 0.1, " ": 0.05, "": 0.1}
+_BETWEEN = {
+    ",": 0.3,
+    ".": 0.15,
+    "\t": 0.15,
+    "\n": 0.15,
+    "~": 0.1,
+    "—": 0.1,
+    ":": 0.1,
+    "(": 0.1,
+    ";": 0.05,
+    "at": 0.1,
+    "link": 0.15,
+    " ": 0.05,
+    "": 0.1,
+}
 
 
 def learn(grammar: Grammar, rows: Iterable[tuple[Sequence[Piece], Reading]]) -> Layout:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.model.document import Line, Passage
+from etl.normalize.venues import find_venue
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_date, split_fields
 from etl.transform.parsers.activity_layouts import Piece, setting_of
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.service_rows import width_of
 from etl.transform.parsers.squeezing import squeezed, with_narrow_gaps
+from etl.transform.parsers.talk_evidence import LIKELY, event_strength
 
 _EDGE = " \t,;:.–—-|·•/*"
 _DASHES = ("—", "–", "-", "--", "---", "|", "·", "•", "/", "//")
@@ -25,34 +27,36 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
 _LONGEST_BESIDE = 80
 
 
-def line_breaks(item: ActivityItem) -> list[int]:
-    """Where in the row a line begins that was not wrapped: the line above had room for its first word, and does not run on.
+def line_breaks(item: ActivityItem) -> dict[int, str]:
+    """Where in the row a line begins that was not wrapped, as the line above had room for its first word (a new line), or that may
+    have been wrapped (`~`); lines that go on in the middle of a name are left out.
 
     Of "Dust by night" above "Elm Days, Ulm" that is where "Elm" stands.
     """
     lines = [line for line in item.entry.lines if line.text.strip()]
     if len(lines) < _PAIR:
-        return []
+        return {}
     width = width_of(item.section)
     places = {offset: place for place, offset in reversed(list(enumerate(item.passage.offsets)))}
-    found = []
+    found = {}
     for above, line in pairwise(lines):
         first = next(offset for offset, c in zip(line.passage.offsets, line.text, strict=True) if not c.isspace())
-        if first in places and places[first] > 0 and _is_meant(above, line, width):
-            found.append(places[first])
+        if first in places and places[first] > 0 and not _goes_on(above, line):
+            found[places[first]] = "\n" if _is_meant(above, line, width) else "~"
     return found
 
 
 _PAIR = 2
 
 
+def _goes_on(above: Line, line: Line) -> bool:
+    return _RUNS_ON.search(above.text.rstrip()) is not None or line.text.strip()[:1].islower()
+
+
 def _is_meant(above: Line, line: Line, width: int) -> bool:
-    text = above.text.rstrip()
-    if above.is_full or _RUNS_ON.search(text) or line.text.strip()[:1].islower():
-        return False
     if above.page is not None:
-        return True  # of pages it is known which lines are full
-    return len(text) + 1 + len(line.text.split(maxsplit=1)[0]) < max(width, _NARROW)
+        return not above.is_full  # of pages it is known which lines are full
+    return len(above.text.rstrip()) + 1 + len(line.text.split(maxsplit=1)[0]) < max(width, _NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,36 @@ def pieces_of(item: ActivityItem, marks: Marks, cuts: Sequence[int] = ()) -> lis
     """The pieces of a row in order, parted at `cuts`, too."""
     row = item.passage
     bound = marks.bound(row.text)
-    starts = [0, *line_breaks(item)]
+    breaks = line_breaks(item)
+    starts = [0, *sorted(breaks)]
     pieces: list[Piece] = []
     for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
         segment = row.cut(start, end)
         cursor = 0
         for i, field in enumerate(split_fields(segment, marks.separator)):
             at = segment.text.find(field.text, cursor)
-            gap = ("\n" if start else "") if i == 0 else _mark(field.separator, segment.text[:at])
+            gap = breaks.get(start, "") if i == 0 else _mark(field.separator, segment.text[:at])
             cursor = at + len(field.text)
             pieces += _within(row, start + at, start + cursor, gap, marks, bound)
-    return [part for piece in pieces for part in _parted(row, piece, cuts)]
+    return [part for piece in _unbroken(row, pieces) for part in parted(row, piece, cuts)]
+
+
+def _unbroken(row: Passage, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what a wrapped line has parted in the middle of a name as one: "Elm Annual", "Meeting"."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.gap == "~" and _is_one(row.text[joined[-1].start : piece.end], joined[-1].text):
+            joined[-1] = _piece(row, joined[-1].start, piece.end, joined[-1].gap)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_one(text: str, first: str) -> bool:
+    return find_venue(text) is not None or (len(first.split()) <= _SHORT and event_strength(first) < LIKELY <= event_strength(text))
+
+
+_SHORT = 3
 
 
 def _mark(separator: str, before: str) -> str:
@@ -91,7 +114,8 @@ def _mark(separator: str, before: str) -> str:
     return separator
 
 
-def _parted(row: Passage, piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
+def parted(row: Passage, piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
+    """The piece in parts, at those of the `cuts` that have words on both sides."""
     start, gap = piece.start, piece.gap
     for cut in cuts:
         if start < cut < piece.end and _has_word(row.text[start:cut]) and _has_word(row.text[cut : piece.end]):
@@ -144,9 +168,9 @@ def _within(row: Passage, start: int, end: int, gap: str, marks: Marks, bound: S
     yield _piece(row, start, end, gap)
 
 
-_LED = ("", "\n", "\t", ".", " ")
+_LED = ("", "\n", "~", "\t", ".", " ")
 _FEWEST_QUOTED = 8
-_OPENING = ("", "\n", "\t")  # what stands behind is the first of its line or cell
+_OPENING = ("", "\n", "\t", "~")  # what stands behind is the first of its line or cell
 
 
 def _blank(text: str, at: int) -> int:

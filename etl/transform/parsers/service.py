@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
@@ -29,6 +30,7 @@ from etl.transform.parsers.service_bodies import is_title, role_below_body, role
 from etl.transform.parsers.service_conventions import is_evident, is_service_by_rows, opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
+from etl.transform.parsers.service_layouts import read_again
 from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_names import is_remainder, venue_name
 from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, is_label, only_role, whole_role
@@ -60,6 +62,10 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     items = list(outlined(walk(own), _heads))
     told = _told_by_rows(items)
     is_role_first = opens_with_roles(i for i in items if i.section.kind in _KINDS or id(i.section) in told)
+    listed: list[ActivityItem] = []
+    said: list[list[Found]] = []
+    above: list[Passage | None] = []
+    plain: list[bool] = []
     for item in items:
         if item.section is not section:
             section, pending, held, width = item.section, None, [], width_of(item.section)
@@ -71,9 +77,16 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             continue
         placed = role_by_place(item.passage) if is_role_first and is_listed and pending is None else None
         if placed is not None and not item.entry.children:
-            read: Iterable[Found] = [Found(*placed, _years_of(item))]
+            read = [Found(*placed, _years_of(item))]
         else:
-            read = _read_item(item, pending, held, width) if is_listed else _read_stray(item, width)
+            read = list(_read_item(item, pending, held, width) if is_listed else _read_stray(item, width))
+        listed.append(item)
+        said.append(read)
+        above.append(pending or _carried_role(item))
+        plain.append(is_listed)
+        for line in item.entry.lines if is_listed else ():
+            harvest.asides.append(Aside(line.number, "service without a role or body"))
+    for item, read in zip(listed, _by_layout(listed, said, above, plain), strict=True):
         for found in read:
             name = venue_name(without_town(found.venue))
             if (
@@ -95,12 +108,20 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
                 continue
             places[key] = len(harvest.facts)
             harvest.facts.append(Service(span_of(item.passage), role, venue, found.years))
-        for line in item.entry.lines if is_listed else ():
-            harvest.asides.append(Aside(line.number, "service without a role or body"))
     return harvest
 
 
 _SHORTEST = 2
+
+
+def _by_layout(
+    items: Sequence[ActivityItem], said: Sequence[list[Found]], above: Sequence[Passage | None], plain: Sequence[bool]
+) -> Iterator[list[Found]]:
+    """What the items say; those of a list of service read again under its layout, rows with and without a role above them apart."""
+    for (is_plain, *_), group in groupby(range(len(items)), key=lambda i: (plain[i], id(items[i].section), above[i] is not None)):
+        places = list(group)
+        own = [said[i] for i in places]
+        yield from read_again([items[i] for i in places], own, [above[i] for i in places]) if is_plain else own
 
 
 def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:

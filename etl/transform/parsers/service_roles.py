@@ -224,3 +224,30 @@ _PLURALS = frozenset(_WORDS["bodies"]["plurals"])
 def is_honour(text: str) -> bool:
     """Whether the text honours a reviewer: an award, not service."""
     return _HONOURED.search(fold_in_place(text)) is not None
+
+
+def link_of(passage: Passage) -> tuple[int, int] | None:
+    """Where a link stands behind words in small letters, or for whom one speaks: "pour" of "logiciel libre pour Elm"; or `None`."""
+    folded = fold_in_place(passage.text)
+    match = next(_LINK_WITHIN.finditer(folded), None)
+    if match is None:
+        return None
+    before = passage.text[: match.start()]
+    words = fold(before).split()
+    is_spoken = bool(words) and all(word in _SPOKEN_FOR for word in words)
+    is_for = not any(c.isupper() for c in before) and match.group().split()[0] not in _GENITIVE
+    return match.span() if is_spoken or is_for else None
+
+
+_LINK_WITHIN = re.compile(rf"\s+{_LINK_WORD}(?:\s+|(?<=['’]))(?=\S)")
+_GENITIVE = frozenset(_WORDS["links"]["genitive"])
+_SPOKEN_FOR = frozenset(_WORDS["represented"]["words"])
+
+
+def is_spoken_for(text: str) -> bool:
+    """Whether the words say for whom one speaks in a body: `doctorants`, `graduate students`."""
+    words = re.findall(r"[^\W\d_]+", fold(text).replace("·", ""))
+    return bool(words) and any(word in _SPOKEN_FOR for word in words) and len(words) <= _MOST_SPOKEN
+
+
+_MOST_SPOKEN = 4

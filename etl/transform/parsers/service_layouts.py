@@ -1,0 +1,247 @@
+"""Rows of service read again under the layout of their whole list (`activity_layouts`), where the list says otherwise.
+
+Where most rows read "Member, Elm Council, 2019", the row "Seed Champion, Moss Network, 2021" has its role at the same place; where
+the first line of each row says the role, what stands on the line below is the body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from etl.model.claim import Claim
+from etl.model.document import Passage
+from etl.normalize.text import fold
+from etl.transform.parsers.activity_fields import SEPARATOR, ActivityItem, is_date, undated
+from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn, setting_of
+from etl.transform.parsers.activity_rows import Marks, parted, pieces_of
+from etl.transform.parsers.affiliations import is_place
+from etl.transform.parsers.service_fits import fits_of, is_elsewhere
+from etl.transform.parsers.service_lists import years_of_piece
+from etl.transform.parsers.service_roles import find_role, link_of, only_role, seat
+from etl.transform.parsers.service_row import RULE, Found
+
+ROLE, BODY, PLACE, DATE, REMARK = range(5)
+_START, _END = 5, 6
+GRAMMAR = Grammar(
+    size=5,
+    follows={
+        _START: {ROLE: 0.45, BODY: 0.25, DATE: 0.25, REMARK: 0.04},
+        ROLE: {BODY: 0.7, DATE: 0.15, REMARK: 0.04, _END: 0.1},
+        BODY: {DATE: 0.35, _END: 0.25, ROLE: 0.15, PLACE: 0.12, REMARK: 0.12},
+        PLACE: {DATE: 0.5, _END: 0.3, REMARK: 0.1, ROLE: 0.08},
+        DATE: {_END: 0.45, ROLE: 0.25, BODY: 0.2, REMARK: 0.08},
+        REMARK: {_END: 0.5, DATE: 0.3, BODY: 0.1, ROLE: 0.08},
+    },
+    inside={
+        ROLE: {",": 0.1, " ": 0.2, "~": 0.2, "link": 0.2, "—": 0.05},
+        BODY: {",": 0.35, " ": 0.2, "~": 0.3, "link": 0.2, ":": 0.1, "—": 0.1, "(": 0.1, ";": 0.05},
+        PLACE: {",": 0.6, " ": 0.1},
+        DATE: {",": 0.3, " ": 0.3, "—": 0.1},
+        REMARK: {",": 0.3, ".": 0.3, " ": 0.2, "link": 0.2, ":": 0.1, "\n": 0.2, "—": 0.1, "~": 0.3},
+    },
+    stays={ROLE: 0.12, BODY: 0.3, PLACE: 0.4, DATE: 0.1, REMARK: 0.5},
+    again={ROLE: -5.0, BODY: -5.0, DATE: -1.0},
+    needed=frozenset((ROLE, BODY)),
+)
+# of rows below a line that says their role
+_BELOW = replace(
+    GRAMMAR,
+    follows={**GRAMMAR.follows, _START: {BODY: 0.65, DATE: 0.25, ROLE: 0.06, REMARK: 0.04}},
+    needed=frozenset((BODY,)),
+)
+_FEWEST_ROWS = 3
+_MARGIN = 3.0  # by which the list must speak against a row's own reading
+_LONGEST = 500
+_EDGE = " \t,;:.–—-|·•"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list, what was read from it by itself, its pieces and their degrees of fit."""
+
+    item: ActivityItem
+    own: Sequence[Found]
+    pieces: Sequence[Piece]
+    fits: Sequence[Sequence[float]]
+    carried: Passage | None
+
+
+def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carried: Sequence[Passage | None]) -> list[list[Found]]:
+    """What each row says, read again under the layout of the whole list where that is surer.
+
+    `carried` are the roles that a line above gives to a row: such rows may name their body alone.
+    """
+    rows = [_row(item, own, above) for item, own, above in zip(items, found, carried, strict=True)]
+    rows = _with_repeated(rows)
+    if sum(row is not None for row in rows) < _FEWEST_ROWS or not any(row is not None and row.own for row in rows):
+        return list(found)
+    grammar = GRAMMAR if all(above is None for above in carried) else _BELOW
+    layout = learn(grammar, ())
+    for _ in range(2):
+        readings = [(row, _best(row, layout)) for row in rows if row is not None]
+        layout = learn(grammar, [(row.pieces, reading) for row, reading in readings if row.own or _is_likely(row, reading)])
+    return [own if row is None else _told(row, _best(row, layout), own) for row, own in zip(rows, found, strict=True)]
+
+
+def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> Row | None:
+    if len(own) > 1 or item.entry.children or len(item.passage) > _LONGEST or _TOLD.match(item.passage.text):
+        return None
+    if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
+        return None  # a body alone: "Elm Library Committee"
+    linked = [part for piece in pieces_of(item, _MARKS) for part in _at_links(item.passage, piece)]
+    borders = _borders(item.passage, own)
+    pieces = _joined(item.passage, [part for piece in linked for part in parted(item.passage, piece, borders)], own)
+    return Row(item, own, pieces, [fits_of(pieces, i) for i in range(len(pieces))], carried) if pieces else None
+
+
+def _is_beside(text: str) -> bool:
+    return is_date(text) or is_place(text) or text[:1].islower() or text[:1].isdigit()
+
+
+def _none(text: str) -> list[tuple[int, int]]:
+    return []
+
+
+def _whole(passage: Passage) -> Passage:
+    return passage
+
+
+def _joined(row: Passage, pieces: list[Piece], own: Sequence[Found]) -> list[Piece]:
+    """The pieces, those of a role of several words with commas as one: "Equity, Diversity, and Inclusion Committee"."""
+    if not own or "," not in own[0].role.text or (seat(own[0].role) is None and only_role(own[0].role) is None):
+        return pieces
+    first, last = own[0].role.offsets[0], own[0].role.offsets[-1]
+    inside = [i for i, piece in enumerate(pieces) if first <= piece.passage.offsets[0] <= last]
+    if len(inside) < _PAIR:
+        return pieces
+    start, end = pieces[inside[0]].start, pieces[inside[-1]].end
+    whole = replace(pieces[inside[0]], passage=row.cut(start, end))
+    return [*pieces[: inside[0]], whole, *pieces[inside[-1] + 1 :]]
+
+
+_TOLD = re.compile(r"I\s+[a-z]")  # a sentence about oneself has no layout
+_PAIR = 2
+_MARKS = Marks(SEPARATOR, _is_beside, _none, _whole)
+
+
+def _borders(row: Passage, own: Sequence[Found]) -> list[int]:
+    offsets = [offset for one in own for piece in (one.role, one.venue) for offset in (piece.offsets[0], piece.offsets[-1] + 1)]
+    return sorted({bisect_left(row.offsets, offset) for offset in offsets if row.offsets[0] <= offset <= row.offsets[-1]})
+
+
+def _at_links(row: Passage, piece: Piece) -> Iterator[Piece]:
+    """A piece with a role at its start, parted at the links behind it: "Member", "Elm Council" of "Member of the Elm Council"."""
+    role = find_role(piece.passage)
+    if role is None or not role.is_linked or not role.after.text or len(role.before.text.split()) > _MOST_BEFORE:
+        yield piece
+        return
+    yield replace(piece, passage=piece.passage.cut(0, piece.text.find(role.role.text) + len(role.role.text)))
+    rest = role.after
+    start = piece.start + piece.text.rfind(rest.text)
+    while (link := link_of(rest)) is not None:
+        yield _cut(row, start, start + link[0])
+        start, rest = start + link[1], rest.cut(link[1])
+    yield _cut(row, start, start + len(rest))
+
+
+_MOST_BEFORE = 4
+
+
+def _cut(row: Passage, start: int, end: int) -> Piece:
+    passage = row.cut(start, end)
+    return Piece(passage, "link", setting_of(passage), start)
+
+
+def _with_repeated(rows: Sequence[Row | None]) -> list[Row | None]:
+    """The rows, what several of them print being rather a role: in a list of roles and bodies roles repeat."""
+    count = Counter(text for row in rows if row is not None for text in {fold(piece.text) for piece in row.pieces})
+    again: list[Row | None] = []
+    for row in rows:
+        fits = (
+            [
+                [fit[0] + min(count[fold(piece.text)] - 1, 2) * 0.7, *fit[1:]] if fit[DATE] < 0 and fit[PLACE] < 0 else fit
+                for piece, fit in zip(row.pieces, row.fits, strict=True)
+            ]
+            if row is not None
+            else []
+        )
+        again.append(replace(row, fits=fits) if row is not None else None)
+    return again
+
+
+def _best(row: Row, layout: Layout) -> Reading:
+    """The list's reading of the row where it is better by a margin, else the row's own."""
+    free, score = decode(row.pieces, row.fits, layout)
+    fixed = _own(row)
+    if fixed is None:
+        return free
+    own, known = decode(row.pieces, row.fits, layout, fixed)
+    return free if score > known + _MARGIN else own
+
+
+_OTHERS = frozenset((PLACE, DATE, REMARK))
+
+
+def _own(row: Row) -> list[frozenset[int] | None] | None:
+    """What each piece may be under the row's own reading."""
+    if not row.own:
+        return None
+    fixed: list[frozenset[int] | None] = []
+    for piece in row.pieces:
+        mark = _OTHERS
+        for one, claimed in ((ROLE, row.own[0].role), (BODY, row.own[0].venue)):
+            first, last = claimed.offsets[0], claimed.offsets[-1]
+            over = sum(first <= offset <= last for offset in piece.passage.offsets)
+            if over * 2 > len(piece.passage.offsets):
+                mark = frozenset((one,))
+        fixed.append(mark)
+    return fixed
+
+
+def _told(row: Row, reading: Reading, own: list[Found]) -> list[Found]:
+    """What the reading says; the row's own where it says the same."""
+    role, body = _run(row, reading, ROLE), _run(row, reading, BODY)
+    role = role if role is not None else row.carried
+    if role is None or body is None or not (own or _is_likely(row, reading)):
+        return own
+    body = undated(body)
+    if own and (_letters(own[0].role), _letters(own[0].venue)) == (_letters(role), _letters(body)):
+        return own
+    years = own[0].years if own and own[0].years else years_of_piece([row.item.passage], RULE)
+    return [Found(role, body, years or _years_above(row.item))]
+
+
+def _is_likely(row: Row, reading: Reading) -> bool:
+    """Whether a row that says nothing by itself has words enough for its fields: somebody who does things, and a body."""
+    first = next((piece for piece, now in zip(row.pieces, reading, strict=True) if now == ROLE), None)
+    if first is not None and is_elsewhere(first.passage):
+        return False
+    best = [max((fit[one] for fit, now in zip(row.fits, reading, strict=True) if now == one), default=-1.0) for one in (ROLE, BODY)]
+    is_named = best[ROLE] >= (_LIKELY if row.carried is None else _CERTAIN)
+    return best[BODY] >= _LIKELY and (is_named or (row.carried is not None and ROLE not in reading))
+
+
+_LIKELY, _CERTAIN = 0.5, 2.0
+
+
+def _years_above(item: ActivityItem) -> tuple[Claim[int], ...]:
+    return years_of_piece([p for p in item.above if is_date(p.text)][-1:], RULE)
+
+
+def _letters(passage: Passage) -> str:
+    return "".join(filter(str.isalnum, passage.text))
+
+
+def _run(row: Row, reading: Reading, one: int) -> Passage | None:
+    """The first run of pieces of a field, `None` without one."""
+    places = [i for i, now in enumerate(reading) if now == one]
+    if not places:
+        return None
+    last = places[0]
+    while last + 1 < len(reading) and reading[last + 1] == one:
+        last += 1
+    return row.item.passage.cut(row.pieces[places[0]].start, row.pieces[last].end)
