@@ -1,7 +1,4 @@
-"""What a piece of a course's line is: a role, an organization, a level or time, or the course itself.
-
-Words come from the gazetteer `teaching_words`.
-"""
+"""What a piece of a course's line is (`teaching_words`): a role, an organization, a level or time, or the course itself."""
 
 from __future__ import annotations
 
@@ -68,7 +65,14 @@ def role_at_start(passage: Passage) -> int:
     if match is None or is_list_label(match.group()):
         return 0
     lead = fold_in_place(match.group()).split()[:-1]
+    whole = fold_in_place(match.group())
+    own = max((len(role) for role in _WORDS["roles"] if whole.removesuffix("s").endswith(role.removesuffix("s"))), default=0)
+    if not _NO_LEAD.isdisjoint(whole[: len(whole) - own].split()):
+        return 0  # "Guild of Teachers", "School for Tutors"
     return 0 if any(word in _SMALL for word in lead[:2]) and len(lead) < 3 and lead[0] in _SMALL else match.end()
+
+
+_NO_LEAD = frozenset(("of", "for", "from", "by"))
 
 
 def is_role(text: str) -> bool:
@@ -108,7 +112,7 @@ def without_role(course: Passage) -> tuple[Passage, Passage | None]:
     """The course and the role behind it, in a bracket or as the last field: `Dust (section leader)`, `Dust, tutor`."""
     piece = undated(course)
     bracket = _LAST_BRACKET.search(piece.text)
-    inner = _role_in_bracket(piece.cut(*bracket.span(1))) if bracket is not None and bracket.start() > 0 else None
+    inner = role_in_bracket(piece.cut(*bracket.span(1))) if bracket is not None and bracket.start() > 0 else None
     if bracket is not None and inner is not None:
         return piece.cut(0, bracket.start()).trimmed(), inner
     piece = bare(course)
@@ -119,7 +123,7 @@ def without_role(course: Passage) -> tuple[Passage, Passage | None]:
     return piece.cut(0, piece.text.rfind(last.text)).trimmed(EDGE), last
 
 
-def _role_in_bracket(inside: Passage) -> Passage | None:
+def role_in_bracket(inside: Passage) -> Passage | None:
     """The role that a bracket holds, alone or before who gave it: `Instructor of record, Elm College`."""
     first, *others = [field.passage.trimmed(EDGE) for field in split_fields(inside)] or [inside]
     if is_role(inside.trimmed(EDGE).text):

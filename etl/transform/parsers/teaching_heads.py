@@ -1,41 +1,24 @@
-"""What the line above courses, or the label before them, gives: the role and the organization."""
+"""What the line above courses gives: the role; and employers, alone or run into a role."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from etl.model.document import Passage
-from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import ActivityItem, Field, is_date, split_fields
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, split_fields
+from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.teaching_evidence import (
     EDGE,
     after_link,
     bare,
     is_beside,
     is_list_heading,
-    is_list_label,
     is_organization,
     is_role,
+    is_term,
     role_at_start,
     without_role,
 )
-
-
-def role_in(label: Passage) -> Passage | None:
-    """The role in a label's bracket or field: `MIT (teaching assistant)`."""
-    for match in re.finditer(r"[^(),;–—]+", label.text):
-        piece = label.cut(*match.span()).trimmed(EDGE)
-        if piece.text and is_role(piece.text) and not is_list_label(piece.text):
-            return piece
-    return None
-
-
-def organization_in(head: Passage | None) -> Passage | None:
-    if head is None:
-        return None
-    fields: list[Field] = split_fields(head)
-    return next((bare(f.passage) for f in fields if is_organization(f.text)), None)
 
 
 def carried_role(item: ActivityItem) -> Passage | None:
@@ -65,13 +48,20 @@ def _is_employer_only(rest: Passage) -> bool:
     return bool(fields) and all(is_beside(f.text) or is_organization(bare(f.passage).text) for f in fields)
 
 
-def without_heading(item: ActivityItem) -> tuple[ActivityItem, Passage | None]:
-    """The item without a line at its end that is a role standing further left, and that line: it heads the courses below it."""
-    lines = item.entry.lines
-    if len(lines) < _FEWEST or lines[-1].indent + 1 > lines[0].indent or not is_role(lines[-1].text):
-        return item, None
-    entry = replace(item.entry, lines=lines[:-1], passage=join_lines(lines[:-1]))
-    return replace(item, entry=entry), lines[-1].passage
+def is_employer(passage: Passage) -> bool:
+    """Whether nothing but an organization, places and dates stands there."""
+    fields = [field for field in split_fields(passage) if not is_term(field.text) and not is_place(field.text)]
+    return bool(fields) and all(is_organization(bare(field.passage).text) for field in fields)
 
 
-_FEWEST = 2
+def seam_before_role(text: Passage) -> int:
+    """Where the role begins behind an employer that runs into it: "Elm University Teaching Assistant"; 0 without one."""
+    for blank in _BLANK.finditer(text.text):
+        employer = text.text[: blank.start()]
+        is_whole = " " in employer and not employer.endswith((" of", " for", " and", " &"))
+        if is_whole and is_organization(employer) and role_at_start(text.cut(blank.end())):
+            return blank.end()
+    return 0
+
+
+_BLANK = re.compile(r"\s+")

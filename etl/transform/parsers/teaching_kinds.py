@@ -53,14 +53,3 @@ def kind_of(passage: Passage) -> Passage:
     """The kind itself of what `kind_at_start` found: `TD` of `TD d'`, `Übung` of `Übung zur Vorlesung `."""
     match = _KIND_ALONE.match(fold_in_place(passage.text))
     return (passage.cut(0, match.end()) if match else passage).trimmed(_EDGE)
-
-
-def without_kind(course: Passage) -> tuple[Passage | None, Passage]:
-    """The kind before a course's quoted name, and the name: `atelier « Sable »`; `None` and the course without one."""
-    end = kind_at_start(course)
-    if not end or course.text[end : end + 1] not in _QUOTES:
-        return None, course
-    return kind_of(course.cut(0, end)), course.cut(end)
-
-
-_QUOTES = ("“", "„", "«", '"')

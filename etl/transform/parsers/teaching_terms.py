@@ -41,6 +41,8 @@ def _places(text: str) -> Sequence[tuple[int, int]]:
     """Where terms stand: brackets that hold nothing else, and fields at the end."""
     if not _TERM.search(text):
         return ()
+    if is_short_terms(text):
+        return [(0, len(text))]
     brackets = [m.span(1) for m in _BRACKET.finditer(text) if is_short_terms(m[1])]
     if brackets:
         return brackets
