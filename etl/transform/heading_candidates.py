@@ -57,6 +57,10 @@ class Candidate:
     dated: bool = False
 
 
+# a heading that opens in brackets: "(Pre)publications", "(Co-)Supervision"
+_BRACKETED_START = re.compile(r"\([^\W\d_]{2,6}-?\)[^\W\d_]{3}")
+
+
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """The lines that could be headings, in order: short, no mark of a list of entries, no sentence, no contact data."""
     body = body_indent(lines)
@@ -111,7 +115,7 @@ def _words_of(line: Line, text: str) -> HeadingWords | None:
     """What the words say, if they may be a heading's at all; with a year or in lower case only known words may."""
     if not text or len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS or not any(map(str.isalpha, text)):
         return None
-    if _NO_END.search(text) or _CONTACT.search(text) or not (text[0].isalnum() or line.heading):
+    if _NO_END.search(text) or _CONTACT.search(text) or not (text[0].isalnum() or line.heading or _BRACKETED_START.match(text)):
         return None
     words = read_heading_words(text)
     unusual = (text[0].islower() and not line.heading) or _DATED.search(text) is not None

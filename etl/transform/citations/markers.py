@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from etl.model.document import Passage
 
-# marks such as "[12] ", "[DFM13] ", "(3) ", "12. ", "J4. ", "C.3 ", "• " and "- "
+# not "[2019] ": marks such as "[12] ", "[DFM13] ", "(3) ", "12. ", "J4. ", "C.3 ", "• " and "- "
 _MARKER = re.compile(
-    r"\s*(?:[•▪◦‣⁃·–—*\-]\s+|\[[\w+.:-]{1,12}\]\s*|\((?!(?:19|20)\d\d\))\w{0,2}\d{1,3}\)\s*|\(@\w*\)\s*|[A-Z]{0,3}[.-]?\d{1,3}[.):]{1,2}\s+(?!\d)"
+    r"\s*(?:[•▪◦‣⁃·–—*\-]\s+|\[(?!(?:19|20)\d\d[a-z]?\])[\w+.:-]{1,12}\]\s*|\((?!(?:19|20)\d\d\))\w{0,2}\d{1,3}\)\s*|\(@\w*\)\s*|[A-Z]{0,3}[.-]?\d{1,3}[.):]{1,2}\s+(?!\d)"
     r"|[A-Z]{0,3}[.-]?\d{1,3}\s\|\s)"
 )
 # "4 Wick T, ...": a bare number, taken for a mark only if most entries have one.

@@ -17,7 +17,7 @@ from etl.transform.citations.closing_lines import without_closing_lines
 from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
 from etl.transform.citations.reference_list import parse_reference_list
-from etl.transform.citations.research_lists import lists_research
+from etl.transform.citations.research_lists import cites, cites_owner, lists_research
 from etl.transform.citations.theses import read_theses
 from etl.transform.citations.thesis_rows import have_bare_labels, read_row
 from etl.transform.citations.words import KINDS, fold
@@ -96,14 +96,18 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     """
     harvest: Harvest[Work] = Harvest()
     candidates: list[_Candidate] = []
+    owner = _owner(context)
     for number, section in enumerate(sections):
         entries = split_entries(section)
         is_research = section.kind is SectionKind.UNKNOWN and lists_research(section, entries)
-        if section.kind not in _KINDS and not is_research:
+        is_cited = section.kind is SectionKind.UNKNOWN and not is_research and cites_owner(section, entries, owner)
+        if section.kind not in _KINDS and not is_research and not is_cited:
             continue
         inner: tuple[Passage, ...] = ()
         bare = have_bare_labels(entries)
         for entry, carried in _references(entries, ()):
+            if is_cited and not (owner and cites(entry, owner)):
+                continue
             if not entry.children and is_inner_heading(entry.passage.text):
                 inner = (entry.passage,)
                 harvest.asides.extend(Aside(line.number, "heading in a list of works") for line in entry.lines)
@@ -127,7 +131,6 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             candidates.append(_Candidate(section, row, around))
     candidates = _mended(candidates)
     passages = []
-    owner = _owner(context)
     for candidate in candidates:
         kept, closing = without_closing_lines(candidate.entry.lines, owner)
         harvest.asides.extend(Aside(line.number, "closing line") for line in closing)

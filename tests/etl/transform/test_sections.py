@@ -277,3 +277,8 @@ def test_a_line_that_ends_somebody_elses_quotation_is_no_heading(page: Page) -> 
         "EDUCATION", "", "PhD, 2019", "", "PAPERS", "", "“Prices and Wages in the Moss", "", "INDUSTRY”", "", "AWARDS", "", "Medal"
     )
     assert [section.kind for section in split_sections(document)] == [K.HEADER, K.EDUCATION, K.PUBLICATIONS, K.AWARDS]
+
+
+def test_a_heading_may_open_in_brackets(page: Page) -> None:
+    document = page("# Education", "", "- PhD, 2019", "", "**(Pre)publications**", "", "- A. Quill. On maps. 2018.", "", "# Awards")
+    assert K.PUBLICATIONS in [section.kind for section in split_sections(document)]

@@ -14,6 +14,7 @@ def _cut(*texts: str) -> list[str]:
     ("texts", "expected"),
     [
         (("[12] Roe M. Lamps.", "[11] Roe M. Dust."), ["Roe M. Lamps.", "Roe M. Dust."]),
+        (("[2012] Roe M. Lamps.", "[2011] Roe M. Dust."), ["[2012] Roe M. Lamps.", "[2011] Roe M. Dust."]),
         (("RoeLamps06 Mary Roe. Lamps.", "RoePoe2007b Jo Poe, Mary Roe. Dust."), ["Mary Roe. Lamps.", "Jo Poe, Mary Roe. Dust."]),
         (
             ("Roe 2006 = M. Roe, Lamps, Oslo 2006.", "Roe and Poe (2007) Mary Roe and Jo Poe. Dust. 2007."),
