@@ -54,9 +54,8 @@ def test_what_somebody_works_on_is_no_work() -> None:
     ],
 )
 def test_entries_that_cite_the_owner_are_works_under_any_heading(entries: str) -> None:
-    found = read_claims(
-        read_bytes(f"# Ada Doe\n\n## Lantern Room\n\n{entries}\n".encode(), name="cv.md", settings=Settings())
-    ).works
+    text = f"# Ada Doe\n\n## Education\n\nPhD, Elm University, 2012\n\n## Lantern Room\n\n{entries}\n"
+    found = read_claims(read_bytes(text.encode(), name="cv.md", settings=Settings())).works
     assert [(work.title.value, str(work.year.value) if work.year else "") for work in found] == [
         ("Riding the wave of oil", "2019"),
         ("Wicks of the north", "2020"),
