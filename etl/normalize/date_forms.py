@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.word_patterns import any_of
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
 MONTH_NUMBERS: dict[str, int] = {
@@ -22,8 +23,8 @@ def _letters_by_first(forms: list[str]) -> dict[str, set[str]]:
 
 
 def alternation(forms: list[str] | dict[str, int]) -> str:
-    """A pattern for any of `forms`, longest first, blanks in them elastic."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+    """A pattern for any of `forms`, whatever their case, blanks in them elastic."""
+    return any_of(forms, ignores_case=True)
 
 
 _M = rf"(?<![^\W_])(?:{alternation([form for forms in _WORDS['months'].values() for form in forms])})(?![^\W\d_])\.?"

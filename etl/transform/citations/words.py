@@ -10,6 +10,7 @@ from functools import lru_cache
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.facts import WorkKind, WorkStatus
 from etl.normalize.person_names import PARTICLES
+from etl.normalize.word_patterns import any_of
 
 WORDS = read_gazetteer("citation_words")
 
@@ -33,7 +34,7 @@ SERVERS = frozenset(WORDS["venue_words"]["servers"])
 
 def alternatives(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, longest first, a blank in them matching any white space."""
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+    return any_of(phrases)
 
 
 _NEITHER = re.compile(r"[\W_]+")  # neither letters nor digits

@@ -19,6 +19,7 @@ from etl.model.section import Section
 from etl.normalize.dates import DateRange, find_date_ranges, find_years
 from etl.normalize.remembered import remembered
 from etl.normalize.text import fold
+from etl.normalize.word_patterns import any_of
 from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_tables import rows_of_entry
 from etl.transform.parsers.squeezing import with_narrow_gaps
@@ -285,14 +286,6 @@ def years_of(item: ActivityItem, rule: str) -> tuple[Claim[int], ...]:
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the folded `words` as whole words, longest first."""
     return re.compile(rf"(?<![\w])(?:{any_of(words)})(?![\w])")
-
-
-def any_of(words: Iterable[str]) -> str:
-    """The source of a pattern for any of `words`, longest first, grouped by first letter for speed."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
 
 
 def fold_in_place(text: str) -> str:

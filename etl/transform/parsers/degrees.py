@@ -12,8 +12,10 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.remembered import remembered
+from etl.normalize.word_patterns import any_of
 
 _WORDS: dict[str, Any] = read_gazetteer("degrees")
+_BLANK = r"\ "  # in the names of degrees a blank is one
 
 
 def _elastic(abbreviation: str) -> str:
@@ -23,7 +25,7 @@ def _elastic(abbreviation: str) -> str:
 
 
 def _any(table: str) -> str:
-    return "|".join(re.escape(form) for form in sorted(_WORDS[table]["forms"], key=lambda form: (-len(form), form)))
+    return any_of(_WORDS[table]["forms"], blank=_BLANK)
 
 
 def _forms(table: str) -> list[str]:
@@ -36,7 +38,7 @@ _NAMED = re.compile(
     rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:Hons?\.?|Honou?rs|(?-i:(?:B|M|D|Ph|Sc)(?:\.\s?[A-Z]?|[A-Z])[A-Za-z]{{0,3}}\.?))\))?(?!\w)",
     re.I,
 )
-_WORDED = re.compile(rf"(?:{'|'.join(re.escape(form) for form in _forms('words'))})(?!\w)", re.I)
+_WORDED = re.compile(rf"(?:{any_of(_forms('words'), blank=_BLANK)})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
     rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])"

@@ -9,7 +9,8 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import any_of, depths, fold_in_place, is_date, phrases, undated, year_claims
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import depths, fold_in_place, is_date, phrases, undated, year_claims
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_names import has_head, is_name, venue_name
 from etl.transform.parsers.stay_claims import span_of

@@ -11,7 +11,8 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, undated
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place, undated
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, undated
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place, undated
 from etl.transform.parsers.service_roles import body_noun, find_role, only_role, seat
 
 _WORDS = read_gazetteer("service_words")["sentences"]

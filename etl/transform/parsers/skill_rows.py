@@ -12,8 +12,9 @@ from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
+from etl.normalize.word_patterns import any_of
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import any_of, depths, fold_in_place, phrases
+from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _CATEGORIES = frozenset((*_WORDS["categories"], *_WORDS["job_labels"]))

@@ -16,9 +16,10 @@ from etl.model.entry import Entry
 from etl.model.facts import Skill
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
+from etl.normalize.word_patterns import any_of
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
-from etl.transform.parsers.activity_fields import any_of, dates_in, depths, fold_in_place, phrases
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, phrases
 from etl.transform.parsers.skill_items import (
     COMMA,
     EDGE,

@@ -15,6 +15,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange, find_date_ranges
+from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.affiliations import Role, evidence_of, is_legal_form
 from etl.transform.parsers.degrees import find_degree, find_field
 from etl.transform.parsers.stay_rows import read_plain_rows
@@ -25,8 +26,7 @@ _LONGEST = 2000  # characters of a row that are read
 
 
 def _any(table: str, key: str) -> str:
-    forms = sorted(_WORDS[table][key], key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    return any_of(_WORDS[table][key])
 
 
 _AT = rf"\s+(?i:{_any('links', 'at')})(?:\s+|(?<=['’]))(?=[\"“„]?[A-ZÀ-Þ0-9])"

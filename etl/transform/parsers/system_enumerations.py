@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import any_of
+from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.system_names import NAME, NOUN, PLAIN_NAMES, ROLE_WORDS, TOKEN, UNUSUAL, checked, may_name
 from etl.transform.phrase_filter import lower_words
 

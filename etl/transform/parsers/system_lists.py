@@ -10,7 +10,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.normalize.dates import find_date_ranges
-from etl.transform.parsers.activity_fields import any_of
+from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.affiliations import is_column_head
 from etl.transform.parsers.skill_rows import is_category
 from etl.transform.parsers.system_names import DATE_FIRST, NOUN, PRONOUN, TOKEN, UNUSUAL, checked, may_name

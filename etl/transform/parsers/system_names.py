@@ -8,6 +8,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
+from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.phrase_filter import lower_words, matches_at
 
@@ -15,7 +16,7 @@ _WORDS: dict[str, Any] = read_gazetteer("system_words")
 
 
 def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return any_of(forms)
 
 
 _ANY_WORD = re.compile(r"[^\W_]+")

@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import any_of
+from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.system_names import may_name
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")

@@ -9,7 +9,8 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, is_date, phrases, split_fields, undated, year_claims
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place, is_date, phrases, split_fields, undated, year_claims
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.teaching_kinds import SHORT_KIND

@@ -10,7 +10,8 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import any_of, fold_in_place
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place
 
 _WORDS: dict[str, Any] = read_gazetteer("teaching_words")
 _EDGE = " \t,;:.–—-|·•~∼≈*"

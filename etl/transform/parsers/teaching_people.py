@@ -13,7 +13,8 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place, phrases
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place, phrases
 from etl.transform.parsers.activity_tables import is_header
 
 _WORDS: dict[str, Any] = read_gazetteer("teaching_words")

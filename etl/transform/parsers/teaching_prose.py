@@ -13,7 +13,8 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, dates_in, depths, fold_in_place
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place
 from etl.transform.parsers.teaching_evidence import (
     CODE,
     EDGE,
