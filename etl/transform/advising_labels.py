@@ -9,18 +9,12 @@ from __future__ import annotations
 import re
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.normalize.word_patterns import any_of
 
 _WORDS = read_gazetteer("advising_words")
 LABELS: dict[str, str] = _WORDS["labels"]
 _MOST_QUALIFIERS = 3
-
-
-def any_of(forms: dict[str, str]) -> str:
-    """A pattern for any of the forms, the longest first, blanks of any width."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
-_QUALIFIERS = any_of(dict.fromkeys(_WORDS["qualifiers"]["forms"], ""))
+_QUALIFIERS = any_of(_WORDS["qualifiers"]["forms"])
 # "Advisor", "graduate research advisor", "Master’s-thesis supervisors"; the noun is the group `noun`
 LABEL = rf"(?:(?:{_QUALIFIERS})(?:\s+|-)(?:and\s+)?){{0,{_MOST_QUALIFIERS}}}(?P<noun>{any_of(LABELS)})"
 _WHOLE = re.compile(LABEL, re.I)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.model.section import SectionKind
-from etl.transform.advising_labels import LABEL, LABELS, any_of, relation_of
+from etl.normalize.word_patterns import any_of
+from etl.transform.advising_labels import LABEL, LABELS, relation_of
 from etl.transform.parsers.advising_names import TITLES, FoundAdvisor, is_name, names_behind
 from etl.transform.parsers.affiliations import Role
 from etl.transform.parsers.career_index import PlacedRow
