@@ -8,7 +8,8 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import any_of, fold_in_place
+from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.activity_fields import fold_in_place
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.row_wording import is_prose
