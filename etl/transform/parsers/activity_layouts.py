@@ -54,6 +54,7 @@ class Grammar:
     stays: Mapping[int, float]
     again: Mapping[int, float]  # the price of entering a second time a field that stands in one piece
     needed: frozenset[int]  # fields that most rows have
+    unmixed: frozenset[int]  # fields that are in quotes as a whole or not at all
 
 
 @dataclass(slots=True)
@@ -101,28 +102,28 @@ _BETWEEN = {
 }
 
 
-def learn(grammar: Grammar, rows: Iterable[tuple[Sequence[Piece], Reading]]) -> Layout:
-    """The layout of the rows as they were read."""
+def learn(grammar: Grammar, rows: Iterable[tuple[Sequence[Piece], Reading, float]]) -> Layout:
+    """The layout of the rows as they were read, each with what it counts: 1 for those of the list itself, less for others."""
     follows: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     gaps: dict[tuple[int, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     settings: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     stays: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
     start, end = grammar.size, grammar.size + 1
-    total, having = 0.0, dict.fromkeys(sorted(grammar.needed), 0)
-    for pieces, reading in rows:
+    total, having = 0.0, dict.fromkeys(sorted(grammar.needed), 0.0)
+    for pieces, reading, weight in rows:
         before = start
-        total += 1
+        total += weight
         for one in grammar.needed:
-            having[one] += one in reading
+            having[one] += weight * (one in reading)
         for piece, now in zip(pieces, reading, strict=True):
             if before != start:
-                stays[before][now == before] += 1
-                gaps[before, now][piece.gap] += 1
+                stays[before][now == before] += weight
+                gaps[before, now][piece.gap] += weight
             if now != before:
-                follows[before][now] += 1
-            settings[now][piece.setting] += 1
+                follows[before][now] += weight
+            settings[now][piece.setting] += weight
             before = now
-        follows[before][end] += 1
+        follows[before][end] += weight
     layout = Layout(grammar)
     for one, rows_with in having.items():
         share = (rows_with + _WEIGHT * _HAS) / (total + _WEIGHT)
@@ -158,6 +159,7 @@ def decode(
     for i, (piece, fit) in enumerate(zip(pieces, fits, strict=True)):
         allowed = fixed[i] if fixed is not None else None
         fields = [f for f in range(grammar.size) if allowed is None or f in allowed]
+        is_mixed = i > 0 and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted")
         own = {f: fit[f] + layout.setting(f, piece.setting) for f in fields}
         following: dict[tuple[int, int], tuple[float, Reading]] = {}
         for (left, before), (score, path) in states.items():
@@ -167,7 +169,7 @@ def decode(
                 total = score + step + own[now]
                 if now != before and left >> now & 1:
                     total += grammar.again.get(now, 0.0)
-                elif now == before and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted"):
+                elif now == before and is_mixed and now in grammar.unmixed:
                     total += _UNQUOTED
                 key = (left if now == before else behind, now)
                 if key not in following or total > following[key][0]:

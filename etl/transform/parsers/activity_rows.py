@@ -100,7 +100,8 @@ def _unbroken(row: Passage, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_one(text: str, first: str) -> bool:
-    return find_venue(text) is not None or (len(first.split()) <= _SHORT and event_strength(first) < LIKELY <= event_strength(text))
+    most = _SHORT + first[:1].isdigit()  # "2023 Ida B. Birch"
+    return find_venue(text) is not None or (len(first.split()) <= most and event_strength(first) < LIKELY <= event_strength(text))
 
 
 _SHORT = 3
@@ -134,18 +135,13 @@ def _within(row: Passage, start: int, end: int, gap: str, marks: Marks, bound: S
     if is_date(text):
         yield _piece(row, start, end, gap)
         return
-    first = next((found for found in dates_in(text) if not text[: found.start].strip(_EDGE)), None)
-    if (
-        first is not None
-        and gap in _OPENING
-        and text[first.end : first.end + 1] in (" ", "\t", ",", ":")
-        and any(map(str.isalpha, text[first.end :]))
-    ):
-        yield _piece(row, start, start + first.end, gap)
-        yield from _within(row, start + first.end + _blank(text, first.end), end, " ", marks, bound)
+    opening = _opening_date(text) if gap in _OPENING else 0
+    if opening:
+        yield _piece(row, start, start + opening, gap)
+        yield from _within(row, start + opening + _blank(text, opening), end, " ", marks, bound)
         return
     rest = marks.without_lead(row.cut(start, end)) if gap in _LED else None
-    if rest is not None and 0 < len(rest) < end - start and text.endswith(rest.text):
+    if rest is not None and 0 < len(rest) < end - start and text.endswith(rest.text) and not _IN_SMALL.match(rest.text):
         yield _piece(row, start, end - len(rest), gap)
         yield from _within(row, end - len(rest), end, "at", marks, bound)
         return
@@ -168,9 +164,21 @@ def _within(row: Passage, start: int, end: int, gap: str, marks: Marks, bound: S
     yield _piece(row, start, end, gap)
 
 
+_IN_SMALL = re.compile(r"(?:\w['’])?[a-zß-ÿ]")  # "en l'honneur de" goes on with a name
 _LED = ("", "\n", "~", "\t", ".", " ")
 _FEWEST_QUOTED = 8
 _OPENING = ("", "\n", "\t", "~")  # what stands behind is the first of its line or cell
+
+
+def _opening_date(text: str) -> int:
+    """Where the date that opens a text ends, before words: of "May 2019 Dust by night", "Jl 2019 Ulm"; 0 without one."""
+    short = SHORT_MONTH.match(text)
+    first = next((found.end for found in dates_in(text) if not text[: found.start].strip(_EDGE)), short.end() if short else 0)
+    return first if text[first : first + 1] in (" ", "\t", ",", ":") and any(map(str.isalpha, text[first:])) else 0
+
+
+# the month in two letters: "Jl 2019", "Nv. 2018"
+SHORT_MONTH = re.compile(r"[A-Z][a-z]\.?\s(?:19|20)\d{2}(?!\w)")
 
 
 def _blank(text: str, at: int) -> int:

@@ -46,6 +46,7 @@ GRAMMAR = Grammar(
     stays={ROLE: 0.12, BODY: 0.3, PLACE: 0.4, DATE: 0.1, REMARK: 0.5},
     again={ROLE: -5.0, BODY: -5.0, DATE: -1.0},
     needed=frozenset((ROLE, BODY)),
+    unmixed=frozenset(),
 )
 # of rows below a line that says their role
 _BELOW = replace(
@@ -83,7 +84,7 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carr
     layout = learn(grammar, ())
     for _ in range(2):
         readings = [(row, _best(row, layout)) for row in rows if row is not None]
-        layout = learn(grammar, [(row.pieces, reading) for row, reading in readings if row.own or _is_likely(row, reading)])
+        layout = learn(grammar, [(row.pieces, reading, 1.0) for row, reading in readings if row.own or _is_likely(row, reading)])
     return [own if row is None else _told(row, _best(row, layout), own) for row, own in zip(rows, found, strict=True)]
 
 

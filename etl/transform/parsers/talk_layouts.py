@@ -6,6 +6,7 @@ same place, whatever its words are.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date
 from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn
-from etl.transform.parsers.activity_rows import Marks, pieces_of
+from etl.transform.parsers.activity_rows import SHORT_MONTH, Marks, pieces_of
 from etl.transform.parsers.stay_claims import span_of
 from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import (
@@ -55,6 +56,7 @@ GRAMMAR = Grammar(
     stays={TITLE: 0.3, EVENT: 0.25, PLACE: 0.4, DATE: 0.1, KIND: 0.1, REMARK: 0.4},
     again={TITLE: -6.0, EVENT: -5.0, DATE: -1.0},
     needed=frozenset((TITLE, EVENT)),
+    unmixed=frozenset((TITLE,)),
 )
 
 _FEWEST_ROWS = 3
@@ -80,17 +82,67 @@ class Row:
     fits: Sequence[Sequence[float]]
 
 
-def read_again(items: Sequence[ActivityItem], talks: Sequence[list[Talk]], surname: str) -> list[list[Talk]]:
-    """The talks of each row, read again under the layout of the whole list where that is surer."""
-    only_bound = sum(bool(_bound(item.passage.text)) and all(q.is_bound for q in quotations(item.passage.text)) for item in items)
-    marks = Marks(SEPARATOR, _is_beside, _none if only_bound * 2 > len(items) else _bound, without_lead)
-    rows = [_row(item, own, surname, marks) for item, own in zip(items, talks, strict=True)]
-    if sum(row is not None and bool(row.talks) for row in rows) < _FEWEST_ROWS:
-        return list(talks)
-    layout = learn(GRAMMAR, ())
+@dataclass(frozen=True, slots=True)
+class TalkList:
+    """The rows of a section and the talks read from each by itself; lists of one `group` stand below one heading."""
+
+    items: Sequence[ActivityItem]
+    talks: Sequence[list[Talk]]
+    group: int
+
+
+def read_again(lists: Sequence[TalkList], surname: str) -> list[list[list[Talk]]]:
+    """The talks of each row of each list, read again under the layout of its list where that is surer; lists below one heading have
+    similar ones."""
+    rows = [_rows(one, surname) for one in lists]
+    layouts = [learn(GRAMMAR, ()) for _ in lists]
     for _ in range(2):
-        layout = learn(GRAMMAR, [(row.pieces, _best(row, layout)) for row in rows if row is not None and row.talks])
-    return [own if row is None else _told(row, _best(row, layout), own, surname) for row, own in zip(rows, talks, strict=True)]
+        readings = [
+            [(row.pieces, _best(row, layout)) for row in own if row is not None and row.talks]
+            for own, layout in zip(rows, layouts, strict=True)
+        ]
+        layouts = [
+            learn(
+                GRAMMAR,
+                (
+                    (*read, 1.0 if other is one else _SIBLING)
+                    for other, others in zip(lists, readings, strict=True)
+                    for read in (others if other.group == one.group else ())
+                ),
+            )
+            for one in lists
+        ]
+    found: list[list[list[Talk]]] = []
+    for one, own, layout in zip(lists, rows, layouts, strict=True):
+        told = sum(
+            row is not None and bool(row.talks)
+            for other, r in zip(lists, rows, strict=True)
+            if other.group == one.group
+            for row in r
+        )
+        if told < _FEWEST_ROWS:
+            found.append(list(one.talks))
+        else:
+            is_untitled = layout.has[TITLE] < _UNTITLED
+            pairs = zip(own, one.talks, strict=True)
+            found.append(
+                [
+                    talks if row is None else _told(row, _best(row, layout), talks, surname, is_untitled=is_untitled)
+                    for row, talks in pairs
+                ]
+            )
+    return found
+
+
+_UNTITLED = math.log(0.4)  # of the rows of a list of events have a title
+_SIBLING = 0.3  # of a row of the list itself
+
+
+def _rows(one: TalkList, surname: str) -> list[Row | None]:
+    texts = [item.passage.text for item in one.items]
+    only_bound = sum(bool(_bound(text)) and all(q.is_bound for q in quotations(text)) for text in texts)
+    marks = Marks(SEPARATOR, _is_beside, _none if only_bound * 2 > len(texts) else _bound, without_lead)
+    return [_row(item, own, surname, marks) for item, own in zip(one.items, one.talks, strict=True)]
 
 
 def _row(item: ActivityItem, talks: Sequence[Talk], surname: str, marks: Marks) -> Row | None:
@@ -133,7 +185,7 @@ def _fit(piece: Piece, i: int, pieces: Sequence[Piece], surname: str) -> list[fl
     """How well the words of a piece fit each field."""
     text = piece.text
     is_further = i > 0 and piece.gap == ","  # a title may go on with a year, or the name of a place or house
-    if is_date(text):
+    if is_date(text) or SHORT_MONTH.fullmatch(text):
         return [-2.0 if is_further else -4.0, -3.0, -4.0, 4.0, -4.0, -4.0]
     if is_type(text) or is_type(_LINK.sub("", text)):
         return [-2.0, 0.0, -3.0, -5.0, 3.0, -1.0]
@@ -200,7 +252,7 @@ def _own(row: Row) -> list[frozenset[int] | None] | None:
     return fixed
 
 
-def _told(row: Row, reading: Reading, own: list[Talk], surname: str) -> list[Talk]:
+def _told(row: Row, reading: Reading, own: list[Talk], surname: str, *, is_untitled: bool) -> list[Talk]:
     """The talk that the reading says; the row's own where it says the same."""
     title, event = _run(row, reading, TITLE), _run(row, reading, EVENT)
     named = None
@@ -213,7 +265,7 @@ def _told(row: Row, reading: Reading, own: list[Talk], surname: str) -> list[Tal
         named = _between(row.item.passage, place.start, place.end)  # the row's own end of the name
     if named is not None and (bound := _BOUND.search(named.text)) is not None:
         named = named.cut(0, bound.start())
-    if title is None and (not own or own[0].title is not None):
+    if title is None and not is_untitled and (not own or own[0].title is not None):
         return own  # a list of titles does not make an event of one
     found = list(talk(row.item, title, named, talk_years(row.item, (row.item.passage,))))
     if not found or (own and _words(found[0]) == _words(own[0])):

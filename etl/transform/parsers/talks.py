@@ -23,7 +23,7 @@ from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import is_author, without_lead
 from etl.transform.parsers.talk_facts import talk
 from etl.transform.parsers.talk_items import LISTS, talk_rows
-from etl.transform.parsers.talk_layouts import read_again
+from etl.transform.parsers.talk_layouts import TalkList, read_again
 from etl.transform.parsers.talk_lines import RULE, without_notes
 from etl.transform.parsers.talk_reading import TalkReader
 from etl.transform.parsers.talk_records import TalkRecord, records_of
@@ -38,6 +38,8 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
     owner = parse_person_name(context.subject.name.value) if context.subject else None
     surname = fold(owner.family).split()[-1] if owner else ""
     lists = without_authors_of_rows([talk_rows(section) for section in sections], owner)
+    lists_read: list[TalkList] = []
+    found: list[int | list[Talk]] = []  # the talks of a section, or the number of its list
     for section, items in zip(sections, lists, strict=True):
         if not items:
             continue
@@ -45,7 +47,7 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
             lines = (line for item in items for line in item.entry.lines)
             harvest.asides.extend(Aside(line.number, "details of a talk, or an event without a title") for line in lines)
         if records := records_of(items):
-            harvest.facts.extend(fact for record in records for fact in _recorded(record, surname))
+            found.append([fact for record in records for fact in _recorded(record, surname)])
             continue
         convention, style = settle(items, surname)
         reader = TalkReader(convention, surname, items)
@@ -60,7 +62,11 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
             else list(reader.read(item))
             for item, part in zip(items, parts, strict=True)
         ]
-        harvest.facts.extend(fact for facts in read_again(items, read, surname) for fact in facts)
+        lists_read.append(TalkList(items, read, id(section.parent or section)))
+        found.append(len(lists_read) - 1)
+    again = read_again(lists_read, surname)
+    for one in found:
+        harvest.facts.extend(one if isinstance(one, list) else (fact for facts in again[one] for fact in facts))
     harvest.facts.extend(_told(sections))
     return harvest
 

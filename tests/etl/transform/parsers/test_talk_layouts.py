@@ -352,6 +352,54 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             (None, "Applied Light Seminar", 2018),
         ],
     ),
+    "months of two letters in a rail, place, dash, event": (
+        "txt",
+        (
+            "TALKS\n"
+            "\n"
+            "Oc 2018   Elm-Moss-Quarry lamps meeting\n"
+            "Ag 2017   Köln – Numerical techniques in dust meetings\n"
+            "Jl 2017   Paris – Elmland Lamp Society meeting\n"
+            "Mr 2016   Ulm – School of Computational Lamps\n"
+            "Jn 2015   Toulouse – Elmland Lamp Society meeting\n"
+        ),
+        [
+            (None, "Elm-Moss-Quarry lamps meeting", 2018),
+            (None, "Numerical techniques in dust meetings", 2017),
+            (None, "Elmland Lamp Society meeting", 2017),
+            (None, "School of Computational Lamps", 2016),
+            (None, "Elmland Lamp Society meeting", 2015),
+        ],
+    ),
+    "lists below one heading, event first and title below": (
+        "html",
+        (
+            "<h1>Ola Nord</h1><h2>Talks</h2><h3>Seminars</h3>\n"
+            "<dl>\n"
+            "<dt>May 2019</dt><dd>Seminar on Lamps, Elm University, Paris, France.<br>Spaces of dust and their moss</dd>\n"
+            "<dt>Dec 2018</dt><dd>Quarry Lamp Seminar, Oak University, Stockholm, Sweden.<br>Walls with borders and graphs</dd>\n"
+            "<dt>Nov 2018</dt><dd>Departmental Colloquium, Ash University, Regina, Canada.<br>Spaces of dust and their moss</dd>\n"
+            "<dt>Mar 2017</dt><dd>Moss Seminar, Elm University, Ulm, Germany.<br>The cheese of the lamp operator</dd>\n"
+            "</dl>\n"
+            "<h3>Invited</h3>\n"
+            "<dl>\n"
+            "<dt>Jan 2019</dt>\n"
+            "<dd>Structures of Moss, Elm Centre, Lyon, France.<br>Spaces of dust and their moss</dd>\n"
+            "<dt>May 2018</dt>\n"
+            "<dd>Derived Lamps in Walls and Dust, Ash Institute, Oslo, Norway.<br>Curved walls over lamps</dd>\n"
+            "<dt>Oct 2016</dt><dd>Seminar on Walls, Oak University, Calais, France.<br>The cheese of the lamp operator</dd>\n"
+            "</dl>\n"
+        ),
+        [
+            ("Spaces of dust and their moss", "Seminar on Lamps", 2019),
+            ("Walls with borders and graphs", "Quarry Lamp Seminar", 2018),
+            ("Spaces of dust and their moss", "Departmental Colloquium", 2018),
+            ("The cheese of the lamp operator", "Moss Seminar", 2017),
+            ("Spaces of dust and their moss", "Structures of Moss", 2019),
+            ("Curved walls over lamps", "Derived Lamps in Walls and Dust", 2018),
+            ("The cheese of the lamp operator", "Seminar on Walls", 2016),
+        ],
+    ),
 }
 
 
