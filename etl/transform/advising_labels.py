@@ -20,6 +20,14 @@ LABEL = rf"(?:(?:{_QUALIFIERS})(?:\s+|-)(?:and\s+)?){{0,{_MOST_QUALIFIERS}}}(?P<
 _WHOLE = re.compile(LABEL, re.I)
 
 
+_PHRASE = re.compile(rf"\W{{0,3}}(?:jointly\s+)?(?:{any_of(_WORDS['phrases'])})(?!\w)", re.I)
+
+
+def tells_advising(text: str) -> bool:
+    """Whether the words tell who advised: `Supervised by Prof. Ada Example`, `sous la direction de B. Exemple`."""
+    return _PHRASE.match(text) is not None
+
+
 def relation_of(label: str) -> str | None:
     """What the label says a person is to the subject, `advisor` for `Main thesis advisors`; `None` for other words."""
     match = _WHOLE.fullmatch(label.strip())

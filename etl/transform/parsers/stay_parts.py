@@ -13,6 +13,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
 from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange
+from etl.transform.advising_labels import tells_advising
 from etl.transform.parsers.affiliations import (
     Role,
     evidence_of,
@@ -49,7 +50,7 @@ _STRONG = re.compile(
 )
 # before an employer in languages where "in" and "at" are one word; before who gave a degree: "B.A. from the University of Elm"
 _INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el|from(?:\s+the)?)\s+(?=[A-ZÀ-Þ])")
-_AND = re.compile(r"\s+(?:and|und|et)\s+(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"\s+(?:and|und|et|&)\s+(?=[A-ZÀ-Þ])")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|,$|^,")
@@ -103,11 +104,16 @@ def split_parts(
         found = [
             (trimmed, comma)
             for begin, end_, comma in pieces
-            if (trimmed := _trim(passage.cut(begin, end_))).text and not is_duration(trimmed.text) and trimmed.text not in _LINKS
+            if (trimmed := _trim(passage.cut(begin, end_))).text and not _is_no_field(trimmed.text)
         ]
         for i, (trimmed, comma) in enumerate(found):
             parts.append(Part(trimmed, line, len(parts), comma and bool(parts), date if i == len(found) - 1 else None))
     return parts
+
+
+def _is_no_field(text: str) -> bool:
+    """Whether a piece says how long or under whom: "(2 yrs)", "supervised by Prof. Ada Example"."""
+    return is_duration(text) or text in _LINKS or tells_advising(text)
 
 
 def _undated(
