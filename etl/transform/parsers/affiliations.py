@@ -35,6 +35,7 @@ _STATES = frozenset(_PLACES["us_states"]) | frozenset(_PLACES["countries"])
 _STUDENT_WORDS = frozenset(_TITLES["student_words"])
 _JOBS_IN_EDUCATION = frozenset(_TITLES["jobs_in_education"])
 _WEAK_HEADS = frozenset(_TITLES["weak_heads"])
+_CLOSING_HEADS = frozenset(_TITLES["closing_heads"])
 _TRAINING_POSTS = tuple(_TITLES["training_posts"])
 
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
@@ -151,6 +152,8 @@ def _title(plain: str, words: list[str]) -> Evidence | None:
     lower = plain.casefold() + " "
     if head in _HEADS or head.endswith(_COMPOUND_HEADS) or any(part in _HEADS for part in re.split(r"[/-]", head)):
         return Role.TITLE, 0.95
+    if _closes_title(plain, words):
+        return Role.TITLE, 0.8
     if head in _ORGANIZATION_WORDS or head in _UNIT_WORDS:
         return None
     if lower.startswith(_OPENINGS) and not any(word in _ORGANIZATION_WORDS for word in words):
@@ -161,6 +164,16 @@ def _title(plain: str, words: list[str]) -> Evidence | None:
         return Role.TITLE, 0.6
     last = words[-1]
     return (Role.TITLE, 0.7) if last in _HEADS and not any(word in _ORGANIZATION_WORDS for word in words) else None
+
+
+def _closes_title(plain: str, words: list[str]) -> bool:
+    """Whether the last word makes a name in front of it a post's: "Institute for Sand and Light Fellow", "Elm Works Intern"."""
+    return (
+        len(words) > 2 and words[-1] in _CLOSING_HEADS and plain[-1].isalpha() and "," not in plain and not _OF_LAST.search(plain)
+    )
+
+
+_OF_LAST = re.compile(r"\b(?:of|for|the|der|des|für|de|du)\s+[\w-]+$")  # "Society of the Fellow"
 
 
 def _organization(plain: str, words: list[str]) -> Evidence | None:

@@ -38,6 +38,7 @@ EDGES = " \t,;:.|•·–—-/"
 # a sentence that tells: "From March to May I was also acting head"
 _TELLS = re.compile(r"(?:From|In|At|As|During|I|We|My|Our|This|Also|Since|While|Under|Worked|Responsible)\b")
 FIRST_WORDS = re.compile(r"[^,;.:|–—]*")
+_SEVERAL_WORDS = re.compile(r"(?:[^,;:.|–—]|(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bDr)\.|(?<=\bDept)\.|(?<=\bUniv)\.)*")  # "St. Elm College"
 _TOLD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 SEGMENT = re.compile(r"[,;|\t–—(]|\.\s")
 _LONGEST_DATE = 40
@@ -86,7 +87,7 @@ def header_end(text: str) -> int:
     for stop, following in zip(stops, [*(each.start() for each in stops[1:]), end][: len(stops)], strict=True):
         if _is_date(text[stop.end() :]) or _is_date(text[stop.end() : following]):
             continue  # "... Elm University. Since November 2020.", "... Oslo. 2015–2020. Supervisor: ..."
-        words = FIRST_WORDS.match(masked, stop.end())
+        words = _SEVERAL_WORDS.match(masked, stop.end(), max(following, stop.end()))
         found = evidence_of(_BEFORE_DATE.sub("", words[0])) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
             return stop.start() + 1

@@ -197,12 +197,7 @@ def _join_degrees_below(stays: Sequence[Stay]) -> None:
     2017–" above "Ph.D. in Dust, August 2023 (expected)"."""
     for school, degree in pairwise(stays):
         roles, below = {role for _, role in school.parts}, {role for _, role in degree.parts}
-        if (
-            Role.ORGANIZATION not in roles
-            or not roles.isdisjoint(_POSTS)
-            or Role.DEGREE not in below
-            or not below.isdisjoint(NAMES)
-        ):
+        if Role.ORGANIZATION not in roles or Role.DEGREE in roles or Role.DEGREE not in below or not below.isdisjoint(NAMES):
             continue
         spent, given = school.date, degree.date
         is_pair = spent is not None and spent.first is not None and given is not None and given.first is None
@@ -212,22 +207,35 @@ def _join_degrees_below(stays: Sequence[Stay]) -> None:
             degree.is_group = True
 
 
-_POSTS = (Role.TITLE, Role.DEGREE)
-
-
 def _names_post(stay: Stay) -> bool:
     """Whether words, not only their place, make a part the title of a post: "Fort Example" behind "Example Army" is none."""
     return any(role is Role.TITLE and evidence_of(part.text) is not None for part, role in stay.parts)
 
 
 def _inherit_employers(stays: Sequence[Stay]) -> None:
-    """A post without an employer of its own has that of the entry above; an employer's own line with its dates is then no post."""
+    """A post without an employer of its own has that of the entry above; an employer's own line with its dates is then no post.
+
+    Within those dates it stays the employer of all posts, be there one among them that names something else.
+    """
     above: Stay | None = None
     for stay in stays:
         roles = [role for _, role in stay.parts]
         if Role.ORGANIZATION in roles:
+            if above is not None and above.is_group and _lies_within(stay, above):
+                continue
             above = stay if not _names_post(stay) and stay.date is not None and Role.DEGREE not in roles else None
         elif above is not None and Role.TITLE in roles and not any(role is None for role in roles):
             names = [(part, role) for part, role in above.parts if role in NAMES]
             above.is_group = True
             stay.parts = [*names, *stay.parts]
+
+
+def _lies_within(stay: Stay, group: Stay) -> bool:
+    """Whether a post that names something less sure than an employer lies in the years of an employer's own line."""
+    names = [evidence_of(part.text) for part, role in stay.parts if role is Role.ORGANIZATION]
+    ours, years = stay.date, group.date
+    if any(found is not None and found[1] >= _SURE_NAME for found in names) or not _names_post(stay):
+        return False
+    if ours is None or years is None or years.first is None or (first := ours.first or ours.last) is None:
+        return False
+    return first.year >= years.first.year and (years.last is None or first.year <= years.last.year)
