@@ -14,6 +14,7 @@ from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.award_evidence import is_plain_award
 from etl.transform.parsers.degrees import Degree, find_degree, find_field, is_honour, second_degree, unlisted_degree
 from etl.transform.parsers.employment import is_employment
+from etl.transform.parsers.fields_below import field_below
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import (
     asides_of,
@@ -118,7 +119,8 @@ def _facts(stay: Stay) -> Iterator[Education]:
             field=_listed_field(stay, part)
             or (_field_claim(passage, degree) if degree and passage else None)
             or (_field_beside(stay, part) if len(found) > 1 else None)
-            or field,
+            or field
+            or (field_below(stay, RULE) if degree and not degree.is_stay and len(found) == 1 else None),
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
 

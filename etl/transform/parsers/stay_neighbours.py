@@ -52,6 +52,7 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
         _demote_units(parts, roles)
         _drop_doubtful_names(parts, roles)
     _prefer_institutes(parts, roles)
+    _remarks_on_names(parts, roles)
     open_parts = [i for i, role in enumerate(roles) if role is None and is_name(parts[i].text)]
     if kind is SectionKind.EDUCATION and not open_parts and not any(role in NAMES for role in roles):
         _known_towns(parts, roles)
@@ -94,6 +95,15 @@ def _prefer_institutes(parts: Sequence[Part], roles: list[Role | None]) -> None:
             for other in told:
                 roles[other] = Role.PLACE
             return
+
+
+def _remarks_on_names(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """What a dash sets behind a name in small letters says what it is: "Brightwell - shipping company"."""
+    for i in range(1, len(parts)):
+        if roles[i] is Role.ORGANIZATION and roles.count(Role.ORGANIZATION) == 1 and parts[i].text[:1].islower():
+            behind = roles[i - 1] is None and is_name(parts[i - 1].text) and parts[i - 1].line == parts[i].line
+            if behind and not parts[i].comma and parts[i].text.islower():
+                roles[i - 1], roles[i] = Role.ORGANIZATION, Role.NOTE
 
 
 def _likely_name(parts: Sequence[Part], roles: Sequence[Role | None], open_parts: Sequence[int], *, has_post: bool) -> int | None:
@@ -153,8 +163,16 @@ def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
         if weak and parts[i + 1].comma and roles[i + 1] is Role.PLACE and is_state_or_country(parts[i + 1].text):
             others = [role for j, role in enumerate(roles) if j != i]
             behind_name = i > 0 and roles[i - 1] is None and parts[i - 1].place == parts[i].place - 1
-            if behind_name or any(role in NAMES for role in others):
+            if behind_name or any(role in NAMES for role in others) or _is_row_of_place(parts, roles, i):
                 roles[i] = Role.PLACE
+
+
+def _is_row_of_place(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether a row is a town and its country, another one a title and a name: "Elmstadt, Norway" below "Engineer, Brightwell"."""
+    alone = [j for j, part in enumerate(parts) if part.line == parts[i].line] == [i, i + 1]
+    titled = {part.line for part, role in zip(parts, roles, strict=True) if role is Role.TITLE}
+    named = {part.line for part, role in zip(parts, roles, strict=True) if role is None and is_name(part.text)}
+    return alone and bool((titled & named) - {parts[i].line})
 
 
 def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:

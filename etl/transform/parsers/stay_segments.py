@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_state_or_country
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import between
 from etl.transform.parsers.stay_parts import Part
@@ -18,6 +18,7 @@ from etl.transform.parsers.stay_rows import Row
 
 _SURE = 0.7
 _FEWEST = 2  # entries whose titles stand in such a segment
+_TOWN_AND_COUNTRY = 2  # parts
 _LONGEST = 6  # words of what goes on with a title
 _NAMES = (Role.ORGANIZATION, Role.UNIT)
 
@@ -33,7 +34,7 @@ def with_whole_titles(stays: Sequence[Stay], headers: Sequence[Sequence[Sequence
     alone = {slot for slot, count in titled.items() if count >= _FEWEST and slot not in employers}
     found: list[list[Sequence[Part]]] = []
     for stay, rows, each in zip(stays, headers, segments, strict=True):
-        named = {slot for slot, parts in each.items() if any(map(_may_be_name, parts))}
+        named = {slot for slot, parts in each.items() if any(map(_may_be_name, parts)) and not _may_be_place(parts)}
         whole = {slot for slot in each if slot in alone and named - {slot}}
         offset = -len(stay.lead)
         found.append([_joined(row, parts, offset + n, whole) for n, (row, parts) in enumerate(zip(stay.header, rows, strict=True))])
@@ -82,6 +83,11 @@ def _is_employer(part: Part) -> bool:
 def _may_be_name(part: Part) -> bool:
     found = evidence_of(part.text)
     return part.text[:1].isupper() and (found is None or found[0] in _NAMES)
+
+
+def _may_be_place(parts: Sequence[Part]) -> bool:
+    """Whether the parts may be a town and its country: "Elmstadt, Norway"."""
+    return len(parts) == _TOWN_AND_COUNTRY and evidence_of(parts[0].text) is None and is_state_or_country(parts[1].text)
 
 
 def _goes_on(part: Part) -> bool:

@@ -82,6 +82,29 @@ def drop_odd_trails(stays: Sequence[Stay]) -> None:
             stay.trail = []
 
 
+def complete_trails(stays: Sequence[Stay]) -> None:
+    """Where the employer stands in the row below the date in most entries of a list, it does so in the others: "Brightwell, Leeds.
+    Diagnostic technician for three farms." below "Technician, 2010–2012"."""
+    below = [stay for stay in stays if len(stay.trail) == 1 and not stay.lead and _opens_with_name(stay.trail[0])]
+    if len(below) < max(_FEWEST_ENDED, _SHARE_ENDED * len(stays)):
+        return
+    form = form_of(below[0].trail[0])
+    for stay in stays:
+        row = stay.details[0] if stay.details and not stay.trail and not stay.lead else None
+        lacks_name = not stay.anchor.has(Role.ORGANIZATION, Role.UNIT, least=0.5)
+        if row is not None and lacks_name and form_of(row) == form and not is_labelled(row.text) and _opens_with_name(row):
+            stay.trail = [row]
+
+
+def _opens_with_name(row: Row) -> bool:
+    found = evidence_of(row.parts[0].text) if row.parts else None
+    opens = bool(row.parts) and row.text[:1].isupper() and len(row.parts[0].text.split()) <= _LONGEST_NAME
+    return opens and not row.dates and (found is None or found[0] in (Role.ORGANIZATION, Role.UNIT))
+
+
+_LONGEST_NAME = 8
+
+
 def _is_whole(stay: Stay) -> bool:
     """Whether a post and another name stand in the date's row and above it."""
     rows = [*stay.lead, stay.anchor]

@@ -24,7 +24,7 @@ from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_separators import with_own_separators
 from etl.transform.parsers.stay_sharing import is_restated, is_year_in_name, lacks_employer, lacks_post
 from etl.transform.parsers.stay_siblings import with_siblings
-from etl.transform.parsers.stay_trails import drop_odd_trails, form_of, is_bare_date, trail_of
+from etl.transform.parsers.stay_trails import complete_trails, drop_odd_trails, form_of, is_bare_date, trail_of
 from etl.transform.parsers.stay_undated import undated_stays
 
 _MOST_LEADS = 3
@@ -90,6 +90,7 @@ def _stays_of(block: Block) -> list[Stay]:
     for stay in stays:
         stay.trail = trail_of(stay)
     drop_odd_trails(stays)
+    complete_trails(stays)
     stays = with_siblings(stays)
     taken = {id(row) for stay in stays for row in stay.header}
     stays += undated_stays(block, taken, stays)

@@ -92,3 +92,71 @@ def test_brackets_and_colons_of_single_entries_part_no_fields(read_sections: Rea
         "Ash Institute",
         "Larch Works",
     ]
+
+
+# document, posts as (title, employer)
+LISTS = [
+    (
+        "an employer's own years hold its posts",
+        """Elm Bank of Sand, June 2000–present
+Senior Economist, June 2000–December 2003
+Editor, Sand Notes, April 2009–September 2012
+Policy Advisor & Economist, September 2017–December 2020
+""",
+        [("Senior Economist", "Elm Bank of Sand"), ("Editor", "Sand Notes"), ("Policy Advisor & Economist", "Elm Bank of Sand")],
+    ),
+    (
+        "a title's noun behind a name",
+        """2021–2023  Institute for Sand and Light Fellow, Elm Observatory
+2019–2021  Office of Pay and Conditions Intern, Oak Bureau of Work
+""",
+        [("Institute for Sand and Light Fellow", "Elm Observatory"), ("Office of Pay and Conditions Intern", "Oak Bureau of Work")],
+    ),
+    (
+        "who advised is no field",
+        """Research Fellow
+University of Elm | Advised by Prof. Ada Oak | 2015 - 2017
+Laboratory Assistant
+Ash State University | Supervised by Bo Roe | 2012 - 2015
+""",
+        [("Research Fellow", "University of Elm"), ("Laboratory Assistant", "Ash State University")],
+    ),
+    (
+        "the employer below the date in all entries",
+        """Water Manager, 2010 - 2013.
+Invermil S.A., Puerto Elm. Managed the health of three hatcheries.
+
+Pond Engineer, 2007 - 2010.
+Cultivos Olmo S.A., Quilmo. Coordinated activities such as sampling.
+
+Technician, 2004 - 2007.
+Biosal S.A., Puerto Elm. Laboratory technician as well as technical advisor for farms.
+""",
+        [("Water Manager", "Invermil S.A."), ("Pond Engineer", "Cultivos Olmo S.A."), ("Technician", "Biosal S.A.")],
+    ),
+    (
+        "a row of a town and its country",
+        """Process Engineer, Brightwell
+Elmgawa, Japan
+2018 - 2020
+
+Field Engineer, Openfern
+Oakgawa, Japan
+2015 - 2018
+""",
+        [("Process Engineer", "Brightwell"), ("Field Engineer", "Openfern")],
+    ),
+    (
+        "what a name is, in small letters",
+        """2008 – 2015  Seaman, Rederij Ulm - shipping company, Leeds, UK
+2005 – 2008  Engineer, Tarnvik Oy, Leeds, UK
+""",
+        [("Seaman", "Rederij Ulm"), ("Engineer", "Tarnvik Oy")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), [case[1:] for case in LISTS], ids=[case[0] for case in LISTS])
+def test_the_list_tells_what_an_entry_leaves_open(text: str, posts: list[tuple[str, str]], read_sections: Reader) -> None:
+    facts = read_employment(*read_sections(f"EXPERIENCE\n\n{text}")).facts
+    assert [(f.title and f.title.value, f.organization and f.organization.value) for f in facts] == posts
