@@ -7,7 +7,7 @@ are taken off before. What each part is, is decided elsewhere (etl.transform.par
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage, Style
@@ -76,7 +76,7 @@ class Part:
     """
 
     passage: Passage
-    line: int
+    line: int = field(compare=False)
     place: int
     comma: bool = False
     date: DateRange | None = None

@@ -128,7 +128,11 @@ def _resolve_same_places(stays: Sequence[Stay]) -> None:
 
 def _slots(stay: Stay, rows: Sequence[Sequence[Part]]) -> list[tuple[Slot, Part]]:
     """The parts of the header with their places: row counted from the anchor, order in the row, style."""
-    return [((offset, part.place, part.style), part) for offset, parts in enumerate(rows, -len(stay.lead)) for part in parts]
+    return [
+        ((offset, part.place, part.style), replace(part, line=n))
+        for n, (offset, parts) in enumerate(enumerate(rows, -len(stay.lead)))
+        for part in parts
+    ]
 
 
 def _votes(slots: Sequence[Sequence[tuple[Slot, Part]]], kind: SectionKind) -> dict[tuple[int, ...], dict[Role, float]]:
