@@ -52,6 +52,7 @@ class Subject:
     orcid: Claim[str] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period:
     """When: as printed. A single year of a stay is both ends, of a degree only the end. `ongoing` is the printed "present"."""
@@ -61,6 +62,7 @@ class Period:
     ongoing: Claim[bool] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Education:
     span: Span
@@ -71,6 +73,7 @@ class Education:
     period: Period = Period()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Employment:
     span: Span
@@ -94,6 +97,7 @@ class Author:
     withheld: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Work:
     """A publication. `et_al`: the list was cut there. `owner_implied`: the subject is an author but not printed ("with X and Y");
@@ -119,6 +123,7 @@ class Work:
     notes: tuple[Claim[str], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Service:
     span: Span
@@ -127,6 +132,7 @@ class Service:
     years: tuple[Claim[int], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Award:
     span: Span
@@ -136,6 +142,7 @@ class Award:
     amount: Claim[str] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Talk:
     """A talk by its title, its event or both; lists of seminars often name the host alone. Raises `ValueError` for neither."""
@@ -150,6 +157,7 @@ class Talk:
             raise ValueError("a talk needs a title or an event")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Teaching:
     span: Span
@@ -159,6 +167,7 @@ class Teaching:
     years: tuple[Claim[int], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Advising:
     """`advisor` advised the subject; `relation` is the printed word in lower case (advisor, supervisor, mentor, pi)."""
@@ -170,6 +179,7 @@ class Advising:
     unit: Claim[str] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class System:
     """A named system, tool, library, dataset or product that the subject built or helped to build."""
@@ -179,6 +189,7 @@ class System:
     organization: Claim[str] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Skill:
     span: Span

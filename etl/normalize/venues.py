@@ -18,6 +18,7 @@ from typing import NewType
 
 from etl.normalize.abbreviations import expands
 from etl.normalize.folding import fold
+from etl.normalize.remembered import remembered
 from etl.normalize.venue_names import EDITION, VENUES, by_acronym, by_initials, by_name
 
 VenueKey = NewType("VenueKey", str)
@@ -143,10 +144,15 @@ def _whole(printed: str) -> str | None:
 
 
 def _name(text: str) -> str | None:
-    bare = _VOLUME.sub("", EDITION.sub(" ", text)).strip(" .,;:-")
+    bare = _VOLUME.sub("", _without_edition(text)).strip(" .,;:-")
     if bare == text:
         return by_name(fold(text)) or _acronym(text)
     return by_name(fold(text)) or by_name(fold(bare)) or _acronym(text) or _acronym(bare)
+
+
+@remembered
+def _without_edition(text: str) -> str:
+    return EDITION.sub(" ", text)
 
 
 def _acronym(text: str) -> str | None:
@@ -166,7 +172,7 @@ def _alike(printed: str, key: str) -> bool:
 
 def _abbreviation(text: str) -> str | None:
     """The one known name that an abbreviated one ("Phys. Rev. Lett.") stands for."""
-    short = EDITION.sub(" ", text)
+    short = _without_edition(text)
     if ("." not in short and not short.istitle()) or len(fold(short)) < _SHORTEST_ABBREVIATION:
         return None
     found = {key for name, key in by_initials(short) if expands(short, name)}

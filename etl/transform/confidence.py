@@ -112,17 +112,18 @@ def _rate_claim(claim: Claim[Any], share: float) -> Claim[Any]:
 
 def _rated(value: Any, shares: _Shares) -> Any:
     """A copy of a fact or period in which each claim has the share of its field."""
-    changed: dict[str, Any] = {}
+    parts: list[Any] = []
     for name in _field_names(value.__class__):
         old = getattr(value, name)
         if isinstance(old, Claim):
-            changed[name] = _rate_claim(old, shares[name])
+            old = _rate_claim(old, shares[name])
         elif isinstance(old, Period):
-            changed[name] = _rated(old, shares)
+            old = _rated(old, shares)
         elif isinstance(old, tuple) and old:
             share = shares[name]
-            changed[name] = tuple([_rated_part(part, share) for part in old])
-    return replace(value, **changed) if changed else value
+            old = tuple([_rated_part(part, share) for part in old])
+        parts.append(old)
+    return value.__class__(*parts)
 
 
 def _rated_part(part: Any, share: float) -> Any:

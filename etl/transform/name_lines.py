@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.model.document import Line
 
 # between two names, or a family name and its initials
-_BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+|\s+[·•|]\s+")
+_BETWEEN = re.compile(r"(?=[\s,;])(?:\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+|\s+[·•|]\s+)")
 _MARKS = re.compile(r"[*†‡§¶#∗✉\d]+|\((?:advisor|student|co-?first|equal)[^()]*\)", re.IGNORECASE)
 # J. / A.-L. U. / JA / J
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")

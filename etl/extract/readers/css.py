@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -75,12 +76,15 @@ class StyleRules:
         return font_of(family, self._fonts) if family else None
 
 
-def _keys(element: etree._Element) -> list[str]:
+def _keys(element: etree._Element) -> tuple[str, ...]:
     """The selectors that an element answers to, by rising rank: `p`, `.dates`, `#name`."""
-    keys = [str(element.tag).lower(), *("." + name.lower() for name in (element.get("class") or "").split())]
-    if element.get("id"):
-        keys.append("#" + str(element.get("id")).lower())
-    return keys
+    return _keys_of(str(element.tag), element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=1024)
+def _keys_of(tag: str, classes: str, name: str) -> tuple[str, ...]:
+    keys = [tag.lower(), *("." + one.lower() for one in classes.split())]
+    return (*keys, "#" + name.lower()) if name else tuple(keys)
 
 
 def share(value: str | None) -> float | None:

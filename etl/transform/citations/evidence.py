@@ -58,7 +58,7 @@ class Field(IntEnum):
 
 
 Scores = dict[Field, float]
-_ARTICLES = {"the", "die", "das", "los", "las", "les", "gli"}
+_OPENING_NO_VENUE = OPENING_WORDS - {"the", "die", "das", "los", "las", "les", "gli"}
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{3,}(?![\w’'])")
 _TYPED: dict[AtomType, Scores] = {
@@ -248,7 +248,7 @@ def _score_text(
         venue -= 2.0
     if n > 1 and not functional and text.islower():
         venue -= 1.5
-    if words and ((words[0].islower() and not functional) or low[0] in OPENING_WORDS - _ARTICLES):
+    if words and ((words[0].islower() and not functional) or low[0] in _OPENING_NO_VENUE):
         venue -= 0.7
     result = {
         Field.AUTHORS: authors,

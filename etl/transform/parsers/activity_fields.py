@@ -27,7 +27,8 @@ from etl.transform.parsers.stay_claims import span_of
 
 # ", " "; " ": " " — " a tab or three blanks; a full stop behind a word of three letters or a bracket, before a capital or a quote
 SEPARATOR = re.compile(
-    r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+    r"(?=[\s—,;:.])(?:\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•)\s+|\s*—\s*|[,;:]\s+"
+    r"|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S))"
 )
 _OPENING, _CLOSING = "([“«", ")]”»"
 _MARKS = re.compile(f'[{re.escape("".join(sorted(_OPENING + _CLOSING)))}"]')

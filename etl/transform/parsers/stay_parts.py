@@ -38,7 +38,8 @@ from etl.transform.parsers.stay_names import join_names
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université", " ........ ", " -------- "
 _STRONG = re.compile(
-    r"\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*|\s*[|•·‖]\s*|\t\s*|\s*—\s*|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
+    r"(?=[\s.;|•·‖—_-])(?:\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*|\s*[|•·‖]\s*|\t\s*|\s*—\s*"
+    r"|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
     r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
     r"|\s+(?:with|under|for|to|bei|mit|für|avec|con|chez|pour)\s+(?=(?:Prof|Dr|Professor)\b)"
@@ -46,7 +47,7 @@ _STRONG = re.compile(
     r"|\s+(?:and|und|et|y|e)\s+(?:then|later|dann|später|puis|luego|poi)\s+(?:at\s+)?"
     r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
     r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
-    r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad))"
+    r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad)))"
 )
 # before an employer in languages where "in" and "at" are one word; before who gave a degree: "B.A. from the University of Elm"
 _INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el|from(?:\s+the)?)\s+(?=[A-ZÀ-Þ])")

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
+from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange, settle_days
 from etl.transform.items import without_column_heads
 from etl.transform.line_joining import join_lines
@@ -47,6 +48,7 @@ _LONGEST_DATED = 500  # characters of a row that may have a stay's date at an en
 _LONGEST_HEADER = 240  # characters of a row that may hold its header
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Row:
     """A line with what it wraps into; `heading` rows are subheadings taken for the first line of an entry.
@@ -78,7 +80,11 @@ class Row:
 
     def has(self, *roles: Role, least: float = 0.6) -> bool:
         """Whether a part of the row speaks for one of `roles`."""
-        return any((found := evidence_of(part.text)) and found[0] in roles and found[1] >= least for part in self.parts)
+        for part in self.parts:
+            found = evidence_of(part.passage.text)
+            if found is not None and found[0] in roles and found[1] >= least:
+                return True
+        return False
 
 
 def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row]:

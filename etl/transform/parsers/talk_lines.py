@@ -35,8 +35,8 @@ _YEAR_LABEL = re.compile(
 )
 # ", " "; " ": " " — " " / " a tab; a full stop behind a word, before a capital, quote, number; a question mark before a capital
 SEPARATOR = re.compile(
-    r"\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
-    r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\s\d\d)(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z])"
+    r"(?=[\s—,;:.])(?:\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•|/{1,2})\s+|\s*—\s*|[,;:]\s+"
+    r"|(?:(?<=[^\W_]{2})|(?<=[)\]”»\"“]))(?<!\s\d\d)(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bal)(?<!\bNo)(?<!\bNr)(?<!\bFt)\.\s+(?=[^\W_a-z]|[“„«\"])|(?<=[?!])\s+(?=[^\W\d_a-z]))"
 )
 _BOUND = re.compile(r"(?:\bon|\bzum thema|\bthema|\bsur|\bsobre|\bsu|\btitled|\bentitled)\s*$", re.I)
 _FEWEST_LETTERS = 3
