@@ -76,12 +76,13 @@ def find_name_rails(pages: Sequence[Sequence[Row]]) -> list[NameRail | None]:
     if known is None:
         return found
     parted = [known.is_left and _part_names(rows, known.gutter) for rows in pages]
-    return [
-        (_rail(rows, known.gutter, is_left=known.is_left) or rail)
-        if is_parted
-        else (rail or _rail(rows, known.gutter, is_left=known.is_left))
-        for rail, rows, is_parted in zip(found, pages, parted, strict=True)
-    ]
+    looks = frozenset(_look([line]) for lines, _ in known.names for line in lines)
+    rails: list[NameRail | None] = []
+    for rail, rows, is_parted in zip(found, pages, parted, strict=True):
+        if rail is None or is_parted:
+            rail = _rail(rows, known.gutter, is_left=known.is_left, looks=looks) or rail
+        rails.append(rail)
+    return rails
 
 
 def put_names(rail: NameRail, ordered: Sequence[Row]) -> list[Row]:
@@ -142,17 +143,20 @@ def _narrow_sides(rows: Sequence[Row], gutter: float) -> list[bool]:
     return [is_left for is_left, longest in ((True, left), (False, right)) if 0 < longest <= _LONGEST]
 
 
-def _rail(rows: Sequence[Row], gutter: float, *, is_left: bool) -> NameRail | None:
+def _rail(
+    rows: Sequence[Row], gutter: float, *, is_left: bool, looks: frozenset[tuple[int, float]] = frozenset()
+) -> NameRail | None:
+    """The rail at a gutter, if there is one; `looks` are those of the names on another page."""
     first, last = _stretch(rows, gutter)
     left, right = part_rows(rows[first:last], gutter)
     names, text = (left, right) if is_left else (right, left)
     while names and text and text[0].y - names[0].y > _BESIDE * names[0].size:
         names, first = names[1:], first + 1  # a short line above
-    if not names or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows):
+    if not names or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows, looks):
         return None
     starts = _starts(text)
     whole = _grouped(names, starts, text)
-    heads = [_head(lines[0], text) for lines in whole]
+    heads = [next((head for line in lines if (head := _head(line, text)) is not None), None) for lines in whole]
     beside = sum(head is not None and any(head is row for row in starts) for head in heads)
     if len(whole) > _SPARSE * len(text) or beside < _SHARE * len(whole) or any(head is None for head in heads):
         return None
@@ -182,8 +186,9 @@ def _crosses(segment: Segment, gutter: float) -> bool:
     return segment.x1 > gutter + _TOO_LONG * words[0].size or not all(word.style & _STANDS_OUT for word in words)
 
 
-def _are_names(names: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """Whether all are short words, set otherwise than most of the page, hardly any with digits, with at most some of them dated."""
+def _are_names(names: Sequence[Row], rows: Sequence[Row], looks: frozenset[tuple[int, float]]) -> bool:
+    """Whether all are short words, set otherwise than most of the page or like the names of another, with at most some of them
+    dated."""
     said = [" ".join(word.text for word in row.words) for row in names]
     if max(map(len, said)) > _LONGEST or not all(part.lstrip("(&/ ")[:1].isalpha() and part[-1] not in ".;" for part in said):
         return False
@@ -191,7 +196,7 @@ def _are_names(names: Sequence[Row], rows: Sequence[Row]) -> bool:
         return False
     usual = _look(rows)
     return all(
-        all(word.style & _STANDS_OUT for word in row.words) or part.isupper() or _look([row]) != usual
+        all(word.style & _STANDS_OUT for word in row.words) or part.isupper() or _look([row]) != usual or _look([row]) in looks
         for row, part in zip(names, said, strict=True)
     )
 
@@ -227,7 +232,7 @@ def _grouped(names: Sequence[Row], starts: Sequence[Row], text: Sequence[Row]) -
         opens = head is not None and any(head is start for start in starts)
         goes_on = bool(found) and row.y - found[-1][-1].y <= _NEXT_ROW * row.size and len(found[-1]) < _MOST_ROWS
         goes_on = goes_on and not found[-1][-1].words[-1].text.endswith(":")  # "Degree:" above "Period:" are two labels
-        if goes_on and (not opens or _is_open(found[-1][-1], row)):
+        if goes_on and (not opens or _is_open(found[-1][-1], row) or _head(found[-1][0], text) is None):
             found[-1].append(row)
         else:
             found.append([row])
