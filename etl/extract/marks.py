@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from etl.model.quick import quickly_made
 
-_BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤➣➔→✓✔✦✧★❖⋄⬩⟡⬥❍⚫∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")
 # "* indicates equal contribution": a key to the stars, no item.
 _KEY = re.compile(r"[*∗]\s*(?:indicates?|denotes?|means?|equal|co-?first|joint|corresponding|these authors|authors?\b|=|:)", re.I)
 # "[4] ", "[J12] ", "[C.3] ", "12. ", "12) ", "(12) ", "J12. ", "a) ", "(b) "; the blank may be missing after a bracket.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from etl.model.document import Passage, TextSource
 from etl.normalize.text import is_plain, seen_as
 
-_BULLETS = "•◦‣▪▫●○■□◆◇►▶➢➤✓✔✦★·∙⁃⦁∗"
+_BULLETS = "•◦‣▪▫●○■□◆◇►▶➢➤➣➔→✓✔✦✧★❖⋄⬩⟡⬥❍⚫·∙⁃⦁∗"
 # Three or more blanks, or a tab, between two words: columns. "2019   Fellow", "PhD<tab>Physics".
 _COLUMN_GAP = re.compile(r"[ \u00a0]{3,}\s*|[ \u00a0]{0,2}\t\s*")
 _MAX_CELLS = 24

@@ -18,6 +18,7 @@ _KNOWN_SHARE = 0.34  # of the lines set in a form, as many must have known words
 _KNOWN_SHARE_LARGE = 0.2  # the same for forms in larger type
 _KNOWN_SHARE_WEAK = 0.5  # the same for forms that only lean, shrink or stand out to a side
 _KNOWN_SHARE_ALONE = 0.6  # the same for lines that blank lines alone set apart
+_MUCH_LARGER = 1.3  # times the size of the text: a type that nothing but headings and the name are set in
 _FEWEST_ALONE = 4  # of these must have known words
 _PACKED_SHARE = 0.5  # the same for strong forms where no blank stands above known words
 _FEWEST_KINDS = 2  # that lines of known words name, to be an outline though nothing sets them apart
@@ -188,6 +189,8 @@ def _is_heading(candidate: Candidate, forms: frozenset[Form], gaps: Mapping[Form
     if _may_be_entry(candidate):
         return False
     if form in forms:
+        if form.size >= _MUCH_LARGER and not form.mark:
+            return True
         usual = gaps.get(form, 0.0)
         if candidate.new_page or gap >= (
             _USUAL * usual if form.is_strong and usual < STANDS_OFF else max(STANDS_OFF, _USUAL * usual)

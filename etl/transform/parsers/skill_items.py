@@ -101,12 +101,16 @@ def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
     piece = piece.cut(opened.end()).trimmed(EDGE) if opened and opened.end() < len(piece.text) else piece
     match = _BRACKET.search(piece.text)
     inner: Passage | None = None
+    behind: Passage | None = None
     if match is not None:
         inner = piece.cut(match.start(1), match.end(1))
         name = fold(piece.text[: match.start()]).strip(EDGE)
         if _LEVEL.search(fold(inner.text)) or name in LANGUAGES or is_alias(name, inner.text):
             inner = None
+        behind = piece.cut(match.end())
         piece = without_level(piece.cut(0, match.start()).trimmed(EDGE))
+        if inner is not None and _ACTIVITY.search(piece.text) and _holds_known(inner.text) and not _names_known(piece.text):
+            piece = piece.cut(0, 0)  # "Containers (Docker, Podman)" says what one can handle of what
     folded = fold_in_place(piece.text)
     label = LABEL.match(piece.text)
     if label:
@@ -129,12 +133,34 @@ def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
         for start, end in zip(starts, ends, strict=True):
             if len(starts) == 1 or any(c.isupper() or c.isdigit() for c in piece.text[start:end]):
                 yield from _members(piece.cut(start, end), is_open=is_open or bool(openers))
+    if behind is not None:
+        yield from _behind_bracket(behind)
     if inner is not None:
         opener = OPENER.match(fold_in_place(inner.text))
         members = inner.cut(opener.end()) if opener else inner
         if not opener and PROSE.search(fold_in_place(inner.text)) and not _is_listing(inner.text):
             return
         yield from read_list(members.trimmed(EDGE))
+
+
+def _behind_bracket(rest: Passage) -> Iterator[Passage]:
+    """What a word joins to a name with a bracket: "Linux (two kinds) and Unix"."""
+    joined = _JOIN_FIRST.match(rest.text.lstrip())
+    if joined is not None and rest.text[:1].isspace():
+        yield from _members(rest.trimmed().cut(joined.end()), is_open=False)
+
+
+_ACTIVITY = re.compile(r"\w\s\w|(?:ation|ing|ment|ics|ung|ages|ionen)$")  # "Web frameworks", "Containerization"; not "FernML"
+
+
+def _holds_known(inner: str) -> bool:
+    """Whether all that a bracket lists is software that all know."""
+    names = [name for piece in COMMA.split(inner) for part in _AND.split(piece) for name in _BARE_SLASH.split(part) if name.strip()]
+    return bool(names) and all(is_known(name) for name in names)
+
+
+def _names_known(text: str) -> bool:
+    return any(is_known(word) for word in (text, *text.split()))
 
 
 def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:

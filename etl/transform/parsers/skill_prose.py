@@ -7,14 +7,18 @@ In a sentence about programming "in", "with" and their like open one too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model.document import Passage
+from etl.model.document import Passage, Style
+from etl.model.entry import Entry
+from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import fold_in_place, phrases
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.skill_items import EDGE, MOST_DENSE, is_known
+from etl.transform.parsers.skill_rows import PROSE
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _TELLS = phrases([*_WORDS["openers"], *_WORDS["tells"]])
@@ -100,3 +104,24 @@ def is_programming(names: Iterable[Passage]) -> bool:
 
 
 _LANGUAGES = frozenset(_WORDS["programming_languages"])
+
+
+def described_skills(entries: Sequence[Entry]) -> list[Passage]:
+    """The names in bold that open the entries of a section, where a sentence tells of each: "**Ada** I have used it in ..."."""
+    heads: list[Passage] = []
+    for entry in entries:
+        start, end = next(iter(entry.passage.runs(Style.BOLD)), (1, 0))
+        told = entry.passage.text[end:]
+        if (
+            start == 0
+            and len(told) > _SENTENCE
+            and PROSE.search(fold(told))
+            and len(entry.passage.text[:end].split()) <= MOST_DENSE
+        ):
+            heads.append(entry.passage.cut(0, end).trimmed(EDGE))
+    is_list = len(heads) >= _FEWEST_DESCRIBED and len(heads) >= _MOST * len(entries)
+    return heads if is_list and any(is_known(part) for head in heads for part in re.split(r"[/ ]", head.text)) else []
+
+
+_SENTENCE = 50  # characters
+_FEWEST_DESCRIBED, _MOST = 3, 0.8

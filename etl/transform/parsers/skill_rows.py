@@ -29,11 +29,13 @@ _JOB_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS[
 _HEAD = re.compile(r"([^\t,;:()|]{2,40}?)(?:\s*\t\s*|\s{2,}|\s+\|\s+|\s+[–—-]\s+)(?=\S)")
 # how well, drawn or counted: bars of dots and stars, "80 %", "4/5", "5+ years"
 _BAR = re.compile(
-    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
+    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
     re.I,
 )
 _SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['sure_labels'])})\s*[:\t]\s*")
-_BAR_FIRST = re.compile(r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐]*[●○★☆■□▪▫▮▯◆◇⬤⭐][\s●○★☆■□▪▫▮▯◆◇⬤⭐]*(?=\w)")
+_BAR_FIRST = re.compile(
+    r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]*[●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭][\s●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]*(?=\w)"
+)
 _EDGE = " \t.,;:–—-•·…"
 _MOST_LINES = 80
 
@@ -77,12 +79,28 @@ def skill_rows(entry: Entry, *, bare_labels: bool = False) -> list[Passage]:
     if _have_labels(lines):
         colons = (i for i in range(1, len(lines)) if _opens_labelled(lines[i - 1].text, lines[i].text))
         starts = sorted({0, *starts, *colons})
+    if not starts and (short := _short_rows(lines)):
+        return short
     if not starts or starts[0] != 0:
         return [entry.passage]
     starts = sorted({*starts, *(i for i in range(1, len(lines)) if _is_remark(lines[i - 1].text, lines[i].text))})
     if len(starts) < _TWO:
         return [entry.passage]
     return [join_lines(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _short_rows(lines: Sequence[Line]) -> list[Passage]:
+    """The items of a narrow column, one a line, a bracket below with the item above it; none where lines run on."""
+    if len(lines) < _FEWEST_SHORT or any(len(line.text) > _LONGEST_SHORT for line in lines):
+        return []
+    opens = [i for i, line in enumerate(lines) if line.text.lstrip()[:1] != "("]
+    runs_on = any(above.text.rstrip()[-1:] in ",;:/&-–" or line.text[:1].islower() for above, line in pairwise(lines))
+    if runs_on or opens[:1] != [0] or len(opens) < _FEWEST_SHORT or any("," in lines[i].text for i in opens):
+        return []
+    return [join_lines(lines[a:b]) for a, b in zip(opens, [*opens[1:], len(lines)], strict=True)]
+
+
+_FEWEST_SHORT, _LONGEST_SHORT = 3, 36
 
 
 def _have_labels(lines: Sequence[Line]) -> bool:

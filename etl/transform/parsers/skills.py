@@ -33,7 +33,7 @@ from etl.transform.parsers.skill_items import (
     read_list,
     tells_languages,
 )
-from etl.transform.parsers.skill_prose import is_programming, told_skills
+from etl.transform.parsers.skill_prose import described_skills, is_programming, told_skills
 from etl.transform.parsers.skill_rows import (
     PROSE,
     bare_label,
@@ -52,7 +52,7 @@ from etl.transform.parsers.skill_rows import (
 )
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_enumerations import find_enumerated, find_listed_kinds, find_made, find_with_roles
+from etl.transform.parsers.system_enumerations import find_projects, lists_own, made_among_skills
 from etl.transform.parsers.system_lists import heads_own, lists_own_software
 from etl.transform.parsers.system_names import opens_role
 
@@ -82,9 +82,13 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
             if lists_own_software(split_entries(section)):
                 continue
             bare, heads = has_bare_labels(section.lines), without_heads(section.lines)
+            if described := described_skills(split_entries(section)):
+                _add(harvest, seen, described)
+                harvest.asides.extend(Aside(line.number, "what is said of a skill") for line in section.lines)
+                continue
             for entry in _own(split_entries(section)):
                 if entry.lines[0].number not in heads:
-                    made = {name.text for name in _made(entry.passage)}
+                    made = {name.text for name in made_among_skills(entry.passage)}
                     found = (s for row in skill_rows(entry, bare_labels=bare) for s in _read_row(squeezed(row), bare_labels=bare))
                     _add(harvest, seen, (skill for skill in found if skill.text not in made))
                 harvest.asides.extend(Aside(line.number, "words around a list of skills") for line in entry.lines)
@@ -95,8 +99,8 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
                 _add(harvest, seen, _told(entry.passage))
         elif section.kind is SectionKind.SOFTWARE:
             for entry in () if heads_own(section.headings) else split_entries(section):
-                is_own = find_with_roles(entry.passage) or find_listed_kinds(entry.passage)
-                _add(harvest, seen, _read_entry(squeezed(entry.passage)) if _lists_names(entry) and not is_own else ())
+                is_used = _lists_names(entry) and not lists_own(entry.passage)
+                _add(harvest, seen, _read_entry(squeezed(entry.passage)) if is_used else ())
         elif section.kind in _BESIDE:
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in sure_lists(entry) for skill in _read_entry(squeezed(part))))
@@ -112,12 +116,6 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
 _K = SectionKind
 _LABELLED = frozenset({_K.EDUCATION, _K.SERVICE, _K.CERTIFICATES})
 _BESIDE = frozenset({_K.UNKNOWN, _K.PERSONAL, _K.LANGUAGES, _K.INTERESTS, _K.SUMMARY, _K.HEADER})
-
-
-def _made(passage: Passage) -> list[Passage]:
-    """What a list of skills says that the subject made: systems, no skills. Sentences about oneself tell what one knows, too."""
-    enumerated = () if PROSE.search(fold(passage.text)) else find_enumerated(passage)
-    return [*find_made(passage), *enumerated]
 
 
 def _lists_names(entry: Entry) -> bool:
@@ -280,7 +278,12 @@ def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     sentence = without_level(sentence)
     folded = fold_in_place(sentence.text)
     outside = "".join("_" if d else c for c, d in zip(folded, depths(sentence.text), strict=False))
-    if _POINTER.match(sentence.text) or opens_role(sentence.text) or (_DEED.match(sentence.text) and not OPENER.search(outside)):
+    if (
+        find_projects(sentence)
+        or _POINTER.match(sentence.text)
+        or opens_role(sentence.text)
+        or (_DEED.match(sentence.text) and not OPENER.search(outside))
+    ):
         return  # "Lead developer of Example, a package": what was built is a system
     if not PROSE.search(outside) or is_dense(outside):
         yield from read_list(sentence)

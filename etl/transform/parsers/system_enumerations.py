@@ -12,7 +12,9 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
+from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
+from etl.transform.parsers.skill_rows import PROSE
 from etl.transform.parsers.system_names import NAME, NOUN, PLAIN_NAMES, ROLE_WORDS, TOKEN, UNUSUAL, checked, may_name
 from etl.transform.phrase_filter import lower_words
 
@@ -34,7 +36,7 @@ _ROLE = re.compile(
 # "Contributed to the packages fernr and mossr", "Contribuciones a los paquetes fernr, mossr"
 _SHARE = re.compile(rf"\b(?i:{any_of(_WORDS['shares'])})\s+(?:to|à|a|zu|zum|zur|an|ai|al)\s+")
 _LISTED = re.compile(
-    rf"(?P<name>(?:{NAME}|{TOKEN}))(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
+    rf"[“\"„‘'`«]?(?P<name>(?:{NAME}|{TOKEN}))[”\"’‘'`»]?(?P<after>\s+(?:project|package|library|framework|ecosystem|codebase|repository|toolkit|software)\b)?"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,160}\)")
 _NEXT = re.compile(r"\s*(?:[,;]\s*(?:and|und|et|y|&)\s+|[,;]\s*|\s+(?:and|und|et|y|&)\s+|\s*&\s*)")
@@ -53,6 +55,9 @@ _MADE_LABEL = re.compile(rf"(?:^|(?<=[|;•·\t])|(?<=[:|;•·\t.]\s))(?i:{any_
 _MADE_END = re.compile(r"\s*[|;•·\t]|\.\s|\.?$")
 # the kind, then the names: "R packages on CRAN: fernr, mossr", "Contributions à d'autres paquets R : lichenr (...), leafr"
 _KINDS_LABEL = re.compile(rf"(?<![\w-])(?i:{any_of(_WORDS['kinds'])})(?:\s[^:.;()]{{1,40}})?\s*:\s+")
+_PROJECTS = re.compile(
+    r"\b(?:projects|games|apps|projekte|projets|proyectos)\b[^.;:()]{0,60}?(?:,?\s(?:including|such as|like|e\.g\.)|:)\s+"
+)
 _VERB = re.compile(rf"\b(?i:{any_of([*_WORDS['verbs'], *_WORDS['shares']])})\b")
 
 
@@ -70,6 +75,15 @@ def find_enumerated(passage: Passage) -> Iterator[Passage]:
     for match in _KINDS_LABEL.finditer(text) if ":" in text and not words.isdisjoint(_KIND_OPENINGS) else ():
         if _VERB.search(text, 0, match.start()):
             yield from (name for name in names_from(passage, match.end()) if not name.text.islower() or " " not in match[0].strip())
+
+
+def find_projects(passage: Passage) -> list[Passage]:
+    """The names of projects that a row lists, each with what it is in brackets: `Coding projects, including MossMap (a map), Fernel
+    (a game for two)`."""
+    opened = _PROJECTS.search(passage.text)
+    names = list(names_from(passage, opened.end())) if opened and _BRACKETS.search(passage.text, opened.end()) else []
+    described = [name for name in names if passage.text[passage.text.index(name.text) + len(name.text) :].lstrip()[:1] == "("]
+    return names if names and len(described) * 2 >= len(names) else []
 
 
 def find_listed_kinds(passage: Passage) -> list[Passage]:
@@ -95,6 +109,17 @@ def find_made(passage: Passage) -> list[Passage]:
         end = _MADE_END.search(text, match.end())
         found += names_from(passage.cut(0, end.start() if end else None), match.end())
     return found
+
+
+def made_among_skills(passage: Passage) -> list[Passage]:
+    """What a list of skills says that the subject made; sentences about oneself tell what one knows, too."""
+    enumerated = () if PROSE.search(fold(passage.text)) else find_enumerated(passage)
+    return [*find_made(passage), *find_projects(passage), *enumerated]
+
+
+def lists_own(passage: Passage) -> bool:
+    """Whether a row of a list of software is of what the subject made: by roles in brackets, or behind "R packages:"."""
+    return bool(find_with_roles(passage) or find_listed_kinds(passage))
 
 
 def names_from(passage: Passage, start: int) -> Iterator[Passage]:

@@ -19,7 +19,9 @@ _WORDS: dict[str, Any] = read_gazetteer("system_words")
 # the head of an item between semicolons: "LoamTools (MATLAB), triggering; NZ-LoamBank, a database"
 _AMONG = re.compile(rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}})\s*(?=[,(:])")
 # a list item: "2019: example: helper functions", "Example — 300 stars", "example is an R package", "Example (v2): ..."
-_ITEM = re.compile(r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)")
+_ITEM = re.compile(
+    r"(?P<name>[^:–—|\t(;]{1,60}?)\s*(?:(?=[:|\t(;])|\s(?=[–—-]\s|[–—]\w)|(?=\s(?:is|are|provides|implements|was)\s)|\.?$)"
+)
 # "example, a mapping library for ferns", "Example. A web platform for growers"
 _ITEM_DESCRIBED = re.compile(
     rf"(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,2}})(?:,\s+(?=(?:an?|the|our)\s)|\.\s+(?=(?:An?|The|Our|Eine?|Une?|Una?)\s))"
@@ -118,11 +120,15 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     if (
         name.text
         and not PRONOUN.match(name.text)
+        and not _COUNTED.match(name.text)
         and not _NAMES_KIND.search(name.text)
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
         yield name
+
+
+_COUNTED = re.compile(r"\d+\s+[a-z]")  # "2 pull requests"
 
 
 def _find_among(passage: Passage) -> Iterator[Passage]:

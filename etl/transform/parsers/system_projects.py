@@ -36,7 +36,7 @@ _NOUN_FIRST = re.compile(
     rf"(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|Rust|Go|iOS|Android|[Ww]eb|[Ss]oftware)\s+)?(?i:{NOUN})\s+(?:[a-zà-ÿ]+\s+)?[“\"‘'`]?(?P<name>[^\W\d_][\w.+#^-]*[\w+#])"
 )
 _PLAIN = frozenset(_WORDS["plain"])
-_BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*:\s+(?P<rest>\S.*)$", re.S)
+_BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$", re.S)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]?")
 _MOST_HEAD_WORDS = 3
 _REACH = 200
@@ -173,9 +173,15 @@ def find_headed(row: Row, below: Sequence[Row]) -> Passage | None:
         return None  # where every noun has a capital
     if len(words) > _MOST_HEAD_WORDS or not (len(words) == 1 or UNUSUAL.search(name.text)):
         return None
+    if ":" not in row.text[: label.start("rest")] and not _IS_ONE.match(first):
+        return None
     return name if _is_system_name(name.text) and _describes(first) else None
 
 
+# behind a dash: "our busy and well known platform for growers", before any deed
+_IS_ONE = re.compile(
+    rf"(?!(?:\w+ed|{any_of([*_WORDS['verbs'], *_WORDS['shares']])})\s)(?:[\w'’.+#/-]+,?\s+){{0,9}}?(?:{NOUN})\b", re.I
+)
 _GERMAN = re.compile(r"\b(?:und|der|die|das|für|von|mit|bei|zur|zum)\b")
 _DEEDS = frozenset((*_WORDS["verbs"], *_WORDS["shares"]))
 _PEOPLE = frozenset(_WORDS["people"])

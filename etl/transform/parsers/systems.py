@@ -22,7 +22,13 @@ from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
-from etl.transform.parsers.system_enumerations import find_enumerated, find_listed_kinds, find_made, find_with_roles
+from etl.transform.parsers.system_enumerations import (
+    find_enumerated,
+    find_listed_kinds,
+    find_made,
+    find_projects,
+    find_with_roles,
+)
 from etl.transform.parsers.system_lists import find_listed, lists_own_software, lists_used, names_alone
 from etl.transform.parsers.system_names import (
     ROLE_WORDS,
@@ -118,7 +124,7 @@ def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         if placed.kind in _STATED_IN:
             names = [(name, RULE_STATED) for name in _stated(placed.row.passage)]
             if placed.kind is SectionKind.SKILLS:
-                names += [(name, RULE_LISTED) for name in find_made(placed.row.passage)]
+                names += [(name, RULE_LISTED) for name in (*find_made(placed.row.passage), *find_projects(placed.row.passage))]
             if placed.kind is SectionKind.PUBLICATIONS:
                 names += [(name, RULE_TITLED) for name in find_titled(placed.row.passage)]
             whole = span_of(placed.row.passage) if names else None
@@ -225,7 +231,8 @@ def _above_description(lines: Sequence[Line]) -> list[Passage]:
     if len(lines) < _FEWEST or lines[0].text.strip()[-1:] in ".,;:":
         return []
     name = undated(lines[0].passage).trimmed(" .,;:–—-|")
-    return [name] if name.text[:1].isupper() and is_system(name, "", lines[1].text, is_set=False) else []
+    is_named = name.text[:1].isupper() or f"/{name.text}" in lines[1].text  # or so is the place of its code
+    return [name] if is_named and is_system(name, "", lines[1].text, is_set=False) else []
 
 
 _FEWEST = 2

@@ -138,6 +138,12 @@ CASES = {
     "an activity and a field": ("- Research in Chemistry", ["Research in Chemistry"]),
     "a later label for something else": ("Software: R, Ada. Interests: chess, tea.", ["R", "Ada"]),
     "in sentences of one's own": ("I program mostly in Ada and R, and I have used Stata in projects.", ["Ada", "R", "Stata"]),
+    "a category and what is known of it": (
+        "Containers and tools (Docker, Git), Typing (Ada, Perl), FernML (Ada)",
+        ["Docker", "Git", "Ada", "Perl", "FernML"],
+    ),
+    "behind a bracket": ("Systems\tLinux (basic) and Solaris, Git", ["Linux", "Solaris", "Git"]),
+    "other bars": ("◾◾◾◽◽ Ada\n◾◽◽◽◽ Perl", ["Ada", "Perl"]),
     "nested below a skill": ("- Python\n  - pandas\n- Praat scripting", ["Python", "pandas", "Praat scripting"]),
 }
 
@@ -231,3 +237,20 @@ def test_lists_of_languages_in_other_sections(read_sections: Reader) -> None:
         "Languages\tGerman, French, Danish, Dutch\n"
     )
     assert [f.name.value for f in read_skills(*read_sections(text)).facts] == ["Python", "R", "Fernhub", "LaTeX", "Mosslab"]
+
+
+def test_names_in_bold_of_which_sentences_tell() -> None:
+    rows = "".join(
+        f"- **{name}** I have used it for many years in the mills of our town, and it is a joy.\n"
+        for name in ("Ada", "C/C++", "Perl")
+    )
+    document = read_bytes(f"# Skills\n\n{rows}".encode(), name="cv.md", settings=Settings())
+    facts = read_skills(split_sections(document), Context(document)).facts
+    assert [fact.name.value for fact in facts] == ["Ada", "C/C++", "Perl"]
+
+
+def test_short_lines_of_a_narrow_column_are_items() -> None:
+    lines = "Cell culture\\\nGel work\\\n(large gels)\\\nMicroscopy\n"
+    document = read_bytes(f"# Skills\n\n{lines}".encode(), name="cv.md", settings=Settings())
+    facts = read_skills(split_sections(document), Context(document)).facts
+    assert [fact.name.value for fact in facts] == ["Cell culture", "Gel work", "large gels", "Microscopy"]

@@ -15,6 +15,29 @@ from etl.transform.sections import split_sections
 END = "\n## Education\n\n- PhD in Botany, Elm University, 2010\n"
 # a section, the names of the systems in it
 SECTIONS = {
+    "names in quotes": ("## Software\n\n2018 Author of the ‘fernr‘ package\n\n2017 Contributor to ‘mossr‘\n", ["fernr", "mossr"]),
+    "names above dashes": (
+        "## R packages\n\n[fernr](https://elm.example/fernr)  \n—Grows.\n\n[mossr](https://elm.example/mossr)  \n—Draws.\n",
+        ["fernr", "mossr"],
+    ),
+    "projects among skills": (
+        "## Skills\n\n- Coding projects, including mossgenie (for growers), Fern Walker (a game)\n- Ada, Perl\n",
+        ["mossgenie", "Fern Walker"],
+    ),
+    "behind a dash in a post": (
+        (
+            "## Work\n\n**Developer**, Elm Ltd, 2010 – 2014\n\n- Mosses - the busy and well known messaging platform of Elm\n"
+            "- Berlin - moved the platform there\n"
+        ),
+        ["Mosses"],
+    ),
+    "changes to the work of others": (
+        (
+            "## Open source\n\n- fernr  \n  2 pull requests: https://github.com/elm/fernr/pull/1\n"
+            "- mossr  \n  1 pull request: https://github.com/elm/mossr/pull/3\n"
+        ),
+        ["fernr", "mossr"],
+    ),
     "brackets and another list, French": (
         (
             "## Paquets R\n\n"
