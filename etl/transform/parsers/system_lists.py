@@ -116,11 +116,12 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
         return
     name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
+    if counted := _COUNTED.search(name.text):
+        name = name.cut(0, counted.start())
     alone = match.end() >= len(text.rstrip(" ."))
     if (
         name.text
         and not PRONOUN.match(name.text)
-        and not _COUNTED.match(name.text)
         and not _NAMES_KIND.search(name.text)
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
@@ -128,7 +129,7 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         yield name
 
 
-_COUNTED = re.compile(r"\d+\s+[a-z]")  # "2 pull requests"
+_COUNTED = re.compile(r"(?:^|\s)\d+\s+[a-z]")  # "2 pull requests", behind a name or alone
 
 
 def _find_among(passage: Passage) -> Iterator[Passage]:
