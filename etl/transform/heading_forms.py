@@ -11,6 +11,7 @@ from etl.model.document import Line, Passage, Style
 from etl.model.quick import quickly_made
 
 LARGER, SMALLER = 1.15, 0.85  # type sizes that set a line apart from body text
+SLIGHTLY_LARGER = 1.05  # the same, together with space above it
 _OUTDENT = 1.5  # characters by which a heading stands left of the text
 _CENTERED = 8.0  # characters by which one in the middle stands right of it
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
@@ -57,7 +58,7 @@ class Form:
     @property
     def is_weakly_marked(self) -> bool:
         """Whether the form sets a line apart only together with space above it."""
-        return self.italic or self.size <= SMALLER or self.outdent or self.centered or self.colon
+        return self.italic or self.size <= SMALLER or self.size > SLIGHTLY_LARGER or self.outdent or self.centered or self.colon
 
 
 def form_of(line: Line, passage: Passage, body: float, *, mark: str = "", below: Line | None = None, alone: bool = False) -> Form:

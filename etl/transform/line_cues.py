@@ -61,7 +61,7 @@ _GOES_ON = re.compile(
     r"(?:[,&–—(-]|\b(?:and|or|of|in|the|for|with|at|on|to|by|from|a|an|und|der|die|des|für|von|et|de|du|la|le|y|e|di|do|da|el|en|van|het|und))$",
     re.IGNORECASE,
 )
-_INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?){1,3}$")  # the family name follows: "A. Doe, B."
+_INITIAL_AT_END = re.compile(r"[,;(&]\s(?:[^\W\d_]\.\s?|[^\W\d_a-zà-ÿ](?:\s|$)){1,3}$")  # the family name follows: "A. Doe, B."
 # a family name that initials at the end of the line above wait for: "Roe, C. Poe", "van der Roe and"; not "Physical Review B 47"
 _SHORT_START = re.compile(r"[^\s,;&]+(?:\s[^\s,;&]+){0,2}(?:[,;.&]|\s(?:and|&)\s|$)")
 # an author alone opens the line: "Mary B. Roe. Lamps ..."

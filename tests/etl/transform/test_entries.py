@@ -330,3 +330,13 @@ def test_labelled_items_begin_where_the_markup_says_whatever_space_parts_their_l
     document = read_bytes(text.encode(), name="cv.tex", settings=Settings())
     (section,) = (each for each in split_sections(document) if each.kind is SectionKind.PUBLICATIONS)
     assert [len(entry.lines) for entry in split_entries(section)] == [3, 3, 3]
+
+
+def test_an_initial_without_a_full_stop_at_a_lines_end_waits_for_its_name(page: Page) -> None:
+    document = page(
+        "A Doe, B Roe, C",
+        "Poe, D Moe. Lamps of the north and their long, slow oil. Lamp Letters, 2019",
+        "C Poe, A Doe, D",
+        "Moe. Wicks of the south and their long, slow fire. Lamp Letters, 2018",
+    )
+    assert [len(entry.lines) for entry in entries_of(document)] == [2, 2]

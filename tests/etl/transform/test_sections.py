@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -282,3 +284,14 @@ def test_a_line_that_ends_somebody_elses_quotation_is_no_heading(page: Page) -> 
 def test_a_heading_may_open_in_brackets(page: Page) -> None:
     document = page("# Education", "", "- PhD, 2019", "", "**(Pre)publications**", "", "- A. Quill. On maps. 2018.", "", "# Awards")
     assert K.PUBLICATIONS in [section.kind for section in split_sections(document)]
+
+
+def test_known_words_in_slightly_larger_type_are_headings_below_larger_ones(page: Page) -> None:
+    plain = page(
+        "Works", "Conferences and seminars", "- On maps, 2019", "Publications and reports", "- A. Quill. Mills. 2018.", "Awards"
+    )
+    sizes = {"Works": 1.3, "Awards": 1.3, "Conferences and seminars": 1.09, "Publications and reports": 1.09}
+    lines = tuple(replace(line, size=sizes.get(line.text, 1.0), gap=0.4 if line.text in sizes else 0.0) for line in plain.lines)
+    found = kinds(split_sections(replace(plain, lines=lines)))
+    assert (K.TALKS, "Conferences and seminars") in found
+    assert (K.PUBLICATIONS, "Publications and reports") in found
