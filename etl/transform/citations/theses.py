@@ -57,6 +57,7 @@ _INSTITUTION = re.compile(
 _WHERE = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
 _SAID_BEFORE = re.compile(r"[^\W\d_]{4}")  # a career also tells of theses that were supervised: there the word stands first
 _SHORTEST, _CLEARLY, _LONGEST = 3, 4, 60  # words
+_LONGEST_TITLE = 1_000  # characters
 
 
 def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list[Work]:
@@ -121,8 +122,11 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
         if quoted:
             start, end = quoted.span("title")
         else:
-            stop = _END.search(text, match.end())
-            start, end = match.end(), stop.start() if stop else len(text)
+            start, reach = match.end(), min(len(text), match.end() + _LONGEST_TITLE)
+            stop = _END.search(text, start, reach)
+            if stop is None and reach < len(text):
+                continue
+            end = stop.start() if stop else reach
         title = text[start:end].split()
         if not _SHORTEST <= len(title) <= _LONGEST or not title[0][0].isalnum():
             continue

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from etl.model.document import Passage, Style
 
@@ -22,6 +23,7 @@ _STYLED = 0.5  # how much the type counts
 
 Scores = Sequence[float]
 Reading = tuple[int, ...]  # the field of each piece
+_Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ class Layout:
     stays: dict[int, float] = field(default_factory=dict)
     lacks: dict[int, float] = field(default_factory=dict)  # rows without a needed field
     has: dict[int, float] = field(default_factory=dict)
+    known: dict[tuple[int, str], list[float]] = field(default_factory=dict)
+
+    def steps(self, before: int, gap: str) -> list[float]:
+        """How usual it is to go from a field across a mark to each; worked out once."""
+        steps = self.known.get((before, gap))
+        if steps is None:
+            size = self.grammar.size
+            steps = [self.follows[size, b] if before == size else self.step(before, b, gap) for b in range(size)]
+            self.known[before, gap] = steps
+        return steps
 
     def step(self, before: int, after: int, gap: str) -> float:
         """How usual it is to go from a field to another (or the same one) across a mark."""
@@ -155,35 +167,41 @@ def decode(
     """The best reading of a row and its score; `fixed` says of a piece which fields alone it may be."""
     grammar = layout.grammar
     start, end = grammar.size, grammar.size + 1
-    states: dict[tuple[int, int], tuple[float, Reading]] = {(0, start): (0.0, ())}
+    states: dict[tuple[int, int], tuple[float, _Path]] = {(0, start): (0.0, ())}
     for i, (piece, fit) in enumerate(zip(pieces, fits, strict=True)):
         allowed = fixed[i] if fixed is not None else None
         fields = [f for f in range(grammar.size) if allowed is None or f in allowed]
         is_mixed = i > 0 and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted")
-        own = {f: fit[f] + layout.setting(f, piece.setting) for f in fields}
-        following: dict[tuple[int, int], tuple[float, Reading]] = {}
+        own = [(f, fit[f] + layout.setting(f, piece.setting)) for f in fields]
+        following: dict[tuple[int, int], tuple[float, _Path]] = {}
         for (left, before), (score, path) in states.items():
             behind = left | 1 << before if before != start else left
-            for now in fields:
-                step = layout.follows[start, now] if before == start else layout.step(before, now, piece.gap)
-                total = score + step + own[now]
+            steps = layout.steps(before, piece.gap)
+            for now, value in own:
+                total = score + steps[now] + value
                 if now != before and left >> now & 1:
                     total += grammar.again.get(now, 0.0)
                 elif now == before and is_mixed and now in grammar.unmixed:
                     total += _UNQUOTED
                 key = (left if now == before else behind, now)
-                if key not in following or total > following[key][0]:
-                    following[key] = (total, (*path, now))
+                known = following.get(key)
+                if known is None or total > known[0]:
+                    following[key] = (total, (now, path))
         if len(following) > _BEAM:
             following = dict(sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM])
         states = following
-    best: tuple[float, Reading] = (-math.inf, ())
+    best: tuple[float, _Path] = (-math.inf, ())
     for (left, last), (score, path) in states.items():
         total = score + (layout.follows[last, end] if pieces else 0.0)
         total += sum(layout.has[one] if left >> one & 1 or last == one else layout.lacks[one] for one in grammar.needed)
         if total > best[0]:
             best = (total, path)
-    return best[1], best[0]
+    reading: list[int] = []
+    path = best[1]
+    while path:
+        reading.append(path[0])
+        path = path[1]
+    return tuple(reversed(reading)), best[0]
 
 
 def setting_of(passage: Passage, *, is_quoted: bool = False) -> str:
