@@ -1,4 +1,4 @@
-"""Misspelled words of headings: "Employemnt History", "Teaching Assistanships".
+"""Misspelled words of headings: "Emplyoment History", "Teaching Assistantshps".
 
 A long word that no heading has, one slip away (a letter too many, too few, another, or two in the wrong order) from just one that
 headings have, is that one. Short words are left alone: "Patients" is none of "Patents".
@@ -19,7 +19,7 @@ _MOST_WORDS = 4
 
 
 def respelled(words: list[str]) -> list[str]:
-    """The folded words as they should be spelled: `employemnt history` -> `employment history`; the same where nothing is known."""
+    """The folded words as they should be spelled: `emplyoment history` -> `employment history`; the same where nothing is known."""
     if len(words) > _MOST_WORDS or not any(len(word) >= _SHORTEST - 1 for word in words):
         return words
     return [_respelled(word) for word in words]

@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 EDGE = ' \t.,;:–—-•·…“”"'
 _MOST_WORDS = 5
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
-_SLASH = re.compile(r"(?<=\w)\s/\s(?=\w)|(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3})")
+_SLASH = re.compile(r"(?<=\w)\s/\s(?=\w)|(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3,}(?!\w|\s\w))")
 # three or more words: "git/hg/svn", "C/C++/CUDA"
 _SLASHED = re.compile(r"[\w+#.-]{1,14}(?:\s?/\s?[\w+#.-]{1,14}){2,5}")
 _BARE_SLASH = re.compile(r"\s?/\s?")

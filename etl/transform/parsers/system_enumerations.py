@@ -53,7 +53,7 @@ _WITH_ROLE = re.compile(
 # "Developed: Fernel, Mossy", "Co-developed: loamkit", "Entwickelt: ..." as a label within a list
 _MADE_LABEL = re.compile(rf"(?:^|(?<=[|;•·\t])|(?<=[:|;•·\t.]\s))(?i:{any_of(_WORDS['made_labels'])})\s*:\s+")
 _MADE_END = re.compile(r"\s*[|;•·\t]|\.\s|\.?$")
-# the kind, then the names: "R packages on CRAN: fernr, mossr", "Contributions à d'autres paquets R : lichenr (...), leafr"
+# the kind, then the names: "R packages on CRAN: fernr, mossr", "Participation à d'autres paquets : lichenr (...), leafr"
 _KINDS_LABEL = re.compile(rf"(?<![\w-])(?i:{any_of(_WORDS['kinds'])})(?:\s[^:.;()]{{1,40}})?\s*:\s+")
 _PROJECTS = re.compile(
     r"\b(?:projects|games|apps|projekte|projets|proyectos)\b[^.;:()]{0,60}?(?:,?\s(?:including|such as|like|e\.g\.)|:)\s+"
@@ -137,7 +137,7 @@ def names_from(passage: Passage, start: int) -> Iterator[Passage]:
         if not any(map(str.isalpha, name.text)):
             return  # "author of 40 papers"
         rest = text[match.end() : match.end() + 5]
-        common = name.text.islower() and bool(rest) and not _LIST_GOES_ON.match(rest)
+        common = name.text.islower() and not match["after"] and bool(rest) and not _LIST_GOES_ON.match(rest)
         folded = name.text.casefold()
         if common or folded in PLAIN_NAMES or folded in ROLE_WORDS or name.text in _NO_NAMES or not may_name(name.text):
             return

@@ -126,9 +126,11 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
-        yield name
+        yield from name.split(_AND) if _TWO_NAMES.fullmatch(name.text) else (name,)
 
 
+_AND = re.compile(r"\s(?:&|and|und|et|y)\s")
+_TWO_NAMES = re.compile(r"[a-z]\S*\s(?:&|and|und|et|y)\s[a-z]\S*")  # "fernr & mossPlot"
 _COUNTED = re.compile(r"(?:^|\s)\d+\s+[a-z]")  # "2 pull requests", behind a name or alone
 
 

@@ -52,7 +52,7 @@ _BUILT = re.compile(
     rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b"
     rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{NOUN})\b)"
 )
-# "Development of the LOAM-II river model", "took part in the development of MossCharm - an editor": what was done to it
+# "Development of the LOAM-II river model", "took part in the development of MossDesk - an editor": what was done to it
 _DEED_OF = re.compile(
     rf"\b(?i:{_any(_WORDS['activities'])})\s+(?i:of|von|der|des|de|du|del|di|do)\s+(?:(?:the|der|des|la|le|el)\s+)?[“\"‘'`]?(?P<name>{NAME})"
     rf"[”\"’'`]?(?:\s+(?:[a-z][\w-]*\s+){{0,3}}|\s*(?:\(|[–—-]{{1,2}}\s|:\s|,\s)(?:[\w-]+[\s/]+){{0,5}}?)(?:{NOUN}|{_any(_WORDS['codes'])})\b"

@@ -10,7 +10,7 @@ from etl.transform.headings import Wording, read_heading_words
 @pytest.mark.parametrize(
     ("words", "right"),
     [
-        ("employemnt history", "employment history"),
+        ("emplyoment history", "employment history"),
         ("experiance", "experience"),
         ("qualifcations", "qualifications"),
         ("educaton", "education"),
@@ -27,5 +27,5 @@ def test_one_slip_in_a_long_word_is_righted(words: str, right: str) -> None:
 
 
 def test_a_misspelled_heading_opens_its_section() -> None:
-    assert read_heading_words("Employemnt History").kind is SectionKind.EMPLOYMENT
+    assert read_heading_words("Emplyoment History").kind is SectionKind.EMPLOYMENT
     assert read_heading_words("Patients").wording is Wording.NONE

@@ -131,7 +131,7 @@ CASES = {
         "- CI/CD (pipelines w. custom runner, Jenkins, ArgoCD, Buildkite)",
         ["CI/CD", "Jenkins", "ArgoCD", "Buildkite"],
     ),
-    "acronyms with a slash": ("- MVVM/MVI, CI/CD", ["MVVM", "MVI", "CI/CD"]),
+    "acronyms with a slash": ("- MVVM/MVI, CI/CD, DNA/RNA work", ["MVVM", "MVI", "CI/CD", "DNA/RNA work"]),
     "an amount behind a semicolon": ("Computing: Ada, Perl, R; some C++ and SQL", ["Ada", "Perl", "R", "C++", "SQL"]),
     "levels behind colons": ("Python: advanced; R: intermediate; SQL: basic", ["Python", "R", "SQL"]),
     "an activity and its tools": ("- Typesetting in LaTeX\n- Statistical analysis in R and Stata", ["LaTeX", "R", "Stata"]),

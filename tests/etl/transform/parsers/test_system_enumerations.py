@@ -15,18 +15,21 @@ from etl.transform.sections import split_sections
 END = "\n## Education\n\n- PhD in Botany, Elm University, 2010\n"
 # a section, the names of the systems in it
 SECTIONS = {
-    "names in quotes": ("## Software\n\n2018 Author of the ‘fernr‘ package\n\n2017 Contributor to ‘mossr‘\n", ["fernr", "mossr"]),
-    "names above dashes": (
-        "## R packages\n\n[fernr](https://elm.example/fernr)  \n—Grows.\n\n[mossr](https://elm.example/mossr)  \n—Draws.\n",
+    "names in quotes": (
+        "## Software\n\n2018 Author of the ‘fernr‘ package\n\n2017 Contributor to the ‘mossr‘ package by Ada Fen\n",
         ["fernr", "mossr"],
     ),
+    "names above dashes": (
+        "## R packages\n\n[fernr](https://elm.example/fernr)  \n—Grows.\n\n[mossr & leafR](https://elm.example/mossr)  \n—Draws.\n",
+        ["fernr", "mossr", "leafR"],
+    ),
     "projects among skills": (
-        "## Skills\n\n- Coding projects, including mossgenie (for growers), Fern Walker (a game)\n- Ada, Perl\n",
-        ["mossgenie", "Fern Walker"],
+        "## Skills\n\n- Coding projects, including mossbook (for growers), Fern Walker (a game)\n- Ada, Perl\n",
+        ["mossbook", "Fern Walker"],
     ),
     "behind a dash in a post": (
         (
-            "## Work\n\n**Developer**, Elm Ltd, 2010 – 2014\n\n- Mosses - the busy and well known messaging platform of Elm\n"
+            "## Work\n\n**Developer**, Elm Ltd, 2010 – 2014\n\n- Mosses - the busy and well known planting platform of Elm\n"
             "- Berlin - moved the platform there\n"
         ),
         ["Mosses"],
@@ -47,7 +50,7 @@ SECTIONS = {
             "**moussette** (co-créateur)  \n"
             "dessine des mousses  \n"
             "CRAN\n\n"
-            "Contributions à d'autres paquets R : lichenr (lecture de lichens), spormap (cartes de spores), et taillis "
+            "Participation à d'autres paquets : lichenr (lecture de lichens), spormap (cartes de spores), et taillis "
             "(écriture de tables)\n"
         ),
         ["fougerix", "moussette", "lichenr", "spormap", "taillis"],
@@ -77,11 +80,11 @@ SECTIONS = {
         (
             "## Work\n\n"
             "**Software engineer**, Elm Ltd, 2010 – 2014\n\n"
-            "- Took part in the development of FernCharm - an editor for maps\n"
-            "- Developed Elm products: flagship tool FernMAP, PyMoss\n"
+            "- Took part in the development of FernDesk - an editor for maps\n"
+            "- Developed Elm apps: main tool FernMAP, PyMoss\n"
             "- Created RubyLoam Integrated Development Environment for schools\n"
         ),
-        ["FernCharm", "FernMAP", "PyMoss", "RubyLoam"],
+        ["FernDesk", "FernMAP", "PyMoss", "RubyLoam"],
     ),
     "codes and models": (
         (
