@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.build.run import Run
-from etl.curate.quarantine import decisions_file
 from etl.errors import StoreError
 from etl.graph.store import current_version
-from etl.lists.compiled import digest_of
-from etl.lists.importing import lists_folder
+from etl.lists.folder import digest_of, lists_folder
 from etl.load.claims import claims_file
+from etl.load.decisions import decisions_file
 from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
 from etl.parallel.batches import split_batches
@@ -259,10 +258,12 @@ def load_modules() -> None:
     """Loads engines, shapes, names of institutions."""
     from etl.build import assembly, publication  # noqa: F401
     from etl.normalize.affiliations import main_name
+    from etl.normalize.venues import find_venue
     from etl.validate.compiled import checks_by_class
 
     checks_by_class()
     main_name("Department, University")
+    find_venue("Quart. of Dust (QD), Moss")
 
 
 def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: EarlyLinker | None = None) -> Assembly:

@@ -52,16 +52,20 @@ def find_contradictions_again(
     before: Sequence[Contradiction],
     touched: Collection[str],
     disputed: Mapping[str, Collection[str]],
+    recalled: Collection[str],
     renamed: Collection[str],
 ) -> list[Contradiction]:
     """The same, where `before` were those of the version before.
 
     touched   the nodes of which that version may say something else; of these, `find_disputed` was given all that documents say
+    recalled  nodes that are called otherwise there: of what a node points to, checks tell nothing but what it is called
     renamed   names that documents have or had and the other version's have not
     """
-    touched, whole = set(touched), asked_of_all()
+    touched, recalled, whole = set(touched), set(recalled), asked_of_all()
     renewed = {each.about for each in before if each.document in renamed or each.other_document in renamed}
-    renewed |= {about for about in {each.about for each in before} - touched if not touched.isdisjoint(_named_by(store, about))}
+    if recalled:
+        others = {each.about for each in before} - touched
+        renewed |= {about for about in others if not recalled.isdisjoint(_named_by(store, about))}
     again = touched | renewed
     kept = [each for each in before if each.about not in again and each.check not in whole]
     of_check = {check: renewed.union(touched.intersection(nodes)) for check, nodes in disputed.items()}

@@ -14,9 +14,9 @@ from etl.build.before import GraphBefore
 from etl.build.contradictions import find_disputed
 from etl.build.rendering import Rendered
 from etl.graph import terms
-from etl.graph.consolidate import ConsolidatedGraph, merge_documents, name_entities
+from etl.graph.consolidate import LABEL, ConsolidatedGraph, merge_documents, name_entities
 from etl.graph.iris import Iris
-from etl.graph.literals import lexical
+from etl.graph.literals import Value, lexical
 from etl.graph.parsing import read_descriptions
 from etl.graph.replaced import REPLACED_BY, replaced_quads
 from etl.graph.statements import TYPE, Description, DocumentGraph, type_of, write_quads
@@ -55,12 +55,14 @@ class GraphPatch:
 
     tally     what is added to the counts of the consolidated graph
     touched   nodes of which something else may be said now; disputed: those among them that documents do not agree on
+    recalled  nodes that the consolidated graph calls otherwise now, or calls no more
     """
 
     patch: Patch
     tally: Tally
     touched: Collection[str]
     disputed: Mapping[str, Collection[str]]
+    recalled: Collection[str]
 
 
 def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> GraphPatch:
@@ -79,7 +81,15 @@ def patch_graph(before: GraphBefore, differing: Differing, iris: Iris) -> GraphP
     )
     tally = tally_of(now.values())
     tally.subtract(tally_of(was.values()))
-    return GraphPatch(difference(old, new), tally, touched.nodes, find_disputed(touched.documents))
+    return GraphPatch(difference(old, new), tally, touched.nodes, find_disputed(touched.documents), _recalled(was, now))
+
+
+def _recalled(was: ConsolidatedGraph, now: ConsolidatedGraph) -> set[str]:
+    return {node for node in was.keys() | now.keys() if _names_of(was, node) != _names_of(now, node)}
+
+
+def _names_of(nodes: ConsolidatedGraph, node: str) -> set[Value]:
+    return set(nodes.get(node, {}).get(LABEL, ()))
 
 
 def _nodes_of(lines: Iterable[bytes], iris: Iris) -> set[str]:

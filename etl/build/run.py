@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.curate.quarantine import decisions_file
 from etl.load.claims import claims_file
+from etl.load.decisions import decisions_file
 from etl.model.issue import Issue
 from etl.parallel.early import EarlyReader
 from etl.settings import Settings

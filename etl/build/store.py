@@ -94,7 +94,7 @@ def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assemb
     """The contradictions in a patched store, and the patch for the statements about them."""
     there = read_contradictions(parent.folder, program()) or []
     renamed = _names(assembly.documents.records) ^ _names(read_ledger_file(parent.folder))
-    found = find_contradictions_again(store, there, made.touched, made.disputed, renamed)
+    found = find_contradictions_again(store, there, made.touched, made.disputed, made.recalled, renamed)
     return found, _differing(there, found, assembly)
 
 
@@ -131,9 +131,9 @@ def _names(records: Iterable[DocumentRecord]) -> set[str]:
 
 
 def _differing(there: list[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:
-    """What leads from the statements about some contradictions to those about others."""
-    base = assembly.run.settings.base_iri
-    return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (there, found)))
+    """What leads from the statements about some contradictions to those about others; each has a node of its own."""
+    base, before, now = assembly.run.settings.base_iri, set(there), set(found)
+    return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (before - now, now - before)))
 
 
 def _patch_in_place(file: Path, ask: Callable[[], Patch]) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.curate.quarantine import decisions_file
 from etl.errors import UsageError
 from etl.graph.iris import Iris
 from etl.graph.store import current_version
+from etl.load.decisions import decisions_file
 from etl.load.link_decisions import Undo, append_link_decision, append_undo, read_link_decisions
 from etl.load.linking import read_entities
 from etl.model.decision import Action, Anchor, LinkDecision, Thing

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from etl.curate.quarantine import decisions_file
 from etl.curate.traces import bears, hints, search
 from etl.errors import UsageError
 from etl.graph import terms
@@ -21,6 +20,7 @@ from etl.graph.iris import Iris
 from etl.graph.store import current_store
 from etl.load.atomic import replacing
 from etl.load.claims import read_claims_file
+from etl.load.decisions import decisions_file
 from etl.load.link_decisions import documents_named, without_documents
 from etl.load.linking import read_entities
 from etl.model.hidden import HiddenNames

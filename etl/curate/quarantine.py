@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.load.decisions import DECISIONS_FILE, RELEASE, WITHDRAW, Decision, append_decision, in_force, read_decisions
+from etl.load.decisions import RELEASE, WITHDRAW, Decision, append_decision, decisions_file, in_force, read_decisions
 from etl.load.quarantine import RECORDS_FILE, read_records
 from etl.settings import Settings
-
-
-def decisions_file(output: Path, settings: Settings) -> Path:
-    """The file of decisions that goes with an output folder."""
-    return settings.decisions or output / DECISIONS_FILE
 
 
 def list_quarantine(output: Path) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ that would lead to two entries leads to none.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from etl.errors import SettingsError, StoreError, UsageError
 from etl.lists.entries import Entry, Kind
+from etl.lists.folder import digest_of, list_files
 from etl.lists.tables import read_table
 from etl.normalize.folding import fold
 from etl.normalize.identifiers import parse_ror
@@ -24,7 +24,6 @@ from etl.normalize.venue_names import VENUES, by_acronym, by_name
 from etl.normalize.venues import slug
 
 COMPILED_FILE = "lists.sqlite"
-_FORMAT = "1"
 _SCHEMA = """
 CREATE TABLE meta (digest TEXT NOT NULL);
 CREATE TABLE form (what TEXT, form TEXT, key TEXT NOT NULL, PRIMARY KEY (what, form)) WITHOUT ROWID;
@@ -40,20 +39,6 @@ class Keyed:
     key: str
     entry: Entry
     is_ours: bool
-
-
-def list_files(folder: Path) -> list[Path]:
-    """The lists of a folder, by name."""
-    return sorted(folder.glob("*.csv"))
-
-
-def digest_of(folder: Path) -> str:
-    """A hash of all lists of a folder; empty where there are none."""
-    files = list_files(folder)
-    digest = hashlib.sha256(_FORMAT.encode())
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16] if files else ""
 
 
 def ready(folder: Path) -> Path | None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from etl.errors import UsageError
-from etl.lists.compiled import digest_of, list_files, ready
+from etl.lists.compiled import ready
 from etl.lists.entries import COLUMNS, Listing, Problem, write_entries
+from etl.lists.folder import digest_of, list_files, lists_folder
 from etl.lists.lint import OUR_GAZETTEERS, Finding, lint, our_entries
 from etl.lists.ror import read_ror
 from etl.lists.tables import read_table
@@ -19,7 +20,6 @@ from etl.load.atomic import replacing
 from etl.normalize.listed import use_lists as look_up_in
 from etl.settings import Settings
 
-FOLDER = "gazetteers"
 Linted: TypeAlias = tuple[str, int, list[Finding]]  # name of a list, number of its entries, what is wrong
 _MOST_BYTES = 2_000_000_000  # of a file in an archive
 _NAME = re.compile(r"[^a-z0-9]+")
@@ -32,11 +32,6 @@ class Imported:
     path: Path
     entries: int
     problems: list[Problem]
-
-
-def lists_folder(output: Path, settings: Settings) -> Path:
-    """The folder of the user's lists that goes with an output folder."""
-    return settings.gazetteers or output / FOLDER
 
 
 def use_lists(output: Path, settings: Settings) -> str:

@@ -9,13 +9,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.errors import StoreError
-from etl.graph.set_aside import SetAside
 from etl.load.atomic import replacing
 from etl.model.decision import Action
 from etl.model.issue import Issue, Severity
+from etl.settings import Settings
+
+if TYPE_CHECKING:
+    from etl.graph.set_aside import SetAside
 
 DECISIONS_FILE = "decisions.jsonl"
 RELEASE, WITHDRAW = "release", "withdraw"
@@ -49,6 +52,11 @@ class Decision:
     printed: str
     node: str
     decided_on: str
+
+
+def decisions_file(output: Path, settings: Settings) -> Path:
+    """The file of decisions that goes with an output folder."""
+    return settings.decisions or output / DECISIONS_FILE
 
 
 def read_decisions(path: Path) -> list[Decision]:

@@ -109,6 +109,11 @@ def korean_sounds(word: str) -> str:
     return word
 
 
+def is_wade_giles_syllable(word: str) -> bool:
+    """Whether a folded word is one syllable in the spelling of Wade and Giles, as many are of Hanyu Pinyin, too: "hsueh"."""
+    return bool(_readings(word))
+
+
 def is_wade_giles_of(words: Sequence[str], pinyin: str) -> bool:
     """Whether folded syllables in the spelling of Wade and Giles, one of which is no Hanyu Pinyin, are read as that name:
     "ying", "wen" and "hsueh", "liang" as "yingwen" and "xueliang"."""

@@ -116,8 +116,10 @@ def settle_memory() -> None:
 
 def serve(descriptor: int) -> None:
     """What the process does: answers one document after the other until nobody asks any more."""
+    gc.disable()  # what is loaded stays
     from etl.parallel.documents import read_document
 
+    gc.enable()
     connection, parent = Connection(descriptor), os.getppid()
     try:
         job: Job = connection.recv()

@@ -42,12 +42,14 @@ def find_documents(places: Sequence[Place], room: Room | None = None) -> tuple[l
     found: list[tuple[str, Source]] = []
     for place in map(as_place, places):
         if isinstance(place, Path):
-            found += [(place.resolve().name, source) for source in _below(place, issues)]
+            root = place.resolve().name
+            found += [(root, source) for source in _below(place, issues)]
         else:
             found += [(place.rstrip("/").rsplit("/", 1)[-1], source) for source in _elsewhere(place, room, issues)]
     times = Counter(source.name for _, source in found)
+    folders: dict[Path, Path] = {}
     sources = {
-        _key(source): replace(source, name=f"{root}/{source.name}") if times[source.name] > 1 else source
+        _key(source, folders): replace(source, name=f"{root}/{source.name}") if times[source.name] > 1 else source
         for root, source in reversed(found)
     }
     documents = _without_parts(sorted(sources.values()), issues)
@@ -83,9 +85,14 @@ def _whole(source: Source) -> Whole | None:
         return None  # the reader says why it cannot be read
 
 
-def _key(source: Source) -> object:
-    """What two sources that are one have in common."""
-    return source.remote.url if source.remote else source.path.resolve()
+def _key(source: Source, folders: dict[Path, Path]) -> object:
+    """What two sources that are one have in common; `folders` has those that were resolved, which takes longer than all else."""
+    if source.remote:
+        return source.remote.url
+    if source.path.is_symlink():
+        return source.path.resolve()
+    folder = source.path.parent
+    return (folders.get(folder) or folders.setdefault(folder, folder.resolve())) / source.path.name
 
 
 def drop_twins(sources: Sequence[Source], tell: Callable[[str], None] = lambda sha256: None) -> tuple[list[Source], list[Issue]]:

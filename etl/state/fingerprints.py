@@ -65,15 +65,24 @@ def _code(package: str, folders: Iterable[str]) -> Iterable[str]:
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in _KINDS:
-                yield f"{path.relative_to(root).as_posix()}\0{path.read_text(encoding='utf-8')}"
+                yield _file(path.relative_to(root).as_posix(), path)
+
+
+@cache
+def _file(name: str, path: Path) -> str:
+    return f"{name}\0{path.read_text(encoding='utf-8')}"
 
 
 def _versions(packages: Iterable[str]) -> Iterable[str]:
-    for package in packages:
-        try:
-            yield f"{package} {version(package)}"
-        except PackageNotFoundError:  # an extra that is not installed
-            yield package
+    return map(_version, packages)
+
+
+@cache
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:  # an extra that is not installed
+        return package
 
 
 def _hash(parts: Iterable[str]) -> str:

@@ -159,7 +159,7 @@ def _curator(who: str, why: str) -> Curator:
 
 
 def _tell(decision: LinkDecision, output: Path, settings: Settings) -> None:
-    from etl.curate.quarantine import decisions_file
+    from etl.load.decisions import decisions_file
 
     typer.echo(
         f"{decision.action} {decision.id}: {_things(decision)}; recorded in {decisions_file(output, settings)}; "

@@ -22,6 +22,7 @@ from etl.normalize.romanization import (
     is_pinyin_syllable,
     is_same_in_kana,
     is_wade_giles_of,
+    is_wade_giles_syllable,
     korean_sounds,
 )
 from etl.normalize.transliteration import skeleton, to_latin
@@ -215,23 +216,42 @@ def _swapped(left: NameForm, right: NameForm) -> bool:
     """Whether one side's given name is the other's family name and the other way round, both in full."""
     if not (left.is_full and right.is_full):
         return False
-    ours, theirs = (("".join(form.given), "".join(form.family)) for form in (left, right))
-    return ours == theirs[::-1] or tuple(map(_without_digraphs, ours)) == tuple(map(_without_digraphs, theirs[::-1]))
+    return _sides(left) == _sides(right)[::-1]
+
+
+@lru_cache(maxsize=131072)
+def _sides(form: NameForm) -> tuple[str, str]:
+    """Given and family name, digraphs aside."""
+    return _without_digraphs("".join(form.given)), _without_digraphs("".join(form.family))
 
 
 def _turned(left: NameForm, right: NameForm) -> bool:
     """Whether one side prints the family name first and has three words or more: "Tran Thi Minh", "Thi Minh Tran"."""
+    if not len(left.given) + len(left.family) == len(right.given) + len(right.family) > 2:
+        return False
     ours, theirs = (*left.given, *left.family), (*right.given, *right.family)
-    return len(ours) == len(theirs) > 2 and all(len(word) > 1 for word in ours) and ours == (*theirs[1:], theirs[0])
+    return all(len(word) > 1 for word in ours) and ours == (*theirs[1:], theirs[0])
 
 
 def _is_romanized_otherwise(left: NameForm, right: NameForm) -> bool:
     """Whether two full names are one in two romanizations, in either order: "Tsai Ying-wen", "Yingwen Cai"; "Roh Moo-hyun",
     "No Muhyeon"."""
-    if not (left.is_full and right.is_full):
+    if not (left.is_full and right.is_full and (_is_korean(left) or _is_wade_giles(left) or _is_wade_giles(right))):
         return False
     ours, theirs = (left.family, left.given), (right.family, right.given)
     return any(_is_one_reading(a, b) for a in (ours, ours[::-1]) for b in (theirs, theirs[::-1]))
+
+
+@lru_cache(maxsize=131072)
+def _is_korean(form: NameForm) -> bool:
+    """Whether one part of a name is a Korean surname."""
+    return is_korean_surname("".join(form.family)) or is_korean_surname("".join(form.given))
+
+
+@lru_cache(maxsize=131072)
+def _is_wade_giles(form: NameForm) -> bool:
+    """Whether all words of a name are syllables of Wade and Giles; few names are."""
+    return all(map(is_wade_giles_syllable, (*form.family, *form.given)))
 
 
 def _is_one_reading(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...]) -> bool:
@@ -250,8 +270,10 @@ def _is_one_reading(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ..
 
 def _lacks_last_surname(short: NameForm, long: NameForm) -> bool:
     """Whether one name goes on where the other ends: "Rosa Garcia", "Rosa Garcia Quell"."""
+    if not short.is_full or len(short.given) + len(short.family) >= len(long.given) + len(long.family):
+        return False
     words = (*short.given, *short.family)
-    return short.is_full and len(words) < len(long.given) + len(long.family) and (*long.given, *long.family)[: len(words)] == words
+    return (*long.given, *long.family)[: len(words)] == words
 
 
 def is_monogram(printed: str, form: NameForm) -> bool:

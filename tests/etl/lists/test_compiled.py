@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingsError
-from etl.lists.compiled import COMPILED_FILE, digest_of, ready
+from etl.lists.compiled import COMPILED_FILE, ready
+from etl.lists.folder import digest_of
 from etl.normalize import listed
 from tests.etl.lists.samples import OWN
 

@@ -10,7 +10,8 @@ import pytest
 from etl.ask.graph import open_graph
 from etl.ask.queries import Query, run_query
 from etl.errors import UsageError
-from etl.lists.importing import import_list, lint_all, lint_file, lists_folder, use_lists
+from etl.lists.folder import lists_folder
+from etl.lists.importing import import_list, lint_all, lint_file, use_lists
 from etl.normalize import listed
 from etl.settings import Settings
 from tests.etl.histories import build_here
