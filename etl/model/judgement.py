@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.model.mention import MentionKey
 
@@ -14,8 +14,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One named feature's answer: a score in 0..1, a sentence a person understands, and how much it counted.
 
     The weight compares the features of one judgement with each other; those of different linkers have nothing in common.
@@ -27,8 +26,7 @@ class Evidence:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Two mentions, whether they are one thing, how sure that is (0..1), and what spoke for and against it.
 
     `left` and `right` are the mentions as `document name:line "printed"`, for explanations; `mentions` are their keys. Pairs judged

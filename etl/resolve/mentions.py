@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
@@ -12,8 +12,7 @@ from etl.model.mention import EntityKind, MentionKey
 from etl.resolve.clusters import Clusters
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One printed name. `where` is for people: `folder/cv.md:12 "Jane Doe"`."""
 
     key: MentionKey

@@ -26,27 +26,11 @@ from etl.resolve.surroundings import Around, Neighbour, WorkView
 from etl.resolve.work_links import WorkNode
 from etl.resolve.works import Pair
 
-_PACKED = (
-    Anchor,
-    Around,
-    Doubt,
-    Evidence,
-    FactKey,
-    Judgement,
-    LinkedMention,
-    LocalPerson,
-    Mention,
-    NameForm,
-    Neighbour,
-    Pair,
-    PersonNode,
-    Side,
-    Title,
-    WorkMention,
-    WorkNode,
-    WorkView,
+_PACKED = (Anchor, Doubt, FactKey, LinkedMention, LocalPerson, Neighbour, Pair, PersonNode, Side, WorkMention, WorkNode)
+_NAMED: tuple[type[Any], ...] = (
+    *(Around, Birth, Evidence, Judgement, Mention, MentionKey),
+    *(NameForm, Part, Title, WorkView),
 )
-_NAMED = (Birth, MentionKey, Part)
 _key = partial(tuple.__new__, MentionKey)  # in C: venues have thousands of mentions
 
 
@@ -58,6 +42,7 @@ def pack_tightly() -> None:
     for named in _NAMED:
         copyreg.pickle(named, _reduce_named)
     copyreg.pickle(Entity, _reduce_entity)
+    copyreg.pickle(EntityKind, _reduce_kind)
 
 
 def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
@@ -71,6 +56,10 @@ def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
 
 def _reduce_named(value: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple.__new__, (type(value), tuple(value))
+
+
+def _reduce_kind(kind: EntityKind) -> tuple[Any, ...]:
+    return getattr, (EntityKind, kind.name)  # an enumeration takes long to look one up by its value
 
 
 def _reduce_entity(entity: Entity) -> tuple[Any, ...]:

@@ -73,7 +73,8 @@ class Shelves:
         if self._file is None:
             self._file = _make(path)
             for shelf in self._shelves.values():
-                _table(self._file, shelf.name, f"key {'INTEGER ' if shelf.is_numbered else ''}PRIMARY KEY, value BLOB")
+                columns = f"key {'INTEGER ' if shelf.is_numbered else ''}PRIMARY KEY, value BLOB"
+                _table(self._file, shelf.name, columns, rows=shelf.is_numbered)
             for postings in self._postings.values():
                 _table(self._file, postings.name, "key, number INTEGER, PRIMARY KEY (key, number)", rows=False)
             _table(self._file, _MARK, "key PRIMARY KEY, value")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.model.judgement import Evidence
 from etl.resolve.features import persons as features
@@ -21,8 +22,7 @@ _SHARE = 0.38  # of the pairs of one name
 WEIGHTS = given_weights(features.FEATURES, share=_SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkView:
+class WorkView(NamedTuple):
     """What a work is about and where and when it appeared: the content words of its title, its venue, its year."""
 
     words: frozenset[str]
@@ -33,8 +33,7 @@ class WorkView:
 ViewOf = Callable[[str], WorkView | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands around one person."""
 
     names: frozenset[str] = frozenset()

@@ -216,11 +216,11 @@ def _is_interchangeable(levels: Levels) -> bool:
 def _judge(left: WorkMention, right: WorkMention, weights: Weights, levels: Levels) -> tuple[Verdict, float, tuple[Evidence, ...]]:
     named = features.identifier(left, right)
     heard = [(feature(left, right), weight) for (feature, _), weight in zip(features.FEATURES, weights.parts(levels), strict=True)]
-    reasons = [replace(evidence, weight=round(weight, 2)) for evidence, weight in heard if evidence is not None]
+    reasons = [evidence._replace(weight=round(weight, 2)) for evidence, weight in heard if evidence is not None]
     odds = weights.odds(levels)
     if named is not None:
         odds += _SAME_IDENTIFIER
-        reasons.append(replace(named, weight=_SAME_IDENTIFIER))
+        reasons.append(named._replace(weight=_SAME_IDENTIFIER))
     if odds < UNSURE:
         return Verdict.DIFFERENT, probability(odds), tuple(reasons)
     says_little = levels[_AUTHORS] is None and named is None and len(left.title.content) < _TELLING_WORDS
