@@ -175,3 +175,11 @@ def published(output: Path) -> tuple[bytes, int]:
 
     count = parse_query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "")
     return (output / "graph.nq").read_bytes(), int(run_query(open_graph(output), count).rows[0][0])
+
+
+def test_the_engines_are_loaded_when_a_reader_reads_already() -> None:
+    code = (
+        "import sys, etl.pipeline; print(sorted(m for m in ('rdflib', 'pyshacl', 'pyoxigraph', 'rapidfuzz') if m in sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

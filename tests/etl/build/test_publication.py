@@ -10,10 +10,12 @@ import pytest
 
 from etl import pipeline
 from etl.errors import SourceError
+from etl.load.contradictions import read_contradictions
 from etl.load.nquads import read_graph_file
 from etl.load.patch import read_patch
 from etl.progress import SilentProgress
 from etl.settings import Settings
+from etl.state.fingerprints import program
 from etl.state.ledger import State, read_ledger
 from etl.state.manifest import WORK, read_manifest
 from etl.state.versions import current, list_versions
@@ -263,3 +265,31 @@ def test_a_new_folder_takes_names_over_for_the_documents_it_has(folder: Path, tm
     assert [planned.record.source for planned in run.plan.documents if planned.record] == ["cv-3.md"]
     with pytest.raises(SourceError, match="3 of 4 documents are gone at once"):
         pipeline.look([folder], tmp_path / "out", settings, SilentProgress(), pipeline.Options())
+
+
+OF_ONE = """# {name}
+
+ORCID: 0000-0002-1825-0097
+
+Last updated: {day}
+
+## Employment
+
+- {start} - 2020: Researcher, Acme Labs, Lund
+"""
+
+
+def test_a_contradiction_tells_what_a_person_is_called_now(tmp_path: Path) -> None:
+    folder, output = tmp_path / "cvs", tmp_path / "out"
+    folder.mkdir()
+    for name, start in (("a", "August 2018"), ("b", "October 2018")):
+        (folder / f"{name}.md").write_text(OF_ONE.format(name="M. Quell", start=start, day="May 2021"))
+    build_here(folder, output)
+    (folder / "c.md").write_text("# Mara Quell\n\nORCID: 0000-0002-1825-0097\n\n## Awards\n\n- 2019: Moss Prize\n")
+    build_here(folder, output)
+    version = current(output)
+    assert version is not None
+    found = read_contradictions(version.folder, program())
+    assert found
+    assert all(each.what.startswith("Mara Quell") for each in found)
+    same_as_fresh(folder, output, tmp_path / "fresh")
