@@ -18,7 +18,6 @@ from etl.errors import StoreError
 from etl.graph.store import current_version
 from etl.lists.folder import digest_of, lists_folder
 from etl.load.claims import claims_file
-from etl.load.decisions import decisions_file
 from etl.model.issue import Issue, Severity
 from etl.model.reading import Reading
 from etl.parallel.batches import split_batches
@@ -177,7 +176,7 @@ def look(
             check_removals(plan.but_for(tombstones), issues, settings.greatest_share_gone)
         step.say(_tell_plan(plan))
     issues = sorted([*issues, *twins])
-    fingerprint = fingerprints.build(settings, decisions_file(output, settings), digest_of(lists_folder(output, settings)), issues)
+    fingerprint = fingerprints.build(settings, settings.decisions_in(output), digest_of(lists_folder(output, settings)), issues)
     is_idle = plan.changes_nothing and not options.full and fingerprint in _seen_with(output) and not is_forgetting(output)
     return Run(output, settings, plan, tuple(issues), fingerprint, moment_after(records), is_idle, names_of, options.full, early)
 

@@ -83,6 +83,10 @@ class Settings(_FromEnvironment):
     greatest_share_set_aside: Share = Field(1.0, description="largest share of the facts that may be set aside")
     greatest_drop: Share = Field(1.0, description="largest share of a class's nodes that may be gone since the last published run")
 
+    def decisions_in(self, output: Path) -> Path:
+        """The file of decisions that goes with an output folder."""
+        return self.decisions or output / "decisions.jsonl"
+
 
 class NotifyOn(StrEnum):
     """Which runs are told of."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.load.claims import claims_file
-from etl.load.decisions import decisions_file
 from etl.model.issue import Issue
 from etl.parallel.early import EarlyReader
 from etl.settings import Settings
@@ -46,7 +45,7 @@ class Run:
     @property
     def decisions(self) -> Path:
         """The curators' file."""
-        return decisions_file(self.output, self.settings)
+        return self.settings.decisions_in(self.output)
 
     def claims_of(self, source: Source) -> str:
         """The name of the file that holds the claims of `source`."""

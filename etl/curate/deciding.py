@@ -14,7 +14,6 @@ from pathlib import Path
 from etl.errors import UsageError
 from etl.graph.iris import Iris
 from etl.graph.store import current_version
-from etl.load.decisions import decisions_file
 from etl.load.link_decisions import Undo, append_link_decision, append_undo, read_link_decisions
 from etl.load.linking import read_entities
 from etl.model.decision import Action, Anchor, LinkDecision, Thing
@@ -75,7 +74,7 @@ def decide_split(output: Path, settings: Settings, thing: str, off: Sequence[str
     each form of the name). Raises `UsageError` for what has no parts.
     """
     entity = _find(read_entities(current_version(output)), thing).entity
-    joined = [] if off else _joined_by(entity, read_link_decisions(decisions_file(output, settings)))
+    joined = [] if off else _joined_by(entity, read_link_decisions(settings.decisions_in(output)))
     if joined:
         things = list({part.mentions[0]: part for decision in joined for part in decision.things}.values())
         place = {_at(mention.anchor): number for number, mention in enumerate(entity.mentions)}
@@ -98,7 +97,7 @@ def decide_rename(output: Path, settings: Settings, thing: str, name: str, curat
 
 def undo(output: Path, settings: Settings, identifier: str, curator: Curator) -> LinkDecision:
     """Records that a decision is taken back; raises `UsageError` where there is none."""
-    path = decisions_file(output, settings)
+    path = settings.decisions_in(output)
     held = {decision.id: decision for decision in read_link_decisions(path)}
     if identifier not in held:
         raise UsageError(f"no decision {identifier!r} is in force; `vitagraph decisions` lists those that are")
@@ -108,7 +107,7 @@ def undo(output: Path, settings: Settings, identifier: str, curator: Curator) ->
 
 def list_decisions(output: Path, settings: Settings) -> list[LinkDecision]:
     """The decisions in force about who is who, in the order of the file."""
-    return read_link_decisions(decisions_file(output, settings))
+    return read_link_decisions(settings.decisions_in(output))
 
 
 def find_things(output: Path, left: str, right: str) -> tuple[Found, Found]:
@@ -265,7 +264,7 @@ def _record(
     takes_back: tuple[str, ...] = (),
 ) -> LinkDecision:
     """Adds the decision to the file, unless it contradicts others there; raises `UsageError` that names their lines then."""
-    path = decisions_file(output, settings)
+    path = settings.decisions_in(output)
     decision = LinkDecision(action, "", tuple(things), curator.who, curator.when, curator.why, name, takes_back, "this one")
     held = [each for each in read_link_decisions(path) if each.id not in takes_back]
     about = {each.id: [_at(thing.mentions[0]) for thing in each.things] for each in (*held, decision)}

@@ -20,7 +20,6 @@ from etl.graph.iris import Iris
 from etl.graph.store import current_store
 from etl.load.atomic import replacing
 from etl.load.claims import read_claims_file
-from etl.load.decisions import decisions_file
 from etl.load.link_decisions import documents_named, without_documents
 from etl.load.linking import read_entities
 from etl.model.hidden import HiddenNames
@@ -141,7 +140,7 @@ def _note(
     begin_forgetting(output)
     write_tombstones(output, tombstones)
     write_hidden(output, hidden)
-    return len(blacked_out), _drop_decisions(decisions_file(output, settings), records, gone, people)
+    return len(blacked_out), _drop_decisions(settings.decisions_in(output), records, gone, people)
 
 
 def _to_hide(

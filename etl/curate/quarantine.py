@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from etl.errors import UsageError
-from etl.load.decisions import RELEASE, WITHDRAW, Decision, append_decision, decisions_file, in_force, read_decisions
+from etl.load.decisions import RELEASE, WITHDRAW, Decision, append_decision, in_force, read_decisions
 from etl.load.quarantine import RECORDS_FILE, read_records
 from etl.settings import Settings
 
@@ -29,13 +29,13 @@ def release(output: Path, settings: Settings, identifier: str, why: str, today: 
     if not record["can_be_released"]:
         raise UsageError(f"{identifier} cannot be let in, for the graph cannot hold it: {record['reason']}")
     decision = _decision(RELEASE, record, why, today)
-    append_decision(decisions_file(output, settings), decision)
+    append_decision(settings.decisions_in(output), decision)
     return decision
 
 
 def withdraw(output: Path, settings: Settings, identifier: str, why: str, today: str) -> Decision:
     """Records that a release is taken back; raises `UsageError` where there is none."""
-    path = decisions_file(output, settings)
+    path = settings.decisions_in(output)
     held = in_force(read_decisions(path)).get(identifier)
     if held is None:
         raise UsageError(f"no decision in force lets {identifier!r} in")

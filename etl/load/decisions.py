@@ -15,12 +15,10 @@ from etl.errors import StoreError
 from etl.load.atomic import replacing
 from etl.model.decision import Action
 from etl.model.issue import Issue, Severity
-from etl.settings import Settings
 
 if TYPE_CHECKING:
     from etl.graph.set_aside import SetAside
 
-DECISIONS_FILE = "decisions.jsonl"
 RELEASE, WITHDRAW = "release", "withdraw"
 UNDO = "undo"
 LINK_ACTIONS = frozenset({*Action, UNDO})
@@ -52,11 +50,6 @@ class Decision:
     printed: str
     node: str
     decided_on: str
-
-
-def decisions_file(output: Path, settings: Settings) -> Path:
-    """The file of decisions that goes with an output folder."""
-    return settings.decisions or output / DECISIONS_FILE
 
 
 def read_decisions(path: Path) -> list[Decision]:

@@ -44,10 +44,9 @@ def _decide(action: str, output: Path, identifier: str, why: str) -> None:
     from datetime import date
 
     from etl.curate import quarantine
-    from etl.load.decisions import decisions_file
     from etl.settings import Settings
 
     settings = Settings.from_environment()
     decide = quarantine.release if action == "release" else quarantine.withdraw
     decision = decide(output, settings, identifier, why, date.today().isoformat())  # noqa: DTZ011 - the curator's own day
-    typer.echo(f"{decision.action} {decision.id} recorded in {decisions_file(output, settings)}; the next build follows it")
+    typer.echo(f"{decision.action} {decision.id} recorded in {settings.decisions_in(output)}; the next build follows it")

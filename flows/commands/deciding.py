@@ -159,10 +159,8 @@ def _curator(who: str, why: str) -> Curator:
 
 
 def _tell(decision: LinkDecision, output: Path, settings: Settings) -> None:
-    from etl.load.decisions import decisions_file
-
     typer.echo(
-        f"{decision.action} {decision.id}: {_things(decision)}; recorded in {decisions_file(output, settings)}; "
+        f"{decision.action} {decision.id}: {_things(decision)}; recorded in {settings.decisions_in(output)}; "
         "the next build follows it"
     )
 

@@ -91,7 +91,7 @@ def _release(output: Path, draw: random.Random) -> str:
 
 
 def _withdraw(output: Path, draw: random.Random) -> str:
-    path = quarantine.decisions_file(output, SETTINGS)
+    path = SETTINGS.decisions_in(output)
     held = sorted(quarantine.in_force(quarantine.read_decisions(path)))
     if not held:
         return "nothing"

@@ -10,7 +10,7 @@ import pytest
 from etl.curate import quarantine
 from etl.errors import StoreError, UsageError
 from etl.graph.quads import write_documents
-from etl.load.decisions import decisions_file, in_force, read_decisions, unused_decisions
+from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.model.document_claims import DocumentClaims
 from etl.settings import Settings
 from etl.validate.gate import GateResult, validate_documents
@@ -32,7 +32,7 @@ def cv_of(year: int, printed: str = "2019") -> DocumentClaims:
 
 def run(output: Path, claims: DocumentClaims) -> GateResult:
     """A build as far as quarantine and decisions go."""
-    held = in_force(read_decisions(decisions_file(output, Settings())))
+    held = in_force(read_decisions(Settings().decisions_in(output)))
     graphs = write_documents([claims], resolve_sample([claims]), base_iri=BASE, with_contacts=False)
     result = validate_documents(graphs, {each.id: each.why for each in held.values()})
     write_output(output, result.kept, {}, result.set_aside)
