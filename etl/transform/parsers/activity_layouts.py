@@ -16,7 +16,6 @@ from etl.model.document import Passage, Style
 
 _WEIGHT = 3.0  # of what all lists have in common, in rows
 _RARE = 0.01
-_UNQUOTED = -4.0  # a field goes on from a quotation to what is none, or the other way
 _BEAM = 24
 _HAS = 0.75  # of all rows have a needed field
 _STYLED = 0.5  # how much the type counts
@@ -171,7 +170,7 @@ def decode(
     for i, (piece, fit) in enumerate(zip(pieces, fits, strict=True)):
         allowed = fixed[i] if fixed is not None else None
         fields = [f for f in range(grammar.size) if allowed is None or f in allowed]
-        is_mixed = i > 0 and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted")
+        is_mixed = i > 0 and piece.gap != ":" and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted")
         own = [(f, fit[f] + layout.setting(f, piece.setting)) for f in fields]
         following: dict[tuple[int, int], tuple[float, _Path]] = {}
         for (left, before), (score, path) in states.items():
@@ -182,7 +181,7 @@ def decode(
                 if now != before and left >> now & 1:
                     total += grammar.again.get(now, 0.0)
                 elif now == before and is_mixed and now in grammar.unmixed:
-                    total += _UNQUOTED
+                    total += _unquoted(pieces[i - 1], piece)
                 key = (left if now == before else behind, now)
                 known = following.get(key)
                 if known is None or total > known[0]:
@@ -202,6 +201,15 @@ def decode(
         reading.append(path[0])
         path = path[1]
     return tuple(reversed(reading)), best[0]
+
+
+def _unquoted(before: Piece, piece: Piece) -> float:
+    """What it costs a field to go on from a quotation to what is none, or back: a few words may be quoted within a title."""
+    quoted = before if before.setting == "quoted" else piece
+    return -1.0 - 1.5 * min(len(quoted.text.split()), _MOST_QUOTED)
+
+
+_MOST_QUOTED = 6
 
 
 def setting_of(passage: Passage, *, is_quoted: bool = False) -> str:

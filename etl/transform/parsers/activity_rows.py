@@ -92,7 +92,12 @@ def _unbroken(row: Passage, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, what a wrapped line has parted in the middle of a name as one: "Elm Annual", "Meeting"."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and piece.gap == "~" and _is_one(row.text[joined[-1].start : piece.end], joined[-1].text):
+        if (
+            joined
+            and piece.gap == "~"
+            and joined[-1].gap != "("
+            and _is_one(row.text[joined[-1].start : piece.end], joined[-1].text)
+        ):
             joined[-1] = _piece(row, joined[-1].start, piece.end, joined[-1].gap)
         else:
             joined.append(piece)
@@ -187,7 +192,7 @@ def _blank(text: str, at: int) -> int:
 
 def _piece(row: Passage, start: int, end: int, gap: str) -> Piece:
     text = row.text[start:end]
-    left, right = len(text) - len(text.lstrip(_EDGE)), len(text.rstrip(_EDGE))
+    left, right = len(text) - len(text.lstrip(_EDGE + "”»")), len(text.rstrip(_EDGE))
     passage = row.cut(start + left, start + max(left, right))
     return Piece(passage, gap, setting_of(passage), start + left)
 

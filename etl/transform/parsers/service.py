@@ -36,7 +36,7 @@ from etl.transform.parsers.service_names import is_remainder, venue_name
 from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, is_label, only_role, whole_role
 from etl.transform.parsers.service_roles_at import roles_at_body, without_town
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
-from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of
+from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of, with_roles_apart
 from etl.transform.parsers.skill_rows import is_of_skills
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -59,7 +59,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     section: Section | None = None
     width = 0
     own = [s for s in sections if (s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also) and not is_of_skills(s)]
-    items = list(outlined(walk(own), _heads))
+    items = list(outlined(with_roles_apart(walk(own)), _heads))
     told = _told_by_rows(items)
     is_role_first = opens_with_roles(i for i in items if i.section.kind in _KINDS or id(i.section) in told)
     listed: list[ActivityItem] = []

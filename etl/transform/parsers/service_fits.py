@@ -26,23 +26,30 @@ def fits_of(pieces: Sequence[Piece], i: int) -> list[float]:
     if is_date(text):
         return [-4.0, -4.0, -4.0, 4.0, -4.0]
     bare = undated(piece.passage)
+    is_behind_role = any(_is_somebody(other.passage) for other in pieces[:i])
+    if is_behind_role and seat(bare) is not None:
+        return [-1.0, 3.0, -4.0, -5.0, -1.5]  # "Chair, Events Committee"
     if only_role(bare) is not None:
         return [4.0, -2.5, -5.0, -5.0, -2.0]
     if is_place(text):
         return [-4.0, -0.5, 3.0, -5.0, -1.0]
-    role, body = _role_fit(bare), _body_fit(bare)
-    if is_spoken_for(text):
+    role, body = _role_fit(bare), _body_fit(bare, is_linked=piece.gap == "link")
+    if piece.gap == "link" and is_spoken_for(text) and seat(bare) is None:
         role, body = 1.5, -2.0
     elif piece.gap == "link" and seat(bare) is not None:
         role, body = -1.0, max(body, 2.5)  # "Member of the Lamp Committee"
     elif piece.gap == "link" and not _has_body_elsewhere(pieces, i):
-        role -= 2.5  # "Organizer of the reading group, Elm University"
+        role -= 2.5 if body >= 1.5 else 0.5  # "Organizer of the reading group, Elm University"
     remark = _remark_fit(piece)
     if remark > 0:
-        body = min(body, 0.5) - (2.0 if piece.gap == "(" else 0.0)  # "(70 members)", "A day of talks for beginners"
+        body = min(body, 0.0) - (2.0 if piece.gap == "(" else 0.0)  # "(70 members)", "A day of talks for beginners"
     if body >= _NAMED:
         role = min(role, 0.0)
     return [role, body, -4.0, -5.0, remark]
+
+
+def _is_somebody(piece: Passage) -> bool:
+    return only_role(piece) is not None and seat(piece) is None
 
 
 def _has_body_elsewhere(pieces: Sequence[Piece], i: int) -> bool:
@@ -63,7 +70,7 @@ def _remark_fit(piece: Piece) -> float:
     long = [word for word in (_ELIDED.sub("", word) for word in words) if len(word) > _SHORT]
     small = sum(word[0].islower() for word in long)
     if len(words) >= (_FEWEST_TOLD if piece.gap in ("\n", "~") else _SENTENCE) and small > _MOST_SMALL * len(long):
-        return 2.0
+        return 2.5
     return 0.0 if words[0][0].islower() else -1.5
 
 
@@ -104,7 +111,7 @@ _AGENT = re.compile(
 )
 
 
-def _body_fit(bare: Passage) -> float:
+def _body_fit(bare: Passage, *, is_linked: bool) -> float:
     text = bare.text
     if not any(c.isalpha() for c in text):
         return -3.0
@@ -115,7 +122,8 @@ def _body_fit(bare: Passage) -> float:
     fit = max(fit, 2.5 * event_strength(text) if event_strength(text) >= LIKELY else 0.0)
     if seat(bare) is not None or body_noun(bare) is not None or seat(bare.cut(0, len(text.split(maxsplit=1)[0]))) is not None:
         fit = max(fit, 2.0)
-    return fit + (0.5 if text[:1].isupper() else -1.0)
+    is_named = text[:1].isupper() or (is_linked and any(c.isupper() for c in text))  # "of the group Open Lamps"
+    return fit + (0.5 if is_named else -1.0)
 
 
 def is_elsewhere(role: Passage) -> bool:

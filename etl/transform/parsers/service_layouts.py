@@ -82,10 +82,29 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carr
         return list(found)
     grammar = GRAMMAR if all(above is None for above in carried) else _BELOW
     layout = learn(grammar, ())
+    usual: _Shape | None = None
     for _ in range(2):
         readings = [(row, _best(row, layout)) for row in rows if row is not None]
-        layout = learn(grammar, [(row.pieces, reading, 1.0) for row, reading in readings if row.own or _is_likely(row, reading)])
-    return [own if row is None else _told(row, _best(row, layout), own) for row, own in zip(rows, found, strict=True)]
+        usual = _usual_shape(readings)
+        sure = ((row, reading) for row, reading in readings if row.own or _is_likely(row, reading, usual))
+        layout = learn(grammar, [(row.pieces, reading, 1.0) for row, reading in sure])
+    return [own if row is None else _told(row, _best(row, layout), own, usual) for row, own in zip(rows, found, strict=True)]
+
+
+_Shape = tuple[tuple[str, int], ...]
+
+
+def _shape(row: Row, reading: Reading) -> _Shape:
+    """Which fields a row has behind which marks, dates aside."""
+    pairs = zip(row.pieces, reading, strict=True)
+    return tuple((piece.gap if i else "", now) for i, (piece, now) in enumerate(pairs) if now != DATE)
+
+
+def _usual_shape(readings: Sequence[tuple[Row, Reading]]) -> _Shape | None:
+    """The shape that most rows have which say by themselves what they are; `None` where no shape is usual."""
+    shapes = Counter(_shape(row, reading) for row, reading in readings if row.own)
+    shape, times = shapes.most_common(1)[0] if shapes else ((), 0)
+    return shape if times >= _FEWEST_ROWS and times * 2 > shapes.total() else None
 
 
 def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> Row | None:
@@ -93,7 +112,10 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
         return None
     if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
         return None  # a body alone: "Elm Library Committee"
-    linked = [part for piece in pieces_of(item, _MARKS) for part in _at_links(item.passage, piece)]
+    linked: list[Piece] = []
+    for piece in pieces_of(item, _MARKS):
+        has_role = any(only_role(other.passage) is not None for other in linked)
+        linked += [piece] if has_role else _at_links(item.passage, piece)  # "Chair, Director of Dust Search Committee"
     borders = _borders(item.passage, own)
     pieces = _joined(item.passage, [part for piece in linked for part in parted(item.passage, piece, borders)], own)
     return Row(item, own, pieces, [fits_of(pieces, i) for i in range(len(pieces))], carried) if pieces else None
@@ -203,11 +225,13 @@ def _own(row: Row) -> list[frozenset[int] | None] | None:
     return fixed
 
 
-def _told(row: Row, reading: Reading, own: list[Found]) -> list[Found]:
+def _told(row: Row, reading: Reading, own: list[Found], usual: _Shape | None) -> list[Found]:
     """What the reading says; the row's own where it says the same."""
     role, body = _run(row, reading, ROLE), _run(row, reading, BODY)
+    if role is not None and row.carried is not None and own and _best_fit(row, reading, ROLE) < _CERTAIN:
+        return own
     role = role if role is not None else row.carried
-    if role is None or body is None or not (own or _is_likely(row, reading)):
+    if role is None or body is None or not (own or _is_likely(row, reading, usual)):
         return own
     body = undated(body)
     if own and (_letters(own[0].role), _letters(own[0].venue)) == (_letters(role), _letters(body)):
@@ -216,17 +240,25 @@ def _told(row: Row, reading: Reading, own: list[Found]) -> list[Found]:
     return [Found(role, body, years or _years_above(row.item))]
 
 
-def _is_likely(row: Row, reading: Reading) -> bool:
-    """Whether a row that says nothing by itself has words enough for its fields: somebody who does things, and a body."""
+def _is_likely(row: Row, reading: Reading, usual: _Shape | None) -> bool:
+    """Whether a row that says nothing by itself has words enough for its fields, somebody who does things and a body, or a short
+    role and a body where most rows have them."""
     first = next((piece for piece, now in zip(row.pieces, reading, strict=True) if now == ROLE), None)
     if first is not None and is_elsewhere(first.passage):
         return False
-    best = [max((fit[one] for fit, now in zip(row.fits, reading, strict=True) if now == one), default=-1.0) for one in (ROLE, BODY)]
+    best = [_best_fit(row, reading, one) for one in (ROLE, BODY)]
+    if first is not None and _shape(row, reading) == usual and len(first.text.split()) <= _LONGEST_ROLE:
+        is_body = row.fits[row.pieces.index(first)][BODY] >= _LIKELY + 0.5
+        return best[BODY] >= _NAMED and not is_body and not any(map(str.isdigit, first.text))
     is_named = best[ROLE] >= (_LIKELY if row.carried is None else _CERTAIN)
     return best[BODY] >= _LIKELY and (is_named or (row.carried is not None and ROLE not in reading))
 
 
-_LIKELY, _CERTAIN = 0.5, 2.0
+def _best_fit(row: Row, reading: Reading, one: int) -> float:
+    return max((fit[one] for fit, now in zip(row.fits, reading, strict=True) if now == one), default=-1.0)
+
+
+_LIKELY, _CERTAIN, _NAMED, _LONGEST_ROLE = 0.5, 2.0, 2.0, 5
 
 
 def _years_above(item: ActivityItem) -> tuple[Claim[int], ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from etl.model.document import Line, Passage
 from etl.model.section import Section, SectionKind
@@ -224,3 +226,22 @@ def _opening_role(passage: Passage) -> Passage | None:
 
 
 _LONGEST_ROLE = 7
+
+
+def with_roles_apart(items: Iterable[ActivityItem]) -> Iterator[ActivityItem]:
+    """The items; a line that closes one, is a role and stands further left is an item of its own, which holds for what follows it.
+
+    "Elm Letters, 2019" above "Program Chair", which begins where the heading of the rows does, is two.
+    """
+    for item in items:
+        lines = [line for line in item.entry.lines if line.text.strip()]
+        if len(lines) < _FEWEST or item.entry.children or not _is_role_above(lines[-1], lines[0]):
+            yield item
+            continue
+        for part in (lines[:-1], lines[-1:]):
+            yield replace(item, entry=replace(item.entry, passage=join_lines(part), lines=tuple(part)))
+
+
+def _is_role_above(line: Line, first: Line) -> bool:
+    is_left = line.indent + 1 < first.indent and line.marker is None
+    return is_left and line.text.strip()[:1].isupper() and only_role(line.passage.trimmed(_EDGE)) is not None

@@ -16,20 +16,17 @@ from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date
 from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn
-from etl.transform.parsers.activity_rows import SHORT_MONTH, Marks, pieces_of
+from etl.transform.parsers.activity_rows import Marks, pieces_of
 from etl.transform.parsers.stay_claims import span_of
 from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import (
-    LIKELY,
-    STRONG,
-    event_strength,
-    is_author,
     is_remark,
     is_type,
     is_where,
     without_lead,
 )
 from etl.transform.parsers.talk_facts import talk, talk_years
+from etl.transform.parsers.talk_fits import fits_of
 from etl.transform.parsers.talk_lines import SEPARATOR, quotations
 
 TITLE, EVENT, PLACE, DATE, KIND, REMARK = range(6)
@@ -61,15 +58,8 @@ GRAMMAR = Grammar(
 
 _FEWEST_ROWS = 3
 _MARGIN = 3.0  # by which the list must speak against a row's own reading
+_MARGIN_OF_SPLIT = 8.0
 _LONGEST = 900
-_LONG_NAME, _FEW, _SHORT = 12, 4, 3
-_GOES_ON = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o|&)\s")
-# "Invited talk presented at the", before an event
-_LINK = re.compile(
-    r"(?:\s+(?:given|held|delivered|presented))?\s+(?:at|for|to|in|à|en|bei|beim|im)(?:\s+(?:the|la|le|l['’]|der))?$", re.I
-)
-_VOLUME = re.compile(r"(?:vol(?:ume)?\.?|bd\.?|t\.)\s*\d+(?:\s*\(\d+\))?", re.I)
-_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zß-ÿ](?:[\s-][^\W\d_]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +144,38 @@ def _row(item: ActivityItem, talks: Sequence[Talk], surname: str, marks: Marks) 
     ):
         return None
     pieces = pieces_of(item, marks, _borders(item.passage, talks[0]) if talks else ())
-    return Row(item, talks, pieces, [_fit(piece, i, pieces, surname) for i, piece in enumerate(pieces)]) if pieces else None
+    if not pieces:
+        return None
+    at = _title_range(item.passage, talks)
+    pieces = _with_quoted(item.passage, pieces, at)
+    fits = [fits_of(piece, i, pieces, surname) for i, piece in enumerate(pieces)]
+    first = next((i for i, piece in enumerate(pieces) if at[0] < at[1] and piece.start >= at[0]), 0)
+    if first and pieces[first].gap in (".", ":"):  # "Ida Birch. Dust by night", "Banquet talk: Dust by night"
+        fits[:first] = [[fit[TITLE] - _LEFT_OUT, *fit[1:]] for fit in fits[:first]]
+    return Row(item, talks, pieces, fits)
+
+
+_LEFT_OUT = 4.0
+
+
+def _title_range(row: Passage, talks: Sequence[Talk]) -> tuple[int, int]:
+    """Where the title of a row's own reading begins and ends in the row; two alike without one."""
+    title = talks[0].title if talks else None
+    return (bisect_left(row.offsets, title.span.start), bisect_left(row.offsets, title.span.end)) if title is not None else (0, 0)
+
+
+def _with_quoted(row: Passage, pieces: list[Piece], at: tuple[int, int]) -> list[Piece]:
+    """The pieces, those of a title in quotes as one."""
+    start, end = at
+    is_quoted = 0 < start < end and row.text[start - 1] in _OPENING and any(c in _CLOSING for c in row.text[end - 1 : end + 2])
+    inside = [i for i, piece in enumerate(pieces) if start <= piece.start < end] if is_quoted else []
+    if not inside:
+        return pieces
+    gap = pieces[inside[0]].gap
+    return [*pieces[: inside[0]], Piece(row.cut(start, end), gap, "quoted", start), *pieces[inside[-1] + 1 :]]
+
+
+_OPENING, _CLOSING = ("“", "„", "«", '"', "‘"), ("”", "“", "»", '"', "’")
 
 
 def _is_from(one: Talk, row: Passage) -> bool:
@@ -181,40 +202,6 @@ def _borders(row: Passage, own: Talk) -> list[int]:
     return sorted({bisect_left(row.offsets, offset) for offset in offsets})
 
 
-def _fit(piece: Piece, i: int, pieces: Sequence[Piece], surname: str) -> list[float]:
-    """How well the words of a piece fit each field."""
-    text = piece.text
-    is_further = i > 0 and piece.gap == ","  # a title may go on with a year, or the name of a place or house
-    if is_date(text) or SHORT_MONTH.fullmatch(text):
-        return [-2.0 if is_further else -4.0, -3.0, -4.0, 4.0, -4.0, -4.0]
-    if is_type(text) or is_type(_LINK.sub("", text)):
-        return [-2.0, 0.0, -3.0, -5.0, 3.0, -1.0]
-    if is_remark(text) or is_author(text, surname):
-        return [-2.0, -2.0, -3.0, -5.0, -3.0, 3.0]
-    if _VOLUME.fullmatch(text):
-        return [-2.0, -3.0, -3.0, -5.0, -3.0, 3.0]
-    strength = event_strength(text)
-    if is_where(text) and strength < STRONG:
-        return [-0.5 if is_further else -3.0, -0.5, 3.0, -5.0, -4.0, -2.0]
-    words = text.split()
-    small = sum(word[0].islower() for word in words if len(word) > _SHORT)
-    title = (
-        (4.0 if piece.setting == "quoted" else 0.0)
-        + min(small, 3) * 0.7
-        + (0.8 if len(words) > 4 else 0.0)
-        - (2.0 if is_further else 3.0) * strength
-    )
-    title += 1.5 if text.endswith("?") or (i + 1 < len(pieces) and pieces[i + 1].gap == "?") else 0.0
-    event = 4.0 * strength - 0.5 - (0.5 * min(small, 3) if strength < LIKELY else 0.0) - (2.0 if piece.setting == "quoted" else 0.0)
-    event -= 1.0 if len(words) > _LONG_NAME else 0.0
-    if i and _GOES_ON.match(text):
-        title, event = title + 1.0, event - 3.0
-    is_town = _TOWN.fullmatch(text) is not None and strength == 0
-    before_place = i + 1 < len(pieces) and is_where(pieces[i + 1].text) and pieces[i + 1].gap in (",", "(")
-    place = (1.5 if before_place else 0.0) if is_town and i else -3.0
-    return [title, event, place, -5.0, -3.0, -1.0]
-
-
 def _best(row: Row, layout: Layout) -> Reading:
     """The list's reading of the row where it is better by a margin, else the row's own."""
     free, score = decode(row.pieces, row.fits, layout)
@@ -222,7 +209,14 @@ def _best(row: Row, layout: Layout) -> Reading:
     if fixed is None:
         return free
     own, known = decode(row.pieces, row.fits, layout, fixed)
-    return free if score > known + _MARGIN else own
+    return free if score > known + (_MARGIN_OF_SPLIT if _joins(row, own, free) else _MARGIN) else own
+
+
+def _joins(row: Row, own: Reading, free: Reading) -> bool:
+    """Whether the list makes one title of what the row parts at a full stop or line into title and event."""
+    titles = [i for i, now in enumerate(free) if now == TITLE]
+    events = [i for i in titles if own[i] == EVENT and own[i - 1] != EVENT]
+    return bool(events) and any(own[i] == TITLE for i in titles) and row.pieces[events[0]].gap not in ("—", ":", ",")
 
 
 _OTHERS = frozenset((PLACE, DATE, KIND, REMARK))

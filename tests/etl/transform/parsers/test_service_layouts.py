@@ -13,6 +13,45 @@ from etl.transform.sections import split_sections
 Row = tuple[str | None, str | None, list[int]]
 
 LISTS: dict[str, tuple[str, str, list[Row]]] = {
+    "role lines above venues": (
+        "txt",
+        (
+            "SERVICE\n"
+            "\n"
+            "Associate Editor\n"
+            "  Elm Letters, 2019-2021\n"
+            "  Journal of Moss Studies, 2022\n"
+            "Program Chair\n"
+            "  Quarry Days 2018\n"
+            "  Workshop on Dust 2020\n"
+            "Session Chair\n"
+            "  Elm Annual Meeting 2017\n"
+        ),
+        [
+            ("Associate Editor", "Elm Letters", [2019, 2020, 2021]),
+            ("Associate Editor", "Journal of Moss Studies", [2022]),
+            ("Program Chair", "Quarry Days", [2018]),
+            ("Program Chair", "Workshop on Dust", [2020]),
+            ("Session Chair", "Elm Annual Meeting", [2017]),
+        ],
+    ),
+    "body first, role at the end before the year": (
+        "txt",
+        (
+            "SERVICE\n"
+            "\n"
+            "Elm International Dust Policy Advisory Panel, Member, 2024\n"
+            "Moss Foundation Open Lamp Manifesto, Contributor, 2023\n"
+            "Quarry Network Ethics Group, Signatory, 2022\n"
+            "Oak Society Student Prize, Judge, 2021\n"
+        ),
+        [
+            ("Member", "Elm International Dust Policy Advisory Panel", [2024]),
+            ("Contributor", "Moss Foundation Open Lamp Manifesto", [2023]),
+            ("Signatory", "Quarry Network Ethics Group", [2022]),
+            ("Judge", "Oak Society Student Prize", [2021]),
+        ],
+    ),
     "body first in a table, role in the second cell": (
         "html",
         (
@@ -181,6 +220,42 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             ("Volunteer Coordinator", "Moss Days", [2022]),
             ("Events Lead", "Quarry Graduate Association", [2020, 2021]),
             ("Community Steward", "Oak Hackathon", [2019]),
+        ],
+    ),
+    "unknown roles in bold, body plain": (
+        "md",
+        (
+            "## Service\n"
+            "\n"
+            "- **Dust Champion**, Elm Women in Lamps Network, 2021\n"
+            "- **Peer Navigator**, Moss Student Union, 2019–2020\n"
+            "- **Member**, Quarry Graduate Council, 2018\n"
+            "- **Orientation Lead**, Oak School of Walls, 2017\n"
+            "- **Secretary**, Ash Society, 2016\n"
+        ),
+        [
+            ("Dust Champion", "Elm Women in Lamps Network", [2021]),
+            ("Peer Navigator", "Moss Student Union", [2019, 2020]),
+            ("Member", "Quarry Graduate Council", [2018]),
+            ("Orientation Lead", "Oak School of Walls", [2017]),
+            ("Secretary", "Ash Society", [2016]),
+        ],
+    ),
+    "body in bold, unknown roles behind": (
+        "md",
+        (
+            "## Service\n"
+            "\n"
+            "- **Elm Women in Lamps Network**, Dust Champion, 2021\n"
+            "- **Moss Student Union**, Peer Navigator, 2019–2020\n"
+            "- **Quarry Graduate Council**, Member, 2018\n"
+            "- **Oak School of Walls**, Orientation Lead, 2017\n"
+        ),
+        [
+            ("Dust Champion", "Elm Women in Lamps Network", [2021]),
+            ("Peer Navigator", "Moss Student Union", [2019, 2020]),
+            ("Member", "Quarry Graduate Council", [2018]),
+            ("Orientation Lead", "Oak School of Walls", [2017]),
         ],
     ),
     "events, role in bracket": (
