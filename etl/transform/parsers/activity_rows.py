@@ -176,13 +176,13 @@ _OPENING = ("", "\n", "\t", "~")  # what stands behind is the first of its line 
 
 
 def _opening_date(text: str) -> int:
-    """Where the date that opens a text ends, before words: of "May 2019 Dust by night", "Jl 2019 Ulm"; 0 without one."""
+    """Where the date that opens a text ends, before words: of "May 2019 Dust by night", "Jl 2003 Ulm"; 0 without one."""
     short = SHORT_MONTH.match(text)
     first = next((found.end for found in dates_in(text) if not text[: found.start].strip(_EDGE)), short.end() if short else 0)
     return first if text[first : first + 1] in (" ", "\t", ",", ":") and any(map(str.isalpha, text[first:])) else 0
 
 
-# the month in two letters: "Jl 2019", "Nv. 2018"
+# the month in two letters: "Jl 2003", "Nv. 2004"
 SHORT_MONTH = re.compile(r"[A-Z][a-z]\.?\s(?:19|20)\d{2}(?!\w)")
 
 

@@ -96,7 +96,7 @@ def _role_fit(bare: Passage) -> float:
         return 2.0
     found = find_role(bare)
     if found is not None and not found.after.text:
-        return 2.0  # "Women in Moss co-chair"
+        return 2.0  # "Young Weavers co-chair"
     if words and words[-1][0].isupper() and _AGENT.fullmatch(words[-1]):
         return 1.0
     if not any(c.isupper() for c in text):

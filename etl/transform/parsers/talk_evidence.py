@@ -34,7 +34,7 @@ _EDGE = " \t,;:.–—-|·•*()[]"
 _ORDINAL = re.compile(
     r"(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th|a|o|º|ª|°|e|er|eme|ème|\.|\.a|\.o)?|[IVXL]{1,6}|(?:19|20)\d{2})\s+(?=\S)", re.I
 )
-# "BioC2019", "ICME 2019", "GCPR'18", but not the month of "Jl 2019"
+# "BioC2019", "ICME 2019", "GCPR'18", but not the month of "Jl 2003"
 _EDITION = re.compile(r"(?![A-Z][a-z][\s.]\s?\d)[^\W_]*[A-Z][^\W\d_]+[\s'’-]?(?:(?:19|20)\d{2}|\d{2})")
 # "PERC", "EWEPA XIX", "NAREA", "AERE@SEA", "OECD TFPN"
 _ACRONYMS = re.compile(r"[A-Z][A-Z0-9&@/-]+(?:\s(?:[A-Z][A-Z0-9&@/-]+|[IVX]+|\d{1,4}|at|of|[A-Z][a-z]+)){0,4}")

@@ -40,14 +40,14 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "SERVICE\n"
             "\n"
-            "Elm International Dust Policy Advisory Panel, Member, 2024\n"
-            "Moss Foundation Open Lamp Manifesto, Contributor, 2023\n"
+            "Elm Lamp Museum Advisory Panel, Member, 2024\n"
+            "Moss Foundation Lamp Almanac, Contributor, 2023\n"
             "Quarry Network Ethics Group, Signatory, 2022\n"
             "Oak Society Student Prize, Judge, 2021\n"
         ),
         [
-            ("Member", "Elm International Dust Policy Advisory Panel", [2024]),
-            ("Contributor", "Moss Foundation Open Lamp Manifesto", [2023]),
+            ("Member", "Elm Lamp Museum Advisory Panel", [2024]),
+            ("Contributor", "Moss Foundation Lamp Almanac", [2023]),
             ("Signatory", "Quarry Network Ethics Group", [2022]),
             ("Judge", "Oak Society Student Prize", [2021]),
         ],
@@ -56,15 +56,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         "html",
         (
             "<h2>Service</h2><table>\n"
-            "<tr><td>Elm Dust Policy Advisory Panel</td><td>Member</td><td>2024</td></tr>\n"
-            "<tr><td>Open Lamp Manifesto</td><td>Contributor</td><td>2023</td></tr>\n"
+            "<tr><td>Elm Lamp Museum Advisory Panel</td><td>Member</td><td>2024</td></tr>\n"
+            "<tr><td>Lamp Almanac</td><td>Contributor</td><td>2023</td></tr>\n"
             "<tr><td>Quarry Network</td><td>Working Group Lead</td><td>2021-2022</td></tr>\n"
             "<tr><td>Oak Student Prize</td><td>Judge</td><td>2020</td></tr>\n"
             "</table>\n"
         ),
         [
-            ("Member", "Elm Dust Policy Advisory Panel", [2024]),
-            ("Contributor", "Open Lamp Manifesto", [2023]),
+            ("Member", "Elm Lamp Museum Advisory Panel", [2024]),
+            ("Contributor", "Lamp Almanac", [2023]),
             ("Working Group Lead", "Quarry Network", [2021, 2022]),
             ("Judge", "Oak Student Prize", [2020]),
         ],
@@ -73,15 +73,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         "html",
         (
             "<h2>Service</h2><table>\n"
-            "<tr><td>2024</td><td>Member</td><td>Elm Dust Policy Advisory Panel</td></tr>\n"
-            "<tr><td>2023</td><td>Seed Contributor</td><td>Open Lamp Manifesto</td></tr>\n"
+            "<tr><td>2024</td><td>Member</td><td>Elm Lamp Museum Advisory Panel</td></tr>\n"
+            "<tr><td>2023</td><td>Seed Contributor</td><td>Lamp Almanac</td></tr>\n"
             "<tr><td>2021–2022</td><td>Working Group Lead</td><td>Quarry Network</td></tr>\n"
             "<tr><td>2020</td><td>Judge</td><td>Oak Student Prize</td></tr>\n"
             "</table>\n"
         ),
         [
-            ("Member", "Elm Dust Policy Advisory Panel", [2024]),
-            ("Seed Contributor", "Open Lamp Manifesto", [2023]),
+            ("Member", "Elm Lamp Museum Advisory Panel", [2024]),
+            ("Seed Contributor", "Lamp Almanac", [2023]),
             ("Working Group Lead", "Quarry Network", [2021, 2022]),
             ("Judge", "Oak Student Prize", [2020]),
         ],
@@ -141,14 +141,14 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "\n"
             "Review for Funding Agencies\n"
             "- Elm Research Council (ERC), 2024\n"
-            "- Moss Foundation, Early Career Grants, 2022-2023\n"
-            "- Dutch Dust Council (DDC), Reviewer for Research Proposals, 2020\n"
+            "- Moss Foundation, Spring Grants, 2022-2023\n"
+            "- Norwegian Dust Council (NDC), Reviewer for Lamp Proposals, 2020\n"
             "- National Lamp Fund, 2019\n"
         ),
         [
             ("Review", "Elm Research Council (ERC)", [2024]),
-            ("Review", "Moss Foundation, Early Career Grants", [2022, 2023]),
-            ("Reviewer for Research Proposals", "Dutch Dust Council (DDC)", [2020]),
+            ("Review", "Moss Foundation, Spring Grants", [2022, 2023]),
+            ("Reviewer for Lamp Proposals", "Norwegian Dust Council (NDC)", [2020]),
             ("Review", "National Lamp Fund", [2019]),
         ],
     ),
@@ -157,16 +157,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "PROFESSIONAL ACTIVITIES\n"
             "\n"
-            "- Moosfonds Gutachter Forschungsgruppe 2023\n"
+            "- Moosfonds Gutachter Sommergruppe 2023\n"
             "- Elmfonds Gutachter Sonderprogramm 2022\n"
-            "- Member of the Library Council 2019\n"
-            "- Head of the University Election Commission 2018\n"
-            "- Coordinator of the Microdust Seminar 2016–2017\n"
+            "- Member of the Garden Council 2019\n"
+            "- Head of the University Lamp Commission 2018\n"
+            "- Coordinator of the Weaving Seminar 2016–2017\n"
         ),
         [
-            ("Member", "Library Council", [2019]),
-            ("Head", "University Election Commission", [2018]),
-            ("Coordinator", "Microdust Seminar", [2016, 2017]),
+            ("Member", "Garden Council", [2019]),
+            ("Head", "University Lamp Commission", [2018]),
+            ("Coordinator", "Weaving Seminar", [2016, 2017]),
         ],
     ),
     "role of venue rows": (
@@ -174,18 +174,18 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "SERVICE\n"
             "\n"
-            "General co-chair for the 20th Conference on Lamps (LAMP 2025)\n"
-            "Publication co-chair for the 8th Meeting on Dust (DUST 2020)\n"
-            "Early Career Academic Representative at the Faculty Board Meeting (2019)\n"
-            "Panel Member for the Low Risk Ethics Committee (2018–2019)\n"
-            "Women in Moss co-chair for the 34th Joint Conference on Quarries (JCQ 2021)\n"
+            "General co-chair for the 11th Conference on Lamps (LAMP 2015)\n"
+            "Publication co-chair for the 5th Meeting on Dust (DUST 2016)\n"
+            "Junior Staff Representative at the Lamp Board Meeting (2019)\n"
+            "Panel Member for the Small Lamps Safety Committee (2018–2019)\n"
+            "Young Weavers co-chair for the 3rd Joint Conference on Looms (JCL 2021)\n"
         ),
         [
-            ("General co-chair", "20th Conference on Lamps (LAMP)", [2025]),
-            ("Publication co-chair", "8th Meeting on Dust (DUST)", [2020]),
-            ("Early Career Academic Representative", "Faculty Board Meeting", [2019]),
-            ("Panel Member", "Low Risk Ethics Committee", [2018, 2019]),
-            ("Women in Moss co-chair", "34th Joint Conference on Quarries (JCQ)", [2021]),
+            ("General co-chair", "11th Conference on Lamps (LAMP)", [2015]),
+            ("Publication co-chair", "5th Meeting on Dust (DUST)", [2016]),
+            ("Junior Staff Representative", "Lamp Board Meeting", [2019]),
+            ("Panel Member", "Small Lamps Safety Committee", [2018, 2019]),
+            ("Young Weavers co-chair", "3rd Joint Conference on Looms (JCL)", [2021]),
         ],
     ),
     "roles by dash at the end": (
@@ -263,13 +263,13 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "SERVICE\n"
             "\n"
-            "Workshop on Robots and Moss (co-organizer), Elm Conference 2023, Busan, Korea\n"
+            "Workshop on Looms and Moss (co-organizer), Elm Conference 2023, Turku, Finland\n"
             "Winter School on Dust (organizer), Ulm, 2021\n"
             "Quarry Poster Night (judge), 2020\n"
             "Oak Lecture Series (coordinator), 2018–2019\n"
         ),
         [
-            ("co-organizer", "Workshop on Robots and Moss", [2023]),
+            ("co-organizer", "Workshop on Looms and Moss", [2023]),
             ("organizer", "Winter School on Dust", [2021]),
             ("judge", "Quarry Poster Night", [2020]),
             ("coordinator", "Oak Lecture Series", [2018, 2019]),

@@ -18,16 +18,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "- Counting dust in closed rooms, Neolamp 2022, Tartu, Estonia, September 2022\n"
-            "- A barrier to moss: gaps in light, ELM Macro 2022, Brighton, UK, July 2022\n"
-            "- Rarity of lamps at night, Quarry Society Meeting (QuarrySoc) 2018, Rennes, France, October 2018\n"
-            "- Walls and why we count them, ASH Summit 2016, Montpellier, France, 2016\n"
+            "- Counting dust in closed rooms, Lumenta 2022, Graz, Austria, September 2022\n"
+            "- A lantern for moss: shade in light, ELM Glow 2022, Cork, Ireland, July 2022\n"
+            "- Paper walls at night, Quarry Society Meeting (QuSo) 2018, Metz, France, October 2018\n"
+            "- Stairs and why we climb them, ASH Forum 2016, Nantes, France, 2016\n"
         ),
         [
-            ("Counting dust in closed rooms", "Neolamp 2022", 2022),
-            ("A barrier to moss: gaps in light", "ELM Macro 2022", 2022),
-            ("Rarity of lamps at night", "Quarry Society Meeting (QuarrySoc) 2018", 2018),
-            ("Walls and why we count them", "ASH Summit 2016", 2016),
+            ("Counting dust in closed rooms", "Lumenta 2022", 2022),
+            ("A lantern for moss: shade in light", "ELM Glow 2022", 2022),
+            ("Paper walls at night", "Quarry Society Meeting (QuSo) 2018", 2018),
+            ("Stairs and why we climb them", "ASH Forum 2016", 2016),
         ],
     ),
     "date rail, title, event and place on the line below": (
@@ -36,19 +36,19 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "TALKS\n"
             "\n"
             "Sept. 2022  Counting dust in closed rooms and halls\n"
-            "            Neolamp 2022, Tartu, Estonia\n"
-            "July 2022   A barrier to moss: gaps in light\n"
-            "            ELM Macro 2022, Brighton, UK\n"
-            "Oct. 2018   Rarity of lamps at night\n"
-            "            Quarry Society Meeting (QuarrySoc) 2018, Rennes, France\n"
-            "Juin 2016   Walls and why we count them\n"
-            "            AshSummit 2016, Montpellier, France\n"
+            "            Lumenta 2022, Graz, Austria\n"
+            "July 2022   A lantern for moss: shade in light\n"
+            "            ELM Glow 2022, Cork, Ireland\n"
+            "Oct. 2018   Paper walls at night\n"
+            "            Quarry Society Meeting (QuSo) 2018, Metz, France\n"
+            "Juin 2016   Stairs and why we climb them\n"
+            "            AshForum 2016, Nantes, France\n"
         ),
         [
-            ("Counting dust in closed rooms and halls", "Neolamp 2022", 2022),
-            ("A barrier to moss: gaps in light", "ELM Macro 2022", 2022),
-            ("Rarity of lamps at night", "Quarry Society Meeting (QuarrySoc) 2018", 2018),
-            ("Walls and why we count them", "AshSummit 2016", 2016),
+            ("Counting dust in closed rooms and halls", "Lumenta 2022", 2022),
+            ("A lantern for moss: shade in light", "ELM Glow 2022", 2022),
+            ("Paper walls at night", "Quarry Society Meeting (QuSo) 2018", 2018),
+            ("Stairs and why we climb them", "AshForum 2016", 2016),
         ],
     ),
     "host first and title below": (
@@ -60,19 +60,19 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "Counting dust in closed rooms\n"
             "\n"
             "Quarry Group, Oak Institute                          June 2020\n"
-            "A barrier to moss and light\n"
+            "Lanterns for moss and light\n"
             "\n"
             "Department of Walls, Ash College                     March 2019\n"
-            "Rarity of lamps at night\n"
+            "Paper walls at night\n"
             "\n"
             "Corvel Data                                          2018\n"
-            "Walls and why we count them\n"
+            "Stairs and why we climb them\n"
         ),
         [
             ("Counting dust in closed rooms", "Elm Lamp Lab", 2021),
-            ("A barrier to moss and light", "Quarry Group", 2020),
-            ("Rarity of lamps at night", "Department of Walls", 2019),
-            ("Walls and why we count them", "Corvel Data", 2018),
+            ("Lanterns for moss and light", "Quarry Group", 2020),
+            ("Paper walls at night", "Department of Walls", 2019),
+            ("Stairs and why we climb them", "Corvel Data", 2018),
         ],
     ),
     "year first, event, host, kind": (
@@ -80,13 +80,13 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "PRESENTATIONS\n"
             "\n"
-            "2026  Counting Methods in the Age of Dust, Elm University (Poster)\n"
+            "2026  Counting Methods for Quiet Rooms, Elm University (Poster)\n"
             "2025  Lamps and Society Workshop, Moss University (Talk)\n"
             "2024  Quarry Summer Institute, Oak University (Poster)\n"
             "2023  Walls and Light Conference, Ash University (Talk)\n"
         ),
         [
-            (None, "Counting Methods in the Age of Dust", 2026),
+            (None, "Counting Methods for Quiet Rooms", 2026),
             (None, "Lamps and Society Workshop", 2025),
             (None, "Quarry Summer Institute", 2024),
             (None, "Walls and Light Conference", 2023),
@@ -98,15 +98,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "TALKS\n"
             "\n"
             '"Counting dust in rooms," Elm University, October 2021; Moss College, May 2020\n'
-            '"A barrier to moss," Oak Institute, March 2020\n'
-            '"Rarity of lamps," Quarry Society Meeting, June 2019; Ash University, 2018\n'
+            '"A lantern for moss," Oak Institute, March 2020\n'
+            '"Paper walls," Quarry Society Meeting, June 2019; Ash University, 2018\n'
         ),
         [
             ("Counting dust in rooms", "Elm University", 2021),
             ("Counting dust in rooms", "Moss College", 2020),
-            ("A barrier to moss", "Oak Institute", 2020),
-            ("Rarity of lamps", "Quarry Society Meeting", 2019),
-            ("Rarity of lamps", "Ash University", 2018),
+            ("A lantern for moss", "Oak Institute", 2020),
+            ("Paper walls", "Quarry Society Meeting", 2019),
+            ("Paper walls", "Ash University", 2018),
         ],
     ),
     "italic title first, host with department": (
@@ -115,15 +115,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "## Talks\n"
             "\n"
             "- *Counting dust in rooms*, Department of Lamps, Elm University, October 2021\n"
-            "- *A barrier to moss*, Lamp Seminar, Oak Institute, March 2020\n"
-            "- *Rarity of lamps*, Quarry Society Meeting, Lyon, June 2019\n"
-            "- *Walls at night*, Black Lamp Initiative, Ash University, Ulm, MA, 2018\n"
+            "- *A lantern for moss*, Lamp Seminar, Oak Institute, March 2020\n"
+            "- *Paper walls*, Quarry Society Meeting, Lyon, June 2019\n"
+            "- *Walls at night*, Red Lamp Initiative, Ash University, Ulm, MA, 2018\n"
         ),
         [
             ("Counting dust in rooms", "Department of Lamps", 2021),
-            ("A barrier to moss", "Lamp Seminar", 2020),
-            ("Rarity of lamps", "Quarry Society Meeting", 2019),
-            ("Walls at night", "Black Lamp Initiative", 2018),
+            ("A lantern for moss", "Lamp Seminar", 2020),
+            ("Paper walls", "Quarry Society Meeting", 2019),
+            ("Walls at night", "Red Lamp Initiative", 2018),
         ],
     ),
     "bold event, title below": (
@@ -134,16 +134,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "**Elm Society Annual Meeting**, Ulm, Germany, May 2021\n"
             "Counting dust in closed rooms\n"
             "\n"
-            "**Neolamp 2020**, Tartu, Estonia, June 2020\n"
-            "A barrier to moss and light\n"
+            "**Lumenta 2020**, Graz, Austria, June 2020\n"
+            "Lanterns for moss and light\n"
             "\n"
             "**Quarry Days**, Lyon, France, March 2019\n"
-            "Rarity of lamps at night\n"
+            "Paper walls at night\n"
         ),
         [
             ("Counting dust in closed rooms", "Elm Society Annual Meeting", 2021),
-            ("A barrier to moss and light", "Neolamp 2020", 2020),
-            ("Rarity of lamps at night", "Quarry Days", 2019),
+            ("Lanterns for moss and light", "Lumenta 2020", 2020),
+            ("Paper walls at night", "Quarry Days", 2019),
         ],
     ),
     "title in bold, event below": (
@@ -154,16 +154,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "**Counting dust in closed rooms**\n"
             "Elm Society, Ulm, Germany, May 2021\n"
             "\n"
-            "**A barrier to moss and light**\n"
-            "Neolamp, Tartu, Estonia, June 2020\n"
+            "**Lanterns for moss and light**\n"
+            "Lumenta, Graz, Austria, June 2020\n"
             "\n"
-            "**Rarity of lamps at night**\n"
+            "**Paper walls at night**\n"
             "Corvel, Lyon, France, March 2019\n"
         ),
         [
             ("Counting dust in closed rooms", "Elm Society", 2021),
-            ("A barrier to moss and light", "Neolamp", 2020),
-            ("Rarity of lamps at night", "Corvel", 2019),
+            ("Lanterns for moss and light", "Lumenta", 2020),
+            ("Paper walls at night", "Corvel", 2019),
         ],
     ),
     "table: date, title, event": (
@@ -171,16 +171,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "<h2>Talks</h2><table>\n"
             "<tr><td>2021</td><td>Counting dust in closed rooms</td><td>Corvel Night, Ulm</td></tr>\n"
-            "<tr><td>2020</td><td>Lamps</td><td>Neolamp, Tartu</td></tr>\n"
-            "<tr><td>2019</td><td>Rarity of lamps at night</td><td>Quarry Days, Lyon</td></tr>\n"
-            "<tr><td>2018</td><td>Walls and why we count them</td><td>Elm University, Bonn</td></tr>\n"
+            "<tr><td>2020</td><td>Lamps</td><td>Lumenta, Graz</td></tr>\n"
+            "<tr><td>2019</td><td>Paper walls at night</td><td>Quarry Days, Lyon</td></tr>\n"
+            "<tr><td>2018</td><td>Stairs and why we climb them</td><td>Elm University, Bonn</td></tr>\n"
             "</table>\n"
         ),
         [
             ("Counting dust in closed rooms", "Corvel Night", 2021),
-            ("Lamps", "Neolamp", 2020),
-            ("Rarity of lamps at night", "Quarry Days", 2019),
-            ("Walls and why we count them", "Elm University", 2018),
+            ("Lamps", "Lumenta", 2020),
+            ("Paper walls at night", "Quarry Days", 2019),
+            ("Stairs and why we climb them", "Elm University", 2018),
         ],
     ),
     "table: event, title, date": (
@@ -188,16 +188,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "<h2>Talks</h2><table>\n"
             "<tr><td>Corvel Night</td><td>Counting dust in closed rooms</td><td>2021</td></tr>\n"
-            "<tr><td>Neolamp</td><td>Lamps for the many</td><td>2020</td></tr>\n"
-            "<tr><td>Quarry Days</td><td>Rarity of lamps at night</td><td>2019</td></tr>\n"
-            "<tr><td>Elm University</td><td>Walls and why we count them</td><td>2018</td></tr>\n"
+            "<tr><td>Lumenta</td><td>Lamps for the many</td><td>2020</td></tr>\n"
+            "<tr><td>Quarry Days</td><td>Paper walls at night</td><td>2019</td></tr>\n"
+            "<tr><td>Elm University</td><td>Stairs and why we climb them</td><td>2018</td></tr>\n"
             "</table>\n"
         ),
         [
             ("Counting dust in closed rooms", "Corvel Night", 2021),
-            ("Lamps for the many", "Neolamp", 2020),
-            ("Rarity of lamps at night", "Quarry Days", 2019),
-            ("Walls and why we count them", "Elm University", 2018),
+            ("Lamps for the many", "Lumenta", 2020),
+            ("Paper walls at night", "Quarry Days", 2019),
+            ("Stairs and why we climb them", "Elm University", 2018),
         ],
     ),
     "german": (
@@ -207,13 +207,13 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "\n"
             "- Staub in geschlossenen Räumen, Jahrestagung der Lampengesellschaft, Ulm, 12.05.2021\n"
             "- Moos und Licht in alten Häusern, Kolloquium des Instituts für Mauern, Universität Bonn, 3.6.2020\n"
-            "- Die Lampe als Ding, Neolamp-Tage, Graz, März 2019\n"
+            "- Die Lampe als Ding, Lumenta-Tage, Graz, März 2019\n"
             "- Wer zählt die Mauern?, Forschungsseminar, TU Elmstadt, 2018\n"
         ),
         [
             ("Staub in geschlossenen Räumen", "Jahrestagung der Lampengesellschaft", 2021),
             ("Moos und Licht in alten Häusern", "Kolloquium des Instituts für Mauern", 2020),
-            ("Die Lampe als Ding", "Neolamp-Tage", 2019),
+            ("Die Lampe als Ding", "Lumenta-Tage", 2019),
             ("Wer zählt die Mauern?", "Forschungsseminar", 2018),
         ],
     ),
@@ -222,16 +222,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "PRÉSENTATIONS INVITÉES\n"
             "\n"
-            "Déc. 2021  Séminaire de l'équipe Mousses sur « Naviguer dans la poussière »\n"
+            "Déc. 2021  Séminaire du groupe Mousses sur « Dessiner dans la poussière »\n"
             "           Université d'Elm\n"
-            "Mai 2022   Présentation invitée à la 3ème réunion du réseau Lampes (RL) sur « Bases de lampes et de murs »\n"
-            "           Paris, en visioconférence\n"
+            "Mai 2022   Présentation invitée à la 5ème réunion du réseau Lampes (RL) sur « Cartes de lampes et de murs »\n"
+            "           Lille, en visioconférence\n"
             "Juin 2020  Séminaire du laboratoire Carrière sur « Compter les murs »\n"
             "           Université de Lyon\n"
         ),
         [
-            ("Naviguer dans la poussière", "Séminaire de l'équipe Mousses", 2021),
-            ("Bases de lampes et de murs", "3ème réunion du réseau Lampes (RL)", 2022),
+            ("Dessiner dans la poussière", "Séminaire du groupe Mousses", 2021),
+            ("Cartes de lampes et de murs", "5ème réunion du réseau Lampes (RL)", 2022),
             ("Compter les murs", "Séminaire du laboratoire Carrière", 2020),
         ],
     ),
@@ -256,15 +256,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "TALKS\n"
             "\n"
             "Counting dust in closed rooms         Corvel, Ulm            2021\n"
-            "Lamps for the many and the few        Neolamp, Tartu         2020\n"
-            "Rarity of lamps at night              Quarrio, Lyon          2019\n"
-            "Walls and why we count them           Ashby Data, Bonn       2018\n"
+            "Lamps for the many and the few        Lumenta, Graz         2020\n"
+            "Paper walls at night              Quarrio, Lyon          2019\n"
+            "Stairs and why we climb them           Ashby Data, Bonn       2018\n"
         ),
         [
             ("Counting dust in closed rooms", "Corvel", 2021),
-            ("Lamps for the many and the few", "Neolamp", 2020),
-            ("Rarity of lamps at night", "Quarrio", 2019),
-            ("Walls and why we count them", "Ashby Data", 2018),
+            ("Lamps for the many and the few", "Lumenta", 2020),
+            ("Paper walls at night", "Quarrio", 2019),
+            ("Stairs and why we climb them", "Ashby Data", 2018),
         ],
     ),
     "kind mark first, title, event": (
@@ -272,16 +272,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "Poster: Counting dust in closed rooms. Neolamp, Tartu, 2021.\n"
-            "Talk: A barrier to moss. Corvel Meeting, Ulm, 2020.\n"
-            "Poster: Rarity of lamps at night. Quarrio, Lyon, 2019.\n"
-            "Invited talk: Walls and why we count them. Ashby Data, Bonn, 2018.\n"
+            "Poster: Counting dust in closed rooms. Lumenta, Graz, 2021.\n"
+            "Talk: A lantern for moss. Corvel Meeting, Ulm, 2020.\n"
+            "Poster: Paper walls at night. Quarrio, Lyon, 2019.\n"
+            "Invited talk: Stairs and why we climb them. Ashby Data, Bonn, 2018.\n"
         ),
         [
-            ("Counting dust in closed rooms", "Neolamp", 2021),
-            ("A barrier to moss", "Corvel Meeting", 2020),
-            ("Rarity of lamps at night", "Quarrio", 2019),
-            ("Walls and why we count them", "Ashby Data", 2018),
+            ("Counting dust in closed rooms", "Lumenta", 2021),
+            ("A lantern for moss", "Corvel Meeting", 2020),
+            ("Paper walls at night", "Quarrio", 2019),
+            ("Stairs and why we climb them", "Ashby Data", 2018),
         ],
     ),
     "title - event with dash, unknown events": (
@@ -289,15 +289,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "- Counting dust in closed rooms – Neolamp, Tartu (2021)\n"
-            "- A barrier to moss – Corvel, Ulm (2020)\n"
-            "- Rarity of lamps at night – Quarrio (2019)\n"
+            "- Counting dust in closed rooms – Lumenta, Graz (2021)\n"
+            "- A lantern for moss – Corvel, Ulm (2020)\n"
+            "- Paper walls at night – Quarrio (2019)\n"
             "- Lamps – Ashby Data, Bonn (2018)\n"
         ),
         [
-            ("Counting dust in closed rooms", "Neolamp", 2021),
-            ("A barrier to moss", "Corvel", 2020),
-            ("Rarity of lamps at night", "Quarrio", 2019),
+            ("Counting dust in closed rooms", "Lumenta", 2021),
+            ("A lantern for moss", "Corvel", 2020),
+            ("Paper walls at night", "Quarrio", 2019),
             ("Lamps", "Ashby Data", 2018),
         ],
     ),
@@ -306,15 +306,15 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "- Neolamp 2021, Tartu – Counting dust in closed rooms\n"
-            "- Corvel 2020, Ulm – A barrier to moss\n"
-            "- Quarrio 2019 – Rarity of lamps at night\n"
+            "- Lumenta 2021, Graz – Counting dust in closed rooms\n"
+            "- Corvel 2020, Ulm – A lantern for moss\n"
+            "- Quarrio 2019 – Paper walls at night\n"
             "- Ashby Data 2018, Bonn – Lamps for the many\n"
         ),
         [
-            ("Counting dust in closed rooms", "Neolamp 2021", 2021),
-            ("A barrier to moss", "Corvel 2020", 2020),
-            ("Rarity of lamps at night", "Quarrio 2019", 2019),
+            ("Counting dust in closed rooms", "Lumenta 2021", 2021),
+            ("A lantern for moss", "Corvel 2020", 2020),
+            ("Paper walls at night", "Quarrio 2019", 2019),
             ("Lamps for the many", "Ashby Data 2018", 2018),
         ],
     ),
@@ -323,16 +323,16 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "Counting dust in closed rooms, Elm Political Dust Pre-Conference, Chicago, IL, April 13, 2023\n"
-            "Lamps or walls? How moss shapes the light of rooms, Midwest Dust Association, Chicago, IL, April 14, 2023\n"
-            "The roots of lamps: why people support walls, 2023 Rowan B. Moss Conference on Dust Science, February 2023\n"
-            "Light and Personality, Lamp Division of Elm Extension School, Virtual, 2022\n"
+            "Counting dust in closed rooms, Elm Social Dust Forum Days, Denver, CO, April 3, 2023\n"
+            "Lamps or walls? What moss does in the light of rooms, Coastal Dust Association, Denver, CO, April 4, 2023\n"
+            "The weight of lamps: how rooms carry walls, 2023 Ida K. Birch Conference on Dust Science, February 2023\n"
+            "Light and Shade, Lamp Division of Elm Evening School, Virtual, 2022\n"
         ),
         [
-            ("Counting dust in closed rooms", "Elm Political Dust Pre-Conference", 2023),
-            ("Lamps or walls? How moss shapes the light of rooms", "Midwest Dust Association", 2023),
-            ("The roots of lamps: why people support walls", "2023 Rowan B. Moss Conference on Dust Science", 2023),
-            ("Light and Personality", "Lamp Division of Elm Extension School", 2022),
+            ("Counting dust in closed rooms", "Elm Social Dust Forum Days", 2023),
+            ("Lamps or walls? What moss does in the light of rooms", "Coastal Dust Association", 2023),
+            ("The weight of lamps: how rooms carry walls", "2023 Ida K. Birch Conference on Dust Science", 2023),
+            ("Light and Shade", "Lamp Division of Elm Evening School", 2022),
         ],
     ),
     "seminar names alone": (
@@ -357,18 +357,18 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "TALKS\n"
             "\n"
-            "Oc 2018   Elm-Moss-Quarry lamps meeting\n"
-            "Ag 2017   Köln – Numerical techniques in dust meetings\n"
-            "Jl 2017   Paris – Elmland Lamp Society meeting\n"
-            "Mr 2016   Ulm – School of Computational Lamps\n"
-            "Jn 2015   Toulouse – Elmland Lamp Society meeting\n"
+            "Oc 2014   Elm and Quarry Lamps Meeting\n"
+            "Ag 2013   Trier – Painted Walls and Dust Meeting\n"
+            "Jl 2013   Lille – Elmland Paint Society meeting\n"
+            "Mr 2012   Ulm – School of Painted Lamps\n"
+            "Jn 2011   Nancy – Elmland Paint Society meeting\n"
         ),
         [
-            (None, "Elm-Moss-Quarry lamps meeting", 2018),
-            (None, "Numerical techniques in dust meetings", 2017),
-            (None, "Elmland Lamp Society meeting", 2017),
-            (None, "School of Computational Lamps", 2016),
-            (None, "Elmland Lamp Society meeting", 2015),
+            (None, "Elm and Quarry Lamps Meeting", 2014),
+            (None, "Painted Walls and Dust Meeting", 2013),
+            (None, "Elmland Paint Society meeting", 2013),
+            (None, "School of Painted Lamps", 2012),
+            (None, "Elmland Paint Society meeting", 2011),
         ],
     ),
     "lists below one heading, event first and title below": (
@@ -376,28 +376,28 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         (
             "<h1>Ola Nord</h1><h2>Talks</h2><h3>Seminars</h3>\n"
             "<dl>\n"
-            "<dt>May 2019</dt><dd>Seminar on Lamps, Elm University, Paris, France.<br>Spaces of dust and their moss</dd>\n"
-            "<dt>Dec 2018</dt><dd>Quarry Lamp Seminar, Oak University, Stockholm, Sweden.<br>Walls with borders and graphs</dd>\n"
-            "<dt>Nov 2018</dt><dd>Departmental Colloquium, Ash University, Regina, Canada.<br>Spaces of dust and their moss</dd>\n"
-            "<dt>Mar 2017</dt><dd>Moss Seminar, Elm University, Ulm, Germany.<br>The cheese of the lamp operator</dd>\n"
+            "<dt>May 2019</dt><dd>Seminar on Lamps, Elm University, Paris, France.<br>How moss grows in the dark</dd>\n"
+            "<dt>Dec 2018</dt><dd>Quarry Lamp Seminar, Oak University, Turku, Finland.<br>Three walls and a roof</dd>\n"
+            "<dt>Nov 2018</dt><dd>Paint Colloquium, Ash University, Halifax, Canada.<br>How moss grows in the dark</dd>\n"
+            "<dt>Mar 2017</dt><dd>Moss Seminar, Elm University, Ulm, Germany.<br>A lamp for every window</dd>\n"
             "</dl>\n"
             "<h3>Invited</h3>\n"
             "<dl>\n"
             "<dt>Jan 2019</dt>\n"
-            "<dd>Structures of Moss, Elm Centre, Lyon, France.<br>Spaces of dust and their moss</dd>\n"
+            "<dd>Tables of Moss, Elm Centre, Lyon, France.<br>How moss grows in the dark</dd>\n"
             "<dt>May 2018</dt>\n"
-            "<dd>Derived Lamps in Walls and Dust, Ash Institute, Oslo, Norway.<br>Curved walls over lamps</dd>\n"
-            "<dt>Oct 2016</dt><dd>Seminar on Walls, Oak University, Calais, France.<br>The cheese of the lamp operator</dd>\n"
+            "<dd>Days of Painted Lamps, Ash Institute, Oslo, Norway.<br>Curtains over windows</dd>\n"
+            "<dt>Oct 2016</dt><dd>Seminar on Walls, Oak University, Brest, France.<br>A lamp for every window</dd>\n"
             "</dl>\n"
         ),
         [
-            ("Spaces of dust and their moss", "Seminar on Lamps", 2019),
-            ("Walls with borders and graphs", "Quarry Lamp Seminar", 2018),
-            ("Spaces of dust and their moss", "Departmental Colloquium", 2018),
-            ("The cheese of the lamp operator", "Moss Seminar", 2017),
-            ("Spaces of dust and their moss", "Structures of Moss", 2019),
-            ("Curved walls over lamps", "Derived Lamps in Walls and Dust", 2018),
-            ("The cheese of the lamp operator", "Seminar on Walls", 2016),
+            ("How moss grows in the dark", "Seminar on Lamps", 2019),
+            ("Three walls and a roof", "Quarry Lamp Seminar", 2018),
+            ("How moss grows in the dark", "Paint Colloquium", 2018),
+            ("A lamp for every window", "Moss Seminar", 2017),
+            ("How moss grows in the dark", "Tables of Moss", 2019),
+            ("Curtains over windows", "Days of Painted Lamps", 2018),
+            ("A lamp for every window", "Seminar on Walls", 2016),
         ],
     ),
 }
