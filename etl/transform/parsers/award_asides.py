@@ -18,7 +18,7 @@ _ASIDE = re.compile(
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 # "for the 2018-2019 academic year", "during 2019", "for" whose year is gone
 _YEAR_OF = re.compile(
-    r",?\s+(?:for|during|in|of)(?:\s+(?:the\s+)?(?:academic\s+year\s+)?(?:(?:19|20)\d{2}\s*(?:[-–/]\s*(?:(?:19|20)?\d{2})\s*)?)?(?:(?:academic|school)\s+)?years?)?\s*$",
+    r",?\s+(?!of\s+the\s+years?\s*$)(?:for|during|in|of)(?:\s+(?:the\s+)?(?:academic\s+year\s+)?(?:(?:19|20)\d{2}\s*(?:[-–/]\s*(?:(?:19|20)?\d{2})\s*)?)?(?:(?:academic|school)\s+)?years?)?\s*$",
     re.I,
 )
 _SHORT_ASIDE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
@@ -17,6 +18,7 @@ from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, i
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_beside import awards_beside
+from etl.transform.parsers.award_choice import LONGEST_ITEM, RULE, by_layout
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
@@ -34,7 +36,6 @@ from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.styled_parts import styled_part, title_style
 
 _AWARDS = (SectionKind.AWARDS, SectionKind.GRANTS)
-RULE_LISTED = "awards.listed"
 RULE_STATED = "awards.stated"
 _HONOURED = re.compile(
     r"\b(?:outstanding|top|best|distinguished|excellent|notable|highlighted|exemplary)"
@@ -79,22 +80,26 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     lined = {id(s) for s in listed if s.kind is SectionKind.AWARDS and titles_stand_alone(split_entries(s))}
     labels = {n for s in listed if s.kind is SectionKind.AWARDS for n in labels_among(split_entries(s))}
     titles = _titles_of_references([i for i in items if i.section.kind is SectionKind.GRANTS], context)
-    for item in items:
-        if item.entry.lines[0].number in labels:
-            continue
-        if SectionKind.SERVICE in item.section.also and is_service(item.passage, is_mixed=True):
-            continue  # "Awards and Service": a role at a body is no award
-        if (told := with_line_above(item, harvest.facts)) is not None:
-            harvest.facts[-1 if told[1] else len(harvest.facts) :] = [told[0]]
-            harvest.asides.extend(Aside(line.number, "details of an award") for line in item.entry.lines)
-            continue
-        column, style = columns[id(item.section)], styles.get(id(item.section))
-        title = title_line(item.entry) if id(item.section) in lined else titles.get(id(item))
-        parts = [item] if title is not None else _parts(item)
-        found = [award for part in parts if (award := _read_listed(part, style, column, title)) is not None]
-        harvest.facts.extend(found)
-        for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
-            harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
+    for _, grouped in groupby(items, key=lambda item: id(item.section)):
+        group, first = list(grouped), len(harvest.facts)
+        for item in group:
+            if item.entry.lines[0].number in labels:
+                continue
+            if SectionKind.SERVICE in item.section.also and is_service(item.passage, is_mixed=True):
+                continue  # "Awards and Service": a role at a body is no award
+            if (told := with_line_above(item, harvest.facts)) is not None:
+                harvest.facts[-1 if told[1] else len(harvest.facts) :] = [told[0]]
+                harvest.asides.extend(Aside(line.number, "details of an award") for line in item.entry.lines)
+                continue
+            column, style = columns[id(item.section)], styles.get(id(item.section))
+            title = title_line(item.entry) if id(item.section) in lined else titles.get(id(item))
+            parts = [item] if title is not None else _parts(item)
+            found = [award for part in parts if (award := _read_listed(part, style, column, title)) is not None]
+            harvest.facts.extend(found)
+            for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
+                harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
+        if (laid_out := by_layout(group, harvest.facts[first:])) is not None:
+            harvest.facts[first:] = laid_out
     harvest.facts.extend(_among_others(sections))
     harvest.facts.extend(_told(sections, harvest.facts))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]
@@ -103,7 +108,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             known = [fold(award.title.value) for award in harvest.facts]
             harvest.facts.extend(award for award in awards_beside(item) if fold(award.title.value) not in known)
         for passage in (item.passage, *_nested(item)):
-            if len(passage) > _LONGEST_ITEM:
+            if len(passage) > LONGEST_ITEM:
                 continue
             award = _read_stated(passage, item.section.kind)
             if award is not None and not any(fold(award.title.value) == fold(a.title.value) for a in harvest.facts):
@@ -130,9 +135,9 @@ def _of_record(record: AwardRecord) -> Award:
     amount = AMOUNT.search(record.fields["amount"].text) if "amount" in record.fields else None
     passages = [line.passage for line in record.lines]
     whole = title.document.span(min(span_of(p).start for p in passages), max(span_of(p).end for p in passages))
-    years = tuple(year_claim(period, date, RULE_LISTED) for date in dates_of(period)[:1]) if period else ()
-    money = text_claim(record.fields["amount"].cut(*amount.span()), RULE_LISTED, 0.8) if amount else None
-    return Award(whole, text_claim(without_asides(title.trimmed(" .")), RULE_LISTED, 0.85), years, None, money)
+    years = tuple(year_claim(period, date, RULE) for date in dates_of(period)[:1]) if period else ()
+    money = text_claim(record.fields["amount"].cut(*amount.span()), RULE, 0.8) if amount else None
+    return Award(whole, text_claim(without_asides(title.trimmed(" .")), RULE, 0.85), years, None, money)
 
 
 def _told(sections: Sequence[Section], known: Sequence[Award]) -> Iterator[Award]:
@@ -142,7 +147,7 @@ def _told(sections: Sequence[Section], known: Sequence[Award]) -> Iterator[Award
         title = told_award(item)
         if title is not None and not any(fold(title.text) in other for other in titles):
             years = tuple(year_claim(item.passage, date, RULE_STATED) for date in dates_of(item.passage)[:1])
-            yield Award(span_of(item.passage), text_claim(title, RULE_STATED, 0.7), years or year_of(item, RULE_LISTED))
+            yield Award(span_of(item.passage), text_claim(title, RULE_STATED, 0.7), years or year_of(item, RULE))
 
 
 def _is_funded(section: Section) -> bool:
@@ -150,7 +155,7 @@ def _is_funded(section: Section) -> bool:
     with the subject's part in it."""
     if section.kind not in (SectionKind.PROJECTS, SectionKind.AWARDS):
         return False
-    entries = [entry.passage.text[:_LONGEST_ITEM] for entry in split_entries(section)]
+    entries = [entry.passage.text[:LONGEST_ITEM] for entry in split_entries(section)]
     if section.kind is SectionKind.AWARDS:
         return sum(map(is_led, entries)) > len(entries) * _MOST
     return bool(entries) and sum(map(is_funded, entries)) * 2 >= len(entries)
@@ -180,7 +185,7 @@ def _parts(item: ActivityItem) -> list[ActivityItem]:
     """The item, or the items of a paragraph that lists several awards: "Example Prize, 2019; Other Award, Society, 2015"."""
     if item.section.kind is SectionKind.AWARDS and (lined := awards_of_lines(item)):
         return lined
-    found = several(item.passage) if len(item.passage) <= _LONGEST_ITEM and item.section.kind is SectionKind.AWARDS else []
+    found = several(item.passage) if len(item.passage) <= LONGEST_ITEM and item.section.kind is SectionKind.AWARDS else []
     return [replace(item, entry=replace(item.entry, passage=piece, children=())) for piece in found] or [item]
 
 
@@ -188,7 +193,7 @@ def _read_listed(
     item: ActivityItem, style: Style | None, column: tuple[int, int] | None, title: Passage | None = None
 ) -> Award | None:
     passage = item.passage
-    if len(passage) > _LONGEST_ITEM:
+    if len(passage) > LONGEST_ITEM:
         return None
     if (award := _again(item)) is not None:
         return award
@@ -211,10 +216,10 @@ def _read_listed(
     amount = AMOUNT.search(passage.text)
     return Award(
         span_of(item.passage),
-        text_claim(title, RULE_LISTED, 0.85),
-        year_of(item, RULE_LISTED),
+        text_claim(title, RULE, 0.85),
+        year_of(item, RULE),
         None,
-        text_claim(passage.cut(*amount.span()), RULE_LISTED, 0.8) if amount else None,
+        text_claim(passage.cut(*amount.span()), RULE, 0.8) if amount else None,
     )
 
 
@@ -238,7 +243,7 @@ def _again(item: ActivityItem) -> Award | None:
         return None
     named = [f for f in split_fields(above) if not f.is_date and not is_detail(f.text)]
     title = without_asides(undated(award_title(item, above, named))) if named else above
-    return Award(span_of(item.passage), text_claim(title, RULE_LISTED, 0.75), year_of(item, RULE_LISTED))
+    return Award(span_of(item.passage), text_claim(title, RULE, 0.75), year_of(item, RULE))
 
 
 _ONLY_YEAR = re.compile(
@@ -247,7 +252,6 @@ _ONLY_YEAR = re.compile(
     re.I,
 )
 _SHORTEST = 3
-_LONGEST_ITEM = 4000  # characters; longer is running text
 
 
 def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:

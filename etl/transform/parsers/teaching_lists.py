@@ -6,7 +6,7 @@ Role, employer and time may stand before a course, behind it, on the line below,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
@@ -14,6 +14,7 @@ from etl.model.facts import Teaching
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem
 from etl.transform.parsers.list_model import Part, Reading, read_rows
+from etl.transform.parsers.list_rows import line_groups
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.teaching_cutting import Cut, cut_row
@@ -31,14 +32,8 @@ from etl.transform.parsers.teaching_people import is_deed, is_mentoring
 from etl.transform.parsers.teaching_prose import is_told
 from etl.transform.parsers.teaching_rows import scored
 
-_OPEN_END = re.compile(
-    r"(?:[,(/&:]|(?<!\d)\s?[–—-]|\b(?:and|of|the|in|for|to|und|der|die|des|et|de|du|la|y|e|del|with|zu|zur|on))$"
-)
 _FIRST_FIELD = re.compile(r"[,:;(\t]|\s{2,}")
-_DATED_END = re.compile(r"\d{4}\s?[–—-]?\)?$|[–—-]\s?\d{2}\)?$")
 _MOST_TOLD = 16  # words of a first line that may still be a name
-_FULL = 0.88
-_WIDE = 60
 _MOST_LINES = 40
 
 
@@ -88,9 +83,9 @@ _MOST_WORDS, _FEWEST = 10, 3
 
 def _row_of(entry: Entry) -> Passage | None:
     """The lines of an entry and of the items below it, a line break between those that begin anew."""
-    groups = [*_groups(entry.lines)]
+    groups = [*line_groups(entry.lines, _begins_anew)]
     for child in entry.children:
-        groups.extend(_groups(child.lines))
+        groups.extend(line_groups(child.lines, _begins_anew))
     if not groups or len(groups) > _MOST_LINES:
         return None
     passages = [squeezed(join_lines(group)) for group in groups]
@@ -100,24 +95,8 @@ def _row_of(entry: Entry) -> Passage | None:
     return join_passages(passages, "\n") if passages else None
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines, those together of which one goes on where the one above ends."""
-    longest = max((len(line.text) for line in lines), default=0)
-    group: list[Line] = []
-    for line in lines:
-        if not line.text.strip():
-            continue
-        above = group[-1].text.strip() if group else ""
-        goes_on = line.text.lstrip()[:1].islower() or line.text.lstrip()[:1] in "(" or _OPEN_END.search(above) is not None
-        is_full = group and (group[-1].is_full or len(above) >= _FULL * longest > _WIDE) and not CODE.match(line.text.strip())
-        if group and (goes_on or (is_full and not role_at_start(line.passage) and not _DATED_END.search(above))):
-            group.append(line)
-        else:
-            if group:
-                yield group
-            group = [line]
-    if group:
-        yield group
+def _begins_anew(line: Line) -> bool:
+    return CODE.match(line.text.strip()) is not None or role_at_start(line.passage) > 0
 
 
 def _cut(row: Passage) -> list[Cut]:

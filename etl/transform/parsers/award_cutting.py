@@ -1,0 +1,104 @@
+"""A row of a list of awards cut into its parts: at separators, brackets, dates and sums."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.model.document import Passage
+from etl.transform.parsers.activity_fields import dates_in, depths, is_date, undated
+from etl.transform.parsers.award_evidence import AMOUNT
+
+TIME, MONEY = "time", "money"
+EDGE = " \t,;:.–—-|·•/*"
+_SEPARATOR = re.compile(
+    r"\s*\n\s*|\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•|/)\s+|\s*—\s*|[,;:]\s+"
+    r"|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a row, what parts it from the one before, and what it surely is (a date, a sum)."""
+
+    start: int
+    end: int
+    gap: str
+    passage: Passage
+    kind: str = ""
+
+
+def cut_row(row: Passage) -> list[Piece]:
+    """The parts of a row: at separators outside of brackets and quotes, at brackets, dates and sums."""
+    text = row.text
+    depth = depths(text)
+    for found in dates_in(text):
+        depth[found.start : found.end] = [1] * (found.end - found.start)
+    pieces: list[Piece] = []
+    start, mark = 0, ""
+    for match in [*_SEPARATOR.finditer(text), None]:
+        if match is not None and depth[match.start()] and depth[match.end() - 1]:
+            continue
+        end = match.start() if match is not None else len(text)
+        pieces.extend(_finer(row, start, end, mark))
+        if match is not None:
+            start = match.end()
+            mark = "\n" if "\n" in match[0] else "\t" if "\t" in match[0] or match[0].isspace() else match[0].strip()
+    return pieces
+
+
+def _finer(row: Passage, start: int, end: int, gap: str) -> list[Piece]:
+    found: list[Piece] = []
+    place = start
+    for bracket in _BRACKET.finditer(row.text, start, end):
+        if bracket.start() > place:
+            found.extend(_plain(row, place, bracket.start(), gap if place == start else ")"))
+        inside = row.cut(*bracket.span(1)).trimmed(EDGE)
+        if any(c.isalnum() for c in inside.text):
+            found.append(Piece(bracket.start(), bracket.end(), "(", inside, kind_of(inside.text)))
+        place = bracket.end()
+    if place < end:
+        found.extend(_plain(row, place, end, gap if place == start else ")"))
+    return found
+
+
+def _plain(row: Passage, start: int, end: int, gap: str) -> list[Piece]:
+    piece = row.cut(start, end)
+    trimmed = piece.trimmed(EDGE)
+    if not any(c.isalnum() for c in trimmed.text):
+        return []
+    start = row.text.find(trimmed.text, start, end)
+    end = start + len(trimmed.text)
+    if kind := kind_of(trimmed.text):
+        return [Piece(start, end, gap, trimmed, kind)]
+    money = AMOUNT.match(trimmed.text)
+    if money is not None and any(c.isalpha() for c in trimmed.text[money.end() :]):
+        return [
+            Piece(start, start + money.end(), gap, row.cut(start, start + money.end()), MONEY),
+            *_plain(row, start + money.end(), end, " "),
+        ]
+    core = undated(trimmed)
+    first = row.text.find(core.text, start, end)
+    if not core.text or first < 0:
+        return [Piece(start, end, gap, trimmed)]
+    last = first + len(core.text)
+    found: list[Piece] = []
+    if first > start:
+        found.append(Piece(start, first, gap, row.cut(start, first).trimmed(EDGE), TIME))
+        gap = " "
+    found.append(Piece(first, last, gap, core))
+    if any(c.isalnum() for c in row.text[last:end]):
+        found.append(Piece(last, end, " ", row.cut(last, end).trimmed(EDGE), TIME))
+    return [piece for piece in found if any(c.isalnum() for c in piece.passage.text)]
+
+
+def kind_of(text: str) -> str:
+    """What a part surely is: a date, a sum."""
+    if is_date(text):
+        return TIME
+    sums = AMOUNT.sub("", text)
+    return MONEY if len(sums) < len(text) and sum(c.isalpha() for c in sums) <= _FEW_LETTERS else ""
+
+
+_FEW_LETTERS = 12
