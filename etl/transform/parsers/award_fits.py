@@ -12,9 +12,9 @@ from etl.transform.parsers.row_wording import is_prose
 
 TITLE, MORE, GIVER, PART, ASIDE = "title", "more", "giver", "part", "aside"
 PARTS_IN_PROJECTS = re.compile(
-    r"(?:(?:lead|co-?|chief|principal|senior|joint|sole|local|project|proposal"
+    r"(?:(?:lead|co-?|chief|associated|principal|senior|joint|sole|local|project|proposal"
     r"|international|wp\d?|work package|deputy|main|named)[\s-]+)*"
-    r"(?:pis?|cis?|investigators?|applicants?|authors?|co-?authors?|coordinators?|leads?|leaders?|managers?|partners?|members?|collaborators?"
+    r"(?:pis?|cis?|investigators?|applicants?|authors?|co-?authors?|co-?applicants?|coordinators?|leads?|leaders?|managers?|partners?|members?|collaborators?"
     r"|participants?|consultants?|directors?|researchers?|recipients?|awardees?|projektleit\w+|antragsteller\w*|responsable|coordinador\w*|investigador\w*)"
     r"(?=$|\W)",
     re.I,

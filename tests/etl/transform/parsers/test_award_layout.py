@@ -14,49 +14,49 @@ LISTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "parts in projects below their titles": (
         "Grants",
         """
-2026–2030    Balancing Dust and Light in Small Towns
-             Project Lead, Proposal co-author
+2015–2018    Weighing Dust and Light in Small Towns
+             Work package lead, co-applicant
              This project develops new sieves for old towns. It is funded by the Elm Council.
 
-2024–2025    Sand Sorting for the Workforce of Ash
-             CI, Proposal co-author
+2013–2014    Sand Sorting in Ash Towns
+             CI, co-applicant
              The project aims to sort sand in new ways for all.
 
-2021–2023    Brooms and Their Users
-             International Partner
+2010–2012    Brooms and Their Users
+             Associated partner
              This project studies brooms.
 """,
         [
-            ("Balancing Dust and Light in Small Towns", "2026"),
-            ("Sand Sorting for the Workforce of Ash", "2024"),
-            ("Brooms and Their Users", "2021"),
+            ("Weighing Dust and Light in Small Towns", "2015"),
+            ("Sand Sorting in Ash Towns", "2013"),
+            ("Brooms and Their Users", "2010"),
         ],
     ),
     "givers on the line above, sums behind": (
         "Grants",
         """
-- Elm Agency for Development
-  Sieving in Practice: $98,000
+- Elm Agency for Sieves
+  Sieving in Practice: $71,000
 
-- Oak Foundations
-  Special Sands & Quick Answers: $250,000 with Bo Roe
+- Oak Foundation
+  Rare Sands & Short Cuts: $310,000 with Bo Roe
 
 - University of Birch
-  Foreign Dust and Interference: $12,500 with Cy Moe
+  Distant Dust and Drift: $14,200 with Cy Moe
 """,
-        [("Sieving in Practice", ""), ("Special Sands & Quick Answers", ""), ("Foreign Dust and Interference", "")],
+        [("Sieving in Practice", ""), ("Rare Sands & Short Cuts", ""), ("Distant Dust and Drift", "")],
     ),
     "giver, award, year": (
         "Awards",
         """
-- Elm University, Graduate Entrance Award, 2016
-- Province of Oak, Oak Graduate Scholarship, 2017
+- Elm University, Young Sifter Award, 2016
+- County of Oak, Oak Research Scholarship, 2017
 - Birch Society, Best Poster Prize, 2018
 - Elm University, Sand Medal, 2019
 """,
         [
-            ("Graduate Entrance Award", "2016"),
-            ("Oak Graduate Scholarship", "2017"),
+            ("Young Sifter Award", "2016"),
+            ("Oak Research Scholarship", "2017"),
             ("Best Poster Prize", "2018"),
             ("Sand Medal", "2019"),
         ],
@@ -64,11 +64,11 @@ LISTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "award, giver, year": (
         "Awards",
         """
-- Graduate Entrance Award, Elm University, 2016
-- Oak Graduate Scholarship, Province of Oak, 2017
+- Young Sifter Award, Elm University, 2016
+- Oak Research Scholarship, County of Oak, 2017
 - Best Poster Prize, Birch Society, 2018
 """,
-        [("Graduate Entrance Award", "2016"), ("Oak Graduate Scholarship", "2017"), ("Best Poster Prize", "2018")],
+        [("Young Sifter Award", "2016"), ("Oak Research Scholarship", "2017"), ("Best Poster Prize", "2018")],
     ),
     "years first": (
         "Awards",
@@ -112,7 +112,7 @@ def test_a_list_of_awards_is_read_by_its_layout(name: str) -> None:
     ("titles", "expected"),
     [
         (["Elm Medal", "Dust in old towns"], 0.0),
-        (["Project Lead, Proposal co-author", "CI"], 1.0),
+        (["Work package lead, co-applicant", "CI"], 1.0),
         (["University of Elm", "Elm Medal"], 0.5),
         (["S. Birch and A.B. Roe"], 1.0),
         ([], 1.0),
