@@ -37,7 +37,7 @@ _NOUN_FIRST = re.compile(
 )
 _PLAIN = frozenset(_WORDS["plain"])
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$", re.S)
-_SENTENCE = re.compile(r"[^.!?]*[.!?]?")
+_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))*[.!?]?")  # "elm.io runs on." is one
 _MOST_HEAD_WORDS = 3
 _REACH = 200
 _MOST_WORDS = 4

@@ -86,6 +86,7 @@ KNOWN = [
     ("Dutch Journal Articles", SectionKind.PUBLICATIONS),
     ("Berufliche Erfahrungen", SectionKind.EMPLOYMENT),
     ("Paquets R", SectionKind.SOFTWARE),
+    ("Postes passés", SectionKind.EMPLOYMENT),
     ("Zusätzliche Qualifikationen", SectionKind.SKILLS),
     ("Software Proficiencies", SectionKind.SKILLS),
     ("Supervision of University Students", SectionKind.ADVISING),

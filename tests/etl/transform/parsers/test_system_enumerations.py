@@ -29,7 +29,7 @@ SECTIONS = {
     ),
     "behind a dash in a post": (
         (
-            "## Work\n\n**Developer**, Elm Ltd, 2010 – 2014\n\n- Mosses - the busy and well known planting platform of Elm\n"
+            "## Work\n\n**Developer**, Elm Ltd, 2010 – 2014\n\n- Mosses - elm.io's busy and well known planting platform\n"
             "- Berlin - moved the platform there\n"
         ),
         ["Mosses"],
