@@ -108,12 +108,7 @@ def _cut(row: Passage) -> list[Cut]:
         piece = row.cut(start, end)
         gap = "\n" if start else ""
         if start and (is_deed(line) or is_told(piece)):
-            length = 0 if is_told(piece) else role_at_start(piece)
-            if length:
-                cuts.append(Cut(piece.cut(0, length), start, start + length, gap, "role"))
-                gap = " "
-            if length < len(piece.text.strip()):
-                cuts.append(Cut(piece.cut(length).trimmed(), start + length, end, gap, "aside"))
+            cuts.append(Cut(piece.trimmed(), start, end, gap, "aside"))
         else:
             told = "told" if (start or len(line.split()) > _MOST_TOLD) and is_prose(line) and not CODE.search(line) else ""
             cuts.extend(

@@ -14,8 +14,8 @@ from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.list_model import Part
 from etl.transform.parsers.teaching_cutting import Cut
 from etl.transform.parsers.teaching_evidence import is_list_label, is_organization, is_role
-from etl.transform.parsers.teaching_habits import COURSE, PLACE
-from etl.transform.parsers.teaching_scores import KINDS, QUOTED, fits, has_code, is_code
+from etl.transform.parsers.teaching_habits import COURSE, MORE, PLACE
+from etl.transform.parsers.teaching_scores import KINDS, MORE_COSTS, QUOTED, fits, has_code, is_code
 
 _FEWEST_ALIKE = 2
 _UNIT_OF = re.compile(
@@ -61,6 +61,7 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Part]]:
                 scores = {**scores, COURSE: scores[COURSE] + 0.8}
             if gap == "code" and cut.hint not in ("time", "role") and not is_role(cut.passage.text):
                 scores = {**scores, COURSE: max(scores[COURSE], 1.0), PLACE: scores[PLACE] - 2.0}
+            scores = {**scores, MORE: scores[COURSE] + MORE_COSTS}
             parts.append(Part(cut.passage, cut.start, cut.end, gap, tuple(places), scores))
         found.append(parts)
     return found

@@ -32,7 +32,7 @@ _FIELD_WORDS: dict[str, Any] = read_gazetteer("subject_fields")
 _OPENINGS = re.compile(rf"(?:{any_of(_WORDS['course_openings'])})(?!\w)")
 _INSIDE = re.compile(rf"(?<!\w)(?:{any_of(_WORDS['course_nouns'])})(?!\w)")
 _AGENT = re.compile(
-    r"(?:^|[\s-])(?:[^\W\d_]{3,}(?:er|or|ers|ors|eur|euse|rice|ant|ante|ist|istant|istent|leiter|leiterin|in)|lead|ta|tf|ra|head|fellow|partner|mentor|chair)$"
+    r"(?:^|[\s-])(?:[^\W\d_]{3,}(?:er|or|eur|euse|rice|ant|ante|ist|istant|istent|leiter|leiterin|in)|lead|ta|tf|ra|head|fellow|partner|mentor|chair)$"
 )
 _SUBJECT_ENDS = tuple(_FIELD_WORDS["endings"])
 _SUBJECT_WORDS = frozenset(_FIELD_WORDS["words"])
@@ -46,6 +46,7 @@ _NUMBERS = re.compile(r"(?:(?:and|und|et|y|&|[IVX]+|\b\d\b)[\s,]*)+")  # "II", "
 _LINK = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|io|edu|html)\b")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}(?:-[A-Z][a-z]+)?")
 _NEVER = -7.0
+MORE_COSTS = -0.3  # what it costs that another course begins
 _MANY_WORDS = 14
 
 
@@ -77,7 +78,7 @@ def fits(cut: Cut, share: float) -> Mapping[str, float]:
     return {
         ROLE: _as_role(text, share, is_found=cut.hint == "role"),
         COURSE: course,
-        MORE: course - 0.3,
+        MORE: course + MORE_COSTS,
         PLACE: _as_place(text, share),
         TIME: _NEVER,
         ASIDE: _as_aside(text, cut),

@@ -45,15 +45,15 @@ Tutor | Sand II | 2011
     "a role that no word list knows": (
         "txt",
         """
-Linear Dust, Study Circle Head, Elm, 2016
-Sequences of Sand, Study Circle Head, Elm, 2016
-Grains and Functions, Study Circle Head, Elm, 2015
+Airborne Dust, Study Circle Head, Elm, 2016
+Heaps of Sand, Study Circle Head, Elm, 2016
+Grains in Motion, Study Circle Head, Elm, 2015
 Introduction to Ash, tutor, Elm, 2018
 """,
         """
-Study Circle Head | Linear Dust | 2016
-Study Circle Head | Sequences of Sand | 2016
-Study Circle Head | Grains and Functions | 2015
+Study Circle Head | Airborne Dust | 2016
+Study Circle Head | Heaps of Sand | 2016
+Study Circle Head | Grains in Motion | 2015
 tutor | Introduction to Ash | 2018
 """,
     ),
