@@ -17,6 +17,7 @@ from etl.model.document import Passage, Style
 _WEIGHT = 3.0  # of what all lists have in common, in rows
 _RARE = 0.01
 _BEAM = 24
+_HOPELESS = 20.0  # a path so far behind the best one never catches up
 _HAS = 0.75  # of all rows have a needed field
 _STYLED = 0.5  # how much the type counts
 
@@ -173,11 +174,14 @@ def decode(
         is_mixed = i > 0 and piece.gap != ":" and (piece.setting == "quoted") != (pieces[i - 1].setting == "quoted")
         own = [(f, fit[f] + layout.setting(f, piece.setting)) for f in fields]
         following: dict[tuple[int, int], tuple[float, _Path]] = {}
+        highest = floor = -math.inf
         for (left, before), (score, path) in states.items():
             behind = left | 1 << before if before != start else left
             steps = layout.steps(before, piece.gap)
             for now, value in own:
                 total = score + steps[now] + value
+                if total < floor:
+                    continue
                 if now != before and left >> now & 1:
                     total += grammar.again.get(now, 0.0)
                 elif now == before and is_mixed and now in grammar.unmixed:
@@ -186,8 +190,11 @@ def decode(
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (now, path))
+                    if total > highest:
+                        highest, floor = total, total - _HOPELESS
+        following = {key: one for key, one in following.items() if one[0] >= floor}
         if len(following) > _BEAM:
-            following = dict(sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM])
+            following = dict(sorted(following.items(), key=_score, reverse=True)[:_BEAM])
         states = following
     best: tuple[float, _Path] = (-math.inf, ())
     for (left, last), (score, path) in states.items():
@@ -210,6 +217,10 @@ def _unquoted(before: Piece, piece: Piece) -> float:
 
 
 _MOST_QUOTED = 6
+
+
+def _score(item: tuple[tuple[int, int], tuple[float, _Path]]) -> float:
+    return item[1][0]
 
 
 def setting_of(passage: Passage, *, is_quoted: bool = False) -> str:

@@ -232,7 +232,8 @@ def _own(row: Row) -> list[frozenset[int] | None] | None:
         marks.append(None)
         for one, claim in ((TITLE, own.title), (EVENT, own.event)):
             if claim is not None:
-                over = sum(claim.span.start <= offset < claim.span.end for offset in piece.passage.offsets)
+                start, end = claim.span.start, claim.span.end
+                over = sum([start <= offset < end for offset in piece.passage.offsets])
                 if over * 2 > len(piece.passage.offsets) or (over and one == EVENT):
                     marks[-1] = one
     fixed: list[frozenset[int] | None] = []
