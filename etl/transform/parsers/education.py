@@ -157,7 +157,7 @@ def _listed_field(stay: Stay, part: Part | None) -> Claim[str] | None:
         if role not in (None, Role.NOTE) or not piece.comma or piece.line != part.line or not _is_subject(piece.text):
             break
         last = i
-    ends = place is not None and last > at and _LAST_SUBJECT.search(stay.parts[last][0].text) is not None
+    ends = last > first and _LAST_SUBJECT.search(stay.parts[last][0].text) is not None
     if (last < first + _MORE_SUBJECTS and not ends) or (first > at and stay.parts[first][1] is not Role.FIELD):
         return None
     row = next((row for row in stay.header if row_holds(row.passage, part)), None)

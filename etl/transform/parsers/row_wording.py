@@ -74,6 +74,8 @@ def is_labelled(text: str) -> bool:
     label = match[0].strip(" (:[")
     if is_short_name(label) and (behind := find_degree(text.lstrip()[match.end() :])) and behind.strength >= _SURE_DEGREE:
         return False  # "UC3M: BSc Telecom"
+    if (degree := find_degree(label)) and degree.strength >= _SURE_DEGREE and degree.end == len(label):
+        return False  # "MA: Sand Mechanics"
     role = evidence_of(label)
     named = role is not None and role[0] in (Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT) and role[1] >= 0.6
     return not named or relation_of(label) is not None or ":" not in match[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
-from etl.transform.advising_labels import relation_of
+from etl.transform.advising_labels import relation_of, tells_advising
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
 
@@ -68,7 +68,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.level < before.level and text.endswith(".") and next_text[:1].isupper():
         return False
     is_low = next_text[:1].islower() and not starts_with_date(next_text)  # "ene. 2021 – dic. 2022" opens a row
-    if _opens_like(group[0], line):
+    if _opens_like(group[0], line) or _opens_with_advisor(text, next_text):
         return False
     if before.passage.is_set(Style.BOLD) and not line.passage.is_set(Style.BOLD) and not text.endswith(","):
         return False
@@ -112,6 +112,16 @@ def _is_whole(text: str) -> bool:
     """Whether a line ends with a post, a degree or a name that is whole: "Elm University", no "International"."""
     found = evidence_of(_LAST_PIECE.split(text)[-1])
     return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE
+
+
+def _opens_with_advisor(text: str, following: str) -> bool:
+    """Whether a line of its own says who advised, in small letters too: "advised by Ada Example", "with Prof. Bo Roe"."""
+    is_open = text.rstrip()[-1:] in ",(" or text.count("(") > text.count(")") or len(text) > _LONG_TEXT
+    return not is_open and (tells_advising(following) or _WITH_PROFESSOR.match(following) is not None)
+
+
+_WITH_PROFESSOR = re.compile(r"(?:with|mit|avec|con)\s+(?:Prof|Dr)\b")
+_LONG_TEXT = 60  # characters: what is told goes on
 
 
 def _ends_with_label(text: str) -> bool:

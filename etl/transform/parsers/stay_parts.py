@@ -172,6 +172,8 @@ def _leads_to_school(text: str, link: re.Match[str]) -> bool:
     before = evidence_of(SEGMENT.split(left)[-1])
     posts = (Role.TITLE, Role.DEGREE)
     is_degree = find_degree(_BEFORE_DEGREE.split(left)[-1]) is not None  # "B.A. in Dust", whose stops part it
+    if found is None and is_degree and link[0].split()[0] == "from":
+        return behind is not None and behind[0][:1].isupper()
     if found is None or ((before is None or before[0] not in posts) and not is_degree):
         return False
     return found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7

@@ -160,7 +160,8 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
         if _NAMED_PROFESSION.match(part.text):
             return found
         return Role.TITLE, 0.9  # "Ingénieur de recherche"
-    if found[0] is Role.PLACE and part.place == 0 and degree is not None and degree.end == len(part.text):
+    opens = part.place == 0 or (kind is SectionKind.EDUCATION and not part.comma)
+    if found[0] is Role.PLACE and opens and degree is not None and degree.end == len(part.text):
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree and not STUDIES.match(part.text):
         is_post = (

@@ -9,6 +9,7 @@ from etl.model.document import Style
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
 from etl.transform.parsers.stay import Stay
+from etl.transform.parsers.stay_fused import is_field
 from etl.transform.parsers.stay_rows import Row
 
 _MOST_HEADER = 2  # rows of a header that names what its words do not tell
@@ -35,9 +36,13 @@ def is_bare_date(row: Row) -> bool:
 
 def trail_of(stay: Stay) -> list[Row]:
     """The rows below the date that complete the header: what names the post, the degree or the organization still lacking."""
+    fields: list[Row] = []
     taken: list[Row] = []
     most = _MOST_BELOW_DATE if is_bare_date(stay.anchor) and not stay.lead else _MOST_HEADER
-    for row in stay.details[:2]:
+    rows = stay.details[:2]
+    if rows and _is_field_of_degree(rows[0], stay):  # "Ph.D.  2019" above "Physics" above "Elm University"
+        fields, rows = rows[:1], stay.details[1:3]
+    for row in rows:
         known = [*stay.lead, stay.anchor, *taken]
         lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
             (row.has(Role.ORGANIZATION, least=_SURE_NAME) or _is_name_and_place(row))
@@ -68,7 +73,7 @@ def trail_of(stay: Stay) -> list[Row]:
             taken.append(row)
         elif taken:
             break
-    return taken
+    return [*fields, *taken] if taken else []
 
 
 def drop_odd_trails(stays: Sequence[Stay]) -> None:
@@ -126,6 +131,13 @@ def _is_name_and_place(row: Row) -> bool:
 
 
 _NAME_AND_PLACE = 2
+
+
+def _is_field_of_degree(row: Row, stay: Stay) -> bool:
+    """Whether the row is a field of study and nothing else, below a degree that has the date's row to itself."""
+    alone = len(stay.anchor.parts) == 1 and stay.anchor.has(Role.DEGREE, least=_SURE_NAME)
+    plain = bool(row.lines) and row.line.marker is None and len(row.parts) == 1 and not row.dates and not is_prose(row.text)
+    return alone and plain and is_field(row.text) and not is_labelled(row.text) and not row.has(Role.ORGANIZATION, least=_SURE_NAME)
 
 
 def is_chair(text: str) -> bool:
