@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
-from etl.transform.advising_labels import relation_of, tells_advising
+from etl.transform.advising_labels import LABEL, relation_of, tells_advising
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, names_entry, starts_with_date
 
@@ -82,6 +82,8 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return True
     if _GOES_ON.search(text, max(0, len(text) - _LONGEST_END)) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
         return _BROKEN_WORD.search(text) is not None or not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
+    if ":" in text and _NAMED_ADVISOR.search(text):
+        return False
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
     if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):
@@ -108,10 +110,13 @@ def _is_set_right(before: Line, line: Line) -> bool:
 _SHORT_CELL = 0.4
 
 
+_WHOLES = (Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT, Role.PERSON)
+
+
 def _is_whole(text: str) -> bool:
     """Whether a line ends with a post, a degree or a name that is whole: "Elm University", no "International"."""
     found = evidence_of(_LAST_PIECE.split(text)[-1])
-    return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT) and found[1] >= _SURE
+    return found is not None and found[0] in _WHOLES and found[1] >= _SURE
 
 
 def _opens_with_advisor(text: str, following: str) -> bool:
@@ -120,6 +125,10 @@ def _opens_with_advisor(text: str, following: str) -> bool:
     return not is_open and (tells_advising(following) or _WITH_PROFESSOR.match(following) is not None)
 
 
+# an advisor's whole name at the end: "Ph.D. in Dust. Adviser: Prof. Ada B. Birch"
+_NAMED_ADVISOR = re.compile(
+    rf"(?i:{LABEL})\s*:\s+(?:(?:Prof|Dr|Professor)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ]\.)*\s[A-ZÀ-Þ][\w’'-]+$"
+)
 _WITH_PROFESSOR = re.compile(r"(?:with|mit|avec|con)\s+(?:Prof|Dr)\b")
 _LONG_TEXT = 60  # characters: what is told goes on
 

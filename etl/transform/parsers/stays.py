@@ -294,4 +294,5 @@ def _is_detail(row: Row, anchor: Row) -> bool:
     """Whether a marked row above an unmarked date is a description of the entry before."""
     if not row.lines or not anchor.lines:
         return False
-    return row.line.marker is not None and anchor.line.marker is None and not row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE)
+    is_named = row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE) or _names_employer_alone(row)
+    return row.line.marker is not None and anchor.line.marker is None and not is_named
