@@ -65,7 +65,7 @@ def test_degrees_have_their_fields_and_schools(rows: str, degrees: list[tuple[st
 def test_a_line_that_ends_with_an_advisors_name_is_whole(read_sections: Reader) -> None:
     text = """EDUCATION
 
-2008–2011  Ph.D. in Polymer Physics and the Mechanics of Sand. Adviser: Prof. Ada B. Birch
+2008–2011  Ph.D. in Dust Physics and the Mechanics of Sand. Adviser: Prof. Ada B. Birch
            Program in Sand and Light, Elm State University, Oslo, Norway
 """
     (fact,) = read_education(*read_sections(text)).facts
