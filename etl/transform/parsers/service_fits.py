@@ -100,7 +100,7 @@ def _role_fit(bare: Passage) -> float:
     if words and words[-1][0].isupper() and _AGENT.fullmatch(words[-1]):
         return 1.0
     if not any(c.isupper() for c in text):
-        return 0.5
+        return -1.0 if any(map(str.isdigit, text)) else 0.4  # no role by itself
     return -1.0
 
 

@@ -110,6 +110,8 @@ def _usual_shape(readings: Sequence[tuple[Row, Reading]]) -> _Shape | None:
 def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> Row | None:
     if len(own) > 1 or item.entry.children or len(item.passage) > _LONGEST or _TOLD.match(item.passage.text):
         return None
+    if own and not (own[0].role.text and own[0].venue.text):
+        return None
     if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
         return None  # a body alone: "Elm Library Committee"
     linked: list[Piece] = []
@@ -117,7 +119,8 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
         has_role = any(only_role(other.passage) is not None for other in linked)
         linked += [piece] if has_role else _at_links(item.passage, piece)  # "Chair, Director of Dust Search Committee"
     borders = _borders(item.passage, own)
-    pieces = _joined(item.passage, [part for piece in linked for part in parted(item.passage, piece, borders)], own)
+    parts = [part for piece in linked for part in parted(item.passage, piece, borders) if any(map(str.isalnum, part.text))]
+    pieces = _joined(item.passage, parts, own)
     return Row(item, own, pieces, [fits_of(pieces, i) for i in range(len(pieces))], carried) if pieces else None
 
 
