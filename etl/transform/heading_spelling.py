@@ -32,8 +32,16 @@ def _respelled(word: str) -> str:
     near = _vocabulary().get(word[0], ())
     if word in near or f"{word}s" in near or word in known_words().modifiers:
         return word
-    found = [other for other in near if abs(len(other) - len(word)) <= 1 and OSA.distance(word, other, score_cutoff=1) == 1]
+    found = [other for other in near if not _are_forms(word, other) and OSA.distance(word, other, score_cutoff=1) == 1]
     return found[0] if len(found) == 1 else word
+
+
+def _are_forms(word: str, other: str) -> bool:
+    """Whether two words differ in their ends alone, as forms of one do: "developer" is no "developed" misspelled."""
+    return word[: len(other) - _ENDING] == other[:-_ENDING]
+
+
+_ENDING = 2
 
 
 @cache

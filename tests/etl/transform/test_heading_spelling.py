@@ -20,6 +20,7 @@ from etl.transform.headings import Wording, read_heading_words
         ("a sentence of rather many words about an experiance", "a sentence of rather many words about an experiance"),
         ("practicals", "practicals"),
         ("academic", "academic"),
+        ("software developer", "software developer"),
     ],
 )
 def test_one_slip_in_a_long_word_is_righted(words: str, right: str) -> None:
