@@ -29,32 +29,10 @@ _USUAL_STEP = 1.4  # type sizes: lines of one block hardly stand further apart
 _SHARE = 0.8  # of the names stand beside the start of a block
 _DATED = 0.25  # of the names at most have digits
 _OVER = 2.0  # points: slanted letters reach over
-_JOINING = frozenset(
-    {
-        "to",
-        "the",
-        "with",
-        "at",
-        "on",
-        "zu",
-        "der",
-        "des",
-        "du",
-        "la",
-        "le",
-        "a",
-        "and",
-        "of",
-        "und",
-        "et",
-        "y",
-        "e",
-        "de",
-        "for",
-        "in",
-        "&",
-    }
-)
+_FEWEST_PLAIN, _ROWS_EACH, _BROKEN = 4, 3, 0.33  # names set like the text: so many, rows of text each, and share broken over rows
+_WHOLE_PAGE = 0.9  # of its rows
+_JOINING = frozenset({"to", "the", "with", "at", "on", "for", "in", "and", "of", "a", "&", "zu", "der", "des", "und"})
+_JOINING |= {"du", "la", "le", "et", "y", "e", "de"}
 _TOO_LONG = 2.5  # type sizes that a name may reach over the gutter
 _STANDS_OUT = int(Style.BOLD | Style.SMALL_CAPS)
 
@@ -152,13 +130,16 @@ def _rail(
     names, text = (left, right) if is_left else (right, left)
     while names and text and text[0].y - names[0].y > _BESIDE * names[0].size:
         names, first = names[1:], first + 1  # a short line above
-    if not names or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_names(names, rows, looks):
+    if not names or len(text) < _FEWEST_ROWS or len(names) > len(text) or not _are_words(names):
         return None
     starts = _starts(text)
     whole = _grouped(names, starts, text)
     heads = [next((head for line in lines if (head := _head(line, text)) is not None), None) for lines in whole]
     beside = sum(head is not None and any(head is row for row in starts) for head in heads)
     if len(whole) > _SPARSE * len(text) or beside < _SHARE * len(whole) or any(head is None for head in heads):
+        return None
+    outlines = is_left and last - first >= _WHOLE_PAGE * len(rows) and _are_outline(whole, text)
+    if not _are_set_apart(names, rows, looks) and not (outlines and beside == len(whole)):
         return None
     pairs = [(lines, head) for lines, head in zip(whole, heads, strict=True) if head is not None]
     return NameRail(gutter, is_left, pairs, [*rows[:first], *text, *rows[last:]])
@@ -186,19 +167,35 @@ def _crosses(segment: Segment, gutter: float) -> bool:
     return segment.x1 > gutter + _TOO_LONG * words[0].size or not all(word.style & _STANDS_OUT for word in words)
 
 
-def _are_names(names: Sequence[Row], rows: Sequence[Row], looks: frozenset[tuple[int, float]]) -> bool:
-    """Whether all are short words, set otherwise than most of the page or like the names of another, with at most some of them
-    dated."""
-    said = [" ".join(word.text for word in row.words) for row in names]
+def _are_words(names: Sequence[Row]) -> bool:
+    """Whether all are short words, with at most some of them dated."""
+    said = [_said(row) for row in names]
     if max(map(len, said)) > _LONGEST or not all(part.lstrip("(&/ ")[:1].isalpha() and part[-1] not in ".;" for part in said):
         return False
-    if sum(any(map(str.isdigit, part)) for part in said) > _DATED * len(said):
-        return False
+    return sum(any(map(str.isdigit, part)) for part in said) <= _DATED * len(said)
+
+
+def _said(row: Row) -> str:
+    return " ".join(word.text for word in row.words)
+
+
+def _are_set_apart(names: Sequence[Row], rows: Sequence[Row], looks: frozenset[tuple[int, float]]) -> bool:
+    """Whether all are set otherwise than most of the page or like the names of another."""
     usual = _look(rows)
     return all(
-        all(word.style & _STANDS_OUT for word in row.words) or part.isupper() or _look([row]) != usual or _look([row]) in looks
-        for row, part in zip(names, said, strict=True)
+        all(word.style & _STANDS_OUT for word in row.words)
+        or _said(row).isupper()
+        or _look([row]) != usual
+        or _look([row]) in looks
+        for row in names
     )
+
+
+def _are_outline(whole: Sequence[Sequence[Row]], text: Sequence[Row]) -> bool:
+    """Whether names set like the text are the outline of a page all the same: several, with much text each, and many of them broken
+    over rows, which labels of a table ("Degree", "Period") hardly are."""
+    broken = sum(len(lines) > 1 for lines in whole)
+    return len(whole) >= _FEWEST_PLAIN and len(text) >= _ROWS_EACH * len(whole) and broken >= _BROKEN * len(whole)
 
 
 def _look(rows: Sequence[Row]) -> tuple[int, float]:

@@ -101,10 +101,18 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float, mark
     below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].gap <= 0 else None
     alone = line.gap >= A_LINE and (index + 1 == len(lines) or lines[index + 1].gap >= A_LINE)
     form = form_of(line, passage, body, mark=(line.marker or "") if marked else sign, below=below, alone=alone)
+    if not form.is_marked_out and _is_name_in_margin(lines, index):
+        form = replace(form, outdent=True, alone=False)
     if not form.is_marked_out and _NUMBERED.match(text):
         form = replace(form, numbered=True, alone=False)
     dated = _DATED.search(text) is not None and _SINCE.search(text) is None
     return Candidate(index, passage, form, words, *_gap(lines, index), None, dated)
+
+
+def _is_name_in_margin(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands in a column of its own between lines of the text beside it."""
+    near = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return lines[index].column > 0 and all(line.column == 0 for line in near)
 
 
 def _is_numbered(line: Line) -> bool:

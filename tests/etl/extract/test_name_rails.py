@@ -110,3 +110,13 @@ def test_a_name_that_fills_the_margin_is_parted_from_its_text() -> None:
     rows = page(long, drop=0)
     assert any(len(row.segments) == 1 and row.words[0].text == "Services" and row.words[-1].text == "2019" for row in rows)
     assert read(rows) == said(long)
+
+
+def test_names_set_like_the_text_are_an_outline_where_several_are_broken_over_rows() -> None:
+    parts: list[Part] = [
+        (["Education"], ["PhD in Geology, Elm University, 2012", "Advisor: Ida Brook", "MSc in Geology, Oak College, 2008"]),
+        (["Teaching", "Experience"], ["Lecturer in Maps, 2014", "Tutor in Rocks, Oak College", "Three other courses", "Maps"]),
+        (["Selected", "Talks"], ["Quartz and its friends, Stone Days, 2015", "Slate, Oak College", "Basalt, Elm Days"]),
+        (["Service"], ["Editor of Stones, 2016", "Referee of Maps, 2018", "Member of the Slate Board"]),
+    ]
+    assert read(page(parts, drop=3.0, style=0, size=10.0)) == said(parts)

@@ -295,3 +295,11 @@ def test_known_words_in_slightly_larger_type_are_headings_below_larger_ones(page
     found = kinds(split_sections(replace(plain, lines=lines)))
     assert (K.TALKS, "Conferences and seminars") in found
     assert (K.PUBLICATIONS, "Publications and reports") in found
+
+
+def test_known_words_alone_in_the_margin_are_headings_though_set_like_the_text(page: Page) -> None:
+    plain = page("Ada Quill", "Education", "PhD in Maps, 2019", "Talks", "Maps and mills, Oslo, 2018", "Service", "Editor, 2016")
+    margin = ("Education", "Talks", "Service")
+    lines = tuple(replace(each, column=int(each.text in margin), gap=0.4 if each.text in margin else 0.0) for each in plain.lines)
+    found = [section.kind for section in split_sections(replace(plain, lines=lines))]
+    assert found == [K.HEADER, K.EDUCATION, K.TALKS, K.SERVICE]
