@@ -37,7 +37,7 @@ def end_of(text: str, separator: Separator) -> int:
     if separator is not Separator.STOPS:
         return start + header_end(text[start:])
     cuts = [*separator.cuts(text)]
-    ends = [cut.start() for cut in cuts[1:]] + [len(text)]
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)][: len(cuts)]
     return next((cut.start() for cut, end in zip(cuts, ends, strict=True) if end - cut.end() > _LONGEST_FIELD), len(text))
 
 
