@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.visible import find_cells
 
@@ -10,6 +11,7 @@ from etl.extract.visible import find_cells
 _GAP = re.compile(r"(?<=[^\s.!?:])(?: {2,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 
 
+@lru_cache(maxsize=64)  # asked for a line and its neighbours, and for each piece of a long line
 def column_starts(raw: str) -> frozenset[int]:
     """The columns of a line at which something starts behind at least two blanks."""
     if "  " not in raw and "\t" not in raw:
@@ -23,7 +25,7 @@ def aligned_cells(text: str, raw: str, neighbours: frozenset[int]) -> tuple[tupl
     starts something at the same place. `raw` is the line as read, tabs kept.
     """
     cells = find_cells(text)
-    shared = column_starts(raw) & neighbours
+    shared = neighbours and column_starts(raw) & neighbours
     if not shared or "\t" in raw:
         return cells
     lead = len(raw) - len(raw.lstrip())
