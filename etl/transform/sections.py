@@ -14,6 +14,7 @@ from etl.transform.heading_tree import find_headings
 from etl.transform.labelled_rows import RULE as LABELLED
 from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
+from etl.transform.repeated_dates import with_repeated_dates
 from etl.transform.row_kinds import RULE as BY_ROWS
 from etl.transform.row_kinds import lists_tools
 
@@ -61,7 +62,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
             lines = tuple(replace(line, level=max(0, line.level - depth)) for line in lines)
         own = (heading.rest, *lines) if heading.rest is not None else lines
         parent = above[-1][1] if above else None
-        section = Section(heading.kind, heading.passage, unpack_lines(own, heading.kind), parent, heading.rule, heading.also)
+        section = Section(
+            heading.kind, heading.passage, unpack_lines(with_repeated_dates(own), heading.kind), parent, heading.rule, heading.also
+        )
         section = _by_rows(section)
         section, *closing = _without_closing(section, is_last=end == len(all_lines))
         section, *told = _by_labels(section)
