@@ -51,7 +51,7 @@ _MANY_WORDS = 14
 
 
 def has_code(text: str) -> bool:
-    """Whether a course's number stands there for sure: `DST 101`, `Physics 381`, no "Dust 2"."""
+    """Whether a course's number stands there for sure: `DST 101`, `Physics 204`, no "Dust 2"."""
     return any(_SURE_CODE.fullmatch(code[0]) and not is_term(code[0]) for code in CODE.finditer(text))
 
 

@@ -15,7 +15,7 @@ DEGREES = [
     ("2014\nPhD, Elm University\nSubfield: Sand and Light History", "Sand and Light History"),
     ("Elm University, 2014\nPhD\nMajor: Physics", "Physics"),
     ("2014\nBA, Elm University\nHistory", "History"),
-    ("2014\nBA, Elm University\nMathematics and Financial Economics", "Mathematics and Financial Economics"),
+    ("2014\nBA, Elm University\nMathematics and River Management", "Mathematics and River Management"),
     ("2014\nBA in Dust, Elm University\nHistory", "Dust"),
     ("2014\nBA, Elm University\nWith high honours", None),
     ("2014\nBA, Elm University\nElmstadt, Norway", None),

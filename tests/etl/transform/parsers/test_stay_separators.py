@@ -98,19 +98,19 @@ def test_brackets_and_colons_of_single_entries_part_no_fields(read_sections: Rea
 LISTS = [
     (
         "an employer's own years hold its posts",
-        """Elm Bank of Sand, June 2000–present
-Senior Economist, June 2000–December 2003
-Editor, Sand Notes, April 2009–September 2012
-Policy Advisor & Economist, September 2017–December 2020
+        """Elm Bank of Sand, May 2001–present
+Senior Analyst, May 2001–October 2004
+Editor, Sand Notes, March 2008–July 2011
+Budget Advisor & Analyst, August 2016–November 2019
 """,
-        [("Senior Economist", "Elm Bank of Sand"), ("Editor", "Sand Notes"), ("Policy Advisor & Economist", "Elm Bank of Sand")],
+        [("Senior Analyst", "Elm Bank of Sand"), ("Editor", "Sand Notes"), ("Budget Advisor & Analyst", "Elm Bank of Sand")],
     ),
     (
         "a title's noun behind a name",
         """2021–2023  Institute for Sand and Light Fellow, Elm Observatory
-2019–2021  Office of Pay and Conditions Intern, Oak Bureau of Work
+2019–2021  Division of Mills and Weirs Intern, Oak Bureau of Water
 """,
-        [("Institute for Sand and Light Fellow", "Elm Observatory"), ("Office of Pay and Conditions Intern", "Oak Bureau of Work")],
+        [("Institute for Sand and Light Fellow", "Elm Observatory"), ("Division of Mills and Weirs Intern", "Oak Bureau of Water")],
     ),
     (
         "who advised is no field",
@@ -124,15 +124,15 @@ Ash State University | Supervised by Bo Roe | 2012 - 2015
     (
         "the employer below the date in all entries",
         """Water Manager, 2010 - 2013.
-Invermil S.A., Puerto Elm. Managed the health of three hatcheries.
+Nordmole S.A., Elmhaven. Looked after two dams and a weir.
 
 Pond Engineer, 2007 - 2010.
-Cultivos Olmo S.A., Quilmo. Coordinated activities such as sampling.
+Ulmeraie S.A., Bonval. Planned the winter works.
 
 Technician, 2004 - 2007.
-Biosal S.A., Puerto Elm. Laboratory technician as well as technical advisor for farms.
+Felskies S.A., Elmhaven. Measured the flow and wrote its yearly reports.
 """,
-        [("Water Manager", "Invermil S.A."), ("Pond Engineer", "Cultivos Olmo S.A."), ("Technician", "Biosal S.A.")],
+        [("Water Manager", "Nordmole S.A."), ("Pond Engineer", "Ulmeraie S.A."), ("Technician", "Felskies S.A.")],
     ),
     (
         "a row of a town and its country",

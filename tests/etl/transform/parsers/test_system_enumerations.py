@@ -36,8 +36,8 @@ SECTIONS = {
     ),
     "changes to the work of others": (
         (
-            "## Open source\n\n- fernr  \n  2 pull requests: https://github.com/elm/fernr/pull/1\n"
-            "- mossr  \n  1 pull request: https://github.com/elm/mossr/pull/3\n"
+            "## Open source\n\n- fernr  \n  4 merged changes: https://github.com/elm/fernr/pull/1\n"
+            "- mossr  \n  2 merged changes: https://github.com/elm/mossr/pull/3\n"
         ),
         ["fernr", "mossr"],
     ),

@@ -224,14 +224,14 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             "\n"
             "Déc. 2021  Séminaire du groupe Mousses sur « Dessiner dans la poussière »\n"
             "           Université d'Elm\n"
-            "Mai 2022   Présentation invitée à la 5ème réunion du réseau Lampes (RL) sur « Cartes de lampes et de murs »\n"
+            "Juin 2020   Présentation invitée à la 5ème réunion du réseau Lampes (RL) sur « Cartes de lampes et de murs »\n"
             "           Lille, en visioconférence\n"
             "Juin 2020  Séminaire du laboratoire Carrière sur « Compter les murs »\n"
             "           Université de Lyon\n"
         ),
         [
             ("Dessiner dans la poussière", "Séminaire du groupe Mousses", 2021),
-            ("Cartes de lampes et de murs", "5ème réunion du réseau Lampes (RL)", 2022),
+            ("Cartes de lampes et de murs", "5ème réunion du réseau Lampes (RL)", 2020),
             ("Compter les murs", "Séminaire du laboratoire Carrière", 2020),
         ],
     ),

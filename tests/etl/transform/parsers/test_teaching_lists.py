@@ -60,16 +60,16 @@ tutor | Introduction to Ash | 2018
     "terms, roles and courses in columns": (
         "txt",
         """
-Spring 2021     Teaching Assistant     ENV 210-DST 233 Dust and Wind: Waves of the Sky
-Fall 2019       Teaching Assistant     FRS 118: Dust: Grains, Light, and Sand
-Fall 2018       Head Assistant         GEOD 240: Weighing Sand: Scales and Reports
-Spring 2015     Teaching Assistant     GEOD 127: History of Ash
+Spring 2018     Teaching Assistant     LMP 310-DST 145 Lamps and Wind: Fires of the Night
+Fall 2016       Teaching Assistant     WCK 107: Wicks: Grains, Light, and Sand
+Fall 2014       Head Assistant         GEOD 240: Weighing Sand: Scales and Reports
+Spring 2013     Teaching Assistant     GEOD 127: History of Ash
 """,
         """
-Teaching Assistant | ENV 210-DST 233 Dust and Wind: Waves of the Sky | 2021
-Teaching Assistant | FRS 118: Dust: Grains, Light, and Sand | 2019
-Head Assistant | GEOD 240: Weighing Sand: Scales and Reports | 2018
-Teaching Assistant | GEOD 127: History of Ash | 2015
+Teaching Assistant | LMP 310-DST 145 Lamps and Wind: Fires of the Night | 2018
+Teaching Assistant | WCK 107: Wicks: Grains, Light, and Sand | 2016
+Head Assistant | GEOD 240: Weighing Sand: Scales and Reports | 2014
+Teaching Assistant | GEOD 127: History of Ash | 2013
 """,
     ),
     "an employer above its courses, roles before colons": (
