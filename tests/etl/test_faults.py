@@ -10,8 +10,10 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,11 +164,30 @@ def test_a_disk_that_is_full_when_claims_are_written_changes_nothing(place: Path
     assert_next_is_right(place)
 
 
+def _move_behind(room: int, state: Path) -> None:
+    """All that a database holds, behind so many bytes of its file."""
+    old = state.rename(state.with_suffix(".old"))
+    with closing(sqlite3.connect(state, isolation_level=None)) as database:
+        database.execute("CREATE TABLE filler (bytes BLOB)")
+        database.execute("INSERT INTO filler VALUES (zeroblob(?))", (room,))
+        database.execute("ATTACH ? AS old", (str(old),))
+        for name, kind, statement in database.execute(
+            "SELECT name, type, sql FROM old.sqlite_schema WHERE sql IS NOT NULL"
+        ).fetchall():
+            database.execute(statement)
+            if kind == "table":
+                database.execute(f"INSERT INTO main.{name} SELECT * FROM old.{name}")
+        (version,) = database.execute("PRAGMA old.user_version").fetchone()
+        database.execute(f"PRAGMA main.user_version = {version}")
+    old.unlink()
+
+
 def test_a_disk_that_is_full_when_the_state_of_linking_is_written_is_a_sentence(place: Path) -> None:
     """No file may become larger than the graph: the version is published, and the next build links everything anew."""
+    room = 2 * (place / "right" / "graph.nq").stat().st_size
+    _move_behind(room, place / "output" / "work" / "linking.sqlite")
     build = Build(place / "cvs", place / "output")
     build.wait_for_step("find")  # long before anything large is written
-    room = 560_000
     resource.prlimit(build.process.pid, resource.RLIMIT_FSIZE, (room, room))
     status, _, problems = build.end()
     assert "Traceback" not in problems
