@@ -2,7 +2,7 @@
 
 `Teaching` in larger type half a line above `Lecturer, ...`, `Research` above `Experience` beside six lines of text: each is read as
 one line before the block of text that it stands beside. A column of its own (contact, skills) holds text that is set like other
-text, or begins where no block of the text does.
+text, or begins where no block of the text does; names set like the text are known by being broken over rows beside much text.
 """
 
 from __future__ import annotations
