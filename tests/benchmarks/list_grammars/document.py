@@ -1,0 +1,124 @@
+"""A small CV with one section under test, as a file with its gold: name, contact, the section, neighbours."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from cv_generator.files import as_docx, as_pdf
+from cv_generator.page import Page, plain, words_of
+from list_grammars import education, employment, latex_file, markdown_file, text_file, web_file
+from list_grammars.page import ListBlock, Row
+from list_grammars.section import Made
+from list_grammars.vocabulary import invent_person, words
+
+SECTIONS: dict[str, Callable[[Random, str, str, int], Made]] = {
+    "education": education.make,
+    "employment": employment.make,
+}
+# suffix: how it is written, and the shapes of its lists by where the date stands
+FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], dict[str, tuple[str, ...]]]] = {
+    "txt": (text_file.as_text, {"inline": text_file.INLINE, "column": text_file.COLUMN, "table": text_file.TABLES}),
+    "md": (
+        markdown_file.as_markdown,
+        {"inline": markdown_file.INLINE, "column": markdown_file.COLUMN, "table": markdown_file.TABLES},
+    ),
+    "html": (web_file.as_html, {"inline": web_file.INLINE, "column": web_file.COLUMN, "table": web_file.TABLES}),
+    "tex": (latex_file.as_latex, {"inline": latex_file.INLINE, "column": latex_file.COLUMN, "table": latex_file.TABLES}),
+    "docx": (as_docx, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
+    "pdf": (as_pdf, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
+}
+_GOLD = ("education", "employment", "works", "service", "awards", "talks", "teaching", "advisors", "systems", "skills")
+
+
+def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dict[str, Any], Page]:
+    """Name, bytes, gold and page of a document; the same arguments give the same bytes.
+
+    `employment-0007-left.txt` has the section and the shape of its list in its name; `look` in the gold tells the rest.
+    """
+    chance = Random(f"{seed}/{section}/{number}")
+    language = chance.choices(("en", "de", "fr", "es"), weights=(5, 2, 2, 2))[0]
+    suffix = chance.choices(list(FORMATS), weights=(5, 3, 3, 4, 2, 2))[0]
+    write, shapes = FORMATS[suffix]
+    kind = chance.choices(list(shapes), weights=[50, 38, 12][: len(shapes)])[0]
+    made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]))
+    _shape(made, kind, shapes, chance)
+    blocks = [made.block]
+    gold: dict[str, Any] = {name: list(made.gold.get(name, [])) for name in _GOLD}
+    for other in chance.sample(
+        [name for name in SECTIONS if name != section], k=min(chance.choice([0, 1, 1, 2]), len(SECTIONS) - 1)
+    ):
+        neighbour = SECTIONS[other](chance, language, "inline", chance.randint(2, 4))
+        _shape(neighbour, "inline", shapes, chance)
+        blocks.insert(chance.randint(0, 1) * len(blocks), neighbour.block)
+        for name, facts in neighbour.gold.items():
+            gold[name] += facts
+    if chance.random() < 0.5:
+        blocks.insert(chance.choice([0, len(blocks)]), _aside(language, chance))
+    given, family = invent_person(chance)
+    page = Page(f"{given} {family}", _contact(given, language, chance), list(blocks))
+    shape = made.block.shape
+    document = f"{section}-{number:04}-{shape.replace(' ', '-')}.{suffix}"
+    gold = {"document": document, "subject": {"name": page.name, "names": [], "emails": [], "urls": []}, **gold}
+    gold["look"] = {"format": suffix, "language": language, "shape": shape, **made.look}
+    return document, write(page, chance), gold, page
+
+
+def _shape(made: Made, kind: str, shapes: dict[str, tuple[str, ...]], chance: Random) -> None:
+    """Draws the shape of a list; a single line is no heading of an entry with nothing below it in a file of paragraphs."""
+    made.block.shape = chance.choice(shapes[kind])
+    made.block.bulleted = made.block.shape == "bullets"
+
+
+def _aside(language: str, chance: Random) -> ListBlock:
+    """A section that states no fact of any kind."""
+    said = words("common")["neighbours"][language]
+    which = chance.randrange(len(said["headings"]))
+    rows = [Row([plain(line)]) for line in said["lines"][which]]
+    return ListBlock(said["headings"][which], [("", list(rows))], shape="paragraphs")
+
+
+def _contact(given: str, language: str, chance: Random) -> list[str]:
+    mail = f"{unicodedata.normalize('NFKD', given.split()[0]).encode('ascii', 'ignore').decode().lower()}@example.org"
+    street = {"en": "12 Larch Lane", "de": "Lärchenweg 12", "fr": "12, rue des Mélèzes", "es": "Calle de los Alerces 12"}[language]
+    lines = [mail, chance.choice(["+49 30 555 0123", "555-0142", "(555) 0199"]), street]
+    return chance.choice([[mail], lines[:2], lines, [" | ".join(lines[:2])], [lines[2], mail]])
+
+
+def visible(content: bytes, suffix: str, page: Page) -> str:
+    """The words of a document without its markup; those of the page where the file is no text."""
+    if suffix in ("docx", "pdf"):
+        rows = (item for block in page.blocks for _, items in block.groups for item in items)
+        groups = [group for block in page.blocks for group, _ in block.groups]
+        text = "\n".join("\n".join([*map(words_of, row.lines), row.date, *row.details]) for row in rows)
+        return "\n".join([page.name, *groups, text])
+    text = content.decode()
+    text = re.sub(r"\]?\(?(\\href\{)?https://example.org/\d*[)}]?", "", text)
+    if suffix == "html":
+        return html.unescape(re.sub(r"<[^>]*>", "", text))
+    if suffix == "tex":
+        return re.sub(r"\\[a-zA-Z]+\*?|[{}\\]", "", text.replace(r"\newline", " ").replace("--", "–"))
+    return text
+
+
+def unseen(gold: dict[str, Any], text: str) -> list[str]:
+    """The strings of gold that the document does not show."""
+    shown = _bare(text)
+    return [said for name in _GOLD for fact in gold[name] for said in _strings(fact) if _bare(said) not in shown]
+
+
+def _strings(fact: dict[str, Any] | str) -> list[str]:
+    if isinstance(fact, str):
+        return [fact]
+    known = {"kind", "venue_key", "relation", "status"}
+    found = [value for key, value in fact.items() if isinstance(value, str) and key not in known]
+    return [value[2:4] if re.fullmatch(r"\d{4}(-\d\d)?", value) else value for value in found]
+
+
+def _bare(text: str) -> str:
+    plain_text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(character for character in plain_text if character.isalnum())
