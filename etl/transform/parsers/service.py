@@ -37,7 +37,7 @@ from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour,
 from etl.transform.parsers.service_roles_at import roles_at_body, without_town
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of, with_roles_apart
-from etl.transform.parsers.skill_rows import is_of_skills
+from etl.transform.parsers.skill_sections import is_of_skills
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")

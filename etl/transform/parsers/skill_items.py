@@ -10,7 +10,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import depths, fold_in_place, phrases
-from etl.transform.parsers.skill_rows import PROSE, is_alias, without_level
+from etl.transform.parsers.skill_rows import EDGE, PROSE, is_alias, is_known, is_level, without_level
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _LEVEL = phrases(_WORDS["levels"])
@@ -26,9 +26,8 @@ _FILLERS = frozenset(_WORDS["fillers"])
 LANGUAGES = frozenset(_WORDS["human_languages"])
 # "Category: ", short and at the start
 LABEL = re.compile(r"^[^:,;()]{2,60}:\s+")
-COMMA = re.compile(r"\s*[,;•·|]\s*|\s+[–—]\s+|\.{3}|…")
+COMMA = re.compile(r"\s*[,;•·|]\s*|\s+(?:[–—]|--)\s+|\.{3}|…")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-EDGE = ' \t.,;:–—-•·…“”"'
 _MOST_WORDS = 5
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
 _SLASH = re.compile(r"(?<=\w)\s/\s(?=\w)|(?<=[^\W\d_][a-z]{2})\s?/\s?(?=[^\W\d_]\w{2})|(?<=[A-Z]{3})/(?=[A-Z]{3,}(?!\w|\s\w))")
@@ -38,21 +37,13 @@ _BARE_SLASH = re.compile(r"\s?/\s?")
 _WITH = re.compile(r"\bwith\b|\bmit\b|\bavec\b|\bcon\b")
 # "qualitative coding in NVivo"
 _IN = re.compile(r"\s(?:in|using)\s+(?=[A-Z])")
-_LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
-
-
-def is_known(name: str) -> bool:
-    """Whether the name is of software that all know: `Stata`, `LaTeX`, `C++`."""
-    return name.strip(EDGE).casefold() in _KNOWN
+_LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|especially|esp\.|e\.g\.,?|i\.e\.,?|incl\.|including)\s+", re.I)
 
 
 def _is_before_known(text: str, found: re.Match[str]) -> bool:
     """Whether "in" stands between an activity of several words and software that all know: "Typesetting in LaTeX"."""
     head, names = text[: found.start()].split(), _AND.split(text[found.end() :])
     return all(word.islower() for word in head[1:]) and all(is_known(name) for name in names)
-
-
-_KNOWN = frozenset((*_WORDS["programming_languages"], *read_gazetteer("system_words")["used"]))
 
 
 def is_dense(outside: str) -> bool:
@@ -105,7 +96,7 @@ def _read_item(piece: Passage, *, is_open: bool = False) -> Iterator[Passage]:
     if match is not None:
         inner = piece.cut(match.start(1), match.end(1))
         name = fold(piece.text[: match.start()]).strip(EDGE)
-        if _LEVEL.search(fold(inner.text)) or name in LANGUAGES or is_alias(name, inner.text):
+        if _LEVEL.search(fold(inner.text)) or is_level(inner.text) or name in LANGUAGES or is_alias(name, inner.text):
             inner = None
         behind = piece.cut(match.end())
         piece = without_level(piece.cut(0, match.start()).trimmed(EDGE))
@@ -170,8 +161,8 @@ def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:
         (m for m in closers.finditer(fold_in_place(piece.text)) if not piece.text[m.end() :].lstrip()[:1].isupper()), None
     )
     head = piece.cut(0, closer.start()).trimmed(EDGE) if closer and closer.start() > 0 else piece
-    parts = head.split(_AND)
-    if not is_open and any(part.text.islower() and " " in part.text for part in parts[1:]):
+    parts = [part for joined in head.split(_AND) for part in _beside(joined)]
+    if not is_open and any(_goes_on(part.text) for part in parts[1:]) and not is_known(parts[0].text):
         parts = [head] if fold(parts[1].text.split()[0]) not in _FILLERS else parts[:1]  # "SQL and more for tables"
     for part in parts:
         names = part.split(_SLASH) if _SLASH.search(part.text) else [part]
@@ -179,6 +170,25 @@ def _members(piece: Passage, *, is_open: bool) -> Iterator[Passage]:
         for name in names:
             if len(name.text.split()) <= _MOST_WORDS:
                 yield name.trimmed(EDGE)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words behind "and" belong to the activity before it: "data management and analysis", "sound cutting and mixing"."""
+    is_plain = text.islower() and not _ODD.search(text)
+    return bool(text) and not is_known(text) and (is_plain or (" " not in text and _DOING.search(text) is not None))
+
+
+_ODD = re.compile(r"[\d_+#.]")  # "poll2", "fern_ring"
+_DOING = re.compile(r"(?:[a-z]ing|ment|tion|[ay]sis|ance|ence|ung)$")
+
+
+def _beside(piece: Passage) -> list[Passage]:
+    """The two names that all know on the sides of an "&", else the whole: "Linux & Windows", not "Planning & Control"."""
+    names = piece.split(_AMPERSAND)
+    return names if len(names) > 1 and all(is_known(name.text) for name in names) else [piece]
+
+
+_AMPERSAND = re.compile(r"\s&\s")
 
 
 def _without_join(piece: Passage) -> Passage:

@@ -17,10 +17,15 @@ from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import fold_in_place, phrases
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
-from etl.transform.parsers.skill_items import EDGE, MOST_DENSE, is_known
-from etl.transform.parsers.skill_rows import PROSE
+from etl.transform.parsers.skill_items import MOST_DENSE
+from etl.transform.parsers.skill_rows import EDGE, PROSE, is_known
 
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
+# ". Knowledge of" behind a word or a language of one letter
+SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|(?<=\s[CDR])\.\s+(?=[^\W\d_a-z][a-zß-ÿ]{3,}\s)|\t"
+)
+LONGEST = 4000  # characters of a row; a longer one is prose
 _TELLS = phrases([*_WORDS["openers"], *_WORDS["tells"]])
 _CRAFT = phrases(_WORDS["crafts"])
 _WITHIN = phrases(_WORDS["within"])
@@ -50,6 +55,10 @@ def told_skills(sentence: Passage) -> Iterator[Passage]:
         for name in _names(sentence, start):
             end = start + len(name.text)
             yield name
+    for match in _LISTING.finditer(text, end):
+        members = [piece.trimmed(EDGE) for piece in sentence.cut(*match.span(1)).split(_NEXT)]
+        if any(is_known(piece.text) for piece in members) and all(_NAME.fullmatch(piece.text) for piece in members):
+            yield from members
     for match in _SKILLED.finditer(text):
         yield from (name for name in sentence.cut(*match.span(1)).split(_NEXT) if _may_be(name.text))
 
@@ -58,6 +67,8 @@ def _names(sentence: Passage, start: int) -> Iterator[Passage]:
     """The names listed from `start` on."""
     text, folded = sentence.text, fold_in_place(sentence.text)
     position = start + len(text[start:]) - len(text[start:].lstrip(" :"))
+    kind = _KIND_BEFORE.match(folded, position)
+    position = kind.end() if kind is not None and text[kind.end() : kind.end() + 1].isupper() else position
     is_first = True
     while True:
         amount = _AMOUNT.match(folded, position)
@@ -79,10 +90,14 @@ def _names(sentence: Passage, start: int) -> Iterator[Passage]:
 
 # "Hadoop (HDFS, YARN)": the members of a name
 _BRACKET = re.compile(r"\s?\(([^()]{2,80}?)(?:,?\s*etc\.?)?\)")
+# "environments (Debian, Docker, Vagrant)": what a bracket lists, wherever it stands
+_LISTING = re.compile(r"\(((?:[^(),]{1,30},\s*){2,}[^(),]{1,30})\)")
 # "pyexample, Qiskit and JAX": a small name first, where a list of names follows
 _SMALL_FIRST = re.compile(
     r"[a-z][\w+#.-]*\w(?=\s*(?:,|\s(?:and|und|et|y)\s)\s*(?:(?:and|und|et|y)\s+)?[A-Z][\w+#.-]+\s*(?:[,.;]|$|\s(?:and|und|et|y)\s))"
 )
+# what kind of names follow: "with numerical libraries NumPy and SciPy"
+_KIND_BEFORE = re.compile(rf"(?:[a-z/-]+\s){{0,3}}(?:{any_of(_WORDS['kinds_of_software'])})\s(?:(?:such as|like|including|as)\s)?")
 # "Bayesian neural networks": the first word of a field, no name
 _ADJECTIVE = re.compile(r"[A-Z]\w+(?:ian|ean|ic|al|ese|ish|sche[nr]?)\s[a-z]")
 
@@ -106,6 +121,20 @@ def is_programming(names: Iterable[Passage]) -> bool:
 _LANGUAGES = frozenset(_WORDS["programming_languages"])
 
 
+def skills_of_sentences(passage: Passage) -> list[Passage]:
+    """The skills of sentences about oneself in a section about something else: "I write Fortran, Julia and some Ada"."""
+    if not _FIRST_PERSON.match(passage.text) or len(passage) > LONGEST:
+        return []
+    told = [list(told_skills(sentence)) for sentence in passage.split(SENTENCE) if _FIRST_PERSON.match(sentence.text)]
+    return [name for names in told if is_programming(names) for name in names]
+
+
+_FIRST_PERSON = re.compile(
+    r"(?:I|Ich|Je|J['’])\s*(?:mostly |mainly |also |usually )?"
+    r"(?:write|use|code|program|know|work|schreibe|nutze|programm|utilise|développe)\w*\s"
+)
+
+
 def described_skills(entries: Sequence[Entry]) -> list[Passage]:
     """The names in bold that open the entries of a section, where a sentence tells of each: "**Ada** I have used it in ..."."""
     heads: list[Passage] = []
@@ -114,7 +143,7 @@ def described_skills(entries: Sequence[Entry]) -> list[Passage]:
         told = entry.passage.text[end:]
         if (
             start == 0
-            and len(told) > _SENTENCE
+            and len(told) > _LONG_ENOUGH
             and PROSE.search(fold(told))
             and len(entry.passage.text[:end].split()) <= MOST_DENSE
         ):
@@ -123,5 +152,5 @@ def described_skills(entries: Sequence[Entry]) -> list[Passage]:
     return heads if is_list and any(is_known(part) for head in heads for part in re.split(r"[/ ]", head.text)) else []
 
 
-_SENTENCE = 50  # characters
+_LONG_ENOUGH = 50  # characters
 _FEWEST_DESCRIBED, _MOST = 3, 0.8

@@ -10,7 +10,6 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
-from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.line_joining import join_lines
@@ -29,35 +28,15 @@ _JOB_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS[
 _HEAD = re.compile(r"([^\t,;:()|]{2,40}?)(?:\s*\t\s*|\s{2,}|\s+\|\s+|\s+[–—-]\s+)(?=\S)")
 # how well, drawn or counted: bars of dots and stars, "80 %", "4/5", "5+ years"
 _BAR = re.compile(
-    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre|ans|anos|años|anni))\s*$",
+    r"[\s:–—-]*(?:[●○★☆■□▪▫▮▯◆◇⬤•⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]{2,}|\d{1,3}\s?%|\d{1,2}\s?/\s?(?:5|10)|\d+\+?\s(?:years?|yrs?|jahre?|ans?|anos?|años?|anni|anno|jaar))\s*$",
     re.I,
 )
 _SURE_LABEL = re.compile(rf"(?:^|(?<=[.;)]\s)|(?<=\t))\W{{0,2}}(?:{any_of(_WORDS['sure_labels'])})\s*[:\t]\s*")
 _BAR_FIRST = re.compile(
     r"[\s●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]*[●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭][\s●○★☆■□▪▫▮▯◆◇⬤⭐◾◽◼◻⬛⬜⚫⚪█░▓✦✧✭]*(?=\w)"
 )
-_EDGE = " \t.,;:–—-•·…"
+EDGE = ' \t.,;:–—-•·…“”"'
 _MOST_LINES = 80
-
-
-def is_of_skills(section: Section) -> bool:
-    """Whether the section lists skills: by its kind, or as short names below a heading that names skills beside something else.
-
-    "Design" with `Fernshop, Mosslayout, Elmdraw` below "Memberships and Skills" is one.
-    """
-    if section.kind is SectionKind.SKILLS:
-        return True
-    parent = section.parent
-    if parent is None or SectionKind.SKILLS not in parent.also or section.kind is not parent.kind or section.heading is None:
-        return False
-    pieces = [piece for line in section.lines for piece in _COMMAS.split(line.text) if piece.strip()]
-    lists = [line for line in section.lines if "," in line.text]
-    return bool(lists) and len(pieces) > _FEWEST_NAMES and max(len(piece.split()) for piece in pieces) <= _MOST_NAME_WORDS
-
-
-_COMMAS = re.compile(r"[,;|•·]")
-_FEWEST_NAMES = 2
-_MOST_NAME_WORDS = 3
 
 
 def is_category(label: str) -> bool:
@@ -134,13 +113,13 @@ def label_end(text: str) -> tuple[int, int] | None:
     match = _HEAD.match(text)
     if match is None:
         return None
-    head, rest = fold(match[1]).strip(_EDGE), text[match.end() :]
+    head, rest = fold(match[1]).strip(EDGE), text[match.end() :]
     if is_category(head) or head in _OTHERS:
         return match.end(1), match.end()
     if "|" in match[0] and "|" in rest:
         return None
     is_tab = "\t" in match[0] or "|" in match[0] or match[0].endswith("  ")
-    is_list = "," in rest or ";" in rest
+    is_list = "," in rest or ";" in rest or (PROSE.search(fold(rest)) is not None and not is_known(head))
     return (match.end(1), match.end()) if is_tab and is_list and not _LEVEL.match(fold(rest)) else None
 
 
@@ -156,11 +135,27 @@ def bare_label(text: str) -> int:
     if match is None:
         return 0
     end = match.end() + len(text) - len(text.lstrip())
-    return end if text[end : end + 1] == " " and ("," in text or len(text.split()) <= _SHORT_ROW) else 0
+    return end if opens_list(text[end:]) else 0
 
 
 _BARE = phrases([*_WORDS["categories"], *_WORDS["other_labels"]])
-_SHORT_ROW = 4
+
+
+def opens_list(text: str) -> bool:
+    """Whether a list follows a category that nothing sets apart: "Containers Docker, Podman", not "Software Gardening"."""
+    outside = "".join(" " if d else c for c, d in zip(text, depths(text), strict=False))
+    return text[:1].isspace() and ("," in outside or is_known(_WORD_END.split(text.strip(), maxsplit=1)[0]))
+
+
+_WORD_END = re.compile(r"[\s(/]")
+
+
+def is_known(name: str) -> bool:
+    """Whether the name is of software that all know: `Stata`, `LaTeX`, `C++`."""
+    return name.strip(EDGE).casefold() in _KNOWN
+
+
+_KNOWN = frozenset((*_WORDS["programming_languages"], *read_gazetteer("system_words")["used"]))
 
 
 def without_heads(lines: Sequence[Line]) -> set[int]:
@@ -215,13 +210,13 @@ def programming_lists(entry: Entry) -> Iterator[Passage]:
             continue
         rest = line.passage.cut(match.end())
         pieces = [piece.strip(" .").casefold() for piece in re.split(r"[,;]", rest.text)]
-        known = sum(piece in _PROGRAMMING for piece in pieces)
+        known = sum(piece in PROGRAMMING for piece in pieces)
         if len(pieces) >= _FEWEST_LISTED and known >= _FEWEST_KNOWN and known * 4 >= len(pieces):
             yield rest.trimmed()
 
 
 _ANY_LABEL = re.compile(r"[^\W\d_][^:\t,.;]{2,40}(?::\s+|\s*\t\s*)(?=\S)")
-_PROGRAMMING = frozenset(_WORDS["programming_languages"])
+PROGRAMMING = frozenset(_WORDS["programming_languages"])
 _FEWEST_LISTED = 4
 _FEWEST_KNOWN = 2
 
@@ -243,7 +238,7 @@ _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
 
 def is_level(text: str) -> bool:
     """Whether the words only say how well a skill is known: `intermediate`, `3/5`, `80 %`."""
-    return _LEVEL.fullmatch(fold(text).strip(_EDGE)) is not None or _BAR.fullmatch(text) is not None
+    return _LEVEL.fullmatch(fold(text).strip(EDGE)) is not None or _BAR.fullmatch(text) is not None
 
 
 def without_level(piece: Passage) -> Passage:
@@ -256,7 +251,7 @@ def without_level(piece: Passage) -> Passage:
         piece.text[amount.end() :][:1].isupper() or " " in amount.group().strip()
     ):
         piece = piece.cut(amount.end())
-    return piece.trimmed(_EDGE)
+    return piece.trimmed(EDGE)
 
 
 def with_levels(passage: Passage) -> list[Passage]:
@@ -265,7 +260,7 @@ def with_levels(passage: Passage) -> list[Passage]:
     labels = [match for piece in pieces if (match := _LEVELLED.match(piece.text)) and is_level(piece.text[match.end() :])]
     if len(labels) < _TWO or len(labels) < len(pieces):
         return []
-    return [piece.cut(0, match.end()).trimmed(_EDGE) for piece, match in zip(pieces, labels, strict=True)]
+    return [piece.cut(0, match.end()).trimmed(EDGE) for piece, match in zip(pieces, labels, strict=True)]
 
 
 _NEXT_LEVELLED = re.compile(r"\s*[;,|]\s*")

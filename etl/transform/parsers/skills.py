@@ -22,27 +22,27 @@ from etl.transform.entries import split_entries
 from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, phrases
 from etl.transform.parsers.skill_items import (
     COMMA,
-    EDGE,
     LABEL,
     LANGUAGES,
     MOST_DENSE,
     OPENER,
     is_dense,
-    is_known,
     is_skill,
     read_list,
     tells_languages,
 )
-from etl.transform.parsers.skill_prose import described_skills, is_programming, told_skills
+from etl.transform.parsers.skill_prose import LONGEST, SENTENCE, described_skills, skills_of_sentences, told_skills
 from etl.transform.parsers.skill_rows import (
+    EDGE,
     PROSE,
     bare_label,
     has_bare_labels,
     is_category,
+    is_known,
     is_level,
-    is_of_skills,
     label_end,
     labelled_lists,
+    opens_list,
     programming_lists,
     skill_rows,
     sure_lists,
@@ -50,6 +50,7 @@ from etl.transform.parsers.skill_rows import (
     without_heads,
     without_level,
 )
+from etl.transform.parsers.skill_sections import is_of_skills
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.system_enumerations import find_projects, lists_own, made_among_skills
@@ -60,12 +61,7 @@ RULE = "skills.list"
 _WORDS: dict[str, Any] = read_gazetteer("skill_words")
 _OTHER_LABELS = frozenset(_WORDS["other_labels"])
 _CERTIFICATES = frozenset(_WORDS["certificate_words"])
-# ". Knowledge of" behind a word or a language of one letter
-_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2}|\)\])[.!?]\s+(?=[^\W\d_a-z])|(?<=\))[.!?]\s+|(?<=\s[CDR])\.\s+(?=[^\W\d_a-z][a-zß-ÿ]{3,}\s)|\t"
-)
 _LONGEST_LABEL = 50
-_LONGEST = 4000  # characters of a row; a longer one is prose
 _QUOTED_LABEL = re.compile(r"^“[^”]{2,30}”\s+(?=\w)")
 _CATEGORY = phrases(_WORDS["categories"])
 
@@ -96,7 +92,7 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, (skill for part in labelled_lists(entry) for skill in _read_entry(squeezed(part))))
-                _add(harvest, seen, _told(entry.passage))
+                _add(harvest, seen, skills_of_sentences(entry.passage))
         elif section.kind is SectionKind.SOFTWARE:
             for entry in () if heads_own(section.headings) else split_entries(section):
                 is_used = _lists_names(entry) and not lists_own(entry.passage)
@@ -105,7 +101,7 @@ def read_skills(sections: Sequence[Section], context: Context) -> Harvest[Skill]
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in sure_lists(entry) for skill in _read_entry(squeezed(part))))
                 _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
-                _add(harvest, seen, _told(entry.passage))
+                _add(harvest, seen, skills_of_sentences(entry.passage))
         elif section.kind in _LABELLED:
             for entry in _flat(split_entries(section)):
                 _add(harvest, seen, (skill for part in programming_lists(entry) for skill in _read_entry(squeezed(part))))
@@ -128,20 +124,6 @@ def _lists_names(entry: Entry) -> bool:
 
 _FEWEST_LISTED = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-
-
-def _told(passage: Passage) -> list[Passage]:
-    """The skills of sentences about oneself in a section about something else: "I write Fortran, Julia and some Ada"."""
-    if not _FIRST_PERSON.match(passage.text) or len(passage) > _LONGEST:
-        return []
-    told = [list(told_skills(sentence)) for sentence in passage.split(_SENTENCE) if _FIRST_PERSON.match(sentence.text)]
-    return [name for names in told if is_programming(names) for name in names]
-
-
-_FIRST_PERSON = re.compile(
-    r"(?:I|Ich|Je|J['’])\s*(?:mostly |mainly |also |usually )?"
-    r"(?:write|use|code|program|know|work|schreibe|nutze|programm|utilise|développe)\w*\s"
-)
 
 
 def _read_row(row: Passage, *, bare_labels: bool) -> Iterator[Passage]:
@@ -182,7 +164,7 @@ def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _read_entry(passage: Passage) -> Iterator[Passage]:
     """The skills of one row, label off."""
-    if len(passage) > _LONGEST or _is_dated(passage):
+    if len(passage) > LONGEST or _is_dated(passage):
         return
     codes = passage.runs(Style.MONOSPACE)
     if len(codes) > 1 and sum(b - a for a, b in codes) >= len("".join(passage.text.split())):
@@ -199,10 +181,10 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
     label, rest = _split_label(passage)
     if label is not None and _is_other(label.text):
         return
-    if label is not None and (_LEVEL_BRACKET.match(rest.text) or (is_known(label.text) and PROSE.search(fold(rest.text)))):
-        yield label  # "**Stata** (expert): ten years of daily use"
+    if label is not None and (_LEVEL_FIRST.match(fold(rest.text)) or (is_known(label.text) and PROSE.search(fold(rest.text)))):
+        yield label  # "**Stata** (expert): ten years of daily use", "Stata: expert; used for ..."
         return
-    for number, sentence in enumerate(rest.split(_SENTENCE)):
+    for number, sentence in enumerate(_sentences(rest)):
         own = LABEL.match(sentence.text) if number else None
         if own is not None and _is_other(sentence.text[: own.end()]):
             continue  # "Software: R, Python. Interests: chess, tea."
@@ -216,8 +198,18 @@ def _read_entry(passage: Passage) -> Iterator[Passage]:
                 yield from _read_sentence(part)
 
 
+def _sentences(passage: Passage) -> Iterator[Passage]:
+    """The sentences and cells of a row; what stands in a bracket ends none: "Linux (esp. Debian)"."""
+    depth, start = depths(passage.text), 0
+    for found in SENTENCE.finditer(passage.text):
+        if not depth[found.start()]:
+            yield passage.cut(start, found.start())
+            start = found.end()
+    yield passage.cut(start)
+
+
 _SEMICOLON = re.compile(r";\s+")
-_LEVEL_BRACKET = re.compile(rf"\s*\((?:{any_of(_WORDS['levels'])})\)", re.I)
+_LEVEL_FIRST = re.compile(rf"\s*(?:\((?:{any_of(_WORDS['levels'])})\)|(?:{any_of(_WORDS['levels'])})\s*[;.(–—]\s*\w)")
 
 
 def _is_dated(passage: Passage) -> bool:
@@ -258,7 +250,7 @@ def _split_label(passage: Passage) -> tuple[Passage | None, Passage]:
     if quoted:
         return passage.cut(0, quoted.end()).trimmed(EDGE), passage.cut(quoted.end())
     category = _CATEGORY.match(fold_in_place(passage.text))
-    if category and re.match(r"\s+[A-Z]", passage.text[category.end() :]):
+    if category and passage.text[category.end() :].lstrip()[:1].isupper() and opens_list(passage.text[category.end() :]):
         return passage.cut(0, category.end()), passage.cut(category.end()).trimmed()
     match = LABEL.match(passage.text)
     if match and is_level(passage.text[match.end() :]):  # "Go: 3/5"
@@ -295,4 +287,9 @@ def _read_sentence(sentence: Passage) -> Iterator[Passage]:
     openers = list(OPENER.finditer(outside))
     opener = openers[-1] if openers else None
     if opener is not None and "but not" not in outside[opener.start() :]:
-        yield from read_list(sentence.cut(opener.end()), is_open=True)
+        items = list(read_list(sentence.cut(opener.end()), is_open=True))
+        if len(items) >= _FEWEST_PLAIN or any(not item.text.islower() or is_known(item.text) for item in items):
+            yield from items  # two plain words of a sentence are no list: "with emphasis on patience and openness"
+
+
+_FEWEST_PLAIN = 3

@@ -50,6 +50,36 @@ CASES = {
         "- Cursor / VS Code, Fernhub & Mosslab\n- English, Fluent Greek, Reading Spanish\n",
         ["Cursor", "VS Code", "Fernhub & Mosslab"],
     ),
+    "two names that all know beside an ampersand": (
+        "- Systems: Linux & Windows\n- Hosts: GitHub & GitLab\n- Loom Programming & Control\n",
+        ["Linux", "Windows", "GitHub", "GitLab", "Loom Programming & Control"],
+    ),
+    "a category that opens a name": ("- Software Gardening\n- Programming Style\n", ["Software Gardening", "Programming Style"]),
+    "an activity of two words": (
+        "- Sound cutting and mixing, R\n- Data pruning and analysis\n",
+        ["Sound cutting and mixing", "R", "Data pruning and analysis"],
+    ),
+    "a level before what it was used for": (
+        "- XMOSS: Comfortable; used for making plots and looking at systems\n- LaTeX: Experienced; used for notes\n",
+        ["XMOSS", "LaTeX"],
+    ),
+    "how long, in brackets": ("Software: MATLAB (+10 Jahre), ROS (1 Jahr).", ["MATLAB", "ROS"]),
+    "two hyphens before a remark": ("- bash, R, Python -- all at the expert user level\n", ["bash", "R", "Python"]),
+    "a point within a bracket": ("- Linux (esp. Debian) boxes\n- MySQL\n", ["Linux", "Debian", "MySQL"]),
+    "names of a kind in a sentence": (
+        "I use it together with numerical/scientific libraries NumPy and Mossplot. Besides, I also use C and Julia.",
+        ["NumPy", "Mossplot", "C", "Julia"],
+    ),
+    "a bracket that lists in a sentence": (
+        "I have kept up environments (Debian, Docker, Vagrant) and I like them.",
+        ["Debian", "Docker", "Vagrant"],
+    ),
+    "plain words of a sentence": ("I manage my relationships with emphasis on patience and openness, which helps.", []),
+    "what was done on days": (
+        "2018–today\tCo-organiser of the tea talk\n05/2017\tLOC member, Elm meeting\n04/2017\tOrganization of a talk\n",
+        [],
+    ),
+    "a label before sentences": ("Numerical\tI am familiar with some basic methods and their use in Fernmat.\n", []),
     "a post among skills": ("- Python, Go\n- Elm Systems, Ulm, 5/2002 – 6/2004, Founder\n", ["Python", "Go"]),
     "a remark below a list": (
         "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
@@ -254,3 +284,9 @@ def test_short_lines_of_a_narrow_column_are_items() -> None:
     document = read_bytes(f"# Skills\n\n{lines}".encode(), name="cv.md", settings=Settings())
     facts = read_skills(split_sections(document), Context(document)).facts
     assert [fact.name.value for fact in facts] == ["Cell culture", "Gel work", "large gels", "Microscopy"]
+
+
+def test_languages_of_computers(read_sections: Reader) -> None:
+    facts = read_skills(*read_sections("LANGUAGES\n\nJavaScript\nPHP, Ruby\nC#, F#\n")).facts
+    assert [fact.name.value for fact in facts] == ["JavaScript", "PHP", "Ruby", "C#", "F#"]
+    assert not read_skills(*read_sections("LANGUAGES\n\nEnglish, Basic\nItalian\n")).facts
