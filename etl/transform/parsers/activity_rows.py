@@ -11,7 +11,7 @@ from etl.model.document import Line, Passage
 from etl.normalize.venues import find_venue
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_date, split_fields
-from etl.transform.parsers.activity_layouts import Piece, setting_of
+from etl.transform.parsers.list_layouts import QUOTED, Piece, places_of
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.service_rows import width_of
 from etl.transform.parsers.squeezing import squeezed, with_narrow_gaps
@@ -157,7 +157,7 @@ def _within(row: Passage, start: int, end: int, gap: str, marks: Marks, bound: S
         if any(map(str.isalnum, text[: a - 1])):
             yield _piece(row, start, start + a - 1, gap)
             gap = " "
-        yield Piece(row.cut(start + a, start + b), gap, "quoted", start + a)
+        yield Piece(row.cut(start + a, start + b), start + a, start + b, gap, (QUOTED,))
         if any(map(str.isalnum, text[b + 1 :])):
             yield from _within(row, start + b + 1 + _blank(text, b + 1), end, " ", marks, bound)
         return
@@ -194,7 +194,7 @@ def _piece(row: Passage, start: int, end: int, gap: str) -> Piece:
     text = row.text[start:end]
     left, right = len(text) - len(text.lstrip(_EDGE + "”»")), len(text.rstrip(_EDGE))
     passage = row.cut(start + left, start + max(left, right))
-    return Piece(passage, gap, setting_of(passage), start + left)
+    return Piece(passage, start + left, start + left + len(passage), gap, places_of(passage))
 
 
 def hung_together(items: Sequence[ActivityItem]) -> list[ActivityItem]:

@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Cut:
     """A part of a row, what parts it from the one before, and what it surely is (a date, a sum)."""
 
     start: int
@@ -29,13 +29,13 @@ class Piece:
     kind: str = ""
 
 
-def cut_row(row: Passage) -> list[Piece]:
+def cut_row(row: Passage) -> list[Cut]:
     """The parts of a row: at separators outside of brackets and quotes, at brackets, dates and sums."""
     text = row.text
     depth = depths(text)
     for found in dates_in(text):
         depth[found.start : found.end] = [1] * (found.end - found.start)
-    pieces: list[Piece] = []
+    pieces: list[Cut] = []
     start, mark = 0, ""
     for match in [*_SEPARATOR.finditer(text), None]:
         if match is not None and depth[match.start()] and depth[match.end() - 1]:
@@ -48,22 +48,22 @@ def cut_row(row: Passage) -> list[Piece]:
     return pieces
 
 
-def _finer(row: Passage, start: int, end: int, gap: str) -> list[Piece]:
-    found: list[Piece] = []
+def _finer(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
+    found: list[Cut] = []
     place = start
     for bracket in _BRACKET.finditer(row.text, start, end):
         if bracket.start() > place:
             found.extend(_plain(row, place, bracket.start(), gap if place == start else ")"))
         inside = row.cut(*bracket.span(1)).trimmed(EDGE)
         if any(c.isalnum() for c in inside.text):
-            found.append(Piece(bracket.start(), bracket.end(), "(", inside, kind_of(inside.text)))
+            found.append(Cut(bracket.start(), bracket.end(), "(", inside, kind_of(inside.text)))
         place = bracket.end()
     if place < end:
         found.extend(_plain(row, place, end, gap if place == start else ")"))
     return found
 
 
-def _plain(row: Passage, start: int, end: int, gap: str) -> list[Piece]:
+def _plain(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
     piece = row.cut(start, end)
     trimmed = piece.trimmed(EDGE)
     if not any(c.isalnum() for c in trimmed.text):
@@ -71,25 +71,25 @@ def _plain(row: Passage, start: int, end: int, gap: str) -> list[Piece]:
     start = row.text.find(trimmed.text, start, end)
     end = start + len(trimmed.text)
     if kind := kind_of(trimmed.text):
-        return [Piece(start, end, gap, trimmed, kind)]
+        return [Cut(start, end, gap, trimmed, kind)]
     money = AMOUNT.match(trimmed.text)
     if money is not None and any(c.isalpha() for c in trimmed.text[money.end() :]):
         return [
-            Piece(start, start + money.end(), gap, row.cut(start, start + money.end()), MONEY),
+            Cut(start, start + money.end(), gap, row.cut(start, start + money.end()), MONEY),
             *_plain(row, start + money.end(), end, " "),
         ]
     core = undated(trimmed)
     first = row.text.find(core.text, start, end)
     if not core.text or first < 0:
-        return [Piece(start, end, gap, trimmed)]
+        return [Cut(start, end, gap, trimmed)]
     last = first + len(core.text)
-    found: list[Piece] = []
+    found: list[Cut] = []
     if first > start:
-        found.append(Piece(start, first, gap, row.cut(start, first).trimmed(EDGE), TIME))
+        found.append(Cut(start, first, gap, row.cut(start, first).trimmed(EDGE), TIME))
         gap = " "
-    found.append(Piece(first, last, gap, core))
+    found.append(Cut(first, last, gap, core))
     if any(c.isalnum() for c in row.text[last:end]):
-        found.append(Piece(last, end, " ", row.cut(last, end).trimmed(EDGE), TIME))
+        found.append(Cut(last, end, " ", row.cut(last, end).trimmed(EDGE), TIME))
     return [piece for piece in found if any(c.isalnum() for c in piece.passage.text)]
 
 

@@ -13,7 +13,7 @@ from etl.model.document import Line, Passage, Style, join_passages
 from etl.model.entry import Entry
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Piece, cut_row, kind_of
+from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Cut, cut_row, kind_of
 from etl.transform.parsers.award_evidence import is_award, is_plain_award
 from etl.transform.parsers.award_fits import (
     ACRONYM,
@@ -29,8 +29,8 @@ from etl.transform.parsers.award_fits import (
     fits,
     is_people,
 )
-from etl.transform.parsers.list_model import END, START, Habits, Part, read_rows
-from etl.transform.parsers.list_rows import line_groups
+from etl.transform.parsers.list_layouts import END, START, Grammar, Piece, read_rows
+from etl.transform.parsers.wrapped_lines import line_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def titled_rows(entries: Sequence[Entry]) -> list[list[TitledRow]]:
     """The titles of each entry under the layout that fits all entries of the list best."""
     rows = [_row(entry) for entry in entries]
     parts = _scored([cut_row(row) for row in rows])
-    readings, _ = read_rows(parts, _HABITS)
+    readings = read_rows(parts, _GRAMMAR)
     return [_titles(row, own, reading) for row, own, reading in zip(rows, parts, readings, strict=True)]
 
 
@@ -84,40 +84,38 @@ def _begins_anew(line: Line) -> bool:
     return is_plain_award(line.text) or PARTS_IN_PROJECTS.match(line.text) is not None or TOLD.match(line.text) is not None
 
 
-def _scored(rows: Sequence[Sequence[Piece]]) -> list[list[Part]]:
-    times = Counter(key for row in rows for key in {fold(piece.passage.text) for piece in row})
+def _scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
+    times = Counter(key for row in rows for key in {fold(cut.passage.text) for cut in row})
     apart = [s for s in (Style.BOLD, Style.ITALIC) if sum(_sets_apart(row, s) for row in rows) * 2 > len(rows) > 1]
     found = []
     for row in rows:
-        lines = 1 + sum(piece.gap == "\n" for piece in row)
-        cells = sum(piece.gap == "\t" for piece in row)
+        lines = 1 + sum(cut.gap == "\n" for cut in row)
+        cells = sum(cut.gap == "\t" for cut in row)
         line = cell = 0
         parts = []
-        for i, piece in enumerate(row):
-            cell += piece.gap == "\t"
-            line += piece.gap == "\n"
-            places = [f"cell {cell} of {cells}"] if cells and piece.gap in ("", "\t") else []
-            places += [f"line {min(line, 2)} of {min(lines, 3)}"] if lines > 1 and piece.gap in ("", "\n") else []
-            places += [f"{style} {piece.passage.is_set(style)}" for style in apart]
-            repeated = times[fold(piece.passage.text)]
+        for i, cut in enumerate(row):
+            cell += cut.gap == "\t"
+            line += cut.gap == "\n"
+            places = [f"cell {cell} of {cells}"] if cells and cut.gap in ("", "\t") else []
+            places += [f"line {min(line, 2)} of {min(lines, 3)}"] if lines > 1 and cut.gap in ("", "\n") else []
+            places += [f"{style} {cut.passage.is_set(style)}" for style in apart]
+            repeated = times[fold(cut.passage.text)]
             share = (repeated - 1) / max(1, len(rows) - 1) if repeated > 1 else 0.0
             gap = _gap(row, i)
-            parts.append(
-                Part(piece.passage, piece.start, piece.end, gap, tuple(places), fits(piece.passage.text, share, piece.kind))
-            )
+            parts.append(Piece(cut.passage, cut.start, cut.end, gap, tuple(places), fits(cut.passage.text, share, cut.kind)))
         found.append(parts)
     return found
 
 
-def _sets_apart(row: Sequence[Piece], style: Style) -> bool:
-    marked = [piece.passage.is_set(style) for piece in row if piece.kind != TIME]
+def _sets_apart(row: Sequence[Cut], style: Style) -> bool:
+    marked = [cut.passage.is_set(style) for cut in row if cut.kind != TIME]
     return any(marked) and not all(marked)
 
 
-def _gap(row: Sequence[Piece], i: int) -> str:
-    piece = row[i]
-    text = piece.passage.text
-    if piece.gap == ",":
+def _gap(row: Sequence[Cut], i: int) -> str:
+    cut = row[i]
+    text = cut.passage.text
+    if cut.gap == ",":
         if text.startswith(("and ", "und ", "et ", "y ", "& ")):
             return ",&"
         if (
@@ -127,9 +125,9 @@ def _gap(row: Sequence[Piece], i: int) -> str:
         ):
             return ",L"
         return ",a" if text[:1].islower() else ",A"
-    if piece.gap == "(" and ACRONYM.fullmatch(text):
+    if cut.gap == "(" and ACRONYM.fullmatch(text):
         return "(c"
-    return piece.gap
+    return cut.gap
 
 
 _MOST_IN_SERIES = 4
@@ -162,10 +160,10 @@ def _follows(before: str, gap: str, after: str) -> float:
     return _AFTER.get(before, {}).get(after, 0.002)
 
 
-_HABITS = Habits((TITLE, MORE, GIVER, TIME, MONEY, PART, ASIDE), _follows, frozenset((TITLE,)), -8.0, TITLE, -2.5)
+_GRAMMAR = Grammar((TITLE, MORE, GIVER, TIME, MONEY, PART, ASIDE), _follows, again={TITLE: -8.0}, needed={TITLE: 0.92})
 
 
-def _titles(row: Passage, parts: Sequence[Part], reading: Sequence[str]) -> list[TitledRow]:
+def _titles(row: Passage, parts: Sequence[Piece], reading: Sequence[str]) -> list[TitledRow]:
     """The titles of a row, each with the date beside it."""
     found: list[tuple[int, int, int]] = []  # first part, start, end
     before = ""

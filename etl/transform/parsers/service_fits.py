@@ -10,8 +10,8 @@ from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import fold_in_place, is_date, phrases, undated
-from etl.transform.parsers.activity_layouts import Piece
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.list_layouts import Piece
 from etl.transform.parsers.service_names import is_name
 from etl.transform.parsers.service_roles import body_noun, find_role, is_spoken_for, only_role, seat, whole_role
 from etl.transform.parsers.talk_evidence import LIKELY, event_strength, names_delivery

@@ -1,4 +1,4 @@
-"""Rows of service read again under the layout of their whole list (`activity_layouts`), where the list says otherwise.
+"""Rows of service read again under the layout of their whole list (`list_layouts`), where the list says otherwise.
 
 Where most rows read "Member, Elm Council, 2019", the row "Seed Champion, Moss Network, 2021" has its role at the same place; where
 the first line of each row says the role, what stands on the line below is the body.
@@ -16,44 +16,49 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import SEPARATOR, ActivityItem, is_date, undated
-from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn, setting_of
 from etl.transform.parsers.activity_rows import Marks, parted, pieces_of
 from etl.transform.parsers.affiliations import is_place
+from etl.transform.parsers.list_layouts import (
+    END,
+    START,
+    Grammar,
+    Layout,
+    Piece,
+    Reading,
+    compared,
+    learn,
+    places_of,
+    run_of,
+    tabled,
+)
 from etl.transform.parsers.service_fits import fits_of, is_elsewhere
 from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_roles import find_role, link_of, only_role, seat
 from etl.transform.parsers.service_row import RULE, Found
 
-ROLE, BODY, PLACE, DATE, REMARK = range(5)
-_START, _END = 5, 6
-GRAMMAR = Grammar(
-    size=5,
-    follows={
-        _START: {ROLE: 0.45, BODY: 0.25, DATE: 0.25, REMARK: 0.04},
-        ROLE: {BODY: 0.7, DATE: 0.15, REMARK: 0.04, _END: 0.1},
-        BODY: {DATE: 0.35, _END: 0.25, ROLE: 0.15, PLACE: 0.12, REMARK: 0.12},
-        PLACE: {DATE: 0.5, _END: 0.3, REMARK: 0.1, ROLE: 0.08},
-        DATE: {_END: 0.45, ROLE: 0.25, BODY: 0.2, REMARK: 0.08},
-        REMARK: {_END: 0.5, DATE: 0.3, BODY: 0.1, ROLE: 0.08},
-    },
-    inside={
-        ROLE: {",": 0.1, " ": 0.2, "~": 0.2, "link": 0.2, "—": 0.05},
-        BODY: {",": 0.35, " ": 0.2, "~": 0.3, "link": 0.2, ":": 0.1, "—": 0.1, "(": 0.1, ";": 0.05},
-        PLACE: {",": 0.6, " ": 0.1},
-        DATE: {",": 0.3, " ": 0.3, "—": 0.1},
-        REMARK: {",": 0.3, ".": 0.3, " ": 0.2, "link": 0.2, ":": 0.1, "\n": 0.2, "—": 0.1, "~": 0.3},
-    },
-    stays={ROLE: 0.12, BODY: 0.3, PLACE: 0.4, DATE: 0.1, REMARK: 0.5},
-    again={ROLE: -5.0, BODY: -5.0, DATE: -1.0},
-    needed=frozenset((ROLE, BODY)),
-    unmixed=frozenset(),
+ROLE, BODY, PLACE, DATE, REMARK = _FIELDS = ("role", "body", "place", "date", "remark")
+_AFTER = {
+    START: {ROLE: 0.45, BODY: 0.25, DATE: 0.25, REMARK: 0.04},
+    ROLE: {BODY: 0.7, DATE: 0.15, REMARK: 0.04, END: 0.1},
+    BODY: {DATE: 0.35, END: 0.25, ROLE: 0.15, PLACE: 0.12, REMARK: 0.12},
+    PLACE: {DATE: 0.5, END: 0.3, REMARK: 0.1, ROLE: 0.08},
+    DATE: {END: 0.45, ROLE: 0.25, BODY: 0.2, REMARK: 0.08},
+    REMARK: {END: 0.5, DATE: 0.3, BODY: 0.1, ROLE: 0.08},
+}
+_INSIDE = {
+    ROLE: {",": 0.1, " ": 0.2, "~": 0.2, "link": 0.2, "—": 0.05},
+    BODY: {",": 0.35, " ": 0.2, "~": 0.3, "link": 0.2, ":": 0.1, "—": 0.1, "(": 0.1, ";": 0.05},
+    PLACE: {",": 0.6, " ": 0.1},
+    DATE: {",": 0.3, " ": 0.3, "—": 0.1},
+    REMARK: {",": 0.3, ".": 0.3, " ": 0.2, "link": 0.2, ":": 0.1, "\n": 0.2, "—": 0.1, "~": 0.3},
+}
+_STAYS = {ROLE: 0.12, BODY: 0.3, PLACE: 0.4, DATE: 0.1, REMARK: 0.5}
+_GRAMMAR = Grammar(
+    _FIELDS, tabled(_AFTER, _INSIDE, _STAYS), again={ROLE: -5.0, BODY: -5.0, DATE: -1.0}, needed={ROLE: 0.75, BODY: 0.75}
 )
 # of rows below a line that says their role
-_BELOW = replace(
-    GRAMMAR,
-    follows={**GRAMMAR.follows, _START: {BODY: 0.65, DATE: 0.25, ROLE: 0.06, REMARK: 0.04}},
-    needed=frozenset((BODY,)),
-)
+_AFTER_BELOW = {**_AFTER, START: {BODY: 0.65, DATE: 0.25, ROLE: 0.06, REMARK: 0.04}}
+_BELOW = replace(_GRAMMAR, follows=tabled(_AFTER_BELOW, _INSIDE, _STAYS), needed={BODY: 0.75})
 _FEWEST_ROWS = 3
 _MARGIN = 3.0  # by which the list must speak against a row's own reading
 _LONGEST = 500
@@ -62,12 +67,11 @@ _EDGE = " \t,;:.–—-|·•"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list, what was read from it by itself, its pieces and their degrees of fit."""
+    """A row of a list, what was read from it by itself, its pieces."""
 
     item: ActivityItem
     own: Sequence[Found]
     pieces: Sequence[Piece]
-    fits: Sequence[Sequence[float]]
     carried: Passage | None
 
 
@@ -80,7 +84,7 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carr
     rows = _with_repeated(rows)
     if sum(row is not None for row in rows) < _FEWEST_ROWS or not any(row is not None and row.own for row in rows):
         return list(found)
-    grammar = GRAMMAR if all(above is None for above in carried) else _BELOW
+    grammar = _GRAMMAR if all(above is None for above in carried) else _BELOW
     layout = learn(grammar, ())
     usual: _Shape | None = None
     for _ in range(2):
@@ -91,7 +95,7 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carr
     return [own if row is None else _told(row, _best(row, layout), own, usual) for row, own in zip(rows, found, strict=True)]
 
 
-_Shape = tuple[tuple[str, int], ...]
+_Shape = tuple[tuple[str, str], ...]
 
 
 def _shape(row: Row, reading: Reading) -> _Shape:
@@ -121,7 +125,8 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
     borders = _borders(item.passage, own)
     parts = [part for piece in linked for part in parted(item.passage, piece, borders) if any(map(str.isalnum, part.text))]
     pieces = _joined(item.passage, parts, own)
-    return Row(item, own, pieces, [fits_of(pieces, i) for i in range(len(pieces))], carried) if pieces else None
+    fitted = [replace(piece, fits=dict(zip(_FIELDS, fits_of(pieces, i), strict=True))) for i, piece in enumerate(pieces)]
+    return Row(item, own, fitted, carried) if pieces else None
 
 
 def _is_beside(text: str) -> bool:
@@ -145,7 +150,7 @@ def _joined(row: Passage, pieces: list[Piece], own: Sequence[Found]) -> list[Pie
     if len(inside) < _PAIR:
         return pieces
     start, end = pieces[inside[0]].start, pieces[inside[-1]].end
-    whole = replace(pieces[inside[0]], passage=row.cut(start, end))
+    whole = replace(pieces[inside[0]], passage=row.cut(start, end), end=end)
     return [*pieces[: inside[0]], whole, *pieces[inside[-1] + 1 :]]
 
 
@@ -165,7 +170,8 @@ def _at_links(row: Passage, piece: Piece) -> Iterator[Piece]:
     if role is None or not role.is_linked or not role.after.text or len(role.before.text.split()) > _MOST_BEFORE:
         yield piece
         return
-    yield replace(piece, passage=piece.passage.cut(0, piece.text.find(role.role.text) + len(role.role.text)))
+    first = piece.passage.cut(0, piece.text.find(role.role.text) + len(role.role.text))
+    yield replace(piece, passage=first, end=piece.start + len(first))
     rest = role.after
     start = piece.start + piece.text.rfind(rest.text)
     while (link := link_of(rest)) is not None:
@@ -179,44 +185,38 @@ _MOST_BEFORE = 4
 
 def _cut(row: Passage, start: int, end: int) -> Piece:
     passage = row.cut(start, end)
-    return Piece(passage, "link", setting_of(passage), start)
+    return Piece(passage, start, end, "link", places_of(passage))
 
 
 def _with_repeated(rows: Sequence[Row | None]) -> list[Row | None]:
     """The rows, what several of them print being rather a role: in a list of roles and bodies roles repeat."""
     count = Counter(text for row in rows if row is not None for text in {fold(piece.text) for piece in row.pieces})
-    again: list[Row | None] = []
-    for row in rows:
-        fits = (
-            [
-                [fit[0] + min(count[fold(piece.text)] - 1, 2) * 0.7, *fit[1:]] if fit[DATE] < 0 and fit[PLACE] < 0 else fit
-                for piece, fit in zip(row.pieces, row.fits, strict=True)
-            ]
-            if row is not None
-            else []
-        )
-        again.append(replace(row, fits=fits) if row is not None else None)
-    return again
+    return [
+        replace(row, pieces=[_repeated(piece, count[fold(piece.text)]) for piece in row.pieces]) if row is not None else None
+        for row in rows
+    ]
+
+
+def _repeated(piece: Piece, times: int) -> Piece:
+    if piece.fits[DATE] >= 0 or piece.fits[PLACE] >= 0:
+        return piece
+    return replace(piece, fits={**piece.fits, ROLE: piece.fits[ROLE] + min(times - 1, 2) * 0.7})
 
 
 def _best(row: Row, layout: Layout) -> Reading:
     """The list's reading of the row where it is better by a margin, else the row's own."""
-    free, score = decode(row.pieces, row.fits, layout)
-    fixed = _own(row)
-    if fixed is None:
-        return free
-    own, known = decode(row.pieces, row.fits, layout, fixed)
-    return free if score > known + _MARGIN else own
+    free, own, ahead = compared(row.pieces, layout, _own(row))
+    return free if ahead > _MARGIN else own
 
 
 _OTHERS = frozenset((PLACE, DATE, REMARK))
 
 
-def _own(row: Row) -> list[frozenset[int] | None] | None:
+def _own(row: Row) -> list[frozenset[str] | None] | None:
     """What each piece may be under the row's own reading."""
     if not row.own:
         return None
-    fixed: list[frozenset[int] | None] = []
+    fixed: list[frozenset[str] | None] = []
     for piece in row.pieces:
         mark = _OTHERS
         for one, claimed in ((ROLE, row.own[0].role), (BODY, row.own[0].venue)):
@@ -249,16 +249,16 @@ def _is_likely(row: Row, reading: Reading, usual: _Shape | None) -> bool:
     first = next((piece for piece, now in zip(row.pieces, reading, strict=True) if now == ROLE), None)
     if first is not None and is_elsewhere(first.passage):
         return False
-    best = [_best_fit(row, reading, one) for one in (ROLE, BODY)]
+    best = {one: _best_fit(row, reading, one) for one in (ROLE, BODY)}
     if first is not None and _shape(row, reading) == usual and len(first.text.split()) <= _LONGEST_ROLE:
-        is_body = row.fits[row.pieces.index(first)][BODY] >= _LIKELY + 0.5
+        is_body = first.fits[BODY] >= _LIKELY + 0.5
         return best[BODY] >= _NAMED and not is_body and not any(map(str.isdigit, first.text))
     is_named = best[ROLE] >= (_LIKELY if row.carried is None else _CERTAIN)
     return best[BODY] >= _LIKELY and (is_named or (row.carried is not None and ROLE not in reading))
 
 
-def _best_fit(row: Row, reading: Reading, one: int) -> float:
-    return max((fit[one] for fit, now in zip(row.fits, reading, strict=True) if now == one), default=-1.0)
+def _best_fit(row: Row, reading: Reading, one: str) -> float:
+    return max((piece.fits[one] for piece, now in zip(row.pieces, reading, strict=True) if now == one), default=-1.0)
 
 
 _LIKELY, _CERTAIN, _NAMED, _LONGEST_ROLE = 0.5, 2.0, 2.0, 5
@@ -272,12 +272,7 @@ def _letters(passage: Passage) -> str:
     return "".join(filter(str.isalnum, passage.text))
 
 
-def _run(row: Row, reading: Reading, one: int) -> Passage | None:
+def _run(row: Row, reading: Reading, one: str) -> Passage | None:
     """The first run of pieces of a field, `None` without one."""
-    places = [i for i, now in enumerate(reading) if now == one]
-    if not places:
-        return None
-    last = places[0]
-    while last + 1 < len(reading) and reading[last + 1] == one:
-        last += 1
-    return row.item.passage.cut(row.pieces[places[0]].start, row.pieces[last].end)
+    run = run_of(reading, one)
+    return row.item.passage.cut(row.pieces[run[0]].start, row.pieces[run[1]].end) if run is not None else None

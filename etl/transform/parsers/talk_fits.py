@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from etl.transform.parsers.activity_fields import is_date
-from etl.transform.parsers.activity_layouts import Piece
 from etl.transform.parsers.activity_rows import SHORT_MONTH
+from etl.transform.parsers.list_layouts import Piece
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_author, is_remark, is_type, is_where
 
 _LONG_NAME, _FEW, _SHORT = 12, 4, 3
@@ -38,13 +38,13 @@ def fits_of(piece: Piece, i: int, pieces: Sequence[Piece], surname: str) -> list
     words = text.split()
     small = sum(word[0].islower() for word in words if len(word) > _SHORT)
     title = (
-        (4.0 if piece.setting == "quoted" else 0.0)
+        (4.0 if piece.is_quoted else 0.0)
         + min(small, 3) * 0.7
         + (0.8 if len(words) > 4 else 0.0)
         - (2.0 if is_further else 3.0) * strength
     )
     title += 1.5 if text.endswith("?") or (i + 1 < len(pieces) and pieces[i + 1].gap == "?") else 0.0
-    event = 4.0 * strength - 0.5 - (0.5 * min(small, 3) if strength < LIKELY else 0.0) - (2.0 if piece.setting == "quoted" else 0.0)
+    event = 4.0 * strength - 0.5 - (0.5 * min(small, 3) if strength < LIKELY else 0.0) - (2.0 if piece.is_quoted else 0.0)
     event -= 1.0 if len(words) > _LONG_NAME else 0.0
     if i and _GOES_ON.match(text):
         title, event = title + 1.0, event - 3.0

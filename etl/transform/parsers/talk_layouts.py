@@ -1,4 +1,4 @@
-"""Rows of talks read again under the layout of their whole list (`activity_layouts`), where the list says otherwise.
+"""Rows of talks read again under the layout of their whole list (`list_layouts`), where the list says otherwise.
 
 Where most rows read "Dust by night, Elm Days, Ulm, May 2019", the row "Lamps for all, Corvel, Bonn, 2018" names its event at the
 same place, whatever its words are.
@@ -6,17 +6,16 @@ same place, whatever its words are.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date
-from etl.transform.parsers.activity_layouts import Grammar, Layout, Piece, Reading, decode, learn
 from etl.transform.parsers.activity_rows import Marks, pieces_of
+from etl.transform.parsers.list_layouts import END, QUOTED, START, Grammar, Layout, Piece, Reading, compared, learn, run_of, tabled
 from etl.transform.parsers.stay_claims import span_of
 from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import (
@@ -29,30 +28,30 @@ from etl.transform.parsers.talk_facts import talk, talk_years
 from etl.transform.parsers.talk_fits import fits_of
 from etl.transform.parsers.talk_lines import SEPARATOR, quotations
 
-TITLE, EVENT, PLACE, DATE, KIND, REMARK = range(6)
-_START, _END = 6, 7
-GRAMMAR = Grammar(
-    size=6,
-    follows={
-        _START: {TITLE: 0.45, EVENT: 0.15, DATE: 0.2, KIND: 0.1, REMARK: 0.05, PLACE: 0.02},
-        TITLE: {EVENT: 0.6, DATE: 0.1, KIND: 0.1, REMARK: 0.1, PLACE: 0.04, _END: 0.06},
-        EVENT: {PLACE: 0.35, DATE: 0.3, TITLE: 0.1, KIND: 0.08, REMARK: 0.05, _END: 0.12},
-        PLACE: {DATE: 0.5, _END: 0.25, TITLE: 0.08, EVENT: 0.04, KIND: 0.08, REMARK: 0.05},
-        DATE: {_END: 0.4, TITLE: 0.25, EVENT: 0.15, PLACE: 0.06, KIND: 0.08, REMARK: 0.06},
-        KIND: {_END: 0.3, TITLE: 0.25, EVENT: 0.25, DATE: 0.1, PLACE: 0.05, REMARK: 0.05},
-        REMARK: {_END: 0.3, EVENT: 0.35, DATE: 0.15, TITLE: 0.08, PLACE: 0.06, KIND: 0.06},
-    },
-    inside={
-        TITLE: {":": 0.4, ",": 0.25, ".": 0.06, "?": 0.2, "—": 0.1, " ": 0.2, "(": 0.1, "~": 0.3},
-        EVENT: {",": 0.3, ":": 0.1, " ": 0.3, "(": 0.2, "—": 0.1, ";": 0.02, ".": 0.03, "?": 0.05, "~": 0.3},
-        PLACE: {",": 0.6, " ": 0.1, "(": 0.1, "~": 0.2},
-        DATE: {",": 0.3, " ": 0.3, "(": 0.1, "—": 0.1},
-        KIND: {",": 0.3, " ": 0.2},
-        REMARK: {",": 0.3, ".": 0.1, " ": 0.2, ":": 0.1, "~": 0.3},
-    },
-    stays={TITLE: 0.3, EVENT: 0.25, PLACE: 0.4, DATE: 0.1, KIND: 0.1, REMARK: 0.4},
+TITLE, EVENT, PLACE, DATE, KIND, REMARK = _FIELDS = ("title", "event", "place", "date", "kind", "remark")
+_AFTER = {
+    START: {TITLE: 0.45, EVENT: 0.15, DATE: 0.2, KIND: 0.1, REMARK: 0.05, PLACE: 0.02},
+    TITLE: {EVENT: 0.6, DATE: 0.1, KIND: 0.1, REMARK: 0.1, PLACE: 0.04, END: 0.06},
+    EVENT: {PLACE: 0.35, DATE: 0.3, TITLE: 0.1, KIND: 0.08, REMARK: 0.05, END: 0.12},
+    PLACE: {DATE: 0.5, END: 0.25, TITLE: 0.08, EVENT: 0.04, KIND: 0.08, REMARK: 0.05},
+    DATE: {END: 0.4, TITLE: 0.25, EVENT: 0.15, PLACE: 0.06, KIND: 0.08, REMARK: 0.06},
+    KIND: {END: 0.3, TITLE: 0.25, EVENT: 0.25, DATE: 0.1, PLACE: 0.05, REMARK: 0.05},
+    REMARK: {END: 0.3, EVENT: 0.35, DATE: 0.15, TITLE: 0.08, PLACE: 0.06, KIND: 0.06},
+}
+_INSIDE = {
+    TITLE: {":": 0.4, ",": 0.25, ".": 0.06, "?": 0.2, "—": 0.1, " ": 0.2, "(": 0.1, "~": 0.3},
+    EVENT: {",": 0.3, ":": 0.1, " ": 0.3, "(": 0.2, "—": 0.1, ";": 0.02, ".": 0.03, "?": 0.05, "~": 0.3},
+    PLACE: {",": 0.6, " ": 0.1, "(": 0.1, "~": 0.2},
+    DATE: {",": 0.3, " ": 0.3, "(": 0.1, "—": 0.1},
+    KIND: {",": 0.3, " ": 0.2},
+    REMARK: {",": 0.3, ".": 0.1, " ": 0.2, ":": 0.1, "~": 0.3},
+}
+_STAYS = {TITLE: 0.3, EVENT: 0.25, PLACE: 0.4, DATE: 0.1, KIND: 0.1, REMARK: 0.4}
+_GRAMMAR = Grammar(
+    _FIELDS,
+    tabled(_AFTER, _INSIDE, _STAYS),
     again={TITLE: -6.0, EVENT: -5.0, DATE: -1.0},
-    needed=frozenset((TITLE, EVENT)),
+    needed={TITLE: 0.75, EVENT: 0.75},
     unmixed=frozenset((TITLE,)),
 )
 
@@ -64,12 +63,11 @@ _LONGEST = 900
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list, the talks read from it by itself, its pieces and their degrees of fit."""
+    """A row of a list, the talks read from it by itself, its pieces."""
 
     item: ActivityItem
     talks: Sequence[Talk]
     pieces: Sequence[Piece]
-    fits: Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def read_again(lists: Sequence[TalkList], surname: str) -> list[list[list[Talk]]
     """The talks of each row of each list, read again under the layout of its list where that is surer; lists below one heading have
     similar ones."""
     rows = [_rows(one, surname) for one in lists]
-    layouts = [learn(GRAMMAR, ()) for _ in lists]
+    layouts = [learn(_GRAMMAR, ()) for _ in lists]
     for _ in range(2):
         readings = [
             [(row.pieces, _best(row, layout)) for row in own if row is not None and row.talks]
@@ -93,7 +91,7 @@ def read_again(lists: Sequence[TalkList], surname: str) -> list[list[list[Talk]]
         ]
         layouts = [
             learn(
-                GRAMMAR,
+                _GRAMMAR,
                 (
                     (*read, 1.0 if other is one else _SIBLING)
                     for other, others in zip(lists, readings, strict=True)
@@ -113,7 +111,7 @@ def read_again(lists: Sequence[TalkList], surname: str) -> list[list[list[Talk]]
         if told < _FEWEST_ROWS:
             found.append(list(one.talks))
         else:
-            is_untitled = layout.has[TITLE] < _UNTITLED
+            is_untitled = layout.share(TITLE) < _UNTITLED
             pairs = zip(own, one.talks, strict=True)
             found.append(
                 [
@@ -124,7 +122,7 @@ def read_again(lists: Sequence[TalkList], surname: str) -> list[list[list[Talk]]
     return found
 
 
-_UNTITLED = math.log(0.4)  # of the rows of a list of events have a title
+_UNTITLED = 0.4  # of the rows of a list of events have a title
 _SIBLING = 0.3  # of a row of the list itself
 
 
@@ -148,11 +146,11 @@ def _row(item: ActivityItem, talks: Sequence[Talk], surname: str, marks: Marks) 
         return None
     at = _title_range(item.passage, talks)
     pieces = _with_quoted(item.passage, pieces, at)
-    fits = [fits_of(piece, i, pieces, surname) for i, piece in enumerate(pieces)]
+    fits = [dict(zip(_FIELDS, fits_of(piece, i, pieces, surname), strict=True)) for i, piece in enumerate(pieces)]
     first = next((i for i, piece in enumerate(pieces) if at[0] < at[1] and piece.start >= at[0]), 0)
     if first and pieces[first].gap in (".", ":"):  # "Ida Birch. Dust by night", "Banquet talk: Dust by night"
-        fits[:first] = [[fit[TITLE] - _LEFT_OUT, *fit[1:]] for fit in fits[:first]]
-    return Row(item, talks, pieces, fits)
+        fits[:first] = [{**fit, TITLE: fit[TITLE] - _LEFT_OUT} for fit in fits[:first]]
+    return Row(item, talks, [replace(piece, fits=fit) for piece, fit in zip(pieces, fits, strict=True)])
 
 
 _LEFT_OUT = 4.0
@@ -172,7 +170,7 @@ def _with_quoted(row: Passage, pieces: list[Piece], at: tuple[int, int]) -> list
     if not inside:
         return pieces
     gap = pieces[inside[0]].gap
-    return [*pieces[: inside[0]], Piece(row.cut(start, end), gap, "quoted", start), *pieces[inside[-1] + 1 :]]
+    return [*pieces[: inside[0]], Piece(row.cut(start, end), start, end, gap, (QUOTED,)), *pieces[inside[-1] + 1 :]]
 
 
 _OPENING, _CLOSING = ("“", "„", "«", '"', "‘"), ("”", "“", "»", '"', "’")
@@ -204,12 +202,8 @@ def _borders(row: Passage, own: Talk) -> list[int]:
 
 def _best(row: Row, layout: Layout) -> Reading:
     """The list's reading of the row where it is better by a margin, else the row's own."""
-    free, score = decode(row.pieces, row.fits, layout)
-    fixed = _own(row)
-    if fixed is None:
-        return free
-    own, known = decode(row.pieces, row.fits, layout, fixed)
-    return free if score > known + (_MARGIN_OF_SPLIT if _joins(row, own, free) else _MARGIN) else own
+    free, own, ahead = compared(row.pieces, layout, _own(row))
+    return free if ahead > (_MARGIN_OF_SPLIT if _joins(row, own, free) else _MARGIN) else own
 
 
 def _joins(row: Row, own: Reading, free: Reading) -> bool:
@@ -222,12 +216,12 @@ def _joins(row: Row, own: Reading, free: Reading) -> bool:
 _OTHERS = frozenset((PLACE, DATE, KIND, REMARK))
 
 
-def _own(row: Row) -> list[frozenset[int] | None] | None:
+def _own(row: Row) -> list[frozenset[str] | None] | None:
     """What each piece may be under the row's own reading: title or event where it says so, the rest what stands beside."""
     if not row.talks:
         return None
     own = row.talks[0]
-    marks: list[int | None] = []
+    marks: list[str | None] = []
     for piece in row.pieces:
         marks.append(None)
         for one, claim in ((TITLE, own.title), (EVENT, own.event)):
@@ -236,7 +230,7 @@ def _own(row: Row) -> list[frozenset[int] | None] | None:
                 over = sum([start <= offset < end for offset in piece.passage.offsets])
                 if over * 2 > len(piece.passage.offsets) or (over and one == EVENT):
                     marks[-1] = one
-    fixed: list[frozenset[int] | None] = []
+    fixed: list[frozenset[str] | None] = []
     for i, mark in enumerate(marks):
         if mark is not None:
             fixed.append(frozenset((mark,)))
@@ -280,16 +274,11 @@ def _words(one: Talk) -> tuple[str, str]:
     return "".join(filter(str.isalnum, title)), "".join(filter(str.isalnum, event))
 
 
-def _run(row: Row, reading: Reading, one: int) -> Passage | None:
+def _run(row: Row, reading: Reading, one: str) -> Passage | None:
     """The first run of pieces of a field, `None` without one."""
-    places = [i for i, now in enumerate(reading) if now == one]
-    if not places:
+    run = run_of(reading, one)
+    if run is None:
         return None
-    last = places[0]
-    while last + 1 < len(reading) and reading[last + 1] == one:
-        last += 1
-    first, behind = row.pieces[places[0]], row.pieces[last]
-    is_more = last > places[0]  # a quotation that is a part of it keeps its marks
-    return row.item.passage.cut(
-        first.start - (is_more and first.setting == "quoted"), behind.end + (is_more and behind.setting == "quoted")
-    )
+    first, last = row.pieces[run[0]], row.pieces[run[1]]
+    is_more = run[1] > run[0]  # a quotation that is a part of it keeps its marks
+    return row.item.passage.cut(first.start - (is_more and first.is_quoted), last.end + (is_more and last.is_quoted))

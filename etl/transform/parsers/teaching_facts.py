@@ -32,7 +32,7 @@ from etl.transform.parsers.teaching_terms import short_term_years
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FieldRun:
     """What the parts of a row that share a field make: one role, course, employer or time, and how it was reached."""
 
     field: str
@@ -53,7 +53,7 @@ def told_facts(item: ActivityItem, row: Passage) -> Iterator[Teaching]:
         )
 
 
-def facts_of(item: ActivityItem, pieces: Sequence[Piece], head: Sequence[Piece]) -> Iterator[Teaching]:
+def facts_of(item: ActivityItem, pieces: Sequence[FieldRun], head: Sequence[FieldRun]) -> Iterator[Teaching]:
     """The facts of a row; what it lacks is taken from the lines above it and from the row without a course that heads it."""
     courses = [i for i, piece in enumerate(pieces) if piece.field in (COURSE, MORE)]
     for nth, i in enumerate(courses):
@@ -103,7 +103,7 @@ def _unquoted(course: Passage) -> Passage:
 _QUOTES = '“”„"«»《》‘’'
 
 
-def _last(head: Sequence[Piece], field: str) -> Passage | None:
+def _last(head: Sequence[FieldRun], field: str) -> Passage | None:
     return next((piece.passage for piece in reversed(head) if piece.field == field), None)
 
 
@@ -122,7 +122,7 @@ _SURE_COURSE = 0.75
 _SURELY_PLACE = 4.0
 
 
-def _near(pieces: Sequence[Piece], courses: Sequence[int], nth: int, field: str) -> list[Passage]:
+def _near(pieces: Sequence[FieldRun], courses: Sequence[int], nth: int, field: str) -> list[Passage]:
     """The pieces of a field that hold for a course: its own, before or behind it as the row has them, else those of the row."""
     at = courses[nth]
     places = [i for i, piece in enumerate(pieces) if piece.field == field and (field != TIME or _years([piece.passage]))]
@@ -166,7 +166,7 @@ def _carried_years(item: ActivityItem) -> tuple[Claim[int], ...]:
     return ()
 
 
-def completed(fact: Teaching, pieces: Sequence[Piece]) -> Teaching:
+def completed(fact: Teaching, pieces: Sequence[FieldRun]) -> Teaching:
     """A course with what the row below it says: its role, employer, time."""
     role = next((piece.passage for piece in pieces if piece.field == ROLE), None)
     place = next((piece.passage for piece in pieces if piece.field == PLACE and not is_place(piece.passage.text)), None)

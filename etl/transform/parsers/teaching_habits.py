@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.transform.parsers.list_model import END, START, Habits
+from etl.transform.parsers.list_layouts import END, START, Grammar
 
 ROLE, COURSE, MORE, PLACE, TIME, ASIDE = "role", "course", "more", "place", "time", "aside"
 
@@ -63,4 +63,4 @@ def _follows(before: str, gap: str, after: str) -> float:
     return base * _TOWARDS.get(gap, {}).get(after, 1.0)
 
 
-HABITS = Habits((ROLE, COURSE, MORE, PLACE, TIME, ASIDE), _follows, frozenset((COURSE,)), -8.0, COURSE, -2.0)
+GRAMMAR = Grammar((ROLE, COURSE, MORE, PLACE, TIME, ASIDE), _follows, again={COURSE: -8.0}, needed={COURSE: 0.88})

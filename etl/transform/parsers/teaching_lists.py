@@ -13,8 +13,7 @@ from etl.model.entry import Entry
 from etl.model.facts import Teaching
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem
-from etl.transform.parsers.list_model import Part, Reading, read_rows
-from etl.transform.parsers.list_rows import line_groups
+from etl.transform.parsers.list_layouts import Piece, Reading, read_rows
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.teaching_cutting import Cut, cut_row
@@ -26,11 +25,12 @@ from etl.transform.parsers.teaching_evidence import (
     is_personal,
     role_at_start,
 )
-from etl.transform.parsers.teaching_facts import Piece, completed, facts_of, is_evident, told_facts
-from etl.transform.parsers.teaching_habits import ASIDE, COURSE, HABITS, MORE, PLACE, ROLE
+from etl.transform.parsers.teaching_facts import FieldRun, completed, facts_of, is_evident, told_facts
+from etl.transform.parsers.teaching_habits import ASIDE, COURSE, GRAMMAR, MORE, PLACE, ROLE
 from etl.transform.parsers.teaching_people import is_deed, is_mentoring
 from etl.transform.parsers.teaching_prose import is_told
 from etl.transform.parsers.teaching_rows import scored
+from etl.transform.parsers.wrapped_lines import line_groups
 
 _FIRST_FIELD = re.compile(r"[,:;(\t]|\s{2,}")
 _MOST_TOLD = 16  # words of a first line that may still be a name
@@ -47,9 +47,9 @@ def read_list(items: Sequence[ActivityItem]) -> list[Teaching]:
         rows.append((item, row))
         cuts.append(_cut(row))
     parts = scored(cuts)
-    readings, _ = read_rows(parts, HABITS)
+    readings = read_rows(parts, GRAMMAR)
     is_plain = _is_plain_list(items)
-    head: Sequence[Piece] = ()
+    head: Sequence[FieldRun] = ()
     listed: list[tuple[bool, list[Teaching]]] = []
     # rows without a course head the courses below them where the list opens with one, else they belong to the course above
     heads_first = bool(readings) and not {COURSE, MORE}.intersection(readings[0])
@@ -118,23 +118,23 @@ def _cut(row: Passage) -> list[Cut]:
     return [cut for cut in cuts if cut.passage.text.strip()]
 
 
-def _pieces(row: Passage, parts: Sequence[Part], reading: Reading) -> list[Piece]:
+def _pieces(row: Passage, parts: Sequence[Piece], reading: Reading) -> list[FieldRun]:
     """The parts that go on as one field, joined with what stands between them."""
-    found: list[Piece] = []
+    found: list[FieldRun] = []
     start = end = -1
     before = ""
     for part, now in zip(parts, reading, strict=True):
         goes_on = now in (COURSE, MORE) and not _starts_anew(part, now)
         if now == before and found and (goes_on or (now == ROLE and part.gap in (",a", ",A", ",L", "&", ",&", "/"))):
             end = part.end
-            found[-1] = Piece(found[-1].field, row.cut(start, end), start, found[-1].gap)
+            found[-1] = FieldRun(found[-1].field, row.cut(start, end), start, found[-1].gap)
         else:
             start, end = part.start, part.end
             at = part.passage if part.gap.startswith("(") or now not in (COURSE, MORE) else row.cut(start, end)
-            found.append(Piece(now, at, start, part.gap))
+            found.append(FieldRun(now, at, start, part.gap))
         before = now
     return found
 
 
-def _starts_anew(part: Part, now: str) -> bool:
+def _starts_anew(part: Piece, now: str) -> bool:
     return now == MORE and part.gap in (";", "\n", "&", ";&", ",A", ",&", "l,", "”,", "),", ");", ")&")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.model.document import Style
 from etl.normalize.text import fold
 from etl.transform.parsers.affiliations import is_place
-from etl.transform.parsers.list_model import Part
+from etl.transform.parsers.list_layouts import Piece
 from etl.transform.parsers.teaching_cutting import Cut
 from etl.transform.parsers.teaching_evidence import is_list_label, is_organization, is_role
 from etl.transform.parsers.teaching_habits import COURSE, MORE, PLACE
@@ -24,13 +24,13 @@ _UNIT_OF = re.compile(
 )
 
 
-def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Part]]:
+def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
     """The parts of the rows of a list; what repeats over rows is rather a role or an employer, what is unique a course."""
     times = Counter(key for row in rows for key in {_key(cut) for cut in row})
-    found: list[list[Part]] = []
+    found: list[list[Piece]] = []
     apart = [style for style in (Style.BOLD, Style.ITALIC) if _sets_apart(rows, style)]
     for row in rows:
-        parts: list[Part] = []
+        parts: list[Piece] = []
         cell = line = 0
         listed = _listed_below(row)
         is_labelled = len(row) > 1 and row[1].gap == ":" and is_list_label(row[0].passage.text)
@@ -62,7 +62,7 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Part]]:
             if gap == "code" and cut.hint not in ("time", "role") and not is_role(cut.passage.text):
                 scores = {**scores, COURSE: max(scores[COURSE], 1.0), PLACE: scores[PLACE] - 2.0}
             scores = {**scores, MORE: scores[COURSE] + MORE_COSTS}
-            parts.append(Part(cut.passage, cut.start, cut.end, gap, tuple(places), scores))
+            parts.append(Piece(cut.passage, cut.start, cut.end, gap, tuple(places), scores))
         found.append(parts)
     return found
 

@@ -4,7 +4,7 @@ import pytest
 
 from etl.extract.reading import read_bytes
 from etl.settings import Settings
-from etl.transform.parsers.list_rows import line_groups
+from etl.transform.parsers.wrapped_lines import line_groups
 
 
 @pytest.mark.parametrize(

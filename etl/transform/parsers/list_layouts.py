@@ -1,0 +1,278 @@
+"""A list read as a whole: every row is a chain of pieces, and one layout for all rows says which piece holds which field.
+
+The layout (what follows what across which mark, what stands in which cell, what is set in which type) starts from the grammar
+that lists of a kind have in common and is learned again from the list's own rows; rows are then read again under it. A piece's
+own words weigh against the layout, so that a row deviates only where its words say so.
+
+`Dust, Tutor, 2019` / `Sand, Head of Class, 2020` / `Ash, Tutor, 2021`: the second row's role is known by its place alone.
+Courses and awards are read so from the start (`read_rows`); of service and talks each row has a reading of its own already, which
+the layout must outweigh (`compared`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.model.document import Passage, Style
+
+START, END = "start", "end"
+_WEIGHT = 2.5  # of what all lists of a kind have in common, in rows
+_RAREST = 1e-4
+_PLACE_WEIGHT = 0.8
+_ROUNDS = 3
+_BEAM = 32
+_HOPELESS = 20.0  # a path so far behind the best one never catches up
+_MOST_PIECES = 120  # of a row; a longer one is no list item
+_MOST_QUOTED = 6
+
+Reading = tuple[str, ...]  # the field of each piece
+_Path = tuple[Any, ...]  # a linked list: (last field, path before it), () at the start
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a row.
+
+    gap     what parts it from the piece before: `,` `:` a tab, `(` for a bracket, a line break; empty for the first
+    places  what says where or how it stands: its cell, its type; pieces that share one share a field
+    fits    how well its own words fit each field, 0 = says nothing
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    gap: str
+    places: tuple[str, ...] = ()
+    fits: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return self.passage.text
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is what stands in quotation marks."""
+        return QUOTED in self.places
+
+
+QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What lists of a kind have in common.
+
+    follows  how usual a field (or `END`) is behind another (or `START`) across a mark
+    again    what entering a field a second time in a row costs
+    needed   fields that rows of most lists have, with the share of rows
+    unmixed  fields that are in quotes as a whole or not at all
+    """
+
+    fields: tuple[str, ...]
+    follows: Callable[[str, str, str], float]
+    again: Mapping[str, float]
+    needed: Mapping[str, float]
+    unmixed: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Layout:
+    """What one list does: how often a field was read behind another across a mark, at the end of a row, in a place, at all."""
+
+    grammar: Grammar
+    steps: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
+    ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # at the end of a row, anywhere
+    places: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    having: Mapping[str, float] = field(default_factory=dict)  # rows with a needed field
+    rows: float = 0.0
+    known: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+
+    def step(self, before: str, gap: str) -> list[float]:
+        """The weight of each field behind `before` across `gap`."""
+        found = self.known.get((before, gap))
+        if found is None:
+            seen = self.steps.get((before, gap), {})
+            priors = [self.grammar.follows(before, gap, after) for after in self.grammar.fields]
+            whole, total = sum(priors) or 1.0, sum(seen.values()) + _WEIGHT
+            found = [
+                math.log((seen.get(after, 0.0) + _WEIGHT * max(prior / whole, _RAREST)) / total)
+                for after, prior in zip(self.grammar.fields, priors, strict=True)
+            ]
+            self.known[before, gap] = found
+        return found
+
+    def end(self, last: str) -> float:
+        """The weight of a row's end behind `last`."""
+        ends, times = self.ends.get(last, (0.0, 0.0))
+        return math.log((ends + _WEIGHT * max(self.grammar.follows(last, END, END), _RAREST)) / (times + _WEIGHT))
+
+    def place(self, name: str, one: str) -> float:
+        """How much more (or less) usual a field is in a place than elsewhere."""
+        seen = self.places.get(name)
+        if not seen:
+            return 0.0
+        base = 1.0 / len(self.grammar.fields)
+        return math.log((seen.get(one, 0.0) + _WEIGHT * base) / (sum(seen.values()) + _WEIGHT) / base)
+
+    def share(self, needed: str) -> float:
+        """The share of rows that have a needed field."""
+        return (self.having.get(needed, 0.0) + _WEIGHT * self.grammar.needed[needed]) / (self.rows + _WEIGHT)
+
+
+def read_rows(rows: Sequence[Sequence[Piece]], grammar: Grammar) -> list[Reading]:
+    """The field of each piece of each row under the list's own layout."""
+    layout = Layout(grammar)
+    readings: list[Reading] = []
+    for _ in range(_ROUNDS):
+        following = [decode(row, layout)[0] for row in rows]
+        if following == readings:
+            break
+        readings = following
+        layout = learn(grammar, ((row, reading, 1.0) for row, reading in zip(rows, readings, strict=True)))
+    return readings
+
+
+def learn(grammar: Grammar, rows: Iterable[tuple[Sequence[Piece], Reading, float]]) -> Layout:
+    """The layout of rows that were read so, each with what it counts: 1 for those of the list itself, less for others."""
+    steps: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    places: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    ends: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    having = dict.fromkeys(grammar.needed, 0.0)
+    total = 0.0
+    for pieces, reading, weight in rows:
+        before = START
+        for piece, now in zip(pieces, reading, strict=True):
+            steps[before, piece.gap][now] += weight
+            for place in piece.places:
+                places[place][now] += weight
+            ends[now][1] += weight * (now != before)
+            before = now
+        ends[before][0] += weight
+        total += weight
+        for one in having:
+            having[one] += weight * (one in reading)
+    counted = {one: (at_end, times) for one, (at_end, times) in ends.items()}
+    return Layout(grammar, dict(steps), counted, dict(places), having, total)
+
+
+def decode(row: Sequence[Piece], layout: Layout, allowed: Sequence[frozenset[str] | None] | None = None) -> tuple[Reading, float]:
+    """The best reading of a row and its score; `allowed` says of a piece which fields alone it may be."""
+    grammar = layout.grammar
+    if not row or len(row) > _MOST_PIECES:
+        return (grammar.fields[-1],) * len(row), 0.0
+    # what was left already is kept of those fields alone to which it matters
+    bits = {one: 1 << i for i, one in enumerate(sorted({*grammar.again, *grammar.needed}))}
+    states: dict[tuple[int, str], tuple[float, _Path]] = {(0, START): (0.0, ())}
+    for i, piece in enumerate(row):
+        only = allowed[i] if allowed is not None else None
+        own = [
+            (nth, one, piece.fits[one] + _PLACE_WEIGHT * sum([layout.place(place, one) for place in piece.places]))
+            for nth, one in enumerate(grammar.fields)
+            if only is None or one in only
+        ]
+        is_mixed = i > 0 and piece.gap != ":" and piece.is_quoted != row[i - 1].is_quoted
+        following: dict[tuple[int, str], tuple[float, _Path]] = {}
+        highest = floor = -math.inf
+        for (left, before), (score, path) in states.items():
+            behind = left | bits.get(before, 0)
+            steps = layout.step(before, piece.gap)
+            for nth, one, fit in own:
+                total = score + steps[nth] + fit
+                if total < floor:
+                    continue
+                if one == before:
+                    key = (left, one)
+                    if is_mixed and one in grammar.unmixed:
+                        total += _unquoted(row[i - 1], piece)
+                else:
+                    key = (behind, one)
+                    if behind & bits.get(one, 0):
+                        total += grammar.again.get(one, 0.0)
+                known = following.get(key)
+                if known is None or total > known[0]:
+                    following[key] = (total, (one, path))
+                    if total > highest:
+                        highest, floor = total, total - _HOPELESS
+        states = {key: one for key, one in following.items() if one[0] >= floor}
+        if len(states) > _BEAM:
+            states = dict(sorted(states.items(), key=_score, reverse=True)[:_BEAM])
+    best, path = -math.inf, ()
+    lacking = {bits[one]: math.log((1 - (share := layout.share(one))) / share) for one in grammar.needed}
+    for (left, last), (score, before_it) in states.items():
+        had = left | bits.get(last, 0)
+        total = score + layout.end(last) + sum([cost for bit, cost in lacking.items() if not had & bit])
+        if total > best:
+            best, path = total, before_it
+    return _unlinked(path), best
+
+
+def _unlinked(path: _Path) -> Reading:
+    fields: list[str] = []
+    while path:
+        fields.append(path[0])
+        path = path[1]
+    return tuple(reversed(fields))
+
+
+def _unquoted(before: Piece, piece: Piece) -> float:
+    """What it costs a field to go on from a quotation to what is none, or back: a few words may be quoted within a title."""
+    quoted = before if before.is_quoted else piece
+    return -1.0 - 1.5 * min(len(quoted.text.split()), _MOST_QUOTED)
+
+
+def _score(item: tuple[tuple[int, str], tuple[float, _Path]]) -> float:
+    return item[1][0]
+
+
+def compared(row: Sequence[Piece], layout: Layout, own: Sequence[frozenset[str] | None] | None) -> tuple[Reading, Reading, float]:
+    """The layout's reading of a row, the best one within what the row says by itself (`own`), and how far the first is ahead."""
+    free, score = decode(row, layout)
+    if own is None:
+        return free, free, 0.0
+    known, other = decode(row, layout, own)
+    return free, known, score - other
+
+
+def run_of(reading: Reading, one: str) -> tuple[int, int] | None:
+    """The first and the last piece of the first run of a field, `None` without one."""
+    if one not in reading:
+        return None
+    first = last = reading.index(one)
+    while last + 1 < len(reading) and reading[last + 1] == one:
+        last += 1
+    return first, last
+
+
+def tabled(
+    after: Mapping[str, Mapping[str, float]], inside: Mapping[str, Mapping[str, float]], stays: Mapping[str, float]
+) -> Callable[[str, str, str], float]:
+    """`Grammar.follows` of three tables: which field follows which, across which marks a field goes on, and how often it does."""
+
+    def follows(before: str, gap: str, now: str) -> float:
+        if before == now:
+            return stays[before] * inside[before].get(gap, _SELDOM)
+        usual = after[before].get(now, _SELDOM)
+        return usual if before == START or now == END else (1 - stays[before]) * usual * _BETWEEN.get(gap, 0.05)
+
+    return follows
+
+
+_SELDOM = 0.01
+_BETWEEN = {
+    ",": 0.3, ".": 0.15, "\t": 0.15, "\n": 0.15, "link": 0.15, "~": 0.1, "—": 0.1, ":": 0.1, "(": 0.1, "at": 0.1, "": 0.1,
+    ";": 0.05, " ": 0.05,
+}  # fmt: skip
+
+
+def places_of(passage: Passage, *, is_quoted: bool = False) -> tuple[str, ...]:
+    """How a piece is set: in quotes, bold, italics or plainly."""
+    if is_quoted:
+        return (QUOTED,)
+    if passage.is_set(Style.BOLD):
+        return ("bold",)
+    return ("italic",) if passage.is_set(Style.ITALIC) else ("plain",)
