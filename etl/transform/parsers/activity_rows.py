@@ -11,7 +11,7 @@ from etl.model.document import Line, Passage
 from etl.normalize.venues import find_venue
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_date, split_fields
-from etl.transform.parsers.list_layouts import QUOTED, Piece, places_of
+from etl.transform.parsers.list_layouts import QUOTED, Piece, places_of, standing
 from etl.transform.parsers.quotations import find_quotations
 from etl.transform.parsers.service_rows import width_of
 from etl.transform.parsers.squeezing import squeezed, with_narrow_gaps
@@ -85,7 +85,9 @@ def pieces_of(item: ActivityItem, marks: Marks, cuts: Sequence[int] = ()) -> lis
             gap = breaks.get(start, "") if i == 0 else _mark(field.separator, segment.text[:at])
             cursor = at + len(field.text)
             pieces += _within(row, start + at, start + cursor, gap, marks, bound)
-    return [part for piece in _unbroken(row, pieces) for part in parted(row, piece, cuts)]
+    parts = [part for piece in _unbroken(row, pieces) for part in parted(row, piece, cuts)]
+    stands = standing([part.gap for part in parts])
+    return [replace(part, places=(*part.places, *places)) for part, places in zip(parts, stands, strict=True)]
 
 
 def _unbroken(row: Passage, pieces: Sequence[Piece]) -> list[Piece]:

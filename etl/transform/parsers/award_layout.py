@@ -29,7 +29,7 @@ from etl.transform.parsers.award_fits import (
     fits,
     is_people,
 )
-from etl.transform.parsers.list_layouts import END, START, Grammar, Piece, read_rows
+from etl.transform.parsers.list_layouts import END, START, Grammar, Piece, read_rows, standing
 from etl.transform.parsers.wrapped_lines import line_groups
 
 
@@ -89,20 +89,14 @@ def _scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
     apart = [s for s in (Style.BOLD, Style.ITALIC) if sum(_sets_apart(row, s) for row in rows) * 2 > len(rows) > 1]
     found = []
     for row in rows:
-        lines = 1 + sum(cut.gap == "\n" for cut in row)
-        cells = sum(cut.gap == "\t" for cut in row)
-        line = cell = 0
+        stands = standing([cut.gap for cut in row])
         parts = []
         for i, cut in enumerate(row):
-            cell += cut.gap == "\t"
-            line += cut.gap == "\n"
-            places = [f"cell {cell} of {cells}"] if cells and cut.gap in ("", "\t") else []
-            places += [f"line {min(line, 2)} of {min(lines, 3)}"] if lines > 1 and cut.gap in ("", "\n") else []
-            places += [f"{style} {cut.passage.is_set(style)}" for style in apart]
+            places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
             repeated = times[fold(cut.passage.text)]
             share = (repeated - 1) / max(1, len(rows) - 1) if repeated > 1 else 0.0
             gap = _gap(row, i)
-            parts.append(Piece(cut.passage, cut.start, cut.end, gap, tuple(places), fits(cut.passage.text, share, cut.kind)))
+            parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, fits(cut.passage.text, share, cut.kind)))
         found.append(parts)
     return found
 

@@ -269,6 +269,27 @@ _BETWEEN = {
 }  # fmt: skip
 
 
+def standing(gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    """Where each piece of a row stands, by the marks before them: in which cell it is the first, and on which line.
+
+    Of `2019 <tab> Tutor, Dust <line> Elm School` the four pieces stand in cell 0 and line 0, in cell 1, nowhere, in line 1.
+    """
+    cells = sum(gap.startswith("\t") for gap in gaps)
+    lines = 1 + sum(gap in _LINES for gap in gaps)
+    found: list[tuple[str, ...]] = []
+    cell = line = 0
+    for gap in gaps:
+        cell += gap.startswith("\t")
+        line += gap in _LINES
+        places = [f"cell {cell} of {cells}"] if cells and gap in ("", "\t") else []
+        places += [f"line {min(line, 2)} of {min(lines, 3)}"] if lines > 1 and gap in ("", *_LINES) else []
+        found.append(tuple(places))
+    return found
+
+
+_LINES = ("\n", "~")  # a line, or what may be one
+
+
 def places_of(passage: Passage, *, is_quoted: bool = False) -> tuple[str, ...]:
     """How a piece is set: in quotes, bold, italics or plainly."""
     if is_quoted:

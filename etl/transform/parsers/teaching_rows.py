@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.model.document import Style
 from etl.normalize.text import fold
 from etl.transform.parsers.affiliations import is_place
-from etl.transform.parsers.list_layouts import Piece
+from etl.transform.parsers.list_layouts import Piece, standing
 from etl.transform.parsers.teaching_cutting import Cut
 from etl.transform.parsers.teaching_evidence import is_list_label, is_organization, is_role
 from etl.transform.parsers.teaching_habits import COURSE, MORE, PLACE
@@ -31,24 +31,17 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
     apart = [style for style in (Style.BOLD, Style.ITALIC) if _sets_apart(rows, style)]
     for row in rows:
         parts: list[Piece] = []
-        cell = line = 0
         listed = _listed_below(row)
         is_labelled = len(row) > 1 and row[1].gap == ":" and is_list_label(row[0].passage.text)
-        lines = 1 + sum(cut.gap == "\n" for cut in row)
+        stands = standing([cut.gap for cut in row])
         for i, cut in enumerate(row):
-            cell += cut.gap.startswith("\t")
             gap = _gap(
                 cut,
                 row[i - 1] if i else None,
                 is_listed=not is_labelled and _is_enumerated(row, i),
                 is_labelled=is_labelled or i in listed,
             )
-            cells = sum(one.gap.startswith("\t") for one in row)
-            places = [f"cell {cell} of {cells}"] if cells and cut.gap in ("", "\t") else []
-            places += [f"{style} {cut.passage.is_set(style)}" for style in apart]
-            if lines > 1 and (not i or cut.gap == "\n"):
-                line += i > 0
-                places.append(f"line {min(line, 2)} of {min(lines, 3)}")
+            places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
             if fold(cut.passage.text) in KINDS and i + 1 < len(row) and row[i + 1].gap in (":", "\t", "for"):
                 cut = replace(cut, hint="kind")
             share = (times[_key(cut)] - 1) / max(1, len(rows) - 1) if times[_key(cut)] >= _FEWEST_ALIKE else 0.0
@@ -62,7 +55,7 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
             if gap == "code" and cut.hint not in ("time", "role") and not is_role(cut.passage.text):
                 scores = {**scores, COURSE: max(scores[COURSE], 1.0), PLACE: scores[PLACE] - 2.0}
             scores = {**scores, MORE: scores[COURSE] + MORE_COSTS}
-            parts.append(Piece(cut.passage, cut.start, cut.end, gap, tuple(places), scores))
+            parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, scores))
         found.append(parts)
     return found
 
