@@ -182,7 +182,7 @@ def _by_type(row: Passage, start: int, end: int, gap: str) -> Iterator[tuple[int
         low, high = _trim(row.text, start + a, start + b)
         if low < high:
             yield low, high, mark
-            mark = "~"
+            mark = "type"
 
 
 def _joins(text: str, start: int, end: int) -> bool:

@@ -116,7 +116,7 @@ _AND_INSIDE = re.compile(r"\w\s(?:and|&|und|et|y|e)\s\w")
 
 def _gap(cut: Cut, before: Cut | None, *, is_listed: bool = False, is_labelled: bool = False) -> str:
     text = cut.passage.text
-    if before is not None and cut.gap in (":", ",", "\t", " ", "–", "-", "—", ".", "~", "(") and is_code(before.passage.text):
+    if before is not None and cut.gap in (":", ",", "\t", " ", "–", "-", "—", ".", "type", "(") and is_code(before.passage.text):
         return cut.gap if cut.gap == "(" and is_organization(text) else "code"
     if cut.gap in (",", ",&", "&") and before is not None and QUOTED.match(text) and QUOTED.match(before.passage.text):
         return "”,"
