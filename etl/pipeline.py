@@ -6,6 +6,7 @@ find documents -> hold them against the ledger -> read what is new (in processes
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -133,8 +134,11 @@ def begin(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """No search for cycles among millions of statements, none of which is in one: that took most of the time to write them."""
+    """No search for cycles among millions of statements, none of which is in one: that took most of the time to write them. Nor at
+    the end of the process, which takes all of it along: that was half a second of a build that had little to do."""
     was_on = gc.isenabled()
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     gc.disable()
     try:
         yield

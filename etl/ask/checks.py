@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from pyoxigraph import Store
 from rdflib import Dataset
 
 from etl.ask.queries import Query, list_queries, run_query
@@ -32,7 +33,7 @@ COLUMNS = (
 
 
 def run_checks(
-    dataset: Dataset,
+    dataset: Dataset | Store,
     name: str | None = None,
     about: Collection[str] | None = None,
     of_check: Mapping[str, Collection[str]] | None = None,
@@ -71,7 +72,7 @@ def compared() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _rows(dataset: Dataset, query: Query, nodes: Collection[str] | None) -> Iterator[tuple[str, ...]]:
+def _rows(dataset: Dataset | Store, query: Query, nodes: Collection[str] | None) -> Iterator[tuple[str, ...]]:
     """The query's rows, asked of some nodes at a time: engines are quick from a node to its words, and slow the other way round."""
     if _ABOUT not in query.text or nodes is None:
         yield from run_query(dataset, replace(query, text=query.text.replace(_ABOUT, ""))).rows
@@ -82,7 +83,7 @@ def _rows(dataset: Dataset, query: Query, nodes: Collection[str] | None) -> Iter
         yield from run_query(dataset, replace(query, text=query.text.replace("{ UNDEF }", f"{{ {listed} }}"))).rows
 
 
-def _shared_nodes(dataset: Dataset) -> list[str]:
+def _shared_nodes(dataset: Dataset | Store) -> list[str]:
     """The works and stays that several documents speak of."""
     return [row[0] for row in run_query(dataset, Query("shared", "", (), _SHARED_NODES)).rows]
 

@@ -24,11 +24,6 @@ def open_graph(output: Path) -> PublishedGraph:
         store = Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:  # it is gone, or damaged
         raise StoreError(f"the store {folder} cannot be opened ({error}): build it again") from None
-    return as_dataset(store)
-
-
-def as_dataset(store: Store) -> PublishedGraph:
-    """The graph in a store that is open."""
     return PublishedGraph(store)
 
 
@@ -39,8 +34,3 @@ class PublishedGraph(Dataset):
         super().__init__(store=OxigraphStore(store=native), default_union=False)
         self.native = native
         self.bind("vg", NAMESPACE)
-
-    def close(self, commit_pending_transaction: bool = False) -> None:
-        """Lets go of the store, which can be opened by others then: the data set itself is in a circle of references."""
-        super().close(commit_pending_transaction)
-        del self.native

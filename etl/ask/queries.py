@@ -22,12 +22,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from pyoxigraph import QuerySolutions
-from pyparsing import ParseException
+from pyoxigraph import QuerySolutions, Store
 from rdflib import Dataset
 
 from etl.ask.forms import asks_elsewhere
-from etl.ask.graph import PublishedGraph
 from etl.errors import SettingsError, UsageError
 from etl.graph.literals import Literal, Value, integer, to_nquads
 from etl.normalize.folding import name_key
@@ -134,8 +132,16 @@ def example_text(query: Query) -> str:
     return _LINE.sub(lambda line: line[0] if line[1] == "without" else "", query.text)
 
 
-def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None = None) -> Answer:
-    """The rows of a SELECT query, or the one cell `answer` of an ASK query; raises `UsageError` for what cannot be run."""
+def run_query(dataset: Dataset | Store, query: Query, values: Mapping[str, str] | None = None) -> Answer:
+    """The rows of a SELECT query, or the one cell `answer` of an ASK query; raises `UsageError` for what cannot be run.
+
+    A bare store is asked SELECT queries of ours, without all that rdflib loads first to read SPARQL.
+    """
+    if isinstance(dataset, Store):
+        columns, found = stream_query(dataset, query, values)
+        return Answer(columns, tuple(found))
+    from pyparsing import ParseException
+
     text = bind_parameters(query, values or {})
     if asks_elsewhere(text):
         raise UsageError("SERVICE is not taken: a query is answered from one graph and asks no other machine")
@@ -153,16 +159,25 @@ def run_query(dataset: Dataset, query: Query, values: Mapping[str, str] | None =
 
 
 def stream_query(
-    dataset: Dataset, query: Query, values: Mapping[str, str] | None = None
+    dataset: Dataset | Store, query: Query, values: Mapping[str, str] | None = None
 ) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
     """Columns and rows of a SELECT query that is known to run; the rows of a published graph come one by one, as they are found."""
-    if isinstance(dataset, PublishedGraph):
-        found = dataset.native.query(bind_parameters(query, values or {}))
+    if (store := _store_of(dataset)) is not None:
+        found = store.query(bind_parameters(query, values or {}))
         assert isinstance(found, QuerySolutions)
         columns = tuple(variable.value for variable in found.variables)
         return columns, (tuple(getattr(cell, "value", "") for cell in row) for row in found)
     answer = run_query(dataset, query, values)
     return answer.columns, iter(answer.rows)
+
+
+def _store_of(dataset: Dataset | Store) -> Store | None:
+    """The store that can be asked without rdflib."""
+    if isinstance(dataset, Store):
+        return dataset
+    from etl.ask.graph import PublishedGraph
+
+    return dataset.native if isinstance(dataset, PublishedGraph) else None
 
 
 def _string(value: str, name: str) -> Value:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import closing
 from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from etl.ask.checks import asked_of_all, compared, run_checks
-from etl.ask.graph import as_dataset
 from etl.graph import terms
 from etl.graph.literals import Value, lexical
 from etl.graph.statements import Description, DocumentGraph, type_of
@@ -44,7 +42,7 @@ def find_disputed(documents: Iterable[DocumentGraph]) -> dict[str, set[str]]:
 
 def find_contradictions(store: Store, disputed: Mapping[str, Collection[str]]) -> list[Contradiction]:
     """The contradictions in a graph of which `find_disputed` was given all documents."""
-    return _ask(store, None, disputed)
+    return run_checks(store, of_check=disputed)
 
 
 def find_contradictions_again(
@@ -69,14 +67,8 @@ def find_contradictions_again(
     again = touched | renewed
     kept = [each for each in before if each.about not in again and each.check not in whole]
     of_check = {check: renewed.union(touched.intersection(nodes)) for check, nodes in disputed.items()}
-    found = {*kept, *_ask(store, again, of_check)}
+    found = {*kept, *run_checks(store, about=again, of_check=of_check)}
     return sorted(found, key=lambda each: (each.check, each.what, each.document, each.other_document, each.line, each.about))
-
-
-def _ask(store: Store, about: Collection[str] | None, of_check: Mapping[str, Collection[str]]) -> list[Contradiction]:
-    """Lets go of the store afterwards: a dataset is in a circle of references, and would keep it from being opened again."""
-    with closing(as_dataset(store)) as dataset:
-        return run_checks(dataset, about=about, of_check=of_check)
 
 
 def _named_by(store: Store, node: str) -> set[str]:

@@ -29,7 +29,7 @@ from etl.state.tombstones import end_forgetting, is_forgetting
 from etl.state.versions import CLAIMS, Version, drop_old, new_version, publish
 
 BUILD, FORGET = "build", "forget"
-_BESIDE = 3  # what goes on beside at most: the graph is written, its store is asked, its file is copied
+_BESIDE = 4  # what goes on beside at most: the graph is written, its store copied, its file copied, and brought to disk
 _TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 
@@ -45,10 +45,12 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
                 report = _report(assembly, written)
                 write_report(report, fresh.folder)
                 if parent is not None and not written.patch and _is_same(parent.folder, fresh.folder):
+                    written.copied.result()
                     written.file.result()
                     _keep(assembly, written, parent)
                     step.say(f"nothing new, version {parent.number} stays")
                     return report
+                written.copied.result()
                 _write_changes(written.patch, parent, fresh.folder)
                 written.file.result()
             write_manifest(_manifest(assembly, report, fresh, written), fresh.folder)

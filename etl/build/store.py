@@ -36,7 +36,7 @@ class Written:
     store   where the writer's store lies
     patch   what has changed against the version before; `None` for a first one
     quads   the number of statements; digest: what stands for them all
-    file    done when `graph.nq` is whole and on disk
+    copied  done when the readers' store is there; file: when `graph.nq` is whole and on disk
     """
 
     store: Path
@@ -44,12 +44,13 @@ class Written:
     quads: int
     digest: int
     contradictions: list[Contradiction]
+    copied: Future[None]
     file: Future[None]
 
 
 def write_graph(assembly: Assembly, folder: Path, beside: Executor) -> Written:
-    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version; the first of them is copied `beside`,
-    which has room for two at once."""
+    """Writes `graph.nq`, `store` and `contradictions.jsonl` into the folder of a version; the first two are copied `beside`, which
+    has room for three at once."""
     if isinstance(assembly.statements, WholeGraph):
         return _anew(assembly, assembly.statements, folder, beside)
     assert assembly.parent is not None
@@ -84,10 +85,10 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
         if not late.done():  # who writes the file waits for it
             late.set_exception(error)
         raise
-    _finish(held[1], more, found, folder, is_loaded=is_loaded)
+    finished = beside.submit(_finish, held[1], more, found, folder, is_loaded=is_loaded)
     patch = made.patch.then(more)
     on_disk = beside.submit(_sync, copied, new)
-    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, on_disk)
+    return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, finished, on_disk)
 
 
 def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assembly) -> tuple[list[Contradiction], Patch]:
@@ -111,9 +112,9 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor)
     more = _differing([], found, assembly)
     quads, digest = counting.result()
     copied = beside.submit(_patch_in_place, file, lambda: more)
-    _finish(held[1], more, found, folder, is_loaded=is_loaded)
+    finished = beside.submit(_finish, held[1], more, found, folder, is_loaded=is_loaded)
     patch = patch.then(more) if patch is not None else None
-    return Written(held[0], patch, *_counted(quads, digest, more), found, beside.submit(_sync, copied, file))
+    return Written(held[0], patch, *_counted(quads, digest, more), found, finished, beside.submit(_sync, copied, file))
 
 
 def _held(assembly: Assembly, patch: Patch, quads: int) -> tuple[Path, Store] | None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pyshacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Literal as RdfLiteral
 from rdflib.term import Node
@@ -71,6 +70,8 @@ def ask_pyshacl(documents: Sequence[DocumentGraph], about: Mapping[int, Sequence
 
     A call costs a millisecond and a half, so the documents stand in one graph, with nodes of their own: `{node}#{place}`.
     """
+    import pyshacl  # takes a while to load, and is asked of few documents
+
     graph = Graph()
     graph.add((_ANY_SPAN, RDF.type, URIRef(terms.CLASS_SPAN)))
     asked: set[Node] = set()
