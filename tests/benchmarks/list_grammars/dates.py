@@ -56,7 +56,10 @@ def printed_month(when: Month, style: DateStyle) -> str:
     year, number = when
     said = words("common")["dates"][style.language]
     of = " de " if style.language == "es" and style.month == "long" else " "
+    day = (year * 7 + number) % 28 + 1
+    point = {"de": ". ", "es": " de "}.get(style.language, " ")
     return {
+        "full": f"{day}{point}{said['months'][number - 1]}{' de ' if style.language == 'es' else ' '}{year}",
         "year": str(year),
         "short": f"{said['short'][number - 1]} {year}",
         "dotted": f"{said['dotted'][number - 1]} {year}",

@@ -11,7 +11,18 @@ from typing import Any
 
 from cv_generator.files import as_docx, as_pdf
 from cv_generator.page import Page, plain, words_of
-from list_grammars import education, employment, latex_file, markdown_file, text_file, web_file
+from list_grammars import (
+    awards,
+    education,
+    employment,
+    latex_file,
+    markdown_file,
+    service,
+    talks,
+    teaching,
+    text_file,
+    web_file,
+)
 from list_grammars.page import ListBlock, Row
 from list_grammars.section import Made
 from list_grammars.vocabulary import invent_person, words
@@ -19,6 +30,10 @@ from list_grammars.vocabulary import invent_person, words
 SECTIONS: dict[str, Callable[[Random, str, str, int], Made]] = {
     "education": education.make,
     "employment": employment.make,
+    "service": service.make,
+    "awards": awards.make,
+    "talks": talks.make,
+    "teaching": teaching.make,
 }
 # suffix: how it is written, and the shapes of its lists by where the date stands
 FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], dict[str, tuple[str, ...]]]] = {
@@ -69,8 +84,10 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
 
 
 def _shape(made: Made, kind: str, shapes: dict[str, tuple[str, ...]], chance: Random) -> None:
-    """Draws the shape of a list; a single line is no heading of an entry with nothing below it in a file of paragraphs."""
-    made.block.shape = chance.choice(shapes[kind])
+    """Draws the shape of a list; entries of one line alone are no headings."""
+    rows = [item for _, items in made.block.groups for item in items]
+    lone = all(len(row.lines) == 1 and not row.details for row in rows)
+    made.block.shape = chance.choice([shape for shape in shapes[kind] if not (lone and shape == "heads")])
     made.block.bulleted = made.block.shape == "bullets"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from cv_generator.list_files import tex
+from cv_generator.list_files import LATEX_ESCAPES
+from cv_generator.list_files import tex as tex_of
 from cv_generator.page import BOLD, ITALIC, Item, LineOfText, Page
 from list_grammars.page import LINK, SMALL, ListBlock
 
@@ -35,6 +36,11 @@ def as_latex(page: Page, chance: Random) -> bytes:
             out += _list(items, block)
         out.append("")
     return ("\n".join([*out, r"\end{document}"]) + "\n").encode()
+
+
+def tex(text: str) -> str:
+    """Words in LaTeX; German quotes stay as they are."""
+    return text.translate(LATEX_ESCAPES).replace("–", "--") if "„" in text else tex_of(text)
 
 
 def set_line(line: LineOfText) -> str:

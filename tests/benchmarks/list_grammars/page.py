@@ -66,6 +66,7 @@ def draw_layout(
     labels: dict[str, str],
     quoted: str = "",
     between: dict[str, str] | None = None,
+    avoid: str = "",
 ) -> Layout:
     """One of the `orders` with separators, styles and a place for the date; with `column` the date stands apart."""
     order = chance.choice(orders)
@@ -73,7 +74,7 @@ def draw_layout(
     if not column:
         places = ["end", "end", "brackets", "brackets", "front", "front", "own line", "line above", "end of first"]
         place = chance.choice(places if len(order) > 1 else [*places[:6], "middle", "own line"])
-    separator = chance.choice(SEPARATORS)
+    separator = chance.choice([one for one in SEPARATORS if not one.strip() or one.strip() not in avoid])
     second = ", " if separator == ": " or chance.random() < 0.4 else separator
     brackets = "D" if place == "brackets" or (place in ("own line", "end of first") and chance.random() < 0.4) else ""
     if place == "front" and chance.random() < 0.2:
