@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from etl.ask.queries import Query, list_queries, run_query
 from etl.errors import UsageError
 from etl.graph.literals import to_nquads
 from etl.graph.terms import NAMESPACE
+from etl.model import regex as re
 from etl.model.contradiction import Contradiction
 
 CHECKS = "checks"

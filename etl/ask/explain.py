@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, Dataset
@@ -10,6 +9,7 @@ from rdflib import RDF, RDFS, Dataset
 from etl.ask.queries import named_query, run_query
 from etl.errors import UsageError
 from etl.graph import terms
+from etl.model import regex as re
 
 _FOLDER = "explain"
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)  # `https://data.example/id/p-7k3m`

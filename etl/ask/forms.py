@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from etl.model import regex as re
 
 # what SPARQL's grammar takes as one piece: comments, IRIs, strings, prefixed names, variables, words
 _PIECE = re.compile(

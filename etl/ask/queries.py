@@ -16,7 +16,6 @@ it is: engines are to begin at what is given, and else to go through all there i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,6 +27,7 @@ from rdflib import Dataset
 from etl.ask.forms import asks_elsewhere
 from etl.errors import SettingsError, UsageError
 from etl.graph.literals import Literal, Value, integer, to_nquads
+from etl.model import regex as re
 from etl.normalize.folding import name_key
 
 QUESTIONS = "questions"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from etl.model import regex as re
 from etl.normalize.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")  # `korvath`, `ilse` of `letters/korvath_ilse.md`

@@ -14,13 +14,13 @@ their parts are plain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from etl.exchange.names import parts_of_name
 from etl.exchange.records import PUBLISHED, Work, title_of
 from etl.exchange.venues import CONFERENCE, JOURNAL, kind_of_venue
 from etl.graph import terms
+from etl.model import regex as re
 from etl.normalize.folding import fold
 
 # Kind of a work -> type of an entry, and the field for its venue.

@@ -6,13 +6,13 @@ the end of the IRIs, which stand in `iri`. Parallel edges are meant: two posts a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from etl.exchange.periods import as_of, end_of, is_ongoing, start_of
 from etl.exchange.records import Node, Records, label_of, title_of
 from etl.graph import terms
+from etl.model import regex as re
 
 _NODE_KEYS = ("iri", "type", "label", "tier", "kind", "year", "doi", "orcid", "key")
 _EDGE_KEYS = ("type", "label", "rank", "start", "end", "ongoing", "asOf", "years")

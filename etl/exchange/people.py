@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from rdflib import Dataset
 
 from etl.ask.queries import named_query, run_query
 from etl.errors import UsageError
+from etl.model import regex as re
 from etl.normalize.folding import name_key
 
 EXPORTS = "exports"

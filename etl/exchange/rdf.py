@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import groupby, takewhile
@@ -19,6 +18,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 from rdflib import OWL, RDF, RDFS, SH, XSD
 
 from etl.graph.terms import NAMESPACE
+from etl.model import regex as re
 
 _Json: TypeAlias = Any
 _PREFIXES = {

@@ -9,7 +9,6 @@ Source of the field names: RenderCV's documentation of its entry types (2.x).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ import yaml
 from etl.exchange.periods import dated, end_of, is_ongoing, start_of
 from etl.exchange.records import BUILDER, PUBLISHED, Node, Records, Work, label_of, title_of
 from etl.graph import terms
+from etl.model import regex as re
 from etl.model.partial_date import PartialDate
 
 Entry: TypeAlias = dict[str, object]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.exchange.records import Work
 from etl.graph import terms
+from etl.model import regex as re
 from etl.normalize.venue_names import VENUES
 from etl.normalize.venues import find_venue
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.extract.date_labels import is_broken_date, is_date_label, is_whole_range, starts_with_date
 from etl.extract.layout import Row, Segment, Word
+from etl.model import regex as re
 
 _SET_OFF = 0.45  # of the type size: a blank between words is hardly wider
 _WIDE = 0.7  # the same where the label is no date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.extract.layout import CELL_GAP, Row, Word
 from etl.extract.marks import Mark, find_bullet, find_number
+from etl.model import regex as re
 from etl.model.document import Link, Style
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")

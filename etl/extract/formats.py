@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from enum import StrEnum
 
 from etl.errors import DocumentError
+from etl.model import regex as re
 
 
 class Format(StrEnum):

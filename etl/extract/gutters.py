@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from etl.extract.layout import Row
+from etl.model import regex as re
 
 BEFORE, _OVER = 1.5, 2.2  # points: so far before a shared left edge its gutter lies, so far what is left of it may reach over
 _FEW, _APART = 3, 2.5  # rows at a stretch's end that a blank of so many type sizes sets apart

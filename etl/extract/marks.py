@@ -7,10 +7,10 @@ Refused: `A. Author` (an initial), `2019. Title` (a year),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.quick import quickly_made
 
 _BULLET = re.compile(r"(?P<mark>[•◦‣▪▫●○■□◆◇►▶➢➤➣➔→✓✔✦✧★❖⋄⬩⟡⬥❍⚫∙⁃⦁∗])\s*(?=\S)|(?P<dash>[-–—*+·]|o(?=\s{2}|\t)|--)\s+(?=\S)")

@@ -7,7 +7,6 @@ cell, and so do the labels of fields: `Degree: | PhD`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from itertools import pairwise
 from etl.extract.date_labels import is_broken_date, is_date_label, is_whole_range
 from etl.extract.gutters import find_gutters, free_stretches
 from etl.extract.layout import Row, Segment
+from etl.model import regex as re
 from etl.model.document import Style
 
 _OPEN_END = re.compile(r"(?:[-–—/,&]|\bto|\bbis|\band|\bund|\bof|\bà)$", re.I)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from etl.extract.date_labels import is_broken_date, is_date_label
 from etl.extract.rendering import Run, VisibleLine
+from etl.model import regex as re
 
 _SHORT = 40  # characters: a label or a date in a cell of its own
 _DATED = re.compile(r"\d{4}|\d{1,2}/\d{2}")

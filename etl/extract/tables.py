@@ -6,7 +6,6 @@ fitted on the line above is a line of its own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from itertools import pairwise
 
 from etl.extract.date_labels import is_date_label
 from etl.extract.layout import Row, Segment, Word
+from etl.model import regex as re
 
 _NEAR = 1.5  # points: how far the starts of one column's cells may differ
 _FEW, _MANY = 2, 3  # rows that start a cell at an edge of a column

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
 from etl.errors import DocumentError
+from etl.model import regex as re
 from etl.settings import Settings
 
 _MARKS = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Passage, TextSource
 from etl.normalize.text import is_plain, seen_as
 

@@ -5,7 +5,6 @@ python -m etl.graph.generate_terms [--check]
 
 from __future__ import annotations
 
-import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from rdflib import OWL, RDF, RDFS, Graph
 
 from etl.errors import SettingsError
+from etl.model import regex as re
 
 NAMESPACE = "https://w3id.org/vitagraph/ns#"
 TERMS_FILE = Path(__file__).with_name("terms.py")

@@ -5,11 +5,11 @@ Both are written without rdflib, whose terms cost twenty times as much to make a
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, TypeAlias
 
 from rdflib import XSD
 
+from etl.model import regex as re
 from etl.model.partial_date import PartialDate
 
 XSD_STRING = str(XSD.string)

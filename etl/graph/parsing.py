@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from etl.errors import StoreError
 from etl.graph.literals import XSD_STRING, Literal, Value
 from etl.graph.statements import Description
+from etl.model import regex as re
 
 # `<a:s> <a:p> "a \"word\""^^<a:d> <a:g> .`
 _LINE = re.compile(

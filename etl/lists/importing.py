@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from etl.lists.lint import OUR_GAZETTEERS, Finding, lint, our_entries
 from etl.lists.ror import read_ror
 from etl.lists.tables import read_table
 from etl.load.atomic import replacing
+from etl.model import regex as re
 from etl.normalize.listed import use_lists as look_up_in
 from etl.settings import Settings
 

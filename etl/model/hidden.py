@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from etl.model import regex as re
 
 MASK = "█"
 _WORD = re.compile(r"[^\W_]+")

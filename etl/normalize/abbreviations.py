@@ -7,10 +7,10 @@ stays.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from etl.model import regex as re
 from etl.normalize.folding import fold
 
 _PREFIX = 3

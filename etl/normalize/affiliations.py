@@ -9,12 +9,12 @@ Nordwind Labs, Bremen                                 stays whole: Bremen may te
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.folding import fold
 from etl.normalize.organizations import (
     bracketed,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.word_patterns import any_of
 
 _WORDS: dict[str, Any] = read_gazetteer("months")

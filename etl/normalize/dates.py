@@ -7,13 +7,13 @@ course numbers give nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.errors import InternalError
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.partial_date import PartialDate
 from etl.model.quick import quickly_made
 from etl.normalize.date_atom import LONGEST_RANGE, Atom, date_or_none, expand_end, full_year

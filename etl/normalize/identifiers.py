@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from etl.model import regex as re
 
 # as in https://doi.org/10.1000/ab.12 and "doi:10.1000/AB.12."
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200})", re.I)

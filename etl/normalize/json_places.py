@@ -6,10 +6,11 @@ write them; everything else is RFC 8259. Of two members with one name the last o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from etl.model import regex as re
 
 # a mark, a string, a number or a word: `{`, `"Ada \"A.\" Example"`, `-12.5e3`, `null`
 _TOKEN = re.compile(

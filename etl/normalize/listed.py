@@ -7,12 +7,12 @@ come first; a form of a name that several entries have leads to none. Where no l
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from etl.model import regex as re
 from etl.normalize.affiliations import find_institution
 from etl.normalize.folding import fold
 from etl.normalize.organizations import (

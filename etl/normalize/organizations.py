@@ -8,12 +8,12 @@ Geological Survey of Foo (GSF)               one organization with two names
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.folding import fold
 
 _BRACKET = re.compile(r"\(([^()]{1,80})\)")

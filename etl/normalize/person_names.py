@@ -6,12 +6,12 @@ the words.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.remembered import remembered
 
 _WORDS = read_gazetteer("name_words")

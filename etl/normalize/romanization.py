@@ -4,13 +4,13 @@ words are Chinese names, of which one letter makes another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 
 _WORDS: dict[str, Any] = read_gazetteer("romanization")
 _SYLLABLES = frozenset(initial + final for initial, finals in _WORDS["pinyin"].items() for final in finals.split())

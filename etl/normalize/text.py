@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from etl.model import regex as re
 
 # What a character looks like when it is not itself: ligatures of fonts, typographic spaces, marks without width.
 # Superscript digits and fractions stay as they are: "10²" is not "102".

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.model import regex as re
 from etl.normalize.folding import fold
 
 # what is set, not said: \emph, <sub>, dollar signs, braces, carets, stars

@@ -6,11 +6,11 @@ are left as they are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 
 _MIDDLE_DOT = "・"  # between the names of a foreigner in kana
 _LONG_VOWEL = "ー"

@@ -11,11 +11,11 @@ is never forced onto a similar one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NewType
 
+from etl.model import regex as re
 from etl.normalize.abbreviations import expands
 from etl.normalize.folding import fold
 from etl.normalize.remembered import remembered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 _Branch = dict[str, Any]  # the next sign -> what may follow it; "" where a form may end
@@ -19,10 +20,11 @@ def any_of(forms: Iterable[str], *, blank: str = r"\s+", ignores_case: bool = Fa
     that differ in nothing else are then one.
     """
     root: _Branch = {}
+    tokens = _Tokens({" ": blank})
     for form in {_lowered(form) for form in forms} if ignores_case else set(forms):
         branch = root
         for sign in form:
-            branch = branch.setdefault(blank if sign == " " else re.escape(sign), {})
+            branch = branch.setdefault(tokens[sign], {})
         branch[_END] = {}
     if _END in root:
         raise ValueError("an empty form would match everywhere")
@@ -30,27 +32,36 @@ def any_of(forms: Iterable[str], *, blank: str = r"\s+", ignores_case: bool = Fa
     return look + _source(root)
 
 
+class _Tokens(dict[str, str]):
+    """What stands for a sign in a pattern."""
+
+    def __missing__(self, sign: str) -> str:
+        token = self[sign] = re.escape(sign)
+        return token
+
+
 def _lowered(form: str) -> str:
     """The form in small letters, but for signs whose small letter is more than one."""
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in form)
+    return form.lower() if form.isascii() else "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in form)
 
 
 def _source(branch: _Branch) -> str:
     """What may follow here, as a pattern; in a group where there is a choice."""
+    before = ""
+    while len(branch) == 1:  # no choice
+        ((sign, branch),) = branch.items()
+        before += sign
+    if not branch:
+        return before
     choices: list[str] = []
-    for _, group in groupby(sorted((sign for sign in branch if sign), key=lambda sign: (sign.lower(), sign)), key=str.lower):
-        signs = list(group)
-        if len(signs) == 1:
-            choices.append(signs[0] + _source(branch[signs[0]]))
+    signs = sorted([(sign.lower(), sign) for sign in branch if sign])
+    for _, group in groupby(signs, key=itemgetter(0)):
+        same = [sign for _, sign in group]
+        if len(same) == 1:
+            choices.append(same[0] + _source(branch[same[0]]))
         else:  # where case counts for nothing both may fit: the longer form is tried first
-            choices += [
-                "".join(form) for form in sorted(_forms({s: branch[s] for s in signs}), key=lambda form: (-len(form), form))
-            ]
-    if not choices:
-        return ""
-    if len(choices) == 1 and _END not in branch:
-        return choices[0]
-    return f"(?:{'|'.join(choices)})" + ("?" if _END in branch else "")
+            choices += ["".join(form) for form in sorted(_forms({s: branch[s] for s in same}), key=lambda form: (-len(form), form))]
+    return f"{before}(?:{'|'.join(choices)})" + ("?" if _END in branch else "")
 
 
 def _forms(branch: _Branch) -> list[tuple[str, ...]]:

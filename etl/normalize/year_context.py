@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
 # "$2019", "#2019", "12:1998", "555-2019", "10.1000/2019", "3.2019", "v.2019", "?id=2019"

@@ -10,7 +10,6 @@ The server's default graph becomes ours; of its named graphs those below `{base}
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from etl.errors import AnswerError, StoreError
 from etl.history import patch_between
 from etl.load.nquads import GRAPH_FILE
 from etl.load.patch import Patch
+from etl.model import regex as re
 from etl.progress import Progress
 from etl.remote.asking import ask_server
 from etl.remote.http import Server

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from etl.model import regex as re
 from etl.model.judgement import Evidence
 from etl.normalize.abbreviations import content_words
 

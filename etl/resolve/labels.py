@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.normalize.listed import organization_entry, venue_name
 from etl.normalize.organizations import without_brackets
 from etl.normalize.person_names import parse_person_name

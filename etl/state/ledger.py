@@ -7,7 +7,6 @@ for record in read_ledger(Path("output")):
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -18,6 +17,7 @@ from typing import Any
 from etl.errors import StoreError
 from etl.graph.store import current_version
 from etl.load.atomic import replacing
+from etl.model import regex as re
 from etl.model.issue import Issue, Severity
 
 LEDGER_FILE = "ledger.jsonl"

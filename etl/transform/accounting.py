@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import get_args
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Document, Line
 from etl.model.document_claims import LineAccount

@@ -6,9 +6,8 @@ Advisor`, `second Ph.D. supervisor`.
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.word_patterns import any_of
 
 _WORDS = read_gazetteer("advising_words")

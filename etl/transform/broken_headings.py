@@ -9,11 +9,11 @@ on one line run into their text: "Education Doctor of Philosophy in Physics", "L
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line, Style, join_passages
 from etl.model.section import SectionKind
 from etl.normalize.person_names import looks_like_name

@@ -6,12 +6,12 @@ declare that ...". Each opens a section of its own, so that no parser takes it f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Line
 from etl.model.partial_date import PartialDate
 from etl.model.section import SectionKind

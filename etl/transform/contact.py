@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Document, Line, Passage, Style, join_passages
 from etl.model.section import Section, SectionKind

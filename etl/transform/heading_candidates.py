@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, Style
 from etl.model.quick import quickly_made
 from etl.model.section import SectionKind

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, Style
 from etl.model.quick import quickly_made
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.section import SectionKind
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "others")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from etl.model import regex as re
 from etl.model.section import SectionKind
 from etl.transform.heading_candidates import A_LINE, MAIN, STANDS_OFF, Candidate
 from etl.transform.heading_forms import LARGER, Form

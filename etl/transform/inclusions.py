@@ -6,9 +6,9 @@ there names text that lies elsewhere, or is not there at all. So does a `\biblio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from etl.model import regex as re
 from etl.model.document import Document
 from etl.model.issue import Issue, Severity
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from etl.model import regex as re
 from etl.model.document import Line, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.date_forms import parts_a_date

@@ -6,10 +6,10 @@ Each such row opens a section of its own, down to the next row with a label.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Line
 from etl.model.section import SectionKind
 from etl.transform.headings import Wording, read_heading_words

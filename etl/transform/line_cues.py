@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.model.document import Line, Style
 from etl.normalize.date_forms import is_open_end, parts_a_date
 from etl.transform.line_numbers import find_numbered_lines

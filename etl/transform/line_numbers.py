@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line
 
 # [12] / (3) / J4. / P-7: / C.3 / [2a] / 12, before words or alone

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Document
 from etl.normalize.person_names import looks_like_name

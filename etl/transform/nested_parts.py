@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line
 from etl.model.section import SectionKind
 from etl.transform.item_groups import Item

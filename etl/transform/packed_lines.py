@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line, Style
 from etl.model.section import SectionKind
 from etl.transform.line_numbers import with_years_apart

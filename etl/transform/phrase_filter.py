@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from etl.model import regex as re
 from etl.normalize.remembered import remembered
 
 _WORD = re.compile(r"\w+")

@@ -5,11 +5,11 @@ Such a list is read as one grouped by its dates: each date a line of its own, ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)?\d\d|present|now)?)?", re.IGNORECASE)

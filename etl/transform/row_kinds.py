@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 
 RULE = "sections.rows"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Document, Line
 from etl.model.section import Section, SectionKind
 from etl.transform.alike_lists import know_each_other

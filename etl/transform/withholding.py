@@ -6,13 +6,13 @@ A place that is blacked out keeps its length, so that all positions stay what th
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, cast
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Work

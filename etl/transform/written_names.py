@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.normalize.person_names import PARTICLES, SUFFIXES, looks_like_name
 from etl.transform.heading_lexicon import fold
 from etl.transform.headings import Wording, is_document_title, read_heading_words

@@ -7,7 +7,6 @@ violation is found here, so that nothing is set aside without its word. What is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from rdflib.term import Literal as RdfLiteral
 
 from etl.graph.literals import XSD_STRING, Literal, Value, lexical
 from etl.graph.statements import Description, DocumentGraph, type_of
+from etl.model import regex as re
 from etl.validate.constraints import Constraint, component_name, gate_constraints
 
 # Whether a node of a document meets a constraint.

@@ -6,7 +6,6 @@ document a few times; `sh:sparql` would cost ten milliseconds a node.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from etl.errors import SettingsError
 from etl.graph import terms
 from etl.graph.literals import lexical
 from etl.graph.statements import Description, DocumentGraph, type_of
+from etl.model import regex as re
 from etl.validate.shapes import read_shapes
 
 RULES_FILE = "rules"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from lxml import etree
 
 from etl.extract.readers.web_fonts import WebFont, font_of, read_fonts
+from etl.model import regex as re
 
 _URL = re.compile(r"url\([^)]*\)")
 # "h2", ".dates", "#name"; "p.MsoNormal" counts as ".MsoNormal".

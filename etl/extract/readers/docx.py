@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections import Counter
@@ -16,6 +15,7 @@ from etl.extract.readers.docx_body import BodyReader
 from etl.extract.readers.docx_numbering import Numbering
 from etl.extract.readers.docx_styles import StyleSheet, W
 from etl.extract.rendering import VisibleLine, write_lines
+from etl.model import regex as re
 from etl.model.document import Document
 from etl.normalize.text import word_key
 

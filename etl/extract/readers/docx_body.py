@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from etl.extract.readers.docx_numbering import Numbering
 from etl.extract.readers.docx_styles import OFF, ParagraphLook, RunLook, StyleSheet, W, apply_paragraph, apply_run
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_row
+from etl.model import regex as re
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -5,11 +5,11 @@ https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis. A star behind 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from etl.extract.visible import VisibleText
+from etl.model import regex as re
 from etl.model.document import Style
 
 _RUN = re.compile(r"\*+|_+")

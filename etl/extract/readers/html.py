@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from lxml import etree
@@ -14,6 +13,7 @@ from etl.extract.readers.html_blocks import BlockReader
 from etl.extract.readers.html_positioned import is_positioned, read_positioned
 from etl.extract.readers.named_titles import find_named, is_person
 from etl.extract.rendering import Run, VisibleLine, write_lines
+from etl.model import regex as re
 from etl.model.document import Document
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from etl.extract.readers.html_looks import list_mark, navigation_of, style_of
 from etl.extract.readers.html_rows import is_set_apart, rows_of, stands_right
 from etl.extract.rendering import Run, VisibleLine
 from etl.extract.side_by_side import lay_boxes, lay_row
+from etl.model import regex as re
 from etl.model.document import Style
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +12,7 @@ from etl.extract.drawn_rows import PageRows, PageTarget
 from etl.extract.layout import Word, find_rows
 from etl.extract.page_lines import Rendered, render_pages
 from etl.extract.readers.css import StyleRules, pixels, share
+from etl.model import regex as re
 from etl.model.document import Style
 
 _SCALE = re.compile(r"(?:matrix|scale)\(\s*(\d*\.?\d+)")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from etl.extract.date_labels import is_date_label
 from etl.extract.readers.css import StyleRules
+from etl.model import regex as re
 
 _MOST_CELLS = 4
 _TRACK = re.compile(r"[\w.-]*\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^\s()\[\]]+")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.model.document import Style
 
 PLAIN = re.compile(r"[^\\`$<&\[\]*_\n{}!•▪◦–~-]+")

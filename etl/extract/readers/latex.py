@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from etl.extract.readers.latex_bibliography import tokens_of_entries
 from etl.extract.readers.latex_run import Interpreter
 from etl.extract.readers.latex_tokens import tokenize
 from etl.extract.visible import find_cells
+from etl.model import regex as re
 from etl.model.document import Document, Line, TextSource
 
 _COMMENT = re.compile(r"[ \t]*%")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.extract.date_labels import is_date_label
@@ -12,6 +11,7 @@ from etl.extract.readers.latex_counters import number
 from etl.extract.readers.latex_macros import Macro, plain, take_arguments
 from etl.extract.readers.latex_state import OpenList, Running
 from etl.extract.readers.latex_tokens import Kind, Token, tokenize
+from etl.model import regex as re
 
 _LABEL = re.compile(r"label\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|[^,\]]+)")
 _COUNTER = re.compile(r"\\(arabic|alph|Alph|roman|Roman)\s*\*")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.normalize.bibtex import BibEntry, cited_keys, embedded_files, read_entries
 
 # of \\printbibliography: "type=article", "title={Books}"

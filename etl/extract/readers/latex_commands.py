@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.extract.readers import latex_vocabulary as vocabulary
@@ -11,6 +10,7 @@ from etl.extract.readers.latex_macros import plain
 from etl.extract.readers.latex_state import Running
 from etl.extract.readers.latex_symbols import accented
 from etl.extract.readers.latex_tokens import Kind, Token
+from etl.model import regex as re
 
 _LENGTH = re.compile(
     r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"

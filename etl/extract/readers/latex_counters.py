@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.extract.readers.latex_macros import TokenStack, plain
+from etl.model import regex as re
 
 COUNTING = frozenset({"newcounter", "setcounter", "addtocounter", "stepcounter", "refstepcounter"})
 FORMS = frozenset({"arabic", "alph", "Alph", "roman", "Roman"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_macros import TokenStack
 from etl.extract.readers.latex_tokens import Kind, Token
+from etl.model import regex as re
 
 # 0pt, =1.5ex, -.2em, 0.5 (before \baselineskip), 10000 (a penalty)
 _MEASURE = re.compile(r"=?[-+]?(?:\d*[.,]?\d+)?(?:pt|em|ex|cm|mm|in|bp|sp|pc|dd|cc|mu|fil{1,3})?")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from etl.extract.readers.latex_lines import LineCollector, Setting
@@ -10,6 +9,7 @@ from etl.extract.readers.latex_macros import Macro
 from etl.extract.readers.latex_tokens import Kind, Token
 from etl.extract.readers.math_text import add_math
 from etl.extract.visible import VisibleText
+from etl.model import regex as re
 
 _LIGATURES = re.compile(r"---|--|``|''|`")
 # What babel makes of a quotation mark in German: "`Wort"' are quotes, "a an umlaut, "- and "" places where a word may break.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from etl.extract.readers.latex_counters import Counters
 from etl.extract.readers.latex_lines import LineCollector, Setting
 from etl.extract.readers.latex_macros import Macro, TokenStack, expand
 from etl.extract.readers.latex_tokens import Kind, Token
+from etl.model import regex as re
 from etl.model.document import TextSource
 
 _MAX_EXPANDED = 400_000  # tokens that macros may expand to: one that calls itself ends here

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from etl.model import regex as re
 from etl.model.quick import quickly_made
 
 

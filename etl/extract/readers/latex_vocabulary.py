@@ -5,8 +5,7 @@ Sources: the LaTeX2e reference manual (https://latexref.xyz) and the documentati
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.model.document import Style
 
 # Commands with one argument that is set in a style ...

@@ -6,7 +6,6 @@ blanks, pipes), and within lines what `inline_markup` reads. The text is the fil
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.extract.readers.front_matter import read_front_matter
@@ -14,6 +13,7 @@ from etl.extract.readers.inline_markup import read_inline
 from etl.extract.readers.inline_scan import Inline
 from etl.extract.readers.text_columns import aligned_cells, column_starts
 from etl.extract.readers.text_rows import Row, part_titles, set_levels, set_outline, settle_dashes, split_rows
+from etl.model import regex as re
 from etl.model.document import Document, Line, Link, TextSource
 
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.extract.readers.latex_symbols import symbols
 from etl.extract.visible import VisibleText
+from etl.model import regex as re
 
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\s*|\\(.)|([{}_&$~])|(\^\{?(?=(?:th|st|nd|rd|\\circ|\\prime|\\ast|\*|\\dagger)\b|\*|\\dagger))|([^\\{}_&$~^]+|\^)",

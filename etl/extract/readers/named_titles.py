@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.person_names import looks_like_name
 from etl.normalize.text import fold
 

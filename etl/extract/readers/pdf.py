@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pypdfium2
@@ -15,6 +14,7 @@ from etl.extract.page_lines import render_pages
 from etl.extract.readers.pdf_links import page_targets
 from etl.extract.readers.pdf_recognition import recognize_words
 from etl.extract.readers.pdf_words import page_words
+from etl.model import regex as re
 from etl.model.document import Document
 
 pdfium: Any = pypdfium2  # no types

@@ -5,7 +5,6 @@ They stand side by side in lists: an object for each would cost more than PDFium
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -18,6 +17,7 @@ from typing import Any
 from etl.extract.readers.pdf_calls import TextCalls
 from etl.extract.readers.pdf_type import Font, describe_font
 from etl.extract.readers.tex_codes import with_tex_letters
+from etl.model import regex as re
 
 # PDFium's hyphens at line ends; blanks of all kinds; control codes of old TeX fonts (bullets, diamonds) become a middle dot.
 _SEEN_AS = (

@@ -7,7 +7,6 @@ words in them. Words get their places from the share of the box that their chara
 from __future__ import annotations
 
 import logging
-import re
 from functools import cache
 from importlib.util import find_spec
 from statistics import median
@@ -15,6 +14,7 @@ from typing import Any
 
 from etl.errors import SettingsError
 from etl.extract.layout import Word
+from etl.model import regex as re
 
 _SCALE = 200 / 72  # pixels a point: 200 dots an inch, at which type of 8 points is still read well
 _SURE = 0.6  # boxes that the recognizer is less sure of hold no text, as rules and logos

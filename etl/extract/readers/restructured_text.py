@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from etl.model import regex as re
 
 # ".. contents:: Page", ".. raw:: html"; no other markup writes so
 _DIRECTIVE = re.compile(r"\.\.\s+([\w-]+)::")

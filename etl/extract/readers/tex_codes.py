@@ -6,7 +6,7 @@ PDFs made through PostScript, or without outline fonts, hold "di\\x0ecult" and "
 
 from __future__ import annotations
 
-import re
+from etl.model import regex as re
 
 _LIGATURES = "ﬀﬁﬂﬃﬄ"
 _OT1 = dict(zip("\x0b\x0c\x0d\x0e\x0f", _LIGATURES, strict=True)) | dict(

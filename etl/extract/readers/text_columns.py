@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from etl.extract.visible import find_cells
+from etl.model import regex as re
 
 # Two or more blanks between words; not behind a full stop, where typists put two.
 _GAP = re.compile(r"(?<=[^\s.!?:])(?: {2,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.normalize.text import word_key
 
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from etl.extract.marks import Mark, confirmed_numbers, find_bullet, find_number
 from etl.extract.readers.front_matter import FrontMatter
 from etl.extract.readers.restructured_text import find_silent
 from etl.extract.readers.text_furniture import find_page_lines, find_wordless
+from etl.model import regex as re
 from etl.model.document import TextSource
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")

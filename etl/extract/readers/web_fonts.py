@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import struct
 import zlib
 from dataclasses import dataclass, field
 
 from etl.extract.readers.pdf_type import describe_font
+from etl.model import regex as re
 
 _FACE = re.compile(r"@font-face\s*\{([^{}]*)\}", re.I)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;}]+)", re.I)

@@ -6,13 +6,13 @@ does with `B. Berg`. Agreement is not identity: two people of one name agree ful
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.folding import fold
 from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name, strip_marks
 from etl.normalize.romanization import (

@@ -5,7 +5,6 @@ A feature that a side says nothing about gives no evidence (`None`); it neither 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from etl.model import regex as re
 from etl.model.judgement import Evidence
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import MISSPELT, NameForm, agreement

@@ -7,13 +7,13 @@ and venues are text, and only the list's convention tells them apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.normalize.person_names import MARKS, PARTICLES
 from etl.transform.citations import tokens

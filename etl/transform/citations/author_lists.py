@@ -6,12 +6,12 @@ One list uses one form; each entry is read in the form that its own list uses mo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.quick import quickly_made
 from etl.normalize.person_names import MARKS, PARTICLES, SUFFIXES, is_initials, is_name_word, is_printed_short, parse_person_name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.words import WORDS, alternatives, fold

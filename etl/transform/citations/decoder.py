@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from etl.model import regex as re
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.convention import Convention
 from etl.transform.citations.evidence import Field, Scores

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from etl.model import regex as re
 from etl.normalize.person_names import PARTICLES, PersonName, is_initials
 from etl.normalize.venues import find_venue
 from etl.transform.citations.atoms import Atom

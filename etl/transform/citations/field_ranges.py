@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.transform.citations.atoms import Atom
 from etl.transform.citations.evidence import Field
 from etl.transform.citations.tokens import AtomType

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.normalize.person_names import PARTICLES, is_name_word, is_printed_short
 from etl.transform.citations.list_habits import ListHabits
 from etl.transform.citations.words import ABBREVIATIONS, AND, FUNCTION_WORDS, STRONG_VENUE_WORDS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.facts import WorkKind, WorkStatus
 from etl.normalize.venues import find_venue
 from etl.transform.citations.words import KIND_OF, SERVERS, STATUS_OF

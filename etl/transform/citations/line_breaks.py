@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.transform.citations.words import AUTHOR_LABELS, KINDS, NOTE_LABELS, OTHER_LABELS, VENUE_LABELS

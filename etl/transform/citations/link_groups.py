@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.transform.citations.words import LINK_LABELS
 
 _BRACKET = re.compile(r"[(\[]\s?[^()\[\]\n]{2,200}[)\]]")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.citations.tokens import Quoted, find_quotations
 from etl.transform.citations.words import fold

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.person_names import PARTICLES, is_initials, parse_person_name
 from etl.transform.citations.author_lists import NameRange

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.normalize.person_names import PARTICLES, is_initials, is_name_word, parse_person_name
 from etl.transform.citations.words import AND, FUNCTION_WORDS, GROUP_WORDS, OPENING_WORDS
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.transform.citations.atoms import Atom, Setting
 from etl.transform.citations.tokens import AtomType
 from etl.transform.citations.words import PLACES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Passage
 
 Range = tuple[int, int]

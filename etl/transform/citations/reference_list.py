@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.facts import Work, WorkKind
 from etl.normalize.person_names import PersonName

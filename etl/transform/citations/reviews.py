@@ -5,9 +5,9 @@ The work is the review: its title is the book's, its author the owner of the lis
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.normalize.person_names import parse_person_name
 from etl.transform.citations.words import REVIEW_OF

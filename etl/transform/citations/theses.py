@@ -5,9 +5,9 @@ A thesis is a work wherever the document prints its title with a word for it, al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.entry import Entry
 from etl.transform.citations.words import WORDS, alternatives
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.model.quick import quickly_made
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns

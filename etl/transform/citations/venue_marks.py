@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.transform.citations.words import WORDS
 from etl.transform.phrase_filter import PhraseFilter, lower_words
 

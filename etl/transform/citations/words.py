@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.facts import WorkKind, WorkStatus
 from etl.normalize.person_names import PARTICLES
 from etl.normalize.word_patterns import any_of

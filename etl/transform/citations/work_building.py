@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Author, Work, WorkKind, WorkStatus

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
 from etl.model.facts import Work, WorkKind, WorkStatus

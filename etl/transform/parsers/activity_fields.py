@@ -6,11 +6,11 @@ stand outside of brackets and quotes, so that a bracket or a quoted title stays 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.entry import Entry

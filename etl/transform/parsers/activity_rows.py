@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.normalize.venues import find_venue
 from etl.transform.line_joining import join_lines

@@ -5,11 +5,11 @@ Readers give a table line by line with a tab between cells; where a document lay
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section

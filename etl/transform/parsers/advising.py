@@ -6,11 +6,11 @@ Example"). Students whom the subject advises and people who write references sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Advising

@@ -7,10 +7,10 @@ Assistant for Professor Ada Example").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.section import SectionKind
 from etl.normalize.word_patterns import any_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.advising_names import FoundAdvisor

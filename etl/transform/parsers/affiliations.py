@@ -7,12 +7,12 @@ Words come from the gazetteers `organization_words`, `job_titles`, `places`, `de
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.transform.parsers.degrees import find_degree, opens_field
 
 _ORGANIZATIONS: dict[str, Any] = read_gazetteer("organization_words")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.facts import Award
 from etl.transform.parsers.activity_fields import ActivityItem, depths

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.transform.parsers.activity_fields import dates_in, depths, is_date, undated
 from etl.transform.parsers.award_evidence import AMOUNT

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from etl.model import regex as re
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.award_cutting import MONEY, TIME
 from etl.transform.parsers.award_evidence import has_part, is_award, is_detail, is_funder, is_plain_award

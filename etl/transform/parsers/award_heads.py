@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.person_names import PersonName
 from etl.transform.citations.reference_list import parse_reference_list

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, is_bound, is_date

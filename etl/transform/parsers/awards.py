@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.model.facts import Award
 from etl.model.section import Section, SectionKind

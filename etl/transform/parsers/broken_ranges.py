@@ -5,10 +5,10 @@ The end is put behind its start, so that the line reads as it was meant: "05/202
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Line, join_passages
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of

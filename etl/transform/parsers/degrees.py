@@ -6,11 +6,11 @@ Words come from the gazetteer `degrees`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.remembered import remembered
 from etl.normalize.word_patterns import any_of
 

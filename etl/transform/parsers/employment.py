@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from etl.model import regex as re
 from etl.model.facts import Employment
 from etl.model.section import Section, SectionKind
 from etl.transform.context import Context, Harvest

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.transform.parsers.affiliations import TRADE, Role, evidence_of
 from etl.transform.parsers.degrees import find_field, is_honour

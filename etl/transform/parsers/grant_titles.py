@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
 from etl.transform.parsers.award_asides import without_asides

@@ -6,9 +6,8 @@ has one date of its own.
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.dates import DateRange, find_date_ranges
 from etl.normalize.remembered import remembered
 from etl.transform.advising_labels import relation_of

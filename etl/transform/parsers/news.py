@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import re
+from etl.model import regex as re
 
 # opener -> closers, and those of a slip of the typist; "“" closes what "„" opened and opens what "”" closes
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‚": "‘", "‘": "’", "'": "'"}

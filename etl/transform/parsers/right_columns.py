@@ -8,10 +8,10 @@ read as "Research Intern | August 2022--August 2025", "Elm University" and "Engi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, join_passages
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.affiliations import Role, evidence_of

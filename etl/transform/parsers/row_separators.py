@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import islice
 
+from etl.model import regex as re
 from etl.transform.parsers.header_ends import header_end, is_abbreviated
 
 

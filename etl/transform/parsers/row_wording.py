@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.remembered import remembered
 from etl.transform.advising_labels import relation_of

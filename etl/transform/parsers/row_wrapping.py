@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line, Style
 from etl.normalize.dates import find_date_ranges
 from etl.transform.advising_labels import LABEL, relation_of, tells_advising

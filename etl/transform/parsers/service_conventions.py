@@ -5,11 +5,11 @@ In a list whose rows read "Member, Elm Council", the row "Seed Advocate, Pollen 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue

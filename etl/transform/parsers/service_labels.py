@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import depths, split_fields, undated
 from etl.transform.parsers.service_lists import pieces, without_bracket

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage, join_passages
 from etl.normalize.venues import find_venue

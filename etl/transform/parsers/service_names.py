@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue

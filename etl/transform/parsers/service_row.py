@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue

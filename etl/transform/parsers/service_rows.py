@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.model.section import Section, SectionKind
 from etl.transform.line_joining import join_lines

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import dates_in

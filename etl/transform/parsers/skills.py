@@ -6,11 +6,11 @@ Lists are read item by item ("Tools: Git, Docker (basic), SQL"); in sentences on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.model.entry import Entry
 from etl.model.facts import Skill

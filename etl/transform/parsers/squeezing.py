@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.model.document import Passage
 
 _RUN = re.compile(r"(?<=   ) +")

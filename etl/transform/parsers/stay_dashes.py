@@ -6,11 +6,11 @@ a post, a degree or a place, belongs to a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import between

@@ -6,11 +6,11 @@ of Elm" a degree with its field, and a university; "Example Corporation Mountain
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.text import fold
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_company, is_place, is_state_or_country
 from etl.transform.parsers.degrees import find_degree

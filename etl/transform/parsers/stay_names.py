@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.transform.parsers.affiliations import Role, evidence_of, is_campus_system, is_legal_form, is_place
 from etl.transform.parsers.degrees import find_degree
 

@@ -6,10 +6,10 @@ are taken off before. What each part is, is decided elsewhere (etl.transform.par
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange

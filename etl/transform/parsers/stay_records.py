@@ -6,13 +6,13 @@ ends where a label comes again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, join_passages
 from etl.model.section import Section
 from etl.normalize.dates import DateRange, find_date_ranges, settle_days

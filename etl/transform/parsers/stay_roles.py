@@ -8,12 +8,12 @@ Words speak first ("University", "Engineer", "Ph.D."). A part whose words say no
 from __future__ import annotations
 
 import operator
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_same_place
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour

@@ -5,12 +5,12 @@ Wrapped lines are joined, dates at the edges found, prose is told from headers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange, settle_days

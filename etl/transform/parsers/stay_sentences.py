@@ -7,11 +7,11 @@ unsaid stays open: no organization, no fact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange, find_date_ranges

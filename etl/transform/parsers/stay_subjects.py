@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.transform.parsers.affiliations import TRADE, Role, evidence_of, is_named_institute
 from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour, is_honour, second_degree
 from etl.transform.parsers.stay_fused import is_field

@@ -10,9 +10,9 @@ employers that stand below the name as they do in other documents below "Experie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
 from etl.transform.parsers.row_wording import starts_with_date

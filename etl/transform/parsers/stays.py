@@ -7,10 +7,10 @@ form of its rows. Posts without such a row of their own share the one above ("ca
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Style
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education, is_training_post

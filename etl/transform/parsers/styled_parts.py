@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import is_date
 from etl.transform.parsers.affiliations import is_place

@@ -6,11 +6,11 @@ reads like a topic ("Churn prediction: worked with customers") is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.word_patterns import any_of

@@ -6,11 +6,11 @@ Strokes") may as well be a method's, other acronyms are subjects ("PTSD: A Revie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.system_names import may_name

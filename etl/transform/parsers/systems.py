@@ -7,9 +7,9 @@ names ("**Example**" above a description of a system). What is merely used, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Line, Passage, Style
 from etl.model.entry import Entry

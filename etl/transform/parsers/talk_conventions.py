@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, is_date
 from etl.transform.parsers.affiliations import Role, evidence_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.activity_fields import Field, dates_in, fold_in_place, is_date, split_fields

@@ -6,11 +6,11 @@ from the gazetteer `talk_words`; organizations and places are told by `affiliati
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Talk

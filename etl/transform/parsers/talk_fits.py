@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.transform.parsers.activity_fields import is_date
 from etl.transform.parsers.activity_rows import SHORT_MONTH
 from etl.transform.parsers.list_layouts import Piece

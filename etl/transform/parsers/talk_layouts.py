@@ -6,11 +6,11 @@ same place, whatever its words are.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date

@@ -5,11 +5,11 @@ Nothing here knows what the whole list does; that is `talk_conventions`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.dates import find_date_ranges
 from etl.transform.parsers.activity_fields import Field, is_date, split_fields, year_claims

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place
 from etl.transform.parsers.affiliations import is_place

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.transform.parsers.activity_fields import ActivityItem, is_date, split_fields
 from etl.transform.parsers.affiliations import is_place

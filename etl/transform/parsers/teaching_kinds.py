@@ -5,10 +5,10 @@ Words come from the gazetteer `teaching_words`.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import fold_in_place

@@ -5,9 +5,9 @@ Role, employer and time may stand before a course, behind it, on the line below,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
 from etl.model.facts import Teaching

@@ -5,11 +5,11 @@ Words come from the gazetteers `teaching_words` and `column_words`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold

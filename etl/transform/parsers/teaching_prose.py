@@ -6,11 +6,11 @@ courses must open like a name. What else a sentence says is left alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of

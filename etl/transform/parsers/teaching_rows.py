@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Style
 from etl.normalize.text import fold
 from etl.transform.parsers.affiliations import is_place

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import fold_in_place

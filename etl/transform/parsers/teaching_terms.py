@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.transform.parsers.stay_claims import span_of

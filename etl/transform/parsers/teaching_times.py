@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from etl.model import regex as re
 from etl.normalize.dates import find_years
 from etl.transform.parsers.activity_fields import dates_in
 from etl.transform.parsers.teaching_evidence import CODE, EDGE, is_term

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line
 
 _OPEN_END = re.compile(

@@ -11,12 +11,12 @@ Limits: a value that is neither printed nor plain (markup in a note) is left out
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Document, Passage, join_passages
 from etl.model.facts import Author, Work, WorkKind, WorkStatus

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage, TextSource, join_passages
 from etl.model.facts import Author, Period

@@ -12,9 +12,9 @@ Source of the field names: ORCID's documentation of its message schema 3.0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.facts import Award, Education, Employment, Period, Service, Subject, Talk, Work, WorkKind, WorkStatus
 from etl.model.partial_date import PartialDate
