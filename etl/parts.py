@@ -10,10 +10,9 @@ Parts lie below the folder of the document; `\input{../shared}` is not followed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from etl.model import regex as re
 
 SUFFIXES_WITH_PARTS = (".tex", ".ltx", ".latex")
 _MOST_PARTS, _DEEPEST, _MOST_BYTES = 200, 8, 50_000_000
