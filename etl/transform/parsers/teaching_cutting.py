@@ -12,7 +12,6 @@ from itertools import pairwise
 from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place
-from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.teaching_evidence import (
     AT_LINKS,
     CODE,
@@ -23,6 +22,7 @@ from etl.transform.parsers.teaching_evidence import (
     is_organization,
     is_role,
     is_term,
+    is_where,
     lead_end,
     role_at_start,
     role_in_bracket,
@@ -135,7 +135,7 @@ def _plain(row: Passage, start: int, end: int, gap: str) -> Iterator[Cut]:
     if PART_NUMBER.fullmatch(piece.text):
         yield Cut(piece, start, end, gap)
         return
-    if CODE.fullmatch(piece.text) and not is_term(piece.text) and not is_place(piece.text):
+    if CODE.fullmatch(piece.text) and not is_term(piece.text) and not is_where(piece.text):
         yield Cut(piece, start, end, gap)
         return
     if stop := opening_time(piece.text):

@@ -28,7 +28,7 @@ _LEAD = re.compile(rf"(?:{any_of(_WORDS['leads'])})\s+")
 # a course in the bracket of a job: "Teaching Assistant (Dust and Light)"
 _JOB = re.compile(rf"(?<!\w)(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{any_of(_WORDS['jobs'])})\s*\(([^()]{{4,80}})\)")
 _LINK = re.compile(
-    rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
+    rf"[\s,:;–—-]*(?:(?:{any_of(_WORDS['links'])})(?=\s|(?<=['’])))?\s*(?:\d\s+)?(?:(?:(?:under|post)?graduate\s+)?(?:{any_of(_WORDS['fillers'])})(?:\s*:)?(?:\s+|(?<=['’])))*(?:(?:{any_of(_WORDS['links'])})\s+)?"
 )
 _SMALL = frozenset((*_WORDS["links"], "the", "a", "an", "and", "with", "und", "et", "y", "e", "der", "die", "das", "le", "la"))
 # as in "CSC446", "EE305", "AEM 7010", "6.034", "BioSci 2B", "CS-101/IS 523"
@@ -166,6 +166,14 @@ def is_organization(text: str) -> bool:
     return said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT) and said[1] >= 0.85
 
 
+def is_where(text: str) -> bool:
+    """Whether the text names places alone; a number behind two letters is a course's, `AL 340`."""
+    return is_place(text) and _SHORT_CODE.fullmatch(text) is None
+
+
+_SHORT_CODE = re.compile(r"[A-Z]{2}[\s-]?\d{2,4}[A-Z]?")
+
+
 def is_level(text: str) -> bool:
     """Whether the text says for whom, how long or how: `MSc`, `undergraduate seminar`, `36 ore, laurea`, `12 students`."""
     rest = _COUNT.sub(" ", fold(text))
@@ -190,7 +198,7 @@ _JOINTS = frozenset(("and", "und", "et", "y", "e", "&", "i", "ii", "1er", "2e", 
 
 def is_beside(text: str) -> bool:
     """Whether the piece is no course: a date, a level, a place, a remark about others."""
-    return is_term(text) or is_level(text) or is_place(text.strip(EDGE)) or _REMARK.match(fold_in_place(text)) is not None
+    return is_term(text) or is_level(text) or is_where(text.strip(EDGE)) or _REMARK.match(fold_in_place(text)) is not None
 
 
 def is_other(text: str) -> bool:
@@ -261,16 +269,6 @@ def _is_programme(text: str) -> bool:
 
 
 _SURE_DEGREE = 0.85
-
-
-def named_course(rest: Passage) -> tuple[Passage, Passage | None]:
-    """The course behind its kind, and the organization behind that: `Dust, Light (BA), Elm University` is one course."""
-    fields = split_fields(rest)
-    end = next((i for i, f in enumerate(fields[1:], 1) if is_organization(f.text) or is_beside(f.text)), len(fields))
-    organization = next((f.passage for f in fields[end:] if is_organization(f.text)), None)
-    if end == len(fields):
-        return bare(rest), None
-    return bare(rest.cut(0, max(1, rest.text.find(fields[end].text, len(fields[0].text))))), organization
 
 
 def _without_tail(piece: Passage) -> Passage:

@@ -156,7 +156,8 @@ def _years(passages: Sequence[Passage]) -> tuple[Claim[int], ...]:
     years = year_claims(passages, RULE)
     if years or not passages:
         return years
-    return tuple(year for passage in passages for year in short_term_years(passage, RULE))
+    found = {year.value: year for passage in reversed(passages) for year in short_term_years(passage, RULE)}
+    return tuple(found[year] for year in sorted(found))
 
 
 def _carried_years(item: ActivityItem) -> tuple[Claim[int], ...]:

@@ -50,6 +50,18 @@ SHORT_KIND = re.compile(
 )
 
 
+# "Lectures and seminars on how dust moves", below the name of a course
+_CONTENT = re.compile(
+    rf"(?:{any_of(_WORDS['kinds'])})s?(?:\s(?:and|&|und|et|y|e)\s(?:{any_of(_WORDS['kinds'])})s?)?\s(?:on|about|covering|zu|uber|sur|sobre|su)\s"
+)
+
+
+def tells_content(text: str) -> bool:
+    """Whether the words say what was taught rather than what a course is called: `Lectures on how sand moves`."""
+    match = _CONTENT.match(fold_in_place(text))
+    return match is not None and text[match.end() : match.end() + 1].islower()
+
+
 def kind_of(passage: Passage) -> Passage:
     """The kind itself of what `kind_at_start` found: `TD` of `TD d'`, `Übung` of `Übung zur Vorlesung `."""
     match = _KIND_ALONE.match(fold_in_place(passage.text))

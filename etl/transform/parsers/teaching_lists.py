@@ -27,6 +27,7 @@ from etl.transform.parsers.teaching_evidence import (
 )
 from etl.transform.parsers.teaching_facts import FieldRun, completed, facts_of, is_evident, told_facts
 from etl.transform.parsers.teaching_habits import ASIDE, COURSE, GRAMMAR, MORE, PLACE, ROLE
+from etl.transform.parsers.teaching_kinds import tells_content
 from etl.transform.parsers.teaching_people import is_deed, is_mentoring
 from etl.transform.parsers.teaching_prose import is_told
 from etl.transform.parsers.teaching_rows import scored
@@ -89,7 +90,9 @@ def _row_of(entry: Entry) -> Passage | None:
     if not groups or len(groups) > _MOST_LINES:
         return None
     passages = [squeezed(join_lines(group)) for group in groups]
-    if passages and (is_other(_FIRST_FIELD.split(passages[0].text)[0]) or (is_deed(passages[0].text) and not is_told(passages[0]))):
+    if passages and (
+        is_other(_FIRST_FIELD.split(passages[0].text)[0]) or (is_deed(bare(passages[0]).text) and not is_told(passages[0]))
+    ):
         return None
     passages = [one for one in passages if one.text.strip() and not is_personal(one.text) and not is_mentoring(bare(one).text)]
     return join_passages(passages, "\n") if passages else None
@@ -109,6 +112,8 @@ def _cut(row: Passage) -> list[Cut]:
         gap = "\n" if start else ""
         if start and (is_deed(line) or is_told(piece)):
             cuts.append(Cut(piece.trimmed(), start, end, gap, "aside"))
+        elif tells_content(line):
+            cuts.append(Cut(piece.trimmed(), start, end, gap, "beside"))
         else:
             told = "told" if (start or len(line.split()) > _MOST_TOLD) and is_prose(line) and not CODE.search(line) else ""
             cuts.extend(

@@ -14,16 +14,16 @@ from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
-from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place
+from etl.transform.parsers.activity_fields import dates_in, depths, fold_in_place, split_fields
 from etl.transform.parsers.teaching_evidence import (
     CODE,
     EDGE,
     after_link,
+    bare,
     is_beside,
     is_course,
     is_organization,
     lead_end,
-    named_course,
     role_at_start,
 )
 
@@ -119,7 +119,7 @@ def _course(role: Passage | None, piece: Passage) -> Told | None:
             end = match.start()
             organization = tail.cut(0, len(place)) if is_organization(place) else None
             break
-    course, place_behind = named_course(piece.cut(0, end))
+    course, place_behind = _named_course(piece.cut(0, end))
     organization = organization or place_behind
     opens = course.text[:1].isupper() or course.text[:1] in _OPEN or CODE.match(course.text) is not None
     if not opens or not is_course(course.text) or len(course.text.split()) > _LONGEST or _is_employer(course.text):
@@ -130,6 +130,16 @@ def _course(role: Passage | None, piece: Passage) -> Told | None:
 _NEAR = 14  # characters between "in" and the year: "in the Fall of 2019"
 _REACH = 24
 _COMPANY = ("with", "mit", "avec", "con")
+
+
+def _named_course(rest: Passage) -> tuple[Passage, Passage | None]:
+    """The course behind its kind, and the organization behind that: `Dust, Light (BA), Elm University` is one course."""
+    fields = split_fields(rest)
+    end = next((i for i, f in enumerate(fields[1:], 1) if is_organization(f.text) or is_beside(f.text)), len(fields))
+    organization = next((f.passage for f in fields[end:] if is_organization(f.text)), None)
+    if end == len(fields):
+        return bare(rest), None
+    return bare(rest.cut(0, max(1, rest.text.find(fields[end].text, len(fields[0].text))))), organization
 
 
 def _is_employer(text: str) -> bool:

@@ -13,9 +13,9 @@ from etl.normalize.text import fold
 from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.list_layouts import Piece, standing
 from etl.transform.parsers.teaching_cutting import Cut
-from etl.transform.parsers.teaching_evidence import is_list_label, is_organization, is_role
+from etl.transform.parsers.teaching_evidence import is_level, is_list_label, is_organization, is_role
 from etl.transform.parsers.teaching_habits import COURSE, MORE, PLACE
-from etl.transform.parsers.teaching_scores import KINDS, MORE_COSTS, QUOTED, fits, has_code, is_code
+from etl.transform.parsers.teaching_scores import KINDS, MORE_COSTS, QUOTED, fits, has_code, is_code, is_people
 
 _FEWEST_ALIKE = 2
 _UNIT_OF = re.compile(
@@ -29,19 +29,25 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
     times = Counter(key for row in rows for key in {_key(cut) for cut in row})
     found: list[list[Piece]] = []
     apart = [style for style in (Style.BOLD, Style.ITALIC) if _sets_apart(rows, style)]
+    names_people = _names_people(rows)
     for row in rows:
         parts: list[Piece] = []
         listed = _listed_below(row)
         is_labelled = len(row) > 1 and row[1].gap == ":" and is_list_label(row[0].passage.text)
         stands = standing([cut.gap for cut in row])
+        numbers = _numbers_apart(row)
         for i, cut in enumerate(row):
+            places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
+            if i in numbers or (names_people and _names_teacher(row, i)):
+                cut = replace(cut, hint="beside")
+            if _is_level_of_code(row, i):
+                cut = replace(cut, hint="history")
             gap = _gap(
                 cut,
                 row[i - 1] if i else None,
                 is_listed=not is_labelled and _is_enumerated(row, i),
                 is_labelled=is_labelled or i in listed,
             )
-            places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
             if fold(cut.passage.text) in KINDS and i + 1 < len(row) and row[i + 1].gap in (":", "\t", "for"):
                 cut = replace(cut, hint="kind")
             share = (times[_key(cut)] - 1) / max(1, len(rows) - 1) if times[_key(cut)] >= _FEWEST_ALIKE else 0.0
@@ -52,7 +58,9 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
                 scores = {**scores, PLACE: 2.0}  # "Department of Dust, Sand and Light"
             if gap in (",a", ",L", "l,", ",&") and cut.passage.text[:1].islower():
                 scores = {**scores, COURSE: scores[COURSE] + 0.8}
-            if gap == "code" and cut.hint not in ("time", "role") and not is_role(cut.passage.text):
+            if i > 1 and _is_level_of_code(row, i - 1):
+                scores = {**scores, COURSE: max(scores[COURSE], 1.0)}
+            if gap == "code" and not cut.hint and i - 1 not in numbers and not is_role(cut.passage.text):
                 scores = {**scores, COURSE: max(scores[COURSE], 1.0), PLACE: scores[PLACE] - 2.0}
             scores = {**scores, MORE: scores[COURSE] + MORE_COSTS}
             parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, scores))
@@ -74,6 +82,31 @@ def _is_town(row: Sequence[Cut], i: int) -> bool:
 
 
 _MOST_IN_TOWN, _SURE_COURSE = 2, 0.75
+
+
+def _numbers_apart(row: Sequence[Cut]) -> set[int]:
+    """The courses' numbers that are no part of their names, as another field stands between: `DST 101<tab>UG<tab>Dust`."""
+    return {
+        i
+        for i, (cut, level, name) in enumerate(zip(row, row[1:], row[2:], strict=False))
+        if is_code(cut.passage.text) and level.gap == name.gap == "\t" and is_level(level.passage.text) and not name.hint
+    }
+
+
+def _is_level_of_code(row: Sequence[Cut], i: int) -> bool:
+    """Whether a level stands between a course's number and its name: `DST 101 (UG): Dust`."""
+    is_between = 0 < i < len(row) - 1 and row[i].gap == "(" and row[i + 1].gap in (":", ")", "–", "-")
+    return is_between and is_code(row[i - 1].passage.text) and is_level(row[i].passage.text) and not row[i + 1].hint
+
+
+def _names_people(rows: Sequence[Sequence[Cut]]) -> bool:
+    """Whether the list says in brackets who gave each course: `Dust (Ada Birch)`."""
+    inside = [(row, i) for row in rows for i, cut in enumerate(row) if cut.gap == "(" and not cut.hint]
+    return sum(_names_teacher(row, i) for row, i in inside) * 2 > len(inside) > 1
+
+
+def _names_teacher(row: Sequence[Cut], i: int) -> bool:
+    return row[i].gap == "(" and i > 0 and not is_code(row[i - 1].passage.text) and is_people(row[i].passage.text)
 
 
 def _sets_apart(rows: Sequence[Sequence[Cut]], style: Style) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
+from etl.normalize.person_names import looks_like_name
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import fold_in_place
-from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.teaching_cutting import Cut
@@ -23,6 +24,7 @@ from etl.transform.parsers.teaching_evidence import (
     is_organization,
     is_role,
     is_term,
+    is_where,
 )
 from etl.transform.parsers.teaching_habits import ASIDE, COURSE, MORE, PLACE, ROLE, TIME
 from etl.transform.parsers.teaching_people import is_deed
@@ -44,7 +46,8 @@ _PERSON = re.compile(r"(?:Prof|Dr|Drs|Professor)\b\.?|(?:[^\W\d_]\.\s?)+[^\W\d_]
 _MATERIALS = re.compile(r"(?:course )?(?:website|web ?page|homepage|syllabus|materials|evaluations?|link|slides|notes)s?", re.I)
 _NUMBERS = re.compile(r"(?:(?:and|und|et|y|&|[IVX]+|\b\d\b)[\s,]*)+")  # "II", "and III"
 _LINK = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|io|edu|html)\b")
-_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}(?:-[A-Z][a-z]+)?")
+# "UCL", "UXN-FQL", "UNX / UXN"
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}(?:-[A-Z][a-z]+|(?:\s?[/–-]\s?[A-Z]{2,6}){1,2})?(?!\w)")
 _NEVER = -7.0
 MORE_COSTS = -0.3  # what it costs that another course begins
 _MANY_WORDS = 14
@@ -70,6 +73,8 @@ def fits(cut: Cut, share: float) -> Mapping[str, float]:
     text = cut.passage.text
     if cut.hint == "history" or _NUMBERS.fullmatch(text):
         return {ASIDE: 0.0, COURSE: 1.5, MORE: -4.0, ROLE: _NEVER, PLACE: _NEVER, TIME: _NEVER}
+    if cut.hint == "beside":
+        return {ASIDE: 4.0, COURSE: -3.0, MORE: -4.0, ROLE: -3.0, PLACE: -3.0, TIME: _NEVER}
     if cut.hint == "kind":
         return {ROLE: 3.0, ASIDE: 0.5, COURSE: -2.0, MORE: -2.0, PLACE: -3.0, TIME: _NEVER}
     if cut.hint == "time":
@@ -83,6 +88,23 @@ def fits(cut: Cut, share: float) -> Mapping[str, float]:
         TIME: _NEVER,
         ASIDE: _as_aside(text, cut),
     }
+
+
+def is_people(text: str) -> bool:
+    """Whether nothing but full names of people stands there: `Ada Birch and Tom Roe`."""
+    return all(_is_person(name) for name in _AND.split(text))
+
+
+_AND = re.compile(r",?\s+(?:and|&|und|et|y|e)\s+|,\s+")
+_FEWEST_WORDS, _MOST_WORDS = 2, 4
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not looks_like_name(name) or is_organization(name) or is_where(name):
+        return False
+    folded = fold(name).split()
+    return not any(word in KINDS or word in _SUBJECT_WORDS or word.endswith(_SUBJECT_ENDS) for word in folded)
 
 
 def as_course(text: str, share: float) -> float:
@@ -116,7 +138,7 @@ def as_course(text: str, share: float) -> float:
         score -= 2.5
     if is_beside(text) and not QUOTED.match(text):
         score -= 3.0
-    if is_place(text):
+    if is_where(text):
         score -= 2.0
     if is_deed(text):
         score -= 2.5
@@ -132,7 +154,13 @@ def as_course(text: str, share: float) -> float:
         score -= 1.5
     if is_list_label(text):
         score -= 3.0
+    if _IN_APPOSITION.match(text) and _is_course_kind(text):
+        score -= 4.0
     return score
+
+
+# "an introductory course on dust"
+_IN_APPOSITION = re.compile(r"(?:an?|une?|eine?|una|uno|un)\s")
 
 
 def _closes_with_role(text: str) -> bool:
@@ -155,7 +183,14 @@ _SURE_JOB = 0.9
 def _is_course_kind(text: str) -> bool:
     """Whether the words close with a kind of course: `Dust seminar`, `Ash Lab`."""
     words = fold(text).split()
-    return len(words) > 1 and (words[-1] in KINDS or words[-1].rstrip("s") in KINDS) and not _HOST.search(text)
+    closes = len(words) > 1 and (words[-1] in KINDS or words[-1].rstrip("s") in KINDS)
+    return (closes or _KIND_FOR.search(fold_in_place(text)) is not None) and not _HOST.search(text)
+
+
+# "Sand laboratory course for engineers"
+_KIND_FOR = re.compile(
+    r"\w\s(?:courses?|class|seminar|workshop|tutorial|lectures?|kurs|cours|curso|corso)\s(?:for|on|in|about|fur|uber|sur|pour|para|sobre|per|su)\s"
+)
 
 
 KINDS = frozenset((*_WORDS["kinds"], "project", "workshop", "school", "week", "camp"))
@@ -174,6 +209,7 @@ def _is_agent(text: str) -> bool:
         and not is_name
         and len(text.split()) <= _MOST_ROLE_WORDS
         and _AGENT.search(fold_in_place(text)) is not None
+        and fold(last[0]) not in _NO_AGENTS
         and not CODE.search(text)
     )
 
@@ -181,6 +217,7 @@ def _is_agent(text: str) -> bool:
 _MOST_ROLE_WORDS = 6
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][\w’'-]+")  # "Ada Fraser"
 _AGENTS = frozenset(_WORDS["agents"])
+_NO_AGENTS = frozenset(_WORDS["no_agents"])
 
 
 def _is_programme(text: str) -> bool:
@@ -213,16 +250,18 @@ def _as_role(text: str, share: float, *, is_found: bool) -> float:
 
 
 def _as_place(text: str, share: float) -> float:
-    if CODE.search(text) and not is_place(text):
+    if CODE.search(text) and not is_where(text):
         return -4.0
     if is_organization(text) and not _is_course_kind(text) and not text.startswith(("A ", "An ")):
         said = evidence_of(text)
         return 3.0 + share if said is None or said[0] is not Role.TITLE else 1.0
-    if is_place(text):
+    if is_where(text):
         return 2.5 + share
     score = -2.5 + 2.0 * share
     if _INITIALS.fullmatch(text):
         score += 1.5
+    elif (found := _INITIALS.match(text)) is not None and is_where(text[found.end() :].strip()):
+        score += 3.5  # "IQE Norway"
     said = evidence_of(text)
     if said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT) and not _is_course_kind(text):
         score += 2.0 * said[1]
@@ -243,7 +282,7 @@ def _as_aside(text: str, cut: Cut) -> float:
         score += 1.5
     if is_prose(text) or len(text.split()) > _MANY_WORDS:
         score += 1.5
-    if _PERSON.match(text) or _is_programme(text):
+    if _PERSON.match(text) or _is_programme(text) or (_IN_APPOSITION.match(text) and _is_course_kind(text)):
         score += 2.5
     if text[:1].islower():
         score += 0.4

@@ -13,8 +13,8 @@ _LONG = (
     r"Fall|Spring|Summer|Winter|Autumn|SoSe|WiSe|WS|SS|HS|FS|Herbst|Frühling|Printemps|Automne|Otoño|Primavera"
     r"|Michaelmas|Hilary|Trinity"
 )
-_GLUED = r"F|S|W|A|Fa|Sp|Su|Wi|Au|Spr|Sum|Win"
-# "Fall 19", "WS 19/20", "F19", "Sp'20"
+_GLUED = r"F|S|W|A|Fa|Sp|Su|Wi|Au|Spr|Sum|Win|FA|SP|SU|WI|AU|SPR|SUM|WIN|FALL"
+# "Fall 19", "WS 19/20", "F19", "Sp'20", "FA07"
 _TERM = re.compile(rf"(?<![\w/.-])(?:(?:{_LONG})\s?['’]?|(?:{_GLUED})['’]?)(\d{{2}})(?:/['’]?(\d{{2}}))?(?![\w/-]|\.\d)")
 _ALL = re.compile(rf"\s*(?:{_TERM.pattern}(?:\s*(?:[,;/&]|and|und|et|y)\s*|\s*$))+")
 _PIVOT = 60

@@ -12,6 +12,96 @@ HEAD = {"txt": "Ada Example\nada@example.org\n\nTEACHING\n\n", "md": "# Ada Exam
 
 # name: (format, list, what it says)
 LISTS: dict[str, tuple[str, str, str]] = {
+    "number, level, course and teacher in cells": (
+        "txt",
+        """
+2023    DST0101   UG   Introduction to Dust (Ida Birch)
+2022    DST0114   UG   Wind in Northern Towns (Ida Birch)
+2021    DST0147   G    Sieving Processes in Spain (Valeria Palm)
+2020    DST0505   UG   Methods of Sand (Julia Ash)
+""",
+        """
+- | Introduction to Dust | 2023
+- | Wind in Northern Towns | 2022
+- | Sieving Processes in Spain | 2021
+- | Methods of Sand | 2020
+""",
+    ),
+    "level behind the number, terms in capitals": (
+        "txt",
+        """
+EUM, ICK312 (UG): Sieve-Level Systems (SP15, SP14, FA07)
+EUM, ICK632 (GR): Principles of Sand (FA15, FA14)
+EUM, ICK690 (GR): Graduate Seminar (SP13, FA12)
+UCEL, CSK130 (UG): Wind Languages (SP05, SP04)
+""",
+        """
+- | ICK312 (UG): Sieve-Level Systems | 2007 2014 2015
+- | ICK632 (GR): Principles of Sand | 2014 2015
+- | ICK690 (GR): Graduate Seminar | 2012 2013
+- | CSK130 (UG): Wind Languages | 2004 2005
+""",
+    ),
+    "german assistants, theses supervised": (
+        "txt",
+        """
+2012–2014   Wissenschaftlicher Assistent für Staubkunde
+2013        Wissenschaftliche Mitarbeiterin für Einführung in die Siebe
+2010        Studentischer Tutor in Sandkunde
+2015        Mitverantwortlich für die Betreuung der Bachelorarbeiten Grenzen des Siebens
+""",
+        """
+Wissenschaftlicher Assistent | Staubkunde | 2012 2013 2014
+Wissenschaftliche Mitarbeiterin | Einführung in die Siebe | 2013
+Studentischer Tutor | Sandkunde | 2010
+""",
+    ),
+    "what was taught and when below": (
+        "txt",
+        """
+Dust psychology
+  Department of Sand, University of Elm.
+  Master's level course (English).
+  Lectures and seminars on working dust, long-term dust, and the ways of wind.
+Sand II (Module: Perception and wind)
+  Department of Sand, University of Elm.
+  Undergraduate course (Swedish).
+  Lectures on working dust and long-term dust.
+  Terms taught: Fall 2021, Fall 2022.
+""",
+        """
+- | Dust psychology |
+- | Sand II (Module: Perception and wind) | 2021 2022
+""",
+    ),
+    "employers in brackets as letters": (
+        "txt",
+        """
+Finite Dust Method with Open Sieves (UXN-FQLP)
+Computational Tools for Sand (UNXP / UXN)
+Statistical Methods (UNXJ)
+""",
+        """
+- | Finite Dust Method with Open Sieves |
+- | Computational Tools for Sand |
+- | Statistical Methods |
+""",
+    ),
+    "words that end like agents, courses with their kind": (
+        "txt",
+        """
+Tutor, GSK 220: Global Sand: Identity, Intelligence, Power (Fall 2012)
+Tutor, AL 340: Digital Dust Seminar (Spring 2013)
+Head Tutor, Sand laboratory course for engineers (PHY103N), Spring 2014
+Tutor for the course Dust and Stars 1, an introductory undergraduate dust course, Fall 2015
+""",
+        """
+Tutor | GSK 220: Global Sand: Identity, Intelligence, Power | 2012
+Tutor | AL 340: Digital Dust Seminar | 2013
+Head Tutor | Sand laboratory course for engineers (PHY103N) | 2014
+Tutor | Dust and Stars 1 | 2015
+""",
+    ),
     "role, course, employer, term": (
         "txt",
         """
