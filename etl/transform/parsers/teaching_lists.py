@@ -90,9 +90,7 @@ def _row_of(entry: Entry) -> Passage | None:
     if not groups or len(groups) > _MOST_LINES:
         return None
     passages = [squeezed(join_lines(group)) for group in groups]
-    if passages and (
-        is_other(_FIRST_FIELD.split(passages[0].text)[0]) or (is_deed(bare(passages[0]).text) and not is_told(passages[0]))
-    ):
+    if passages and (is_other(_FIRST_FIELD.split(passages[0].text)[0]) or (is_deed(passages[0].text) and not is_told(passages[0]))):
         return None
     passages = [one for one in passages if one.text.strip() and not is_personal(one.text) and not is_mentoring(bare(one).text)]
     return join_passages(passages, "\n") if passages else None
