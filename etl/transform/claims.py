@@ -24,6 +24,7 @@ from etl.transform.records.bibtex import BIBTEX, settle_entries
 from etl.transform.records.reading import read_record
 from etl.transform.sections import split_sections
 from etl.transform.subject import infer_subject, read_subject, settle_subject
+from etl.transform.thesis_years import with_degree_years
 
 
 def read_claims(document: Document) -> DocumentClaims:
@@ -46,6 +47,7 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
     subject = settle_subject(named, infer_subject(works.facts, document), document, sections)
     context = Context(document, subject, as_of)
     education = read_education(sections, context)
+    works.facts = with_degree_years(works.facts, education.facts, sections)
     employment = read_employment(sections, context)
     service = read_service(sections, context)
     awards = read_awards(sections, context)

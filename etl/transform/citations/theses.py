@@ -17,6 +17,7 @@ from etl.transform.citations.field_ranges import clean, clean_title
 from etl.transform.citations.line_breaks import settle_line_breaks, with_line_breaks
 from etl.transform.citations.words import WORDS, alternatives, fold
 from etl.transform.entries import split_entries
+from etl.transform.parsers.activity_fields import dates_in
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.phrase_filter import PhraseFilter, lower_words
 
@@ -35,10 +36,11 @@ _OPENING = re.compile(
 _OPENINGS = PhraseFilter([*WORDS["kinds"]["thesis"], *_LIST["words"], *_LIST["working_titles"]])
 _NAME = re.compile(rf"(?:{_NAMES}):?", re.IGNORECASE)
 # below a degree, on a line of its own: Title: / Titel: / Titolo:
-_BARE_TITLE = re.compile(r"(?:^|\n)\W*(?P<word>title|titel|titre|titolo|título):\s+", re.IGNORECASE)
+_BARE_TITLE = re.compile(r"(?:^|\n|(?<=\.\s))\W*(?P<word>title|titel|titre|titolo|título)\s*:\s+", re.IGNORECASE)
 # . Supervisors: / (Betreuer ...) / – https://...
 _END = re.compile(
-    rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|\d|{_NAMES})|\n)",
+    rf"[\s.;,(\[|–—-]*(?:\b(?:{alternatives(_LIST['ends'])})|https?://|www\.|[(\[](?:pdf|link|url|advis|superv|{_NAMES})|(?<=\s)[(\[]\d"
+    rf"|(?:\s[–—|-]\s*|[,;|(]\s*)(?:{alternatives(_LIST['grades'])})(?!\w)|\n)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<title>[^“”„«»\"]{8,300}?)[.,]?\s*[”“»\"]")
@@ -54,14 +56,14 @@ _DOCTORATES = PhraseFilter(_LIST["doctorates"])
 _INSTITUTION = re.compile(
     r"(?i:universi|institut|colleg|facult|fakult|school|department|dipartiment|laborator|advisor|supervis|betreu)"
 )
-_WHERE = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT)
+_WHERE = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.PROJECTS, SectionKind.HEADER)
 _SAID_BEFORE = re.compile(r"[^\W\d_]{4}")  # a career also tells of theses that were supervised: there the word stands first
-_SHORTEST, _CLEARLY, _LONGEST = 3, 4, 60  # words
+_SHORTEST, _CLEARLY, _LONG, _LONGEST = 3, 4, 35, 60  # words
 _LONGEST_TITLE = 1_000  # characters
 
 
 def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list[Work]:
-    """The theses that the sections on education name, and entries of a career that open with the word; `known` works left out.
+    """The theses that sections on education name, and entries of careers and projects that open with the word; not `known` ones.
 
     `PhD, University of Nowhere, 2012. Thesis: Quiet widgets. Advisor: A. Roe` gives "Quiet widgets", 2012. Nothing is read from
     "Thesis advisor: A. Roe" or "MSc (thesis track)".
@@ -74,7 +76,7 @@ def read_theses(sections: Sequence[Section], known: Sequence[Work] = ()) -> list
         entries = split_entries(section)
         for own, above in _passages(entries, None) if any(map(_may_name, entries)) else ():
             for work in _theses_in(own, above):
-                if section.kind is SectionKind.EMPLOYMENT and _is_of_others(own.text[: own.text.find(work.kind.printed)]):
+                if section.kind is not SectionKind.EDUCATION and _is_of_others(own.text[: own.text.find(work.kind.printed)]):
                     continue
                 if fold(work.title.value) not in seen:
                     seen.add(fold(work.title.value))
@@ -127,6 +129,8 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
             if stop is None and reach < len(text):
                 continue
             end = stop.start() if stop else reach
+            if len(text[start:end].split()) > _LONG:
+                end = _line_end(passage, start, end)
         title = text[start:end].split()
         if not _SHORTEST <= len(title) <= _LONGEST or not title[0][0].isalnum():
             continue
@@ -139,6 +143,13 @@ def _theses_in(passage: Passage, above: Passage | None) -> Iterator[Work]:
     place = _set_apart(passage, doctorate.end()) if doctorate else None
     if doctorate and place:
         yield _work(passage, *place, doctorate.span(), True, above)
+
+
+def _line_end(passage: Passage, start: int, end: int) -> int:
+    """Where the first line of the file ends between two places: what runs on for so long is a title and sentences below it."""
+    source = passage.document
+    first = source.line_number(passage.offsets[start])
+    return next((i for i in range(start, end) if source.line_number(passage.offsets[i]) > first), end)
 
 
 def _set_apart(passage: Passage, start: int) -> tuple[int, int] | None:
@@ -179,7 +190,7 @@ def _year(passage: Passage, before: int, above: Passage | None) -> Claim[int] | 
         years = list(_YEAR.finditer(place.text, 0, len(place.text) if end is None else end))
         if years:
             last = years[-1]
-            if re.match(r"\s*[-–—]\s*(?:\D|$)", place.text[last.end() :]):
+            if any(dates.ongoing and dates.start <= last.start() < dates.end for dates in dates_in(place.text)):
                 return None
             return Claim(int(last.group()), last.group(), place.span(*last.span()), RULE, 0.6)
     return None

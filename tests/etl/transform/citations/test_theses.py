@@ -105,6 +105,30 @@ def theses(text: str) -> list[Work]:
         pytest.param(
             "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
         ),
+        pytest.param(
+            "2009-2012 - PhD, Nowhere. Dissertation - Ash groups and wick graphs - Grade 98% - Supervised by Bob Roe",
+            "Ash groups and wick graphs",
+            2012,
+            id="dashes-and-a-grade",
+        ),
+        pytest.param(
+            "MSc, Nowhere, 2011. Thesis: Decay of λ(548) lamps in strong light",
+            "Decay of λ(548) lamps in strong light",
+            2011,
+            id="bracket",
+        ),
+        pytest.param(
+            "Grado en Lámparas, Universidad de Ningún Sitio, 2015. Trabajo de Fin de Grado: El candil en la casa rural",
+            "El candil en la casa rural",
+            2015,
+            id="spanish",
+        ),
+        pytest.param(
+            "MSc in Lamps, Nowhere, 2010. My masters thesis is titled “Long wicks on a common lamp”.",
+            "Long wicks on a common lamp",
+            2010,
+            id="in-a-sentence",
+        ),
     ],
 )
 def test_a_thesis_named_under_a_degree_is_a_work(line: str, title: str, year: int) -> None:
@@ -143,6 +167,19 @@ def test_a_title_below_the_word_alone() -> None:
         "# Ada Q. Doe\n\n## Education\n\n- PhD in Lamps, Nowhere\n- Dissertation\n- Title: A study of wicks and lamps\n"
     )
     assert work.title.value == "A study of wicks and lamps"
+
+
+def test_projects_and_what_has_no_heading_name_theses_where_an_entry_opens_with_one() -> None:
+    (work,) = theses("# Ada Q. Doe\n\n## Proyectos\n\n- Tesis de Máster: El candil en la casa rural\n- Una lámpara nueva\n")
+    assert work.title.value == "El candil en la casa rural"
+    assert theses("# Ada Q. Doe\n\n## Projects\n\n- Helped with a master thesis: Quiet lamps under heavy load\n") == []
+
+
+def test_sentences_below_a_title_are_no_part_of_it() -> None:
+    told = "Since then I have looked at lamps of all kinds and at what makes them so very quiet in the long nights of the north, "
+    line = f"Dissertation title: Quiet Lamps in the Long Nights of Ulm\n  {told * 2}"
+    (work,) = theses(f"# Ada Q. Doe\n\n## Education\n\n- PhD, Nowhere, 2012\n  {line}\n")
+    assert work.title.value == "Quiet Lamps in the Long Nights of Ulm"
 
 
 def test_only_education_is_read() -> None:
