@@ -47,6 +47,7 @@ __all__ = [
     "findall",
     "finditer",
     "fullmatch",
+    "is_of",
     "match",
     "search",
     "split",
@@ -59,6 +60,11 @@ _ASKED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", 
 def compile(pattern: AnyStr, flags: int = 0) -> Pattern[AnyStr]:  # noqa: A001 - it stands for `re.compile`
     """The pattern, which is compiled when it is first asked. One that is none is told then: a test compiles all."""
     return cast("Pattern[AnyStr]", _Late(pattern, flags))
+
+
+def is_of(found: Match[AnyStr], pattern: Pattern[AnyStr]) -> bool:
+    """Whether `pattern` found this: `found.re` is what it was compiled to, and not the pattern itself."""
+    return found.re.pattern == pattern.pattern and found.re.flags == pattern.flags
 
 
 class _Late:

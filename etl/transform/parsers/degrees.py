@@ -148,7 +148,7 @@ def _degree_at(text: str, start: int) -> Degree | None:
         end = match.end()
         if _is_no_degree(text, match):
             return None
-        if match.re is _NAMED_OF_ITS_OWN:
+        if re.is_of(match, _NAMED_OF_ITS_OWN):
             return Degree(first, end, match.start("subject"), strength)
         holder = _HOLDER.match(text, end)
         held = holder is not None and holder[0].strip().casefold() in _PERSONS

@@ -87,7 +87,7 @@ def group_of(passage: Passage) -> list[Passage]:
     read: Callable[[Passage], Passage | None] = only_role
     if match is None:
         read = whole_role  # a label in a type of its own is one for certain
-    elif match.re is _GROUP_DASH:
+    elif re.is_of(match, _GROUP_DASH):
         read = _role_or_seat
     if not _has_own_role(rest, read):
         return []

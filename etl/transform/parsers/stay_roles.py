@@ -91,10 +91,10 @@ def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part
         match = (_HEAD_OF.match(part.text) or _HEAD_GENITIVE.match(part.text)) if role is Role.TITLE else None
         if (
             match
-            and (has_title_head(match[1]) or (match.re is _HEAD_GENITIVE and evidence_of(match[1]) == (Role.TITLE, 0.95)))
+            and (has_title_head(match[1]) or (re.is_of(match, _HEAD_GENITIVE) and evidence_of(match[1]) == (Role.TITLE, 0.95)))
             and (found := evidence_of(match[2]))
             and found[0] is Role.ORGANIZATION
-            and found[1] >= (_SURE_COMPOUND if match.re is _HEAD_GENITIVE else _SURE_NAME)
+            and found[1] >= (_SURE_COMPOUND if re.is_of(match, _HEAD_GENITIVE) else _SURE_NAME)
         ):
             title, name = (
                 replace(part, passage=part.passage.cut(*match.span(1))),

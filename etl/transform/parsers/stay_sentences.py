@@ -96,7 +96,7 @@ def read_told_posts(passage: Passage) -> Iterator[ToldStay]:
             behind = [each for each in dates if each.start >= match.end()]
             dates = behind if len(behind) == 1 else dates
             date = dates[0] if len(dates) == 1 and not _tells_degree(sentence.text[match.end() : dates[0].start]) else None
-            if date is not None and date.first is None and match.re is _JOINS:
+            if date is not None and date.first is None and re.is_of(match, _JOINS):
                 date = replace(date, first=date.last, first_at=date.last_at, last=None, last_at=None)
             yield ToldStay(sentence, title, organization, None, date, unit)
         yield from _internships(sentence)

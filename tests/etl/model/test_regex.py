@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,20 @@ def test_a_pattern_is_compiled_when_it_is_first_asked() -> None:
 
 def test_what_no_pattern_has_is_no_reason_to_compile() -> None:
     assert not hasattr(regex.compile("("), "scan")
+
+
+def test_what_was_found_tells_which_pattern_found_it() -> None:
+    mill, other, loud = regex.compile("mill"), regex.compile("gear"), regex.compile("mill", re.IGNORECASE)
+    found = mill.search("a mill")
+    assert found is not None
+    assert [regex.is_of(found, each) for each in (mill, other, loud)] == [True, False, False]
+
+
+def test_no_module_takes_a_pattern_for_what_it_was_compiled_to() -> None:
+    """`match.re is PATTERN` is never so."""
+    places = sorted(Path(regex.__file__).parents[1].rglob("*.py"))
+    assert len(places) > 400
+    assert [path.name for path in places if re.search(r"\.re (?:is|==|in)\b", path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_pattern_of_every_module_is_one() -> None:
