@@ -9,6 +9,7 @@ from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_environments
 from etl.extract.readers.latex_counters import number
 from etl.extract.readers.latex_macros import Macro, plain, take_arguments
+from etl.extract.readers.latex_measures import LENGTH
 from etl.extract.readers.latex_state import OpenList, Running
 from etl.extract.readers.latex_tokens import Kind, Token, tokenize
 from etl.model import regex as re
@@ -59,10 +60,12 @@ def begin_environment(run: Running, token: Token) -> None:
 
 def _print_arguments(run: Running, name: str, token: Token) -> None:
     """What stands in braces behind an environment that nobody defined: several as cells of a line, one of a `...section` as its
-    heading: `\\begin{mySubsection}{Title}{2016}{Elm Days}`."""
+    heading: `\\begin{mySubsection}{Title}{2016}{Elm Days}`; measures are dropped: `\\begin{hangparas}{.25in}{1}`."""
     arguments: list[list[Token]] = []
     while len(arguments) < _MAX_ARGUMENTS and run.stack.has_group():
-        arguments.append(run.stack.argument())
+        argument = run.stack.argument()
+        if not LENGTH.fullmatch(plain(argument)):
+            arguments.append(argument)
     is_heading = len(arguments) == 1 and name.casefold().endswith("section")
     if len(arguments) < 2 and not is_heading:
         run.stack.push([part for argument in arguments for part in argument])

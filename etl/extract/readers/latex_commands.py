@@ -7,14 +7,11 @@ from dataclasses import replace
 from etl.extract.readers import latex_vocabulary as vocabulary
 from etl.extract.readers.latex_classes import class_macros
 from etl.extract.readers.latex_macros import plain
+from etl.extract.readers.latex_measures import LENGTH
 from etl.extract.readers.latex_state import Running
 from etl.extract.readers.latex_symbols import accented
 from etl.extract.readers.latex_tokens import Kind, Token
 from etl.model import regex as re
-
-_LENGTH = re.compile(
-    r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"
-)
 
 
 def own(name: str, token: Token) -> Token:
@@ -94,7 +91,7 @@ def print_unknown(run: Running, token: Token) -> None:
         arguments.append(run.stack.argument())
     if not arguments:
         run.keep_blank(token)
-    shown = [argument for argument in arguments if not _LENGTH.fullmatch(plain(argument))]
+    shown = [argument for argument in arguments if not LENGTH.fullmatch(plain(argument))]
     if len(shown) < 2:
         run.stack.push([part for argument in shown for part in argument])
         return

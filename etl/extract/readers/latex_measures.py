@@ -11,8 +11,14 @@ from etl.model import regex as re
 
 # 0pt, =1.5ex, -.2em, 0.5 (before \baselineskip), 10000 (a penalty)
 _MEASURE = re.compile(r"=?[-+]?(?:\d*[.,]?\d+)?(?:pt|em|ex|cm|mm|in|bp|sp|pc|dd|cc|mu|fil{1,3})?")
+# a whole argument that is a measure, or a plain number that is no year: "{.25in}", "{1}", "{0.8\\textwidth}"
+LENGTH = re.compile(
+    r"(?!(?:19|20)\d\d\s*$)\s*-?\.?\d[\d.]*\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp|\\\w+)?\s*|\s*\\\w*(?:width|height|skip|sep|size)\s*"
+)
 _UNIT = re.compile(r"(?:pt|em|ex|cm|mm|in|bp|sp|pc|dd|cc|mu|fil{1,3})\b")
 _STRETCH = frozenset({"plus", "minus"})
+_LENGTHS = ("width", "height", "skip", "sep", "offset", "length")  # what documents name their own: "\\resumewidth"
+_SIZES_OF_RULES = frozenset({"width", "height", "depth"})
 
 
 def skip_measure(stack: TokenStack) -> None:
@@ -21,6 +27,13 @@ def skip_measure(stack: TokenStack) -> None:
     while (token := _after_blank(stack)) is not None and token.kind is Kind.TEXT and token.text in _STRETCH:
         stack.pop()
         _skip_one(stack)
+
+
+def skip_rule(stack: TokenStack) -> None:
+    """Takes off the sizes behind a rule: "\\hrule width\\hsize height 1pt"."""
+    while (token := _after_blank(stack)) is not None and token.kind is Kind.TEXT and token.text in _SIZES_OF_RULES:
+        stack.pop()
+        skip_measure(stack)
 
 
 def _skip_one(stack: TokenStack) -> None:
@@ -64,7 +77,7 @@ def _skip_unit(stack: TokenStack) -> None:
 
 def _skip_length(stack: TokenStack) -> None:
     token = stack.peek()
-    if token is not None and token.kind is Kind.COMMAND and token.text in vocabulary.MEASURED:
+    if token is not None and token.kind is Kind.COMMAND and (token.text in vocabulary.MEASURED or token.text.endswith(_LENGTHS)):
         stack.pop()
 
 
@@ -82,4 +95,4 @@ def _after_blank(stack: TokenStack) -> Token | None:
 
 
 def _may_be_measure(token: Token) -> bool:
-    return token.kind is Kind.TEXT and (token.text[0] in "=-+.0123456789" or token.text in _STRETCH)
+    return token.kind is Kind.TEXT and (token.text[0] in "=-+.0123456789" or token.text in _STRETCH | _SIZES_OF_RULES)

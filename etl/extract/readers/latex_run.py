@@ -13,7 +13,7 @@ from etl.extract.readers.latex_conditionals import choose_branch, skip_condition
 from etl.extract.readers.latex_counters import COUNTING, FORMS
 from etl.extract.readers.latex_lines import LineCollector
 from etl.extract.readers.latex_macros import Macro, plain, read_definition, take_arguments
-from etl.extract.readers.latex_measures import skip_measure
+from etl.extract.readers.latex_measures import skip_measure, skip_rule
 from etl.extract.readers.latex_print import formula, print_math, print_text
 from etl.extract.readers.latex_state import CLOSING, Running
 from etl.extract.readers.latex_symbols import ACCENTS, symbols
@@ -196,6 +196,8 @@ class Interpreter(Running):
             for _ in range(silent):
                 if self.stack.has_group():
                     self.stack.argument()
+            while name in vocabulary.OPTION_LAST and self.stack.option() is not None:
+                pass
         elif name in ACCENTS:
             print_accent(self, name, token)
         elif name in class_macros():
@@ -289,6 +291,8 @@ class Interpreter(Running):
         self.stack.take_star()
         if name == "\\":
             self.stack.option()
+        elif name == "hrule":
+            skip_rule(self.stack)
         self.out.end_line()
         if name in vocabulary.PAGE_ENDS:
             self.out.gap = max(self.out.gap, 1.0)

@@ -70,7 +70,13 @@ SWALLOWED = {
     "captionsetup": 1, "tikzset": 1, "usetikzlibrary": 1, "newcolumntype": 2, "newlist": 3, "renewlist": 3, "SetLabelAlign": 2,
     "DeclareFieldFormat": 2, "AtEveryBibitem": 1, "ExecuteBibliographyOptions": 1, "DeclareNameAlias": 2, "setcitestyle": 1,
     "setcounter": 2, "titlecontents": 6, "vphantomsection": 0, "setkeys": 2, "noalign": 1, "setmonofont": 1, "nomenclature": 2,
+    "defbibfilter": 2, "defbibcheck": 2, "defbibnote": 2, "defbibenvironment": 4, "defbibentryset": 2, "DeclareNameFormat": 2,
+    "DeclareListFormat": 2, "DeclareBibliographyDriver": 2, "DeclareBibliographyCategory": 1, "addtocategory": 2,
+    "DeclareSourcemap": 1, "AtEveryCitekey": 1, "AtBeginBibliography": 1, "newbibmacro": 2, "DeclareDelimFormat": 2,
+    "import": 2, "subimport": 2, "subfile": 1,
 }  # fmt: skip
+# Of these, the ones that have an option behind their arguments: "\\titleformat{\\section}{...}{}{0pt}{}[{\\titlerule[0.8pt]}]".
+OPTION_LAST = frozenset({"titleformat", "titlespacing"})
 # Commands whose first arguments are measures or colours; the last one is printed.
 LAST_PRINTED = {
     "textcolor": 2, "colorbox": 2, "multicolumn": 3, "makebox": 1, "framebox": 1, "parbox": 2, "raisebox": 2, "scalebox": 2,
@@ -85,7 +91,8 @@ MEASURED = frozenset({
     "itemindent", "labelsep", "labelwidth", "leftmargin", "rightmargin", "lineskip", "columnsep", "arraycolsep", "oddsidemargin",
     "emergencystretch", "tolerance", "hyphenpenalty", "exhyphenpenalty", "widowpenalty", "clubpenalty", "fboxsep", "fboxrule",
     "arrayrulewidth", "extrarowheight", "columnseprule", "multicolsep", "abovedisplayskip", "belowdisplayskip", "evensidemargin",
-    "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness",
+    "topmargin", "headheight", "headsep", "footskip", "raise", "lower", "penalty", "parfillskip", "looseness", "moveleft",
+    "moveright", "hoffset", "voffset",
 })  # fmt: skip
 # Notes in the margin: cells of a line, most often a date before the entry.
 MARGINAL = frozenset({"marginpar", "marginnote", "sidenote", "marginline"})
