@@ -54,7 +54,7 @@ from etl.transform.parsers.skill_sections import is_of_skills
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.system_enumerations import find_projects, lists_own, made_among_skills
-from etl.transform.parsers.system_lists import heads_own, lists_own_software
+from etl.transform.parsers.system_lists import heads_own, labels_made, lists_own_software
 from etl.transform.parsers.system_names import opens_role
 
 RULE = "skills.list"
@@ -148,6 +148,8 @@ def _own(entries: Sequence[Entry]) -> Iterator[Entry]:
     has_leaf = any(not entry.children for entry in entries)
     for entry in entries:
         label = fold(entry.passage.text).strip(EDGE)
+        if entry.children and labels_made(label):
+            continue
         is_short = len(entry.passage.text) < _LONGEST_LABEL and "," not in entry.passage.text
         is_label = bool(entry.children) and is_short and (not has_leaf or is_category(label) or label in _OTHER_LABELS)
         if not is_label and not (has_plain and entry.passage.is_set(Style.BOLD)):

@@ -139,6 +139,7 @@ def names_from(passage: Passage, start: int) -> Iterator[Passage]:
         rest = text[match.end() : match.end() + 5]
         common = name.text.islower() and not match["after"] and bool(rest) and not _LIST_GOES_ON.match(rest)
         folded = name.text.casefold()
+        common |= name.text.islower() and folded.endswith("ing")  # "developer for redesigning and building"
         if common or folded in PLAIN_NAMES or folded in ROLE_WORDS or name.text in _NO_NAMES or not may_name(name.text):
             return
         yield name

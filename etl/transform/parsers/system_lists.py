@@ -30,8 +30,10 @@ _ITEM_DESCRIBED = re.compile(
 _NUMBER_FIRST = re.compile(r"\[?\d{1,2}[.)\]]\s+")  # "1. Example is a package"
 # the title behind authors and year: "A. Author, B. Writer. 2019-present. Example: a package for ..."
 _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{TOKEN}(?:\s[A-Z][\w.]*){{0,3}})\s*(?::|\s[–—-]\s)")
-# the same without a year: "A. Author, B. Writer, example: an R package for ..."
-_CITED_UNDATED = re.compile(rf"[.,]\s+(?P<name>{TOKEN}):\s+(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,4}}?(?i:{NOUN})\b")
+# the same without a year: "A. Author, B. Writer, example: an R package for ...", "A. Author, Example (https://...)"
+_CITED_UNDATED = re.compile(
+    rf"[.,]\s+(?P<name>{TOKEN})(?::\s+(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,4}}?(?i:{NOUN})\b|[.,]?\s*[(\[]?https?://)"
+)
 _AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
 _SEMICOLON = re.compile(r";\s+")
 _NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
@@ -76,6 +78,20 @@ def names_alone(entries: Sequence[Entry], headings: Sequence[Passage]) -> list[P
     return names if are_names else []
 
 
+def labels_made(text: str) -> bool:
+    """Whether a label in a list of skills stands above what the subject made: "Developed codes", "Own packages"."""
+    return _MADE_LABEL.fullmatch(text.strip(_EDGE)) is not None
+
+
+def is_alone(name: Passage) -> bool:
+    """Whether a row is nothing but a name: "fernr", "Moss Tools (R)"."""
+    return _ALONE.fullmatch(name.text.strip()) is not None and may_name(name.text)
+
+
+_MADE_LABEL = re.compile(
+    rf"(?i:{any_of(_WORDS['made_labels'])})\s+(?i:(?:R|Python|open[- ]source)\s+)?(?i:{any_of(_WORDS['kinds'])}|codes?|software)"
+    rf"|(?i:{any_of(_WORDS['kinds'])}|codes?|software)\s+(?i:{any_of(_WORDS['made_labels'])})"
+)
 # of the kinds, those that as well head what somebody uses: "Tools", "Logiciels"
 _USED_KINDS = ("tools", "applications", "programme", "werkzeuge", "logiciels", "outils", "programas", "herramientas")
 _OWN_KINDS = any_of([kind for kind in _WORDS["kinds"] if kind not in _USED_KINDS])

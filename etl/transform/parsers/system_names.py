@@ -47,9 +47,9 @@ _CALLED = re.compile(
 )
 # "we build Example, a communication library", "Developed the Example R package"
 _BUILT = re.compile(
-    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:the\s+(?:{_any(_WORDS['deeds'])})(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+|our\s+)?"
+    rf"\b(?i:{_VERB})\s+(?:(?:and|,)\s+\w+\s+)?(?:(?:the\s+)?(?:{_any(_WORDS['deeds'])})(?:\s+and\s+\w+)?\s+of\s+)?(?:the\s+|our\s+)?"
     rf"[“\"‘']?(?P<name>{NAME}|[a-z]+[A-Z][\w.]*)[”\"’']?"
-    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN})\b"
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:,\s+(?:an?|the|our)\s+[^.;,]{{0,60}}?\b(?i:{NOUN}|{_any(_WORDS['project_nouns'])})\b"
     rf"|\s+(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|web|software|open[- ]source)\s+)?(?i:{NOUN})\b)"
 )
 # "Development of the LOAM-II river model", "took part in the development of MossDesk - an editor": what was done to it
@@ -94,7 +94,7 @@ _LANGUAGE_LAST = re.compile(r"\s(?:R|Python|Java|Julia|Perl|Stata|MATLAB|Integra
 UNUSUAL = re.compile(
     r"[a-z][A-Z]|[A-Z]{2,}[a-z]*$|[A-Za-z]\d|\d[A-Za-z]|[A-Z][a-z]*-(?:\w+-)?[A-Z]|^[A-Z]{3,}|\.(?:py|jl|js|io)$|\^"
 )
-PLAIN_NAMES = frozenset(_WORDS["plain"]) | frozenset(_WORDS["nouns"])
+PLAIN_NAMES = frozenset((*_WORDS["plain"], *_WORDS["nouns"], *_WORDS["codes"], *_WORDS["project_nouns"]))
 NOUN_WORD = re.compile(rf"\b(?:{NOUN})s?\b", re.I)
 _HEADING = re.compile(rf"\b(?:{_any(_WORDS['headings'])})\b", re.I)
 _DESCRIPTION = re.compile(rf"^(?:{TOKEN})\s+(?:is|provides|implements)\s+(?:an?|the)\s")
@@ -153,6 +153,8 @@ def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
     start, end = match.span("name")
     if _TITLE_CASED.fullmatch(match[0]) and match.start() and not UNUSUAL.search(match["name"]):
         return  # "Conference on Designing Interactive Systems"
+    if not UNUSUAL.search(match["name"]) and (noun := _NOUN_OF_NAME.match(passage.text, end)):
+        end = noun.end()
     name = passage.cut(start, end).trimmed(" .,;:")
     if language := _LANGUAGE_LAST.search(name.text):
         name = name.cut(0, language.start())
@@ -160,7 +162,11 @@ def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:
         yield name
 
 
-_TECHNOLOGIES = frozenset((*read_gazetteer("skill_words")["programming_languages"], *_WORDS["technologies"]))  # "Built a REST API"
+_TECHNOLOGIES = frozenset(
+    (*read_gazetteer("skill_words")["programming_languages"], *_WORDS["technologies"], *_WORDS["acronyms"])
+)  # "Built a REST API"
+# the noun that is part of a name, by its capital: "the Micromechanics Plugin"
+_NOUN_OF_NAME = re.compile(rf"\s(?=[A-Z])(?i:{NOUN})\b(?!\s[A-Z])")
 _TITLE_CASED = re.compile(r"(?:[A-Z][\w-]*\s+){2,}[A-Z][\w-]*")
 
 
@@ -177,8 +183,13 @@ def may_name(text: str) -> bool:
     words = text.split()
     if not UNUSUAL.search(text) and all(word.casefold() in PLAIN_NAMES for word in words):
         return False
+    if len(words) > 1 and words[-1].strip(".").casefold() in _LEGAL_FORMS:
+        return False
     found = evidence_of(text)
     return found is None or found[1] < 0.6 or found[0] in (Role.DEGREE, Role.PLACE) or bool(UNUSUAL.search(text))
+
+
+_LEGAL_FORMS = frozenset(form for forms in read_gazetteer("legal_forms")["ends"].values() for form in forms)
 
 
 def date_first(text: str) -> int:

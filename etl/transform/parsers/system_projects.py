@@ -16,6 +16,7 @@ from etl.normalize.dates import find_date_ranges
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.affiliations import is_column_head
+from etl.transform.parsers.skill_items import is_known
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.system_names import NOUN, NOUN_WORD, UNUSUAL, date_first, may_name
 
@@ -27,14 +28,22 @@ _HEAD_NOUN = re.compile(
     rf"\W{{0,3}}(?:(?:an?|the|our|my|eine?|une?|una?)\s+)?(?:[\w+#./-]+\s+){{0,4}}?(?:{NOUN}|{_COMPOUND})\b", re.I
 )
 _OUT = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['out'])})(?!\w)|[★⭐]|git(?:hub|lab)\.", re.I)
-# where the name ends: "mossdb: ", "Mosswatch – ", "DustCam (2019)", "Elm Atlas | "
-_NAME_END = re.compile(r"\s*(?:[:|\t(;]|\s[–—-]\s|[–—]\s)")
-_BAR = re.compile(r"\s*\|\s+")
+# where the name ends: "mossdb: ", "Mosswatch – ", "DustCam (2019)", "Elm Atlas | ", "Fernwalk, [Java]"
+_NAME_END = re.compile(r"\s*(?:[:|\t(;]|\s[–—-]\s|[–—]\s|,?\s\[)")
+_BAR = re.compile(r"\s*\|\s+|,?\s(?=\[)")
 _DESCRIBED = re.compile(rf",\s+(?=(?:an?|the|our|my|eine?|une?|una?)\s+[^.;,]{{0,60}}?\b(?i:{NOUN}|{_COMPOUND})\b)")
 # "R package mossr", "Python library `dustpy`"
 _NOUN_FIRST = re.compile(
     rf"(?:(?:R|Python|Java|C\+\+|Julia|MATLAB|Perl|Rust|Go|iOS|Android|[Ww]eb|[Ss]oftware)\s+)?(?i:{NOUN})\s+(?:[a-zà-ÿ]+\s+)?[“\"‘'`]?(?P<name>[^\W\d_][\w.+#^-]*[\w+#])"
 )
+# who the subject is for it, then its name: "Maintainer, Fern screen reader", "Lead Developer, Moss Desk, Elm University"
+_ROLE_FIRST = re.compile(
+    rf"(?i:(?:lead|main|core|senior|principal|chief)\s+)?(?i:{any_of([*_WORDS['roles'], *_WORDS['authors']])})"
+    r"(?:\s(?:and|&|und|et|y)\s[^,;:]{1,40})?,\s+(?P<name>[^\W_][^,;:()\d]{1,40}?)(?=\s*(?:[,;(\t]|(?:19|20)\d\d|$))"
+)
+_AS_TITLE = re.compile(
+    r"^[A-Z].*\b(?:reader|editor|assistant|planner|manager|tutor|analyst|designer)s?$", re.I
+)  # no one's title here
 _PLAIN = frozenset(_WORDS["plain"])
 _BULLET_LABEL = re.compile(r"^(?P<name>[^:.;]{2,40}?)\s*(?::|\s[–—-])\s+(?P<rest>\S.*)$", re.S)
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s))*[.!?]?")  # "elm.io runs on." is one
@@ -47,6 +56,9 @@ _EDGE = " .,;:–—-|\t“”\"'`"
 def find_project(passage: Passage, cells: Sequence[tuple[int, int]], below: str) -> Passage | None:
     """The name of the system that an item below "Projects" is, `None` for any other project; `below` has the nested items' text."""
     text = passage.text
+    if role := _ROLE_FIRST.match(text, date_first(text)):
+        named = passage.cut(*role.span("name")).trimmed(_EDGE)
+        return named if may_name(named.text) or _AS_TITLE.search(named.text) else None
     parted = _in_cells(passage, cells) or _in_type(passage) or _before_mark(passage)
     if parted is not None:
         name, end = parted
@@ -101,7 +113,7 @@ def _in_cells(passage: Passage, cells: Sequence[tuple[int, int]]) -> tuple[Passa
     if len(cells) < 2 or not parts or all(is_column_head(passage.text[a:b]) for a, b in cells):
         return None
     name = passage.cut(*parts[0])
-    bar = _BAR.search(name.text)  # "Mossgram | Python, React<tab>June 2020"
+    bar = _BAR.search(name.text)  # "Mossgram | Python, React<tab>June 2020", "2020<tab>Mossgram, [Python, React]"
     end = bar.start() if bar else len(name)
     return name.cut(0, end).trimmed(_EDGE), parts[0][0] + end
 
@@ -139,6 +151,9 @@ def is_system(name: Passage, description: str, below: str, *, is_set: bool) -> b
         return False  # "International Projects"
     said = f"{description[:_REACH]} {below[:_REACH]}"
     is_one = len(words) == 1 and (not name.text.islower() or is_set or "-" in name.text or bool(_OUT.search(said)))
+    is_titled = all(word[:1].isupper() or UNUSUAL.search(word) for word in words)
+    if (is_one or is_titled) and _lists_means(description) and not words[-1].casefold().endswith(_OF_TOPICS):
+        return True
     if UNUSUAL.search(name.text) or is_one:
         return _NOUN_WORD.search(said) is not None or _OUT.search(said) is not None
     if _CODE_HOST.match(description):
@@ -148,6 +163,31 @@ def is_system(name: Passage, description: str, below: str, *, is_set: bool) -> b
     return _HEAD_NOUN.match(description) is not None or (not description.strip(_EDGE) and _HEAD_NOUN.match(below) is not None)
 
 
+def _lists_means(description: str) -> bool:
+    """Whether what stands right behind a name lists what it was made with: "[Java, Android, Gradle]", "Python, React"."""
+    listed = _LISTING.match(description)
+    pieces = [piece.strip() for piece in listed["listed"].split(",")] if listed else []
+    known = sum(is_known(piece) or piece.casefold() in _TECHNOLOGIES for piece in pieces)
+    return known > 0 and known * _SHARE_KNOWN >= len(pieces)
+
+
+_SHARE_KNOWN = 3
+
+
+_OF_TOPICS = ("ing", "ment", "ship", "tion", "sion", "sis", "ity", "ance", "ics", "ung")  # "Churn Prediction", "Clustering"
+_LISTING = re.compile(r"\W{0,4}?[(\[|]?\s*(?P<listed>[^\W\d_][^()\[\].;:|\t\n]{0,120}?)\s*(?:[)\]|\t\n]|$)")
+_TECHNOLOGIES = frozenset(_WORDS["technologies"])
+
+
+def is_linked(text: str) -> bool:
+    """Whether a line begins with the name that its link ends with: "Fernwalk.js<tab>github.com/elm/fernwalk.js"."""
+    linked = _LINKED.match(text)
+    return linked is not None and linked["slug"].casefold() == linked["name"].strip().casefold().replace(" ", "-")
+
+
+_LINKED = re.compile(
+    r"(?P<name>[^\W\d_][^\t|:;,()]{1,40}?)\s*[\t|:;,(–—-]\s*(?:https?://)?(?:www\.)?[\w.-]+\.\w+/(?:[\w.~-]+/)*(?P<slug>[\w.-]+?)/?(?:\.git)?\W*$"
+)
 # the place of its code beside the name: "Walk the Fern | github.com/elm/walk"
 _CODE_HOST = re.compile(
     r"\W*(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket|codeberg|sourceforge|pypi|npmjs|bioconductor|crates|cran\.r-project)\.\w+/"

@@ -19,7 +19,6 @@ from etl.model.span import Span
 from etl.transform.context import Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import undated
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.system_enumerations import (
@@ -29,7 +28,14 @@ from etl.transform.parsers.system_enumerations import (
     find_projects,
     find_with_roles,
 )
-from etl.transform.parsers.system_lists import find_listed, lists_own_software, lists_used, names_alone
+from etl.transform.parsers.system_lists import (
+    find_listed,
+    is_alone,
+    labels_made,
+    lists_own_software,
+    lists_used,
+    names_alone,
+)
 from etl.transform.parsers.system_names import (
     ROLE_WORDS,
     find_stated,
@@ -38,7 +44,9 @@ from etl.transform.parsers.system_names import (
     opens_description,
     starts_with_year,
 )
-from etl.transform.parsers.system_projects import find_bare, find_headed, find_project, is_system
+from etl.transform.parsers.system_phrases import find_phrased
+from etl.transform.parsers.system_project_lists import above_description, projects_of
+from etl.transform.parsers.system_projects import find_bare, find_headed
 from etl.transform.parsers.system_titles import find_titled
 
 RULE_LISTED = "systems.listed"
@@ -136,10 +144,21 @@ def _placed_names(sections: Sequence[Section]) -> Iterator[_Named]:
                 yield headed, span_of(placed.row.passage), RULE_HEADED, placed.organization
 
 
+def _made_below(section: Section) -> Iterator[_Named]:
+    """The names below a label for what was made, in a list of skills: "fernr" and "moss-tools" below "Developed codes"."""
+    for entry in split_entries(section) if section.kind is SectionKind.SKILLS else ():
+        if entry.children and labels_made(entry.passage.text):
+            yield from (
+                (leaf.passage, span_of(leaf.passage), RULE_LISTED, None) for leaf in entry.children if is_alone(leaf.passage)
+            )
+
+
 def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
     for section in sections:
         if not _is_software(section):
-            yield from _projects(section) if section.kind is SectionKind.PROJECTS else ()
+            if section.kind is SectionKind.PROJECTS:
+                yield from ((name, span_of(whole), RULE_HEADED, None) for name, whole in projects_of(section))
+            yield from _made_below(section)
             continue
         entries = split_entries(section)
         if lists_used(entries):
@@ -160,7 +179,7 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             whole = span_of(passage)
             cells = lines[0].cells if len(lines) == 1 else ()
             listed = list(find_listed(passage, cells, lines[0].marker))
-            for name in stated or listed or find_bare(passage) or _above_description(lines):
+            for name in stated or listed or find_bare(passage) or above_description(lines):
                 if name.text.casefold().rstrip("s") in ROLE_WORDS:
                     continue  # "Author" above what was written
                 yield name, whole, RULE_STATED if stated else RULE_LISTED, None
@@ -169,6 +188,7 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
 def _stated(passage: Passage) -> Iterator[Passage]:
     yield from find_stated(passage)
     yield from find_enumerated(passage)
+    yield from find_phrased(passage)
 
 
 def _with_roles(passage: Passage, lines: Sequence[Line]) -> list[Passage]:
@@ -194,47 +214,6 @@ def _names_above(entries: Sequence[Entry]) -> list[Passage]:
 
 _BRACKET = re.compile(r"\s*\(")
 _MOST_WORDS = 3
-
-
-def _projects(section: Section) -> Iterator[_Named]:
-    """The systems among the items of a section of projects, and the one that its own heading names below "Projects"."""
-    if section.heading is not None and section.parent is not None and section.lines:
-        name = undated(section.heading).trimmed(" .,;:–—-|")
-        below = " ".join(line.text for line in section.lines[:2])
-        if is_system(name, "", below, is_set=True):
-            yield name, span_of(section.heading), RULE_HEADED, None
-    entries = split_entries(section)
-    for entry in () if _are_funded(entries) else entries:
-        if entry.passage.text.strip():
-            below = " ".join(child.passage.text for child in entry.children[:2])
-            cells = entry.lines[0].cells if len(entry.lines) == 1 else ()
-            named = find_project(entry.passage, cells, below) or next(iter(_above_description(entry.lines)), None)
-            if named is not None and named.text:
-                yield named, span_of(entry.passage), RULE_HEADED, None
-
-
-def _are_funded(entries: Sequence[Entry]) -> bool:
-    """Whether projects are ones of research: enough of them tell the money, who gave it or who leads ("PI", "funded by ...")."""
-    told = sum(_FUNDED.search(join_lines(entry.lines).text) is not None for entry in entries)
-    return told >= _FEWEST and told >= _FUNDED_SHARE * len(entries)
-
-
-_FUNDED = re.compile(
-    r"[$€£]\s?\d|\d\s?[kKM]?\s?(?:EUR|USD|AUD|CAD|CHF|GBP|€|£|euros?)\b|\b(?:[Cc]o-?)?(?:PI|CI)\b|[Pp]rincipal [Ii]nvestigator"
-    r"|\b[Ff]unded by\b|\b[Ff]inancé\w* par\b|\b[Gg]efördert\b|\b[Ff]inanciado por\b|\b(?:NSF|ERC|DFG|ANR|ARC|SNSF|EPSRC|NIH)\b"
-)
-_FUNDED_SHARE = 0.3
-
-
-def _above_description(lines: Sequence[Line]) -> list[Passage]:
-    """The name that has the first line for itself, where the next one says what it is: "Mossgram" above "Photo app for plants."."""
-    if len(lines) < _FEWEST or lines[0].text.strip()[-1:] in ".,;:":
-        return []
-    name = undated(lines[0].passage).trimmed(" .,;:–—-|")
-    is_named = name.text[:1].isupper() or f"/{name.text}" in lines[1].text  # or so is the place of its code
-    return [name] if is_named and is_system(name, "", lines[1].text, is_set=False) else []
-
-
 _FEWEST = 2
 
 
