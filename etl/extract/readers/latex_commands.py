@@ -11,7 +11,6 @@ from etl.extract.readers.latex_measures import LENGTH
 from etl.extract.readers.latex_state import Running
 from etl.extract.readers.latex_symbols import accented
 from etl.extract.readers.latex_tokens import Kind, Token
-from etl.model import regex as re
 
 
 def own(name: str, token: Token) -> Token:

@@ -7,11 +7,11 @@ including Mossbox and FernTunes`, `tech lead for Mosstrack, a mapping service`. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.skill_items import is_known

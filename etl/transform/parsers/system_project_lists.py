@@ -6,9 +6,9 @@ none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.model.entry import Entry
 from etl.model.section import Section
