@@ -14,7 +14,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.word_patterns import any_of
-from etl.transform.parsers.affiliations import is_known
+from etl.transform.parsers.skill_rows import is_known
 from etl.transform.parsers.system_enumerations import names_from
 from etl.transform.parsers.system_names import NAME, NOUN, TOKEN, UNUSUAL, may_name
 from etl.transform.phrase_filter import lower_words
