@@ -15,7 +15,8 @@ from etl.model.document import Passage, Style
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import undated
-from etl.transform.parsers.affiliations import is_column_head, is_known
+from etl.transform.parsers.affiliations import is_column_head
+from etl.transform.parsers.skill_rows import is_known
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.system_names import NOUN, NOUN_WORD, UNUSUAL, date_first, may_name
 
