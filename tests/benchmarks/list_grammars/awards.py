@@ -36,7 +36,10 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
         fields = {"W": title, "B": giver, "A": money.format(chance.randint(1, 90)) if chance.random() > 0.15 else ""}
         notes = [chance.choice(said["why"])] if because and chance.random() < 0.8 else []
         entries.append(Entry(fields, printed, notes))
-        gold.append({"title": title, "year": year if printed else None, "title_also": [f"{title}, {giver}", f"{title} {giver}"]})
+        fact = {"title": title, "year": year if printed else None, "title_also": [f"{title}, {giver}", f"{title} {giver}"]}
+        if printed and chance.random() < 0.05:
+            entries[-1].date, fact["year_also"] = f"{year - 1}, {year}", [year - 1]
+        gold.append(fact)
     if ahead:
         entries.reverse()
         gold.reverse()

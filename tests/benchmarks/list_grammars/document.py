@@ -12,12 +12,15 @@ from typing import Any
 from cv_generator.files import as_docx, as_pdf
 from cv_generator.page import Page, plain, words_of
 from list_grammars import (
+    advisors,
     awards,
     education,
     employment,
     latex_file,
     markdown_file,
     service,
+    skills,
+    systems,
     talks,
     teaching,
     text_file,
@@ -34,6 +37,9 @@ SECTIONS: dict[str, Callable[[Random, str, str, int], Made]] = {
     "awards": awards.make,
     "talks": talks.make,
     "teaching": teaching.make,
+    "advisors": advisors.make,
+    "systems": systems.make,
+    "skills": skills.make,
 }
 # suffix: how it is written, and the shapes of its lists by where the date stands
 FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], dict[str, tuple[str, ...]]]] = {
@@ -47,6 +53,7 @@ FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], dict[str, tuple[str, .
     "docx": (as_docx, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
     "pdf": (as_pdf, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
 }
+_BEHIND = ("right", "tabs", "right bar", "right italic", "below", "fill", "items filled", "floats", "cards dated")
 _GOLD = ("education", "employment", "works", "service", "awards", "talks", "teaching", "advisors", "systems", "skills")
 
 
@@ -60,6 +67,7 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     suffix = chance.choices(list(FORMATS), weights=(5, 3, 3, 4, 2, 2))[0]
     write, shapes = FORMATS[suffix]
     kind = chance.choices(list(shapes), weights=[50, 38, 12][: len(shapes)])[0]
+    kind = "inline" if section == "skills" and suffix in ("docx", "pdf") else kind
     made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]))
     _shape(made, kind, shapes, chance)
     blocks = [made.block]
@@ -72,6 +80,10 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
         blocks.insert(chance.randint(0, 1) * len(blocks), neighbour.block)
         for name, facts in neighbour.gold.items():
             gold[name] += facts
+    if section == "advisors" and chance.random() < 0.25:
+        students = advisors.others(chance, language)
+        blocks.append(students.block)
+        gold["teaching"] += students.gold["teaching"]
     if chance.random() < 0.5:
         blocks.insert(chance.choice([0, len(blocks)]), _aside(language, chance))
     given, family = invent_person(chance)
@@ -84,10 +96,12 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
 
 
 def _shape(made: Made, kind: str, shapes: dict[str, tuple[str, ...]], chance: Random) -> None:
-    """Draws the shape of a list; entries of one line alone are no headings."""
+    """Draws the shape of a list; entries of one line alone are no headings, labels do not stand behind what they label."""
     rows = [item for _, items in made.block.groups for item in items]
     lone = all(len(row.lines) == 1 and not row.details for row in rows)
-    made.block.shape = chance.choice([shape for shape in shapes[kind] if not (lone and shape == "heads")])
+    unfit = ("heads",) if lone else ()
+    unfit += _BEHIND if made.labelled else ()
+    made.block.shape = chance.choice([shape for shape in shapes[kind] if shape not in unfit])
     made.block.bulleted = made.block.shape == "bullets"
 
 

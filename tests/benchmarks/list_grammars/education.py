@@ -1,4 +1,4 @@
-"""Lists of degrees: degree, field, school, place and period in any order, with theses, marks and advisors below."""
+"""Lists of degrees: degree, field, school, place and period in any order, with theses and marks below."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from random import Random
 from typing import Any
 
 from list_grammars.dates import DateStyle, draw_dates, in_gold, period, printed_month
-from list_grammars.page import Entry, Gold, ListBlock, described, draw_layout, row_of
-from list_grammars.section import Made, draw_heading
-from list_grammars.vocabulary import invent_person, organizations, towns, words
+from list_grammars.page import Entry, Gold
+from list_grammars.section import Made, Plan, set_list
+from list_grammars.vocabulary import organizations, towns, words
 
 # letters: G degree, F field, O school, P place
 ORDERS = [
@@ -17,45 +17,42 @@ ORDERS = [
     ("GF", "O", "P"), ("O", "G", "F"), ("O", "P", "GF"),
 ]  # fmt: skip
 CELLS = [("GFO",), ("GOP",), ("OGF",), ("OG",), ("GFOP",), ("OPG",)]
-_ADVISOR = {
-    "en": [
-        ("Advisor: {0}", "advisor"), ("Supervisor: {0}", "supervisor"),
-        ("Supervised by {0}", "supervisor"), ("Advised by {0}", "advisor"),
-    ],
-    "de": [("Betreuer: {0}", "betreuer"), ("Betreuerin: {0}", "betreuerin")],
-    "fr": [("Directeur de thèse : {0}", "directeur de thèse"), ("Directrice de thèse : {0}", "directrice de thèse")],
-    "es": [("Director de tesis: {0}", "director de tesis"), ("Directora de tesis: {0}", "directora de tesis")],
-}  # fmt: skip
 
 
 def make(chance: Random, language: str, kind: str, count: int) -> Made:
     """A section of at most seven degrees."""
-    said = words("education")[language]
-    column = kind != "inline"
-    between = {"GF": chance.choice([said["in"], said["in"], said["in"], ", ", ": ", " – "]), "OP": ", ", "FG": ", "}
-    if chance.random() < 0.15:
-        between["GF"] = " "
-    orders = CELLS if kind == "table" else ORDERS
-    labels = said["labels"]
-    layout = draw_layout(chance, orders, language=language, column=column, labels=labels, between=between)
-    style = draw_dates(chance, language)
-    ends_only, notes = chance.random() < 0.4, chance.choice(["", "", "thesis", "notes", "both", "advisor"])
-    gold: dict[str, Gold | list[str]] = {"education": [], "advisors": [], "works": []}
-    rows = []
+    notes = chance.choice(["", "", "thesis", "notes", "both"])
+    gold: dict[str, Gold | list[str]] = {"education": [], "works": []}
+    entries = degrees(chance, language, min(count, 7), gold)
+    for rank, entry in enumerate(entries):
+        _annotate(chance, language, entry, gold, notes, rank)
+    made = laid_out(chance, language, kind, entries, gold)
+    made.look["notes"] = notes
+    return made
+
+
+def degrees(chance: Random, language: str, count: int, gold: dict[str, Gold | list[str]]) -> list[Entry]:
+    """Degrees one after the other, the latest first, with their gold put to `gold`."""
+    style, ends_only = draw_dates(chance, language), chance.random() < 0.4
+    entries = []
     year = 2024 - chance.randint(0, 6)
-    for rank in range(min(count, 7)):
+    for rank in range(count):
         entry, fact, year = _degree(chance, language, style, year, rank, ends_only=ends_only)
-        letters = "".join(layout.order)
-        entry.fields.update({letter: "" for letter in "FP" if letter not in letters})
-        if "F" not in letters:
-            fact["field"] = None
+        entries.append(entry)
         gold["education"].append(fact)
-        if kind != "table":
-            _annotate(chance, language, entry, gold, notes, rank)
-        rows.append(row_of(entry, layout))
-    columns = [labels["D"], *(labels[letter] for letter in "".join(layout.order) if letter != "D")]
-    look = {**described(layout), "month": style.month, "notes": notes, "ends only": str(ends_only)}
-    return Made(ListBlock(draw_heading(chance, said), [("", rows)], columns=columns), gold, look)
+    return entries
+
+
+def laid_out(chance: Random, language: str, kind: str, entries: list[Entry], gold: dict[str, Gold | list[str]]) -> Made:
+    """The degrees as a section; what its layout leaves out is taken out of `gold`."""
+    said = words("education")[language]
+    between = {"GF": chance.choice([said["in"], said["in"], said["in"], ", ", ": ", " – ", " "]), "OP": ", ", "FG": ", "}
+    block, look = set_list(chance, said, language, kind, entries, Plan(ORDERS, CELLS, between=between))
+    if kind == "table":
+        gold["works"] = []
+    if "F" not in look["order"]:
+        gold["education"] = [{**fact, "field": None} for fact in gold["education"]]
+    return Made(block, gold, look)
 
 
 def _degree(
@@ -88,17 +85,11 @@ def _degree(
 
 
 def _annotate(chance: Random, language: str, entry: Entry, gold: dict[str, Gold | list[str]], notes: str, rank: int) -> None:
-    """Thesis, marks and advisor below the degree; a thesis told here may be taken for a work or not."""
+    """Thesis and marks below the degree; a thesis told here may be taken for a work or not."""
     said = words("education")[language]
-    if notes in ("thesis", "both", "advisor") and rank < 2:
+    if notes in ("thesis", "both") and rank < 2:
         title = said["theses"][rank]
         entry.notes.append(chance.choice(said["thesis"][:1] if rank else said["thesis"]).format(title))
         gold["works"].append({"title": title, "kind": "thesis", "authors": [], "arguable": True})
-    if notes == "advisor" and rank < 2:
-        printed, relation = chance.choice(_ADVISOR[language])
-        name = " ".join(invent_person(chance))
-        entry.notes.append(printed.format(f"{chance.choice(['', '', 'Prof. ', 'Dr. '])}{name}"))
-        fact = {"name": name, "relation": relation, "organization": entry.fields["O"], "organization_also": [None]}
-        gold["advisors"].append(fact)
     if notes in ("notes", "both") or chance.random() < 0.05:
         entry.notes.append(chance.choice(said["notes"]))

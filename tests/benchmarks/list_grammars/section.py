@@ -18,6 +18,7 @@ class Made:
     block: ListBlock
     gold: dict[str, Gold | list[str]]
     look: dict[str, str] = field(default_factory=dict)
+    labelled: bool = False  # what stands where dates do is a label of the words beside it
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def set_list(
     chance: Random, said: dict[str, Any], language: str, kind: str, entries: list[Entry], plan: Plan
 ) -> tuple[ListBlock, dict[str, str]]:
     """The list as a block, and its look in words; `kind` is `inline`, `column` or `table`."""
-    labels = {**dict.fromkeys("KPN", ""), **said["labels"]}
+    labels = {**dict.fromkeys("KPNL", ""), **said["labels"]}
     orders = plan.cells if kind == "table" else plan.orders
     quoted = plan.quoted if chance.random() < 0.4 else ""
     layout = draw_layout(

@@ -30,6 +30,7 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
 def _roles(chance: Random, language: str, count: int, kind: str) -> tuple[list[Entry], Gold]:
     said = words("service")[language]
     style = draw_years(chance, language)
+    undated = kind == "inline" and chance.random() < 0.25
     single, duties = chance.random() < 0.3, chance.random() < 0.15 and kind != "table"
     worlds = [("reviewing", "venues"), ("reviewing", "venues"), ("offices", "bodies"), ("volunteering", "clubs")]
     main = chance.choice(worlds)
@@ -45,7 +46,7 @@ def _roles(chance: Random, language: str, count: int, kind: str) -> tuple[list[E
             continue
         last -= chance.choice([0, 0, 1, 1, 2])
         printed, years, lasts = (str(last), [last], False) if single else printed_years(chance, last, style)
-        if not single and chance.random() < 0.06:
+        if undated or (not single and chance.random() < 0.06):
             printed, years, lasts = "", [], False
         fact: dict[str, Any] = {"role": role, "venue": venue, "venue_key": venue.lower().replace(" ", "-"), "years": years}
         if lasts:

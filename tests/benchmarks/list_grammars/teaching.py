@@ -23,11 +23,12 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
     """A section of `count` courses."""
     said = words("teaching")[language]
     between = {"RC": chance.choice(said["for"])} if chance.random() < 0.5 else {}
-    style, terms = draw_years(chance, language), chance.choice(["years", "years", "term", "terms", "academic"])
+    style, terms = draw_years(chance, language), chance.choice(["years", "years", "term", "terms", "academic", "codes"])
+    terms = "terms" if terms == "codes" and language != "en" else terms
     code = chance.choice(["", "", "", "{1} {0}", "{1}: {0}", "{0} ({1})", "{0} [{1}]", "{1} – {0}"])
     level = not code and chance.random() < 0.15
     schools = chance.sample([each.name for each in organizations(language, ("universities",))], k=2)
-    notes = chance.random() < 0.15
+    notes, undated = chance.random() < 0.15, kind == "inline" and chance.random() < 0.12
     entries: list[Entry] = []
     gold: Gold = []
     year = 2024
@@ -35,7 +36,7 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
         year -= chance.choice([0, 0, 1, 1])
         name, also = _named(chance, said, course, code, level=level)
         printed, times = _times(chance, year, terms, style)
-        if chance.random() < 0.05:
+        if undated or chance.random() < 0.05:
             printed, times = "", {"years": []}
         role = chance.choice(said["roles"][:4] if chance.random() < 0.7 else said["roles"])
         told = [chance.choice(said["notes"])] if notes and chance.random() < 0.7 else []
@@ -68,6 +69,9 @@ def _times(chance: Random, year: int, terms: str, style: YearStyle) -> tuple[str
         return printed, {"years": years, **({"years_arguable": True} if lasts else {})}
     if terms == "academic":
         return f"{year}/{(year + 1) % 100:02}", {"years": [year], "years_also": [[year, year + 1]]}
+    if terms == "codes":
+        years = sorted({year, year - chance.randint(0, 2), year - chance.randint(0, 4)}, reverse=True)
+        return ", ".join(f"{chance.choice(['FA', 'SP'])}{one % 100:02}" for one in years), {"years": sorted(years)}
     first = term(year, chance, style.language)
     if terms == "term" or chance.random() < 0.5:
         return first, {"years": [year], "years_also": [[year, year + 1]] if "/" in first else []}
