@@ -27,6 +27,7 @@ from etl.transform.parsers.activity_fields import (
 )
 from etl.transform.parsers.activity_outline import outlined
 from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
+from etl.transform.parsers.service_company import quoted_name
 from etl.transform.parsers.service_conventions import is_evident, is_service_by_rows, opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_fields import role_and_body
@@ -88,7 +89,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
             harvest.asides.append(Aside(line.number, "service without a role or body"))
     for item, read in zip(listed, _by_layout(listed, said, above, plain), strict=True):
         for found in read:
-            name = venue_name(without_town(found.venue))
+            name = venue_name(without_town(quoted_name(found.venue)))
             if (
                 sum(c.isalpha() for c in name) < _SHORTEST
                 or len(name) > _LONGEST

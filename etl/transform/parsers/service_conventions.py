@@ -15,6 +15,7 @@ from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import ActivityItem, Field, split_fields, undated
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_open_roles import names_agent
 from etl.transform.parsers.service_roles import body_noun, find_role, only_role, seat, whole_role
 from etl.transform.parsers.service_row import YEAR_FIRST
 from etl.transform.parsers.service_rows import opens
@@ -105,12 +106,10 @@ def _names_somebody(head: Passage) -> bool:
         return False
     if found is not None:
         return not (found.is_linked and found.after.text and not found.before.text)  # "Referee for Elm Letters"
-    return (said is not None and said[0] is Role.TITLE) or any(_AGENT.fullmatch(word) for word in re.split(r"[\s/&-]+", head.text))
+    return (said is not None and said[0] is Role.TITLE) or any(names_agent(word) for word in re.split(r"[\s/&-]+", head.text))
 
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s")  # of a name
-# "Advocate", "Leader", "Assistant", "Librarian", "Trainee"
-_AGENT = re.compile(r"[^\W\d_]{2,}(?:er|or|ist|ant|ent|ate|ian|man|woman|person|ee|in|eur|euse|rice|ador|adora)s?", re.I)
 
 
 def _fields(passage: Passage) -> list[Field]:

@@ -9,12 +9,13 @@ from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import fold_in_place, is_date, phrases, undated
+from etl.transform.parsers.activity_fields import is_date, undated
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.list_layouts import Piece
 from etl.transform.parsers.service_names import is_name
+from etl.transform.parsers.service_open_roles import names_agent
 from etl.transform.parsers.service_roles import body_noun, find_role, is_spoken_for, only_role, seat, whole_role
-from etl.transform.parsers.talk_evidence import LIKELY, event_strength, names_delivery
+from etl.transform.parsers.talk_evidence import LIKELY, event_strength
 
 _SURE = 0.75
 
@@ -97,18 +98,11 @@ def _role_fit(bare: Passage) -> float:
     found = find_role(bare)
     if found is not None and not found.after.text:
         return 2.0  # "Young Weavers co-chair"
-    if words and words[-1][0].isupper() and _AGENT.fullmatch(words[-1]):
+    if words and words[-1][0].isupper() and names_agent(words[-1]):
         return 1.0
     if not any(c.isupper() for c in text):
         return -1.0 if any(map(str.isdigit, text)) else 0.4  # no role by itself
     return -1.0
-
-
-# "Advocate", "Leader", "Lead", "Librarian", "Champion"
-_AGENT = re.compile(
-    r"[^\W\d_]{2,}(?:er|or|ist|ant|ent|ate|ian|man|woman|person|ee|eur|euse|rice|ador|adora)|champion|lead|aide|chief|envoy|ally",
-    re.I,
-)
 
 
 def _body_fit(bare: Passage, *, is_linked: bool) -> float:
@@ -124,12 +118,3 @@ def _body_fit(bare: Passage, *, is_linked: bool) -> float:
         fit = max(fit, 2.0)
     is_named = text[:1].isupper() or (is_linked and any(c.isupper() for c in text))  # "of the group Open Lamps"
     return fit + (0.5 if is_named else -1.0)
-
-
-def is_elsewhere(role: Passage) -> bool:
-    """Whether the words are a way of giving a talk, a post or one of teaching: what other lists are of."""
-    is_said = names_delivery(role.text) or _ELSEWHERE.search(fold_in_place(role.text)) is not None
-    return is_said and only_role(role) is None
-
-
-_ELSEWHERE = phrases(read_gazetteer("service_words")["elsewhere"]["words"])

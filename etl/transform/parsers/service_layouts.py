@@ -31,9 +31,11 @@ from etl.transform.parsers.list_layouts import (
     run_of,
     tabled,
 )
-from etl.transform.parsers.service_fits import fits_of, is_elsewhere
+from etl.transform.parsers.service_company import without_company
+from etl.transform.parsers.service_fits import fits_of
 from etl.transform.parsers.service_lists import years_of_piece
-from etl.transform.parsers.service_roles import find_role, link_of, only_role, seat
+from etl.transform.parsers.service_open_roles import is_elsewhere, is_open_role
+from etl.transform.parsers.service_roles import find_role, link_of, only_role, seat, without_link
 from etl.transform.parsers.service_row import RULE, Found
 
 ROLE, BODY, PLACE, DATE, REMARK = _FIELDS = ("role", "body", "place", "date", "remark")
@@ -118,9 +120,11 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
         return None
     if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
         return None  # a body alone: "Elm Library Committee"
+    shown = without_company(item.passage)
+    item = item if shown is item.passage else replace(item, entry=replace(item.entry, passage=shown, lines=()))
     linked: list[Piece] = []
     for piece in pieces_of(item, _MARKS):
-        has_role = any(only_role(other.passage) is not None for other in linked)
+        has_role = any(only_role(other.passage) is not None or is_open_role(other.passage) for other in linked)
         linked += [piece] if has_role else _at_links(item.passage, piece)  # "Chair, Director of Dust Search Committee"
     borders = _borders(item.passage, own)
     parts = [part for piece in linked for part in parted(item.passage, piece, borders) if any(map(str.isalnum, part.text))]
@@ -233,7 +237,7 @@ def _told(row: Row, reading: Reading, own: list[Found], usual: _Shape | None) ->
     role, body = _run(row, reading, ROLE), _run(row, reading, BODY)
     if role is not None and row.carried is not None and own and _best_fit(row, reading, ROLE) < _CERTAIN:
         return own
-    role = role if role is not None else row.carried
+    role = without_link(role) if role is not None else row.carried
     if role is None or body is None or not (own or _is_likely(row, reading, usual)):
         return own
     body = undated(body)

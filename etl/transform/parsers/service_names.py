@@ -15,9 +15,10 @@ _ARTICLE = re.compile(
     r"|l['’](?=[^\W\d_a-zà-ÿ])"
 )
 _LEFT_LINK = re.compile(r"\s+(?:in|since|from|seit|en|depuis|desde|dal)$")  # "Elm Symposium in 2019"
-# as in "(x3)", "(12 papers)"
+# as in "(x3)", "(12 papers)", ": 3x"
 _COUNT = re.compile(
-    r"\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?)"
+    r"(?:\s*:)?\s+(?:x\s?\d{1,2}|\d{1,2}\s?[x×]|\d{1,3} (?:papers?|reviews?|manuscripts?|articles?|abstracts?|times))\s*$"
+    r"|\s*\((?:x\s?\d+|\d+x|×\s?\d+|\d+ (?:papers?|reviews?|manuscripts?)"
     r"|(?:approx\.?|about|ca\.?|~)?\s?\d+\s?(?:per|a|/)\s?(?:year|yr))\)\s*$",
     re.I,
 )

@@ -37,7 +37,7 @@ _ARTICLE = re.compile(r"\s+(?:the|an?|our)\s+")
 # "for the international journals" before a list: words that say what kind of venue follows
 _KINDS = rf"(?:(?:{any_of(_WORDS['fillers']['before'])}|\d+\+?)\s+){{0,4}}(?:{any_of(_WORDS['fillers']['words'])})"
 _FILLER = re.compile(rf"{_KINDS}(?:\s*:\s+|,?\s+(?:{any_of(_WORDS['fillers']['such_as'])}):?\s+|\s+|(?=\s*$))")
-_TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}(?:\s+{_KINDS})?\s*$")
+_TRAILING_LINK = re.compile(rf"\s+{_LINK_WORD}(?:\s+{_KINDS}(?:,?\s+(?:{any_of(_WORDS['fillers']['such_as'])}))?)?\s*$")
 # "Ad hoc: A, B", "External reviews, grant and panel reviews": only where they open a piece
 _OPENING_WORDS = (
     rf"(?:(?:{_all('modifiers', without=['behind'])})(?:\s+and\s+|[\s/-]+)){{0,6}}(?:{any_of(_WORDS['openers']['words'])})"
@@ -46,7 +46,10 @@ _OPENER = re.compile(rf"{_OPENING_WORDS}(?=\s*(?:$|[:,;\t–—(]|{_LINK_WORD}))
 _WHOLE_OPENER = re.compile(rf"{_OPENING_WORDS}(?:(?:\s*[,/&]\s*|\s+and\s+){_OPENING_WORDS})*")
 _GENERIC = frozenset(_WORDS["generic"]["words"])
 # "Organized the Example Workshop"
-_VERB = re.compile(rf"(?:{any_of(_WORDS['openers']['verbs'])})(?=\s)(?!\s+(?:with|by)\s)")
+_VERBS = any_of(_WORDS["openers"]["verbs"])
+_VERB = re.compile(
+    rf"(?:{_VERBS})(?:(?:,|,?\s+(?:and|&))\s+(?:{_VERBS}|{any_of(_WORDS['openers']['joined'])}))*(?=\s)(?!\s+(?:with|by)\s)"
+)
 _OBJECTS = any_of(_WORDS["links"]["objects"])
 _OBJECT = re.compile(
     rf"\s+(?:(?:of|de|von|di)\s+)?(?:{_OBJECTS})"
@@ -54,6 +57,12 @@ _OBJECT = re.compile(
 )
 # "of Graduate Studies" behind "Director", in front of ", Department of Dust"
 _DUTY = re.compile(rf"\s+of\s+(?:[\w-]+\s+(?:and\s+)?){{0,3}}(?:{any_of(_WORDS['duties']['words'])})(?=,\s)")
+# "of students" behind "Representative", in front of "in the Elm Council"
+_SPOKEN = re.compile(
+    rf"\s+(?:(?:of|for)\s+(?:the\s+)?|de\s(?:los|las|la)\s|d(?:e|es|er|ei|os|egli|elle|el)\s|d['’])?"
+    rf"(?:(?:graduate|phd|doctoral|early career|junior)\s+)?(?:{any_of(_WORDS['represented']['words'])})"
+    rf"(?:\s+(?:and|und|et|y|e)\s+(?:{any_of(_WORDS['represented']['words'])}))?(?=\s+{_LINK_WORD}|\s*,)"
+)
 _BODY = re.compile(rf"(?<![\w])(?:{any_of(_WORDS['bodies']['words'])})s?\s*$")
 _OPENING = re.compile(rf"(?:{any_of(_WORDS['links']['phrases'])})\s+")
 _HONOURED = re.compile(rf"\b(?:{any_of(_WORDS['honoured']['words'])})\b[\w\s%()]{{0,16}}(?:reviewer|referee|area chair)")
@@ -91,8 +100,8 @@ def find_role(passage: Passage) -> FoundRole | None:
     between = passage.text[opening:start]
     if opening and between and _ENDS_AS.search(folded[:opening]) and len(between.split()) <= _FEW and "," not in between:
         start = opening + len(between) - len(_ARTICLE_FIRST.sub("", between))  # "I served as the Elm representative to the Council"
-    if (duty := _DUTY.match(folded, end)) and not is_verb:
-        end = duty.end()
+    if (further := _DUTY.match(folded, end) or _SPOKEN.match(folded, end)) and not is_verb:
+        end = further.end()
     object_ = _OBJECT.match(folded, end)
     link_at = object_.end() if object_ else end
     link = _LINK.match(folded, link_at)
@@ -151,6 +160,12 @@ def whole_role(passage: Passage) -> Passage | None:
     return piece if folded and _others(folded) <= _MOST_OTHERS else None
 
 
+def without_link(passage: Passage) -> Passage:
+    """The passage without the link that closes it: "Discussion Leader for the" is "Discussion Leader"."""
+    link = _TRAILING_LINK.search(fold_in_place(passage.text))
+    return passage.cut(0, link.start()).trimmed(_LEFT_EDGE) if link is not None and link.start() > 0 else passage
+
+
 def only_role(passage: Passage) -> Passage | None:
     """Like `whole_role`, with no word in it that does not belong to a role: what a heading must be to hold for a list."""
     piece = whole_role(passage)
@@ -200,16 +215,39 @@ def seat(passage: Passage) -> Passage | None:
 
 def body_noun(passage: Passage) -> Passage | None:
     """The word for what a row names that is a body and nothing else: `Task Force` of "Elm University Task Force on Dust"."""
-    if len(passage.text.split()) > _LONGEST_BODY or not passage.text[:1].isupper() or passage.text.endswith("."):
+    words = len(passage.text.split())
+    if words > _LONGEST_BODY or not passage.text[:1].isupper() or (passage.text.endswith(".") and words > _MOST_WORDS):
         return None
-    match = _BODY_WORD.search(fold_in_place(passage.text))
-    return passage.cut(*match.span(1)) if match is not None and passage.text[match.start(1)].isupper() else None
+    piece = passage.trimmed(_EDGE)
+    match = _BODY_WORD.search(fold_in_place(piece.text))
+    is_named = match is not None and (piece.text[match.start(1)].isupper() or match.end() == len(piece.text))
+    return piece.cut(*match.span(1)) if match is not None and is_named else None
 
 
 _LONGEST_BODY = 14
 _BODY_WORD = re.compile(
-    rf"(?<=\w\s)((?:{any_of(_WORDS['bodies']['words'])})s?)(?=\s*$|\s+(?:on|for|of|fur|de|sobre|sur)\s|\s*[(,])"
+    rf"(?:(?<=\w\s)|^)((?:{any_of(_WORDS['bodies']['words'])})s?)"
+    r"(?:(?<!^)(?=\s*$|\s+(?:on|for|of|fur|de|sobre|sur)\s|\s*[(,])|(?=\s+(?:on|for|fur)\s))"
 )
+
+
+def whole_body(passage: Passage) -> Passage | None:
+    """The word for a body in a row that names one and nothing else, no role beside it: `Committee` of "Elm Honors Committee".
+
+    What runs a meeting or a journal is a role there: "Elm Days Program Committee" gives `None`.
+    """
+    noun = body_noun(passage)
+    if noun is None or _MARK_WITHIN.search(passage.text) or _RUNS.search(fold_in_place(passage.text)):
+        return None
+    found = find_role(passage)
+    behind = passage.text[passage.text.find(noun.text) + len(noun.text) :].split()
+    if behind and behind[0].startswith("(") and find_role(passage.cut(passage.text.find(behind[0]))) is not None:
+        return None  # "Elm Coordinating Board (CB) Member"
+    return noun if found is None or found.before.text or found.role.text == noun.text else None
+
+
+_MARK_WITHIN = re.compile(r"[,;:\t]\s?|\s[–—-]\s")
+_RUNS = re.compile(rf"\b(?:{any_of(_WORDS['bodies']['runs'])})\s+(?:sub-?)?(?:committee|board|team|council|panel)s?\b")
 
 
 def is_bodies(passage: Passage) -> bool:

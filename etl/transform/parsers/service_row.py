@@ -16,6 +16,7 @@ from etl.transform.parsers.activity_fields import (
     undated,
 )
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.service_company import without_company
 from etl.transform.parsers.service_enumerations import (
     are_names,
     date_above_list,
@@ -37,12 +38,14 @@ from etl.transform.parsers.service_lists import (
     years_of_piece,
 )
 from etl.transform.parsers.service_names import is_name
+from etl.transform.parsers.service_open_roles import open_role
 from etl.transform.parsers.service_roles import (
     FoundRole,
     body_noun,
     find_role,
     is_english,
     only_role,
+    whole_body,
     whole_role,
 )
 from etl.transform.parsers.service_roles_at import roles_at_body, roles_at_end, roles_in_bracket
@@ -71,10 +74,14 @@ class Found:
 
 
 def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) -> Iterator[Found]:
+    passage = without_company(passage)
     match = YEAR_FIRST.match(passage.text)
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
+    elif first := _date_first(passage):
+        dates = [passage.cut(0, first)]
+        passage = passage.cut(first).trimmed(_EDGE)
     elif ongoing := _ONGOING.match(passage.text):
         passage = passage.cut(ongoing.end())
     cell = _DATE_CELL.search(passage.text)
@@ -111,6 +118,9 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
         return
     if tells_something_else(passage):
         return
+    if carried is None and (alone := _told_by_form(undated(passage))) is not None:
+        yield Found(*alone, years_of_piece([passage], RULE) or years_of_piece(dates, RULE))
+        return
     own, rest = label(passage)
     if own is not None and (first := date_above_list(rest)) is not None:
         yield from read_list(own, rest.cut(len(first.text)).trimmed(_EDGE), [first], is_labelled=True)
@@ -120,6 +130,24 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
         yield from read_list(carried, without_part(passage), dates, is_labelled=False)
     else:
         yield from _single(passage, carried, dates)
+
+
+def _told_by_form(bare: Passage) -> tuple[Passage, Passage] | None:
+    """The role and the body of a row by its form: a role that no list has, a body alone ("Elm Honors Advisory Committee")."""
+    opened = open_role(bare)
+    if opened is not None and find_role(opened[0]) is None:
+        return opened
+    noun = whole_body(bare)
+    return (noun, bare) if noun is not None else None
+
+
+def _date_first(passage: Passage) -> int:
+    """Where the date that opens the row ends, 0 without one, or with others in the row: "2018-2020, Elm Letters"."""
+    found = dates_in(passage.text)
+    start = passage.text[: found[0].start].strip(_EDGE + "([") if found else "-"
+    if start or len(found) > 1 or not re.match(r"[)\]]?(?:[\s,:.;|–—-]+)[^\W\d_]|[)\]]?\s+[“«„\"]", passage.text[found[0].end :]):
+        return 0
+    return found[0].end
 
 
 def _is_list(passage: Passage) -> bool:
