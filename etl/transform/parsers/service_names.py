@@ -32,6 +32,8 @@ _REST = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?:(?<=[a-zß-ÿ]{6})|(?<=\d\)))\.\s+[A-ZÀ-Þ][^\W\d_]{2,}.*$", re.S)
 # what it is: "Old Walls, a conference organized by Elm and Oak"
 _APPOSITION = re.compile(r",\s+(?:an?|eine?|une?|una)\s+[a-zà-ÿ][^,]*.*$", re.S)
+# a remark behind a dash: "Elm Days – funded by the Moss Fund"
+_REMARK = re.compile(r"\s+[–—-]\s+(?:funded|sponsored|supported|organi[sz]ed|held|hosted|gef[öo]rdert|financ)\w*\s.*$", re.S)
 _EMPTY = re.compile(r"[\s,;/'’‘]+(?=\))|\(\s*\)|\[\s*\]")
 # "ICCV, 21, 23", "WOOT '23 '24" once the first year is off
 _SHORT_YEARS = re.compile(r"(?:\s*[,/]\s*['’‘]?\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?|\s+['’‘]\d{2}(?:\s*[-–]\s*['’‘]?\d{2})?)+(?=\)|$)")
@@ -73,7 +75,7 @@ def is_remainder(name: str) -> bool:
 
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", _APPOSITION.sub("", passage.text)))
+    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", _REMARK.sub("", _APPOSITION.sub("", passage.text))))
     for found in reversed(dates_in(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
             text = text[: found.start] + text[found.end :]

@@ -249,8 +249,11 @@ def _beside(
             start = bare.text.find(before.text)
             role = bare.cut(start, bare.text.find(role.text, start + len(before.text)) + len(role.text))
         listed = pieces(dated.after)
-        if found.is_linked and is_list_behind_link(
-            role, listed, last_divided(listed, is_sentence=True, is_english=is_english(role))
+        is_of = ": " in listed[0].text if listed else False  # "Maintainer of the Elm tools: LAMP, DUST"
+        if (
+            found.is_linked
+            and not (is_of and not is_reviewing(role))
+            and is_list_behind_link(role, listed, last_divided(listed, is_sentence=True, is_english=is_english(role)))
         ):
             yield from read_list(role, dated.after, dates, is_labelled=True, is_sentence=True)
         elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
