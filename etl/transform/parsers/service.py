@@ -26,20 +26,26 @@ from etl.transform.parsers.activity_fields import (
     walk,
 )
 from etl.transform.parsers.activity_outline import outlined
-from etl.transform.parsers.service_bodies import is_title, role_below_body, role_below_heading
-from etl.transform.parsers.service_company import quoted_name
+from etl.transform.parsers.service_bodies import (
+    body_below_role,
+    dated_from_below,
+    is_title,
+    lines_below_role,
+    role_below_body,
+    role_below_heading,
+    row_in_heading,
+)
 from etl.transform.parsers.service_conventions import is_evident, is_service_by_rows, opens_with_roles, role_by_place
 from etl.transform.parsers.service_enumerations import is_reviewing
+from etl.transform.parsers.service_facts import gathered
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_layouts import read_again
 from etl.transform.parsers.service_lists import years_of_piece
-from etl.transform.parsers.service_names import is_remainder, venue_name
-from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, is_label, only_role, whole_role
-from etl.transform.parsers.service_roles_at import roles_at_body, without_town
+from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles_at import roles_at_body
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of, with_roles_apart
 from etl.transform.parsers.skill_sections import is_of_skills
-from etl.transform.parsers.stay_claims import span_of, text_claim
 
 _WORDS: dict[str, Any] = read_gazetteer("service_words")
 _KINDS = frozenset({SectionKind.SERVICE, SectionKind.MEMBERSHIPS})
@@ -54,13 +60,15 @@ _LONGEST_ITEM = 8000  # characters; longer is running text
 def read_service(sections: Sequence[Section], context: Context) -> Harvest[Service]:
     """One fact for each role at a venue or body, with the years of all the groups that print it."""
     harvest: Harvest[Service] = Harvest()
-    places: dict[tuple[str, str], int] = {}
     pending: Passage | None = None
     held: list[Passage] = []
     section: Section | None = None
     width = 0
     own = [s for s in sections if (s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also) and not is_of_skills(s)]
-    items = list(outlined(with_roles_apart(walk(own)), _heads))
+    told_above = {id(section): row for section in own if (row := row_in_heading(section)) is not None}
+    heads = [(row.role, Found(row.role, row.body, years_of_piece(row.dates, RULE))) for row in told_above.values()]
+    items = [item for item in outlined(with_roles_apart(walk(own)), _heads) if id(item.section) not in told_above]
+    items = list(dated_from_below(items))
     told = _told_by_rows(items)
     is_role_first = opens_with_roles(i for i in items if i.section.kind in _KINDS or id(i.section) in told)
     listed: list[ActivityItem] = []
@@ -87,32 +95,9 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
         plain.append(is_listed)
         for line in item.entry.lines if is_listed else ():
             harvest.asides.append(Aside(line.number, "service without a role or body"))
-    for item, read in zip(listed, _by_layout(listed, said, above, plain), strict=True):
-        for found in read:
-            name = venue_name(without_town(quoted_name(found.venue)))
-            if (
-                sum(c.isalpha() for c in name) < _SHORTEST
-                or len(name) > _LONGEST
-                or is_remainder(name)
-                or is_label(found.venue)
-                or name.startswith("section ")
-            ):
-                continue
-            if name.split()[0].islower() and whole_role(found.venue) is not None:
-                continue  # "Editor for Elm Letters (2019), previously Review Editor"
-            role = text_claim(found.role, RULE, 0.85)
-            venue = Claim(name, found.venue.text, span_of(found.venue), RULE, 0.85)
-            key = (fold(role.value), fold(name))
-            if key in places:
-                place = places[key]
-                harvest.facts[place] = _merged(harvest.facts[place], found.years)
-                continue
-            places[key] = len(harvest.facts)
-            harvest.facts.append(Service(span_of(item.passage), role, venue, found.years))
+    read_all = zip(listed, _by_layout(listed, said, above, plain), strict=True)
+    harvest.facts.extend(gathered([*heads, *((item.passage, found) for item, read in read_all for found in read)]))
     return harvest
-
-
-_SHORTEST = 2
 
 
 def _by_layout(
@@ -171,11 +156,6 @@ def _role_alone(item: ActivityItem) -> Passage | None:
     return None if "\t" in bare.text else alone  # "Elm Organizing Committee<tab>Member"
 
 
-def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
-    by_year = {claim.value: claim for claim in (*years, *fact.years)}
-    return Service(fact.span, fact.role, fact.venue, tuple(by_year[y] for y in sorted(by_year)))
-
-
 def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage], width: int) -> Iterator[Found]:
     is_several = roles_at_body(item.passage) is not None
     if (is_honour(_BRACKET.sub("", item.passage.text)) and not is_several) or len(item.passage) > _LONGEST_ITEM:
@@ -186,7 +166,7 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
         for role, line in below[1]:
             yield Found(role, below[0], years_of_piece([line], RULE) or years_of_piece(dates, RULE))
         return
-    if pending is None and (seat := role_below_body(item) or role_below_heading(item)) is not None:
+    if pending is None and (seat := body_below_role(item) or role_below_body(item) or role_below_heading(item)) is not None:
         yield Found(*seat, years_of_piece([item.passage], RULE) or years_of_piece(dates, RULE))
         return
     carried = pending or _carried_role(item)
@@ -195,6 +175,10 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
     if (shared := _role_of_children(item)) is not None:
         for child in item.entry.children:
             yield from read_list(shared, child.passage, dates, is_labelled=False)
+        return
+    if (listing := lines_below_role(item)) is not None:
+        for line in listing[1]:
+            yield from read_list(listing[0], line, dates, is_labelled=True)
         return
     if carried is not None and _says_again(item.passage, carried):
         return

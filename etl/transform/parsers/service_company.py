@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, join_passages
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
@@ -60,6 +59,11 @@ def quoted_name(body: Passage) -> Passage:
     behind = body.text[match.end() :].strip()
     is_aside = not behind or behind[0] in ",;.(–—-" or behind.split()[0] in _ASIDE
     return body.cut(*match.span(1)) if is_kind and is_aside and match[1].strip()[:1].isupper() else body
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a word of the text is one for a kind of meeting: `weekly seminar on dust`."""
+    return not _GENERIC.isdisjoint(re.findall(r"[\w-]+", fold(text)))
 
 
 _MOST_WORDS = 8

@@ -66,7 +66,9 @@ def are_names(role: Passage, body: Passage) -> bool:
             return True
         is_apart = not any(undated(p).text in q.text for p in listed for q in listed if p is not q)
         return is_apart and (all(is_name(p) for p in listed) or all(_is_society(p) for p in listed))
-    return is_reviewing(role) and all(is_name(p) for p in listed)
+    if all(is_name(p) for p in listed):
+        return is_reviewing(role) or all(dates_in(p.text) for p in listed)  # "Area chair, ICML 2019, KDD 2021"
+    return is_reviewing(role) and all((is_name(p) or has_head(p)) and not _PLACE.search(fold_in_place(p.text)) for p in listed)
 
 
 def date_of_all(body: Passage) -> list[Passage]:

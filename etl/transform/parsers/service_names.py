@@ -14,7 +14,9 @@ _ARTICLE = re.compile(
     r"(?:the|departmental|d[iae][er]|das|le|la|les|el|los|las|il|gli)\s+(?=[^\W\d_a-zà-ÿ])"
     r"|l['’](?=[^\W\d_a-zà-ÿ])"
 )
-_LEFT_LINK = re.compile(r"\s+(?:in|since|from|seit|en|depuis|desde|dal)$")  # "Elm Symposium in 2019"
+_LEFT_LINK = re.compile(
+    r"\s+(?:in|since|from|between|seit|von|en|depuis|de|desde|dal)(?:\s*(?:,|and|&|to|until|through|und|bis|et|y|a|al|e|à))*$"
+)  # "Elm Symposium in 2019"
 # as in "(x3)", "(12 papers)", ": 3x"
 _COUNT = re.compile(
     r"(?:\s*:)?\s+(?:x\s?\d{1,2}|\d{1,2}\s?[x×]|\d{1,3} (?:papers?|reviews?|manuscripts?|articles?|abstracts?|times))\s*$"

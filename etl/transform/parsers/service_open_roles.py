@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue

@@ -201,6 +201,14 @@ _ENGLISH = re.compile(rf"(?<!\w)(?:{any_of(_WORDS['heads']['english'])})s?(?!\w)
 _FOREIGN = re.compile(rf"(?<!\w)(?:{_all('heads', without=['english', 'compounds'])})s?(?!\w)")
 
 
+def is_deed(role: Passage) -> bool:
+    """Whether a role is told as a deed: `Organized`, "Led"."""
+    return _DEED.fullmatch(fold_in_place(role.text)) is not None
+
+
+_DEED = re.compile(rf"(?:{_VERBS})(?:\s+(?:and|&)\s+\w+)?")
+
+
 def is_label(passage: Passage) -> bool:
     """Whether the passage names a part of a list and no role: "Journals", "Conferences and workshops"."""
     return _LABEL.fullmatch(fold_in_place(passage.text).strip(_EDGE)) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import Field, depths, fold_in_place, is_date, phrases, split_fields, undated
+from etl.transform.parsers.activity_fields import Field, dates_in, depths, fold_in_place, is_date, phrases, split_fields, undated
 from etl.transform.parsers.affiliations import is_place, is_state_or_country
 from etl.transform.parsers.service_names import is_name
 from etl.transform.parsers.service_roles import find_role, is_honour, only_role
@@ -28,7 +28,7 @@ def roles_at_body(passage: Passage) -> tuple[Passage, list[tuple[Passage, Passag
     """
     match = _HEAD.match(passage.text)
     if match is None or is_date(match[1]):
-        return None
+        return _offices(passage)
     head, rest = passage.cut(*match.span(1)).trimmed(_EDGE), passage.cut(match.end())
     if find_role(head) is not None or not head.text[:1].isalnum():
         return None
@@ -45,6 +45,15 @@ def roles_at_body(passage: Passage) -> tuple[Passage, list[tuple[Passage, Passag
             return (head, [(rest.trimmed(_EDGE), passage)]) if _is_seat_at(head, rest) else None
     known = len(found) >= _FEWEST or (found and (is_name(head) or find_venue(head.text) is not None))
     return (head, [each for each in found if not is_honour(each[0].text)]) if known else None
+
+
+def _offices(passage: Passage) -> tuple[Passage, list[tuple[Passage, Passage]]] | None:
+    """The body before a comma and two or more dated roles there: "Elm Society, member 2008-2012, treasurer 2014"."""
+    body, *others = _pieces(passage)
+    is_body = not dates_in(body.text) and find_role(body) is None and body.text[:1].isalnum()
+    if len(others) < _FEWEST or not is_body or not all(_is_dated_role(piece) for piece in others):
+        return None
+    return body.trimmed(_EDGE), [(undated(piece).trimmed(_EDGE), piece) for piece in others]
 
 
 def _is_seat_at(head: Passage, rest: Passage) -> bool:

@@ -38,7 +38,7 @@ from etl.transform.parsers.service_lists import (
     years_of_piece,
 )
 from etl.transform.parsers.service_names import is_name
-from etl.transform.parsers.service_open_roles import open_role
+from etl.transform.parsers.service_open_roles import is_open_role, open_role
 from etl.transform.parsers.service_roles import (
     FoundRole,
     body_noun,
@@ -79,9 +79,9 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
     if match:
         dates = [passage.cut(*match.span(1))]
         passage = passage.cut(match.end())
-    elif first := _date_first(passage):
-        dates = [passage.cut(0, first)]
-        passage = passage.cut(first).trimmed(_EDGE)
+    elif end := _date_first(passage):
+        dates = [passage.cut(0, end)]
+        passage = passage.cut(end).trimmed(_EDGE)
     elif ongoing := _ONGOING.match(passage.text):
         passage = passage.cut(ongoing.end())
     cell = _DATE_CELL.search(passage.text)
@@ -138,7 +138,15 @@ def _told_by_form(bare: Passage) -> tuple[Passage, Passage] | None:
     if opened is not None and find_role(opened[0]) is None:
         return opened
     noun = whole_body(bare)
-    return (noun, bare) if noun is not None else None
+    if noun is not None:
+        return noun, bare
+    fields = [field.passage for field in split_fields(bare) if not field.is_date]
+    if len(fields) == _PAIR and is_open_role(fields[1]) and find_role(fields[1]) is None and find_role(fields[0]) is None:
+        return fields[1], fields[0]  # "Elm Radio — Podcast Host"
+    return None
+
+
+_PAIR = 2
 
 
 def _date_first(passage: Passage) -> int:
@@ -259,4 +267,10 @@ def _beside(
         elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
             yield Found(role, after, own)
     elif found.is_last and sum(c.isalpha() for c in undated(before).text) >= _SHORTEST:
+        if role.text[:1].isupper() and (small := _SMALL_TAIL.search(role.text)):  # "Elm Graduate Workshop coordinator"
+            body = bare.cut(0, bare.text.find(role.text, len(before.text)) + small.start()).trimmed(_EDGE)
+            before, role = body, role.cut(small.start()).trimmed(_EDGE)
         yield Found(role, undated(before), own)
+
+
+_SMALL_TAIL = re.compile(r"(?<=[^\W\d_])\s+[a-zß-ÿ][^A-Z]*$")

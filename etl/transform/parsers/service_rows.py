@@ -180,7 +180,7 @@ def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Pass
         return None
     if find_role(first.passage) is not None or dates_in(first.text):
         return None
-    body = _without_place(first.passage)
+    body = without_place(first.passage)
     if body is None or _RUNS_ON.search(first.text.strip()) or not body.text[:1].isupper():
         return None
     groups: list[tuple[Passage, list[Line]]] = []
@@ -199,7 +199,7 @@ def body_and_rows(item: ActivityItem) -> tuple[Passage, list[tuple[Passage, Pass
 _FEWEST = 2
 
 
-def _without_place(passage: Passage) -> Passage | None:
+def without_place(passage: Passage) -> Passage | None:
     """The body without the web address, or the town and country, behind it."""
     fields = [field for field in split_fields(passage) if not _ADDRESS.fullmatch(field.text)]
     if len(fields) > 1 and is_place(fields[-1].text):
