@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Passage, Style, join_passages
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
