@@ -97,12 +97,14 @@ _GAP = re.compile(r"\t|\s{3,}")
 
 
 def lines_below_role(item: ActivityItem) -> tuple[Passage, list[Passage]] | None:
-    """The role that opens an entry with a colon behind it, and the lines below, of which each names a body; else `None`."""
-    lines = [line for line in item.entry.lines if line.text.strip()]
-    if len(lines) < _PAIR or not lines[0].text.rstrip().endswith(":"):
+    """The role that opens an entry, a colon behind it or one of reviewing, and the lines below, of which each names a body."""
+    lines = [line for line in item.entry.lines if line.text.strip() and "://" not in line.text]
+    if len(lines) < _PAIR:
         return None
     first, *others = lines
-    role = whole_role(first.passage)
+    role = whole_role(first.passage) if first.text.rstrip().endswith(":") else only_role(first.passage)
+    if role is None or not (first.text.rstrip().endswith(":") or (is_reviewing(role) and len(others) > _PAIR)):
+        return None
     is_each = all(line.text.strip()[:1].isupper() and not line.text.rstrip().endswith((",", "-")) for line in others)
     return (role, [line.passage for line in others]) if role is not None and is_each else None
 

@@ -126,7 +126,8 @@ def without_town(body: Passage) -> Passage:
     is_venue = (
         is_name(undated(first)) or find_venue(undated(first).text) is not None or event_strength(undated(first).text) >= STRONG
     )
-    return first if is_venue else body
+    is_address = len(named) - end > 1 and is_state_or_country(named[-1].text)  # "Elm Youth Center, Ulm, Germany"
+    return first if is_venue or is_address else body
 
 
 def _is_town(fields: Sequence[Field], i: int) -> bool:

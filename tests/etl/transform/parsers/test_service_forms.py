@@ -41,7 +41,7 @@ LISTS = {
             "2012   Timekeeper, Larch Science Bowl\n"
         ),
         [
-            ("Podcaster", "Broad Dust, Elmstadt, Canada", [2017]),
+            ("Podcaster", "Broad Dust", [2017]),
             ("Conference Host", "Organization for Lamp Repair Hackathon", [2020]),
             ("Class Council Representative", "Moss Graduate Society", [2016, 2017]),
             ("Newsletter Operator", "Dust Interest Group, LCSA", [2013, 2014, 2015]),
