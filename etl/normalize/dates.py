@@ -22,7 +22,7 @@ from etl.normalize.date_forms import SLASHED_DAY, alternation
 from etl.normalize.remembered import remembered
 
 _WORDS: dict[str, Any] = read_gazetteer("months")
-_DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~～→]+)"
+_DASHES = r"(?:-{1,3}>?|[‐‑‒–—―−~～→]+|(?<!\s)[·∙](?!\s))"  # "2019·2024" where a typeface lacks the dash
 _CONNECTORS = alternation([*_WORDS["between"]["forms"], *_WORDS["until"]["forms"], *_WORDS["until"]["before_open_end"]])
 _EXPECTED = alternation(_WORDS["expected"]["forms"])
 _ABOUT = alternation(_WORDS["about"]["forms"])

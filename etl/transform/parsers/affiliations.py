@@ -70,33 +70,12 @@ _RUN_ON = re.compile(r"\b(Univ|Dept|Inst|Lab)\.(?=[^\W\d_])")  # "Univ.of Elm"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax)\b\s*[.:+(\d]|\be-?mail\b", re.I)
 
 
-_TELLING = frozenset(
-    (
-        "then",
-        "later",
-        "afterwards",
-        "now",
-        "also",
-        "previously",
-        "formerly",
-        "danach",
-        "dann",
-        "puis",
-        "ensuite",
-        "luego",
-        "poi",
-        "joined",
-        "moved",
-        "visited",
-        "attended",
-        "entered",
-        "returned",
-        "appointed",
-        "elected",
-        "promoted",
-    )
+_TELLING, _DEEDS = frozenset(_ORGANIZATIONS["telling"]), frozenset(_ORGANIZATIONS["deeds"])
+_GOES_ON = re.compile(
+    r"\s+(?:of|in|on|between|with|and|et|und|y|e|de|du|des|der|von|durch|mit|di|del|della|do|da|en|avec|con|van|à)\b|\s+d['’]"
 )
 _LONGEST_NAME = 140  # characters
+_SHORT = 2  # words
 TRADE = 0.6  # what a line of business at its end says for a name
 
 
@@ -128,13 +107,13 @@ def evidence_of(text: str) -> Evidence | None:
     if _CONTACT.search(_BRACKETS.sub("", plain)):
         return Role.NOTE, 0.9
     if is_place(plain):
-        return Role.PLACE, 0.9
+        return (Role.ORGANIZATION, 0.9) if plain[-1].isdigit() and is_known_name(plain) else (Role.PLACE, 0.9)  # "Paris 7"
     if is_same_place(plain):
         return Role.ORGANIZATION, 0.9
     if opens_field(plain):
         return Role.FIELD, 0.85
     degree = find_degree(plain)
-    if degree is not None and degree.start == 0:
+    if degree is not None:
         return Role.DEGREE, degree.strength
     if _PERSON_TITLE.fullmatch(plain):
         return Role.PERSON, 0.9
@@ -161,7 +140,7 @@ def _title(plain: str, words: list[str]) -> Evidence | None:
     if inner and inner[0] in _HEADS:
         return Role.TITLE, 0.75
     if any(word in _HEADS for word in inner) and not any(word in _ORGANIZATION_WORDS or word in _UNIT_WORDS for word in words):
-        return Role.TITLE, 0.6
+        return None if inner[-1] in _TRADES and len(inner) > _SHORT else (Role.TITLE, 0.6)  # "Brightwell Student Consulting"
     last = words[-1]
     return (Role.TITLE, 0.7) if last in _HEADS and not any(word in _ORGANIZATION_WORDS for word in words) else None
 
@@ -178,7 +157,7 @@ _OF_LAST = re.compile(r"\b(?:of|for|the|der|des|für|de|du)\s+[\w-]+$")  # "Soci
 
 def _organization(plain: str, words: list[str]) -> Evidence | None:
     lower = plain.casefold()
-    if words[0] in _TELLING or len(plain) > _LONGEST_NAME:
+    if opens_telling(plain) or len(plain) > _LONGEST_NAME:
         return None
     if lower.startswith(_WHOLE_OPENINGS):
         return Role.ORGANIZATION, 0.95
@@ -226,6 +205,13 @@ def starts_with_name(lower: str) -> bool:
     return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or (
         words[0].split("-")[0] in _NAMES and not words[0].endswith(_PROJECTS)
     )
+
+
+def opens_telling(text: str) -> bool:
+    """Whether the text opens with what tells of a deed or an event, no name: `Collaboration between ...`, `Excavation of ...`."""
+    first = _WORD.match(text)
+    word = first[0].casefold() if first else ""
+    return word in _TELLING or (first is not None and word in _DEEDS and _GOES_ON.match(text, first.end()) is not None)
 
 
 def is_legal_form(text: str) -> bool:

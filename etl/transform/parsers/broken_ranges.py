@@ -5,7 +5,7 @@ The end is put behind its start, so that the line reads as it was meant: "05/202
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.model import regex as re
@@ -22,19 +22,46 @@ _LONGEST_MONTH = 12  # characters, with what stands before it
 _PIECES = re.compile(r"[,;\t|]\s*|\s[–—-]\s")
 _SURE = 0.75
 _DASHES = "-‐‑‒–—−~"
+_BARE = (*_DASHES, "--", "---", "to", "bis", "until")
 _SET_OFF = re.compile(r"\s*(?:$|\t|\s{2})")
 
 
 def mend_ranges(lines: Sequence[Line]) -> list[Line]:
     """The lines, ranges broken over two of them joined; a line that held nothing but the end is gone."""
     mended: list[Line] = []
-    for line in lines:
+    for line in _with_bare_dashes(lines):
         joined = _joined(mended[-1], line) if mended and _may_break_off(mended[-1]) else None
         if joined is None:
             mended.append(line)
         else:
             mended[-1:] = joined
     return mended
+
+
+def _with_bare_dashes(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, a range set on three of them, or on two with the dash for a marker, as one: "1999", "–", "2001"."""
+    i = 0
+    while i < len(lines):
+        first, last = lines[i], None
+        if i + 2 < len(lines) and lines[i + 1].text.strip() in _BARE:
+            last = lines[i + 2]
+        elif i + 1 < len(lines) and lines[i + 1].marker in _BARE and first.marker not in _BARE:
+            last = lines[i + 1]
+        if last is None or not (_is_bare_date(first) and _is_bare_date(last)):
+            yield first
+            i += 1
+            continue
+        yield replace(first, passage=join_passages((first.passage.trimmed(), last.passage.trimmed()), " – "), cells=())
+        i = next(n for n, line in enumerate(lines) if line is last) + 1
+
+
+def _is_bare_date(line: Line) -> bool:
+    """Whether nothing but a date stands in the line, or a word for an open end: "June 2001", "Present"."""
+    text = line.text.strip()
+    if len(text) > _LONGEST_END or not text:
+        return False
+    found = find_date_ranges(text if text[-1:].isdigit() else f"2000 – {text}")
+    return len(found) == 1 and found[0].end - found[0].start >= len(text)
 
 
 def _joined(above: Line, below: Line) -> list[Line] | None:

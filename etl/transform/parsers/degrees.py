@@ -41,8 +41,8 @@ _NAMED = re.compile(
 _WORDED = re.compile(rf"(?:{any_of(_forms('words'), blank=_BLANK)})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
-    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’])"
-    rf"(?:\s*\((?:{_any('branches')})\.?\)){{0,2}}(?:\s+by\s+[Rr]esearch)?"
+    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’]|\.\w*\d)"
+    rf"(?:\s*\((?:{_any('branches')})\.?\)){{0,2}}(?:\s+by\s+[Rr]esearch)?(?:\s+Hons?\b\.?(?=\s+(?:in\s+)?[A-Z]))?"
 )
 # of a subject of its own: "Master of Marine Management", "Doctor of Nursing Practice", "Master of Design Innovation"
 _NAMED_OF_ITS_OWN = re.compile(
@@ -60,6 +60,12 @@ _ABBREVIATED_LOOSE = re.compile(
     r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
 )
 _HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
+# what lies ahead: "Pursuing a PhD in Sand", "Voraussichtliche Promotion"
+_AHEAD = re.compile(
+    r"(?:Currently\s+)?(?:Pursuing|Reading for|Working (?:on|towards?)|Completing)\s+(?:an?|my|the)\s+"
+    r"|(?:Expected|Anticipated|Prospective|Voraussichtliche[rs]?|Angestrebte[rs]?|Geplante[rs]?)\s+",
+    re.I,
+)
 # "Promotion zum Dr. phil.": the title conferred is no field
 _CONFERRED = re.compile(
     rf"(?:\s+(?:{_any('conferred')})\s+|\s*\()(?:Dr|Doktor)\w*\.?"
@@ -70,7 +76,7 @@ _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
 _QUOTES = "„“”\"«»‚‘’'"
 _HOLDER = re.compile(rf"\s+(?:{_any('holders')})(?!\w)", re.I)
 _LINK = re.compile(
-    rf"[\s,:;–—-]*(?:\(|(?:(?:{_any('field_links')})\s+){{1,2}})?\s*",
+    rf"[\s,:;–—-]*(?:\(|(?:(?:{_any('field_links')})\s+){{1,2}}|d['’](?=\w))?\s*",
     re.I,
 )
 _WORD_LINK = re.compile(rf"\s+(?:{_any('field_links')})\s+|\s*[(,:]", re.I)
@@ -85,13 +91,14 @@ _TOLD_OF = re.compile(
     r"|abgebrochen|en cours|en curso)\b)[^()]*\)",
     re.I,
 )
-_IN_FIELD = re.compile(r"\)?\s+(?:in|im|en)\s+(?=[A-ZÀ-Þ])")
+_IN_FIELD = re.compile(r"\.?\)?\s+(?:in|im|en)\s+(?=[A-ZÀ-Þ])")
 _BARE_HONOUR = re.compile(
     rf"[\s,;(–—-]*(?:with\s+)?(?:(?:{_any('honours')})(?!\w)[\s,;:.()/–—-]*"
     r"(?:(?:degree|class|division|standing|in all subjects)[\s,;.()]*)?)+"
     r"(?:[\d.,:/%\s]*)\)?",
     re.I,
 )
+_DEGREE_LAST = re.compile(r"(?<=\w)\s+\(([^()]{2,20})\)$")
 _MARK = re.compile(r"\s*\(([^()]{2,40})\)")
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
@@ -102,6 +109,7 @@ _NO_DEGREE = re.compile(
 _FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
 _DOUBTFUL = frozenset(_WORDS["doubtful"]["forms"])
 _TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
+_TRAINED = ("zum", "zur", "als", "zum/zur")  # "Ausbildung zur Tischlerin"
 _HOLDERS = frozenset(_WORDS["holders"]["forms"])
 _PERSONS = frozenset(_WORDS["holders"]["persons"])
 _PHRASE = re.compile(r"(?:\s+[\w’'/-]+)*?(?=\s+(?:of|in|for|at|der|für|de|en|di)\s|\s*[^\w\s’'/-]|\s*$)")
@@ -140,6 +148,8 @@ def _first_degree(text: str) -> Degree | None:
 
 def _degree_at(text: str, start: int) -> Degree | None:
     first = start + len(text[start:]) - len(text[start:].lstrip())
+    if ahead := _AHEAD.match(text, first):
+        first = ahead.end()
     lead = _HONOURS_FIRST.match(text, first)
     for begin in dict.fromkeys((first, lead.end() if lead else first)):
         match, strength = _match(text, begin)
@@ -173,11 +183,13 @@ def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
 def _is_no_degree(text: str, match: re.Match[str]) -> bool:
     """Whether what follows makes it a title, a thesis or a name: "Undergraduate Assistant", "Master thesis", "JD Logistics"."""
     behind = text[match.end() :]
+    if match[0].casefold().endswith(_TRAINED):
+        return False  # "Lehre als Informatiker"
     if _NO_DEGREE.match(behind) or (match[0] in _DOUBTFUL and not _PLAIN_BEHIND.match(behind)):
         return True
     phrase = _PHRASE.match(behind)
     words = phrase[0].casefold().split() if phrase else []
-    return bool(words) and words[-1] in _TITLE_HEADS and words[-1] not in _HOLDERS
+    return bool(words) and words[-1] in _TITLE_HEADS and words[-1] not in _HOLDERS and words[0] not in _TRAINED
 
 
 def unlisted_degree(text: str) -> Degree | None:
@@ -238,6 +250,8 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
     if bracketed and find_degree(text[begin:end].strip(" ().")) is not None:
         close = text.find(")", begin)  # "Associate of Science (A.S.)", "Ing. (MSc) in Informatics"
         return find_field(text, close + 1) if close >= 0 and text[close + 1 :].strip() else None
+    if conferred := _DEGREE_LAST.search(text, begin, end):
+        end = conferred.start() if find_degree(conferred[1]) is not None else end  # "Sand Studies (Dr. phil.)"
     while end > begin and text[end - 1] in " ,.;:-–—(" + _QUOTES:
         end -= 1
     while begin < end and text[begin] in _QUOTES:

@@ -27,7 +27,7 @@ _DURATION = re.compile(
 )
 # "Advisor: ...", "Thesis: ...", "GPA 3.9", "Relevant coursework: ...": the header ends there
 _LABEL = re.compile(
-    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ](?:[\w’'/-]|\(\w{1,2}\))*\s){0,3}(?:[A-ZÄÖÜ](?:[\w.’'/-]|\(\w{1,2}\))+|topic|project|site|courses?"
+    r"(?:^|[\s,;.(–—-])(?P<label>(?:[A-ZÄÖÜ](?:[\w’'/-]|\(\w{1,2}\))*[^\S\t]){0,3}(?:[A-ZÄÖÜ](?:[\w.’'/-]|\(\w{1,2}\))+|topic|project|site|courses?"
     r"|coursework|area|areas)|\([\w.’'/-]+(?:\s[\w.’'/-]+){0,2})\s?:(?=\s|$)|[,;(\s]\s*\(?(?:C?GPA|G\.P\.A\.)\b",
     0,
 )
@@ -76,7 +76,10 @@ def header_end(text: str) -> int:
             continue
         if label is None and (mark := _MARK_VALUE.match(text, match.end())) is not None and _names_school(text[mark.end() :]):
             continue  # "B.S., Physics, GPA 3.9/4.0, Elm University"
-        if label is None or (match.start("label") > 0 and (evidence_of(label) is None or relation_of(label) is not None)):
+        if label is None or (
+            match.start("label") > 0
+            and (evidence_of(label) is None or relation_of(label) is not None or label.endswith(_LABEL_SIGNS[1:]))
+        ):
             end = match.start()
             break
     if with_it := _WITH_LABEL.search(text, 0, end):

@@ -97,7 +97,7 @@ def opens_entry(text: str) -> bool:
     if _tells_of_self(text):
         return False
     if not starts_with_date(text):
-        if _dates_post(text):
+        if _dates_post(text) or _closes_with_date(text):
             return True
         degree = find_degree(_FIRST_PIECE.split(text, maxsplit=1)[0])
         return degree is not None and degree.strength >= _SURE_DEGREE and bool(find_date_ranges(text))
@@ -113,6 +113,16 @@ def _dates_post(text: str) -> bool:
         return False
     found = evidence_of(_FIRST_PIECE.split(text[: ranges[0].start].strip(" ,;("), maxsplit=1)[0])
     return found is not None and found[0] in (Role.TITLE, Role.ORGANIZATION) and found[1] >= _SURE_DEGREE
+
+
+def _closes_with_date(text: str) -> bool:
+    """Whether a post comes first and its date last, much in small letters between: "Stagiaire de recherche en chimie au centre Orme
+    (avril 1987)"."""
+    ranges = find_date_ranges(text) if len(text) <= _HEADER else []
+    if not ranges or text[ranges[-1].end :].strip(" .)") or _VERB.match(text) or _SENTENCE_START.match(text):
+        return False
+    found = evidence_of(_FIRST_PIECE.split(text[: ranges[-1].start], maxsplit=1)[0].strip(" ,(:"))
+    return found is not None and found[0] is Role.TITLE and found[1] >= _SURE_DEGREE
 
 
 _HEADER = 140

@@ -61,10 +61,17 @@ def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
     name, behind = text[before[0] : before[1]].strip(), text[piece[0] : piece[1]]
     if piece[2]:
         campus = is_campus_system(name) or name.casefold() in _KINDS
-        return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (campus and is_place(behind)))
+        return bool(name) and (is_legal_form(behind.rstrip(" ([")) or (campus and _is_campus(behind)))
     if "|" not in name and f"{name} | {behind}".casefold().startswith(_PIPED):
         return True
     return is_campus_system(name) and is_place(behind) and _DASH.fullmatch(text[before[1] : piece[0]]) is not None
+
+
+def _is_campus(text: str) -> bool:
+    """Whether a town stands there, be it one that no gazetteer knows, or with a short name: "Elmridge", "Los Angeles (UCLA)"."""
+    town = _BRACKET.sub("", text.strip())
+    words = town.split()
+    return is_place(town) or (len(words) == 1 and town.isalpha() and town.istitle() and evidence_of(town) is None)
 
 
 def _last_subject(text: str, pieces: list[Piece], position: int) -> int:

@@ -13,6 +13,7 @@ from etl.transform.parsers.affiliations import (
     is_known_name,
     is_named_institute,
     is_state_or_country,
+    opens_telling,
 )
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.stay_parts import Part
@@ -152,8 +153,15 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:von|van|de|
 
 def is_name(text: str) -> bool:
     """Whether the words may be a name: a capital near the front, and more than stopped letters ("D. Md.")."""
-    capital = bool(text) and (text[0].isupper() or any(c.isupper() for c in text[:4]))
-    return capital and len(text) < 90 and bool(_WORD_OF_NAME.search(text))
+    capital = (
+        bool(text)
+        and text[0] not in '„“”"«»'
+        and (text[0].isupper() or any(c.isupper() for c in text[:4]) or _SITE.fullmatch(text) is not None)
+    )
+    return capital and len(text) < 90 and bool(_WORD_OF_NAME.search(text)) and not opens_telling(text)
+
+
+_SITE = re.compile(r"[\w-]{3,}\.(?:ai|app|ch|co|com|de|dev|edu|eu|fr|gg|io|me|net|nl|org|uk)")  # "brightwell.io", a company's name
 
 
 def _cities(parts: Sequence[Part], roles: list[Role | None]) -> None:
@@ -184,8 +192,13 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
     }
     if strengths and max(strengths.values()) >= 0.9:
         for i, strength in strengths.items():
-            if strength <= 0.75 or _is_institute_of(parts, i, list(strengths)):
+            if i and strength <= _SHORT_NAME and text_before(parts[i]).endswith("("):
+                roles[i] = Role.NOTE  # "Elm University (EU)"
+            elif strength <= 0.75 or _is_institute_of(parts, i, list(strengths)):
                 roles[i] = Role.UNIT
+
+
+_SHORT_NAME = 0.4  # what a word in capitals alone says
 
 
 def _short_degrees(parts: Sequence[Part], roles: list[Role | None]) -> None:

@@ -34,6 +34,7 @@ from etl.transform.parsers.header_ends import (
 )
 from etl.transform.parsers.row_separators import Separator, end_of
 from etl.transform.parsers.stay_fused import split_runs, with_towns_apart
+from etl.transform.parsers.stay_links import link_at_front, links_in
 from etl.transform.parsers.stay_names import join_names
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université", " ........ ", " -------- "
@@ -41,16 +42,12 @@ _STRONG = re.compile(
     r"(?=[\s.;|•·‖—_-])(?:\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*|\s*[|•·‖]\s*|\t\s*|\s*—\s*"
     r"|\s+[–-]{1,3}\s+|(?<=\w)--\s+|;\s+|\s+@\s+|\s{3,}"
     r"|\s+(?:at|bei|an der|an dem|beim|am|chez|presso(?:\s+(?:il|lo|la|i|gli|le))?|bij|hos)\s+"
-    r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z])"
+    r"(?:(?:the|der|dem|de|het)\s+(?=[A-Z]))?(?=[A-Z]|[a-z]{1,3}[A-Z]|[\w-]+\.(?:ai|app|ch|co|com|de|dev|edu|eu|fr|gg|io|me|net|nl|org|uk)\b)"
     r"|\s+(?:with|under|for|to|bei|mit|für|avec|con|chez|pour)\s+(?=(?:Prof|Dr|Professor)\b)"
     r"|\s+(?:mit|with)\s+(?=(?:Anwendungs\w+|Schwerpunkt\w*|Nebenfach|Vertiefung\w*|(?:a )?focus|(?:an )?emphasis|(?:a )?minor)\b)"
     r"|\s+(?:and|und|et|y|e)\s+(?:then|later|dann|später|puis|luego|poi)\s+(?:at\s+)?"
-    r"|\s+(?:presso\s+l['’]|(?:à|de)\s+l['’]|à\s+la\s+|en\s+(?:la|el)\s+|all['’]|alla\s+|nell['’]"
-    r"|na\s+|no\s+|aan\s+de\s+|ved\s+|vid\s+|på\s+)"
-    r"(?=(?:Univ|Inst|Istit|École|Ecole|Escuela|Escola|Facult|Facoltà|Dipart|Depart|Départ|Labor|Hochsch|Akad|Accad)))"
+    r"|\s+presso\s+l['’](?=[^\W\d_]))"
 )
-# before an employer in languages where "in" and "at" are one word; before who gave a degree: "B.A. from the University of Elm"
-_INTO = re.compile(r"\s+(?:à|au|aux|im|en\s+el|from(?:\s+the)?)\s+(?=[A-ZÀ-Þ])")
 _AND = re.compile(r"\s+(?:and|und|et|&)\s+(?=[A-ZÀ-Þ])")
 _SURE_DEGREE = 0.85
 _COLON = re.compile(r":\s+")
@@ -141,13 +138,16 @@ def _pieces(passage: Passage, start: int, end: int, separator: Separator) -> lis
     cuts += [(m.start() + start, m.end() + start, False) for m in separator.cuts(masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in find_stops(masked, len(masked))]
     cuts += [(m.start() + start, m.end() + start, False) for m in _STRONG.finditer(masked) if not _is_within_name(masked, m)]
-    cuts += [(m.start() + start, m.end() + start, False) for m in _INTO.finditer(masked) if _leads_to_school(masked, m)]
+    cuts += [(a + start, b + start, False) for a, b in links_in(masked)]
     cuts += [
         (m.start() + start, m.end() + start, False)
         for m in _AND.finditer(masked)
         if _parts_posts(masked, m) or _parts_degrees(text[start:end], m)
     ]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
+    for m in _DEGREE_LAST.finditer(text[start:end]):
+        if _follows_field(m):
+            cuts += [(m.start() + start, m.end() + start, False), (m.end("degree") + start, m.end("degree") + start + 1, False)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
     pieces: list[tuple[int, int, bool]] = []
@@ -162,21 +162,6 @@ def _pieces(passage: Passage, start: int, end: int, separator: Separator) -> lis
     if text[position:end].strip(EDGES):
         pieces.append((position, end, comma))
     return join_names(text, split_runs(text, join_names(text, with_towns_apart(text, pieces))))
-
-
-def _leads_to_school(text: str, link: re.Match[str]) -> bool:
-    """Whether an employer stands behind "au" or "im": "Professeur au Collège Orme", no "Mitarbeiter im Bereich Staub"."""
-    behind = FIRST_WORDS.match(text, link.end())
-    found = evidence_of(behind[0]) if behind else None
-    left = text[: link.start()]
-    before = evidence_of(SEGMENT.split(left)[-1])
-    posts = (Role.TITLE, Role.DEGREE)
-    is_degree = find_degree(_BEFORE_DEGREE.split(left)[-1]) is not None  # "B.A. in Dust", whose stops part it
-    if found is None and is_degree and link[0].split()[0] == "from":
-        return behind is not None and behind[0][:1].isupper()
-    if found is None or ((before is None or before[0] not in posts) and not is_degree):
-        return False
-    return found[0] in (Role.ORGANIZATION, Role.UNIT) and found[1] >= 0.7
 
 
 def _parts_posts(text: str, link: re.Match[str]) -> bool:
@@ -199,6 +184,17 @@ def _parts_degrees(text: str, link: re.Match[str]) -> bool:
 _BEFORE_DEGREE = re.compile(r"[,;|\t–—]\s")
 
 
+_DEGREE_LAST = re.compile(r"(?<=\w)\s+\((?=(?P<degree>[^()]{2,20})\)\s*(?:$|[,;|\t–—]))")
+
+
+def _follows_field(bracket: re.Match[str]) -> bool:
+    """Whether a bracket with a degree stands behind its field: "Sand Studies (M.Sc.)"."""
+    degree = find_degree(bracket["degree"])
+    field_ = SEGMENT.split(bracket.string[: bracket.start()])[-1].strip()
+    whole = degree is not None and degree.strength >= _SURE_DEGREE and degree.end == len(bracket["degree"])
+    return whole and field_[:1].isupper() and evidence_of(field_) is None
+
+
 def _parts_names(text: str, colon: re.Match[str]) -> bool:
     """Whether a colon stands between an employer and a post: "Elm University: Professor"."""
     names, posts = (Role.ORGANIZATION, Role.UNIT), (Role.TITLE, Role.DEGREE)
@@ -211,13 +207,16 @@ def _parts_names(text: str, colon: re.Match[str]) -> bool:
     return (left[0] in names and right[0] in posts) or (left[0] in posts and right[0] in names)
 
 
+_DASHED = re.compile(r"\s+[–-]{1,3}\s+")
+
+
 def _is_within_name(text: str, cut: re.Match[str]) -> bool:
     """Whether "at" or "am" stands in a name: behind a unit, before what is no place and no organization ("Institute at
     Microscale"), or between a university and its place ("University of Texas at Austin", "Universität Frankfurt am Main")."""
     word = cut[0].strip().casefold()
     if word not in ("at", "am"):
         return False
-    name = SEGMENT.split(text[: cut.start()])[-1]
+    name = _DASHED.split(SEGMENT.split(text[: cut.start()])[-1])[-1]
     behind = FIRST_WORDS.match(text, cut.end())
     found = evidence_of(behind[0]) if behind else None
     if word == "am":
@@ -264,6 +263,8 @@ def _trim(passage: Passage) -> Passage:
         return _trim(passage.cut(label.end()))
     if match := _LEFT_OVER.match(passage.text):
         return _trim(passage.cut(match.end()))
+    if passage.text[:1].islower() and (link := link_at_front(passage.text)):
+        return _trim(passage.cut(link))  # "(am Lehrstuhl für Sand)"
     if match := _SUMMERS.search(passage.text):
         return passage.cut(0, match.start()).trimmed()
     if passage.text.count("(") != passage.text.count(")") and passage.text.rstrip(" ,;:")[-1:] in "([":

@@ -21,7 +21,7 @@ from etl.transform.parsers.row_wording import starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
 from etl.transform.parsers.stay_neighbours import STUDIES, is_name, settle_roles
-from etl.transform.parsers.stay_parts import Part
+from etl.transform.parsers.stay_parts import Part, split_parts
 from etl.transform.parsers.stay_segments import with_whole_titles
 from etl.transform.parsers.stay_subjects import NAMES
 from etl.transform.parsers.stay_trails import is_chair
@@ -88,6 +88,9 @@ def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part
     if any(role in NAMES for _, role in parts):
         return parts
     for i, (part, role) in enumerate(parts):
+        if role is Role.TITLE and (names := _told_in_brackets(part)):
+            title = replace(part, passage=part.passage.cut(0, part.text.rindex("(")).trimmed())
+            return [*parts[:i], (title, Role.TITLE), *names, *parts[i + 1 :]]
         match = (_HEAD_OF.match(part.text) or _HEAD_GENITIVE.match(part.text)) if role is Role.TITLE else None
         if (
             match
@@ -102,6 +105,18 @@ def _with_named_places(parts: list[tuple[Part, Role | None]]) -> list[tuple[Part
             )
             return [*parts[:i], (title, Role.TITLE), (name, Role.ORGANIZATION), *parts[i + 1 :]]
     return parts
+
+
+def _told_in_brackets(part: Part) -> list[tuple[Part, Role | None]]:
+    """The employer that a bracket behind a title names: "Angestellter (am Lehrstuhl für Sand, Universität Ulme)"."""
+    start = part.text.rfind("(")
+    if start <= 0 or not part.text.endswith(")") or part.text.count("(") > 1:
+        return []
+    pieces = split_parts(part.passage.cut(start + 1, len(part.text) - 1), (), part.line)
+    found = [(replace(piece, place=part.place), evidence) for piece in pieces if (evidence := evidence_of(piece.text))]
+    if not any(role is Role.ORGANIZATION and strength >= _SURE_NAME for _, (role, strength) in found):
+        return []
+    return [(piece, role) for piece, (role, _) in found if role in NAMES]
 
 
 _HEAD_OF = re.compile(r"((?:[A-Z][\w-]+\s)?[A-Z][\w-]+) of (?:the )?([A-Z].+)$")

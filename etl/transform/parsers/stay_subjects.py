@@ -19,6 +19,10 @@ _SURE_NAME = 0.7
 
 def set_fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
     """An unknown part right behind a degree is its field: "M.Eng, Automation"."""
+    for i in range(len(parts) - 1):
+        open_words = roles[i] in (None, Role.DEGREE) and evidence_of(parts[i].text) is None
+        if open_words and roles[i + 1] is Role.DEGREE and not parts[i + 1].comma and text_before(parts[i + 1]).endswith("("):
+            roles[i] = Role.FIELD  # "Sand Studies (M.Sc.)"
     for i in range(1, len(parts)):
         others = [role for j, role in enumerate(roles) if j != i]
         found = evidence_of(parts[i].text)

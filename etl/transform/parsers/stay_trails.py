@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.model import regex as re
 from etl.model.document import Style
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import TRADE, Role, evidence_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, is_told
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_fused import is_field
@@ -46,7 +46,7 @@ def trail_of(stay: Stay) -> list[Row]:
         known = [*stay.lead, stay.anchor, *taken]
         lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
             (row.has(Role.ORGANIZATION, least=_SURE_NAME) or _is_name_and_place(row))
-            and not any(r.has(Role.ORGANIZATION, least=0.5) for r in known)
+            and not any(_has_name_of_its_own(r) for r in known)
         )
         lacks_post = not any(r.has(Role.TITLE, Role.DEGREE) for r in known)
         if not (lacks_name or lacks_post) or (row.lines and is_labelled(row.text)):
@@ -74,6 +74,21 @@ def trail_of(stay: Stay) -> list[Row]:
         elif taken:
             break
     return [*fields, *taken] if taken else []
+
+
+def _has_name_of_its_own(row: Row) -> bool:
+    """Whether the row names an organization; a line of business behind a post may be the post's: "Director, Sand Systems"."""
+    for i, part in enumerate(row.parts):
+        found = evidence_of(part.text)
+        if found is None or found[0] is not Role.ORGANIZATION or found[1] < _DOUBT:
+            continue
+        before = evidence_of(row.parts[i - 1].text) if i and part.comma else None
+        if found[1] > TRADE or before is None or before[0] not in (Role.TITLE, Role.DEGREE):
+            return True
+    return False
+
+
+_DOUBT = 0.5
 
 
 def drop_odd_trails(stays: Sequence[Stay]) -> None:

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.model import regex as re
-from etl.model.document import Style
 from etl.model.section import Section, SectionKind
-from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_job_in_education, is_training_post
+from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education, is_training_post
 from etl.transform.parsers.award_beside import award_names
 from etl.transform.parsers.header_ends import is_told_in_brackets
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
+from etl.transform.parsers.stay_leads import lead_count, leads_of, may_lead, names_stand_below
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_separators import with_own_separators
@@ -27,20 +27,11 @@ from etl.transform.parsers.stay_siblings import with_siblings
 from etl.transform.parsers.stay_trails import complete_trails, drop_odd_trails, form_of, is_bare_date, trail_of
 from etl.transform.parsers.stay_undated import undated_stays
 
-_MOST_LEADS = 3
 # a thesis as a row of its own, dated like the degree it belongs to
 _THESIS = re.compile(
     r"[\s:|.,–—-]*(?:(?:Ph\.?D\.?|Master['’]?s?|Bachelor['’]?s?|Doctoral|Diploma)?[ -]?(?:Thesis|Dissertation)"
     r"|(?:Master|Bachelor|Diplom|Doktor|Magister|Examens)[ -]?(?:thesis|arbeit)|Inauguraldissertation|Thèse|Mémoire|Tesis|Tesi)"
     r"\s*(?:\([^()]*\))?\s*(?:[:.,]|[–—-]\s|[„“\"«])",
-    re.I,
-)
-# how a sentence ends, no abbreviation: "Owning the payments roadmap."
-_SENTENCE_END = re.compile(r"\s[a-zà-ÿ]{4,}\.\s*$")
-# a line above several entries that says what they are: "Research experience", "Academic positions"
-_GROUP = re.compile(
-    r"(?:[^\W\d_][\w/&-]*\s+){0,3}(?:experiences?|positions?|appointments|employment|internships|activities|work|erfahrung(?:en)?"
-    r"|tätigkeit(?:en)?|expériences?|postes|stages|experiencias?|puestos|esperienz[ae]|experiências?)\s*:?",
     re.I,
 )
 _SURE_NAME = 0.85
@@ -66,7 +57,11 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
         elif any(role is Role.TITLE and strength >= 0.75 and is_job_in_education(text) for text, role, strength in found):
             jobs += 1
             in_training = in_training or any(is_training_post(text) for text, _, _ in found)
-    return SectionKind.EMPLOYMENT if jobs > degrees or (jobs == degrees and in_training) else block.kind
+    most = degrees if degrees < _SEVERAL else 2 * degrees
+    return SectionKind.EMPLOYMENT if jobs > most or (jobs == degrees and in_training) else block.kind
+
+
+_SEVERAL = 2
 
 
 def _stays_of(block: Block) -> list[Stay]:
@@ -74,10 +69,10 @@ def _stays_of(block: Block) -> list[Stay]:
         return records
     rows = with_own_separators([row for row, _ in block.rows])
     anchors = _anchors(rows, block)
-    leads = 0 if block.is_loose or not anchors else _lead_count(rows, anchors[0])
+    leads = 0 if block.is_loose or not anchors or names_stand_below(rows, anchors) else lead_count(rows, anchors[0])
     stays: list[Stay] = []
     ends = [*anchors[1:], len(rows)][: len(anchors)]
-    begins = [i - _leads_of(rows, anchors, n, leads) for n, i in enumerate(anchors)]
+    begins = [i - leads_of(rows, anchors, n, leads) for n, i in enumerate(anchors)]
     for n, (index, end) in enumerate(zip(anchors, ends, strict=True)):
         stop = begins[n + 1] if n + 1 < len(anchors) else end
         lead = rows[begins[n] : index]
@@ -163,7 +158,7 @@ def _closes_header(rows: Sequence[Row], i: int) -> bool:
     if i < _ABOVE_DATE or not starts_with_date(rows[i].text) or not rows[i].has(Role.PLACE, least=_SURE_NAME):
         return False
     above = rows[i - _ABOVE_DATE : i]
-    plain = all(row.lines and row.line.marker is None and not row.dates and _may_lead(row) for row in above)
+    plain = all(row.lines and row.line.marker is None and not row.dates and may_lead(row) for row in above)
     return plain and any(row.has(Role.TITLE, Role.DEGREE, least=_SURE_NAME) for row in above)
 
 
@@ -172,127 +167,3 @@ _ABOVE_DATE = 2
 
 def _names_organization(row: Row) -> bool:
     return row.has(Role.ORGANIZATION, Role.UNIT) or (len(row.parts) >= 2 and " at " in row.text)
-
-
-def _lead_count(rows: Sequence[Row], anchor: int) -> int:
-    """How many rows of the first entry stand above its date."""
-    count = 0
-    for row in reversed(rows[:anchor]):
-        if not _may_lead(row) or count == _MOST_LEADS or _is_entry_itself(row, rows[anchor]):
-            break
-        count += 1
-    while count and count < anchor and not _may_open(rows, anchor - count):
-        count -= 1
-    return count
-
-
-def _is_entry_itself(row: Row, anchor: Row) -> bool:
-    """Whether a row without a date is an entry like the dated one: "PhD, Elm University" above "MSc, Oak College, 2012"."""
-    if not (row.lines and anchor.lines) or row.line.marker != anchor.line.marker or row.line.level != anchor.line.level:
-        return False
-    return _is_complete(row) and (_is_complete(anchor) or row.line.marker is not None)
-
-
-def _may_open(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row above the date may be an entry's first: it names a post or an employer, or is set off (bold, marked)."""
-    row = rows[index]
-    if row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE, Role.UNIT):
-        return True
-    return bool(row.lines) and (row.passage.is_set(Style.BOLD) or row.line.marker is not None) and len(row.text) < 80
-
-
-def _may_lead(row: Row) -> bool:
-    return (
-        not is_prose(row.text)
-        and not (row.lines and is_labelled(row.text))
-        and len(row.text) < 160
-        and (not row.text.rstrip().endswith(":") or _names_employer_alone(row))
-        and not (row.lines and _GROUP.fullmatch(row.text.strip()))
-        and not (len(row.parts) > 1 and all(is_column_head(part.text) for part in row.parts))
-        and not (row.lines and _SENTENCE_END.search(row.text))
-    )
-
-
-def _names_employer_alone(row: Row) -> bool:
-    """Whether nothing but an employer stands before a colon: "Elm Insurance:" above its posts."""
-    return len(row.parts) == 1 and len(row.text.split()) <= _MOST_WORDS and row.has(Role.ORGANIZATION, Role.UNIT, least=_SURE_UNIT)
-
-
-_MOST_WORDS = 6
-_SURE_UNIT = 0.6
-
-
-def _leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> int:
-    """How many rows above the n-th anchor belong to it: set like the first entry's, not like details."""
-    index = anchors[n]
-    if n == 0:
-        return most
-    if not most:
-        if is_bare_date(rows[anchors[0]]):
-            return 0  # the first entry opens with its date, so this one does
-        return int(is_bare_date(rows[index]) and index - 1 > anchors[n - 1] and _names_post(rows[index - 1]))
-    if is_bare_date(rows[anchors[0]]) and _is_complete(rows[index]):
-        return 0
-    begin = anchors[n - 1] + 1
-    count = 0
-    for back in range(1, most + 1):
-        i = index - back
-        if i < begin or not _may_lead(rows[i]):
-            break
-        count = back
-        if rows[i].is_first:
-            break
-    if count == most and _opens_several_degrees(rows, index - count - 1, begin):
-        return count + 1
-    while count:
-        row = rows[index - count]
-        if _names_place_alone(row):
-            count -= 1
-            continue
-        if row.is_heading or (
-            (
-                form_of(row) == form_of(rows[anchors[0] - count])
-                or row.has(Role.ORGANIZATION, least=0.7)
-                or _is_outdented(row, rows[anchors[0] - count], rows[index])
-            )
-            and not _is_detail(row, rows[index])
-        ):
-            return count
-        count -= 1
-    return 0
-
-
-def _opens_several_degrees(rows: Sequence[Row], above: int, begin: int) -> bool:
-    """Whether the row names the school of two degrees below it that share a date: "Elm University", "B.S., Dust", "B.A., Light"."""
-    if above < begin or not _may_lead(rows[above]) or not rows[above].has(Role.ORGANIZATION, least=_SURE_NAME):
-        return False
-    below = rows[above + 1 : above + 3]
-    return all(row.has(Role.DEGREE, least=_SURE_NAME) and not row.has(Role.ORGANIZATION, least=_SURE_NAME) for row in below)
-
-
-def _names_place_alone(row: Row) -> bool:
-    """Whether the row says where the entry above was: "Leeds, England"."""
-    return bool(row.parts) and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
-
-
-def _is_outdented(row: Row, first: Row, anchor: Row) -> bool:
-    """Whether the row stands as far left of the date's as the first entry's, whatever its type: "Brightwell" above its posts."""
-    if not (row.lines and first.lines and anchor.lines) or row.line.marker is not None:
-        return False
-    return row.line.indent < anchor.line.indent - 1 and abs(row.line.indent - first.line.indent) <= 1
-
-
-def _names_post(row: Row) -> bool:
-    return _may_lead(row) and row.has(Role.TITLE, Role.DEGREE, least=0.75) and len(row.parts) > 1
-
-
-def _is_complete(row: Row) -> bool:
-    return row.has(Role.TITLE, Role.DEGREE, least=0.75) and row.has(Role.ORGANIZATION, least=0.75)
-
-
-def _is_detail(row: Row, anchor: Row) -> bool:
-    """Whether a marked row above an unmarked date is a description of the entry before."""
-    if not row.lines or not anchor.lines:
-        return False
-    is_named = row.has(Role.ORGANIZATION, Role.TITLE, Role.DEGREE) or _names_employer_alone(row)
-    return row.line.marker is not None and anchor.line.marker is None and not is_named

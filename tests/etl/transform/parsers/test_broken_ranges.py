@@ -34,6 +34,11 @@ RANGES = [
         [("2020-04", "2021-01", False), ("2018", "2020", False)],
     ),
     (
+        "a dash on a row of its own",
+        "Engineer\nElm Systems Inc.\n1999\n-\n2001\nBuilt sand tools for the company.\nAnalyst\nOak Inc.\n1997\n-\n1998\n",
+        [("1999", "2001", False), ("1997", "1998", False)],
+    ),
+    (
         "an open end above the next entry",
         "2020–        Scientist, Elm Systems\n2018–2020    Engineer, Brook Laboratories\n",
         [("2020", None, True), ("2018", "2020", False)],

@@ -698,6 +698,57 @@ seit Okt. 2021          Steuerfachangestellte, Kanzlei Muster & Partner mbB, Kas
         ],
     ),
     (
+        "employers below the posts, the first one without a date",
+        """EXPERIENCE
+
+Innovation Associate (Present)
+University of Elm, Oslo, Norway
+Models for the flow of sand in kilns
+Research Fellow, Project Robin (2018–2019)
+University of Oak, Leeds, UK
+Work on light with the Birch Institute.
+Data Science Intern (2017)
+Brightwell Analytics, London, UK
+Models for kilns
+""",
+        [
+            ("Innovation Associate (Present)", "University of Elm", None, None, False),
+            ("Research Fellow, Project Robin", "University of Oak", "2018", "2019", False),
+            ("Data Science Intern", "Brightwell Analytics", "2017", "2017", False),
+        ],
+    ),
+    (
+        "a line of business behind the post, the employer below",
+        """EXPERIENCE
+
+Lecturer	2014 - 2015
+Elm University, Oslo, Norway
+Director, Sand Communications	2012 - 2014
+Oak University, Oslo, Norway
+Curator	2006 - 2012
+Elm University, Oslo, Norway
+""",
+        [
+            ("Lecturer", "Elm University", "2014", "2015", False),
+            ("Director, Sand Communications", "Oak University", "2012", "2014", False),
+            ("Curator", "Elm University", "2006", "2012", False),
+        ],
+    ),
+    (
+        "an employer that a bracket names",
+        """BERUFSERFAHRUNG
+
+2012 – 2015  Wissenschaftlicher Angestellter (am Lehrstuhl für Sand der Universität Ulme)
+2010 – 2012  Werkstudent bei Brightwell
+2008 – 2010  Tutor, Universität Eiche
+""",
+        [
+            ("Wissenschaftlicher Angestellter", "Universität Ulme", "2012", "2015", False),
+            ("Werkstudent", "Brightwell", "2010", "2012", False),
+            ("Tutor", "Universität Eiche", "2008", "2010", False),
+        ],
+    ),
+    (
         "dashes between all dates and posts",
         """PARCOURS PROFESSIONNEL
 

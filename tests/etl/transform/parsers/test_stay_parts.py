@@ -51,6 +51,10 @@ CASES = [
     ("Research Assistant for Prof. Ada Birch, Elm University", ["Research Assistant", "Prof. Ada Birch", "Elm University"]),
     ("Lecturer, Oslo, and Research Group", ["Lecturer", "Oslo", "Research Group"]),
     ("KTH: MSc Mechanics, 2014", ["KTH", "MSc Mechanics"]),
+    ("Engineer at brightwell.io, 2014", ["Engineer", "brightwell.io"]),
+    ("Dust Science (M.Sc.), 2014", ["Dust Science", "M.Sc."]),
+    ("University of California, Elmridge\tGPA: 3.9", ["University of California, Elmridge"]),
+    ("Exchange -- University of Illinois at Urbana-Champaign", ["Exchange", "University of Illinois at Urbana-Champaign"]),
 ]
 
 
