@@ -9,7 +9,6 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from cv_generator.files import as_docx, as_pdf
 from cv_generator.page import Page, plain, words_of
 from list_grammars import (
     advisors,
@@ -18,6 +17,7 @@ from list_grammars import (
     employment,
     latex_file,
     markdown_file,
+    pdf_file,
     service,
     skills,
     systems,
@@ -25,6 +25,7 @@ from list_grammars import (
     teaching,
     text_file,
     web_file,
+    word_file,
 )
 from list_grammars.page import ListBlock, Row
 from list_grammars.section import Made
@@ -41,19 +42,19 @@ SECTIONS: dict[str, Callable[[Random, str, str, int], Made]] = {
     "systems": systems.make,
     "skills": skills.make,
 }
-# suffix: how it is written, and the shapes of its lists by where the date stands
-FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], dict[str, tuple[str, ...]]]] = {
-    "txt": (text_file.as_text, {"inline": text_file.INLINE, "column": text_file.COLUMN, "table": text_file.TABLES}),
-    "md": (
-        markdown_file.as_markdown,
-        {"inline": markdown_file.INLINE, "column": markdown_file.COLUMN, "table": markdown_file.TABLES},
-    ),
-    "html": (web_file.as_html, {"inline": web_file.INLINE, "column": web_file.COLUMN, "table": web_file.TABLES}),
-    "tex": (latex_file.as_latex, {"inline": latex_file.INLINE, "column": latex_file.COLUMN, "table": latex_file.TABLES}),
-    "docx": (as_docx, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
-    "pdf": (as_pdf, {"inline": ("paragraphs", "bullets"), "column": ("column",)}),
+Shapes = dict[str, tuple[str, ...]]  # by where the date stands
+FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], Shapes]] = {
+    suffix: (write, {"inline": module.INLINE, "column": module.COLUMN, "table": module.TABLES})
+    for suffix, write, module in (
+        ("txt", text_file.as_text, text_file),
+        ("md", markdown_file.as_markdown, markdown_file),
+        ("html", web_file.as_html, web_file),
+        ("tex", latex_file.as_latex, latex_file),
+        ("docx", word_file.as_docx, word_file),
+        ("pdf", pdf_file.as_pdf, pdf_file),
+    )
 }
-_BEHIND = ("right", "tabs", "right bar", "right italic", "below", "fill", "items filled", "floats", "cards dated")
+_BEHIND = ("right", "leaders", "tabs", "right bar", "right italic", "below", "fill", "items filled", "floats", "cards dated")
 _GOLD = ("education", "employment", "works", "service", "awards", "talks", "teaching", "advisors", "systems", "skills")
 
 
@@ -64,10 +65,9 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     """
     chance = Random(f"{seed}/{section}/{number}")
     language = chance.choices(("en", "de", "fr", "es"), weights=(5, 2, 2, 2))[0]
-    suffix = chance.choices(list(FORMATS), weights=(5, 3, 3, 4, 2, 2))[0]
+    suffix = chance.choices(list(FORMATS), weights=(4, 3, 3, 4, 3, 4))[0]
     write, shapes = FORMATS[suffix]
-    kind = chance.choices(list(shapes), weights=[50, 38, 12][: len(shapes)])[0]
-    kind = "inline" if section == "skills" and suffix in ("docx", "pdf") else kind
+    kind = chance.choices(list(shapes), weights=[50, 38, 12])[0]
     made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]))
     _shape(made, kind, shapes, chance)
     blocks = [made.block]
@@ -95,14 +95,13 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     return document, write(page, chance), gold, page
 
 
-def _shape(made: Made, kind: str, shapes: dict[str, tuple[str, ...]], chance: Random) -> None:
+def _shape(made: Made, kind: str, shapes: Shapes, chance: Random) -> None:
     """Draws the shape of a list; entries of one line alone are no headings, labels do not stand behind what they label."""
     rows = [item for _, items in made.block.groups for item in items]
     lone = all(len(row.lines) == 1 and not row.details for row in rows)
     unfit = ("heads",) if lone else ()
     unfit += _BEHIND if made.labelled else ()
     made.block.shape = chance.choice([shape for shape in shapes[kind] if shape not in unfit])
-    made.block.bulleted = made.block.shape == "bullets"
 
 
 def _aside(language: str, chance: Random) -> ListBlock:

@@ -2,120 +2,97 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from list_grammars.dates import DateStyle, Month, draw_dates, period
-from list_grammars.page import Entry, Gold, Layout, ListBlock, Row, described, draw_layout, row_of
-from list_grammars.section import Made, draw_heading
+from list_grammars.page import Entry, Gold
+from list_grammars.section import Made, Plan, set_list
 from list_grammars.vocabulary import Organization, organizations, towns, words
 
-# letters: T title, U unit, O organization, P place
-ONE_LINE = [("TO",), ("TO",), ("TOP",), ("TOP",), ("OT",), ("OT",), ("OPT",), ("TUO",), ("TUOP",), ("OTP",), ("OUT",), ("TPO",)]
-LINES = [
-    ("T", "O"), ("T", "OP"), ("T", "OP"), ("O", "T"), ("OP", "T"), ("OP", "T"), ("T", "UO"), ("T", "U", "OP"), ("TO", "P"),
-    ("T", "O", "P"), ("O", "P", "T"), ("OP", "TU"), ("O", "U", "T"), ("TU", "OP"),
+# letters: T title, U unit, O organization, P place, X what the organization is
+ORDERS = [("TO",)] * 3 + [("TOP",)] * 3 + [("OT",), ("T", "O"), ("T", "OP"), ("O", "T"), ("OP", "T")] * 2 + [
+    ("OPT",), ("TUO",), ("TUOP",), ("OTP",), ("OUT",), ("TPO",), ("T", "UO"), ("T", "U", "OP"), ("TO", "P"), ("T", "O", "P"),
+    ("O", "P", "T"), ("OP", "TU"), ("O", "U", "T"), ("TU", "OP"), ("OX", "T"), ("O", "X", "T"), ("T", "OX"), ("TO", "X"),
 ]  # fmt: skip
 CELLS = [("TOP",), ("OTP",), ("TO",), ("OT",), ("OPT",), ("PTO",), ("OPUT",)]
+_PLACES = {"research": "universities", "administration": "universities", "industry": "firms", "public": "public", "arts": "arts"}
+
+
+@dataclass(frozen=True)
+class _Post:
+    title: str
+    organization: Organization
+    unit: str
+    town: str
+    start: Month
+    end: Month | None
 
 
 def make(chance: Random, language: str, kind: str, count: int) -> Made:
     """A section of `count` posts; `kind` says whether dates are in the lines, in a column, or all fields are cells."""
     said = words("employment")[language]
-    orders = CELLS if kind == "table" else ONE_LINE + LINES
-    labels = {**said["labels"], "U": said["labels"]["O"]}
-    layout = draw_layout(chance, orders, language=language, column=kind != "inline", labels=labels, between=_between(chance))
-    if layout.labels and "U" in "".join(layout.order):
-        layout = draw_layout(chance, [("T", "O", "P")], language=language, column=kind != "inline", labels=labels)
     style = draw_dates(chance, language)
-    grouped = kind != "table" and not layout.labels and chance.random() < 0.15
-    posts = _career(chance, language, count, grouped=grouped)
-    duties = 0 if kind == "table" else chance.choice([0, 0, 0, 1, 1, 2, 3])
+    duties, spans = chance.choice([0, 0, 0, 1, 1, 2, 3]), chance.random() < 0.07
+    sentence = chance.choice(said["sentences"]) if kind == "inline" and chance.random() < 0.07 else ""
+    entries: list[Entry] = []
     gold: Gold = []
-    groups: dict[str, list[Row]] = {}
-    lays_out = _below_employer(layout) if grouped else layout
-    for title, organization, unit, town, start, end in posts:
-        entry, fact = _entry(chance, layout, style, (title, organization, unit, town, start, end), grouped=grouped)
-        gold.append(fact)
+    for post in _career(chance, language, count):
+        entry, fact = _entry(chance, style, post, spans=spans)
         entry.notes = chance.sample(said["duties"], k=max(0, duties + (chance.random() < 0.1) - (chance.random() < 0.1)))
-        if kind == "table":
-            entry.notes = []
-        head = organization.name + (f", {town}" if "P" in "".join(layout.order) else "") if grouped else ""
-        groups.setdefault(head, []).append(row_of(entry, lays_out))
-    columns = [labels["D"], *(labels[letter] for letter in "".join(layout.order) if letter != "D")]
-    block = ListBlock(draw_heading(chance, said), list(groups.items()), columns=columns)
-    return Made(
-        block, {"employment": gold}, {**described(layout), "grouped": "by employer" if grouped else "", "month": style.month}
-    )
+        if sentence and entry.date:
+            at = post.organization.at + post.organization.name
+            entry.sentence = sentence.format(T=post.title, O=post.organization.name, A=at, D=entry.date)
+        entries.append(entry)
+        gold.append(fact)
+    between = {"OP": chance.choice([", ", ", ", ", ", " – ", " | "]), "UO": ", ", "PO": ", ", "OX": ", "}
+    plan = Plan(ORDERS, CELLS, groups="O", between=between, brackets=chance.choice(["", "", "X", "P"]))
+    block, look = set_list(chance, said, language, kind, entries, plan)
+    if "U" not in look["order"] or sentence:
+        gold = [{**fact, "unit": None} for fact in gold]
+    return Made(block, {"employment": gold}, {**look, "month": style.month, "sentence": sentence, "spans": str(spans)})
 
 
-def _between(chance: Random) -> dict[str, str]:
-    return {"OP": chance.choice([", ", ", ", ", ", " – ", " | "]), "UO": ", ", "PO": ", "}
-
-
-def _below_employer(layout: Layout) -> Layout:
-    """The same layout for what stands below the name of an employer."""
-    lines = ["".join(letter for letter in line if letter in "TD") for line in layout.order]
-    order = tuple(line for line in lines if line)
-    return Layout(
-        order,
-        layout.separator,
-        layout.second,
-        layout.between,
-        layout.styles,
-        layout.brackets,
-        "",
-        layout.date_place,
-        False,
-        {},
-        layout.language,
-    )
-
-
-def _career(
-    chance: Random, language: str, count: int, *, grouped: bool
-) -> list[tuple[str, Organization, str, str, Month, Month | None]]:
-    """Posts one after the other, the newest first, most of them of one trade."""
+def _career(chance: Random, language: str, count: int) -> list[_Post]:
+    """Posts one after the other, the newest first, most of them of one trade, some at the same place."""
     said = words("employment")[language]
-    trade = chance.choice(["research", "administration", "industry", "public", "arts"])
-    place = {"research": "universities", "administration": "universities", "industry": "firms", "public": "public", "arts": "arts"}
-    found = []
-    now = (2024, chance.randint(1, 12))
-    end: Month | None = None if chance.random() < 0.7 else now
-    organization, town, left = None, "", 0
-    for _ in range(count):
-        work = trade if chance.random() < 0.75 else chance.choice(list(place))
-        if not (grouped and left > 0):
-            known = organizations(language, (place[work],))
-            organization = chance.choice([each for each in known if each != organization])
-            town, left, home = chance.choice(towns(language)), chance.randint(1, 3), work
-        left -= 1
-        months = chance.randint(3, 44)
-        last = now[0] * 12 + now[1] - 1
-        start = ((last - months) // 12, (last - months) % 12 + 1)
-        titles = said[home if grouped else work]
-        unit = chance.choice(said["units"]) if work in ("research", "administration") and not grouped else ""
-        found.append((chance.choice(titles), organization, unit, town, start, end))
-        gap = chance.choice([0, 0, 1, 5])
-        now = ((last - months - gap) // 12, (last - months - gap) % 12 + 1)
-        end = now
+    trade, staying = chance.choice(list(_PLACES)), chance.random() < 0.4
+    work, organization, town = trade, organizations(language, (_PLACES[trade],))[0], ""
+    found: list[_Post] = []
+    month = 2024 * 12 + chance.randint(0, 11)
+    end: Month | None = None if chance.random() < 0.7 else (month // 12, month % 12 + 1)
+    for rank in range(count):
+        if not (rank and staying and chance.random() < 0.5):
+            work = trade if chance.random() < 0.75 else chance.choice(list(_PLACES))
+            organization = chance.choice([each for each in organizations(language, (_PLACES[work],)) if each != organization])
+            town = chance.choice(towns(language)) if chance.random() > 0.08 else ""
+        month -= chance.randint(3, 44)
+        unit = chance.choice(said["units"]) if work in ("research", "administration") else ""
+        found.append(_Post(chance.choice(said[work]), organization, unit, town, (month // 12, month % 12 + 1), end))
+        month -= chance.choice([0, 0, 1, 5])
+        end = (month // 12, month % 12 + 1)
     return found
 
 
-def _entry(
-    chance: Random,
-    layout: Layout,
-    style: DateStyle,
-    post: tuple[str, Organization, str, str, Month, Month | None],
-    *,
-    grouped: bool,
-) -> tuple[Entry, dict[str, object]]:
-    title, organization, unit, town, start, end = post
-    letters = "".join(layout.order)
-    date, when = period(start, end, style)
+def _entry(chance: Random, style: DateStyle, post: _Post, *, spans: bool) -> tuple[Entry, dict[str, Any]]:
+    said = words("employment")[style.language]
+    date, when = period(post.start, post.end, style)
     if chance.random() < 0.03:
         date, when = "", {"start": None, "end": None, "current": False}
-    elif chance.random() < 0.03 and "D" not in layout.brackets:
-        date += f" ({chance.choice(words('employment')[style.language]['remarks'])})"
-    fields = {"T": title, "O": organization.name, "U": unit, "P": town if chance.random() > 0.08 else ""}
-    fact = {"organization": organization.name, "unit": unit if "U" in letters and not grouped and unit else None, "title": title}
-    return Entry(fields, date, before={"TO": " " + organization.at}), {**fact, **when}
+    elif spans and style.month != "year":
+        date += chance.choice([" ({0})", " · {0}"]).format(_span(post, said["span"]))
+    elif chance.random() < 0.03:
+        date += f" ({chance.choice(said['remarks'])})"
+    about = chance.choice(said["about"]) if post.organization.kind == "firms" else ""
+    fields = {"T": post.title, "O": post.organization.name, "U": post.unit, "P": post.town, "X": about}
+    fact = {"organization": post.organization.name, "unit": post.unit or None, "title": post.title, **when}
+    return Entry(fields, date, before={"TO": " " + post.organization.at}), fact
+
+
+def _span(post: _Post, said: list[str]) -> str:
+    """`2 yrs 3 mos`."""
+    last = post.end or (2025, 1)
+    months = (last[0] - post.start[0]) * 12 + last[1] - post.start[1] + 1
+    parts = [(months // 12, said[0], said[1]), (months % 12, said[2], said[3])]
+    return " ".join(f"{number} {one if number == 1 else many}" for number, one, many in parts if number)

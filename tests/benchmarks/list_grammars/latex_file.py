@@ -31,8 +31,12 @@ def as_latex(page: Page, chance: Random) -> bytes:
         out.append(rf"\section{star}{{{tex(block.heading)}}}")
         out += [tex(block.remark), ""] if block.remark else []
         for group, items in block.groups:
+            if group and block.heads == "bullet" and not modern:
+                out += [r"\begin{itemize}", rf"\item {tex(group)}", *_list(items, block), r"\end{itemize}"]
+                continue
             if group:
-                out.append(rf"\noindent\textbf{{{tex(group)}}}\par" if block.loose else rf"\subsection{star}{{{tex(group)}}}")
+                line = block.heads == "line"
+                out.append(rf"\noindent\textbf{{{tex(group)}}}\par" if line else rf"\subsection{star}{{{tex(group)}}}")
             out += _list(items, block)
         out.append("")
     return ("\n".join([*out, r"\end{document}"]) + "\n").encode()

@@ -22,9 +22,13 @@ def as_markdown(page: Page, chance: Random) -> bytes:
         out += [f"{level} {block.heading}", ""]
         out += [block.remark, ""] if block.remark else []
         for group, items in block.groups:
+            listed = _list(items, block, bullet, f"{level}#{'#' if group else ''}")
+            if group and block.heads == "bullet":
+                out += [f"{bullet} {group}", *(f"    {line}".rstrip() for line in listed)]
+                continue
             if group:
-                out += [f"**{group}**" if block.loose else f"{level}# {group}", ""]
-            out += _list(items, block, bullet, f"{level}#{'#' if group else ''}")
+                out += [f"**{group}**" if block.heads == "line" else f"{level}# {group}", ""]
+            out += listed
             out.append("")
     return ("\n".join(out).rstrip() + "\n").encode()
 

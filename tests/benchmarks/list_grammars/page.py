@@ -22,6 +22,7 @@ class Entry:
     date: str = ""
     notes: list[str] = field(default_factory=list)
     before: dict[str, str] = field(default_factory=dict)
+    sentence: str = ""  # instead of the fields
 
 
 @dataclass
@@ -37,7 +38,7 @@ class ListBlock(Block):
 
     shape: str = ""
     columns: list[str] = field(default_factory=list)
-    loose: bool = False  # groups are a line of text, no headings
+    heads: str = "heading"  # what names a group: a heading, a line of text, a bullet around its members
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ def row_of(entry: Entry, layout: Layout) -> Row:
     """The entry as this list prints it."""
     known = {**entry.fields, "D": entry.date}
     lines = [_line(entry, known, letters, layout) for letters in layout.order]
+    if entry.sentence:
+        lines = [[(entry.sentence, PLAIN)]]
     letters = [letter for line in layout.order for letter in line if letter != "D"]
     cells = [_styled(letter, known.get(letter, ""), layout) for letter in letters]
     date = entry.date if layout.date_place == "column" else ""

@@ -43,7 +43,7 @@ def set_list(
     chance: Random, said: dict[str, Any], language: str, kind: str, entries: list[Entry], plan: Plan
 ) -> tuple[ListBlock, dict[str, str]]:
     """The list as a block, and its look in words; `kind` is `inline`, `column` or `table`."""
-    labels = {**dict.fromkeys("KPNL", ""), **said["labels"]}
+    labels = {**dict.fromkeys("KPNLUX", ""), **said["labels"]}
     orders = plan.cells if kind == "table" else plan.orders
     quoted = plan.quoted if chance.random() < 0.4 else ""
     layout = draw_layout(
@@ -70,10 +70,10 @@ def set_list(
     elif kind == "inline" and head != "D" and len(_behind(layout, head)) <= 2 and chance.random() < 0.5:
         form, block.groups = f"run in behind {head}", [("", [*_run_in(chance, entries, layout, head)])]
     else:
-        form, block.loose = f"below {head}", chance.random() < 0.3
+        form, block.heads = f"below {head}", chance.choice(["heading", "heading", "line", "bullet"])
         below = _without(layout, head)
         block.groups = [(name, [row_of(entry, below) for entry in members]) for name, members in _groups(entries, head).items()]
-    return block, {**described(layout), "grouped": form}
+    return block, {**described(layout), "grouped": form, "heads": block.heads if form.startswith("below") else ""}
 
 
 def _draw_group(chance: Random, plan: Plan, layout: Layout, entries: list[Entry], kind: str) -> str:
@@ -84,7 +84,7 @@ def _draw_group(chance: Random, plan: Plan, layout: Layout, entries: list[Entry]
     possible = [one for one in possible if one == "D" or all(entry.fields.get(one) for entry in entries)]
     if kind == "column":
         possible = [letter for letter in possible if letter != "D"]
-    if kind == "table" or layout.labels or not possible or chance.random() > 0.3:
+    if kind == "table" or entries[0].sentence or layout.labels or not possible or chance.random() > 0.3:
         return ""
     return chance.choice(possible)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from itertools import zip_longest
 from random import Random
 
 from cv_generator.page import Item, Page, words_of
 from list_grammars.page import ListBlock
 
 INLINE = ("bullets", "numbered", "paragraphs", "hanging", "close")
-COLUMN = ("left", "left below", "right", "tabs")
+COLUMN = ("left", "left", "left narrow", "left below", "right", "tabs", "leaders")
 TABLES = ("grid",)
 
 
@@ -24,8 +26,9 @@ def as_text(page: Page, chance: Random) -> bytes:
         out += ["", *_heading(block.heading, heading), *([] if heading == "ruled" else [""])]
         out += [block.remark, ""] if block.remark else []
         for group, items in block.groups:
-            out += [indent + group, ""] if group else []
-            out += [(indent + line).rstrip() for line in _list(items, block, bullet, width - len(indent))]
+            nested = "  " if group and block.heads == "bullet" else ""
+            out += [f"{indent}{bullet} {group}"] if nested else [indent + group, ""] if group else []
+            out += [(indent + nested + line).rstrip() for line in _list(items, block, bullet, width - len(indent))]
             out += [""] if out[-1] else []
     return ("\n".join(out).rstrip() + "\n").encode()
 
@@ -37,16 +40,19 @@ def _heading(text: str, kind: str) -> list[str]:
 
 
 def _list(items: list[Item], block: ListBlock, bullet: str, width: int) -> list[str]:
+    """The lines of a list; dots and dashes lead to dates where lists of bullets have dashes."""
+    fill = "-" if bullet in "-–" else "."
     if block.shape == "grid":
         return _grid(items, block)
-    rail = max((len(item.date) for item in items), default=0) + 3
+    narrow = block.shape == "left narrow"
+    rail = 3 + max((len(part) for item in items for part in (_halves(item.date) if narrow else [item.date])), default=0)
     out: list[str] = []
     for number, item in enumerate(items, 1):
         lines = [words_of(line) for line in item.lines]
         mark = {"bullets": f"{bullet} ", "numbered": f"{number}. "}.get(block.shape, "")
         hang = " " * (len(mark) or (4 if block.shape == "hanging" else 0))
-        if block.shape == "left":
-            out += _left(item, lines, rail, width)
+        if block.shape in ("left", "left narrow"):
+            out += _left(item, lines, rail, width, narrow=narrow)
             hang = " " * rail
         elif block.shape == "left below":
             out += [
@@ -54,8 +60,9 @@ def _list(items: list[Item], block: ListBlock, bullet: str, width: int) -> list[
                 *(piece for line in lines for piece in _wrapped(line, "    ", "    ", width)),
             ]
             hang = "    "
-        elif block.shape in ("right", "tabs"):
-            gap = "\t" if block.shape == "tabs" else " " * max(3, min(width, 78) - len(lines[0]) - len(item.date))
+        elif block.shape in ("right", "tabs", "leaders"):
+            room = max(3, min(width, 78) - len(lines[0]) - len(item.date))
+            gap = "\t" if block.shape == "tabs" else f" {fill * (room - 2)} " if block.shape == "leaders" else " " * room
             out += [f"{lines[0]}{gap if item.date else ''}{item.date}", *lines[1:]]
         else:
             first = _wrapped(lines[0], mark, hang, width)
@@ -67,9 +74,19 @@ def _list(items: list[Item], block: ListBlock, bullet: str, width: int) -> list[
     return out
 
 
-def _left(item: Item, lines: list[str], rail: int, width: int) -> list[str]:
+def _left(item: Item, lines: list[str], rail: int, width: int, *, narrow: bool) -> list[str]:
+    """Date and words side by side; in a narrow column the end of a period stands below its beginning."""
+    parts = _halves(item.date) if narrow else [item.date]
+    if narrow:
+        rows = zip_longest(parts, lines, fillvalue="")
+        return [f"{date.ljust(rail)}{line}".rstrip() for date, line in rows]
     pieces = [piece for line in lines for piece in _wrapped(line, "", "", max(40, width - rail))]
     return [(item.date if number == 0 else "").ljust(rail) + piece for number, piece in enumerate(pieces)]
+
+
+def _halves(date: str) -> list[str]:
+    """`2019 –` and `2021`."""
+    return re.split(r"(?<=[–—]) ?(?=\w)", date, maxsplit=1)
 
 
 def _grid(items: list[Item], block: ListBlock) -> list[str]:

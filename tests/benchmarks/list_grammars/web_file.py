@@ -31,10 +31,14 @@ def as_html(page: Page, chance: Random) -> bytes:
         out.append(f"<h{level}>{html.escape(block.heading)}</h{level}>")
         out += [f"<p>{html.escape(block.remark)}</p>"] if block.remark else []
         for group, items in block.groups:
+            head, listed = html.escape(group), _list(items, block, level + (2 if group else 1))
+            if group and block.heads == "bullet":
+                out.append(f"<ul><li>{head}\n{listed}</li></ul>")
+                continue
             if group:
-                head = html.escape(group)
-                out.append(f"<p><strong>{head}</strong></p>" if block.loose else f"<h{level + 1}>{head}</h{level + 1}>")
-            out.append(_list(items, block, level + (2 if group else 1)))
+                line = block.heads == "line"
+                out.append(f"<p><strong>{head}</strong></p>" if line else f"<h{level + 1}>{head}</h{level + 1}>")
+            out.append(listed)
         out += ["</section>"] if wide else []
     return ("\n".join([*out, "</body></html>"]) + "\n").encode()
 
