@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from pyoxigraph import Store
 from rdflib import Dataset
@@ -57,12 +58,14 @@ def run_checks(
     )
 
 
-def asked_of_all() -> set[str]:
+@cache
+def asked_of_all() -> frozenset[str]:
     """The names of the checks that cannot be asked of some nodes alone."""
-    return {query.name for query in list_queries(CHECKS) if _ABOUT not in query.text}
+    return frozenset(query.name for query in list_queries(CHECKS) if _ABOUT not in query.text)
 
 
-def compared() -> dict[str, tuple[str, ...]]:
+@cache
+def compared() -> Mapping[str, tuple[str, ...]]:
     """For each check that compares fields of what several documents speak of, the IRIs of these fields."""
     found = {query.name: _SHARED.search(query.text) for query in list_queries(CHECKS)}
     return {

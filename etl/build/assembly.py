@@ -78,7 +78,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: E
     check_assertions(gate.tally, len(set_aside), read_published_counts(current_version(run.output)), run.settings)
     issues = {*run.issues, *documents.issues, *linked.change.resolution.issues, *_issues(gate.documents.values())}
     issues |= {*unused_decisions(decisions, accepted, set_aside, documents.names)}
-    return Assembly(run, documents, linked, gate, tuple(sorted(issues)), parent, statements)
+    return Assembly(run, documents, linked, gate, tuple(sorted(issues, key=Issue.order)), parent, statements)
 
 
 def _parent(run: Run) -> Version | None:

@@ -20,6 +20,7 @@ from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine,
 from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.document_claims import OUTCOMES
+from etl.model.issue import Issue
 from etl.progress import Progress
 from etl.runs.report import Report, write_report
 from etl.state.ledger import LEDGER_FILE, claims_named, write_ledger
@@ -106,7 +107,7 @@ def _report(assembly: Assembly, written: Written) -> Report:
     return Report(
         documents=assembly.documents.names,
         counts=count_classes(assembly.gate.tally),
-        issues=tuple(sorted({*assembly.issues, *(found.issue for found in written.contradictions)})),
+        issues=tuple(sorted({*assembly.issues, *(found.issue for found in written.contradictions)}, key=Issue.order)),
         notes={f"{rule}: {message}": count for (rule, message), count in sorted(notes.items())},
         lines=dict(lines),
     )

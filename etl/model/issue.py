@@ -28,7 +28,8 @@ class Issue:
 
     def __lt__(self, other: Issue) -> bool:
         """By document, then from top to bottom; what concerns the whole document comes first."""
-        return self._order() < other._order()
+        return self.order() < other.order()
 
-    def _order(self) -> tuple[str, int, str, str, str, str]:
+    def order(self) -> tuple[str, int, str, str, str, str]:
+        """What it is sorted by; thousands are sorted several times as fast with it as a key."""
         return (self.document, self.line or 0, self.severity, self.rule, self.message, self.printed)

@@ -75,8 +75,9 @@ class Linker:
     def expect(self, documents: Iterable[str]) -> None:
         """Reads what is needed when these documents, by their sha256, change or go; else it is read when they do."""
         for sha256 in documents:
-            if sha256 in self._documents.numbers:
-                self._stages.person_links.bases.fetch(self._documents.numbers[sha256])
+            if (number := self._documents.numbers.get(sha256)) is not None:
+                self._stages.work_links.fetch(number)
+                self._stages.person_links.bases.fetch(number)
 
     def resolve(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision] = ()) -> Resolution:
         """Links without a version before, and without telling what changed: who is who in all documents."""

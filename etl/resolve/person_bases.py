@@ -72,9 +72,13 @@ class PersonBases:
             self._seeds |= {*before, *now}
         self._offer(fresh, order)
         settled = cache(self._settled)  # of thousands, where a few people are named by all documents
-        first = components(self._seeds, self._shelf.is_there, settled)
-        self._twin(self._find_owners(first, order), fresh, order)
-        parts = components(self._seeds, self._shelf.is_there, lambda number: [*settled(number), *self._shelf.nodes[number].twins])
+        parts = components(self._seeds, self._shelf.is_there, settled)
+        seeds = set(self._seeds)
+        self._twin(self._find_owners(parts, order), fresh, order)
+        if self._seeds != seeds or any(self._shelf.nodes[number].twins for part in parts for number in part):
+            parts = components(
+                self._seeds, self._shelf.is_there, lambda number: [*settled(number), *self._shelf.nodes[number].twins]
+            )
         for part in parts:  # all old ones go first: a number may come to stand for another cluster
             for number in part:
                 self._drop(number)

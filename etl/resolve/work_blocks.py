@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from etl.resolve.blocking import hash_key
@@ -21,6 +21,10 @@ class WorkBlocks:
     def __init__(self, shelves: Shelves, rarity: CountedRarity) -> None:
         self._blocks = shelves.postings("work_keys")
         self._rarity = rarity
+
+    def fetch(self, keys: Iterable[int]) -> None:
+        """Reads the blocks of these keys, many at a time."""
+        self._blocks.fetch(keys)
 
     def keys(self, works: Sequence[WorkMention]) -> list[tuple[int, ...]]:
         """The keys of each of these works."""

@@ -83,6 +83,14 @@ class WorkLinks:
         """The numbers of a document's works."""
         return [document << PLACES | place for place in range(self._sizes.get(document) or 0)]
 
+    def fetch(self, document: int) -> None:
+        """Reads what a document's works are compared with, and will be again when they change a little."""
+        numbers = self.nodes_of(document)
+        self.nodes.fetch(numbers)
+        nodes = [self.nodes[number] for number in numbers]
+        self._blocks.fetch(key for node in nodes for key in node.keys)
+        self.nodes.fetch(other for node in nodes for other in self._blocks.beside(node.keys))
+
     def _count(self, document: int, sign: int) -> None:
         self.rarity.count(self.words.get(document) or {}, self._sizes.get(document) or 0, sign)
         venues = self._held_at.get(document) or {}

@@ -1,13 +1,15 @@
 """What publishing costs: `python tests/benchmarks/publication.py FOLDER OUTPUT`, where FOLDER holds CVs that may be changed.
 
 Builds it, changes one document and builds again (`--times`, each with another change), and once more without a change; each build
-is a process of its own, as `vitagraph build` is, without Prefect. Then loads the published file into a store of Oxigraph's own, for
-comparison. Prints seconds of each step of each build and from the start of its process to its end, and of both loads.
+is a process of its own, as `vitagraph build` is, without Prefect, and finds its modules compiled, as those of an installed program
+are. Then loads the published file into a store of Oxigraph's own, for comparison. Prints seconds of each step of each build and
+from the start of its process to its end, and of both loads.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -53,7 +55,8 @@ def timed_build(title: str, folder: Path, output: Path) -> float:
     """The seconds of a build from the start of its process to its end."""
     print(title, flush=True)
     before, began = _processor(), time.perf_counter()
-    subprocess.run([sys.executable, __file__, "--once", str(folder), str(output)], check=True)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, __file__, "--once", str(folder), str(output)], check=True, env=environment)
     seconds = time.perf_counter() - began
     print(f"  {'all':<10}{seconds:8.2f} s  {_processor() - before:.2f} s of the processor, readers included", flush=True)
     return seconds
