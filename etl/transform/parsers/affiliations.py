@@ -294,4 +294,5 @@ def is_training_post(title: str) -> bool:
 
 def has_title_head(word: str) -> bool:
     """Whether the word is a noun that titles turn on: `Engineer`, `Intern`."""
-    return word.strip(".,").casefold() in _HEADS
+    plain = word.strip(".,").casefold()
+    return plain in _HEADS or (plain.startswith("co-") and plain[3:] in _HEADS)

@@ -25,7 +25,7 @@ _VERB = re.compile(
     r"(?!Visiting|Managing|Consulting|Marketing|Engineering|Acting|Founding|Teaching|Computing|Learning|Training|Nursing|Distinguished"
     r"|Advanced|Applied|Associated|United|Integrated|Certified|Limited|Expected|Graduated|Contracting|Incoming|Leading|Licensed|Chartered"
     r"|Guided|Registered|Retired|Ordained|Appointed|Seconded|Combined|Red|Med|Fed|King|Beijing|Nanjing|Chongqing|Spring|Reading|Wyoming|Boeing|Sterling|Manufacturing|Accounting)"
-    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design"
+    r"[A-Z][a-z]+(?:ed|ing)\b|(?:Led|Was|Were|Built|Wrote|Won|Held|Ran|Gave|Taught|Took|Made|Drove|Oversaw|Grew|Set|Develop|Design"
     r"|Implement|Propose|Conduct|Build|Lead|Manage|Write|Train|Analyze|Work|Help|Improve|Apply|Use"
     r"|Create|Study(?! abroad)|Investigate|Explore|Accelerate)\b"
 )

@@ -6,6 +6,7 @@ are taken off before. What each part is, is decided elsewhere (etl.transform.par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.gazetteers.loader import read_gazetteer
@@ -90,12 +91,16 @@ class Part:
 
 
 def split_parts(
-    passage: Passage, cells: tuple[tuple[int, int], ...], line: int, separator: Separator = Separator.USUAL
+    passage: Passage,
+    cells: tuple[tuple[int, int], ...],
+    line: int,
+    separator: Separator = Separator.USUAL,
+    known: Sequence[DateRange] = (),
 ) -> list[Part]:
-    """The parts of one header line, dates and what follows a label ("Advisor: ...") left out."""
+    """The parts of one header line, dates and what follows a label ("Advisor: ...") left out; `known` are dates of the line."""
     parts: list[Part] = []
     end = end_of(passage.text, separator)
-    found_dates = dates_outside_remarks(passage.text)
+    found_dates = dates_outside_remarks(passage.text) or list(known)
     dates = [date for date in found_dates if date.start < end and not is_told_in_brackets(passage.text, date)]
     for start, stop, date in _undated(passage, cells, dates, end):
         pieces = _pieces(passage, start, stop, separator)

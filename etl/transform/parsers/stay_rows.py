@@ -24,6 +24,7 @@ from etl.transform.parsers.right_columns import mend_right_columns
 from etl.transform.parsers.row_separators import Separator, end_of
 from etl.transform.parsers.row_wording import is_labelled, is_prose, opens_entry, starts_with_date
 from etl.transform.parsers.row_wrapping import group_lines
+from etl.transform.parsers.run_ins import split_run_in
 from etl.transform.parsers.stay_columns import mend_columns
 from etl.transform.parsers.stay_parts import Part, split_parts
 
@@ -68,7 +69,9 @@ class Row:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of a header; none of a row that cannot be one."""
-        return () if self.cells is None else tuple(split_parts(self.passage.cut(0, _LONGEST_HEADER), self.cells, 0, self.separator))
+        if self.cells is None:
+            return ()
+        return tuple(split_parts(self.passage.cut(0, _LONGEST_HEADER), self.cells, 0, self.separator, self.dates))
 
     @property
     def line(self) -> Line:
@@ -94,7 +97,9 @@ def read_rows(lines: Sequence[Line], heading: Passage | None = None) -> list[Row
         rows.append(_row((), heading, (), is_first=True, is_heading=True))
     for group in group_lines(mend_ranges(mend_right_columns(mend_columns(without_column_heads(lines))))):
         cells = group[0].cells if len(group) == 1 else ()
-        rows.append(_row(tuple(group), _joined(group), cells, is_first=not rows))
+        row = _row(tuple(group), _joined(group), cells, is_first=not rows)
+        parted = split_run_in(row.passage, is_dated=bool(row.dates))
+        rows += [row] if parted is None else [_row(row.lines, parted[0], (), is_first=row.is_first), Row((), parted[1])]
     return _with_open_dashes(rows)
 
 

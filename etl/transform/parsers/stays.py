@@ -16,6 +16,7 @@ from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_educ
 from etl.transform.parsers.award_beside import award_names
 from etl.transform.parsers.header_ends import is_told_in_brackets
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
+from etl.transform.parsers.short_dates import with_short_dates
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
 from etl.transform.parsers.stay_leads import lead_count, leads_of, may_lead, names_stand_below
@@ -58,7 +59,7 @@ def _kind_of(block: Block, stays: Sequence[Stay]) -> SectionKind:
             jobs += 1
             in_training = in_training or any(is_training_post(text) for text, _, _ in found)
     most = degrees if degrees < _SEVERAL else 2 * degrees
-    return SectionKind.EMPLOYMENT if jobs > most or (jobs == degrees and in_training) else block.kind
+    return SectionKind.EMPLOYMENT if jobs > max(most, 1) or (jobs == degrees and in_training) else block.kind
 
 
 _SEVERAL = 2
@@ -67,7 +68,8 @@ _SEVERAL = 2
 def _stays_of(block: Block) -> list[Stay]:
     if records := read_records(block):
         return records
-    rows = with_own_separators([row for row, _ in block.rows])
+    rows = with_own_separators(with_short_dates([row for row, _ in block.rows]))
+    block.rows = [(row, section) for row, (_, section) in zip(rows, block.rows, strict=True)]
     anchors = _anchors(rows, block)
     leads = 0 if block.is_loose or not anchors or names_stand_below(rows, anchors) else lead_count(rows, anchors[0])
     stays: list[Stay] = []

@@ -718,6 +718,48 @@ Models for kilns
         ],
     ),
     (
+        "months and years of two digits in brackets",
+        """EXPERIENCE
+
+- Visiting Lecturer at University of Elm (from Aug 13)
+- Sand Fellow at the Birch Center. Topic: “The dunes of the north and their use, 1860-1960” (Nov 10 – Feb 11)
+- Research Fellow at Oak University (Oct 05 – Oct 07)
+""",
+        [
+            ("Visiting Lecturer", "University of Elm", "2013-08", None, True),
+            ("Sand Fellow", "Birch Center", "2010-11", "2011-02", False),
+            ("Research Fellow", "Oak University", "2005-10", "2007-10", False),
+        ],
+    ),
+    (
+        "numbers of months and years of two digits",
+        """EMPLOYMENT
+
+Elm University, Instructor, 10/72-9/74.
+Oak University, Visiting Professor, 2/87.
+University of Sand, Visiting Professor, 2-3/09.
+Birch College, Visiting Scholar, 1/97-6/97.
+""",
+        [
+            ("Instructor", "Elm University", "1972-10", "1974-09", False),
+            ("Visiting Professor", "Oak University", "1987-02", "1987-02", False),
+            ("Visiting Professor", "University of Sand", "2009-03", "2009-03", False),
+            ("Visiting Scholar", "Birch College", "1997-01", "1997-06", False),
+        ],
+    ),
+    (
+        "what is told in the cell beside the post",
+        """EXPERIENCE
+
+Research Fellow, Elm University, June 2019 – May 2020	Independent research on sand. Creating tools for the flow of dust.
+Research Associate, Oak University, May 2017 – May 2019	Models for the risk of storms in dunes, created with partners.
+""",
+        [
+            ("Research Fellow", "Elm University", "2019-06", "2020-05", False),
+            ("Research Associate", "Oak University", "2017-05", "2019-05", False),
+        ],
+    ),
+    (
         "a line of business behind the post, the employer below",
         """EXPERIENCE
 
