@@ -255,7 +255,7 @@ def _read_short_months(match: re.Match[str]) -> Atom | None:
 
 
 def _short_month(printed: str) -> PartialDate | None:
-    month, year = printed.split("/")
+    month, year = printed[:-3], printed[-2:]
     return date_or_none(full_year(f"'{year}"), int(month))
 
 

@@ -41,8 +41,12 @@ _DASH = r"[-‐‑‒–—―−~～]"
 _MM = r"(?:0?[1-9]|1[0-2])"
 _OPEN_WORD = alternation(_WORDS["open_end"]["forms"])
 _OPEN_WORD_ALONE = re.compile(rf"\W*(?:{_OPEN_WORD})\W*", re.IGNORECASE)
-# two digits for the year are read in a range alone: "06/03-06/04", "9/91--9/93", "07/19 - present"
-_SHORT_MONTHS = rf"(?<![\w/.,-]){_MM}/\d\d\s*{_DASH}{{1,2}}\s*(?:{_MM}/\d\d(?![\w/]|[\s,/]*{YEAR})|(?:{_OPEN_WORD})(?!\w))"
+# two digits for the year are read in a range alone: "06/03-06/04", "07/19 - present", "10/19 bis 08/22", "since 10/16"
+_TO = rf"(?:\s*{_DASH}{{1,2}}\s*|\s+(?:{alternation([*_WORDS['between']['forms'], *_WORDS['until']['forms']])})\s+)"
+_MM_YY = rf"{_MM}[/|]\d\d"
+_SINCE = "|".join(rf"(?<=(?<!\w){re.escape(word)}\s)" for word in sorted(_WORDS["since"]["ongoing"]))
+_ENDS = rf"(?![\w/]|[\s,/]*{YEAR})"
+_SHORT_MONTHS = rf"(?<![\w/.,-])(?:{_MM_YY}{_TO}(?:{_MM_YY}{_ENDS}|(?:{_OPEN_WORD})(?!\w))|(?:{_SINCE}){_MM_YY}{_ENDS})"
 
 # Each form has a name; alternatives are tried in this order at each place of the text.
 _FORMS = rf"""
@@ -67,7 +71,7 @@ _FORMS = rf"""
   # 2018 – 25, with nothing but a mark behind it
 | (?P<spaced_pair> (?P<sp_a>{YEAR})\s[–—-]\s(?P<sp_b>\d\d)(?=\s*(?:$|[\t,;:)|])|\s{{2}}) )
 | (?P<numeric_ym>  (?P<nn_y>{YEAR})(?P<nn_s>[/.]|{_DASH})(?P<nn_m>\d{{1,2}})(?!\d|\.\d) )  # 2019.08, 2017/18
-| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM}/\d\d) (?:\s*{_DASH}{{1,2}}\s*(?P<sm_b>{_MM}/\d\d))? )  # 06/03-06/04
+| (?P<short_months> (?={_SHORT_MONTHS}) (?P<sm_a>{_MM_YY}) (?:{_TO}(?P<sm_b>{_MM_YY}))? )  # 06/03-06/04
 | (?P<year>        (?P<y_y>{YEAR})[a-h]?(?![^\W_]) )  # 2019, 2019a
 | (?P<short_year>  (?P<s_y>{_YY}) )  # '19
 | (?P<month>       (?P<m_m>{_M})(?:\s*(?P<m_d>{_D}){_TH}?(?!\w))? )  # Aug (–Dec 2017)
@@ -81,7 +85,7 @@ _BEGINNINGS = "|".join(
 ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?={_BEGINNINGS}))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
 # forms whose digits may be no date: what stands around them decides
 BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
-YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_MM}/\d\d(?=\s*{_DASH}{{1,2}}\s*\w)")
+YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_SHORT_MONTHS}", re.IGNORECASE)
 REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
 NUMERIC_MONTH = re.compile(rf"({YEAR})(?:[-./])(\d{{2}})(?![\d])")
 NUMERIC_PAIR = re.compile(rf"{YEAR}(?:{_DASH}|/)\d{{1,2}}(?!\d)")

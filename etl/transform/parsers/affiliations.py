@@ -24,6 +24,7 @@ _TRADES = frozenset(_ORGANIZATIONS["trades"])
 _NAMES = frozenset(_ORGANIZATIONS["names"])
 _LEGAL_FORMS = frozenset(form for forms in read_gazetteer("legal_forms")["ends"].values() for form in forms)
 _HEAD_FIRST = frozenset(_ORGANIZATIONS["head_first"])
+_IN_TOWN = re.compile(rf"(?=[A-Z])(?i:{'|'.join(_ORGANIZATIONS['before_towns'])}) (?:(?:de|of|at|in) )?")  # "TU Elmstadt"
 _COMPOUND_ORGANIZATIONS = tuple(_ORGANIZATIONS["compound_ends"])
 _SAME = frozenset(_ORGANIZATIONS["same"])
 _COLUMNS = frozenset(_ORGANIZATIONS["columns"])
@@ -171,7 +172,7 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         if any(word in _ORGANIZATION_WORDS for word in inner[:-1]):
             return Role.ORGANIZATION, 0.85
         return (Role.ORGANIZATION, 0.75) if known else (Role.UNIT, 0.85)
-    if known:
+    if known or (_IN_TOWN.match(plain) and is_place(_IN_TOWN.sub("", plain))):
         return Role.ORGANIZATION, 0.9
     if len(words) > 1 and words[-1] in _LEGAL_FORMS and words[-1] in _ORGANIZATION_WORDS:
         return Role.ORGANIZATION, 0.95

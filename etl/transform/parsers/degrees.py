@@ -41,8 +41,9 @@ _NAMED = re.compile(
 _WORDED = re.compile(rf"(?:{any_of(_forms('words'), blank=_BLANK)})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
-    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})(?![\w'’]|\.\w*\d)"
-    rf"(?:\s*\((?:{_any('branches')})\.?\)){{0,2}}(?:\s+by\s+[Rr]esearch)?(?:\s+Hons?\b\.?(?=\s+(?:in\s+)?[A-Z]))?"
+    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})"
+    rf"(?:(?<=\.)(?=Program|Student|Candidat)|(?![\w'’]|\.\w*\d|\.[A-Z][a-z]{{0,2}}(?![a-z])))(?:\s*[(\[](?:{_any('branches')})\.?[)\]]){{0,2}}"
+    rf"(?:\s+by\s+[Rr]esearch)?(?:\s+Hons?\b\.?(?=\s+(?:in\s+)?[A-Z]))?"
 )
 # of a subject of its own: "Master of Marine Management", "Doctor of Nursing Practice", "Master of Design Innovation"
 _NAMED_OF_ITS_OWN = re.compile(
@@ -59,7 +60,12 @@ _NAMED_PROFESSION = re.compile(
 _ABBREVIATED_LOOSE = re.compile(
     r"(?:ph\.?\s?d\.?|b\.?\s?sc\.?|m\.?\s?sc\.?|m\.?\s?phil\.?|b\.?\s?tech\.?|m\.?\s?tech\.?)(?!\w)", re.I
 )
-_HONOURS_FIRST = re.compile(r"(?:Honou?rs|Joint|Dual|Double|Combined|Integrated|Executive|Professional)\s+", re.I)
+# before a degree: "Double B.A.", "Joint M.Sc.", "First Class Hons MEng", "Research Master"
+_HONOURS_FIRST = re.compile(
+    r"(?:(?:(?:First|Second|1st|2nd)[ -]Class\s+)?(?:Honou?rs|Hons?\.?)|Joint|Dual|Double|Combined|Integrated|Executive"
+    r"|Professional|(?-i:Research|Advanced|Educational|International|European|Specialist|Extended))\s+",
+    re.I,
+)
 # what lies ahead: "Pursuing a PhD in Sand", "Voraussichtliche Promotion"
 _AHEAD = re.compile(
     r"(?:Currently\s+)?(?:Pursuing|Reading for|Working (?:on|towards?)|Completing)\s+(?:an?|my|the)\s+"
@@ -74,7 +80,7 @@ _CONFERRED = re.compile(
 )
 _OPENED = re.compile(rf"(?:{_any('field_openings')})(?!\w)[\s:]*", re.I)
 _QUOTES = "„“”\"«»‚‘’'"
-_HOLDER = re.compile(rf"\s+(?:{_any('holders')})(?!\w)", re.I)
+_HOLDER = re.compile(rf"(?:\s+|(?<=\.)(?=[A-Z]))(?:{_any('holders')})(?!\w)", re.I)  # "Ph.D. student", "Ph.D.Program"
 _LINK = re.compile(
     rf"[\s,:;–—-]*(?:\(|(?:(?:{_any('field_links')})\s+){{1,2}}|d['’](?=\w))?\s*",
     re.I,
@@ -91,7 +97,9 @@ _TOLD_OF = re.compile(
     r"|abgebrochen|en cours|en curso)\b)[^()]*\)",
     re.I,
 )
-_IN_FIELD = re.compile(r"\.?\)?\s+(?:in|im|en)\s+(?=[A-ZÀ-Þ])")
+# under whom or among whom the studies were: "PhD supervised by A. Birch", "Doctorat en physique au sein de l'équipe Sable"
+_BEYOND = re.compile(rf"(?:^|(?<=[\s,(–—-]))(?:{any_of(read_gazetteer('advising_words')['phrases'])}|{_any('beyond')})(?!\w)", re.I)
+_IN_FIELD = re.compile(r"\.?\)?(?P<link>\s+(?:in|im|en)\s+)(?=[A-ZÀ-Þ])")
 _BARE_HONOUR = re.compile(
     rf"[\s,;(–—-]*(?:with\s+)?(?:(?:{_any('honours')})(?!\w)[\s,;:.()/–—-]*"
     r"(?:(?:degree|class|division|standing|in all subjects)[\s,;.()]*)?)+"
@@ -103,9 +111,11 @@ _MARK = re.compile(r"\s*\(([^()]{2,40})\)")
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
 _NO_DEGREE = re.compile(
-    r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students|courses?|coursework|teaching)\b",
+    r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students|courses?|coursework"
+    r"|teaching|projects?|prize|award|scholarship|grant|title|topic|supervision|examiner|jury|colloquium|workshop)\b",
     re.I,
 )
+_AWARD = re.compile(r"\s+(?:prize|award|scholarship|fellowship|grant)\b", re.I)  # "PhD prize for a paper on sand"
 _FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
 _DOUBTFUL = frozenset(_WORDS["doubtful"]["forms"])
 _TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
@@ -195,6 +205,8 @@ def _is_no_degree(text: str, match: re.Match[str]) -> bool:
 def unlisted_degree(text: str) -> Degree | None:
     """What stands where the list prints degrees, taken for one up to "in" or "of": `National Craft Certificate` before
     "in Electrical Trades"."""
+    if (word := _ABBREVIATED.match(text)) and _AWARD.match(text, word.end()):
+        return None
     link = _WORD_LINK.search(text)
     end = link.start() if link else len(text)
     return Degree(0, end, end, 0.5) if any(map(str.isalpha, text[:end])) else None
@@ -226,7 +238,7 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
     if (mark := _MARK.match(text, start)) and all(is_honour(piece.strip()) for piece in mark[1].split(",")):
         start = mark.end()  # "BSc (Hons, 1st class) in Economics"
     if (honoured := _HONOUR.match(text, start)) and (into := _IN_FIELD.match(text, honoured.end())):
-        start = into.start()  # "B.S.E. cum laude in Physics"
+        start = into.start("link")  # "B.S.E. cum laude in Physics"
     link = _LINK.match(text, start)
     begin = link.end() if link else start
     if opened := _OPENED.match(text, begin):
@@ -241,8 +253,9 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
         if match.start() == begin or not text[match.start()].isalnum():
             end = match.start()
             break
-    if told := _TOLD_OF.search(text, begin, end):
-        end = told.start()
+    for beyond in (_TOLD_OF, _BEYOND):
+        if told := beyond.search(text, begin, end):
+            end = told.start()
     if text.count("(", begin, end) > text.count(")", begin, end):
         end = text.index("(", begin)
     if awarding := _AWARDING.match(text, begin):

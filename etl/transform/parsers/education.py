@@ -29,6 +29,7 @@ from etl.transform.parsers.stay_claims import (
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_sentences import read_told_degrees, told_rows
+from etl.transform.parsers.studies import is_no_school, is_office, is_profession_conferred, names_whole, without_honours
 
 RULE = "stays.education"
 RULE_TOLD = "stays.told"
@@ -76,7 +77,9 @@ def _is_education(stay: Stay, kind: SectionKind) -> bool:
     if stay.is_group or is_employment(stay, kind):
         return False
     roles = {role for _, role in stay.parts}
-    if Role.DEGREE not in roles and _is_award(stay):
+    if Role.DEGREE not in roles and (
+        _is_award(stay) or any(is_office(part.text) for part, role in stay.parts if role is Role.TITLE)
+    ):
         return False
     if kind is SectionKind.EDUCATION:
         return Role.DEGREE in roles or (Role.ORGANIZATION in roles and (stay.date is not None or Role.TITLE in roles))
@@ -100,8 +103,11 @@ def _is_award(stay: Stay) -> bool:
 
 def _facts(stay: Stay) -> Iterator[Education]:
     span = stay_span(stay)
-    organization = role_claim(stay, Role.ORGANIZATION, RULE)
-    unit = role_claim(stay, Role.UNIT, RULE, 0.8)
+    organization, unit = _organization(stay), role_claim(stay, Role.UNIT, RULE, 0.8)
+    if organization is None and unit is not None and names_whole(unit.value):
+        organization, unit = unit, None
+    if organization is None and not any(role is Role.DEGREE for _, role in stay.parts):
+        return
     field = _own_field(stay)
     found = list(_degrees(stay))
     labelled = _labelled_degree(stay) if len(found) == 1 else None
@@ -123,6 +129,15 @@ def _facts(stay: Stay) -> Iterator[Education]:
             or (field_below(stay, RULE) if degree and not degree.is_stay and len(found) == 1 else None),
             period=read_period(stay.anchor.passage, date, RULE, is_degree=not is_stay),
         )
+
+
+def _organization(stay: Stay) -> Claim[str] | None:
+    """The school, honours left off; `None` where what stands in its place is none."""
+    part = next((part for part, role in stay.parts if role is Role.ORGANIZATION), None)
+    name = without_honours(part.passage) if part is not None else None
+    if part is None or name is None or is_no_school(name.text):
+        return None
+    return role_claim(stay, Role.ORGANIZATION, RULE) if name is part.passage else text_claim(name, RULE, 0.85)
 
 
 def _degree_of_studies(found: Sequence[tuple[Part | None, Degree | None, Passage | None]]) -> tuple[Passage, Degree] | None:
@@ -214,7 +229,8 @@ def _degrees(stay: Stay) -> Iterator[tuple[Part | None, Degree | None, Passage |
             yield None, degree, row.passage
     if not parts:
         title = next((part for part, role in stay.parts if role is Role.TITLE), None)
-        yield title, Degree(0, len(title.text), len(title.text), 0.5, True) if title else None, title.passage if title else None
+        is_stay = not is_profession_conferred(stay)
+        yield title, Degree(0, len(title.text), len(title.text), 0.5, is_stay) if title else None, title.passage if title else None
 
 
 def _is_repeated(stay: Stay, part: Part, parts: Sequence[Part]) -> bool:

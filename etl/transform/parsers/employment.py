@@ -19,6 +19,7 @@ from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import read_rows
 from etl.transform.parsers.stay_sentences import read_told_posts, told_rows
 from etl.transform.parsers.stay_vitae import VITAE
+from etl.transform.parsers.studies import is_profession_conferred
 
 # "Registered Nurse, State of Example, License #123", "Approbation als Ärztin"
 _LICENCE = re.compile(r"\b(?:licen[cs]e|licensure|licencia|approbation|certified|certification|registration)\b", re.I)
@@ -60,6 +61,8 @@ def is_employment(stay: Stay, kind: SectionKind) -> bool:
     if kind is SectionKind.EDUCATION:
         titles = [part.text for part, role in stay.parts if role is Role.TITLE]
         mixed = SectionKind.EMPLOYMENT in stay.section.also and bool(titles)
+        if is_profession_conferred(stay):
+            return False
         return Role.DEGREE not in roles and named and (mixed or any(is_job_in_education(title) for title in titles))
     if Role.TITLE not in roles and Role.DEGREE in roles:
         return False

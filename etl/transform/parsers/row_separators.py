@@ -12,11 +12,12 @@ from etl.transform.parsers.header_ends import header_end, is_abbreviated
 
 class Separator(Enum):
     """What parts the fields of a list's entries beside the usual separators: `Elm Works: Modeller`, `Modeller (Elm Works)`,
-    `Modeller. Elm Works.`"""
+    `Modeller. Elm Works.`, `Modeller / Elm Works`."""
 
     USUAL = None
     COLON = re.compile(r":\s+(?=\S)")
     BRACKETS = re.compile(r"\s*[()]\s*")
+    SLASHES = re.compile(r"\s+/\s+(?=\S)")
     STOPS = re.compile(r"(?<=[^\W_A-Z]{2})\.\s+(?=[A-ZÀ-Þ„“\"«])|(?<=[A-Z]{3})\.\s+(?=[A-ZÀ-Þ])|\)\.\s+|(?<=\w\.)\.\s+")
 
     def stands_in(self, text: str) -> bool:

@@ -18,6 +18,7 @@ from etl.transform.parsers.degrees import find_degree
 _FIELDS: dict[str, Any] = read_gazetteer("subject_fields")
 _ENDINGS = tuple(_FIELDS["endings"])
 _WORDS = frozenset(_FIELDS["words"])
+_ADJECTIVES = frozenset(_FIELDS["adjectives"])
 # what follows a field and is a university by itself: "University of Elm", "Lakeside State University", "University Oak 1", "ENSTA"
 _SCHOOL = re.compile(
     r"(?:The\s)?(?:Univ(?:ersity|\.)?|Universit[éàäa]\w*|Universidad\w*)\s(?:of\s|de\s|di\s|[A-ZÀ-Þ])"
@@ -32,8 +33,11 @@ _BODIES = ("committee", "council", "board", "panel", "group", "society", "associ
 
 
 def is_field(text: str) -> bool:
-    """Whether the last word of the text is that of a field of study: `Applied Mathematics`, no `Lakeside`."""
+    """Whether the last word of the text is that of a field of study, adjectives behind it aside: `Applied Mathematics`,
+    `Matemática Aplicada`, no `Lakeside`."""
     words = fold(text).split()
+    while len(words) > 1 and words[-1] in _ADJECTIVES:
+        words.pop()
     return bool(words) and (words[-1].strip(".,") in _WORDS or words[-1].strip(".,").endswith(_ENDINGS))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from etl.model import regex as re
 from etl.model.document import Style
-from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
+from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head, is_named_institute
 from etl.transform.parsers.row_wording import is_labelled, is_prose
+from etl.transform.parsers.stay_fused import is_field
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_trails import form_of, is_bare_date
 
@@ -50,16 +51,33 @@ def _is_name_row(row: Row) -> bool:
 _LEAST_NAME = 0.6
 
 
-def lead_count(rows: Sequence[Row], anchor: int) -> int:
+def lead_count(rows: Sequence[Row], anchor: int, *, of_degrees: bool) -> int:
     """How many rows of the first entry stand above its date."""
     count = 0
     for row in reversed(rows[:anchor]):
         if not may_lead(row) or count == _MOST_LEADS or _is_entry_itself(row, rows[anchor]):
             break
+        if of_degrees and _names_school(row) and _are_complete(rows[anchor - count : anchor + 1]):
+            break  # the school of a degree without a date
         count += 1
     while count and count < anchor and not _may_open(rows, anchor - count):
         count -= 1
     return count
+
+
+def _names_school(row: Row) -> bool:
+    """Whether a part is surely a school: no "Library and Sand Science"."""
+    names = [part.text for part in row.parts if (found := evidence_of(part.text)) and found[0] is Role.ORGANIZATION]
+    return row.has(Role.ORGANIZATION, least=_SURE_NAME) and any(is_named_institute(name) or not is_field(name) for name in names)
+
+
+def _are_complete(rows: Sequence[Row]) -> bool:
+    """Whether the rows name a degree and its school."""
+    return any(map(_names_school, rows)) and any(map(_names_degree, rows))
+
+
+def _names_degree(row: Row) -> bool:
+    return row.has(Role.DEGREE, least=_SURE_NAME)
 
 
 def _is_entry_itself(row: Row, anchor: Row) -> bool:
@@ -130,6 +148,7 @@ def leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> 
                 form_of(row) == form_of(rows[anchors[0] - count])
                 or row.has(Role.ORGANIZATION, least=0.7)
                 or _is_outdented(row, rows[anchors[0] - count], rows[index])
+                or (_names_degree(row) and _names_degree(rows[anchors[0] - count]))
             )
             and not _is_detail(row, rows[index])
         ):

@@ -22,6 +22,7 @@ from etl.transform.parsers.affiliations import (
     is_place,
     is_short_name,
 )
+from etl.transform.parsers.degree_cuts import degree_cuts
 from etl.transform.parsers.degrees import find_degree, find_field
 from etl.transform.parsers.header_ends import (
     EDGES,
@@ -150,9 +151,7 @@ def _pieces(passage: Passage, start: int, end: int, separator: Separator) -> lis
         if _parts_posts(masked, m) or _parts_degrees(text[start:end], m)
     ]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
-    for m in _DEGREE_LAST.finditer(text[start:end]):
-        if _follows_field(m):
-            cuts += [(m.start() + start, m.end() + start, False), (m.end("degree") + start, m.end("degree") + start + 1, False)]
+    cuts += [(first + start, last + start, False) for first, last in degree_cuts(text[start:end], masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]
     pieces: list[tuple[int, int, bool]] = []
@@ -187,17 +186,6 @@ def _parts_degrees(text: str, link: re.Match[str]) -> bool:
 
 
 _BEFORE_DEGREE = re.compile(r"[,;|\t–—]\s")
-
-
-_DEGREE_LAST = re.compile(r"(?<=\w)\s+\((?=(?P<degree>[^()]{2,20})\)\s*(?:$|[,;|\t–—]))")
-
-
-def _follows_field(bracket: re.Match[str]) -> bool:
-    """Whether a bracket with a degree stands behind its field: "Sand Studies (M.Sc.)"."""
-    degree = find_degree(bracket["degree"])
-    field_ = SEGMENT.split(bracket.string[: bracket.start()])[-1].strip()
-    whole = degree is not None and degree.strength >= _SURE_DEGREE and degree.end == len(bracket["degree"])
-    return whole and field_[:1].isupper() and evidence_of(field_) is None
 
 
 def _parts_names(text: str, colon: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What parts the fields of a list's entries: a colon, brackets or full stops where most entries have them.
+"""What parts the fields of a list's entries: a colon, brackets, slashes or full stops where most entries have them.
 
     2019–2021  Elm Works: Dune Modeller          Dune Modeller (Elm Works, Oslo), 2019–2021
     2015–2019  Oak & Sons: Kiln Steward          Kiln Steward (Oak & Sons, Leeds), 2015–2019
@@ -36,7 +36,7 @@ def with_own_separators(rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     usual = sum(_fit(rows[i].parts) for i in at)
     best, chosen = 0.0, Separator.USUAL
-    for separator in (Separator.COLON, Separator.BRACKETS, Separator.STOPS):
+    for separator in (Separator.COLON, Separator.BRACKETS, Separator.SLASHES, Separator.STOPS):
         having = [i for i in at if separator.stands_in(rows[i].text)]
         if len(having) < max(_FEWEST, _SHARE * len(at)):
             continue

@@ -36,6 +36,22 @@ def set_fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         if unknown and behind and not _has_field(parts[last]) and (parts[i].comma or any(role in NAMES for role in others)):
             is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
             roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
+    before = _field_before_degree(parts, roles)
+    if before is not None:
+        roles[before] = Role.FIELD
+
+
+def _field_before_degree(parts: Sequence[Part], roles: Sequence[Role | None]) -> int | None:
+    """The part that names the subject before its degree: "Geology, M.Sc., Elm University"; also in the row above."""
+    degrees = [i for i, role in enumerate(roles) if role is Role.DEGREE]
+    if len(degrees) != 1 or Role.FIELD in roles or not any(role in NAMES for role in roles) or _has_field(parts[degrees[0]]):
+        return None
+    at = degrees[0] - 1
+    if at < 0 or roles[at] is not None or (at and parts[at - 1].line == parts[at].line and not is_field(parts[at].text)):
+        return None
+    text = parts[at].text
+    plain = len(text.split()) <= _LONGEST_FIELD and text[:1].isalpha() and not is_honour(text) and not any(map(str.isdigit, text))
+    return at if plain and (is_field(text) or parts[at].line == parts[degrees[0]].line) else None
 
 
 def _is_field_by_its_end(part: Part) -> bool:
@@ -90,7 +106,7 @@ def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int
     """Whether the part opens the row below the degree's, before the organization: "Ph.D." above "Physics, Elm University"."""
     if parts[i].place or roles[i - 1] is not Role.DEGREE or i + 1 >= len(parts):
         return False
-    return parts[i + 1].comma and roles[i + 1] is Role.ORGANIZATION
+    return roles[i + 1] is Role.ORGANIZATION and parts[i + 1].line == parts[i].line
 
 
 def _has_field(part: Part) -> bool:

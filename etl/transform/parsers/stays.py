@@ -14,6 +14,7 @@ from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education, is_training_post
 from etl.transform.parsers.award_beside import award_names
+from etl.transform.parsers.degrees_undated import undated_degrees
 from etl.transform.parsers.header_ends import is_told_in_brackets
 from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with_date
 from etl.transform.parsers.short_dates import with_short_dates
@@ -71,7 +72,9 @@ def _stays_of(block: Block) -> list[Stay]:
     rows = with_own_separators(with_short_dates([row for row, _ in block.rows]))
     block.rows = [(row, section) for row, (_, section) in zip(rows, block.rows, strict=True)]
     anchors = _anchors(rows, block)
-    leads = 0 if block.is_loose or not anchors or names_stand_below(rows, anchors) else lead_count(rows, anchors[0])
+    of_degrees = block.kind is SectionKind.EDUCATION
+    has_leads = bool(anchors) and not block.is_loose and not names_stand_below(rows, anchors)
+    leads = lead_count(rows, anchors[0], of_degrees=of_degrees) if has_leads else 0
     stays: list[Stay] = []
     ends = [*anchors[1:], len(rows)][: len(anchors)]
     begins = [i - leads_of(rows, anchors, n, leads) for n, i in enumerate(anchors)]
@@ -89,6 +92,8 @@ def _stays_of(block: Block) -> list[Stay]:
     drop_odd_trails(stays)
     complete_trails(stays)
     stays = with_siblings(stays)
+    if of_degrees and stays:
+        stays += undated_degrees([(row, section) for row, (_, section) in zip(rows, block.rows, strict=True)], stays)
     taken = {id(row) for stay in stays for row in stay.header}
     stays += undated_stays(block, taken, stays)
     places = {id(row): i for i, row in enumerate(rows)}

@@ -8,6 +8,10 @@ from etl.normalize.dates import find_date_ranges, find_years, settle_days
 
 # printed, first, last, ongoing, expected
 RANGES = [
+    ("10/16 bis 08/19", "2016-10", "2019-08", False, False),
+    ("09|14 to 07|15", "2014-09", "2015-07", False, False),
+    ("since 10|16", "2016-10", None, True, False),
+    ("desde 09/14", "2014-09", None, True, False),
     ("Aug 2017-Dec 2017", "2017-08", "2017-12", False, False),
     ("2022.02 - :", "2022-02", None, True, False),
     ("2019.08 - 2022.01:", "2019-08", "2022-01", False, False),

@@ -44,6 +44,13 @@ CASES = [
     ("BSc (Eng) Chemical", "BSc (Eng)", "Chemical"),
     ("B.A. (Oxon)", "B.A.", None),
     ("DEA de mathématiques", "DEA", "mathématiques"),
+    ("Honours Bachelor of Science", "Honours Bachelor of Science", None),
+    ("M.A.Sc. in Dust", "M.A.Sc.", "Dust"),
+    ("Ph.D.Program in Sand Studies", "Ph.D.", "Sand Studies"),
+    ("BSc [Hons] Geology", "BSc [Hons]", "Geology"),
+    ("PhD supervised by Ada Birch on dust", "PhD", None),
+    ("Doctorat en physique au sein de l'équipe Sable", "Doctorat", "physique"),
+    ("Research Master Social Sand", "Research Master", "Social Sand"),
 ]
 
 
@@ -57,7 +64,18 @@ def test_degree_and_field_are_read_as_printed(text: str, degree: str, field: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Master thesis", "Ph.D. Supervisor", "Undergraduate Teaching Assistant", "JD Logistics", "Physics", "MAtlab", ""]
+    "text",
+    [
+        "Master thesis",
+        "Ph.D. Supervisor",
+        "PhD project",
+        "Ph.D. title: Dust",
+        "Undergraduate Teaching Assistant",
+        "JD Logistics",
+        "Physics",
+        "MAtlab",
+        "",
+    ],
 )
 def test_titles_names_and_theses_are_no_degrees(text: str) -> None:
     assert find_degree(text) is None

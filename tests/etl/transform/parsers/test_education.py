@@ -17,6 +17,103 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "degrees without a date among dated ones of several rows",
+        """EDUCATION
+
+Ph.D. in Light
+Elm University
+2012-2016
+
+M.Sc. in Dust
+Oak College
+
+B.Sc. in Dust
+Birch University
+2005-2009
+""",
+        [
+            ("Ph.D.", "Light", "Elm University", "2012", "2016"),
+            ("M.Sc.", "Dust", "Oak College", None, None),
+            ("B.Sc.", "Dust", "Birch University", "2005", "2009"),
+        ],
+    ),
+    (
+        "the first degree of a list has no date",
+        """EDUCATION
+
+Ph.D.
+Geology - Elm University
+
+M.Sc.
+Botany - Oak College
+2009-2012
+
+B.Sc.
+Botany - Oak College
+2005-2009
+""",
+        [
+            ("Ph.D.", "Geology", "Elm University", None, None),
+            ("M.Sc.", "Botany", "Oak College", "2009", "2012"),
+            ("B.Sc.", "Botany", "Oak College", "2005", "2009"),
+        ],
+    ),
+    (
+        "degrees alone, dated and not",
+        "FORMATION\n\n- Doctorat en Sable, Université de Boisville, 2022\n- Master en Sable, 2011\n- Licence en Lettres\n",
+        [
+            ("Doctorat", "Sable", "Université de Boisville", None, "2022"),
+            ("Master", "Sable", None, None, "2011"),
+            ("Licence", "Lettres", None, None, None),
+        ],
+    ),
+    (
+        "the field before its degree",
+        "EDUCATION\n\nGeology, Ph.D., Elm College, 2012\nHistory, M.A., Oak College, 2009\nSculpture, B.A., Oak College, 2006\n",
+        [
+            ("Ph.D.", "Geology", "Elm College", None, "2012"),
+            ("M.A.", "History", "Oak College", None, "2009"),
+            ("B.A.", "Sculpture", "Oak College", None, "2006"),
+        ],
+    ),
+    (
+        "slashes between the fields of a list",
+        (
+            "ESTUDIOS\n\nMáster – Geología / Universidad del Olmo, 2014\nGrado – Derecho / Universidad de Robledal, 2009\n"
+            "Grado – Biología / Escuela Superior de Robledal, 2006\n"
+        ),
+        [
+            ("Máster", "Geología", "Universidad del Olmo", None, "2014"),
+            ("Grado", "Derecho", "Universidad de Robledal", None, "2009"),
+            ("Grado", "Biología", "Escuela Superior de Robledal", None, "2006"),
+        ],
+    ),
+    (
+        "a profession that a university gave, honours beside the school",
+        (
+            "EDUCATION\n\nPh.D. in Physics, National University of Elm, 2010\nCivil Engineer, National University of Elm, 2005\n"
+            "B.A. in Dust, University of Oak with honors, 2001\n"
+        ),
+        [
+            ("Ph.D.", "Physics", "National University of Elm", None, "2010"),
+            ("Civil Engineer", None, "National University of Elm", None, "2005"),
+            ("B.A.", "Dust", "University of Oak", None, "2001"),
+        ],
+    ),
+    (
+        "offices beside degrees are no studies",
+        "EDUCATION\n\nM.A. in Dust, Elm University, 2010\nMember of the Dune Board, Elm Society, 2011\n",
+        [("M.A.", "Dust", "Elm University", None, "2010")],
+    ),
+    (
+        "months and years of two digits with words between",
+        "AUSBILDUNG\n\nM.Sc. in Staub, Universität Ulmstadt (10/16 bis 08/19)\nB.Sc. in Staub, TU Dresden (seit 09/12)\n",
+        [
+            ("M.Sc.", "Staub", "Universität Ulmstadt", "2016-10", "2019-08"),
+            ("B.Sc.", "Staub", "TU Dresden", "2012-09", None),
+        ],
+    ),
+    (
         "when the degree was conferred, in brackets below the year",
         """EDUCATION
 
@@ -533,7 +630,7 @@ def value(claim: Claim[object] | None) -> str | None:
 
 @pytest.mark.parametrize(("document", "degrees"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
 def test_degrees_are_read_by_the_sections_own_layout(
-    document: str, degrees: list[tuple[str, str | None, str, str | None, str | None]], read_sections: Reader
+    document: str, degrees: list[tuple[str, str | None, str | None, str | None, str | None]], read_sections: Reader
 ) -> None:
     facts = read_education(*read_sections(document)).facts
     assert [

@@ -1,0 +1,50 @@
+"""What parts a degree from its field and its school beside the usual separators: brackets around it, a slash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etl.model import regex as re
+from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.degrees import find_degree
+from etl.transform.parsers.header_ends import SEGMENT
+from etl.transform.parsers.stay_fused import is_field
+
+_SURE_DEGREE = 0.85
+
+
+def degree_cuts(text: str, masked: str) -> Iterator[tuple[int, int]]:
+    """Where a header is to be cut so that a degree stands alone; `masked` is the header with its brackets blotted out.
+
+    "Sand Studies (M.Sc.)" gives the places of both brackets, "M.A. in Sand / Elm University" that of the slash.
+    """
+    for bracket in _DEGREE_LAST.finditer(text):
+        if _follows_field(bracket):
+            yield bracket.span()
+            yield bracket.end("degree"), bracket.end("degree") + 1
+    for slash in _SLASH.finditer(masked):
+        if _parts_school(masked, slash):
+            yield slash.span()
+
+
+_DEGREE_LAST = re.compile(r"(?<=\w)\s+\((?=(?P<degree>[^()]{2,20})\)\s*(?:$|[,;|\t–—]))")
+
+
+def _follows_field(bracket: re.Match[str]) -> bool:
+    """Whether a bracket with a degree stands behind its field: "Sand Studies (M.Sc.)"."""
+    degree = find_degree(bracket["degree"])
+    field_ = SEGMENT.split(bracket.string[: bracket.start()])[-1].strip()
+    whole = degree is not None and degree.strength >= _SURE_DEGREE and degree.end == len(bracket["degree"])
+    return whole and field_[:1].isupper() and evidence_of(field_) is None
+
+
+_SLASH = re.compile(r"\s+/\s+(?=\w)")
+
+
+def _parts_school(text: str, slash: re.Match[str]) -> bool:
+    """Whether a slash stands between a degree or its field and the school: "M.A. in Sand / Elm University"."""
+    left = SEGMENT.split(text[: slash.start()])[-1].strip()
+    before, behind = evidence_of(left), evidence_of(SEGMENT.split(text[slash.end() :])[0])
+    if behind is None or behind[0] is not Role.ORGANIZATION or behind[1] < _SURE_DEGREE:
+        return False
+    return is_field(left) if before is None else before[0] is Role.DEGREE and before[1] >= _SURE_DEGREE
