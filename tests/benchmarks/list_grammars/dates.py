@@ -83,7 +83,10 @@ def in_gold(when: Month | None, style: DateStyle) -> str | None:
 def period(start: Month, end: Month | None, style: DateStyle) -> tuple[str, dict[str, Any]]:
     """`2019 – 2021` with its gold; without an end it lasts."""
     said = words("common")["dates"][style.language]
-    gold = {"start": in_gold(start, style), "end": in_gold(end, style), "current": end is None}
+    gold: dict[str, Any] = {"start": in_gold(start, style), "end": in_gold(end, style), "current": end is None}
+    if style.month == "day":
+        gold["start_also"] = [_day(start)]
+        gold["end_also"] = [_day(end)] if end else []
     first, to = printed_month(start, style), said["to"] if style.dash == "to" or style.led else style.dash
     leading = ("d'" if style.language == "fr" and first[0] in "ao" else said["from"]) if style.led else ""
     if end is None:
@@ -105,6 +108,10 @@ def period(start: Month, end: Month | None, style: DateStyle) -> tuple[str, dict
     if style.short_end and style.month in ("short", "dotted", "long") and start[0] == end[0]:
         first = first.rsplit(" ", 1)[0].removesuffix(" de")
     return f"{leading}{first}{to}{last}", gold
+
+
+def _day(when: Month) -> str:
+    return f"{when[0]}-{when[1]:02}-{1 + 14 * (when[0] % 2):02}"
 
 
 def moment(when: Month, style: DateStyle) -> str:

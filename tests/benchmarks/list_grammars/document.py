@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -54,7 +55,19 @@ FORMATS: dict[str, tuple[Callable[[Page, Random], bytes], Shapes]] = {
         ("pdf", pdf_file.as_pdf, pdf_file),
     )
 }
-_BEHIND = ("right", "leaders", "tabs", "right bar", "right italic", "below", "fill", "items filled", "floats", "cards dated")
+_BEHIND = (
+    "right",
+    "leaders",
+    "tabs",
+    "right bar",
+    "right italic",
+    "below",
+    "fill",
+    "items filled",
+    "floats",
+    "cards dated",
+    "cards headed",
+)
 _GOLD = ("education", "employment", "works", "service", "awards", "talks", "teaching", "advisors", "systems", "skills")
 
 
@@ -70,7 +83,7 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     kind = chance.choices(list(shapes), weights=[50, 38, 12])[0]
     made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]))
     _shape(made, kind, shapes, chance)
-    blocks = [made.block]
+    blocks = _halved(made.block, section, language, chance)
     gold: dict[str, Any] = {name: list(made.gold.get(name, [])) for name in _GOLD}
     for other in chance.sample(
         [name for name in SECTIONS if name != section], k=min(chance.choice([0, 1, 1, 2]), len(SECTIONS) - 1)
@@ -93,6 +106,17 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     gold = {"document": document, "subject": {"name": page.name, "names": [], "emails": [], "urls": []}, **gold}
     gold["look"] = {"format": suffix, "language": language, "shape": shape, **made.look}
     return document, write(page, chance), gold, page
+
+
+def _halved(block: ListBlock, section: str, language: str, chance: Random) -> list[ListBlock]:
+    """A long list as two sections of one layout; most as they are."""
+    (name, rows), *more = block.groups
+    if more or name or len(rows) < 6 or chance.random() > 0.3:
+        return [block]
+    said = words(section)[language]
+    other = chance.choice([heading for heading in [*said["headings"], *said["unusual"]] if heading != block.heading])
+    first = replace(block, groups=[("", rows[: len(rows) // 2])])
+    return [first, replace(block, heading=other, groups=[("", rows[len(rows) // 2 :])])]
 
 
 def _shape(made: Made, kind: str, shapes: Shapes, chance: Random) -> None:

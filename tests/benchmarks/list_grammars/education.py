@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from list_grammars.dates import DateStyle, draw_dates, in_gold, period, printed_month
+from list_grammars.dates import DateStyle, draw_dates, period, printed_month
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
 from list_grammars.vocabulary import organizations, towns, words
@@ -27,7 +27,7 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
     for rank, entry in enumerate(entries):
         _annotate(chance, language, entry, gold, notes, rank)
     made = laid_out(chance, language, kind, entries, gold)
-    made.look["notes"] = notes
+    made.look["told"] = notes
     return made
 
 
@@ -73,7 +73,8 @@ def _degree(
         date = chance.choice(words("common")["dates"][language]["expected"]).format(2026)
         when = {"start": None, "end": "2026", "current": False}
     elif ends_only:
-        date, when = printed_month(end, style), {"start": None, "end": in_gold(end, style), "current": False}
+        date, when = printed_month(end, style), period(end, end, style)[1]
+        when["start"] = None
     else:
         date, when = period(start, end, style)
         if when["start"] == when["end"]:

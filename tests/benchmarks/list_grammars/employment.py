@@ -41,9 +41,10 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
     for post in _career(chance, language, count):
         entry, fact = _entry(chance, style, post, spans=spans)
         entry.notes = chance.sample(said["duties"], k=max(0, duties + (chance.random() < 0.1) - (chance.random() < 0.1)))
-        if sentence and entry.date:
+        if sentence:
             at = post.organization.at + post.organization.name
-            entry.sentence = sentence.format(T=post.title, O=post.organization.name, A=at, D=entry.date)
+            told = sentence if entry.date else sentence.replace(" ({D})", "")
+            entry.sentence = told.format(T=post.title, O=post.organization.name, A=at, D=entry.date)
         entries.append(entry)
         gold.append(fact)
     between = {"OP": chance.choice([", ", ", ", ", ", " – ", " | "]), "UO": ", ", "PO": ", ", "OX": ", "}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from random import Random
 
 from cv_generator.list_files import LATEX_ESCAPES
@@ -11,8 +12,13 @@ from list_grammars.page import LINK, SMALL, ListBlock
 
 INLINE = ("itemize", "itemize", "enumerate", "paragraphs", "heads", "bare items")
 COLUMN = ("tabular", "description", "fill", "items filled", "cvitem", "own command", "longtable")
-TABLES = ("cventry", "grid")
+TABLES = ("cventry", "grid", "subheading", "event")
 _MODERN = ("cvitem", "cventry")
+_COMMANDS = {
+    "own command": r"\newcommand{\position}[3]{\noindent\makebox[8em][l]{#1}\parbox[t]{24em}{#2}\par #3\medskip}",
+    "subheading": r"\newcommand{\resumeSubheading}[4]{\noindent\textbf{#1} \hfill #2\\ \textit{#3} \hfill \textit{#4}\par}",
+    "event": r"\newcommand{\cvevent}[4]{{\large #1}\\ #2\\ #3\quad #4\par\medskip}",
+}
 _STYLES = {BOLD: r"\textbf{%s}", ITALIC: r"\emph{%s}", SMALL: r"\textsc{%s}", LINK: r"\href{https://example.org/}{%s}"}
 
 
@@ -21,8 +27,9 @@ def as_latex(page: Page, chance: Random) -> bytes:
     modern = any(isinstance(block, ListBlock) and block.shape in _MODERN for block in page.blocks)
     given, _, family = page.name.rpartition(" ")
     out = [r"\documentclass{moderncv}", rf"\name{{{given}}}{{{family}}}"] if modern else [r"\documentclass[11pt]{article}"]
-    if any(isinstance(block, ListBlock) and block.shape == "own command" for block in page.blocks):
-        out.append(r"\newcommand{\position}[3]{\noindent\makebox[8em][l]{#1}\parbox[t]{24em}{#2}\par #3\medskip}")
+    for shape, command in _COMMANDS.items():
+        if any(isinstance(block, ListBlock) and block.shape == shape for block in page.blocks):
+            out.append(command)
     out += [r"\begin{document}", r"\makecvtitle" if modern else rf"\begin{{center}}{{\LARGE {page.name}}}\\"]
     out += [r" \\ ".join(map(tex, page.contact)), "" if modern else r"\end{center}"]
     star = "" if modern or chance.random() < 0.3 else "*"
@@ -39,7 +46,12 @@ def as_latex(page: Page, chance: Random) -> bytes:
                 out.append(rf"\noindent\textbf{{{tex(group)}}}\par" if line else rf"\subsection{star}{{{tex(group)}}}")
             out += _list(items, block)
         out.append("")
-    return ("\n".join([*out, r"\end{document}"]) + "\n").encode()
+    text = "\n".join([*out, r"\end{document}"]) + "\n"
+    if chance.random() < 0.25:  # the writer's editor wraps lines
+        text = "\n".join(
+            "\n".join(textwrap.wrap(line, 78, break_long_words=False, break_on_hyphens=False)) for line in text.split("\n")
+        )
+    return text.encode()
 
 
 def tex(text: str) -> str:
@@ -92,6 +104,13 @@ def _entry(item: Item, shape: str) -> str:
         cells = [set_line(cell) for cell in item.cells]  # type: ignore[attr-defined]
         filled = [*cells, "", "", ""][:4]
         return rf"\cventry{{{date}}}{{{filled[0]}}}{{{filled[1]}}}{{{filled[2]}}}{{{filled[3]}}}{{{said}}}"
+    if shape in ("subheading", "event"):
+        cells = [set_line(cell) for cell in item.cells]  # type: ignore[attr-defined]
+        first, second, *more = [*cells, ""]
+        third = r" \quad ".join(cell for cell in more if cell)
+        if shape == "subheading":
+            return rf"\resumeSubheading{{{first}}}{{{date}}}{{{second}}}{{{third}}}"
+        return rf"\cvevent{{{first}}}{{{second}}}{{{date}}}{{{third}}}"
     if shape == "own command":
         return rf"\position{{{date}}}{{{cell}}}{{{said}}}"
     if shape == "heads":

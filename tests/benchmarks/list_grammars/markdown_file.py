@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from random import Random
 
 from cv_generator.list_files import starred
@@ -15,6 +17,7 @@ TABLES = ("grid",)
 
 def as_markdown(page: Page, chance: Random) -> bytes:
     """The page as Markdown; marks of bullets and levels of headings are drawn once."""
+    wrapped = chance.random() < 0.2
     bullet, level = chance.choice(["-", "*", "+"]), chance.choice(["##", "##", "##", "###", "#"])
     out = [f"# {page.name}", "", *(line + "  " for line in page.contact), ""]
     for block in page.blocks:
@@ -30,7 +33,18 @@ def as_markdown(page: Page, chance: Random) -> bytes:
                 out += [f"**{group}**" if block.heads == "line" else f"{level}# {group}", ""]
             out += listed
             out.append("")
+    if wrapped:
+        out = [piece for line in out for piece in _wrapped(line)]
     return ("\n".join(out).rstrip() + "\n").encode()
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line of at most 80 characters, as far as that leaves it one paragraph."""
+    if len(line) <= 80 or line.startswith(("#", "|")) or line.endswith("  "):
+        return [line]
+    indent = re.match(r"\s*(?:[-*+] |\d+\. |:   )?", line)
+    inner = " " * len(indent[0]) if indent else ""
+    return textwrap.wrap(line, 80, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False)
 
 
 def marked(line: LineOfText) -> str:

@@ -148,7 +148,7 @@ def _line(entry: Entry, known: dict[str, str], letters: str, layout: Layout) -> 
             continue
         if layout.labels:
             out += [(f"{layout.labels[letter]}: ", BOLD)]
-        bracketed = letter in layout.brackets
+        bracketed = letter in layout.brackets and "(" not in text
         if last:
             joint = layout.between.get(last + letter) or layout.between.get("*" + letter) or layout.between.get(last + "*")
             connecting = entry.before.get(last + letter)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from cv_generator.page import BOLD, PLAIN, LineOfText
+from cv_generator.page import BOLD, PLAIN, Item, LineOfText, plain
 from list_grammars.page import Entry, Gold, Layout, ListBlock, Row, described, draw_layout, row_of
 
 
@@ -73,7 +73,24 @@ def set_list(
         form, block.heads = f"below {head}", chance.choice(["heading", "heading", "line", "bullet"])
         below = _without(layout, head)
         block.groups = [(name, [row_of(entry, below) for entry in members]) for name, members in _groups(entries, head).items()]
-    return block, {**described(layout), "grouped": form, "heads": block.heads if form.startswith("below") else ""}
+    told = chance.choice(["bullets", "bullets", "bullets", "lines", "run on" if kind == "inline" else "bullets"])
+    for row in (row for _, rows in block.groups for row in rows if row.details):
+        _tell_notes(row, told)
+    return block, {
+        **described(layout),
+        "notes": told if any(entry.notes for entry in entries) else "",
+        "grouped": form,
+        "heads": block.heads if form.startswith("below") else "",
+    }
+
+
+def _tell_notes(row: Item, told: str) -> None:
+    """Notes as bullets below the entry, as lines of it, or running on behind it."""
+    if told == "lines":
+        row.lines += [plain(note) for note in row.details]
+    elif told == "run on":
+        row.lines[-1] = [*row.lines[-1], (". " + " ".join(f"{note.rstrip('.')}." for note in row.details), PLAIN)]
+    row.details = row.details if told == "bullets" else []
 
 
 def _draw_group(chance: Random, plan: Plan, layout: Layout, entries: list[Entry], kind: str) -> str:

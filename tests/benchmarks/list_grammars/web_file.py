@@ -9,7 +9,7 @@ from cv_generator.page import BOLD, ITALIC, Item, LineOfText, Page
 from list_grammars.page import LINK, SMALL, ListBlock
 
 INLINE = ("bullets", "bullets", "numbered", "paragraphs", "breaks", "heads", "cards", "paragraphs in bullets")
-COLUMN = ("table", "table", "definitions", "cards dated", "floats", "list of spans")
+COLUMN = ("table", "table", "definitions", "cards dated", "cards headed", "floats", "list of spans")
 TABLES = ("grid", "grid bare")
 _TAGS = {
     BOLD: ("<b>", "</b>"),
@@ -83,6 +83,13 @@ def _entry(item: Item, shape: str, level: int) -> str:
     if shape in ("cards", "cards dated"):
         parts = [*lines, f'<span class="when">{date}</span>'] if date else lines
         return '<div class="card">' + "".join(f"<div>{part}</div>" for part in parts) + notes + "</div>"
+    if shape == "cards headed":
+        when = f"<time>{date}</time>" if date else ""
+        return (
+            f"<article><h{level}>{lines[0]}</h{level}>{when}"
+            + "".join(f"<p>{line}</p>" for line in lines[1:])
+            + f"{notes}</article>"
+        )
     if shape == "floats":
         return f'<div><span style="float: right">{date}</span> {body}</div>{notes}'
     if shape == "list of spans":
