@@ -17,8 +17,10 @@ from etl.transform.headings import (
     Wording,
     is_label_of_people,
     is_note_on_work,
+    names_courses,
     names_papers_read,
     names_theses,
+    says_attended,
     says_how_given,
     says_how_published,
 )
@@ -50,6 +52,7 @@ _RUN_IN_KINDS = frozenset(
 )
 _NO_RUN_IN = frozenset({SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.CONTACT, SectionKind.HEADER, SectionKind.PROJECTS})
 _OF_THESES = frozenset({SectionKind.PUBLICATIONS, SectionKind.EDUCATION})  # kinds of "Master Thesis" where no students stand above
+_OF_LEARNERS = frozenset({SectionKind.EDUCATION, SectionKind.CERTIFICATES})  # below them "Courses" are ones that were attended
 _CAREER = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION})
 _NOT_OF = {SectionKind.EMPLOYMENT: Role.DEGREE, SectionKind.EDUCATION: Role.TITLE}
 _FEWEST_STAYS = 2
@@ -170,6 +173,12 @@ def _heading(candidate: Candidate, rank: int, parent: Heading | None) -> Heading
         kind = SectionKind.ADVISING
     if parent is not None and parent.kind is SectionKind.TALKS and kind is SectionKind.PUBLICATIONS:
         kind = parent.kind if names_papers_read(candidate.passage.text) else kind
+    if parent is not None and parent.kind is not SectionKind.TALKS and says_attended(candidate.passage.text):
+        kind = SectionKind.CERTIFICATES
+    if parent is not None and parent.kind in _OF_LEARNERS and kind is SectionKind.TEACHING:
+        kind = SectionKind.CERTIFICATES if names_courses(candidate.passage.text) else kind
+    if parent is not None and parent.kind is SectionKind.EMPLOYMENT and candidate.words.wording is Wording.HEAD:
+        kind = parent.kind if _stay_named(candidate) is Role.TITLE else kind
     also = tuple(k for k in candidate.words.also if k is not kind) if kind is candidate.words.kind else ()
     return Heading(candidate.index, candidate.passage, candidate.words, kind, rank, rule, candidate.rest, also)
 

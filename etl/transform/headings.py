@@ -182,6 +182,18 @@ def names_theses(text: str) -> bool:
     return bool(words) and any(word in read_gazetteer("section_headings")["theses"] for word in (words[0], words[-1]))
 
 
+def says_attended(text: str) -> bool:
+    """Whether a heading alone says that what it lists was attended: "Participation"."""
+    return fold(text) in read_gazetteer("section_headings")["attending"]
+
+
+def names_courses(text: str) -> bool:
+    """Whether a heading is of courses without saying that they were taught: "Courses", "Elm Math Courses"; not "Courses taught"."""
+    words = fold(text).split()
+    headings = read_gazetteer("section_headings")
+    return not set(headings["words_of_teaching"]).intersection(words) and bool(set(headings["courses"]).intersection(words))
+
+
 def names_papers_read(text: str) -> bool:
     """Whether a heading's last word may be papers that were read somewhere: "Sessions and Papers", not "Journal Papers"."""
     words = fold(_BRACKETS.sub(" ", text)).split()

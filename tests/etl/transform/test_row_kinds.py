@@ -5,23 +5,84 @@ import pytest
 from etl.extract.reading import read_bytes
 from etl.model.section import SectionKind
 from etl.settings import Settings
-from etl.transform.row_kinds import lists_tools
+from etl.transform.claims import read_claims
 from etl.transform.sections import split_sections
 
+HEAD = "# Ada Moreau\n\nUlm\n\n"
+# a section, its kind
+SECTIONS = {
+    "posts below a heading that leaves it open": (
+        (
+            "## Research\n\n**Graduate Research Assistant**\\\nElm University\\\nSeptember 2021 – present\n\n"
+            "**Research Intern**\\\nMoss Institute\\\nMay 2020 – August 2020\n"
+        ),
+        SectionKind.EMPLOYMENT,
+    ),
+    "works below it": (
+        (
+            "## Research\n\nMoreau, A. (2018-2019). “On Mosses.” Journal of Ferns, pp. 3-9.\n\n"
+            "Moreau, A. (2017). “On Elms.” Tree, pp. 1-2.\n"
+        ),
+        SectionKind.UNKNOWN,
+    ),
+    "what was done below it": (
+        "## Research\n\nMosses grow on stones, and I ask why.\n\nFerns, since 2019, are another topic.\n",
+        SectionKind.UNKNOWN,
+    ),
+    "other words": (
+        "## Missions\n\n2013–2015 Moss on Mars, Elm University\n\n2010–2012 Ferns in Space, Elm University\n",
+        SectionKind.UNKNOWN,
+    ),
+}
 
-@pytest.mark.parametrize(
-    ("rows", "is_list"),
-    [
-        ("Git, SVN, Docker\n\nPerl, Ruby", True),
-        ("Scripts: Perl, Bash, Ruby", True),
-        ("Git, SVN, Docker since 2014", False),
-        ("Oak, Fern, Moss, Git, Perl, Ruby, Larch, Birch, Alder", False),
-        ("Git and Docker", False),
-    ],
-    ids=["names", "a label", "dated", "few known", "too few"],
+
+@pytest.mark.parametrize("case", SECTIONS)
+def test_rows_tell_the_kind_of_a_section(case: str) -> None:
+    text, kind = SECTIONS[case]
+    document = read_bytes(f"{HEAD}## Education\n\nPhD, Elm University, 2015\n\n{text}".encode(), name="cv.md", settings=Settings())
+    assert split_sections(document)[-1].kind is kind
+
+
+CAREER = (
+    "Ada Moreau\n\nVita\n\nseit 2019\tProfessorin für Botanik, Universität Ulm\n"
+    "2012-2019\tWissenschaftliche Mitarbeiterin, Universität Trier\n"
+    "2012\tDr. rer. nat. in Botanik, Universität Trier\n2006-2008\tMaster of Science, Universität Trier\n"
 )
-def test_lists_of_software_below_unknown_headings(rows: str, is_list: bool) -> None:
-    text = f"# Ada Elm\n\n## Education\n\nPhD, Elm University, 2010\n\n## My Bench\n\n{rows}\n"
-    section = split_sections(read_bytes(text.encode(), name="cv.md", settings=Settings()))[-1]
-    assert (section.kind is SectionKind.SKILLS) is is_list
-    assert not lists_tools(section)
+
+
+def test_a_career_below_the_name_needs_no_heading() -> None:
+    document = read_bytes(CAREER.encode(), name="cv.txt", settings=Settings())
+    claims = read_claims(document)
+    assert [section.kind for section in split_sections(document)] == [SectionKind.HEADER, SectionKind.EMPLOYMENT]
+    assert [stay.title.value for stay in claims.employment if stay.title] == [
+        "Professorin für Botanik",
+        "Wissenschaftliche Mitarbeiterin",
+    ]
+    assert [stay.organization.value for stay in claims.education if stay.organization] == ["Universität Trier"] * 2
+
+
+def test_news_below_the_name_are_no_career() -> None:
+    text = "Ada Moreau\n\n2021\tOur paper is out\n2020\tI moved to Ulm\n2019\tA talk in Trier\n2018\tMosses win\n"
+    document = read_bytes(text.encode(), name="cv.txt", settings=Settings())
+    assert [section.kind for section in split_sections(document)] == [SectionKind.HEADER]
+
+
+# headings, the kind of the last one
+NESTED = [
+    ("## Relevant Coursework\n\n### Elm Math Courses\n\nAlgebra I, Prof. Fen, Fall 2021\n", SectionKind.CERTIFICATES),
+    ("## Teaching\n\n### Elm Math Courses\n\nAlgebra I, Fall 2021\n", SectionKind.TEACHING),
+    ("## Education\n\n### Courses taught\n\nAlgebra I, Fall 2021\n", SectionKind.TEACHING),
+    ("## Other activities\n\n### Participation\n\n2019: Moss Days, Ulm\n", SectionKind.CERTIFICATES),
+    ("## Conference activity\n\n### Participation\n\nMosses of Ulm, Moss Days, 2019\n", SectionKind.TALKS),
+    ("## Conference participation\n\nMosses of Ulm, Moss Days, 2019\n", SectionKind.TALKS),
+    ("## Position\n\nLecturer, Elm University, 2019 – present\n", SectionKind.EMPLOYMENT),
+    ("## Beschäftigungen\n\n2019: Dozentin, Universität Ulm\n", SectionKind.EMPLOYMENT),
+    ("## Successful Grant Applications\n\nMoss Fund, 2019\n", SectionKind.GRANTS),
+    ("## Additional Qualifications\n\nPython, Java\n", SectionKind.SKILLS),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NESTED, ids=[case[0][:40] for case in NESTED])
+def test_kinds_of_headings_below_others(text: str, kind: SectionKind) -> None:
+    document = read_bytes(f"{HEAD}{text}".encode(), name="cv.md", settings=Settings())
+    assert split_sections(document)[-1].kind is kind
