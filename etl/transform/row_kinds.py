@@ -1,14 +1,11 @@
-"""What the rows of a section tell of its kind, where no heading does: "MY BENCH" above "HTML, CSS", "Research" above posts, a
-career below "Vita"."""
+"""What the rows of a section tell of its kind, where its heading does not: "MY BENCH" above "HTML, CSS", "Research" above posts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
-from etl.model.document import Line
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.transform.heading_lexicon import fold
@@ -20,12 +17,11 @@ _LONGEST_NAME = 30
 _PIECE = re.compile(r"[,;:()/|•·\t]|\s[–—-]\s|\s(?:and|und|et|y)\s")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDGE = " .*•–—-"
-_FEWEST_POSTS, _FEWEST_ROWS = 2, 3
+_FEWEST_POSTS, _MOST = 2, 0.5  # times of work: how many at least, and how many of them beside a title or employer
 _ROWS = 3  # lines of an entry that are looked at
-_MOST, _SHARE_DATED, _FEW_CITING = 0.5, 0.25, 0.2
-_SURE, _REACH = 0.8, 40
+_FEW_CITING = 0.2  # of the lines may look like works
+_SURE = 0.8
 _OF_CAREERS = frozenset({Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT})
-_HELD = frozenset({Role.TITLE, Role.DEGREE})
 _PART = re.compile(
     r"[,;:()\t|•·]|\s[–—-]\s|\s(?:at|an der|an dem|am|bei|à|au|en|in|der|des|du|de la|of the|for|presso|und|and|et|y)\s"
 )
@@ -64,31 +60,8 @@ def lists_posts(section: Section) -> bool:
     return sum(bool(_roles(text) & _OF_CAREERS) for text in near) >= _MOST * len(dated)
 
 
-def career_start(lines: Sequence[Line]) -> int | None:
-    """Where a career without a heading of its own begins among a document's first lines: rows that open with dates, most of them
-    with a post, a degree or a place where one holds either; `None` if there is none.
-
-    Below "Vita": "2019-2023<tab>Lecturer, Elm University", "2015<tab>PhD in Botany".
-    """
-    dated = [index for index, line in enumerate(lines) if _opens_with_date(line.text)]
-    if len(dated) < _FEWEST_ROWS or len(dated) < _SHARE_DATED * (len(lines) - dated[0]):
-        return None
-    ends = [*dated[1:], len(lines)]
-    rows = [" ".join(line.text for line in lines[at : min(end, at + _ROWS)]) for at, end in zip(dated, ends, strict=True)]
-    told = [_roles(row) for row in rows]
-    held = sum(bool(roles & _OF_CAREERS) for roles in told)
-    sure = sum(bool(roles & _HELD) for roles in told)
-    return dated[0] if held >= _MOST * len(dated) and sure >= _FEWEST_POSTS else None
-
-
 def _has_stay_dates(text: str) -> bool:
     return any(found.first is not None or found.ongoing for found in find_date_ranges(text))
-
-
-def _opens_with_date(text: str) -> bool:
-    return bool(text[:_REACH].strip()) and any(
-        not text[: found.start].strip(_EDGE) for found in find_date_ranges(text[:_REACH])[:1]
-    )
 
 
 def _roles(text: str) -> set[Role]:

@@ -16,7 +16,7 @@ from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
 from etl.transform.repeated_dates import with_repeated_dates
 from etl.transform.row_kinds import RULE as BY_ROWS
-from etl.transform.row_kinds import career_start, lists_posts, lists_tools
+from etl.transform.row_kinds import lists_posts, lists_tools
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
@@ -36,8 +36,8 @@ def split_sections(document: Document) -> tuple[Section, ...]:
 
     A BibTeX file is one section of publications.
 
-    A list of nothing but software that all know is one of skills, whatever its heading ("MY WORKSHOP"); one of posts is a career
-    ("Research"), and so are dated rows of posts and degrees below the name, without a heading.
+    A list of nothing but software that all know is one of skills, whatever its heading ("MY WORKSHOP"); posts below a heading that
+    leaves it open are a career ("Research").
 
     Lines that close a section or the document ("Languages: English, Hindi" below a list of awards, "References on request") are
     sections without a heading.
@@ -52,7 +52,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     headings = find_headings(all_lines)
     sections: list[Section] = []
     first = headings[0].index if headings else len(all_lines)
-    sections += _before_headings(all_lines[:first])
+    sections.append(Section(SectionKind.HEADER, None, all_lines[:first], None, "sections.header"))
     above: list[tuple[int, Section]] = []
     ends = [*(heading.index for heading in headings[1:]), len(all_lines)]
     for heading, end in zip(headings, ends[: len(headings)], strict=True):
@@ -73,16 +73,6 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         sections += [section, *told, *closing]
     know_each_other(sections)
     return tuple(sections)
-
-
-def _before_headings(lines: tuple[Line, ...]) -> list[Section]:
-    """The header, and the career that goes on from it without a heading of its own."""
-    start = career_start(lines)
-    header = Section(SectionKind.HEADER, None, lines[:start], None, "sections.header")
-    if start is None:
-        return [header]
-    career = unpack_lines(with_repeated_dates(lines[start:]), SectionKind.EMPLOYMENT)
-    return [header, Section(SectionKind.EMPLOYMENT, None, career, None, BY_ROWS, (SectionKind.EDUCATION,))]
 
 
 def _by_rows(section: Section) -> Section:

@@ -5,7 +5,6 @@ import pytest
 from etl.extract.reading import read_bytes
 from etl.model.section import SectionKind
 from etl.settings import Settings
-from etl.transform.claims import read_claims
 from etl.transform.sections import split_sections
 
 HEAD = "# Ada Moreau\n\nUlm\n\n"
@@ -41,30 +40,6 @@ def test_rows_tell_the_kind_of_a_section(case: str) -> None:
     text, kind = SECTIONS[case]
     document = read_bytes(f"{HEAD}## Education\n\nPhD, Elm University, 2015\n\n{text}".encode(), name="cv.md", settings=Settings())
     assert split_sections(document)[-1].kind is kind
-
-
-CAREER = (
-    "Ada Moreau\n\nVita\n\nseit 2019\tProfessorin für Botanik, Universität Ulm\n"
-    "2012-2019\tWissenschaftliche Mitarbeiterin, Universität Trier\n"
-    "2012\tDr. rer. nat. in Botanik, Universität Trier\n2006-2008\tMaster of Science, Universität Trier\n"
-)
-
-
-def test_a_career_below_the_name_needs_no_heading() -> None:
-    document = read_bytes(CAREER.encode(), name="cv.txt", settings=Settings())
-    claims = read_claims(document)
-    assert [section.kind for section in split_sections(document)] == [SectionKind.HEADER, SectionKind.EMPLOYMENT]
-    assert [stay.title.value for stay in claims.employment if stay.title] == [
-        "Professorin für Botanik",
-        "Wissenschaftliche Mitarbeiterin",
-    ]
-    assert [stay.organization.value for stay in claims.education if stay.organization] == ["Universität Trier"] * 2
-
-
-def test_news_below_the_name_are_no_career() -> None:
-    text = "Ada Moreau\n\n2021\tOur paper is out\n2020\tI moved to Ulm\n2019\tA talk in Trier\n2018\tMosses win\n"
-    document = read_bytes(text.encode(), name="cv.txt", settings=Settings())
-    assert [section.kind for section in split_sections(document)] == [SectionKind.HEADER]
 
 
 # headings, the kind of the last one
