@@ -59,11 +59,17 @@ def content_words(title: str) -> list[str]:
 
     A letter at the end is a series, no article: "Dust Reviews A"; so is what is cut: "An. Staubkd.", "U.S.A.".
     """
-    words = fold(_INNER_APOSTROPHE.sub("", _ELISION.sub("", _POSSESSIVE.sub("s", title)))).split()
-    whole = {word for match in _CUT_SMALL.finditer(title) for word in fold(match.group(0)).split()}
+    words = fold(_without_apostrophes(title)).split()
+    whole = {word for match in _CUT_SMALL.finditer(title) for word in fold(match.group(0)).split()} if "." in title else ()
     return [
         word for i, word in enumerate(words) if word not in _SMALL or word in whole or (len(word) == 1 and 0 < i == len(words) - 1)
     ]
+
+
+def _without_apostrophes(title: str) -> str:
+    if "'" not in title and "’" not in title and "ʹ" not in title:
+        return title
+    return _INNER_APOSTROPHE.sub("", _ELISION.sub("", _POSSESSIVE.sub("s", title)))
 
 
 def expands(short: str, full: str) -> bool:

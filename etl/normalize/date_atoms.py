@@ -24,6 +24,7 @@ from etl.normalize.date_forms import (
 )
 from etl.normalize.year_context import is_year_at
 
+_YEAR_SIGNS = ("19", "20", "/", "|", "'", "’", "‘")  # without any of them nothing is like a year
 _REACH = 40  # characters between a year and the furthest part of its date
 
 
@@ -50,6 +51,8 @@ def find_atoms(text: str) -> list[Atom]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """The stretches around what may be years; nothing else is searched, since every date has a year or stands beside one."""
     windows: list[tuple[int, int]] = []
+    if not any(map(text.__contains__, _YEAR_SIGNS)):
+        return windows
     for match in YEAR_LIKE.finditer(text):
         start, end = _word_start(text, max(0, match.start() - _REACH)), match.end() + _REACH
         if windows and start <= windows[-1][1]:

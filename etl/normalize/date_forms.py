@@ -85,7 +85,11 @@ _BEGINNINGS = "|".join(
 ATOM = re.compile(rf"(?:(?=[\d'’‘])|(?<![^\W_])(?={_BEGINNINGS}))(?:{_FORMS})", re.VERBOSE | re.IGNORECASE)
 # forms whose digits may be no date: what stands around them decides
 BARE = ("year", "years", "numeric_ym", "numeric_my", "numeric_months", "short_year", "numeric_day", "iso_day")
-YEAR_LIKE = re.compile(rf"(?:19|20)\d\d|['’‘]\d\d|(?<![\w/.,-]){_SHORT_MONTHS}", re.IGNORECASE)
+# "2019", "'19", "9/91" of a range; all begin with a sign that few places have
+YEAR_LIKE = re.compile(
+    rf"(?=[\d'’‘])(?:(?:19|20)\d\d|['’‘]\d\d|(?=\d\d?[/|]){_SHORT_MONTHS})",
+    re.IGNORECASE,
+)
 REST_OF_PAGES = re.compile(rf"{_DASH}{{1,2}}\d+")
 NUMERIC_MONTH = re.compile(rf"({YEAR})(?:[-./])(\d{{2}})(?![\d])")
 NUMERIC_PAIR = re.compile(rf"{YEAR}(?:{_DASH}|/)\d{{1,2}}(?!\d)")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 R = TypeVar("R")
-_LONG = 400  # characters; of longer texts few are kept, or they would fill the memory
-_MOST, _MOST_LONG = 4096, 16
+_MOST, _MOST_CHARACTERS = 4096, 400_000  # texts that are kept, and what they hold together
 
 
 def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
@@ -16,10 +14,22 @@ def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
 
     What it gives must not be changed by whoever gets it.
     """
-    short, long = lru_cache(maxsize=_MOST)(read), lru_cache(maxsize=_MOST_LONG)(read)
+    return _Kept(read).__getitem__
 
-    @wraps(read)
-    def ask(text: str) -> R:
-        return short(text) if len(text) < _LONG else long(text)
 
-    return ask
+class _Kept(dict[str, R], Generic[R]):
+    """What was found in each text: a look into a dictionary costs less than any call. When it is full all is forgotten."""
+
+    def __init__(self, read: Callable[[str], R]) -> None:
+        super().__init__()
+        self._read = read
+        self._characters = 0
+
+    def __missing__(self, text: str) -> R:
+        found = self._read(text)
+        self._characters += len(text)
+        if len(self) >= _MOST or self._characters > _MOST_CHARACTERS:
+            self.clear()
+            self._characters = len(text)
+        self[text] = found
+        return found

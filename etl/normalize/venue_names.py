@@ -58,7 +58,10 @@ EDITION = re.compile(
     re.I | re.X,
 )
 
-_SPONSORS = re.compile(r"^(?:(?:ieee|acm|cvf|rsj|usenix|ifip|siam|ieice|aaai|springer|elsevier|mdpi|sigsac)\s)+")
+_SPONSORS = tuple(
+    f"{name} "
+    for name in ["ieee", "acm", "cvf", "rsj", "usenix", "ifip", "siam", "ieice", "aaai", "springer", "elsevier", "mdpi", "sigsac"]
+)
 _INTERNATIONAL = "international "
 
 
@@ -92,15 +95,21 @@ def by_name(folded: str) -> str | None:
     A conference may lack the "international" of its name or have one too many; two journals may differ in nothing else.
     """
     table = _names()
-    bare = _SPONSORS.sub("", folded.removeprefix("the "))
+    bare = _without_sponsors(folded.removeprefix("the "))
     for form in (folded, folded.removeprefix("the "), bare):
         if form in table:
             return table[form]
     for form in (bare.removeprefix(_INTERNATIONAL), f"{_INTERNATIONAL}{bare}"):
-        key = table.get(_SPONSORS.sub("", form))
+        key = table.get(_without_sponsors(form))
         if key and VENUES[key].kind == "conference":
             return key
     return None
+
+
+def _without_sponsors(folded: str) -> str:
+    while folded.startswith(_SPONSORS):
+        folded = folded.partition(" ")[2]
+    return folded
 
 
 def by_acronym(printed: str) -> str | None:

@@ -131,12 +131,12 @@ def known_name(key: str) -> str | None:
 
 def _whole(printed: str) -> str | None:
     """The venue that all of `printed` names, edition and brackets aside."""
-    bare = _BRACKET.sub(" ", printed)
+    bare = _BRACKET.sub(" ", printed) if "(" in printed else printed
     for form in (printed, bare) if bare != printed else (printed,):
         key = _name(form)
         if key:
             return key
-    for bracket in _BRACKET.findall(printed):
+    for bracket in _BRACKET.findall(printed) if bare != printed else ():
         key = _acronym(bracket) or _name(bracket)
         if key and _alike(bare, key):
             return key
@@ -144,7 +144,8 @@ def _whole(printed: str) -> str | None:
 
 
 def _name(text: str) -> str | None:
-    bare = _VOLUME.sub("", _without_edition(text)).strip(" .,;:-")
+    bare = _without_edition(text)
+    bare = (bare if bare[-1:].isalpha() else _VOLUME.sub("", bare)).strip(" .,;:-")
     if bare == text:
         return by_name(fold(text)) or _acronym(text)
     return by_name(fold(text)) or by_name(fold(bare)) or _acronym(text) or _acronym(bare)

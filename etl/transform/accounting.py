@@ -133,14 +133,17 @@ def _spans(values: Iterable[object]) -> Iterator[Span]:
     left = list(values)
     while left:
         value = left.pop()
-        if isinstance(value, Claim):
-            yield value.span
-        elif isinstance(value, Span):
-            yield value
-        elif isinstance(value, tuple):
-            left.extend(value)
-        elif value is not None:
-            left.extend([getattr(value, name) for name in _FIELD_NAMES.get(type(value), ())])
+        if value is None:
+            continue
+        kind = type(value)
+        if kind is Claim:
+            yield value.span  # type: ignore[attr-defined]
+        elif kind is tuple:
+            left.extend(value)  # type: ignore[arg-type]
+        elif kind is Span:
+            yield value  # type: ignore[misc]
+        else:
+            left.extend([getattr(value, name) for name in _FIELD_NAMES.get(kind, ())])
 
 
 _FIELD_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (*get_args(Fact), Subject, Author, Period)}

@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 # a shortened verb: "Where I've worked"
 _HAVE = re.compile(r"(?<=\w)['’]ve\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w]+")
+# the same for `bytes.translate`: small letters and figures, a blank for each other sign of a plain text
+_PLAIN_WORDS = bytes(ord(c.lower()) if i < 128 and ((c := chr(i)).isalnum() or c == "_") else 32 for i in range(256))
 # what separates the parts of a compound heading, words apart: "Honors/Awards", "Skills | Languages"
 _PART_MARKS = re.compile(r"\s*[/|,;&+·•–—]\s*|\s+-\s+")
 
@@ -27,7 +29,7 @@ def fold(text: str) -> str:
     if "'" in text or "’" in text:
         text = _HAVE.sub(" have", _POSSESSIVE.sub("s", text))
     if text.isascii():
-        return _NO_WORD.sub(" ", text).strip().lower()
+        return " ".join(text.encode().translate(_PLAIN_WORDS).decode().split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _NO_WORD.sub(" ", bare).strip().casefold().replace("ß", "ss")
 

@@ -15,7 +15,9 @@ from etl.transform.name_lines import find_name_lines
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
 _YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
 _YEAR_ANYWHERE = re.compile(_YEAR)
-_MONTH_OR_SHORT = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/\d{2,4}(?!\d)|['’]\d\d(?!\w)|\d{2}/(?:19|20)\d\d")
+# "5/2019", "05/19", "13/2019": looked for at the slash, which is rare
+_MONTH = re.compile(r"/(?:(?:(?<=(?<!\d)[1-9]/)|(?<=(?<!\d)0[1-9]/)|(?<=(?<!\d)1[0-2]/))\d{2,4}(?!\d)|(?<=\d\d/)(?:19|20)\d\d)")
+_SHORT_YEAR = re.compile(r"['’]\d\d(?!\w)")
 _DAY = r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\.\s?)?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d.]\d)"  # 14.03.2024, 03.2024
 _DAY_ANYWHERE = re.compile(_DAY)
 # a date at the very start: "2019 –", "Jun 2022 - Aug 2022", "05/2019", "(2018)", "Fall 2020", "12.12.2011"
@@ -142,7 +144,9 @@ def has_date(text: str) -> bool:
     """Whether a line states a year or a month of one; arXiv numbers and digits inside addresses do not count."""
     if ("19" in text or "20" in text) and _YEAR_ANYWHERE.search(text):
         return True
-    if ("/" in text or "'" in text or "’" in text) and _MONTH_OR_SHORT.search(text) is not None:
+    if "/" in text and _MONTH.search(text) is not None:
+        return True
+    if ("'" in text or "’" in text) and _SHORT_YEAR.search(text) is not None:
         return True
     return (".19" in text or ".20" in text) and _DAY_ANYWHERE.search(text) is not None
 

@@ -60,7 +60,7 @@ def _unpack(line: Line) -> Iterator[Line]:
     if line.cells or line.page is not None or len(line.text) <= _LONGEST // 4:
         yield line
         return
-    ends = [match.end() for match in _DATED_END.finditer(line.text)]
+    ends = [match.end() for match in _DATED_END.finditer(line.text)] if line.text.count(".") >= _FEWEST else []
     bounds = [0, *ends, len(line.text)]
     pieces = [line.passage.cut(a, b).trimmed() for a, b in pairwise(bounds)]
     if len(ends) < _FEWEST or not all(_SHORTEST <= len(piece.text) <= _LONGEST for piece in pieces[:-1]):

@@ -99,7 +99,7 @@ def split_names(passage: Passage, start: int, end: int, owner: Owner | None, for
             and pieces[last + 1].gap.strip() == ","
         ):
             last += 1
-        text = _DOUBLE_NAME.sub("-", passage.text[pieces[i].start : pieces[last].end])
+        text = _with_hyphens(passage.text[pieces[i].start : pieces[last].end])
         if _is_somebody(text, pair):
             if len(pieces[i].text.split()) > 1 or pair:
                 seen[not names, pair] += 1
@@ -109,6 +109,10 @@ def split_names(passage: Passage, start: int, end: int, owner: Owner | None, for
                 names.append(NameRange(a, b, mark))
         i = last + 1
     return names, NameForms(seen)
+
+
+def _with_hyphens(name: str) -> str:
+    return name if name.isascii() else _DOUBLE_NAME.sub("-", name)
 
 
 def merge_forms(forms: Sequence[NameForms]) -> NameForms:
@@ -140,7 +144,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
         if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
             b += 1
         if a < b and any(c.isalpha() for c in text[a:b]):
-            pieces.append(_Piece(a, b, _DOUBLE_NAME.sub("-", text[a:b]), gap))
+            pieces.append(_Piece(a, b, _with_hyphens(text[a:b]), gap))
             gap = ""
         if match:
             gap += match.group()

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
-from etl.model import regex as re
 from etl.model.facts import WorkKind, WorkStatus
 from etl.normalize.person_names import PARTICLES
 from etl.normalize.word_patterns import any_of
@@ -37,14 +36,14 @@ def alternatives(phrases: Iterable[str]) -> str:
     return any_of(phrases)
 
 
-_NEITHER = re.compile(r"[\W_]+")  # neither letters nor digits
+_NEITHER = bytes(i for i in range(128) if not chr(i).isalnum())  # neither letters nor digits
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits without case and accents: "Van Den Kerchove" -> "vandenkerchove"."""
     if text.isascii():
-        return _NEITHER.sub("", text).lower()
+        return text.lower().encode().translate(None, _NEITHER).decode()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum()).casefold()
 
 

@@ -42,7 +42,8 @@ _TRAINING_POSTS = tuple(_TITLES["training_posts"])
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
 # where the first noun phrase of a title or name ends: "Professor | of Physics", "Engineer | (Speech)", "Lead | for Search"
 _PHRASE_END = re.compile(
-    r"\s(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e|van|voor)\s|[(,:;–—]|\s-\s",
+    r"[\s(,:;–—](?:(?<=\S)|(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e"
+    r"|van|voor|-)\s)",
     re.I,
 )
 _COMPOUND_NAME = re.compile(
@@ -69,6 +70,7 @@ _PERSON_TITLE = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RUN_ON = re.compile(r"\b(Univ|Dept|Inst|Lab)\.(?=[^\W\d_])")  # "Univ.of Elm"
 _CONTACT = re.compile(r"@|https?:|www\.|\d{4,}|\+\d|\b(?:tel|phone|fax)\b\s*[.:+(\d]|\be-?mail\b", re.I)
+_CONTACT_SIGN = re.compile(r"[@:.+(\d]")
 
 
 _TELLING, _DEEDS = frozenset(_ORGANIZATIONS["telling"]), frozenset(_ORGANIZATIONS["deeds"])
@@ -105,7 +107,8 @@ def evidence_of(text: str) -> Evidence | None:
     words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
     if not words:
         return None
-    if _CONTACT.search(_BRACKETS.sub("", plain)):
+    outside = _BRACKETS.sub("", plain) if "(" in plain else plain
+    if (_CONTACT_SIGN.search(outside) or "mail" in outside.casefold()) and _CONTACT.search(outside):
         return Role.NOTE, 0.9
     if is_place(plain):
         return (Role.ORGANIZATION, 0.9) if plain[-1].isdigit() and is_known_name(plain) else (Role.PLACE, 0.9)  # "Paris 7"

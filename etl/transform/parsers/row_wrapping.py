@@ -23,7 +23,7 @@ _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")  # "University of Tas-" above "mania
 _LEADER = re.compile(
     r"[\w.,)]\s*(?:\.{4,}|-{4,}|_{4,}|(?:\.\s){4,})\s*\w"
 )  # "Elm Corp. -------- Oslo, MA": a line filled to its end
-_FEWEST_DOTS = 3  # more of them may fill a line
+_DOTS = re.compile(r"\.\s?\.\s?\.\s?\.")  # so many may fill a line
 _LONGEST_END = 12  # characters of the words with which a line goes on
 _ONE_WORD = re.compile(
     r"(?:University|Institute|College|Laboratory|Laboratories|School|Center|Centre|Department|Universität|Université)[.,]?$"
@@ -63,7 +63,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
     if line.cells and before.cells:
         return False
     text, next_text = before.text.rstrip(), line.text.strip()
-    if (text.count(".") > _FEWEST_DOTS or "----" in text or "____" in text) and _LEADER.search(text):
+    if (_DOTS.search(text) or "----" in text or "____" in text) and _LEADER.search(text):
         return False
     if line.level < before.level and text.endswith(".") and next_text[:1].isupper():
         return False
@@ -82,7 +82,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return True
     if _GOES_ON.search(text, max(0, len(text) - _LONGEST_END)) or _ends_with_label(text) or is_low or next_text[:1] in "&(,":
         return _BROKEN_WORD.search(text) is not None or not (text.endswith(("-", "–", "—")) and find_date_ranges(text))
-    if ":" in text and _NAMED_ADVISOR.search(text):
+    if _NAME_BEHIND.match(text, text.rfind(":") + 1) and _NAMED_ADVISOR.search(text):
         return False
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
@@ -126,9 +126,9 @@ def _opens_with_advisor(text: str, following: str) -> bool:
 
 
 # an advisor's whole name at the end: "Ph.D. in Dust. Adviser: Prof. Ada B. Birch"
-_NAMED_ADVISOR = re.compile(
-    rf"(?i:{LABEL})\s*:\s+(?:(?:Prof|Dr|Professor)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ]\.)*\s[A-ZÀ-Þ][\w’'-]+$"
-)
+_A_NAME = r"\s+(?:(?:Prof|Dr|Professor)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ]\.)*\s[A-ZÀ-Þ][\w’'-]+$"
+_NAMED_ADVISOR = re.compile(rf"(?i:{LABEL})\s*:{_A_NAME}")
+_NAME_BEHIND = re.compile(_A_NAME)
 _WITH_PROFESSOR = re.compile(r"(?:with|mit|avec|con)\s+(?:Prof|Dr)\b")
 _LONG_TEXT = 60  # characters: what is told goes on
 
