@@ -18,7 +18,7 @@ def test_a_text_is_read_once() -> None:
     assert asked == [short, long]
 
 
-def test_few_long_texts_are_kept() -> None:
+def test_no_more_is_kept_than_fits_the_memory() -> None:
     asked: list[str] = []
 
     @remembered
@@ -26,7 +26,7 @@ def test_few_long_texts_are_kept() -> None:
         asked.append(text)
         return len(text)
 
-    texts = [f"{n} mills " * 100 for n in range(50)]
+    texts = [f"{n} mills " * 5000 for n in range(10, 30)]
     assert [length(text) for text in texts] == [len(text) for text in texts]
-    length(texts[0])
-    assert len(asked) == 51
+    assert (length(texts[-1]), len(asked)) == (len(texts[-1]), 20)
+    assert (length(texts[0]), len(asked)) == (len(texts[0]), 21)
