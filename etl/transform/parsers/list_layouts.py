@@ -91,6 +91,7 @@ class Layout:
     having: Mapping[str, float] = field(default_factory=dict)  # rows with a needed field
     rows: float = 0.0
     known: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    known_places: dict[str, list[float]] = field(default_factory=dict)
 
     def step(self, before: str, gap: str) -> list[float]:
         """The weight of each field behind `before` across `gap`."""
@@ -111,13 +112,15 @@ class Layout:
         ends, times = self.ends.get(last, (0.0, 0.0))
         return math.log((ends + _WEIGHT * max(self.grammar.follows(last, END, END), _RAREST)) / (times + _WEIGHT))
 
-    def place(self, name: str, one: str) -> float:
-        """How much more (or less) usual a field is in a place than elsewhere."""
-        seen = self.places.get(name)
-        if not seen:
-            return 0.0
-        base = 1.0 / len(self.grammar.fields)
-        return math.log((seen.get(one, 0.0) + _WEIGHT * base) / (sum(seen.values()) + _WEIGHT) / base)
+    def place(self, name: str) -> list[float]:
+        """How much more (or less) usual each field is in a place than elsewhere."""
+        found = self.known_places.get(name)
+        if found is None:
+            seen, base = self.places.get(name) or {}, 1.0 / len(self.grammar.fields)
+            total = sum(seen.values()) + _WEIGHT
+            found = [math.log((seen.get(one, 0.0) + _WEIGHT * base) / total / base) if seen else 0.0 for one in self.grammar.fields]
+            self.known_places[name] = found
+        return found
 
     def share(self, needed: str) -> float:
         """The share of rows that have a needed field."""
@@ -165,34 +168,40 @@ def decode(row: Sequence[Piece], layout: Layout, allowed: Sequence[frozenset[str
     grammar = layout.grammar
     if not row or len(row) > _MOST_PIECES:
         return (grammar.fields[-1],) * len(row), 0.0
-    # what was left already is kept of those fields alone to which it matters
-    bits = {one: 1 << i for i, one in enumerate(sorted({*grammar.again, *grammar.needed}))}
-    states: dict[tuple[int, str], tuple[float, _Path]] = {(0, START): (0.0, ())}
+    # what was left already is kept of those fields alone to which it matters; a state is that and the number of a field in one
+    fields, start = grammar.fields, len(grammar.fields)
+    told = sorted({*grammar.again, *grammar.needed})
+    bits = [1 << told.index(one) if one in told else 0 for one in fields] + [0]
+    again = [grammar.again.get(one, 0.0) for one in fields]
+    names, size = (*fields, START), start + 1
+    states: dict[int, tuple[float, _Path]] = {start: (0.0, ())}
     for i, piece in enumerate(row):
         only = allowed[i] if allowed is not None else None
+        placed = [layout.place(place) for place in piece.places]
         own = [
-            (nth, one, piece.fits[one] + _PLACE_WEIGHT * sum([layout.place(place, one) for place in piece.places]))
-            for nth, one in enumerate(grammar.fields)
+            (nth, one, piece.fits[one] + _PLACE_WEIGHT * sum([weights[nth] for weights in placed]))
+            for nth, one in enumerate(fields)
             if only is None or one in only
         ]
         is_mixed = i > 0 and piece.gap != ":" and piece.is_quoted != row[i - 1].is_quoted
-        following: dict[tuple[int, str], tuple[float, _Path]] = {}
+        following: dict[int, tuple[float, _Path]] = {}
         highest = floor = -math.inf
-        for (left, before), (score, path) in states.items():
-            behind = left | bits.get(before, 0)
-            steps = layout.step(before, piece.gap)
+        for state, (score, path) in states.items():
+            left, before = divmod(state, size)
+            behind = left | bits[before]
+            steps = layout.step(names[before], piece.gap)
             for nth, one, fit in own:
                 total = score + steps[nth] + fit
                 if total < floor:
                     continue
-                if one == before:
-                    key = (left, one)
+                if nth == before:
+                    key = state
                     if is_mixed and one in grammar.unmixed:
                         total += _unquoted(row[i - 1], piece)
                 else:
-                    key = (behind, one)
-                    if behind & bits.get(one, 0):
-                        total += grammar.again.get(one, 0.0)
+                    key = behind * size + nth
+                    if behind & bits[nth]:
+                        total += again[nth]
                 known = following.get(key)
                 if known is None or total > known[0]:
                     following[key] = (total, (one, path))
@@ -202,10 +211,11 @@ def decode(row: Sequence[Piece], layout: Layout, allowed: Sequence[frozenset[str
         if len(states) > _BEAM:
             states = dict(sorted(states.items(), key=_score, reverse=True)[:_BEAM])
     best, path = -math.inf, ()
-    lacking = {bits[one]: math.log((1 - (share := layout.share(one))) / share) for one in grammar.needed}
-    for (left, last), (score, before_it) in states.items():
-        had = left | bits.get(last, 0)
-        total = score + layout.end(last) + sum([cost for bit, cost in lacking.items() if not had & bit])
+    lacking = {1 << told.index(one): math.log((1 - (share := layout.share(one))) / share) for one in grammar.needed}
+    for state, (score, before_it) in states.items():
+        left, last = divmod(state, size)
+        had = left | bits[last]
+        total = score + layout.end(names[last]) + sum([cost for bit, cost in lacking.items() if not had & bit])
         if total > best:
             best, path = total, before_it
     return _unlinked(path), best
@@ -225,7 +235,7 @@ def _unquoted(before: Piece, piece: Piece) -> float:
     return -1.0 - 1.5 * min(len(quoted.text.split()), _MOST_QUOTED)
 
 
-def _score(item: tuple[tuple[int, str], tuple[float, _Path]]) -> float:
+def _score(item: tuple[int, tuple[float, _Path]]) -> float:
     return item[1][0]
 
 
