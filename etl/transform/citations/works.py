@@ -25,7 +25,7 @@ from etl.transform.citations.work_building import Surroundings
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.talk_items import is_plain_talk
+from etl.transform.parsers.talk_items import is_plain_talk, lists_talks
 
 _KINDS = (SectionKind.PUBLICATIONS, SectionKind.PATENTS, SectionKind.SOFTWARE)
 # like "refereed: 47 — first author: 15 — citations: 9467", "(* means equal contribution)", "Google Scholar: ..."
@@ -124,7 +124,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if (section.kind is SectionKind.PUBLICATIONS or is_research) and is_prose:
                 harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
                 continue
-            is_talk = SectionKind.TALKS in section.also and is_plain_talk(entry.passage)
+            is_talk = SectionKind.TALKS in section.also and (is_plain_talk(entry.passage) or lists_talks(section))
             if is_talk or _TALK.match(entry.passage.text) or (carried and _PRESENTED.search(carried[-1].text)):
                 harvest.asides.extend(Aside(line.number, "talk in a list of works") for line in entry.lines)
                 continue

@@ -10,7 +10,7 @@ from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, walk
+from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, undated, walk
 from etl.transform.parsers.activity_rows import hung_together
 from etl.transform.parsers.service_roles import find_role
 from etl.transform.parsers.squeezing import squeezed
@@ -19,11 +19,13 @@ from etl.transform.parsers.talk_evidence import (
     LIKELY,
     STRONG,
     event_strength,
+    is_author,
     is_list_of_talks,
     is_meeting_name,
     is_remark,
     is_type,
     is_where,
+    without_authors,
 )
 from etl.transform.parsers.talk_lines import (
     EDGE,
@@ -53,7 +55,7 @@ def talk_rows(section: Section) -> list[ActivityItem]:
     if not (is_own or is_mixed or section.kind in _MAY_HOLD):
         return []
     items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST and not _LEGEND.match(item.passage.text)]
-    if is_own:
+    if is_own or (is_mixed and lists_talks(section)):
         return _with_years_above([row for item in hung_together(items) for row in _lines_apart(item)])
     if section.kind is SectionKind.SERVICE and _are_talks(items):
         return items
@@ -159,6 +161,47 @@ _RUNS_ON = re.compile(r"\s(?:and|of|the|for|in|at|to|on|with|a|an|und|der|die|da
 def _slim(item: ActivityItem) -> ActivityItem:
     passage = without_links(squeezed(item.passage))
     return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
+
+
+def lists_talks(section: Section) -> bool:
+    """Whether a list of works or talks holds talks: its rows name events or days, and no row has authors, a volume or pages.
+
+    Below "Communications", `Dust by night, Elm Days, Ulm, May 2019` and its like are talks.
+    """
+    if _MEMO not in section.memo:
+        section.memo[_MEMO] = _are_given([item.passage for item in walk([section])])
+    known: bool = section.memo[_MEMO]
+    return known
+
+
+def _are_given(rows: list[Passage]) -> bool:
+    told = [_without_dates(row.text) for row in rows]
+    if len(rows) < _FEWEST_STRAY or any(_OF_WORKS.search(text) for text in told):
+        return False
+    bodies = [undated(body_of(row)) for row in rows]
+    if any(_opens_with_authors(body) for body in bodies):
+        return False
+    given = sum(
+        _has_month(row.text) or any(event_strength(f.text) >= LIKELY or is_type(f.text) for f in fields_of(body))
+        for row, body in zip(rows, bodies, strict=True)
+    )
+    return given >= _MOST * len(rows)
+
+
+def _opens_with_authors(body: Passage) -> bool:
+    fields = fields_of(body)
+    if not fields or quotations(body.text[:_QUOTED_FIRST]):
+        return False
+    return without_authors(body, "") is not body or is_author(fields[0].text, "") or _ET_AL.search(body.text) is not None
+
+
+def _has_month(text: str) -> bool:
+    return any(found.last is not None and found.last.month is not None for found in dates_in(text))
+
+
+_MEMO = "lists talks"
+_QUOTED_FIRST = 3
+_ET_AL = re.compile(r"\bet al\b|\bu\. ?a\.")
 
 
 def is_plain_talk(passage: Passage) -> bool:
