@@ -8,7 +8,7 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Service
 from etl.normalize.text import fold
-from etl.transform.parsers.service_company import names_meeting, quoted_name
+from etl.transform.parsers.activity_company import names_meeting, quoted_name
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_names import is_remainder, venue_name
 from etl.transform.parsers.service_roles import is_deed, is_label, whole_role

@@ -15,6 +15,7 @@ from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.normalize.text import fold
+from etl.transform.parsers.activity_company import without_company
 from etl.transform.parsers.activity_fields import SEPARATOR, ActivityItem, is_date, undated
 from etl.transform.parsers.activity_rows import Marks, parted, pieces_of
 from etl.transform.parsers.affiliations import is_place
@@ -31,7 +32,6 @@ from etl.transform.parsers.list_layouts import (
     run_of,
     tabled,
 )
-from etl.transform.parsers.service_company import without_company
 from etl.transform.parsers.service_fits import fits_of
 from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_open_roles import is_elsewhere, is_open_role

@@ -9,6 +9,7 @@ from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_company import without_company
 from etl.transform.parsers.activity_fields import (
     dates_in,
     is_date,
@@ -16,7 +17,6 @@ from etl.transform.parsers.activity_fields import (
     undated,
 )
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.parsers.service_company import without_company
 from etl.transform.parsers.service_enumerations import (
     are_names,
     date_above_list,

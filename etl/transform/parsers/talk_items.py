@@ -10,6 +10,7 @@ from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
+from etl.transform.parsers.activity_company import without_company
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, undated, walk
 from etl.transform.parsers.activity_rows import hung_together
 from etl.transform.parsers.service_roles import find_role
@@ -159,7 +160,7 @@ _RUNS_ON = re.compile(r"\s(?:and|of|the|for|in|at|to|on|with|a|an|und|der|die|da
 
 
 def _slim(item: ActivityItem) -> ActivityItem:
-    passage = without_links(squeezed(item.passage))
+    passage = without_company(without_links(squeezed(item.passage)))
     return item if passage is item.passage else ActivityItem(replace(item.entry, passage=passage), item.section, item.above)
 
 
@@ -192,7 +193,8 @@ def _opens_with_authors(body: Passage) -> bool:
     fields = fields_of(body)
     if not fields or quotations(body.text[:_QUOTED_FIRST]):
         return False
-    return without_authors(body, "") is not body or is_author(fields[0].text, "") or _ET_AL.search(body.text) is not None
+    head = body.text[:_REACH]
+    return without_authors(body, "") is not body or is_author(fields[0].text, "") or _ET_AL.search(head) is not None
 
 
 def _has_month(text: str) -> bool:
@@ -201,7 +203,9 @@ def _has_month(text: str) -> bool:
 
 _MEMO = "lists talks"
 _QUOTED_FIRST = 3
-_ET_AL = re.compile(r"\bet al\b|\bu\. ?a\.")
+_REACH = 90
+# "Nord, E., Birch", "E. Nord", "Nord et al."
+_ET_AL = re.compile(r"\bet al\b|\bu\. ?a\.|^\W*(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z]|(?:\b[^\W\d_a-z]\.\W.*){3}")
 
 
 def is_plain_talk(passage: Passage) -> bool:
@@ -254,4 +258,8 @@ def _is_host(text: str) -> bool:
 
 _PRESS = re.compile(r"\b(?:press|presses|verlag|editorial|thesis|thèse|dissertation|tesis|report|magazine|review|letters)\b", re.I)
 # what only works have: "115:102", "12(3)", "pp. 3-9", "10.1000/182", "arXiv:"
-_OF_WORKS = re.compile(r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal", re.I)
+_OF_WORKS = re.compile(
+    r"\d\s?:\s?\d|\d\(\d|\bpp?\.|\bvol\b|10\.\d{4}|arxiv|doi|\d[-–]\d|proceedings|journal|\bin press\b|forthcoming|\bsubmitted\b"
+    r"|\beds?\.|\bhrsg|\bhg\.|\bpress\b|verlag|preprint|under review|to appear|manuscript",
+    re.I,
+)

@@ -1,4 +1,4 @@
-"""What a row of service says beside its role and its body: with whom, in words of small letters before a quoted name."""
+"""What a row says beside what it is about: with whom, and of what kind a meeting with a name in quotes is."""
 
 from __future__ import annotations
 
