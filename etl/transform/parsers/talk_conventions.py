@@ -11,7 +11,8 @@ from etl.transform.parsers.activity_fields import ActivityItem, Field, depths, i
 from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.styled_parts import styled_part, title_style
 from etl.transform.parsers.talk_events import is_event_line, tells_where
-from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_list_of_talks, is_remark, is_type, is_where
+from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
+from etl.transform.parsers.talk_heads import are_events_above, heading_event, names_event
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
@@ -76,8 +77,8 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     if not items:
         return Convention.FIELDS
     dated = [item for item in items if has_year(item.passage)]
-    below = [item for item in dated if (above := heading_event(item)) and _is_event(above) and not _is_event(item.passage)]
-    if len(below) > max(1, len(dated) / 2):
+    below = [item for item in dated if (above := heading_event(item)) and names_event(above) and not names_event(item.passage)]
+    if len(below) > max(1, len(dated) / 2) or are_events_above(dated):
         return Convention.EVENT_ABOVE
     if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
         return Convention.TITLE_ABOVE
@@ -141,17 +142,6 @@ def title_and_last(fields: Sequence[Field]) -> tuple[Field, Field, Field] | None
 
 _FEWEST_LAST = 5
 _MOST_LAST = 0.75
-
-
-def heading_event(item: ActivityItem) -> Passage | None:
-    """The line above the item that holds for it and is no date: "Elm Congress" above "Dust by night (2019)"; `None` without one."""
-    above = next((p for p in reversed(item.entry.carried) if not is_date(p.text)), None)
-    return None if above is None or is_list_of_talks(above.text) else above
-
-
-def _is_event(passage: Passage) -> bool:
-    fields = fields_of(without_notes(passage))
-    return bool(fields) and event_strength(fields[0].text) >= LIKELY
 
 
 def _has_event_before_colon(passage: Passage) -> bool:

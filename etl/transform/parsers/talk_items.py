@@ -28,6 +28,7 @@ from etl.transform.parsers.talk_evidence import (
     is_where,
     without_authors,
 )
+from etl.transform.parsers.talk_heads import below_events
 from etl.transform.parsers.talk_lines import (
     EDGE,
     LONGEST,
@@ -57,7 +58,7 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return []
     items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST and not _LEGEND.match(item.passage.text)]
     if is_own or (is_mixed and lists_talks(section)):
-        return _with_years_above([row for item in hung_together(items) for row in _lines_apart(item)])
+        return _with_years_above(below_events([row for item in hung_together(items) for row in _lines_apart(item)]))
     if section.kind is SectionKind.SERVICE and _are_talks(items):
         return items
     if is_mixed:

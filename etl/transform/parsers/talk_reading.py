@@ -16,7 +16,6 @@ from etl.transform.parsers.talk_conventions import (
     event_cells,
     event_colon,
     has_events_last,
-    heading_event,
     packed_events,
     title_and_last,
     without_year,
@@ -38,6 +37,7 @@ from etl.transform.parsers.talk_evidence import (
     without_lead,
 )
 from etl.transform.parsers.talk_facts import given_talks, talk, talk_years
+from etl.transform.parsers.talk_heads import heading_event
 from etl.transform.parsers.talk_items import event_below, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,

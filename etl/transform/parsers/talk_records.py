@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.document import Line, Passage
+from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import ActivityItem, is_date
 from etl.transform.parsers.activity_tables import split_cells
 from etl.transform.parsers.squeezing import squeezed
 from etl.transform.parsers.talk_evidence import LIKELY, event_strength, is_where
+from etl.transform.parsers.talk_lines import body_of, label_of
 
 _FEWEST = 2
 _MOST = 0.7  # of the records have two lines or three
@@ -29,6 +33,57 @@ class TalkRecord:
     title: Passage
     event: Passage
     date: Passage
+    is_labelled: bool = False
+
+
+def labelled_records(items: Sequence[ActivityItem]) -> list[TalkRecord]:
+    """The records of a list whose talks have lines with labels below them, empty for other lists.
+
+    `2016<tab>Dust by night` above `Conference: Elm Days` and `Location: Ulm, Germany` is one; lines of authors are left out.
+    """
+    lines = [(item, line) for item in items for line in item.entry.lines if line.text.strip()]
+    labels = [_labelled(line.passage) for _, line in lines]
+    if sum(label is not None and label[0] == "event" for label in labels) < _FEWEST:
+        return []
+    found: list[TalkRecord] = []
+    named: dict[str, Passage] = {}
+    row: tuple[ActivityItem, list[Line]] | None = None
+    for (item, line), label in zip(lines, labels, strict=True):
+        opens = label is None and (row is None or "event" in named or "other" in named or label_of(line.passage) is not None)
+        if opens or (label is not None and label[0] == "title" and "title" in named):
+            found += _made(row, named)
+            row, named = (item, [line]), {}
+        elif row is not None:
+            row[1].append(line)
+        if opens:
+            named["title"] = body_of(line.passage)
+        elif label is not None:
+            named[label[0]] = label[1]
+    return [*found, *_made(row, named)]
+
+
+def _made(row: tuple[ActivityItem, list[Line]] | None, named: dict[str, Passage]) -> list[TalkRecord]:
+    if row is None or "title" not in named or "event" not in named:
+        return []
+    item, lines = row
+    passage = squeezed(join_lines(lines))
+    whole = replace(item, entry=replace(item.entry, passage=passage, lines=tuple(lines), children=()))
+    return [TalkRecord(whole, named["title"], named["event"], named.get("date", passage), is_labelled=True)]
+
+
+def _labelled(passage: Passage) -> tuple[str, Passage] | None:
+    """What a line says of a talk behind a label, and the words: `event` and "Elm Days" of "Conference: Elm Days"."""
+    match = _LABEL.match(passage.text)
+    kind = _LABELS.get(fold(match[1])) if match else None
+    return (kind, passage.cut(match.end()).trimmed()) if match and kind else None
+
+
+_LABEL = re.compile(r"\s*([^\W\d_][\w -]{2,20}?)\s*:\s+(?=\S)")
+_LABELS = {
+    word: kind if kind != "others" else "other"
+    for kind, words in sorted(read_gazetteer("talk_words")["labels"].items())
+    for word in words
+}
 
 
 def records_of(items: Sequence[ActivityItem]) -> list[TalkRecord]:
@@ -38,6 +93,8 @@ def records_of(items: Sequence[ActivityItem]) -> list[TalkRecord]:
     """
     if not items or any(item.entry.children for item in items):
         return []
+    if labelled := labelled_records(items):
+        return labelled
     lines = [(item, line) for item in items for line in item.entry.lines if line.text.strip()]
     groups: list[list[tuple[ActivityItem, Line]]] = []
     for item, line in lines:

@@ -73,7 +73,7 @@ def read_talks(sections: Sequence[Section], context: Context) -> Harvest[Talk]:
 
 def _recorded(record: TalkRecord, surname: str) -> Iterator[Talk]:
     """The talk of a record of lines."""
-    event = next(iter(events_of(record.event, surname)), None)
+    event = undated(record.event) if record.is_labelled else next(iter(events_of(record.event, surname)), None)
     title = undated(without_lead(without_notes(record.title)))
     yield from talk(record.item, title, event, year_claims([record.date], RULE))
 
