@@ -31,6 +31,11 @@ _M = rf"(?<![^\W_])(?:{alternation([form for forms in _WORDS['months'].values() 
 # months that are everyday words too, read only where no other word stands before: "Set 2015 – Ago 2019", not "data set 2015"
 _DM = rf"(?<![^\W_])(?<![^\W\d_]\s)(?:{alternation([form for forms in _WORDS['doubtful_months'].values() for form in forms])})\b\.?"
 _S = rf"(?<![^\W_])(?:{alternation(_WORDS['seasons']['forms'])})(?![^\W_])"
+# posts and schools that a season names, no part of a date: "2014 Summer intern"
+_NAMED_SO = (
+    r"(?:research(?:er)?|interns?|internship|students?|schools?|scholar|fellow|fellowship|associate|jobs?|teaching|undergraduate"
+    r"|graduate|visiting|visitor|assistant|analyst|trainee|programme?|institute|academy|camp|course)\b"
+)
 _TERM = rf"(?:\s+(?:{alternation(_WORDS['seasons']['terms'])}))?"
 YEAR = r"(?:19|20)\d{2}(?!\d)"
 _YY = r"['’‘]\d{2}(?![\w'’])"
@@ -61,7 +66,7 @@ _FORMS = rf"""
   # WS 2019/20
 | (?P<season_year> (?P<sy_s>{_S}){_TERM}{_B}[,/]?{_B}(?:of\s+)?(?P<sy_y>{YEAR}|{_YY})
                    (?:\s?(?:/|{_DASH})\s?(?P<sy_e>\d{{2}}|{YEAR})(?!\d))? )
-| (?P<year_season> (?P<ys_y>{YEAR})(?!\s*\t){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}) )  # 2014 Summer
+| (?P<year_season> (?P<ys_y>{YEAR})(?!\s*\t){_B}[,/]?{_B}(?P<ys_s>{_S}){_TERM}(?!{_B},?{_B}{YEAR}|{_B}{_NAMED_SO}) )  # 2014 Summer
 | (?P<cjk_month>   (?P<cj_y>(?:19|20)\d{{2}})\s?[年년]\s?(?P<cj_m>{_MM})\s?[月월] )  # 2021年4月
 | (?P<numeric_months> (?<![\d./])(?P<mm_a>{_MM})\.?\s?{_DASH}\s?(?P<mm_b>{_MM})[/.](?P<mm_y>{YEAR}) )  # 02–06/2019
   # 08–09 2012, at the line's beginning alone

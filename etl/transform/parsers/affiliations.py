@@ -211,11 +211,11 @@ def starts_with_name(lower: str) -> bool:
     )
 
 
-def opens_telling(text: str) -> bool:
+def opens_telling(text: str, *, deeds: bool = True) -> bool:
     """Whether the text opens with what tells of a deed or an event, no name: `Collaboration between ...`, `Excavation of ...`."""
     first = _WORD.match(text)
     word = first[0].casefold() if first else ""
-    return word in _TELLING or (first is not None and word in _DEEDS and _GOES_ON.match(text, first.end()) is not None)
+    return word in _TELLING or (deeds and first is not None and word in _DEEDS and _GOES_ON.match(text, first.end()) is not None)
 
 
 def is_legal_form(text: str) -> bool:

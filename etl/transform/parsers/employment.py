@@ -139,11 +139,16 @@ def _is_committee(stay: Stay) -> bool:
     """Whether the stay is a seat on a committee: "Science Council (1998-99)", "Chair, Working Group on Dust (2007)"."""
     names = [part.text for part, role in stay.parts if role is Role.ORGANIZATION]
     titles = [part.text for part, role in stay.parts if role is Role.TITLE]
+    if titles and all(_SEAT_ON_COMMITTEE.search(title) for title in titles):
+        return True
     return bool(names) and all(_COMMITTEE.search(name) for name in names) and all(_SEAT.fullmatch(title) for title in titles)
 
 
 # a body without employees, by its last noun, and the seats on it
 _COMMITTEE = re.compile(r"\b(?:Committee|Council|Board of (?:Directors|Trustees)|Panel|Working Group|Task Force|TAC)\b")
+_SEAT_ON_COMMITTEE = re.compile(
+    r"^(?:Member|Chair|Co-?Chair) of (?:the )?.*\bcommittee$|\b(?:sub-?)?committee (?:member|chair)$", re.I
+)
 _SEAT = re.compile(r"(?:Vice[- ]|Co-?)?(?:Chair(?:man|woman|person)?|Member|Secretary|President|Treasurer)", re.I)
 
 

@@ -85,6 +85,11 @@ def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:
     return name.cut(0, len(name) - 1) if _CLOSED.search(name.text) else name
 
 
+# several subjects of a post: "Assistant en Statistique, Sable et Poussière", "Lecturer in Sand, Light and Dust"
+_SUBJECTS = re.compile(r"\s(?:in|of|für|en|ès|di|em|de|d['’])\s?[A-ZÀ-Þ]\w+$")
+_LAST_SUBJECT = re.compile(r"^[A-ZÀ-Þ][^,()]*\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w\s-]*$")
+
+
 def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
     """The title: parts of one row that follow each other as titles are one ("Research Scientist — Postdoctoral Fellow")."""
     found = [i for i, (_, role) in enumerate(stay.parts) if role is Role.TITLE]
@@ -100,11 +105,18 @@ def title_claim(stay: Stay, rule: str) -> Claim[str] | None:
         parted = i + 1 < len(stay.parts) and stay.parts[i + 1][1] is Role.ORGANIZATION and not stay.parts[i + 1][0].comma
         before = any(role is Role.ORGANIZATION for _, role in stay.parts[:first])
         open_words = role is None and part.comma and not is_honour(part.text)
+        subject = (
+            role is None
+            and part.comma
+            and _LAST_SUBJECT.search(part.text) is not None
+            and _SUBJECTS.search(stay.parts[first][0].text)
+        )
         small = role is None and part.comma and not part.text[:1].isalpha() and not is_honour(part.text)
         named_next = i + 1 < len(stay.parts) and stay.parts[i + 1][1] is Role.ORGANIZATION
         goes_on = (
             role is Role.TITLE
             or (small and named_next)
+            or subject
             or (open_words and (has_name_elsewhere or parted or (before and part.text[:1].islower())))
         )
         if row is None or not goes_on or not row_holds(row.passage, part) or stay.parts[last][0].date is not None:

@@ -39,8 +39,9 @@ _INSTITUTES = frozenset(read_gazetteer("organization_words")["institutes"])
 
 def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionKind) -> None:
     """Settle what words and places left open, from the other parts of the same header."""
-    for i in range(1, len(parts)):
-        if _is_doctor_father(parts, roles, i):
+    for i in range(len(parts)):
+        untold = roles[i] in (None, Role.TITLE) and evidence_of(parts[i].text) is None
+        if (i and _is_doctor_father(parts, roles, i)) or (untold and _is_among_persons(parts, i)):
             roles[i] = Role.PERSON
     if parts and roles[0] is Role.DEGREE and STUDIES.match(parts[0].text):
         _subjects(parts, roles)
@@ -73,6 +74,7 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
         for i, role in enumerate(roles):
             if role is Role.TITLE and parts[i].text.casefold() in _SELF_EMPLOYED:
                 roles[i] = Role.ORGANIZATION
+    open_parts = [i for i in open_parts if may_be_title(parts[i].text)]
     if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
         roles[open_parts.pop(0)] = Role.TITLE
 
@@ -149,6 +151,21 @@ _THESIS = re.compile(
     r"(?:Promotion|Dissertation|Habilitation|Doktorarbeit|Magister\w*|Diplomarbeit|Doctorat|Thèse|Tesis|Tesi)\b", re.I
 )
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:von|van|de|zu))? [A-ZÀ-Þ][\w’'-]+")
+
+
+def may_be_title(text: str) -> bool:
+    """Whether words that nothing tells may be a post's title by their form: no "9 October", "Zusammenarbeit mit Ulme", "{2011"."""
+    return _NO_TITLE.search(text) is None and not opens_telling(text, deeds=False)
+
+
+_NO_TITLE = re.compile(r"^\W*\d(?!\d*(?:st|nd|rd|th|e|er|º|ª|\.)\s)|[{}@]|https?:|^[^\W\d_]{0,2}$|^\W*$")
+
+
+def _is_among_persons(parts: Sequence[Part], i: int) -> bool:
+    """Whether the part is one of several names of people in a row: "Ada Birch, Bo Roe"."""
+    row = [part for part in parts if part.line == parts[i].line]
+    alike = [part for part in row if _PERSON.fullmatch(part.text) and evidence_of(part.text) is None]
+    return len(alike) > 1 and len(alike) == len(row)
 
 
 def is_name(text: str) -> bool:

@@ -16,11 +16,11 @@ from itertools import pairwise
 from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.transform.parsers.affiliations import Role, evidence_of, has_title_head, is_same_place
-from etl.transform.parsers.degrees import find_degree, find_field, is_bare_honour
+from etl.transform.parsers.degrees import Degree, find_degree, find_field, is_bare_honour
 from etl.transform.parsers.row_wording import starts_with_date
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_dashes import parts_of_headers
-from etl.transform.parsers.stay_neighbours import STUDIES, is_name, settle_roles
+from etl.transform.parsers.stay_neighbours import STUDIES, is_name, may_be_title, settle_roles
 from etl.transform.parsers.stay_parts import Part, split_parts
 from etl.transform.parsers.stay_segments import with_whole_titles
 from etl.transform.parsers.stay_subjects import NAMES
@@ -65,6 +65,8 @@ def assign_roles(stays: Sequence[Stay], kind: SectionKind) -> None:
     votes = _votes(slots, kind)
     for stay, parts in zip(stays, slots, strict=True):
         roles = [_first_role(slot, part, votes, kind) for slot, part in parts]
+        if kind is SectionKind.EMPLOYMENT:
+            _titles_by_place(parts, roles, votes)
         settle_roles([part for _, part in parts], roles, kind)
         stay.parts = [(part, role) for (_, part), role in zip(parts, roles, strict=True)]
     for stay in stays:
@@ -161,6 +163,23 @@ def _votes(slots: Sequence[Sequence[tuple[Slot, Part]]], kind: SectionKind) -> d
     return votes
 
 
+def _titles_by_place(
+    parts: Sequence[tuple[Slot, Part]], roles: list[Role | None], votes: dict[tuple[int, ...], dict[Role, float]]
+) -> None:
+    """Where an entry has an employer and no title, its unit is one if it stands where the others' titles do: "Mentor Program"."""
+    if Role.TITLE in roles or Role.DEGREE in roles or Role.ORGANIZATION not in roles:
+        return
+    for i, (slot, part) in enumerate(parts):
+        table = votes[slot[:2]] if roles[i] is Role.UNIT and not part.comma and slot[:2] in votes else {}
+        titles = table.get(Role.TITLE, 0.0)
+        if titles > _SEVERAL and titles >= _SHARE * sum(table.values()):
+            roles[i] = Role.TITLE
+            return
+
+
+_SEVERAL = 1.2  # votes of more than one entry
+
+
 def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
     """What the words say; a holder's or visitor's word under employment is the title of a post."""
     found = evidence_of(part.text)
@@ -180,10 +199,23 @@ def _evidence(part: Part, kind: SectionKind) -> tuple[Role, float] | None:
         return Role.DEGREE, 0.9  # "MA", "MS": a state elsewhere
     if found[0] is Role.DEGREE and kind is SectionKind.EMPLOYMENT and degree and not STUDIES.match(part.text):
         is_post = (
-            degree.is_stay or (degree.is_held and find_field(part.text, degree.until) is None) or _RESEARCHER.search(part.text)
+            degree.is_stay
+            or (_is_person(part.text, degree) and find_field(part.text, degree.until) is None)
+            or _RESEARCHER.search(part.text)
         )
         return (Role.TITLE, 0.9) if is_post else found
     return found
+
+
+def _is_person(text: str, degree: Degree) -> bool:
+    """Whether a person on the way to the degree is named: "PhD student", "Doctoral candidate", "Doktorandin"."""
+    return degree.is_held or _ON_THE_WAY.search(text, degree.start, degree.end) is not None
+
+
+_ON_THE_WAY = re.compile(
+    r"(?:student|studentin|candidate|doktorand|doktorandin|doctorante?|dottorand[oa]|doutorand[oa]|doctorand[oa]|promovend(?:us|a))$",
+    re.I,
+)
 
 
 def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, float]], kind: SectionKind) -> Role | None:
@@ -193,7 +225,7 @@ def _first_role(slot: Slot, part: Part, votes: dict[tuple[int, ...], dict[Role, 
     for key in (slot, slot[:2]):
         table = votes.get(key)
         if table and (best := max(table, key=lambda role: (table[role], role))) and table[best] >= _SHARE * sum(table.values()):
-            fits = best is Role.TITLE or (best in NAMES and (bool(found) or is_name(part.text)))
+            fits = (best is Role.TITLE and may_be_title(part.text)) or (best in NAMES and (bool(found) or is_name(part.text)))
             if best is Role.DEGREE and kind is SectionKind.EDUCATION:
                 fits = found is None and is_name(part.text) and table[best] > 1 and len(part.text.split()) <= _LONGEST_DEGREE
             return best if fits else None

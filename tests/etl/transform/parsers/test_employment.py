@@ -718,6 +718,40 @@ Models for kilns
         ],
     ),
     (
+        "people and days below employers are no titles",
+        """EXPERIENCE
+
+Bank of Elm\tSummer 2019
+Summer Research Intern
+Elm University\t2016 - 2018
+Marco Birch-Roe, Ellen Oak, Ada Ash
+Oak College\t2014
+9 October
+2012 Summer analyst, Brightwell Inc.
+""",
+        [
+            ("Summer Research Intern", "Bank of Elm", "2019", "2019", False),
+            (None, "Elm University", "2016", "2018", False),
+            (None, "Oak College", "2014", "2014", False),
+            ("Summer analyst", "Brightwell Inc.", "2012", "2012", False),
+        ],
+    ),
+    (
+        "a program in the place of the titles, seats on committees",
+        """EXPERIENCE
+
+Research Intern | Elm University | 2019
+Sand Mentorship Program | Oak University | 2018
+Doctoral candidate | Birch University | 2014 - 2018
+Member of Elm Selection Committee | Oak University | 2017
+""",
+        [
+            ("Research Intern", "Elm University", "2019", "2019", False),
+            ("Sand Mentorship Program", "Oak University", "2018", "2018", False),
+            ("Doctoral candidate", "Birch University", "2014", "2018", False),
+        ],
+    ),
+    (
         "months and years of two digits in brackets",
         """EXPERIENCE
 
