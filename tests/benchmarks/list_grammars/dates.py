@@ -69,6 +69,7 @@ def printed_month(when: Month, style: DateStyle) -> str:
         "iso": f"{year}-{number:02}",
         "year first": f"{year}/{number:02}",
         "day": f"{1 + 14 * (year % 2):02}.{number:02}.{year}",
+        "apostrophe": f"’{year % 100:02}",
         "two digits": f"{number:02}/{year % 100:02}",
     }[style.month]
 
@@ -77,7 +78,7 @@ def in_gold(when: Month | None, style: DateStyle) -> str | None:
     """`2019-03`, or `2019` where only the year is printed."""
     if when is None:
         return None
-    return str(when[0]) if style.month == "year" else f"{when[0]}-{when[1]:02}"
+    return str(when[0]) if style.month in ("year", "apostrophe") else f"{when[0]}-{when[1]:02}"
 
 
 def period(start: Month, end: Month | None, style: DateStyle) -> tuple[str, dict[str, Any]]:

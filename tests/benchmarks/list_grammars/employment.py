@@ -81,7 +81,7 @@ def _entry(chance: Random, style: DateStyle, post: _Post, *, spans: bool) -> tup
     date, when = period(post.start, post.end, style)
     if chance.random() < 0.03:
         date, when = "", {"start": None, "end": None, "current": False}
-    elif spans and style.month != "year":
+    elif spans and style.month not in ("year", "apostrophe"):
         date += chance.choice([" ({0})", " · {0}"]).format(_span(post, said["span"]))
     elif chance.random() < 0.03:
         date += f" ({chance.choice(said['remarks'])})"

@@ -121,6 +121,7 @@ def _with_date(order: tuple[str, ...], place: str) -> tuple[str, ...]:
         return ("D" + order[0], *order[1:])
     if place == "middle":
         place_of = max(1, order[0].find("O"))
+        place_of += order[0][place_of : place_of + 1] == "P"
         return (order[0][:place_of] + "D" + order[0][place_of:],)
     if place == "own line":
         return (*order, "D")

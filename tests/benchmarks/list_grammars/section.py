@@ -101,9 +101,8 @@ def _draw_group(chance: Random, plan: Plan, layout: Layout, entries: list[Entry]
     possible = [one for one in possible if one == "D" or all(entry.fields.get(one) for entry in entries)]
     if kind == "column":
         possible = [letter for letter in possible if letter != "D"]
-    if kind == "table" or entries[0].sentence or layout.labels or not possible or chance.random() > 0.3:
-        return ""
-    return chance.choice(possible)
+    drawn = chance.choice(plan.groups) if plan.groups and chance.random() < 0.3 else ""
+    return "" if kind == "table" or entries[0].sentence or layout.labels or drawn not in possible else drawn
 
 
 def _groups(entries: list[Entry], letter: str) -> dict[str, list[Entry]]:

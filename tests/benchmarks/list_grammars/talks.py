@@ -48,6 +48,6 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
         notes = [chance.choice(said["slides"])] if slides and chance.random() < 0.7 else []
         entries.append(Entry(fields, date, notes))
         gold.append({"title": title, "event": event, "year": when[0] if date else None})
-    plan = Plan(ORDERS, CELLS, groups="DDE", quoted="T", between=between, brackets=chance.choice(["KN", "N"]))
+    plan = Plan(ORDERS, CELLS, groups="DDDDE", quoted="T", between=between, brackets=chance.choice(["KN", "N"]))
     block, look = set_list(chance, said, language, kind, entries, plan)
     return Made(block, {"talks": gold}, {**look, "month": style.month})
