@@ -128,6 +128,9 @@ class FactLinks:
     def _link_works(self, order: DocumentOrder) -> None:
         found: dict[int, dict[_Row, str]] = {}
         self._on_work.fetch(self._touched)
+        documents = {document for work in self._touched for document in self._on_work.get(work)}
+        for shelf in (self._parts, self._works, self.of_parts):
+            shelf.fetch(documents)
         for work in sorted(self._touched):
             by_person: dict[str, list[tuple[int, Part]]] = {}
             for document in sorted(self._on_work.get(work)):

@@ -79,9 +79,11 @@ class PersonBases:
             parts = components(
                 self._seeds, self._shelf.is_there, lambda number: [*settled(number), *self._shelf.nodes[number].twins]
             )
-        for part in parts:  # all old ones go first: a number may come to stand for another cluster
-            for number in part:
-                self._drop(number)
+        again = [number for part in parts for number in part]
+        self.groups.fetch(again)
+        self.judged.fetch(again)
+        for number in again:  # all old ones go first: a number may come to stand for another cluster
+            self._drop(number)
         return {number for part in parts for number in self._settle(in_order(part, order))}
 
     def _drop(self, number: int) -> None:

@@ -28,6 +28,7 @@ class PersonDoubts:
         """Asks anew about these clusters; about what is no cluster any more nothing is asked."""
         again = set(touched)
         gone = {root for root, _, members in self._groups.changed() if members is None}
+        self._open.fetch(again | gone)
         for root in again | gone:
             for other in self._open.get(root) or ():
                 if other not in again and other not in gone:

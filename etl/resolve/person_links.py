@@ -79,9 +79,11 @@ class PersonLinks:
         self._seeds |= {number for number in (*rebased, *dirty) if self.shelf.is_there(number)}
         touched: set[int] = set()
         parts = components(self._seeds, self.shelf.is_there, self._beside)
-        for part in parts:  # all old ones go first: a number may come to stand for another cluster
-            for number in part:
-                self._drop_group(number)
+        again = [number for part in parts for number in part]
+        self.groups.fetch(again)
+        self.judged.fetch(again)
+        for number in again:  # all old ones go first: a number may come to stand for another cluster
+            self._drop_group(number)
         for part in parts:
             touched |= self._cluster(in_order(part, order))
         self.doubts.ask(touched, order)
@@ -133,7 +135,10 @@ class PersonLinks:
     def _measure_blocks(self) -> set[int]:
         """Counts the given names of blocks that people came to or left; the people of blocks where that tells something else."""
         dirty: set[int] = set()
-        for block, before, now in self.shelf.blocks.changed():
+        changed = list(self.shelf.blocks.changed())
+        self.shelf.nodes.fetch(number for _, _, now in changed for number in now)
+        self._bearers.fetch(block for block, _, _ in changed)
+        for block, before, now in changed:
             bearers = count_bearers(self.shelf.nodes[number].person for number in now)
             if self._bearers.get(block) != bearers:
                 self._bearers[block] = bearers

@@ -110,9 +110,11 @@ class WorkLinks:
         self._tie(self._compare(dirty, order, spread))
         touched: set[int] = set()
         parts = components(self._seeds, lambda number: self.nodes.get(number) is not None, lambda number: self.nodes[number].ties)
-        for part in parts:  # all old ones go first: a number may come to stand for another cluster
-            for number in part:
-                self._drop_group(number)
+        again = [number for part in parts for number in part]
+        self.groups.fetch(again)
+        self.judged.fetch(again)
+        for number in again:  # all old ones go first: a number may come to stand for another cluster
+            self._drop_group(number)
         for part in parts:
             touched |= self._cluster(sorted(part, key=lambda node: (order[node >> PLACES], node)))
         return touched
