@@ -78,6 +78,8 @@ class PersonLinks:
         self._seeds |= self._ties.touched
         self._seeds |= {number for number in (*rebased, *dirty) if self.shelf.is_there(number)}
         touched: set[int] = set()
+        nodes = (self.shelf.nodes.get(number) for number in self._seeds)
+        self.bases.groups.fetch(node.base for node in nodes if node is not None and node.base is not None)
         parts = components(self._seeds, self.shelf.is_there, self._beside)
         again = [number for part in parts for number in part]
         self.groups.fetch(again)
