@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -225,3 +225,32 @@ def _labels_by_space(items: Sequence[Item]) -> set[int]:
     spaced = [n for n, item in enumerate(items) if n == 0 or item.lines[0].gap >= _SOME_GAP]
     followed = [n for n in spaced if n + 1 < len(items) and items[n + 1].lines[0].gap < _SOME_GAP and _may_label(items[n])]
     return set(followed) if len(followed) > 1 and len(followed) * 10 >= len(spaced) * 8 else set()
+
+
+def below_own_year(lines: Sequence[Line], years: Sequence[bool]) -> Iterator[int]:
+    """Places of the lines that go on in the item below a year, where each item has a year of its own above it.
+
+    An empty line ends the item, unless all items stand further right than their years, as definitions stand below their terms.
+    """
+    places = [i for i, year in enumerate(years) if year]
+    blocks = list(pairwise([*places, len(lines)]))
+    repeated = sum(lines[a].text.strip() == lines[b].text.strip() for a, b in pairwise(places))
+    defines = repeated >= _FEWEST_REPEATED and all(_parts_below(lines, place, end) <= _MOST_PARTS for place, end in blocks)
+    for place, end in blocks:
+        for i in range(place + 2, end):
+            if lines[i].gap >= _SET_APART and not (defines and lines[i].indent > lines[place].indent):
+                break
+            yield i
+
+
+def _parts_below(lines: Sequence[Line], place: int, end: int) -> int:
+    """How many parts that empty lines set apart stand below a year and further right; many where it stands no further right."""
+    below = lines[place + 1 : end]
+    if not below or below[0].indent <= lines[place].indent:
+        return _MOST_PARTS + 1
+    inside = next((i for i, line in enumerate(below) if line.indent <= lines[place].indent), len(below))
+    return 1 + sum(line.gap >= _SET_APART for line in below[1:inside])
+
+
+_FEWEST_REPEATED, _MOST_PARTS = 2, 3
+_SET_APART = 0.7  # lines of blank space

@@ -13,7 +13,7 @@ from etl.normalize.date_forms import parts_a_date
 from etl.transform.alike_lists import cues_of_others, holds_for_one
 from etl.transform.dates_below import dates_below
 from etl.transform.headings import heads_columns
-from etl.transform.item_groups import STAYS, Item, is_year_group, with_groups
+from etl.transform.item_groups import STAYS, Item, below_own_year, is_year_group, with_groups
 from etl.transform.line_cues import Cues, is_year_alone, read_cues
 from etl.transform.line_numbers import marks_count, opens_with_number, with_missed_marks
 from etl.transform.list_conventions import find_starts, tells_little
@@ -101,7 +101,7 @@ def _starts(lines: Sequence[Line], marked: Sequence[bool], section: Section) -> 
         if year:
             found[i] = True
             found[min(i + 1, len(lines) - 1)] = True
-    for i in _below_own_year(lines, years) if any(years) and holds_for_one(section, _repeats_years) else ():
+    for i in below_own_year(lines, years) if any(years) and holds_for_one(section, _repeats_years) else ():
         found[i] = marked[i]
     for i in closing:
         found[i] = False
@@ -121,16 +121,6 @@ def _wrapped_below(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[int
         line, above = lines[i], lines[i - 1]
         hangs = line.indent > left and len(line.cells) <= 1
         if usual >= _PARTS and line.gap < usual / 2 and above.is_full and above.page == line.page and hangs:
-            yield i
-
-
-def _below_own_year(lines: Sequence[Line], years: Sequence[bool]) -> Iterator[int]:
-    """Places of the lines that go on in the item below a year, where each item has a year of its own above it."""
-    places = [i for i, year in enumerate(years) if year]
-    for place, end in pairwise([*places, len(lines)]):
-        for i in range(place + 2, end):
-            if lines[i].gap >= _APART:
-                break
             yield i
 
 

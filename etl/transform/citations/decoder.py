@@ -54,6 +54,8 @@ _VENUE_BEFORE_HOUSE = -3.5
 # "A. Roe (eds.)": before it stand editors, not a venue; nor authors if the title is past, nor the title where "in" was read.
 _OTHER_BEFORE_EDITORS_MARK = -4.0
 _SEEN_IN = 8
+# A line end that was meant, not a full line's: authors behind a comma or before "and" were joined before.
+_AUTHORS_OVER_A_LINE_END = -3.0
 # Two lists of authors without "with"; editors whom neither "in" nor "eds." shows.
 _AUTHORS_AGAIN = -2.0
 _EDITORS_UNMARKED = -3.0
@@ -146,6 +148,8 @@ def _of_several(atoms: Sequence[Atom]) -> list[bool]:
 def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, several: bool) -> tuple[list[float], list[float]]:
     """What it costs an atom to go on in each field, and to enter it, whatever the convention."""
     staying = [0.0] * _COUNT
+    if atom.gap == "\n":
+        staying[_AUTHORS] = _AUTHORS_OVER_A_LINE_END
     if earlier is not None and earlier.type is AtomType.QUOTED:
         staying[_TITLE] = _TITLE_AFTER_QUOTATION
     if earlier is not None and earlier.setting is not atom.setting:

@@ -340,3 +340,50 @@ def test_an_initial_without_a_full_stop_at_a_lines_end_waits_for_its_name(page: 
         "Moe. Wicks of the south and their long, slow fire. Lamp Letters, 2018",
     )
     assert [len(entry.lines) for entry in entries_of(document)] == [2, 2]
+
+
+_DEFINED = """# Ada Doe
+
+PUBLICATIONS
+============
+
+2021
+
+    Quiet lamps of the north: open-source tools for those who
+    light them
+    Elm Society of Ulm
+
+    Ada Doe, Bo Roe and Cy Poe
+
+    doi: 10.5555/aa.11
+
+2021
+
+    A better way for wicks
+    Ash Assembly
+
+    Bo Roe and Ada Doe
+
+2021
+
+    Candles in the west
+    Journal of Lamps
+
+    Ada Doe
+
+    doi: 10.5555/aa.12
+
+2019
+
+    Shades
+    Journal of Lamps
+
+    Ada Doe
+"""
+
+
+def test_what_is_defined_below_years_that_repeat_is_one_item_each() -> None:
+    document = read_bytes(_DEFINED.encode(), name="cv.txt", settings=Settings())
+    (section,) = (one for one in split_sections(document) if one.kind is K.PUBLICATIONS)
+    titles = [str(entry.passage).split()[0] for entry in split_entries(section)]
+    assert titles == ["Quiet", "A", "Candles", "Shades"]

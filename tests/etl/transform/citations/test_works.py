@@ -387,3 +387,22 @@ def test_a_line_that_says_how_far_a_work_is_belongs_to_the_work_above() -> None:
         "Oil and welfare in lamp markets: the Elm merger",
         "Wicks to challenge the leader: an analysis",
     ]
+
+
+def test_a_status_with_its_journal_in_brackets_before_the_title() -> None:
+    works = of_list(
+        "- Doe, A. Q. & Roe, B. (In revision at Lamp Letters) “The warmth of lamps: a case of wicks”. Preprint online.\n"
+        "- Doe, A. Q. & Poe, C. (2019) “Candles of the north and their wicks”. Lamp Letters 3: 1-9.\n"
+        "- Doe, A. Q. (2018) “Wicks of the east in the long winter”. Lamp Letters 2: 10-19.\n"
+    )
+    assert works[0][0] == "The warmth of lamps: a case of wicks"
+
+
+def test_authors_end_with_a_line_that_was_ended_on_purpose() -> None:
+    works = of_list(
+        "- Gradients of quiet lamps\n  EGX21 General Assembly\n  Ada Q. Doe, Bo Roe\n\n"
+        "- Candles of the north\n  Journal of Lamp Management\n  Ada Q. Doe, Cy Poe\n\n"
+        "- Wicks of the east\n  Journal of Lamp Letters\n  Ada Q. Doe, Bo Roe\n\n"
+        "- Oils of the west\n  Lamps and Oils Review\n  Ada Q. Doe, Bo Roe\n"
+    )
+    assert works[0][1] == ["Ada Q. Doe", "Bo Roe"]
