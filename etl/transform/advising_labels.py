@@ -19,7 +19,7 @@ LABEL = rf"(?:(?:{_QUALIFIERS})(?:\s+|-)(?:and\s+)?){{0,{_MOST_QUALIFIERS}}}(?P<
 _WHOLE = re.compile(LABEL, re.I)
 
 
-_PHRASE = re.compile(rf"\W{{0,3}}(?:jointly\s+)?(?:{any_of(_WORDS['phrases'])})(?!\w)", re.I)
+_PHRASE = re.compile(rf"\W{{0,3}}(?:jointly\s+)?(?:{any_of(_WORDS['phrases'])}|supervis\w+\s+(?:by|par|por|da))(?!\w)", re.I)
 
 
 def tells_advising(text: str) -> bool:

@@ -24,6 +24,13 @@ def _elastic(abbreviation: str) -> str:
     return r"\.?\s?".join(parts) + (r"\.?" if abbreviation.endswith(".") else "")
 
 
+def _dotted(abbreviation: str) -> str:
+    """A pattern for an abbreviation in capitals whose full stops are printed; empty for one without."""
+    parts = [re.escape(part.upper()) for part in abbreviation.split(".") if part.strip()]
+    has_small = any(character.islower() for character in abbreviation) and " " not in abbreviation and "-" not in abbreviation
+    return r"\.\s?".join(parts) + r"\.?" if len(parts) > 1 and has_small else ""
+
+
 def _any(table: str) -> str:
     return any_of(_WORDS[table]["forms"], blank=_BLANK)
 
@@ -38,6 +45,8 @@ _NAMED = re.compile(
     rf"(?:Doctor|Master|Masters|Bachelor|Bachelors|Associate)(?:\s+of|['’]s\s+of)\s+{_SCIENCE}(?:\s*\((?:Hons?\.?|Honou?rs|(?-i:(?:B|M|D|Ph|Sc)(?:\.\s?[A-Z]?|[A-Z])[A-Za-z]{{0,3}}\.?))\))?(?!\w)",
     re.I,
 )
+# in capitals, with full stops: "B.ENG.", "LL.M.", "PHARM.D."
+_CAPITALS = re.compile(rf"(?:{'|'.join(dict.fromkeys(filter(None, map(_dotted, _forms('abbreviations')))))})(?![\w'’])")
 _WORDED = re.compile(rf"(?:{any_of(_forms('words'), blank=_BLANK)})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
@@ -48,7 +57,7 @@ _ABBREVIATED = re.compile(
 # of a subject of its own: "Master of Marine Management", "Doctor of Nursing Practice", "Master of Design Innovation"
 _NAMED_OF_ITS_OWN = re.compile(
     rf"(?:Doctor|Masters?|Bachelors?|Associate)\s+of\s+(?!(?:{_any('named_widely')})\b)(?!{_SCIENCE}(?!\s*[\w’'-]))"
-    r"(?P<subject>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:and|&|of)\s+)?[A-ZÀ-Þ][\w’'-]*){0,3})(?!\w)"
+    r"(?P<subject>[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:and|&|of)\s+)?(?!Degree\b)[A-ZÀ-Þ][\w’'-]*){0,3})(?!\w)"
 )
 # with an adjective: "Ingeniera Agrónoma", "Ingeniero Civil Industrial", "Ingénieur agronome", "Diplôme d'études musicales"
 _NAMED_PROFESSION = re.compile(
@@ -69,6 +78,7 @@ _HONOURS_FIRST = re.compile(
 # what lies ahead: "Pursuing a PhD in Sand", "Voraussichtliche Promotion"
 _AHEAD = re.compile(
     r"(?:Currently\s+)?(?:Pursuing|Reading for|Working (?:on|towards?)|Completing)\s+(?:an?|my|the)\s+"
+    r"|(?:Estudiante|Alumn[oa]|Étudiante?|Studente(?:ssa)?|Aluno|Aluna)\s+(?:del?|du|en|di|do)\s+|Cursando\s+(?:el\s+|la\s+)?"
     r"|(?:Expected|Anticipated|Prospective|Voraussichtliche[rs]?|Angestrebte[rs]?|Geplante[rs]?)\s+",
     re.I,
 )
@@ -106,17 +116,20 @@ _BARE_HONOUR = re.compile(
     r"(?:[\d.,:/%\s]*)\)?",
     re.I,
 )
+_NAME_BEHIND = re.compile(r"\s+(?:[A-ZÀ-Þ]|am\s|an\s|im\s|zu[mr]?\s)")
 _DEGREE_LAST = re.compile(r"(?<=\w)\s+\(([^()]{2,20})\)$")
 _MARK = re.compile(r"\s*\(([^()]{2,40})\)")
 _SECOND = re.compile(r"\s*(?:&|\+|/|and|und|et|y)\s*", re.I)
 # "Master thesis", "Ph.D. supervisor", "Doctoral fellow"
 _NO_DEGREE = re.compile(
     r"[\s-]*(?:thes[ie]s|supervisor|advisor|adviser|committee|dissertation|level|defen[cs]e|intern|fellow|fellowship|assistant|arbeit|students|courses?|coursework"
-    r"|teaching|projects?|prize|award|scholarship|grant|title|topic|supervision|examiner|jury|colloquium|workshop)\b",
+    r"|teaching|prof(?:essor)?|dr|projects?|prize|award|scholarship|grant|title|topic|supervision|examiner|jury|colloquium|workshop)\b",
     re.I,
 )
-_AWARD = re.compile(r"\s+(?:prize|award|scholarship|fellowship|grant)\b", re.I)  # "PhD prize for a paper on sand"
-_FIELD_END = re.compile(r"[;|]|\.\s+(?=[A-Z])|\.$|\t")
+_AWARD = re.compile(
+    r"\b(?:prize|award|scholarship|fellowship|grant|stipendium|bourse|beca|\w*preis|\w*stipendium)\b", re.I
+)  # "PhD prize"
+_FIELD_END = re.compile(r"[;|]|\s+Degree\s*$|\.\s+(?=[A-Z])|\.$|\t")
 _DOUBTFUL = frozenset(_WORDS["doubtful"]["forms"])
 _TITLE_HEADS = frozenset(read_gazetteer("job_titles")["heads"])
 _TRAINED = ("zum", "zur", "als", "zum/zur")  # "Ausbildung zur Tischlerin"
@@ -183,7 +196,7 @@ def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
         return match, 0.95
     if match := _NAMED.match(text, begin):
         return match, 0.98
-    if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin):
+    if match := _ABBREVIATED.match(text, begin) or _ABBREVIATED_LOOSE.match(text, begin) or _CAPITALS.match(text, begin):
         return match, 0.95
     if match := _WORDED.match(text, begin):
         return match, 0.7 if match[0].casefold().startswith((*_STAYS, *_CERTIFICATES)) else 0.9
@@ -193,6 +206,8 @@ def _match(text: str, begin: int) -> tuple[re.Match[str] | None, float]:
 def _is_no_degree(text: str, match: re.Match[str]) -> bool:
     """Whether what follows makes it a title, a thesis or a name: "Undergraduate Assistant", "Master thesis", "JD Logistics"."""
     behind = text[match.end() :]
+    if match[0] == "Gymnasium" and _NAME_BEHIND.match(behind):
+        return True  # "Gymnasium Ulmstadt"
     if match[0].casefold().endswith(_TRAINED):
         return False  # "Lehre als Informatiker"
     if _NO_DEGREE.match(behind) or (match[0] in _DOUBTFUL and not _PLAIN_BEHIND.match(behind)):
@@ -205,7 +220,7 @@ def _is_no_degree(text: str, match: re.Match[str]) -> bool:
 def unlisted_degree(text: str) -> Degree | None:
     """What stands where the list prints degrees, taken for one up to "in" or "of": `National Craft Certificate` before
     "in Electrical Trades"."""
-    if (word := _ABBREVIATED.match(text)) and _AWARD.match(text, word.end()):
+    if _AWARD.search(text):
         return None
     link = _WORD_LINK.search(text)
     end = link.start() if link else len(text)

@@ -81,6 +81,9 @@ def header_end(text: str) -> int:
             and (evidence_of(label) is None or relation_of(label) is not None or label.endswith(_LABEL_SIGNS[1:]))
         ):
             end = match.start()
+            if label is not None and (last := _ALONE.search(label)) and evidence_of(label[: last.start()].split()[-1]) is None:
+                name = text[: match.start("label") + last.start()]
+                end = len(name) if _names_school(SEGMENT.split(name)[-1]) else end  # "Elm Institute of Technology Thesis: ..."
             break
     if with_it := _WITH_LABEL.search(text, 0, end):
         end = with_it.start()
@@ -96,6 +99,7 @@ def header_end(text: str) -> int:
     return end
 
 
+_ALONE = re.compile(r"\s(?:Thesis|Dissertation|Advisor|Supervisor|Mentor|Thèse|Tesis)$")
 _BEFORE_DATE = re.compile(r"(?:\s+-\s|[\s(]+(?=(?:19|20)\d{2}\b)).*$")  # "Elm University - 2013"
 # before the label of a thesis: "Bachelor of Science mit der | Arbeit: ..."
 _WITH_LABEL = re.compile(r"\s+(?:mit|with|avec|con)\s+(?:der|dem|einer|the|a|an|une?|la|le|el)\s*$")
@@ -149,6 +153,17 @@ def _closes_name(text: str) -> bool:
 def is_duration(text: str) -> bool:
     """Whether the text says how long, or what kind of year stands beside it: "(3 yrs 2 mos)", "a.a."."""
     return bool(_DURATION.fullmatch(text) or _KIND_OF_YEAR.fullmatch(text))
+
+
+# how much was studied, and with which option: "[34 ECTS]", "Option en sable [120 ECTS]"
+_CREDITS = re.compile(
+    r"[\[(]?\d+\s*(?:ECTS|credits?|CP|LP|Leistungspunkte|crédits|créditos)\b[^,;]{0,20}|Option\s(?:en|de|:)[^,;]{0,80}", re.I
+)
+
+
+def is_share_of_studies(text: str) -> bool:
+    """Whether the text says how much was studied or with which option: "[34 ECTS]", "Option en sable"."""
+    return _CREDITS.fullmatch(text) is not None
 
 
 def mask_brackets(text: str) -> str:

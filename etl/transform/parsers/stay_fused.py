@@ -23,6 +23,7 @@ _ADJECTIVES = frozenset(_FIELDS["adjectives"])
 _SCHOOL = re.compile(
     r"(?:The\s)?(?:Univ(?:ersity|\.)?|Universit[éàäa]\w*|Universidad\w*)\s(?:of\s|de\s|di\s|[A-ZÀ-Þ])"
     r"|(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:University|College|Polytechnic|Institute of Technology|Academy|Conservatory|School of)\b"
+    r"|(?:Fachhochschule|Hochschule|TU|FH|ETH|École|Ecole|Escuela|Instituto|Istituto|Politecnico)\s(?:[A-ZÀ-Þ]|[a-zà-ÿ]+\s(?:de|di)\s[A-ZÀ-Þ])"
     r"|[A-Z]{3,6}\s*(?:\(|$)"
 )
 _BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)$")  # a mark behind the field: "Applied Biology (2.1)"

@@ -5,7 +5,7 @@ It is the list's convention, learned from its first entry; each other entry has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.model import regex as re
 from etl.model.document import Style
@@ -13,7 +13,7 @@ from etl.transform.parsers.affiliations import Role, evidence_of, is_column_head
 from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_fused import is_field
 from etl.transform.parsers.stay_rows import Row
-from etl.transform.parsers.stay_trails import form_of, is_bare_date
+from etl.transform.parsers.stay_trails import form_of, is_bare_date, names_place_alone
 
 _MOST_LEADS = 3
 _SURE_NAME = 0.85
@@ -35,11 +35,28 @@ def names_stand_below(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
     if len(posts) < _FEWEST_ALIKE or len(posts) < len(anchors) * _SHARE_ALIKE:
         return False
     below = sum(i + 1 < len(rows) and _is_name_row(rows[i + 1]) for i in posts)
-    above = sum(i > 0 and _is_name_row(rows[i - 1]) for i in posts)
+    above = sum(_is_name_row(row) for i in posts if (row := next(_rows_above(rows, i), None)) is not None)
     return below >= _SHARE_ALIKE * len(posts) and 2 * above < below
 
 
 _FEWEST_ALIKE, _SHARE_ALIKE = 2, 0.75
+
+
+def _rows_above(rows: Sequence[Row], i: int) -> Iterator[Row]:
+    return (row for row in reversed(rows[:i]) if not names_place_alone(row))
+
+
+def degrees_stand_below(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
+    """Whether a list prints the degree below the school and its date, or the school below the degree and its date: what follows the
+    last date is what the rows with dates lack, and nothing that they hold."""
+    tail = rows[anchors[-1] + 1 : anchors[-1] + 1 + _MOST_LEADS]
+    dated = [rows[i] for i in anchors]
+    if len(dated) < _FEWEST_ALIKE or any(row.dates for row in tail):
+        return False
+    for held, lacking in ((_names_school, _names_degree), (_names_degree, _names_school)):
+        if all(map(held, dated)) and not any(map(lacking, dated)):
+            return any(map(lacking, tail)) and not any(map(held, tail))
+    return False
 
 
 def _is_name_row(row: Row) -> bool:
@@ -140,7 +157,7 @@ def leads_of(rows: Sequence[Row], anchors: Sequence[int], n: int, most: int) -> 
         return count + 1
     while count:
         row = rows[index - count]
-        if _names_place_alone(row):
+        if names_place_alone(row):
             count -= 1
             continue
         if row.is_heading or (
@@ -163,11 +180,6 @@ def _opens_several_degrees(rows: Sequence[Row], above: int, begin: int) -> bool:
         return False
     below = rows[above + 1 : above + 3]
     return all(row.has(Role.DEGREE, least=_SURE_NAME) and not row.has(Role.ORGANIZATION, least=_SURE_NAME) for row in below)
-
-
-def _names_place_alone(row: Row) -> bool:
-    """Whether the row says where the entry above was: "Leeds, England"."""
-    return bool(row.parts) and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
 
 
 def _is_outdented(row: Row, first: Row, anchor: Row) -> bool:

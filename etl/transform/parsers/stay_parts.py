@@ -31,6 +31,7 @@ from etl.transform.parsers.header_ends import (
     dates_outside_remarks,
     find_stops,
     is_duration,
+    is_share_of_studies,
     is_told_in_brackets,
     mask_brackets,
 )
@@ -117,7 +118,7 @@ def split_parts(
 
 def _is_no_field(text: str) -> bool:
     """Whether a piece says how long or under whom: "(2 yrs)", "supervised by Prof. Ada Example"."""
-    return is_duration(text) or text in _LINKS or tells_advising(text)
+    return is_duration(text) or is_share_of_studies(text) or text in _LINKS or tells_advising(text)
 
 
 def _undated(

@@ -34,11 +34,21 @@ def set_fields(parts: Sequence[Part], roles: list[Role | None]) -> None:
         behind = roles[last] is Role.DEGREE and parts[i].place == parts[i - 1].place + 1 and parts[i].line == parts[last].line
         behind = behind or _opens_row_below(parts, roles, i)
         if unknown and behind and not _has_field(parts[last]) and (parts[i].comma or any(role in NAMES for role in others)):
+            if _is_school_by_its_place(parts, roles, i):
+                roles[i] = Role.ORGANIZATION
+                continue
             is_note = is_honour(parts[i].text) or parts[i].text[0].isdigit() or parts[i].text[0] in _QUOTES
             roles[i] = Role.NOTE if is_note else Role.FIELD  # what is quoted is a thesis
     before = _field_before_degree(parts, roles)
     if before is not None:
         roles[before] = Role.FIELD
+
+
+def _is_school_by_its_place(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
+    """Whether a part behind a degree is the school: its town follows, nothing else names one: "Engineer, Elm Tech, Oslo"."""
+    is_placed = i + 1 < len(parts) and roles[i + 1] is Role.PLACE and parts[i + 1].line == parts[i].line and parts[i + 1].comma
+    named = any(role in NAMES for role in roles) or any(role is None for j, role in enumerate(roles) if j != i)
+    return is_placed and not named and parts[i].text[:1].isupper() and not is_field(parts[i].text)
 
 
 def _field_before_degree(parts: Sequence[Part], roles: Sequence[Role | None]) -> int | None:
@@ -106,7 +116,8 @@ def _opens_row_below(parts: Sequence[Part], roles: Sequence[Role | None], i: int
     """Whether the part opens the row below the degree's, before the organization: "Ph.D." above "Physics, Elm University"."""
     if parts[i].place or roles[i - 1] is not Role.DEGREE or i + 1 >= len(parts):
         return False
-    return roles[i + 1] is Role.ORGANIZATION and parts[i + 1].line == parts[i].line
+    alone = parts[i + 1].line == parts[i].line + 1 and len(parts[i].text.split()) <= _LONGEST_FIELD
+    return roles[i + 1] is Role.ORGANIZATION and (parts[i + 1].line == parts[i].line or alone)
 
 
 def _has_field(part: Part) -> bool:

@@ -39,9 +39,10 @@ def trail_of(stay: Stay) -> list[Row]:
     fields: list[Row] = []
     taken: list[Row] = []
     most = _MOST_BELOW_DATE if is_bare_date(stay.anchor) and not stay.lead else _MOST_HEADER
-    rows = stay.details[:2]
-    if rows and _is_field_of_degree(rows[0], stay):  # "Ph.D.  2019" above "Physics" above "Elm University"
-        fields, rows = rows[:1], stay.details[1:3]
+    below = [row for row in stay.details[:4] if not names_place_alone(row)]  # "2019", "Elm University", "Leeds", "Ph.D. in Sand"
+    rows = below[:2]
+    if rows and _is_field_of_degree(rows, stay):  # "Ph.D.  2019" above "Physics" above "Elm University"
+        fields, rows = rows[:1], below[1:3]
     for row in rows:
         known = [*stay.lead, stay.anchor, *taken]
         lacks_name = not any(r.has(Role.ORGANIZATION, Role.UNIT) for r in known) or (
@@ -82,8 +83,9 @@ def _has_name_of_its_own(row: Row) -> bool:
         found = evidence_of(part.text)
         if found is None or found[0] is not Role.ORGANIZATION or found[1] < _DOUBT:
             continue
-        before = evidence_of(row.parts[i - 1].text) if i and part.comma else None
-        if found[1] > TRADE or before is None or before[0] not in (Role.TITLE, Role.DEGREE):
+        before = evidence_of(row.parts[i - 1].text) if i else None
+        posts = (Role.TITLE, Role.DEGREE) if part.comma else (Role.DEGREE,)  # "M.Sc. – Public Health"
+        if found[1] > TRADE or before is None or before[0] not in posts:
             return True
     return False
 
@@ -130,6 +132,8 @@ def _is_whole(stay: Stay) -> bool:
     rows = [*stay.lead, stay.anchor]
     posts = any(row.has(Role.TITLE, Role.DEGREE) for row in rows)
     found = [(part.text, evidence_of(part.text)) for row in rows for part in row.parts]
+    if any(row.has(Role.DEGREE, least=_SURE_NAME) for row in rows):  # beside which what is not surely a name is the field
+        return any(each is not None and each[0] is Role.ORGANIZATION and each[1] >= _SURE_NAME for _, each in found)
     return posts and any(text[:1].isupper() and (each is None or each[0] is Role.ORGANIZATION) for text, each in found)
 
 
@@ -148,11 +152,29 @@ def _is_name_and_place(row: Row) -> bool:
 _NAME_AND_PLACE = 2
 
 
-def _is_field_of_degree(row: Row, stay: Stay) -> bool:
-    """Whether the row is a field of study and nothing else, below a degree that has the date's row to itself."""
+def _is_field_of_degree(rows: Sequence[Row], stay: Stay) -> bool:
+    """Whether the first of the rows is a field of study and nothing else, below a degree that has the date's row to itself: by its
+    words, or by the school in the row below."""
+    row = rows[0]
     alone = len(stay.anchor.parts) == 1 and stay.anchor.has(Role.DEGREE, least=_SURE_NAME)
     plain = bool(row.lines) and row.line.marker is None and len(row.parts) == 1 and not row.dates and not is_prose(row.text)
-    return alone and plain and is_field(row.text) and not is_labelled(row.text) and not row.has(Role.ORGANIZATION, least=_SURE_NAME)
+    if not (alone and plain) or is_labelled(row.text) or row.has(Role.ORGANIZATION, least=_SURE_NAME):
+        return False
+    below = rows[1] if len(rows) > 1 else None
+    above_school = below is not None and below.has(Role.ORGANIZATION, least=_SURE_NAME) and not row.has(Role.UNIT, Role.DEGREE)
+    return is_field(row.text) or (above_school and len(row.text.split()) <= _LONGEST_FIELD)
+
+
+_LONGEST_FIELD = 5
+
+
+def names_place_alone(row: Row) -> bool:
+    """Whether the row says where the entry is and nothing else: "Leeds, England"."""
+    return (
+        bool(row.parts)
+        and not row.dates
+        and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
+    )
 
 
 def is_chair(text: str) -> bool:

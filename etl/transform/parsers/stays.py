@@ -20,7 +20,7 @@ from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with
 from etl.transform.parsers.short_dates import with_short_dates
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
-from etl.transform.parsers.stay_leads import lead_count, leads_of, may_lead, names_stand_below
+from etl.transform.parsers.stay_leads import degrees_stand_below, lead_count, leads_of, may_lead, names_stand_below
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_separators import with_own_separators
@@ -74,6 +74,7 @@ def _stays_of(block: Block) -> list[Stay]:
     anchors = _anchors(rows, block)
     of_degrees = block.kind is SectionKind.EDUCATION
     has_leads = bool(anchors) and not block.is_loose and not names_stand_below(rows, anchors)
+    has_leads = has_leads and not (of_degrees and degrees_stand_below(rows, anchors))
     leads = lead_count(rows, anchors[0], of_degrees=of_degrees) if has_leads else 0
     stays: list[Stay] = []
     ends = [*anchors[1:], len(rows)][: len(anchors)]

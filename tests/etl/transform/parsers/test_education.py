@@ -17,6 +17,117 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "dates, schools, towns and degrees on lines of their own",
+        """ESTUDIOS
+
+2018
+Universidad del Olmo
+Madrid
+Doctorado en Derecho
+
+2014
+Universidad de Robledal
+Sevilla
+Grado en Derecho
+""",
+        [
+            ("Doctorado", "Derecho", "Universidad del Olmo", None, "2018"),
+            ("Grado", "Derecho", "Universidad de Robledal", None, "2014"),
+        ],
+    ),
+    (
+        "degree, field and school below each other",
+        """EDUCATION
+
+M.Sc.     2014-2016
+Public Health
+Elm University
+
+B.Eng.     2010-2014
+Marine Biology
+Oak College
+""",
+        [
+            ("M.Sc.", "Public Health", "Elm University", "2014", "2016"),
+            ("B.Eng.", "Marine Biology", "Oak College", "2010", "2014"),
+        ],
+    ),
+    (
+        "a field behind a dash above the school",
+        """EDUCATION
+
+2018-2019 | M.Sc. - Public Health
+Elm College, Toronto
+
+2014-2018 | B.A. - Linguistics
+Oak University, Leeds
+""",
+        [
+            ("M.Sc.", "Public Health", "Elm College", "2018", "2019"),
+            ("B.A.", "Linguistics", "Oak University", "2014", "2018"),
+        ],
+    ),
+    (
+        "the school and its date above the degree, the first without a date",
+        """EDUCATION
+
+Elm University
+    Ph.D. in Law
+2016. Oak University
+    M.A. in Law
+2012. Birch University
+    B.A. in Law
+""",
+        [
+            ("Ph.D.", "Law", "Elm University", None, None),
+            ("M.A.", "Law", "Oak University", None, "2016"),
+            ("B.A.", "Law", "Birch University", None, "2012"),
+        ],
+    ),
+    (
+        "schools in brackets, credits and options are no schools",
+        """EDUCATION
+
+2014-2016  Master en Droit, Université de Boisville, Option en sable [120 ECTS]
+2012-2014  M.A. in Dust (Elm University)
+2010-2011  Certificate in Statistics, Oak College, [34 ECTS]
+""",
+        [
+            ("Master", "Droit", "Université de Boisville", "2014", "2016"),
+            ("M.A.", "Dust", "Elm University", "2012", "2014"),
+            ("Certificate in", "Statistics", "Oak College", "2010", "2011"),
+        ],
+    ),
+    (
+        "a school that only its town tells, who supervised left out",
+        """FORMATION
+
+2010-2012  Ph.D., Physique, Supervisé by Ada Orme, Elmtech, Lyon
+1999-2004  Ingénieur, Elmtech, Lyon
+""",
+        [
+            ("Ph.D.", "Physique", "Elmtech", "2010", "2012"),
+            ("Ingénieur", None, "Elmtech", "1999", "2004"),
+        ],
+    ),
+    (
+        "entries in which labels say where and when",
+        """EDUCATION
+
+Master in Sand Studies
+Where: Elm University
+When: 2012-2014
+
+Bachelor in Dust
+Where: Elm University
+When: 2009-2012
+""",
+        [
+            ("Master", "Sand Studies", "Elm University", "2012", "2014"),
+            ("Bachelor", "Dust", "Elm University", "2009", "2012"),
+        ],
+    ),
+    (
         "degrees without a date among dated ones of several rows",
         """EDUCATION
 
