@@ -9,14 +9,14 @@ from cv_generator.page import plain
 from list_grammars import education
 from list_grammars.page import Entry, Gold, ListBlock, Row
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import invent_person, organizations, words
+from list_grammars.vocabulary import Name, invent_person, organizations, words
 
 # letters: N name, R relation, O organization
 ORDERS = [("RN",)] * 3 + [("RNO",)] * 3 + [("NRO",), ("NR",), ("NOR",), ("NO",), ("N",), ("R", "NO"), ("N", "O"), ("NR", "O")]
 CELLS = [("RN",), ("NR",), ("NRO",), ("RNO",), ("NO",)]
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """Degrees with those who advised them, or a list of advisors."""
     said = words("advisors")[language]
     if kind == "table" or chance.random() < 0.3:

@@ -23,6 +23,7 @@ MONTHS = (
     "year first",
     "two digits",
     "day",
+    "apostrophe",
 )
 
 

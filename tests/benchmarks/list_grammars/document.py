@@ -30,9 +30,9 @@ from list_grammars import (
 )
 from list_grammars.page import ListBlock, Row
 from list_grammars.section import Made
-from list_grammars.vocabulary import invent_person, words
+from list_grammars.vocabulary import Name, invent_person, words
 
-SECTIONS: dict[str, Callable[[Random, str, str, int], Made]] = {
+SECTIONS: dict[str, Callable[[Random, str, str, int, Name], Made]] = {
     "education": education.make,
     "employment": employment.make,
     "service": service.make,
@@ -81,14 +81,15 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
     suffix = chance.choices(list(FORMATS), weights=(4, 3, 3, 4, 3, 4))[0]
     write, shapes = FORMATS[suffix]
     kind = chance.choices(list(shapes), weights=[50, 38, 12])[0]
-    made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]))
+    owner = invent_person(chance)
+    made = SECTIONS[section](chance, language, kind, chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15]), owner)
     _shape(made, kind, shapes, chance)
     blocks = _halved(made.block, section, language, chance)
     gold: dict[str, Any] = {name: list(made.gold.get(name, [])) for name in _GOLD}
     for other in chance.sample(
         [name for name in SECTIONS if name != section], k=min(chance.choice([0, 1, 1, 2]), len(SECTIONS) - 1)
     ):
-        neighbour = SECTIONS[other](chance, language, "inline", chance.randint(2, 4))
+        neighbour = SECTIONS[other](chance, language, "inline", chance.randint(2, 4), owner)
         _shape(neighbour, "inline", shapes, chance)
         blocks.insert(chance.randint(0, 1) * len(blocks), neighbour.block)
         for name, facts in neighbour.gold.items():
@@ -99,8 +100,7 @@ def draw_document(section: str, number: int, seed: int) -> tuple[str, bytes, dic
         gold["teaching"] += students.gold["teaching"]
     if chance.random() < 0.5:
         blocks.insert(chance.choice([0, len(blocks)]), _aside(language, chance))
-    given, family = invent_person(chance)
-    page = Page(f"{given} {family}", _contact(given, language, chance), list(blocks))
+    page = Page(" ".join(owner), _contact(owner[0], language, chance), list(blocks))
     shape = made.block.shape
     document = f"{section}-{number:04}-{shape.replace(' ', '-')}.{suffix}"
     gold = {"document": document, "subject": {"name": page.name, "names": [], "emails": [], "urls": []}, **gold}

@@ -8,7 +8,7 @@ from typing import Any
 from list_grammars.dates import DateStyle, draw_dates, period, printed_month
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import organizations, towns, words
+from list_grammars.vocabulary import Name, organizations, towns, words
 
 # letters: G degree, F field, O school, P place
 ORDERS = [
@@ -19,7 +19,7 @@ ORDERS = [
 CELLS = [("GFO",), ("GOP",), ("OGF",), ("OG",), ("GFOP",), ("OPG",)]
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of at most seven degrees."""
     notes = chance.choice(["", "", "thesis", "notes", "both"])
     gold: dict[str, Gold | list[str]] = {"education": [], "works": []}

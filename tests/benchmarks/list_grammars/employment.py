@@ -9,7 +9,7 @@ from typing import Any
 from list_grammars.dates import DateStyle, Month, draw_dates, period
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import Organization, organizations, towns, words
+from list_grammars.vocabulary import Name, Organization, organizations, towns, words
 
 # letters: T title, U unit, O organization, P place, X what the organization is
 ORDERS = [("TO",)] * 3 + [("TOP",)] * 3 + [("OT",), ("T", "O"), ("T", "OP"), ("O", "T"), ("OP", "T")] * 2 + [
@@ -30,7 +30,7 @@ class _Post:
     end: Month | None
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of `count` posts; `kind` says whether dates are in the lines, in a column, or all fields are cells."""
     said = words("employment")[language]
     style = draw_dates(chance, language)

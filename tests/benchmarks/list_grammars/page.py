@@ -70,14 +70,22 @@ def draw_layout(
     avoid: str = "",
 ) -> Layout:
     """One of the `orders` with separators, styles and a place for the date; with `column` the date stands apart."""
-    order = chance.choice(orders)
+    order = chance.choice([order for order in orders if not (column and "D" in "".join(order))])
     place = "column"
-    if not column:
+    if "D" in "".join(order):
+        place = "cited"
+    elif not column:
         places = ["end", "end", "brackets", "brackets", "front", "front", "own line", "line above", "end of first"]
         place = chance.choice(places if len(order) > 1 else [*places[:6], "middle", "own line"])
     separator = chance.choice([one for one in SEPARATORS if not one.strip() or one.strip() not in avoid])
     second = ", " if separator == ": " or chance.random() < 0.4 else separator
-    brackets = "D" if place == "brackets" or (place in ("own line", "end of first") and chance.random() < 0.4) else ""
+    brackets = (
+        "D"
+        if place == "brackets"
+        or (place == "cited" and chance.random() < 0.7)
+        or (place in ("own line", "end of first") and chance.random() < 0.4)
+        else ""
+    )
     if place == "front" and chance.random() < 0.2:
         brackets = "D"
     between = dict(between or {})
@@ -88,7 +96,7 @@ def draw_layout(
     letters = "".join(order)
     styles: dict[str, str] = {}
     if chance.random() < 0.65:
-        styles[order[0][0]] = chance.choice([BOLD, BOLD, BOLD, BOLD, ITALIC, SMALL, CAPITALS])
+        styles["T" if order[0][0] == "N" else order[0][0]] = chance.choice([BOLD, BOLD, BOLD, BOLD, ITALIC, SMALL, CAPITALS])
     if "O" in letters and chance.random() < 0.1:
         styles["O"] = LINK
     if len(letters) > 1 and chance.random() < 0.3:
@@ -156,7 +164,10 @@ def _line(entry: Entry, known: dict[str, str], letters: str, layout: Layout) -> 
             if connecting and layout.connected:
                 joint = connecting
             usual = layout.second if number > 1 else layout.separator
-            out.append((" (" if bracketed else joint or usual, PLAIN))
+            joint = joint or usual
+            if joint.startswith(".") and out[-1][0].endswith(("?", ".")):
+                joint = joint[1:]
+            out.append((" (" if bracketed else joint, PLAIN))
             number += 1
         elif bracketed:
             out.append(("(", PLAIN))

@@ -43,7 +43,7 @@ def set_list(
     chance: Random, said: dict[str, Any], language: str, kind: str, entries: list[Entry], plan: Plan
 ) -> tuple[ListBlock, dict[str, str]]:
     """The list as a block, and its look in words; `kind` is `inline`, `column` or `table`."""
-    labels = {**dict.fromkeys("KPNLUX", ""), **said["labels"]}
+    labels = {**dict.fromkeys("KPNLUXR", ""), **said["labels"]}
     orders = plan.cells if kind == "table" else plan.orders
     quoted = plan.quoted if chance.random() < 0.4 else ""
     layout = draw_layout(

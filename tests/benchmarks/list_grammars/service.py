@@ -7,7 +7,7 @@ from typing import Any
 
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import towns, words
+from list_grammars.vocabulary import Name, towns, words
 from list_grammars.years import draw_years, printed_years
 
 # letters: R role, V venue, P place
@@ -16,7 +16,7 @@ CELLS = [("RV",), ("VR",)]
 _OF = {"en": (", ", ", ", " of ", " for "), "de": (", ", ", "), "fr": (", ", ", "), "es": (", ", ", ")}
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of `count` roles."""
     said = words("service")[language]
     between = {"VP": ", "}

@@ -8,7 +8,7 @@ from typing import Any
 from cv_generator.page import BOLD, PLAIN, plain
 from list_grammars.page import ListBlock, Row
 from list_grammars.section import Made, draw_heading
-from list_grammars.vocabulary import words
+from list_grammars.vocabulary import Name, words
 
 _JOINTS = (", ", ", ", ", ", "; ", " | ", " · ", " / ", " • ")
 _FORMS = ("labels", "labels", "labels", "one list", "one a line", "levels a line", "by level", "below", "below", "sentence")
@@ -16,7 +16,7 @@ _SENTENCES = {"en": ("I work with {0} and {1}.", "Good knowledge of {0} and {1}.
 _SENTENCES |= {"fr": ("Bonne maîtrise de {0} et {1}.",), "es": ("Buenos conocimientos de {0} y {1}.",)}
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of two to five kinds of skills; in columns and tables the label stands where dates do."""
     said = words("skills")[language]
     labels = chance.sample(sorted(said["groups"]), k=min(chance.randint(2, 5), len(said["groups"])))

@@ -6,7 +6,7 @@ from random import Random
 
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import words
+from list_grammars.vocabulary import Name, words
 
 # letters: N name, X what it is, Y what it is written in, L its address
 ORDERS = (
@@ -18,7 +18,7 @@ ORDERS = (
 CELLS = [("NX",), ("NYX",), ("NXY",), ("N",)]
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of `count` systems; each may be taken for a work of its own or not."""
     table = words("systems")
     said = table[language]

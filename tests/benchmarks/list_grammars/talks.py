@@ -8,18 +8,19 @@ from random import Random
 from list_grammars.dates import draw_dates, moment
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import invent_person, towns, words
+from list_grammars.vocabulary import Name, cited, invent_person, towns, words
 
-# letters: T title, E event, P place, K kind, N who spoke too
+# letters: T title, E event, P place, K kind, N who spoke too; where N leads, all who spoke, as in references
 ORDERS = [("TE",)] * 4 + [("TEP",)] * 4 + [("ET",)] * 2 + [
     ("EPT",), ("TKE",), ("TKEP",), ("TNE",), ("TNEP",), ("T", "E"), ("T", "EP"), ("T", "EP"), ("E", "T"), ("EP", "T"), ("T", "KEP"),
     ("TN", "EP"), ("T", "E", "P"),
 ]  # fmt: skip
+CITED = [("NDTE",), ("NDTEP",), ("NDTEP",), ("NTED",), ("NTEPD",), ("NDT", "EP"), ("T", "N", "EPD")]
 CELLS = [("TE",), ("ET",), ("TEP",), ("EPT",)]
 _WITH = {"en": "with", "de": "mit", "fr": "avec", "es": "con"}
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of `count` talks."""
     said = words("talks")[language]
     style = draw_dates(
@@ -29,6 +30,9 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
     between = {"EP": chance.choice([", ", ", ", " – ", "; "]), "KE": ", "}
     if chance.random() < 0.4:
         between["TE"] = chance.choice([*said["at"], ". ", ". "])
+    form = chance.choice(["family first", "initials first", "full", "bare"]) if kind == "inline" and chance.random() < 0.25 else ""
+    if form:
+        between = {"ND": chance.choice([" ", ". "]), "EP": ", "} | dict.fromkeys(["DT", "NT", "TE"], ". ") | {"*D": ", "}
     slides = chance.random() < 0.12
     entries: list[Entry] = []
     gold: Gold = []
@@ -38,6 +42,7 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
         when = (months // 12, months % 12 + 1)
         event = chance.choice(said["events"])
         date = "" if chance.random() < 0.03 else moment(when, style)
+        others = [invent_person(chance) for _ in range(chance.randint(0, 3))]
         fields = {
             "T": title,
             "E": event,
@@ -45,9 +50,19 @@ def make(chance: Random, language: str, kind: str, count: int) -> Made:
             "K": chance.choice(said["kinds"]) if chance.random() > 0.1 else "",
             "N": f"{_WITH[language]} {' '.join(invent_person(chance))}" if chance.random() < 0.6 else "",
         }
+        if form:
+            place = chance.randint(0, len(others))
+            fields["N"] = cited([*others[:place], owner, *others[place:]], form)
         notes = [chance.choice(said["slides"])] if slides and chance.random() < 0.7 else []
         entries.append(Entry(fields, date, notes))
         gold.append({"title": title, "event": event, "year": when[0] if date else None})
-    plan = Plan(ORDERS, CELLS, groups="DDDDE", quoted="T", between=between, brackets=chance.choice(["KN", "N"]))
+    plan = Plan(
+        CITED if form else ORDERS,
+        CELLS,
+        groups="DDDDE",
+        quoted="T",
+        between=between,
+        brackets="" if form else chance.choice(["KN", "N"]),
+    )
     block, look = set_list(chance, said, language, kind, entries, plan)
-    return Made(block, {"talks": gold}, {**look, "month": style.month})
+    return Made(block, {"talks": gold}, {**look, "month": style.month, "cited": form})

@@ -8,7 +8,7 @@ from typing import Any
 from list_grammars.dates import term
 from list_grammars.page import Entry, Gold
 from list_grammars.section import Made, Plan, set_list
-from list_grammars.vocabulary import organizations, words
+from list_grammars.vocabulary import Name, organizations, words
 from list_grammars.years import YearStyle, draw_years, printed_years
 
 # letters: R role, C course, O school
@@ -19,7 +19,7 @@ ORDERS = [("RC",)] * 4 + [("CR",)] * 3 + [("RCO",)] * 3 + [
 CELLS = [("RC",), ("CR",), ("RCO",), ("CO",), ("CRO",)]
 
 
-def make(chance: Random, language: str, kind: str, count: int) -> Made:
+def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> Made:
     """A section of `count` courses."""
     said = words("teaching")[language]
     between = {"RC": chance.choice(said["for"])} if chance.random() < 0.5 else {}

@@ -11,7 +11,7 @@ from typing import Any
 
 from cv_generator.words import GIVEN, SURNAME_HEADS, SURNAME_TAILS
 
-LANGUAGES = ("en", "de", "fr", "es")
+Name = tuple[str, str]  # given, family
 _AT = {"en": "at ", "de": "bei ", "fr": "chez ", "es": "en "}
 _WORDS = Path(__file__).with_name("words")
 
@@ -31,7 +31,7 @@ def words(theme: str) -> dict[str, Any]:
     return tomllib.loads((_WORDS / f"{theme}.toml").read_text(encoding="utf-8"))
 
 
-def invent_person(chance: Random) -> tuple[str, str]:
+def invent_person(chance: Random) -> Name:
     """Given and family name."""
     given = chance.choice(GIVEN)
     if chance.random() < 0.15:
@@ -54,3 +54,19 @@ def organizations(language: str, kinds: tuple[str, ...]) -> list[Organization]:
 def towns(language: str) -> list[str]:
     """Towns as a text in a language names them."""
     return list(words("common")["towns"][language])
+
+
+def cited(people: list[Name], form: str, roles: str = "") -> str:
+    """People as references print them: `Fenby, A., & Moss, B.`; with `roles` the first is `(PI)`."""
+    initials = [" ".join(f"{part[0]}." for part in given.replace("-", " ").split()) for given, _ in people]
+    printed = {
+        "family first": [f"{family}, {short}" for (_, family), short in zip(people, initials, strict=True)],
+        "initials first": [f"{short} {family}" for (_, family), short in zip(people, initials, strict=True)],
+        "full": [f"{given} {family}" for given, family in people],
+        "bare": [f"{family} {short.replace('. ', '').rstrip('.')}" for (_, family), short in zip(people, initials, strict=True)],
+    }[form]
+    if roles:
+        printed[0] += f" ({roles})"
+    *before, last = printed
+    joint = {"family first": ", & ", "full": " & ", "initials first": " & ", "bare": ", "}[form]
+    return (", ".join(before) + joint if before else "") + last
