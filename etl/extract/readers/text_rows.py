@@ -196,10 +196,12 @@ def set_outline(rows: list[Row], text: str) -> None:
 
 def _furniture(raw: str, rows: list[Row], gap: int) -> str | None:
     """Why a line is no text: a rule, an underline (it makes a heading of the line above), a rule in a table, a fence."""
+    stripped = raw.strip()
+    if stripped[0].isalnum():
+        return None  # all of these begin with a mark
     if _UNDERLINE.fullmatch(raw) and rows and not gap and _may_be_heading(rows):
         rows[-1].heading, rows[-1].under = (1 if "=" in raw else 2), raw.strip()[0]
         return "underline of a heading"
-    stripped = raw.strip()
     if _RULE.fullmatch(stripped):
         return "rule"
     if _TABLE_RULE.fullmatch(stripped):
@@ -224,7 +226,8 @@ def _row(raw: str, number: int, start: int, end: int, gap: int, headings: re.Pat
     row = Row(number, start, end, gap, indent, start + blank)
     if "-*-" in raw and (mode := _MODE_LINE.search(raw, blank)):
         row.end = start + mode.start()
-    heading = headings.match(raw)
+    is_word = raw[blank : blank + 1].isalnum()  # headings, footnotes and tables begin with a mark
+    heading = None if is_word else headings.match(raw)
     if heading:
         row.heading = len(heading[1])
         row.body = start + heading.end()
@@ -233,11 +236,11 @@ def _row(raw: str, number: int, start: int, end: int, gap: int, headings: re.Pat
         attributes = _ATTRIBUTES.search(raw, heading.end())
         row.end = min(row.end, start + attributes.start()) if attributes and attributes.start() > heading.end() else row.end
         return row
-    opening = _FOOTNOTE.match(raw) or _DEFINITION.match(raw, blank) or _LINE_BLOCK.match(raw)
+    opening = None if is_word else _FOOTNOTE.match(raw) or _DEFINITION.match(raw, blank) or _LINE_BLOCK.match(raw)
     if opening:
         row.body, row.is_apart = start + opening.end(), True
         return row
-    if _LONE_CELL.fullmatch(raw.strip()) or (raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip())):
+    if not is_word and (_LONE_CELL.fullmatch(raw.strip()) or (raw.count("|") >= 3 and _TABLE_ROW.fullmatch(raw.strip()))):
         row.is_row = True
         row.body, row.end = start + raw.index("|") + 1, start + raw.rindex("|")
         empty = _EMPTY_CELLS.match(raw, row.body - start, row.end - start)

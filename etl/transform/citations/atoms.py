@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ _RUN = _BOLD | _ITALIC
 _VISIBLE = _BOLD | _ITALIC | int(Style.SMALL_CAPS) | int(Style.UNDERLINE)
 
 
-class Setting(Enum):
+class Setting(IntEnum):
     """How an atom is set off from the text around it."""
 
     PLAIN = 0

@@ -82,7 +82,7 @@ def decode(
     for atom, local, several in zip(atoms, scores, _of_several(atoms), strict=True):
         following: dict[int, tuple[float, _Path]] = {}
         best = floor = float("-inf")
-        settings = convention.settings[atom.setting.value]
+        settings = convention.settings[atom.setting]
         own = [(f, int(f), s + _SETTING_WEIGHT * settings[f]) for f, s in local.items()]
         adjustments = _adjustments(atom, earlier, convention, several)
         moves_from: dict[int, list[_Move]] = {}

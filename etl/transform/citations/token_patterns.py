@@ -118,10 +118,14 @@ STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
 KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)(?!(?:(?<=software)|(?<=dataset)|(?<=manuscript))\s+(?-i:[A-Z]))"
 
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?)?"
+# with a figure, a month's two first letters or "n.": few places do
+_YEAR_BEGINS = (
+    r"\d|J[au]|F[aeé]|M[aär]|A[bgopuv]|S[epu]|O[ckut]|No|D[eéi]|[nо]\.|en|f[eé]|ma|a[bgopv]|j[au]|se|o[ctu]|no|d[eéi]|g[ei]|lu"
+)
 # 2019, 2013b, 2015/7/28, a month alone in "*Cats*, August, <";
 # May 2019, 2-4 December 2011, May 3-5, 2019, 2019 Nov 5, "Press; 2019:3-9", n.d.; not 1920-1970, not 2019.3
 YEAR = (
-    r"(?=[\dJFMASONDnо]|\b[efmajsondgl])(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
+    rf"(?=[\dJFMASONDnо]|\b[efmajsondgl])(?={_YEAR_BEGINS})(?:(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?![\d/])|"
     r"(?<![\d./-])(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?![\d/])|"
     rf"{_MONTH}\.?\s+\d{{1,2}},\s+(?:19|20)\d\d(?!\d)"
     rf"|(?:(?:(?<![\w-]){_DAYS}\.?\s+(?:de\s+)?)?\b{_MONTH}\.?(?:\s*[-–/]\s*{_MONTH}\.?)?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?\s+(?:del?\s+)?)?"

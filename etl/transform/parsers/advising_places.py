@@ -102,7 +102,9 @@ def degree_of_thesis(text: str) -> str:
     `PhD topic` is for a doctor's degree, `Masters Thesis` and `Masterarbeit` for a master's.
     """
     match = _THESIS.fullmatch(text.strip())
-    said = (match["degree"] or match["compound"]).replace("Doktor", "Doctoral") if match else ""
+    if match is None:
+        return ""
+    said = (match["degree"] or match["compound"]).replace("Doktor", "Doctoral")
     return next((level for level, words in _LEVELS.items() if words.search(said)), "")
 
 

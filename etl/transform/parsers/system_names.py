@@ -111,16 +111,16 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     text = passage.text
     words, _ = lower_words(text.lower())
     names_noun = not words.isdisjoint(_NOUN_OPENINGS)
-    verbs = _places(text, _VERB_OPENINGS) if not words.isdisjoint(_VERB_OPENINGS) else []
+    verbs = _places(text, _VERB_OPENINGS, words)
     deeds = verbs if names_noun else []
     if deeds and not words.isdisjoint(_NAMING_OPENINGS):
-        for match in matches_at(_CALLED, text, _places(text, _NOUN_OPENINGS)):
+        for match in matches_at(_CALLED, text, _places(text, _NOUN_OPENINGS, words)):
             if _VERB_WORD.search(text, max(0, match.start() - 160), match.end()):
                 yield from checked(passage, match)
     for pattern in (_BUILT, _BUILT_DESCRIBED, _BRACKETED):
         for match in matches_at(pattern, text, deeds):
             yield from checked(passage, match)
-    for match in matches_at(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS)) if not words.isdisjoint(_ACTIVITY_OPENINGS) else ():
+    for match in matches_at(_DEED_OF, text, _places(text, _ACTIVITY_OPENINGS, words)):
         if UNUSUAL.search(match["name"]):
             yield from checked(passage, match)
     for match in _IS_OURS.finditer(text) if names_noun else ():
@@ -137,16 +137,31 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
 
 def _has_named_noun(text: str) -> bool:
     """Whether something like a name stands right behind a word that ends in a noun for a system."""
-    tokens, folded = text.split(), text.casefold().split()
-    return any(
-        noun[-_TAIL:] in _NOUN_TAILS and noun.endswith(_NOUN_ENDS) and UNUSUAL.search(name)
-        for noun, name in zip((word.rstrip(",") for word in folded), tokens[1:], strict=False)
-    )
+    for word, name in zip(text.casefold().split(), text.split()[1:], strict=False):
+        noun = word.rstrip(",") if word[-1] == "," else word
+        if noun[-_TAIL:] in _NOUN_TAILS and noun.endswith(_NOUN_ENDS) and UNUSUAL.search(name):
+            return True
+    return False
 
 
-def _places(text: str, openings: frozenset[str]) -> list[int]:
-    words = (word for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings)
-    return [word.start() for word in words if text[word.start() - 1 : word.start()] not in ("–", "—")]  # "2010–present"
+def _places(text: str, openings: frozenset[str], words: frozenset[str]) -> list[int]:
+    """Where the text, whose words in small letters these are, has the openings; not behind a long dash: "2010–present"."""
+    found = openings & words
+    if not found:
+        return []
+    if text.isascii() and "_" not in text:
+        return sorted(place for word in found for place in _whole_words(text.lower(), word))
+    places = (word.start() for word in _ANY_WORD.finditer(text) if word[0].casefold() in openings)
+    return [place for place in places if text[place - 1 : place] not in ("–", "—")]
+
+
+def _whole_words(low: str, word: str) -> Iterator[int]:
+    start = low.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
+            yield start
+        start = low.find(word, end)
 
 
 def checked(passage: Passage, match: re.Match[str]) -> Iterator[Passage]:

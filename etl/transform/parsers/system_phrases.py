@@ -66,6 +66,36 @@ _LED = re.compile(rf"\b(?i:{any_of(_WORDS['leads'])})\s+(?:of|for|on|von|für|de
 _WORD = re.compile(r"\w+")
 
 
+def _openings(*tables: str) -> frozenset[str]:
+    """The first words of the forms in these tables: a text without any of them need not be searched for the forms."""
+    return frozenset(_WORD.findall(form.lower())[0] for table in tables for form in _WORDS[table])
+
+
+_KINDS = _openings("nouns", "codes", "project_nouns")
+_KINDS |= {f"{word}s" for word in _KINDS}
+_OPENINGS = {
+    _DESCRIBED: _openings("activities", "deeds", "leads"),
+    _LED: _openings("leads"),
+    _NAMED: _openings("naming"),
+    _IN_BRACKETS: _KINDS,
+    _KIND_IN_BRACKETS: _KINDS,
+    _PART_OF: _openings("parts"),
+    _PROJECT: frozenset(("project",)),
+    _APPOSED: _KINDS,
+    _INCLUDING: _openings("including"),
+    _INCLUDE: _openings("contributions"),
+}
+# a stem may end in a choice of letters: "cread[oa]"
+_MAKING_STEMS, _MAKING_OPENINGS = tuple(stem.partition("[")[0] for stem in _WORDS["making_stems"]), _openings("making")
+_MAKING_STEMS += tuple(f"co{stem}" for stem in _MAKING_STEMS)
+# what the longer patterns cannot do without: a name before "which", one in brackets, one behind a mark
+_MIXED = re.compile(rf"\b(?=\w*[A-Z]\w*[A-Z])(?=\w*[a-z])\w+\s+(?:which|that|{_ARTICLE})\b")
+_BRACKETED = re.compile(rf"\((?:{TOKEN})\)")
+_CAMEL_FORM = r"[“\"„‘'`]?(?=\w*(?:[a-z][A-Z]|[A-Za-z]\d|\d[a-z])|[A-Z]{4}|\w*[A-Z]-?[IVX\d]+\b)\w"
+_CAMEL = re.compile(_CAMEL_FORM)
+_CAMEL_BEHIND = re.compile(rf"[,:]\s+{_CAMEL_FORM}")
+
+
 def find_phrased(passage: Passage) -> Iterator[Passage]:
     """The names of systems that stand beside what they are, where the sentence says that the subject had a hand in them."""
     text = passage.text
@@ -74,30 +104,33 @@ def find_phrased(passage: Passage) -> Iterator[Passage]:
         for pattern in (_IN_PROJECT, _PROJECT_FIRST):
             for match in pattern.finditer(text):
                 yield from _sure(passage, match, UNUSUAL.search(match["name"]) is not None)
-    if _MAKING.search(text) is None:
+    if (words.isdisjoint(_MAKING_OPENINGS) and not any(word.startswith(_MAKING_STEMS) for word in words)) or _MAKING.search(
+        text
+    ) is None:
         return
-    for match in _DESCRIBED.finditer(text):
+    found = {pattern: () if words.isdisjoint(first) else pattern.finditer(text) for pattern, first in _OPENINGS.items()}
+    for match in found[_DESCRIBED]:
         yield from _sure(passage, match, True)
-    for match in _LED.finditer(text):
+    for match in found[_LED]:
         yield from _sure(passage, match, UNUSUAL.search(match["name"]) is not None)
-    for match in _WHICH.finditer(text):
+    for match in _WHICH.finditer(text) if _MIXED.search(text) else ():
         before = _LAST_WORDS.search(text, 0, match.start())
         yield from _sure(passage, match, before is not None and _MAKING.match(before[0]) is not None)
-    for match in _NAMED.finditer(text):
+    for match in found[_NAMED]:
         kind = _KIND_WORD.search(text, max(0, match.start() - _REACH), match.start())
         is_name = kind is not None and bool(match["quote"] or UNUSUAL.search(match["name"]))
         yield from _sure(passage, match, is_name and kind is not None and _is_made(text, kind.start(), _MEANS))
     for pattern, means in ((_IN_BRACKETS, _MEANS), (_KIND_IN_BRACKETS, None), (_PART_OF, None), (_PROJECT, _MEANS)):
-        for match in pattern.finditer(text):
+        for match in found[pattern] if pattern is not _IN_BRACKETS or _BRACKETED.search(text) else ():
             is_name = _is_distinct(match) if pattern is _IN_BRACKETS else pattern is _PART_OF or bool(UNUSUAL.search(match["name"]))
             start = match.end("between") if pattern is _IN_BRACKETS and _MAKING.search(match["between"]) else match.start()
             yield from _sure(passage, match, is_name and _is_made(text, start, means))
-    for match in _APPOSED.finditer(text):
+    for match in found[_APPOSED] if _CAMEL_BEHIND.search(text) else ():
         if _CAMEL.match(text, match.end()) and _is_made(text, match.start(), _HANDLING):
             yield from _enumerated(passage, match.end())
-    for match in _INCLUDING.finditer(text):
+    for match in found[_INCLUDING]:
         yield from _enumerated(passage, match.end()) if _is_made(text, match.start(), _HANDLING) else ()
-    for match in _INCLUDE.finditer(text):
+    for match in found[_INCLUDE]:
         yield from _enumerated(passage, match.end())
 
 
@@ -139,7 +172,6 @@ def _is_distinct(match: re.Match[str]) -> bool:
     return True
 
 
-_CAMEL = re.compile(r"[“\"„‘'`]?(?=\w*(?:[a-z][A-Z]|[A-Za-z]\d|\d[a-z])|[A-Z]{4}|\w*[A-Z]-?[IVX\d]+\b)\w")
 _WITHIN = re.compile(r"\b(?:in|on|en|dans|auf|su|mit|with|using|avec|con|via|by)\b", re.I)
 _LAST_WORDS = re.compile(r"[\w-]+(?=\s+(?:the\s+)?$)")
 _KIND_WORD = re.compile(rf"\b{_KIND}s?\b", re.I)
