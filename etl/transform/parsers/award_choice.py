@@ -1,13 +1,14 @@
-"""Whether a list of awards is read item by item or by one layout for all: by what the titles found look like."""
+"""Awards of a list read again under one layout for all its items, where the list is surer than an item by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from etl.model.document import Passage
 from etl.model.facts import Award
 from etl.transform.parsers.activity_fields import ActivityItem
 from etl.transform.parsers.award_asides import without_asides
-from etl.transform.parsers.award_layout import TitledRow, misread, titled_rows
+from etl.transform.parsers.award_layout import TitledRow, titled_rows
 from etl.transform.parsers.award_years import dates_of, year_claim, year_of
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -15,26 +16,41 @@ RULE = "awards.listed"
 LONGEST_ITEM = 4000  # characters; longer is running text
 
 
-def by_layout(items: Sequence[ActivityItem], found: Sequence[Award]) -> list[Award] | None:
-    """The awards of a list under one layout for all its items, where those read one by one are clearly worse; else `None`."""
-    own = [item for item in items if len(item.passage) <= LONGEST_ITEM]
-    entries = [item.entry for item in own]
-    before = misread([award.title.value for award in found], entries)
-    if before < _CLEARLY:
-        return None
-    rows = titled_rows(entries)
-    after = misread([row.title.text for titles in rows for row in titles], entries)
-    if before - after < _CLEARLY:
-        return None
+def read_again(items: Sequence[ActivityItem], found: Sequence[Award], settled: Container[int], *, is_funding: bool) -> list[Award]:
+    """The awards of a list; items in which nothing was found stay without, those of `settled` awards (their ids) as they are."""
+    own = [[award for award in found if _is_from(award, item)] for item in items]
+    single = [
+        (item, awards[0])
+        for item, awards in zip(items, own, strict=True)
+        if len(awards) == 1 and id(awards[0]) not in settled and len(item.passage) <= LONGEST_ITEM
+    ]
+    titles = [[_title(item.passage, award)] for item, award in single]
+    rows = titled_rows([item.entry for item, _ in single], titles, is_funding=is_funding)
+    again = {id(award): row for (_, award), row in zip(single, rows, strict=True)}
+    items_of = {id(award): item for item, award in single}
     awards: list[Award] = []
-    for item, titles in zip(own, rows, strict=True):
-        place = span_of(item.passage)
-        kept = [award for award in found if place.start <= award.span.start < place.end]  # of an item without a title
-        awards.extend([_laid_award(item, row) for row in titles] or kept)
+    for award in found:
+        laid = again.get(id(award))
+        item = items_of.get(id(award))
+        told = [_laid_award(item, row) for row in laid] if laid and item is not None else []
+        is_same = len(told) == 1 and _letters(told[0].title.value) == _letters(award.title.value)
+        awards.extend([award] if not told or is_same else told)
     return awards
 
 
-_CLEARLY = 0.25
+def _is_from(award: Award, item: ActivityItem) -> bool:
+    place = span_of(item.passage)
+    return place.start <= award.title.span.start < place.end
+
+
+def _title(row: Passage, award: Award) -> Passage:
+    span = award.title.span
+    inside = [i for i, offset in enumerate(row.offsets) if span.start <= offset < span.end]
+    return row.cut(inside[0], inside[-1] + 1) if inside else row.cut(0, 0)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _laid_award(item: ActivityItem, row: TitledRow) -> Award:

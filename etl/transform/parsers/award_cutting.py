@@ -13,7 +13,8 @@ TIME, MONEY = "time", "money"
 EDGE = " \t,;:.–—-|·•/*"
 _SEPARATOR = re.compile(
     r"\s*\n\s*|\s*\t\s*|\s{3,}|\s+(?:—|–|-{1,3}|\||·|•|/)\s+|\s*—\s*|[,;:]\s+"
-    r"|(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_a-z]|[“\"])|(?<=[\d)\]”\"])\.\s+(?=\S)"
+    r"|(?<=[^\W\d_]{3})(?<!\bLtd)(?<!\bInc)(?<!\bDept)(?<!\bUniv)(?<!\bProf)(?<!\bInst)(?<!\bMrs)(?<!\bSgt)(?<!\bGen)\.\s+(?=[^\W\d_a-z]|[“\"])"
+    r"|(?<=\d{4})\.\s+(?=\S)|(?<=[)\]”\"])\.\s+(?=\S)|(?<=[.,?!][”\"’])\s+(?=\S)"
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 
@@ -52,6 +53,8 @@ def _finer(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
     found: list[Cut] = []
     place = start
     for bracket in _BRACKET.finditer(row.text, start, end):
+        if _is_within_name(row.text, bracket, end):
+            continue
         if bracket.start() > place:
             found.extend(_plain(row, place, bracket.start(), gap if place == start else ")"))
         inside = row.cut(*bracket.span(1)).trimmed(EDGE)
@@ -61,6 +64,23 @@ def _finer(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
     if place < end:
         found.extend(_plain(row, place, end, gap if place == start else ")"))
     return found
+
+
+def _is_within_name(text: str, bracket: re.Match[str], end: int) -> bool:
+    """Whether a name goes on behind the letters that shorten it: `Society for Sand and Ash (SSA) Prize`."""
+    if _NAME_GOES_ON.match(text, bracket.end(), end) is None:
+        return False
+    return _SHORTENED.fullmatch(bracket[1]) is not None or _is_told_in_full(text[: bracket.start()], bracket[1])
+
+
+def _is_told_in_full(before: str, inside: str) -> bool:
+    """Whether the bracket says what the letters before it mean: `SSA (Society for Sand and Ash)`."""
+    letters = before.split()[-1:]
+    return bool(letters) and letters[0].isupper() and letters[0] == "".join(word[0] for word in inside.split() if word[0].isupper())
+
+
+_SHORTENED = re.compile(r"[A-Z][\w&+/-]{1,12}")
+_NAME_GOES_ON = re.compile(r"\s(?!(?:for|from|by|at|with|in|to|für|von|de|du|per|por)\s)[^\W\d_]")
 
 
 def _plain(row: Passage, start: int, end: int, gap: str) -> list[Cut]:

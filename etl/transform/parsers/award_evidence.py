@@ -8,7 +8,7 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.normalize.text import fold
-from etl.transform.parsers.activity_fields import phrases
+from etl.transform.parsers.activity_fields import fold_in_place, phrases
 
 _WORDS: dict[str, Any] = read_gazetteer("award_words")
 
@@ -48,6 +48,15 @@ _PART_OR_NUMBER = re.compile(
     r"|coordinat(?:or|ore|rice)|(?:teil)?projektleit\w+|antragsteller\w*|[A-Z]{1,5}[\s-]?\d[\w/-]{4,}|grant (?:no|number))\b",
     re.I,
 )
+_LETTERS = (
+    "Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Eta|Theta|Iota|Kappa|Lambda|Mu|Nu|Xi|Omicron|Pi|Rho|Sigma|Tau|Upsilon|Phi|Chi|Psi|Omega"
+)
+_GREEK = re.compile(rf"(?:{_LETTERS})(?:\s(?:{_LETTERS})){{1,3}}(?:\s\([^()]*\))?")
+_ORDERS = frozenset(_WORDS["words"]["orders"])
+# a rank and what is said of it: "Finalist", "1st place ($500)"
+RANK = re.compile(
+    rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks']['words'], key=len, reverse=True))})(?:\s*\([^)]*\))?"
+)
 _LONGEST_REMARK = 60
 
 
@@ -55,6 +64,22 @@ def is_award(text: str) -> bool:
     """Whether a word for an award stands in the text."""
     folded = fold(text)
     return AWARD.search(folded) is not None or _COMPOUND.search(folded) is not None
+
+
+def is_rank(text: str) -> bool:
+    """Whether nothing but a rank stands there: what it was won in stands beside it: `Silver medal (team)`."""
+    return RANK.fullmatch(fold_in_place(text).strip(" .,:;")) is not None
+
+
+def is_bare_award(text: str) -> bool:
+    """Whether a kind of award stands there and no name: `Scholarship`."""
+    words = text.split()
+    return len(words) == 1 and is_plain_award(words[0].strip(".,:;"))
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether what stands beside the text is no part of the award's name: societies of Greek letters, orders: `MBE`."""
+    return _GREEK.fullmatch(text) is not None or fold(text).strip(" .") in _ORDERS
 
 
 def is_plain_award(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from etl.model import regex as re
+from etl.normalize.venues import find_venue
 from etl.transform.parsers.affiliations import Role, evidence_of, is_place
 from etl.transform.parsers.award_cutting import MONEY, TIME
 from etl.transform.parsers.award_evidence import has_part, is_award, is_detail, is_funder, is_plain_award
@@ -13,7 +14,7 @@ from etl.transform.parsers.row_wording import is_prose
 TITLE, MORE, GIVER, PART, ASIDE = "title", "more", "giver", "part", "aside"
 PARTS_IN_PROJECTS = re.compile(
     r"(?:(?:lead|co-?|chief|associated|principal|senior|joint|sole|local|project|proposal"
-    r"|international|wp\d?|work package|deputy|main|named)[\s-]+)*"
+    r"|international|consortium|team|core|steering|full|external|internal|wp\d?|work package|deputy|main|named)[\s-]+)*"
     r"(?:pis?|cis?|investigators?|applicants?|authors?|co-?authors?|co-?applicants?|coordinators?|leads?|leaders?|managers?|partners?|members?|collaborators?"
     r"|participants?|consultants?|directors?|researchers?|recipients?|awardees?|projektleit\w+|antragsteller\w*|responsable|coordinador\w*|investigador\w*)"
     r"(?=$|\W)",
@@ -27,13 +28,13 @@ _MANY_WORDS = 22
 ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*")
 
 
-def fits(text: str, share: float, kind: str) -> Mapping[str, float]:
+def fits(text: str, share: float, kind: str, *, is_funding: bool = False) -> Mapping[str, float]:
     """How well a part fits each field; `share` is the part of the other rows that hold the same words, `kind` what it surely is."""
     sure = {TITLE: _NEVER, MORE: _NEVER, GIVER: _NEVER, TIME: _NEVER, MONEY: _NEVER, PART: _NEVER, ASIDE: -1.0}
     if kind:
         return {**sure, kind: 4.0}
-    title = _as_title(text, share)
-    aside = _as_aside(text) + (0.0 if is_award(text) else 1.5 * share)
+    title = _as_title(text, share, is_funding=is_funding)
+    aside = _as_aside(text, is_funding=is_funding) + (0.0 if is_award(text) else 1.5 * share)
     return {
         TITLE: title,
         MORE: title - 0.3,
@@ -45,7 +46,7 @@ def fits(text: str, share: float, kind: str) -> Mapping[str, float]:
     }
 
 
-def _as_title(text: str, share: float) -> float:
+def _as_title(text: str, share: float, *, is_funding: bool) -> float:
     words = text.split()
     score = -5.0 * share
     if is_plain_award(text):
@@ -55,24 +56,35 @@ def _as_title(text: str, share: float) -> float:
     elif _names_giver(text):
         score -= 2.0
     if text[:1] in "“„«\"‘'":
-        score += 1.5
+        score += 4.0 if is_funding else 1.0
     if text[:1].islower():
-        score -= 0.8
+        score -= 0.8 if is_funding else 1.6
+    if not is_funding and _tells(words):
+        score -= 1.0
     if as_part(text) > 0 or is_detail(text):
         score -= 3.5
     if is_people(text):
         score -= 4.0
     if TOLD.match(text):
         score -= 2.0
-    elif is_prose(text) or len(words) > _MANY_WORDS:
+    elif (is_prose(text) and not is_funding) or len(words) > _MANY_WORDS:
         score -= 0.6
     return score
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether the words rather say what something was given for: many of them, most in lower case."""
+    long = [word for word in words if len(word) > _SHORT]
+    return len(words) >= _FEWEST_TOLD and sum(word[0].islower() for word in long) * 2 > len(long)
+
+
+_SHORT, _FEWEST_TOLD = 3, 6
 
 
 def _names_giver(text: str) -> bool:
     said = evidence_of(text)
     is_named = said is not None and said[0] in (Role.ORGANIZATION, Role.UNIT) and said[1] >= _SURE_NAME
-    return is_named or is_place(text) or is_funder(text) or is_funder(text.removesuffix("s"))
+    return is_named or find_venue(text) is not None or is_place(text) or is_funder(text) or is_funder(text.removesuffix("s"))
 
 
 _SURE_NAME = 0.8
@@ -103,11 +115,11 @@ def as_part(text: str) -> float:
 _SHORT_REST, _FEW_WORDS = 3, 5
 
 
-def _as_aside(text: str) -> float:
+def _as_aside(text: str, *, is_funding: bool) -> float:
     score = -1.2
     if is_detail(text) or text.startswith("http") or is_people(text):
         score += 3.0
-    if is_prose(text) or TOLD.match(text) or len(text.split()) > _MANY_WORDS:
+    if TOLD.match(text) or (is_prose(text) and not is_funding) or len(text.split()) > _MANY_WORDS:
         score += 2.0
     if text[:1].islower():
         score += 0.4

@@ -6,15 +6,16 @@ The giver may stand before the title, behind it, on the line above or below; so 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.model import regex as re
 from etl.model.document import Line, Passage, Style, join_passages
 from etl.model.entry import Entry
 from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Cut, cut_row, kind_of
-from etl.transform.parsers.award_evidence import is_award, is_plain_award
+from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Cut, cut_row
+from etl.transform.parsers.award_evidence import is_bare_award, is_funder, is_plain_award, is_rank, is_whole_name
 from etl.transform.parsers.award_fits import (
     ACRONYM,
     ASIDE,
@@ -24,12 +25,10 @@ from etl.transform.parsers.award_fits import (
     PARTS_IN_PROJECTS,
     TITLE,
     TOLD,
-    as_giver,
-    as_part,
     fits,
-    is_people,
 )
-from etl.transform.parsers.list_layouts import END, START, Grammar, Piece, read_rows, standing
+from etl.transform.parsers.award_records import LABELS
+from etl.transform.parsers.list_layouts import END, START, Grammar, Layout, Piece, Reading, compared, learn, read_rows, standing
 from etl.transform.parsers.wrapped_lines import line_groups
 
 
@@ -41,36 +40,46 @@ class TitledRow:
     time: Passage | None
 
 
-def titled_rows(entries: Sequence[Entry]) -> list[list[TitledRow]]:
-    """The titles of each entry under the layout that fits all entries of the list best."""
+def titled_rows(entries: Sequence[Entry], own: Sequence[Sequence[Passage]], *, is_funding: bool) -> list[list[TitledRow] | None]:
+    """The titles of each entry under the layout that fits all entries of the list best, `None` where its own titles are as sure.
+
+    `own` are the titles that each entry was read to have by itself.
+    """
+    if len(entries) < _FEWEST_ROWS:
+        return [None] * len(entries)
     rows = [_row(entry) for entry in entries]
-    parts = _scored([cut_row(row) for row in rows])
-    readings = read_rows(parts, _GRAMMAR)
-    return [_titles(row, own, reading) for row, own, reading in zip(rows, parts, readings, strict=True)]
+    pieces = _scored([cut_row(row) for row in rows], is_funding=is_funding)
+    fixed = [_own_fields(row, titles) for row, titles in zip(pieces, own, strict=True)]
+    free = read_rows(pieces, _GRAMMAR)
+    layout = learn(_GRAMMAR, ((row, reading, 1.0) for row, reading in zip(pieces, free, strict=True)))
+    readings = [_best(row, one, layout) for row, one in zip(pieces, fixed, strict=True)]
+    return [
+        None if is_own else _titles(row, parts, reading)
+        for row, parts, (reading, is_own) in zip(rows, pieces, readings, strict=True)
+    ]
 
 
-def misread(titles: Sequence[str], entries: Sequence[Entry]) -> float:
-    """The share of titles that are none by their words: givers, parts in projects, people, sums, remarks, two lines in one."""
-    if not titles:
-        return 1.0
-    rows = [_row(entry).text for entry in entries]
-    broken = [row.replace("\n", " ") for row in rows if "\n" in row]
-    lines = {" ".join(line.split()) for row in rows for line in row.split("\n")}
-    wrong = 0.0
-    for title in titles:
-        is_none = (
-            all(as_part(piece) > 0 for piece in title.split(", "))
-            or is_people(title)
-            or title[:1].islower()
-            or bool(kind_of(title))
-        )
-        is_giver = as_giver(title, 0.0) > 0 and not is_award(title)
-        is_glued = any(title in row for row in broken) and not any(title in line for line in lines)
-        wrong += 1.0 if is_none or is_giver else _GLUED if is_glued else 0.0
-    return wrong / len(titles)
+_FEWEST_ROWS = 3  # make a list
+_MARGIN = 3.0  # by which the list must speak against the title that an entry has by itself
 
 
-_GLUED = 0.7
+def _best(row: Sequence[Piece], own: Sequence[frozenset[str]] | None, layout: Layout) -> tuple[Reading, bool]:
+    """The fields of a row's pieces, and whether they are those that it has by itself."""
+    free, known, ahead = compared(row, layout, own)
+    return (free, False) if own is None or ahead > _MARGIN else (known, True)
+
+
+def _own_fields(row: Sequence[Piece], titles: Sequence[Passage]) -> list[frozenset[str]] | None:
+    """What each piece may be where the row has these titles, `None` where they do not name an award by themselves."""
+    if all(is_rank(title.text) or is_bare_award(title.text) for title in titles):
+        return None
+    offsets = {offset for title in titles for offset in title.offsets}
+    fields = []
+    for piece in row:
+        over = len(offsets.intersection(piece.passage.offsets))
+        is_title = over * 2 > len(piece.passage.offsets) or over * 2 > len(offsets)
+        fields.append(_TITLES if is_title else _OTHERS)
+    return fields
 
 
 def _row(entry: Entry) -> Passage:
@@ -84,21 +93,57 @@ def _begins_anew(line: Line) -> bool:
     return is_plain_award(line.text) or PARTS_IN_PROJECTS.match(line.text) is not None or TOLD.match(line.text) is not None
 
 
-def _scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
+def _scored(rows: Sequence[Sequence[Cut]], *, is_funding: bool) -> list[list[Piece]]:
     times = Counter(key for row in rows for key in {fold(cut.passage.text) for cut in row})
     apart = [s for s in (Style.BOLD, Style.ITALIC) if sum(_sets_apart(row, s) for row in rows) * 2 > len(rows) > 1]
     found = []
     for row in rows:
         stands = standing([cut.gap for cut in row])
+        labels = [_label(row, i) for i in range(len(row))]
+        is_set_apart = [
+            says == "title" or is_whole_name(cut.passage.text) or (is_funding and _is_quoted(cut))
+            for cut, says in zip(row, labels, strict=True)
+        ]
         parts = []
         for i, cut in enumerate(row):
             places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
             repeated = times[fold(cut.passage.text)]
             share = (repeated - 1) / max(1, len(rows) - 1) if repeated > 1 else 0.0
             gap = _gap(row, i)
-            parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, fits(cut.passage.text, share, cut.kind)))
+            own = fits(cut.passage.text, share, cut.kind, is_funding=is_funding)
+            is_other = any(is_set_apart) and not is_set_apart[i]
+            parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, _labelled(own, labels[i], is_other=is_other)))
         found.append(parts)
     return found
+
+
+def _label(row: Sequence[Cut], i: int) -> str:
+    """What a label before the piece says it is, "label" of a label itself (`Title: Dust`) and of a rank behind an award."""
+    if is_rank(row[i].passage.text) and any(is_plain_award(cut.passage.text) and cut.gap != "\n" for cut in row[:i]):
+        return "label"
+    if i + 1 < len(row) and row[i + 1].gap == ":" and fold(row[i].passage.text) in LABELS:
+        return "label"
+    is_value = i > 0 and row[i].gap == ":" and not row[i].kind
+    return LABELS.get(fold(row[i - 1].passage.text), "") if is_value else ""
+
+
+def _labelled(own: Mapping[str, float], says: str, *, is_other: bool) -> Mapping[str, float]:
+    """How well a piece fits each field, what its label says taken in; where another piece is the title for sure, it is none."""
+    told = _TOLD_BY.get(says)
+    if told is not None:
+        return {**dict.fromkeys(own, _NO), told: _SURE}
+    return {**own, TITLE: own[TITLE] - _UNQUOTED, MORE: own[MORE] - _UNQUOTED} if is_other else own
+
+
+_TOLD_BY = {"label": ASIDE, "title": TITLE, "funder": GIVER, "period": TIME, "amount": MONEY, "role": PART}
+_NO, _SURE, _UNQUOTED = -7.0, 4.0, 3.0
+
+
+def _is_quoted(cut: Cut) -> bool:
+    return cut.passage.text[:1] in _OPENING and len(cut.passage.text.split()) > 1
+
+
+_OPENING = tuple('“„«"‘')
 
 
 def _sets_apart(row: Sequence[Cut], style: Style) -> bool:
@@ -118,6 +163,8 @@ def _gap(row: Sequence[Cut], i: int) -> str:
             and len(text.split()) <= _MOST_IN_SERIES
         ):
             return ",L"
+        if _AND_INSIDE.search(text) and len(text.split()) <= _MOST_IN_SERIES + 1:
+            return ",&"
         return ",a" if text[:1].islower() else ",A"
     if cut.gap == "(" and ACRONYM.fullmatch(text):
         return "(c"
@@ -125,6 +172,7 @@ def _gap(row: Sequence[Cut], i: int) -> str:
 
 
 _MOST_IN_SERIES = 4
+_AND_INSIDE = re.compile(r"\w\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ]")
 
 
 _AFTER: dict[str, dict[str, float]] = {
@@ -154,6 +202,7 @@ def _follows(before: str, gap: str, after: str) -> float:
     return _AFTER.get(before, {}).get(after, 0.002)
 
 
+_TITLES, _OTHERS = frozenset((TITLE, MORE)), frozenset((GIVER, TIME, MONEY, PART, ASIDE))
 _GRAMMAR = Grammar((TITLE, MORE, GIVER, TIME, MONEY, PART, ASIDE), _follows, again={TITLE: -8.0}, needed={TITLE: 0.92})
 
 
@@ -168,6 +217,7 @@ def _titles(row: Passage, parts: Sequence[Piece], reading: Sequence[str]) -> lis
             else:
                 found.append((i, part.start, part.end))
         before = now
+    found = _ranked(row, parts, reading, found)
     times = [i for i, now in enumerate(reading) if now == TIME]
     rows: list[TitledRow] = []
     for nth, (i, start, end) in enumerate(found):
@@ -180,3 +230,35 @@ def _titles(row: Passage, parts: Sequence[Piece], reading: Sequence[str]) -> lis
 
 
 _ANEW = (";", "\n")
+
+
+def _ranked(
+    row: Passage, parts: Sequence[Piece], reading: Sequence[str], titles: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The titles, ranks together with what they were won in: "1st place ($500), Elm Contest", a contest with the rank below it."""
+    found: list[tuple[int, int, int]] = []
+    for i, start, end in titles:
+        if found and start < found[-1][2]:
+            continue  # what the rank before it was won in
+        if found and is_rank(row.text[start:end]) and parts[i].gap == "\n":
+            continue
+        if is_bare_award(row.text[start:end]):
+            end = _line_end(parts, reading, i)
+        elif is_rank(row.text[start:end]):
+            beside = (k for k in range(i + 1, len(parts)) if parts[k].start >= end and reading[k] not in (MONEY, TIME))
+            contest = next(beside, None)
+            is_contest = contest is not None and reading[contest] in (TITLE, MORE, GIVER) and not is_funder(parts[contest].text)
+            if contest is not None and is_contest and parts[contest].gap not in (";", "("):
+                end = next((e for _, s, e in titles if s == parts[contest].start), parts[contest].end)
+        found.append((i, start, end))
+    return found
+
+
+def _line_end(parts: Sequence[Piece], reading: Sequence[str], i: int) -> int:
+    """Where what is said of an award ends that has no name of its own: "Stipend, summer school in Ulm: Elm Trust"."""
+    end = parts[i].end
+    for part, now in zip(parts[i + 1 :], reading[i + 1 :], strict=True):
+        if now in (MONEY, TIME, PART) or part.gap in (";", "\n", "\t", "(", "."):
+            break
+        end = part.end
+    return end

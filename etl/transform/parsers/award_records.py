@@ -11,7 +11,7 @@ from etl.model.document import Line, Passage
 from etl.model.section import Section
 from etl.normalize.text import fold
 
-_LABELS = {form: says for says, forms in read_gazetteer("award_words")["labels"].items() for form in forms}
+LABELS = {form: says for says, forms in read_gazetteer("award_words")["labels"].items() for form in forms}
 _LABEL = re.compile(r"\s*([^:\n]{2,40}?)\s*:\s+(?=\S)")
 _FEWEST = 3
 _SHARE = 0.6  # of the lines that have a label
@@ -55,5 +55,5 @@ def award_records(section: Section) -> list[AwardRecord]:
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[str, Passage, Line]]:
     for line in lines:
         match = _LABEL.match(line.text)
-        says = _LABELS.get(fold(match[1]).strip(" .")) if match else None
+        says = LABELS.get(fold(match[1]).strip(" .")) if match else None
         yield says or "", line.passage.cut(match.end() if match and says else 0).trimmed(), line

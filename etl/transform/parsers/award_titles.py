@@ -21,13 +21,10 @@ from etl.transform.parsers.activity_fields import (
     split_fields,
     undated,
 )
-from etl.transform.parsers.award_evidence import is_award, is_funder
+from etl.transform.parsers.award_evidence import RANK, is_award, is_funder, is_whole_name
 from etl.transform.parsers.grant_titles import line_of_title, project_title
 
 _WORDS: dict[str, Any] = read_gazetteer("award_words")
-_RANK = re.compile(
-    rf"(?:{'|'.join(re.escape(w) for w in sorted(_WORDS['ranks']['words'], key=len, reverse=True))})(?:\s*\([^)]*\))?"
-)
 _PROGRAMME = phrases(_WORDS["programmes"]["words"])
 _QUOTED = re.compile(r"„([^„“”]{4,})[“”]|“([^“”]{8,})”|«([^«»]{4,})»|\"([^\"]{8,})\"|‚([^‚‘’]{8,})[‘’]|``([^`']{8,})''")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -91,7 +88,7 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
     ranked = _ranked(passage, named)
     if ranked is not None:
         return ranked
-    if _GREEK.fullmatch(named[0].text):
+    if is_whole_name(named[0].text):
         return named[0].passage  # "Phi Beta Kappa, International Honor Society"
     for i, field in enumerate(named):
         if is_award(field.text):
@@ -102,12 +99,6 @@ def award_title(item: ActivityItem, passage: Passage, named: Sequence[Field]) ->
         end = passage.text.find(named[last].text, start) + len(named[last].text)
         return passage.cut(start, end)
     return named[0].passage
-
-
-_LETTERS = (
-    "Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Eta|Theta|Iota|Kappa|Lambda|Mu|Nu|Xi|Omicron|Pi|Rho|Sigma|Tau|Upsilon|Phi|Chi|Psi|Omega"
-)
-_GREEK = re.compile(rf"(?:{_LETTERS})(?:\s(?:{_LETTERS})){{1,3}}(?:\s\([^()]*\))?")
 
 
 def _goes_on(field: Field) -> bool:
@@ -137,7 +128,7 @@ _SHORT_WORDS = 3
 def _ranked(passage: Passage, named: Sequence[Field]) -> Passage | None:
     """A rank with what it was won in: "Finalist, Example Contest", "2. Platz, Beispielwettbewerb"."""
     bare = undated(passage)
-    rank = _RANK.match(fold_in_place(bare.text))
+    rank = RANK.match(fold_in_place(bare.text))
     if rank is None or not _AFTER_RANK.match(bare.text, rank.end()):
         return None
     for field in named:
@@ -173,6 +164,11 @@ def _is_project(passage: Passage, quoted: Passage) -> bool:
 _LAST_FIELD = re.compile(r"[,;:]\s+|\s+[–—]\s+")
 _COMPOUND_GRANT = re.compile(r"(?:sachbeihilfe|projekt|forderung)(?!\w)")
 _HONOUR = phrases(_WORDS["programmes"]["honours"])
+
+
+def is_laid_out(item: ActivityItem) -> bool:
+    """Whether cells or a heading of the item say where its title stands."""
+    return _wrapped_cell(item) is not None or _heading_line(item) is not None
 
 
 def _wrapped_cell(item: ActivityItem) -> Passage | None:

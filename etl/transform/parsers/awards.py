@@ -18,14 +18,14 @@ from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, i
 from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_beside import awards_beside
-from etl.transform.parsers.award_choice import LONGEST_ITEM, RULE, by_layout
+from etl.transform.parsers.award_choice import LONGEST_ITEM, RULE, read_again
 from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
 from etl.transform.parsers.award_lines import awards_of_lines, title_line, titles_stand_alone
 from etl.transform.parsers.award_records import AwardRecord, award_records
 from etl.transform.parsers.award_references import titles_of_references
-from etl.transform.parsers.award_titles import award_title, quotation, several
+from etl.transform.parsers.award_titles import award_title, is_laid_out, quotation, several
 from etl.transform.parsers.award_years import dates_of, year_claim, year_of
 from etl.transform.parsers.degrees import find_degree
 from etl.transform.parsers.news import news_items, told_award
@@ -82,6 +82,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
     titles = _titles_of_references([i for i in items if i.section.kind is SectionKind.GRANTS], context)
     for _, grouped in groupby(items, key=lambda item: id(item.section)):
         group, first = list(grouped), len(harvest.facts)
+        settled: set[int] = set()  # awards whose title the structure tells
         for item in group:
             if item.entry.lines[0].number in labels:
                 continue
@@ -95,11 +96,13 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
             title = title_line(item.entry) if id(item.section) in lined else titles.get(id(item))
             parts = [item] if title is not None else _parts(item)
             found = [award for part in parts if (award := _read_listed(part, style, column, title)) is not None]
+            if title is not None or column is not None or is_laid_out(item):
+                settled |= {id(award) for award in found}
             harvest.facts.extend(found)
             for line in (*item.entry.lines, *(line for child in item.entry.children for line in child.lines)):
                 harvest.asides.append(Aside(line.number, "details of an award" if found else "no award"))
-        if (laid_out := by_layout(group, harvest.facts[first:])) is not None:
-            harvest.facts[first:] = laid_out
+        is_funding = group[0].section.kind is SectionKind.GRANTS
+        harvest.facts[first:] = read_again(group, harvest.facts[first:], settled, is_funding=is_funding)
     harvest.facts.extend(_among_others(sections))
     harvest.facts.extend(_told(sections, harvest.facts))
     stated = [s for s in sections if s.kind in (SectionKind.SERVICE, SectionKind.EMPLOYMENT, SectionKind.EDUCATION)]

@@ -7,7 +7,6 @@ import pytest
 from etl.extract.reading import read_bytes
 from etl.settings import Settings
 from etl.transform.claims import read_claims
-from etl.transform.parsers.award_layout import misread
 
 # heading, list, titles and years of each
 LISTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
@@ -106,17 +105,3 @@ def test_a_list_of_awards_is_read_by_its_layout(name: str) -> None:
     content = f"Ada Example\nada@example.org\n\n{heading.upper()}\n\n{text.strip(chr(10))}\n".encode()
     claims = read_claims(read_bytes(content, name="cv.txt", settings=Settings()))
     assert [(a.title.value, str(a.years[0].value) if a.years else "") for a in claims.awards] == expected
-
-
-@pytest.mark.parametrize(
-    ("titles", "expected"),
-    [
-        (["Elm Medal", "Dust in old towns"], 0.0),
-        (["Work package lead, co-applicant", "CI"], 1.0),
-        (["University of Elm", "Elm Medal"], 0.5),
-        (["S. Birch and A.B. Roe"], 1.0),
-        ([], 1.0),
-    ],
-)
-def test_titles_that_are_none(titles: list[str], expected: float) -> None:
-    assert misread(titles, []) == expected
