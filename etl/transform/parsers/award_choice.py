@@ -8,6 +8,7 @@ from etl.model.document import Passage
 from etl.model.facts import Award
 from etl.transform.parsers.activity_fields import ActivityItem
 from etl.transform.parsers.award_asides import without_asides
+from etl.transform.parsers.award_evidence import is_never
 from etl.transform.parsers.award_layout import TitledRow, titled_rows
 from etl.transform.parsers.award_years import dates_of, year_claim, year_of
 from etl.transform.parsers.stay_claims import span_of, text_claim
@@ -32,7 +33,7 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[Award], settled: C
     for award in found:
         laid = again.get(id(award))
         item = items_of.get(id(award))
-        told = [_laid_award(item, row) for row in laid] if laid and item is not None else []
+        told = [_laid_award(item, row, award) for row in laid if not is_never(row.title.text)] if laid and item is not None else []
         is_same = len(told) == 1 and _letters(told[0].title.value) == _letters(award.title.value)
         awards.extend([award] if not told or is_same else told)
     return awards
@@ -53,7 +54,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _laid_award(item: ActivityItem, row: TitledRow) -> Award:
+def _laid_award(item: ActivityItem, row: TitledRow, own: Award) -> Award:
     title = without_asides(row.title)
     years = tuple(year_claim(row.time, date, RULE) for date in dates_of(row.time)[:1]) if row.time is not None else ()
-    return Award(span_of(item.passage), text_claim(title, RULE, 0.8), years or year_of(item, RULE), None, None)
+    return Award(span_of(item.passage), text_claim(title, RULE, 0.8), years or year_of(item, RULE), own.grantor, own.amount)

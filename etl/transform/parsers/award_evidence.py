@@ -9,6 +9,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.normalize.text import fold
 from etl.transform.parsers.activity_fields import fold_in_place, phrases
+from etl.transform.parsers.affiliations import is_place
 
 _WORDS: dict[str, Any] = read_gazetteer("award_words")
 
@@ -80,6 +81,35 @@ def is_bare_award(text: str) -> bool:
 def is_whole_name(text: str) -> bool:
     """Whether what stands beside the text is no part of the award's name: societies of Greek letters, orders: `MBE`."""
     return _GREEK.fullmatch(text) is not None or fold(text).strip(" .") in _ORDERS
+
+
+def is_never(text: str) -> bool:
+    """Whether the text is no award by its form: a place, the head of a column, a label, settings: `Title`, `width=3`, `2.5in`."""
+    bare = text.strip(" .,:;")
+    is_word = bare.islower() and len(bare.split()) == 1 and not is_award(bare)
+    return (
+        is_word
+        or _BESIDE.match(bare) is not None
+        or "=" in bare
+        or is_place(bare)
+        or fold(bare) in _HEADS
+        or _LENGTH.fullmatch(bare) is not None
+    )
+
+
+_HEADS = frozenset((*_WORDS["heads"]["words"], *(form for forms in _WORDS["labels"].values() for form in forms if form != "award")))
+_BESIDE = re.compile(r"(?:to|for|from|with|jointly|awarded|für|pour|para|per|avec|mit|con)\s+[a-z]")  # "to host a meeting"
+_LENGTH = re.compile(r"[\d.]+\s?(?:in|cm|mm|pt|em|ex)(?:\s\d)?")
+
+
+def is_given(text: str) -> bool:
+    """Whether the words say who gave it: `awarded by the Elm Trust`, `funded by Oak`."""
+    return _GIVEN.match(text) is not None
+
+
+_GIVEN = re.compile(
+    r"(?:jointly\s)?(?:awarded|funded|supported|sponsored|given|presented|granted|financed|conferred|supervised)\s", re.I
+)
 
 
 def is_plain_award(text: str) -> bool:

@@ -61,6 +61,8 @@ def _as_title(text: str, share: float, *, is_funding: bool) -> float:
         score -= 0.8 if is_funding else 1.6
     if not is_funding and _tells(words):
         score -= 1.0
+    if _LINKING.fullmatch(text):
+        score -= 6.0
     if as_part(text) > 0 or is_detail(text):
         score -= 3.5
     if is_people(text):
@@ -79,6 +81,10 @@ def _tells(words: Sequence[str]) -> bool:
 
 
 _SHORT, _FEWEST_TOLD = 3, 6
+# between a sum and a time: "award for", "contract from the"
+_LINKING = re.compile(
+    r"(?:awards?|grants?|contracts?|funding|funds|support|total)?\s?(?:for|from|of|by|through|to|in|over|at)?(?:\sthe)?"
+)
 
 
 def _names_giver(text: str) -> bool:
@@ -107,12 +113,14 @@ def as_giver(text: str, share: float) -> float:
 def as_part(text: str) -> float:
     """How far the words say the subject's part in a project; above 0 they do."""
     opening = PARTS_IN_PROJECTS.match(text)
-    if opening is not None and len(text) - opening.end() <= _SHORT_REST:
+    if opening is not None and (len(text) - opening.end() <= _SHORT_REST or _OF_PROJECT.search(text)):
         return 3.0
     return 1.5 if has_part(text) and len(text.split()) <= _FEW_WORDS else -3.0
 
 
 _SHORT_REST, _FEW_WORDS = 3, 5
+# "Principal Investigator of the Elm project"
+_OF_PROJECT = re.compile(r"\b(?:project|grant|proyecto|projet|projekts?|progetto|projeto)$", re.I)
 
 
 def _as_aside(text: str, *, is_funding: bool) -> float:

@@ -5,30 +5,19 @@ The giver may stand before the title, behind it, on the line above or below; so 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.model import regex as re
-from etl.model.document import Line, Passage, Style, join_passages
+from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
-from etl.normalize.text import fold
 from etl.transform.line_joining import join_lines
+from etl.transform.parsers.activity_fields import dates_in
 from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Cut, cut_row
-from etl.transform.parsers.award_evidence import is_bare_award, is_funder, is_plain_award, is_rank, is_whole_name
-from etl.transform.parsers.award_fits import (
-    ACRONYM,
-    ASIDE,
-    GIVER,
-    MORE,
-    PART,
-    PARTS_IN_PROJECTS,
-    TITLE,
-    TOLD,
-    fits,
-)
-from etl.transform.parsers.award_records import LABELS
-from etl.transform.parsers.list_layouts import END, START, Grammar, Layout, Piece, Reading, compared, learn, read_rows, standing
+from etl.transform.parsers.award_evidence import is_award, is_bare_award, is_funder, is_given, is_plain_award, is_rank
+from etl.transform.parsers.award_fits import ASIDE, GIVER, MORE, PART, PARTS_IN_PROJECTS, TITLE, TOLD, as_part
+from etl.transform.parsers.award_pieces import scored
+from etl.transform.parsers.list_layouts import END, START, Grammar, Layout, Piece, Reading, compared, learn, read_rows
 from etl.transform.parsers.wrapped_lines import line_groups
 
 
@@ -48,15 +37,60 @@ def titled_rows(entries: Sequence[Entry], own: Sequence[Sequence[Passage]], *, i
     if len(entries) < _FEWEST_ROWS:
         return [None] * len(entries)
     rows = [_row(entry) for entry in entries]
-    pieces = _scored([cut_row(row) for row in rows], is_funding=is_funding)
+    cuts = [_at_borders(row, cut_row(row), titles) for row, titles in zip(rows, own, strict=True)]
+    pieces = scored(cuts, is_funding=is_funding)
     fixed = [_own_fields(row, titles) for row, titles in zip(pieces, own, strict=True)]
     free = read_rows(pieces, _GRAMMAR)
     layout = learn(_GRAMMAR, ((row, reading, 1.0) for row, reading in zip(pieces, free, strict=True)))
     readings = [_best(row, one, layout) for row, one in zip(pieces, fixed, strict=True)]
-    return [
+    found = [
         None if is_own else _titles(row, parts, reading)
         for row, parts, (reading, is_own) in zip(rows, pieces, readings, strict=True)
     ]
+    return [
+        None if told is None or _is_less(row, told, titles, is_funding=is_funding) else told
+        for row, told, titles in zip(rows, found, own, strict=True)
+    ]
+
+
+def _at_borders(row: Passage, cuts: Sequence[Cut], titles: Sequence[Passage]) -> list[Cut]:
+    """The pieces, parted where the titles that the row has by itself begin and end."""
+    ends = {
+        bisect_left(row.offsets, offset) for title in titles if len(title) for offset in (title.offsets[0], title.offsets[-1] + 1)
+    }
+    found: list[Cut] = []
+    for cut in cuts:
+        start, gap = cut.start, cut.gap
+        for border in sorted(ends):
+            left, right = (row.cut(a, b).trimmed(EDGE) for a, b in ((start, border), (border, cut.end)))
+            if start < border < cut.end and not cut.kind and min(len(left), len(right)) > 1 and cut.gap != "(":
+                found.append(Cut(start, border, gap, left))
+                start, gap = border, " "
+        found.append(cut if start == cut.start else Cut(start, cut.end, gap, row.cut(start, cut.end).trimmed(EDGE)))
+    return found
+
+
+def _is_less(row: Passage, told: Sequence[TitledRow], titles: Sequence[Passage], *, is_funding: bool) -> bool:
+    """Whether a list's title says less than the entry's own: a word or two of no award, the end of a project's title."""
+    own = " ".join(title.text for title in titles)
+    if all(as_part(piece) > 0 for piece in own.split(", ")):
+        return False
+    words = max((len(row.title.text.split()) for row in told), default=0)
+    only = told[0].title.text if len(told) == 1 else ""
+    if is_bare_award(only) and not is_bare_award(own):
+        return True
+    is_bare = words < min(_FEWEST_WORDS, len(own.split())) and not any(is_award(row.title.text) for row in told)
+    dropped = own[: -len(only)] if only and own.endswith(only) else ""
+    is_end = (
+        is_funding and bool(dropped) and dropped in row.text and not is_funder(dropped) and not dates_in(dropped)
+    )  # on one line
+    first = told[0].title.text if told else ""
+    rest = own[len(first) :].lstrip(" ,") if first and own.startswith(first) else ""
+    is_begun = is_funding and rest[:1].islower() and not is_given(rest) and as_part(rest.split(", ")[0]) <= 0
+    return bool(own) and (is_bare or is_end or is_begun)
+
+
+_FEWEST_WORDS = 3
 
 
 _FEWEST_ROWS = 3  # make a list
@@ -93,88 +127,6 @@ def _begins_anew(line: Line) -> bool:
     return is_plain_award(line.text) or PARTS_IN_PROJECTS.match(line.text) is not None or TOLD.match(line.text) is not None
 
 
-def _scored(rows: Sequence[Sequence[Cut]], *, is_funding: bool) -> list[list[Piece]]:
-    times = Counter(key for row in rows for key in {fold(cut.passage.text) for cut in row})
-    apart = [s for s in (Style.BOLD, Style.ITALIC) if sum(_sets_apart(row, s) for row in rows) * 2 > len(rows) > 1]
-    found = []
-    for row in rows:
-        stands = standing([cut.gap for cut in row])
-        labels = [_label(row, i) for i in range(len(row))]
-        is_set_apart = [
-            says == "title" or is_whole_name(cut.passage.text) or (is_funding and _is_quoted(cut))
-            for cut, says in zip(row, labels, strict=True)
-        ]
-        parts = []
-        for i, cut in enumerate(row):
-            places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
-            repeated = times[fold(cut.passage.text)]
-            share = (repeated - 1) / max(1, len(rows) - 1) if repeated > 1 else 0.0
-            gap = _gap(row, i)
-            own = fits(cut.passage.text, share, cut.kind, is_funding=is_funding)
-            is_other = any(is_set_apart) and not is_set_apart[i]
-            parts.append(Piece(cut.passage, cut.start, cut.end, gap, places, _labelled(own, labels[i], is_other=is_other)))
-        found.append(parts)
-    return found
-
-
-def _label(row: Sequence[Cut], i: int) -> str:
-    """What a label before the piece says it is, "label" of a label itself (`Title: Dust`) and of a rank behind an award."""
-    if is_rank(row[i].passage.text) and any(is_plain_award(cut.passage.text) and cut.gap != "\n" for cut in row[:i]):
-        return "label"
-    if i + 1 < len(row) and row[i + 1].gap == ":" and fold(row[i].passage.text) in LABELS:
-        return "label"
-    is_value = i > 0 and row[i].gap == ":" and not row[i].kind
-    return LABELS.get(fold(row[i - 1].passage.text), "") if is_value else ""
-
-
-def _labelled(own: Mapping[str, float], says: str, *, is_other: bool) -> Mapping[str, float]:
-    """How well a piece fits each field, what its label says taken in; where another piece is the title for sure, it is none."""
-    told = _TOLD_BY.get(says)
-    if told is not None:
-        return {**dict.fromkeys(own, _NO), told: _SURE}
-    return {**own, TITLE: own[TITLE] - _UNQUOTED, MORE: own[MORE] - _UNQUOTED} if is_other else own
-
-
-_TOLD_BY = {"label": ASIDE, "title": TITLE, "funder": GIVER, "period": TIME, "amount": MONEY, "role": PART}
-_NO, _SURE, _UNQUOTED = -7.0, 4.0, 3.0
-
-
-def _is_quoted(cut: Cut) -> bool:
-    return cut.passage.text[:1] in _OPENING and len(cut.passage.text.split()) > 1
-
-
-_OPENING = tuple('“„«"‘')
-
-
-def _sets_apart(row: Sequence[Cut], style: Style) -> bool:
-    marked = [cut.passage.is_set(style) for cut in row if cut.kind != TIME]
-    return any(marked) and not all(marked)
-
-
-def _gap(row: Sequence[Cut], i: int) -> str:
-    cut = row[i]
-    text = cut.passage.text
-    if cut.gap == ",":
-        if text.startswith(("and ", "und ", "et ", "y ", "& ")):
-            return ",&"
-        if (
-            i + 1 < len(row)
-            and row[i + 1].passage.text.startswith(("and ", "und ", "et ", "y ", "& "))
-            and len(text.split()) <= _MOST_IN_SERIES
-        ):
-            return ",L"
-        if _AND_INSIDE.search(text) and len(text.split()) <= _MOST_IN_SERIES + 1:
-            return ",&"
-        return ",a" if text[:1].islower() else ",A"
-    if cut.gap == "(" and ACRONYM.fullmatch(text):
-        return "(c"
-    return cut.gap
-
-
-_MOST_IN_SERIES = 4
-_AND_INSIDE = re.compile(r"\w\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ]")
-
-
 _AFTER: dict[str, dict[str, float]] = {
     START: {TITLE: 0.55, TIME: 0.25, GIVER: 0.14, MONEY: 0.03, PART: 0.02, ASIDE: 0.01},
     TITLE: {TITLE: 0.1, MORE: 0.04, GIVER: 0.27, TIME: 0.24, MONEY: 0.1, PART: 0.07, ASIDE: 0.09, END: 0.15},
@@ -203,7 +155,9 @@ def _follows(before: str, gap: str, after: str) -> float:
 
 
 _TITLES, _OTHERS = frozenset((TITLE, MORE)), frozenset((GIVER, TIME, MONEY, PART, ASIDE))
-_GRAMMAR = Grammar((TITLE, MORE, GIVER, TIME, MONEY, PART, ASIDE), _follows, again={TITLE: -8.0}, needed={TITLE: 0.92})
+_GRAMMAR = Grammar(
+    (TITLE, MORE, GIVER, TIME, MONEY, PART, ASIDE), _follows, again={TITLE: -8.0}, needed={TITLE: 0.92}, unmixed=frozenset((TITLE,))
+)
 
 
 def _titles(row: Passage, parts: Sequence[Piece], reading: Sequence[str]) -> list[TitledRow]:
@@ -225,17 +179,30 @@ def _titles(row: Passage, parts: Sequence[Piece], reading: Sequence[str]) -> lis
         behind = [k for k in times if i < k < following]
         above = [k for k in times if k < i]
         chosen = (behind or above[-1:])[:1] if len(found) > 1 else (times[:1])
-        rows.append(TitledRow(row.cut(start, end).trimmed(EDGE), parts[chosen[0]].passage if chosen else None))
+        title = _unquoted(row.cut(start, end).trimmed(EDGE))
+        if nth and not is_plain_award(title.text) and (parts[i].gap not in _ANEW or (rows and is_award(rows[0].title.text))):
+            continue  # what an award was for
+        rows.append(TitledRow(title, parts[chosen[0]].passage if chosen else None))
     return rows
 
 
-_ANEW = (";", "\n")
+_ANEW = (";", "\n", "\t")
+
+
+def _unquoted(title: Passage) -> Passage:
+    """The title without the quotation marks around the whole of it."""
+    text = title.text
+    is_whole = text[:1] in _OPENING and text[-1:] in _CLOSING and not any(mark in text[1:-1] for mark in (*_OPENING, *_CLOSING))
+    return title.cut(1, len(text) - 1).trimmed(EDGE) if is_whole and len(text) > 2 else title
+
+
+_OPENING, _CLOSING = tuple('“„«"‘'), tuple('”“»"’')
 
 
 def _ranked(
     row: Passage, parts: Sequence[Piece], reading: Sequence[str], titles: Sequence[tuple[int, int, int]]
 ) -> list[tuple[int, int, int]]:
-    """The titles, ranks together with what they were won in: "1st place ($500), Elm Contest", a contest with the rank below it."""
+    """The titles, ranks with what they were won in: "1st place ($500), Elm Contest", a contest with the rank below it."""
     found: list[tuple[int, int, int]] = []
     for i, start, end in titles:
         if found and start < found[-1][2]:

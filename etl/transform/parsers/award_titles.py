@@ -45,12 +45,18 @@ def several(passage: Passage) -> list[Passage]:
         ]
         if len(pieces) > 1 and all(_is_dated(piece, at_end=at_end) for piece in pieces):
             return pieces if len(pieces) > _TWO or sum(is_award(piece.text) for piece in pieces) * 2 > len(pieces) else []
+    pieces = passage.split(_BEHIND_DATE)
+    if len(pieces) > 1 and all(_is_dated(piece, at_end=True) and is_award(piece.text) for piece in pieces):
+        return pieces  # "Elm Fellowship, 2013 - 2015 Oak Grant, 2005 - 2007"
     pieces = passage.split(_BEHIND_YEAR)
     return pieces if len(pieces) > _TWO and all(_YEAR_LAST.search(piece.text) for piece in pieces[:-1]) else []
 
 
 # "Elm Medal (2019), Oak Prize (2012), Ash Society": years in brackets part a list with commas, too
 _BEHIND_YEAR = re.compile(r"(?<=\d{4}\)),\s+(?=[^\W\d_a-z])")
+_BEHIND_DATE = re.compile(
+    r"(?<=,\s\d{4})\s+(?=[^\W\d_a-z])|(?<=\d{4}\s[-–—]\s\d{4})\s+(?=[^\W\d_a-z])|(?<=\d{4}[-–—]\d{4})\s+(?=[^\W\d_a-z])"
+)
 _YEAR_LAST = re.compile(r"[^\W\d_]{3}.*\((?:19|20)\d{2}\)$")
 
 

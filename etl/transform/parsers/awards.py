@@ -19,7 +19,7 @@ from etl.transform.parsers.activity_tables import cell_of, title_column
 from etl.transform.parsers.award_asides import without_asides, without_recipient
 from etl.transform.parsers.award_beside import awards_beside
 from etl.transform.parsers.award_choice import LONGEST_ITEM, RULE, read_again
-from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_plain_award
+from etl.transform.parsers.award_evidence import AMOUNT, is_award, is_detail, is_funded, is_led, is_never, is_plain_award
 from etl.transform.parsers.award_heads import award_of_heading, headed_sections, with_line_above
 from etl.transform.parsers.award_labels import labels_among
 from etl.transform.parsers.award_lines import awards_of_lines, title_line, titles_stand_alone
@@ -214,7 +214,7 @@ def _read_listed(
         styled = styled_part(passage, style)
         title = styled if styled is not None and not is_told(styled.text) else None
     title = without_asides(undated(title if title is not None else award_title(item, passage, named)))
-    if sum(c.isalpha() for c in title.text) < _SHORTEST:
+    if sum(c.isalpha() for c in title.text) < _SHORTEST or is_never(title.text):
         return None
     amount = AMOUNT.search(passage.text)
     return Award(

@@ -10,6 +10,99 @@ from etl.transform.claims import read_claims
 
 # heading, list, titles and years of each
 LISTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "givers behind the year": (
+        "Awards",
+        """
+- ASNX Dust Grant Award (2018) awarded by the Elm Society for Sand.
+- Sieves in Business Fellowship (2013) awarded by the Dust Agency of Ontario and Elm University.
+- Norwegian Sieve Technology Award (2011) presented by the Norwegian Sand Commission.
+""",
+        [
+            ("ASNX Dust Grant Award", "2018"),
+            ("Sieves in Business Fellowship", "2013"),
+            ("Norwegian Sieve Technology Award", "2011"),
+        ],
+    ),
+    "ranks and contests": (
+        "Awards",
+        """
+2025    Second Place
+        National Sieve Project Competition
+2024    1st place ($500), Elm Dust Contest
+2023    Third Place
+        Norwegian Sand Challenge
+2022    Moss Dissertation Award, Honorable Mention
+""",
+        [
+            ("Second Place National Sieve Project Competition", "2025"),
+            ("1st place ($500), Elm Dust Contest", "2024"),
+            ("Third Place Norwegian Sand Challenge", "2023"),
+            ("Moss Dissertation Award", "2022"),
+        ],
+    ),
+    "kinds of awards without a name of their own": (
+        "Awards",
+        """
+- 2016: Elm Medal for Young Sifters, Oak Academy (500 EUR).
+- 2014: Scholarship, internship at Ash Town: Elmfonds (1.0k EUR).
+- 2013: Scholarship, internship at Ash Town: Stiftung Sand (2.0k EUR).
+- 2012: Stipend, summer school on dust in Ulm (300 EUR).
+""",
+        [
+            ("Elm Medal for Young Sifters", "2016"),
+            ("Scholarship, internship at Ash Town: Elmfonds", "2014"),
+            ("Scholarship, internship at Ash Town: Stiftung Sand", "2013"),
+            ("Stipend, summer school on dust in Ulm", "2012"),
+        ],
+    ),
+    "labels before the fields of each grant": (
+        "Grants",
+        """
+- 06/2018 - 05/2019: Research Grant
+  Title: Using sieves to model dust in old towns
+  Funding program: Elm Dust Center
+  Amount: $50k
+- 07/2016 - 06/2017: Postdoctoral fellowship
+  Title: Flexible routing of sand through networks
+  Funding agency: Oak Foundation
+  Amount: $234k
+- 07/2014 - 06/2015: Travel grant
+  Title: Brooms of the north
+  Funding agency: Ash Foundation
+  Amount: $5k
+""",
+        [
+            ("Using sieves to model dust in old towns", "2018"),
+            ("Flexible routing of sand through networks", "2016"),
+            ("Brooms of the north", "2014"),
+        ],
+    ),
+    "what never is one, a numeral with its stop, a word of honour behind a colon": (
+        "Awards",
+        """
+Juni 2014: Ida-Birch-Preis für Sandforschung
+Dezember 2012: Siebers Stipendium für das 1. Jahr Studierender
+2011: Sand Methods: A symposium in honor of Tom Roe
+2010: Title
+2009: Ulm, Germany
+""",
+        [
+            ("Ida-Birch-Preis für Sandforschung", "2014"),
+            ("Siebers Stipendium für das 1. Jahr Studierender", "2012"),
+            ("Sand Methods: A symposium in honor of Tom Roe", "2011"),
+        ],
+    ),
+    "several on a line": (
+        "Fellowships",
+        """
+Elm Fellowship in Dust, 2013 - 2015 Oak University Presidential Fellowship, 2002 - 2010 National Sand Training Grant, 2005 - 2007
+""",
+        [
+            ("Elm Fellowship in Dust", "2013"),
+            ("Oak University Presidential Fellowship", "2002"),
+            ("National Sand Training Grant", "2005"),
+        ],
+    ),
     "parts in projects below their titles": (
         "Grants",
         """
