@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
-from etl.model.document import Passage, join_passages
+from etl.model.document import Passage, Style, join_passages
 from etl.normalize.text import fold
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.activity_fields import dates_in, fold_in_place
@@ -53,12 +53,25 @@ def quoted_name(body: Passage) -> Passage:
     """
     match = _QUOTED.search(body.text)
     if match is None:
-        return body
+        return _styled_name(body)
     words = re.findall(r"[\w'’-]+", body.text[: match.start()])
     is_kind = all(word[0].islower() or fold(word) in _GENERIC or word.isdigit() for word in words) and len(words) <= _MOST_WORDS
     behind = body.text[match.end() :].strip()
-    is_aside = not behind or behind[0] in ",;.(–—-" or behind.split()[0] in _ASIDE
+    is_aside = not behind or behind[0] in ",;.(@–—-" or behind.split()[0] in _ASIDE
     return body.cut(*match.span(1)) if is_kind and is_aside and match[1].strip()[:1].isupper() else body
+
+
+def _styled_name(body: Passage) -> Passage:
+    """The name in italics behind words for a kind of meeting, or in front of who else took part; else the body."""
+    start, end = next(iter(body.runs(Style.ITALIC)), (0, 0))
+    words = re.findall(r"[\w'’-]+", body.text[:start])
+    is_kind = len(words) <= _MOST_WORDS and all(fold(word) in _GENERIC for word in words)
+    return (
+        body.cut(start, end).trimmed(" ,.;:") if is_kind and end - start >= _SHORTEST and names_meeting(body.text[:end]) else body
+    )
+
+
+_SHORTEST = 8
 
 
 def names_meeting(text: str) -> bool:

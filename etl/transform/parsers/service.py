@@ -41,7 +41,7 @@ from etl.transform.parsers.service_facts import gathered
 from etl.transform.parsers.service_fields import role_and_body
 from etl.transform.parsers.service_layouts import read_again
 from etl.transform.parsers.service_lists import years_of_piece
-from etl.transform.parsers.service_roles import find_role, is_bodies, is_honour, only_role, whole_role
+from etl.transform.parsers.service_roles import find_role, is_bodies, is_deed, is_honour, only_role, whole_role
 from etl.transform.parsers.service_roles_at import roles_at_body
 from etl.transform.parsers.service_row import RULE, YEAR_FIRST, Found, read_list, read_row
 from etl.transform.parsers.service_rows import body_and_rows, opens, rows, width_of, with_roles_apart
@@ -114,7 +114,7 @@ def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:
     """The sections of unknown wording whose rows tell that they list service."""
     unknown: dict[int, list[ActivityItem]] = {}
     for item in items:
-        if item.section.kind in _STRAY:
+        if item.section.kind in _STRAY or (item.section.kind is SectionKind.SKILLS and SectionKind.SERVICE in item.section.also):
             unknown.setdefault(id(item.section), []).append(item)
     return frozenset(
         section for section, listed in unknown.items() if _heads_service(listed[0].section.heading) or is_service_by_rows(listed)
@@ -185,10 +185,21 @@ def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage],
     for row in rows(item, width, is_carried=carried is not None):
         yield from read_row(row, carried, dates)
     fields = [f for f in split_fields(item.passage) if not f.is_date] if item.entry.children else []
+    if item.entry.children and _tells_deed(item.passage):  # "2019 Served on the Elm Council", further deeds of the year below
+        above = [item.passage] if dates_in(item.passage.text) else dates
+        for child in item.entry.children:
+            yield from read_row(child.passage, None, above) if _tells_deed(child.passage) else ()
     heading = whole_role(undated(item.passage)) if len(fields) == 1 else None
     if heading is not None and (is_reviewing(heading) or not dates_in(item.passage.text)):  # a dated office has duties below
         for child in item.entry.children:
             yield from read_list(heading, child.passage, dates, is_labelled=False)
+
+
+def _tells_deed(passage: Passage) -> bool:
+    """Whether a row opens with what was done: "Organized the Elm Days", "Served on the Moss Committee"."""
+    bare = undated(passage)
+    found = find_role(bare)
+    return found is not None and not found.before.text and (is_deed(found.role) or bare.text.startswith("Served on "))
 
 
 def _role_of_children(item: ActivityItem) -> Passage | None:
