@@ -64,7 +64,7 @@ def read_service(sections: Sequence[Section], context: Context) -> Harvest[Servi
     held: list[Passage] = []
     section: Section | None = None
     width = 0
-    own = [s for s in sections if (s.kind in _KINDS | _STRAY or SectionKind.SERVICE in s.also) and not is_of_skills(s)]
+    own = [s for s in sections if SectionKind.SERVICE in s.also or (s.kind in _KINDS | _STRAY and not is_of_skills(s))]
     told_above = {id(section): row for section in own if (row := row_in_heading(section)) is not None}
     heads = [(row.role, Found(row.role, row.body, years_of_piece(row.dates, RULE))) for row in told_above.values()]
     items = [item for item in outlined(with_roles_apart(walk(own)), _heads) if id(item.section) not in told_above]

@@ -24,6 +24,7 @@ _FEWEST = 4  # rows that say for certain where their role is
 _MOST = 0.7
 _LONGEST_ROLE = 8
 _LONGEST_ROW = 300
+_SHOWN_OF_ROW = 80  # of a row with what was done
 _SHOWN = 40  # rows that show what a list does
 _SURE = 0.75
 _EVIDENT = frozenset(read_gazetteer("service_words")["groups"]["evident"])
@@ -35,7 +36,7 @@ def is_service_by_rows(items: Sequence[ActivityItem]) -> bool:
     Moss Letters (2016)". Titles of posts say nothing."""
     roles: list[Passage] = []
     for i, item in enumerate(items):
-        role = _role_at_an_end(item.passage) if len(item.passage) <= _LONGEST_ROW else None
+        role = _role_at_an_end(item.passage if len(item.passage) <= _LONGEST_ROW else item.passage.cut(0, _SHOWN_OF_ROW))
         roles += [role] if role is not None else []
         if i + 1 - len(roles) > (1 - _MOST) * len(items):
             return False

@@ -120,6 +120,8 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
         return None
     if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
         return None  # a body alone: "Elm Library Committee"
+    if own and item.passage.text.lstrip()[:1] in _QUOTES and own[0].venue.offsets[0] <= item.passage.offsets[_AFTER_QUOTE]:
+        return None  # a meeting in quotes, with what is told of it behind
     shown = without_company(item.passage)
     item = item if shown is item.passage else replace(item, entry=replace(item.entry, passage=shown, lines=()))
     linked: list[Piece] = []
@@ -160,6 +162,7 @@ def _joined(row: Passage, pieces: list[Piece], own: Sequence[Found]) -> list[Pie
 
 _TOLD = re.compile(r"I\s+[a-z]")  # a sentence about oneself has no layout
 _PAIR = 2
+_QUOTES, _AFTER_QUOTE = tuple('“«„"'), 1
 _MARKS = Marks(SEPARATOR, _is_beside, _none, _whole)
 
 

@@ -9,7 +9,7 @@ from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.normalize.venues import find_venue
-from etl.transform.parsers.activity_company import without_company
+from etl.transform.parsers.activity_company import quoted_name, without_company
 from etl.transform.parsers.activity_fields import (
     dates_in,
     is_date,
@@ -120,6 +120,10 @@ def read_row(passage: Passage, carried: Passage | None, dates: list[Passage]) ->
         return
     if carried is None and (alone := _told_by_form(undated(passage))) is not None:
         yield Found(*alone, years_of_piece([passage], RULE) or years_of_piece(dates, RULE))
+        return
+    named = quoted_name(undated(passage)) if carried is not None and not is_reviewing(carried) else None
+    if named is not None and passage.text.lstrip()[:1] in '“«„"':  # "“Lamps and Walls” @Elm Days 2018, LW18, Ulm" is one meeting
+        yield Found(carried or named, named, years_of_piece([passage], RULE) or years_of_piece(dates, RULE))
         return
     own, rest = label(passage)
     if own is not None and (first := date_above_list(rest)) is not None:
