@@ -242,7 +242,8 @@ def _read_stray(item: ActivityItem, width: int) -> Iterator[Found]:
     is_mixed = SectionKind.SERVICE in item.section.also
     dates: list[Passage] = [p for p in item.above if is_date(p.text)][-1:]
     for row in rows(item, width) if len(item.passage) <= _LONGEST_ITEM else ():
-        if is_service(row, is_mixed=is_mixed):
+        is_engaged = is_mixed and item.section.kind is SectionKind.SKILLS and opens(row)  # below "Technology and Engagement"
+        if is_engaged or is_service(row, is_mixed=is_mixed):
             yield from read_row(row, None, dates)
 
 

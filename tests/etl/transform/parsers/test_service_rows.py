@@ -528,6 +528,26 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
         "SERVICE\n\nAd-hoc referee\t2014-2015\nElm Letters, Journal of Dust, Moss Education Review\n",
         [("Ad-hoc referee", venue, [2014, 2015]) for venue in ("Elm Letters", "Journal of Dust", "Moss Education Review")],
     ),
+    "meetings in quotes below a heading of organization": (
+        (
+            "WORKSHOPS AND SEMINARS ORGANISATION\n\n- “Workshop on Lamps” @Elm Days 2018, LW18. Ulm, Germany – March 5, 2018.\n"
+            "- “Dust, Sand and Walls” @Moss Congress 2016, DSW. Bonn – August 27, 2016.\n"
+            "- “Lamp School”, Elm 2012. Ulm – May 15, 2012.\n"
+        ),
+        [
+            ("ORGANISATION", "Workshop on Lamps", [2018]),
+            ("ORGANISATION", "Dust, Sand and Walls", [2016]),
+            ("ORGANISATION", "Lamp School", [2012]),
+        ],
+    ),
+    "local committees": (
+        "SERVICE\n\n2026  Elm Dust Meeting, SOC & LOC\n2024  Moss Lamp Conference, LOC\n2022  Reviewer, Journal of Lamps\n",
+        [
+            ("SOC & LOC", "Elm Dust Meeting", [2026]),
+            ("LOC", "Moss Lamp Conference", [2024]),
+            ("Reviewer", "Journal of Lamps", [2022]),
+        ],
+    ),
     "a journal of reviews is no role": (
         "SERVICE\n\nReviewer\n\n- Quarry Reviews\n- Elm Letters\n",
         [("Reviewer", "Quarry Reviews", []), ("Reviewer", "Elm Letters", [])],
