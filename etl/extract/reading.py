@@ -8,9 +8,8 @@ from pathlib import Path
 
 from etl.errors import DocumentError
 from etl.extract.formats import Format, find_format, find_text_format, may_be_json
-from etl.extract.readers.html import declared_charset, read_html
 from etl.extract.readers.marked_text import read_marked_text
-from etl.extract.text_encoding import decode_text
+from etl.extract.text_encoding import declared_charset, decode_text
 from etl.model.document import Document
 from etl.parts import read_whole
 from etl.settings import Settings
@@ -68,6 +67,8 @@ def read_bytes(content: bytes, *, name: str, settings: Settings) -> Document:
 
         return read_json(text, name=name, sha256=sha256)
     if kind is Format.HTML:
+        from etl.extract.readers.html import read_html
+
         return read_html(text, name=name, sha256=sha256)
     if kind in (Format.BIBTEX, Format.LATEX):
         from etl.extract.readers.latex import read_bibtex, read_latex

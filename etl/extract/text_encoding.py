@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from etl.errors import DocumentError
 from etl.model import regex as re
 from etl.settings import Settings
@@ -17,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)  # `<meta charset="ISO-8859-1">`
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 20_000
 # Code pages that differ from the Western one in a few letters: only their own languages make them likely.
@@ -53,6 +52,12 @@ def decode_text(content: bytes, settings: Settings, *, declared: str | None = No
         return _as_declared(content, declared) or _guess(content)
 
 
+def declared_charset(content: bytes) -> str | None:
+    """The encoding that a page's own `meta` element or prolog names."""
+    match = _CHARSET.search(content[:4096])
+    return match[1].decode("ascii").lower() if match else None
+
+
 def _decode(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
@@ -85,6 +90,8 @@ def _as_declared(content: bytes, declared: str | None) -> str | None:
 
 def _guess(content: bytes) -> str:
     """A text that is not UTF-8: an old code page. The sample that is guessed from holds the places where the bytes are no ASCII."""
+    from charset_normalizer import from_bytes  # takes a while to load, and few texts need it
+
     first = next(i for i, byte in enumerate(content) if byte > 127) if len(content) > _SAMPLE else 0
     best = from_bytes(content[max(0, first - 2000) : first + _SAMPLE]).best()
     encoding = best.encoding if best is not None else "cp1252"

@@ -16,7 +16,6 @@ from etl.extract.rendering import Run, VisibleLine, write_lines
 from etl.model import regex as re
 from etl.model.document import Document
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
 _PROLOG = re.compile(r"(?<!\s)\s*<\?xml[^>]{0,500}\?>")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MODIFIED = (
@@ -35,12 +34,6 @@ _TOP = 8  # lines among which a page has its owner's name
 _SIGNS = ("navbar-brand", "site-title", "author__name")
 _SIGN = "//*[" + " or ".join(f"contains(concat(' ', @class, ' '), ' {sign} ')" for sign in _SIGNS) + "]"
 _LEFT_OUT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
-
-
-def declared_charset(content: bytes) -> str | None:
-    """The encoding that a page's own `meta` element or prolog names."""
-    match = _CHARSET.search(content[:4096])
-    return match[1].decode("ascii").lower() if match else None
 
 
 def read_html(text: str, *, name: str, sha256: str) -> Document:

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from etl.errors import DocumentError
-from etl.extract.text_encoding import decode_text
+from etl.extract.text_encoding import declared_charset, decode_text
 from etl.settings import Settings
 
 TEXT = "Ada Müller, École normale supérieure, Universität Köln, François Lévêque\nAñez, Española, Øystein Ærø\n"
@@ -41,3 +41,11 @@ def test_long_line_is_refused_wherever_it_stands() -> None:
     assert decode_text(b"a" * 100 + b"\n" + b"b" * 100, settings)
     with pytest.raises(DocumentError, match="a line of more than 100 characters"):
         decode_text(b"a\n" + b"b" * 101 + b"\nc", settings)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b'<meta charset="ISO-8859-1">', "iso-8859-1"), (b'content="text/html; charset=utf-8"', "utf-8"), (b"<html>", None)],
+)
+def test_declared_charset(content: bytes, expected: str | None) -> None:
+    assert declared_charset(content) == expected

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from etl.errors import DocumentError
-from etl.extract.readers.html import declared_charset, read_html
+from etl.extract.readers.html import read_html
 from etl.model.document import Document, Style
 
 
@@ -239,14 +239,6 @@ def test_few_placed_pieces_are_no_converted_page() -> None:
 def test_page_without_text() -> None:
     with pytest.raises(DocumentError, match="without text"):
         read("<script>x</script>")
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [(b'<meta charset="ISO-8859-1">', "iso-8859-1"), (b'content="text/html; charset=utf-8"', "utf-8"), (b"<html>", None)],
-)
-def test_declared_charset(content: bytes, expected: str | None) -> None:
-    assert declared_charset(content) == expected
 
 
 WORD_STYLE = "<style><!-- p.MsoNormal {margin:0in; font-size:12.0pt} --></style>"
