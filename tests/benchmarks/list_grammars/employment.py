@@ -34,7 +34,7 @@ def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> M
     """A section of `count` posts; `kind` says whether dates are in the lines, in a column, or all fields are cells."""
     said = words("employment")[language]
     style = draw_dates(chance, language)
-    duties, spans = chance.choice([0, 0, 0, 1, 1, 2, 3]), chance.random() < 0.07
+    duties, spans = chance.choice([0, 0, 0, 1, 1, 2, 3]), chance.choice(["", " ({0})", " · {0}"]) if chance.random() < 0.1 else ""
     sentence = chance.choice(said["sentences"]) if kind == "inline" and chance.random() < 0.07 else ""
     entries: list[Entry] = []
     gold: Gold = []
@@ -52,7 +52,7 @@ def make(chance: Random, language: str, kind: str, count: int, owner: Name) -> M
     block, look = set_list(chance, said, language, kind, entries, plan)
     if "U" not in look["order"] or sentence:
         gold = [{**fact, "unit": None} for fact in gold]
-    return Made(block, {"employment": gold}, {**look, "month": style.month, "sentence": sentence, "spans": str(spans)})
+    return Made(block, {"employment": gold}, {**look, "month": style.month, "sentence": sentence, "spans": spans})
 
 
 def _career(chance: Random, language: str, count: int) -> list[_Post]:
@@ -76,13 +76,13 @@ def _career(chance: Random, language: str, count: int) -> list[_Post]:
     return found
 
 
-def _entry(chance: Random, style: DateStyle, post: _Post, *, spans: bool) -> tuple[Entry, dict[str, Any]]:
+def _entry(chance: Random, style: DateStyle, post: _Post, *, spans: str) -> tuple[Entry, dict[str, Any]]:
     said = words("employment")[style.language]
     date, when = period(post.start, post.end, style)
     if chance.random() < 0.03:
         date, when = "", {"start": None, "end": None, "current": False}
     elif spans and style.month not in ("year", "apostrophe"):
-        date += chance.choice([" ({0})", " · {0}"]).format(_span(post, said["span"]))
+        date += spans.format(_span(post, said["span"]))
     elif chance.random() < 0.03:
         date += f" ({chance.choice(said['remarks'])})"
     about = chance.choice(said["about"]) if post.organization.kind == "firms" else ""
