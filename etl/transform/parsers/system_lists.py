@@ -78,6 +78,11 @@ def names_alone(entries: Sequence[Entry], headings: Sequence[Passage]) -> list[P
     return names if are_names else []
 
 
+def opens_with_authors(text: str) -> bool:
+    """Whether an item is cited like a work: "Moreau, A., B. Fen. 2019. fernr: ..."."""
+    return _AUTHORS_FIRST.match(text) is not None
+
+
 def labels_made(text: str) -> bool:
     """Whether a label in a list of skills stands above what the subject made: "Developed codes", "Own packages"."""
     return _MADE_LABEL.fullmatch(text.strip(_EDGE)) is not None

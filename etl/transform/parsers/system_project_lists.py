@@ -15,6 +15,8 @@ from etl.model.section import Section
 from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_fields import undated
+from etl.transform.parsers.system_conventions import names_by_convention
+from etl.transform.parsers.system_names import is_software_heading
 from etl.transform.parsers.system_projects import find_project, is_linked, is_system
 
 
@@ -25,8 +27,12 @@ def projects_of(section: Section) -> Iterator[tuple[Passage, Passage]]:
         below = " ".join(line.text for line in section.lines[:2])
         if is_system(name, "", below, is_set=True):
             yield name, section.heading
-    entries = split_entries(section)
-    for entry in () if _are_funded(entries) else entries:
+    entries = [] if _are_funded(split_entries(section)) else split_entries(section)
+    is_own = section.heading is not None and is_software_heading(section.heading.text)
+    if names := names_by_convention(entries, is_own=is_own):
+        yield from ((name, name) for name in names)
+        return
+    for entry in entries:
         groups = _alike(entry.lines) if entry.lines else []
         for lines in groups:
             passage = entry.passage if len(groups) == 1 else join_lines(lines)

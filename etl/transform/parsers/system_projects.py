@@ -152,7 +152,11 @@ def is_system(name: Passage, description: str, below: str, *, is_set: bool) -> b
     said = f"{description[:_REACH]} {below[:_REACH]}"
     is_one = len(words) == 1 and (not name.text.islower() or is_set or "-" in name.text or bool(_OUT.search(said)))
     is_titled = all(word[:1].isupper() or UNUSUAL.search(word) for word in words)
-    if (is_one or is_titled) and _lists_means(description) and not words[-1].casefold().endswith(_OF_TOPICS):
+    if (
+        (is_one or is_titled)
+        and _lists_means(description)
+        and (UNUSUAL.search(name.text) or not words[-1].casefold().endswith(_OF_TOPICS))
+    ):
         return True
     if UNUSUAL.search(name.text) or is_one:
         return _NOUN_WORD.search(said) is not None or _OUT.search(said) is not None

@@ -21,6 +21,7 @@ from etl.transform.entries import split_entries
 from etl.transform.line_joining import join_lines
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
+from etl.transform.parsers.system_conventions import names_by_convention
 from etl.transform.parsers.system_enumerations import (
     find_enumerated,
     find_listed_kinds,
@@ -163,7 +164,7 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         entries = split_entries(section)
         if lists_used(entries):
             continue
-        if alone := names_alone(entries, section.headings):
+        if alone := names_alone(entries, section.headings) or names_by_convention(entries, is_own=True):
             yield from ((name, span_of(name), RULE_LISTED, None) for name in alone)
             continue
         above = _names_above(entries)
