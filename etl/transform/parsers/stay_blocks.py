@@ -45,6 +45,7 @@ class Block:
     kind: SectionKind
     rows: list[tuple[Row, Section]]
     is_loose: bool
+    last: Section | None = None  # the section that its last rows are from
 
 
 def split_blocks(sections: Sequence[Section]) -> list[Block]:
@@ -78,21 +79,40 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
         ):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)
+        else:
+            continue
+        blocks[-1].last = section
     return blocks
 
 
 def _goes_on(block: Block, section: Section, sections: Sequence[Section]) -> bool:
-    """Whether a heading is the school of the degree above it, at the end of the section before: "MSc, Sand" above "Elm College"."""
-    if section.kind is not SectionKind.UNKNOWN or section.heading is None or block.is_loose or not block.rows:
+    """Whether a heading is the school of the degree above it, at the end of the section before: "MSc, Sand" above "Elm College";
+    or an employer among posts: "Brightwell" above "Engineer, 2019–2021"."""
+    if section.kind is not SectionKind.UNKNOWN or section.heading is None or block.is_loose:
         return False
     at = next(i for i, other in enumerate(sections) if other is section)
     before = sections[at - 1] if at else None
-    if before is None or block.rows[-1][1] is not before or block.kind is not SectionKind.EDUCATION:
+    if before is None or before is not block.last:
+        return False
+    if block.kind is SectionKind.EMPLOYMENT:
+        return _opens_with_post(section)
+    if not block.rows or block.kind is not SectionKind.EDUCATION:
         return False
     found = evidence_of(section.heading.text.split(",")[0].strip())
     return found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_NAME
 
 
+def _opens_with_post(section: Section) -> bool:
+    """Whether a section whose heading may be an employer's name opens with a post and its date."""
+    heading = section.heading.text.strip() if section.heading is not None else ""
+    if not heading or len(heading.split()) > _MOST_WORDS or read_heading_words(heading).wording is Wording.WHOLE:
+        return False
+    opening = [row for row in read_rows(section.lines[:_OPENING]) if not is_prose(row.text)][:2]
+    posts = [row for row in opening if row.has(Role.TITLE, least=0.75)]
+    return bool(posts) and posts[0] is opening[0] and any(row.dates for row in opening)
+
+
+_MOST_WORDS, _OPENING = 8, 4
 _SURE_NAME = 0.85
 
 
@@ -102,7 +122,26 @@ def _lists_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         bool(row.dates) and row.has(Role.ORGANIZATION, least=0.75) and any(_is_job(part.text) for part in row.parts)
         for row, _ in rows
     )
-    return (jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)) or _are_told_posts(rows) or _stand_below_dates(rows)
+    in_rows = jobs >= _FEWEST_POSTS and jobs >= _SHARE_OF_POSTS * len(rows)
+    return in_rows or _are_told_posts(rows) or _stand_below_dates(rows) or _stand_around_dates(rows)
+
+
+def _stand_around_dates(rows: Sequence[tuple[Row, Section]]) -> bool:
+    """Whether each date has a job and an employer in its row or those next to it: "Elm Inc., 2014–2016" above "Grants Officer"."""
+    plain = [row for row, _ in rows if not is_prose(row.text) and not is_labelled(row.text)]
+    dates = [i for i, row in enumerate(plain) if row.dates]
+    if len(dates) < _FEWEST_DATES or dates[0] > _NEAR:
+        return False
+    jobs = names = 0
+    for before, i, after in zip([-1, *dates], dates, [*dates[1:], len(plain)], strict=False):
+        near = plain[max(before + 1, i - _NEAR) : min(after, i + 1 + _NEAR)]
+        titles = [part.text for row in near for part in row.parts if _is_job(part.text)]
+        jobs += any(not _TEACHES.search(title) or evidence_of(title) == (Role.TITLE, 0.95) for title in titles)
+        names += any(row.has(Role.ORGANIZATION, least=0.75) for row in near)
+    return jobs >= _SHARE_OF_JOBS * len(dates) and names >= _SHARE_OF_POSTS * len(dates)
+
+
+_FEWEST_DATES, _NEAR, _SHARE_OF_JOBS = 3, 2, 0.8
 
 
 def _stand_below_dates(rows: Sequence[tuple[Row, Section]]) -> bool:

@@ -118,7 +118,8 @@ def split_parts(
 
 def _is_no_field(text: str) -> bool:
     """Whether a piece says how long or under whom: "(2 yrs)", "supervised by Prof. Ada Example"."""
-    return is_duration(text) or is_share_of_studies(text) or text in _LINKS or tells_advising(text)
+    said = is_duration(text) or is_share_of_studies(text) or tells_advising(text)
+    return said or text in _LINKS or text.isdigit()
 
 
 def _undated(
@@ -267,7 +268,7 @@ def _trim(passage: Passage) -> Passage:
         return passage.cut(0, 0)
     bracket = _TRAILING_PLACE.search(passage.text)
     role = evidence_of(passage.text[: bracket.start()]) if bracket else None
-    if bracket and role and role[0] is Role.TITLE and is_place(bracket[1]):
+    if bracket and (role is None or role[0] is Role.TITLE) and bracket.start() and is_place(bracket[1]):
         return passage.cut(0, bracket.start()).trimmed()
     return passage
 

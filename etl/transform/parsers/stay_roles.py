@@ -169,6 +169,9 @@ def _titles_by_place(
     """Where an entry has an employer and no title, its unit is one if it stands where the others' titles do: "Mentor Program"."""
     if Role.TITLE in roles or Role.DEGREE in roles or Role.ORGANIZATION not in roles:
         return
+    for i, (_, part) in enumerate(parts):
+        if roles[i] is Role.UNIT and evidence_of(part.text) is None:
+            roles[i] = None  # only its place made it one
     for i, (slot, part) in enumerate(parts):
         table = votes[slot[:2]] if roles[i] is Role.UNIT and not part.comma and slot[:2] in votes else {}
         titles = table.get(Role.TITLE, 0.0)

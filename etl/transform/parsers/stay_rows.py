@@ -40,7 +40,7 @@ _DASH_BEHIND = re.compile(r"\s*([-–—])\s+(?=[^\W\d_])")  # "2015 – Profess
 _MARK = re.compile(r"[,;(\s]*(?:C?GPA|G\.P\.A\.|Grade|Note)\b", re.I)
 _AFTER_DATE = re.compile(r"[\s.,;:)\]|•*–—-]*(?:\((?:[^()]*)\)|summers?|part[- ]time|full[- ]time)?[\s.,;:)\]|]*$", re.I)
 _BEFORE_DATE = re.compile(
-    r"^[\s(\[•*–—-]*(?:a\.\s?a\.|AY|academic years?|anno accademico|année(?: universitaire)?|curso)?\s*"
+    r"^[\s(\[•*–—-]*(?:\d{1,2}[.)]\s+)?(?:a\.\s?a\.|AY|academic years?|anno accademico|année(?: universitaire)?|curso)?\s*"
     r"(?:(?:graduated|graduation|awarded|completed|defended|degree|starting|started|conferred)[:\s]*)?$",
     re.I,
 )

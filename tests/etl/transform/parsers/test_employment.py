@@ -6,11 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.extract.reading import read_bytes
 from etl.model.claim import Claim
 from etl.model.facts import Period
 from etl.model.section import Section
+from etl.settings import Settings
 from etl.transform.context import Context
 from etl.transform.parsers.employment import read_employment
+from etl.transform.sections import split_sections
 
 Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 
@@ -925,6 +928,32 @@ def test_no_lines_make_it_fail(read_sections: Reader, lines: list[str]) -> None:
     sections, context = read_sections("\n".join(["EMPLOYMENT", *lines]))
     for fact in read_employment(sections, context).facts:
         assert fact.organization is not None or (fact.title is not None and fact.period != Period())
+
+
+def test_jobs_around_their_dates_count_below_an_unknown_heading(read_sections: Reader) -> None:
+    text = (
+        "WHERE I WENT\n\nElm Institute of Sand    2018 - 2020\nGrants Officer\n\nOak University    2015 - 2018\nLab Manager\n\n"
+        "Birch Museum    2012 - 2015\nTranslator\n"
+    )
+    facts = read_employment(*read_sections(text)).facts
+    assert [(value(f.title), value(f.organization)) for f in facts] == [
+        ("Grants Officer", "Elm Institute of Sand"),
+        ("Lab Manager", "Oak University"),
+        ("Translator", "Birch Museum"),
+    ]
+
+
+def test_employers_as_headings_above_their_posts() -> None:
+    text = (
+        b"# A. Example\n\n## Experience\n\n## Brightwell\n\nSound Engineer, 2021 - 2023\n\n"
+        b"## Oak & Sons\n\nTranslator, 2018 - 2020\n\n## Hobbies\n\nSand\n"
+    )
+    document = read_bytes(text, name="cv.md", settings=Settings())
+    facts = read_employment(split_sections(document), Context(document)).facts
+    assert [(value(f.title), value(f.organization)) for f in facts] == [
+        ("Sound Engineer", "Brightwell"),
+        ("Translator", "Oak & Sons"),
+    ]
 
 
 def test_offices_below_an_unknown_heading_are_no_jobs(read_sections: Reader) -> None:
