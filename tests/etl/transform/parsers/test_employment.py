@@ -930,12 +930,14 @@ def test_no_lines_make_it_fail(read_sections: Reader, lines: list[str]) -> None:
         assert fact.organization is not None or (fact.title is not None and fact.period != Period())
 
 
-def test_jobs_around_their_dates_count_below_an_unknown_heading(read_sections: Reader) -> None:
+def test_jobs_around_their_dates_count_below_an_unknown_heading() -> None:
     text = (
-        "WHERE I WENT\n\nElm Institute of Sand    2018 - 2020\nGrants Officer\n\nOak University    2015 - 2018\nLab Manager\n\n"
-        "Birch Museum    2012 - 2015\nTranslator\n"
+        b"# A. Example\n\n## Education\n\nB.A., Elm College, 2011\n\n## Where I went\n\n"
+        b"Elm Institute of Sand | 2018 - 2020\n\nGrants Officer\n\nOak University | 2015 - 2018\n\n"
+        b"Lab Manager\n\nBirch Museum | 2012 - 2015\n\nTranslator\n"
     )
-    facts = read_employment(*read_sections(text)).facts
+    document = read_bytes(text, name="cv.md", settings=Settings())
+    facts = read_employment(split_sections(document), Context(document)).facts
     assert [(value(f.title), value(f.organization)) for f in facts] == [
         ("Grants Officer", "Elm Institute of Sand"),
         ("Lab Manager", "Oak University"),
