@@ -21,6 +21,7 @@ from etl.load.decisions import in_force, read_decisions, unused_decisions
 from etl.load.gate_records import GateRecord, GateRecords, read_gate_records
 from etl.load.runs import drop_left
 from etl.load.store import can_be_opened
+from etl.model.contradiction import Contradiction
 from etl.model.issue import Issue
 from etl.model.reading import Reading
 from etl.model.resolution import Entity
@@ -39,7 +40,7 @@ class Assembly:
     beside it.
 
     gate    what the gate said of every document, and the counts
-    issues  all but contradictions
+    issues  all but contradictions; contradictions: those of `parent`, for the patch for its graph
     """
 
     run: Run
@@ -49,6 +50,7 @@ class Assembly:
     issues: tuple[Issue, ...]
     parent: Version | None
     statements: WholeGraph | GraphPatch
+    contradictions: Sequence[Contradiction]
 
 
 def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: EarlyLinker | None = None) -> Assembly:
@@ -64,7 +66,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: E
         step.say(f"{len(linked.change.entities)} entities changed" if parent else f"{len(linked.change.entities)} entities")
     with progress.step("validate", 1) as step:
         decisions = in_force(read_decisions(run.decisions))
-        before = _gate_before(run, parent, linked)
+        before, contradictions = _gate_before(run, parent, linked)
         held = {each.id: each.why for each in decisions.values()}
         terms = Terms(run.settings, newest_day(documents, before), held)
         statements: WholeGraph | GraphPatch
@@ -78,7 +80,7 @@ def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: E
     check_assertions(gate.tally, len(set_aside), read_published_counts(current_version(run.output)), run.settings)
     issues = {*run.issues, *documents.issues, *linked.change.resolution.issues, *_issues(gate.documents.values())}
     issues |= {*unused_decisions(decisions, accepted, set_aside, documents.names)}
-    return Assembly(run, documents, linked, gate, tuple(sorted(issues, key=Issue.order)), parent, statements)
+    return Assembly(run, documents, linked, gate, tuple(sorted(issues, key=Issue.order)), parent, statements, contradictions)
 
 
 def _parent(run: Run) -> Version | None:
@@ -90,16 +92,14 @@ def _parent(run: Run) -> Version | None:
     return current(run.output)
 
 
-def _gate_before(run: Run, parent: Version | None, linked: Linked) -> GateRecords | None:
-    if (
-        parent is None
-        or run.is_full
-        or linked.change.is_whole
-        or not can_be_opened(parent.folder / STORE_FOLDER)
-        or read_contradictions(parent.folder, fingerprints.program()) is None
-    ):
-        return None
-    return read_gate_records(parent.folder, fingerprints.rendering(run.settings))
+def _gate_before(run: Run, parent: Version | None, linked: Linked) -> tuple[GateRecords | None, Sequence[Contradiction]]:
+    """What the gate said of the version before, and what contradicted in it, if it can be gone on from."""
+    if parent is None or run.is_full or linked.change.is_whole or not can_be_opened(parent.folder / STORE_FOLDER):
+        return None, ()
+    contradictions = read_contradictions(parent.folder, fingerprints.program())
+    if contradictions is None:
+        return None, ()
+    return read_gate_records(parent.folder, fingerprints.rendering(run.settings)), contradictions
 
 
 def _whole(run: Run, documents: Documents, linked: Linked, terms: Terms) -> tuple[GateRecords, WholeGraph]:

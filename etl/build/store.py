@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from etl.build.difference import GraphPatch
 from etl.build.whole import WholeGraph
 from etl.disk import sync
 from etl.graph.contradictions import contradiction_quads, contradictions_start
-from etl.load.contradictions import read_contradictions, write_contradictions
+from etl.load.contradictions import write_contradictions
 from etl.load.nquads import DIGESTS, GRAPH_FILE, count_lines, digest_of, encode_lines, read_graph_file
 from etl.load.patch import Patch, compare, difference
 from etl.load.patched_file import Late, patch_file
@@ -93,7 +93,7 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
 
 def _ask_again(store: Store, parent: Version, made: GraphPatch, assembly: Assembly) -> tuple[list[Contradiction], Patch]:
     """The contradictions in a patched store, and the patch for the statements about them."""
-    there = read_contradictions(parent.folder, program()) or []
+    there = assembly.contradictions
     renamed = _names(assembly.documents.records) ^ _names(read_ledger_file(parent.folder))
     found = find_contradictions_again(store, there, made.touched, made.disputed, made.recalled, renamed)
     return found, _differing(there, found, assembly)
@@ -131,7 +131,7 @@ def _names(records: Iterable[DocumentRecord]) -> set[str]:
     return {record.source for record in records}
 
 
-def _differing(there: list[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:
+def _differing(there: Sequence[Contradiction], found: list[Contradiction], assembly: Assembly) -> Patch:
     """What leads from the statements about some contradictions to those about others; each has a node of its own."""
     base, before, now = assembly.run.settings.base_iri, set(there), set(found)
     return difference(*(encode_lines(contradiction_quads(each, base_iri=base)) for each in (before - now, now - before)))
