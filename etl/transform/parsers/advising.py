@@ -1,12 +1,13 @@
 """Advisors: the people whom the document calls the subject's advisor, supervisor, mentor or PI.
 
 Read are labels ("Advisor: Ada Example", "(advisors: A. Example and B. Example)") and phrases ("under the supervision of Dr. Ada
-Example"). Students whom the subject advises and people who write references stand in sections of their own, which are not read.
+Example"), and lists of advisors in sections of their own. Students whom the subject advises and people who write references stand
+in sections, too, which are not read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from etl.transform.context import Context, Harvest
 from etl.transform.parsers.advising_forms import CONFIDENCE, RULE_LABEL, find_advisors
 from etl.transform.parsers.advising_names import FoundAdvisor, names_behind
 from etl.transform.parsers.advising_places import degree_of_thesis, organization_of
+from etl.transform.parsers.advisor_lists import listed_advisors
 from etl.transform.parsers.career_index import place_rows
 from etl.transform.parsers.stay_claims import span_of, text_claim
 
@@ -35,8 +37,9 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
     harvest: Harvest[Advising] = Harvest()
     alike: dict[Any, list[Advising]] = {}  # by the letters of the family name and the organization: the same in both or another
     degree, opened = "", _Opened()
+    lists = {" / ".join(passage.text for passage in section.headings) for section in sections if listed_advisors(section)}
     for placed in place_rows(sections):
-        if placed.kind in _NO_SECTIONS:
+        if placed.kind in _NO_SECTIONS or placed.heading in lists:
             continue
         if placed.row.dates or placed.is_header or placed.heading != opened.heading:
             degree, opened = degree_of_thesis(placed.heading.rpartition(" / ")[2]), _Opened(placed.heading)
@@ -53,7 +56,24 @@ def read_advising(sections: Sequence[Section], context: Context) -> Harvest[Advi
             if not any(_is_same(fact, other) for other in others):
                 others.append(fact)
                 harvest.facts.append(fact)
+    harvest.facts += [fact for section in sections for fact in _listed(section)]
     return harvest
+
+
+def _listed(section: Section) -> Iterator[Advising]:
+    """The advisors of a section that lists nothing else."""
+    for found in listed_advisors(section):
+        if found.name is not None and found.word is not None:
+            yield Advising(
+                span=span_of(found.name),
+                advisor=text_claim(found.name, RULE_LIST, 0.8),
+                relation=Claim(found.relation, found.word.text, span_of(found.word), RULE_LIST, 0.8),
+                organization=text_claim(found.organization, RULE_LIST, 0.8) if found.organization else None,
+                unit=None,
+            )
+
+
+RULE_LIST = "advising.list"
 
 
 # a label alone on its line or before the first of numbered names: "Supervisors:", "Advisor", "Supervisors: 1st: "

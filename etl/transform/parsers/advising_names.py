@@ -9,11 +9,11 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.person_names import is_initials, is_name_word
-from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.affiliations import Role, evidence_of, is_known_name
 
 _WORDS = read_gazetteer("advising_words")
 TITLES = "|".join(re.escape(form) for form in sorted(_WORDS["titles"]["forms"], key=lambda form: (-len(form), form)))
-_TITLE = re.compile(rf"(?:(?:{TITLES})(?:\.\s*|\s+))+", re.I)
+_TITLE = re.compile(rf"(?:(?:le|la|les|el|los|il|lo|der|dem|den)\s+(?=(?:{TITLES})\b))?(?:(?:{TITLES})(?:\.\s*|\s+))+", re.I)
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|&)\s+|,\s*|;\s*|\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s*/\s*|\s+[–—-]\s+|\s+(?=\d(?:st|nd|rd|th)[.:)]))"
 )
@@ -34,6 +34,9 @@ _LONGEST_NAME = 80
 # a title of one letter before a particle or an initial is one: "Dr. M. van der Elm", "Prof. O. P. Nord"
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.\s*$")
 _FURTHER = re.compile(r"[a-z]|[A-Z]\.")
+# behind an English word "M." is no title: "Supervised by M. Ada Example"
+_ENGLISH = re.compile(r"\b(?:advis[eo]rs?|supervisors?|(?:co-)?(?:supervised|advised|mentored) by|mentors?)\b.*$", re.I)
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def names_behind(passage: Passage, position: int, *, is_labelled: bool) -> Itera
         if ordinal := _ORDINAL.match(text, position):
             position = ordinal.end()
         if title := _TITLE.match(text, position):
-            initial = _INITIAL.search(title[0]) if _FURTHER.match(text, title.end()) else None
+            initial = _INITIAL.search(title[0]) if _FURTHER.match(text, title.end()) or _is_english(text, title) else None
             position = title.end() - (len(initial[0]) if initial else 0)
         end = _name_end(text, position)
         name = passage.cut(position, end).trimmed(" ,.;*†‡\t")
@@ -72,6 +75,11 @@ def names_behind(passage: Passage, position: int, *, is_labelled: bool) -> Itera
         position = between.end()
 
 
+def _is_english(text: str, title: re.Match[str]) -> bool:
+    """Whether an initial stands where a French title would, two names behind it."""
+    return bool(_TWO_WORDS.match(text, title.end()) and _ENGLISH.search(text, 0, title.start()))
+
+
 def _name_end(text: str, start: int) -> int:
     end = min(len(text), start + _LONGEST_NAME)
     stops = [match.start() for match in (_END.search(text, start, end), _BETWEEN.search(text, start, end)) if match]
@@ -86,6 +94,8 @@ def is_name(text: str, *, alone_is_enough: bool) -> bool:
     if not all(is_name_word(word.strip(".,")) or is_initials(word) for word in words) or not words[-1][0].isalpha():
         return False
     found = evidence_of(text)
+    if len(words) > 1 and is_known_name(words[0]) and not is_known_name(text) and found == (Role.ORGANIZATION, 0.9):
+        return True  # a first name that is a company's as well: "Siemens Example"
     if alone_is_enough and found is not None and found[0] is Role.TITLE and len(words) > 2 and is_initials(words[1]):
         return True  # "Advisor: Dean M. Birch"
     return (found is None or found[0] is Role.PERSON or found[1] < 0.6 or (len(words) > 1 and found[0] is Role.PLACE)) and (
