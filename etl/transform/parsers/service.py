@@ -153,7 +153,8 @@ def _role_alone(item: ActivityItem) -> Passage | None:
         return None
     if bare is not item.passage and (only_role(bare) is None or not is_reviewing(alone)):
         return None  # a dated office, its body elsewhere
-    return None if "\t" in bare.text else alone  # "Elm Organizing Committee<tab>Member"
+    is_pair = "\t" in bare.text or ("; " in bare.text and only_role(bare) is None)
+    return None if is_pair else alone  # "Elm Organizing Committee<tab>Member", "Elm Senate; Treasurer"
 
 
 def _read_item(item: ActivityItem, pending: Passage | None, held: list[Passage], width: int) -> Iterator[Found]:

@@ -145,12 +145,15 @@ def _told_by_form(bare: Passage) -> tuple[Passage, Passage] | None:
     if noun is not None:
         return noun, bare
     fields = [field.passage for field in split_fields(bare) if not field.is_date]
+    if len(fields) == _PAIR and only_role(fields[1]) is not None and only_role(fields[0]) is None and _HARD.search(bare.text):
+        return fields[1], fields[0]  # "Elm Senate; Treasurer"
     if len(fields) == _PAIR and is_open_role(fields[1]) and find_role(fields[1]) is None and find_role(fields[0]) is None:
         return fields[1], fields[0]  # "Elm Radio — Podcast Host"
     return None
 
 
 _PAIR = 2
+_HARD = re.compile(r"\s*;\s|\s[/·|]\s")
 
 
 def _date_first(passage: Passage) -> int:

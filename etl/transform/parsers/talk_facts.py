@@ -18,6 +18,10 @@ from etl.transform.parsers.talk_lines import EDGE, RULE, body_of, has_letters, h
 _NEXT_TIME = re.compile(r"\.\s+(?=(?:19|20)\d{2}\b)|;\s+")
 
 
+# "(expository)", "(in Danish)", which says of the talk how it was
+_ASIDE = re.compile(r"\(\s*(?:in\s+[^\W\d_]+|[a-zß-ÿ][a-zß-ÿ\s-]*)\)?|in [^\W\d_a-z][\w-]+")
+
+
 def given_talks(
     item: ActivityItem,
     title: Passage,
@@ -67,7 +71,7 @@ def talk(
         title = title.trimmed(EDGE)
         if not has_letters(title):
             return
-    if event is not None and not any(c.isalnum() for c in event.text):
+    if event is not None and (not any(c.isalnum() for c in event.text) or _ASIDE.fullmatch(event.text)):
         event = None
     if title is None and event is None:
         return

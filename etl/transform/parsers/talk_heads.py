@@ -1,4 +1,4 @@
-"""Events on lines above their talks: "Elm Days" above "Dust by night - 2019" and "Walls - 2018"."""
+"""Events on lines above their talks ("Elm Days" above "Walls - 2018"), several in one row ("Talks at Elm and Ash, 2019")."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.model import regex as re
 from etl.model.document import Passage
-from etl.transform.parsers.activity_fields import ActivityItem, is_date, undated
+from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, is_date, undated
 from etl.transform.parsers.talk_evidence import LIKELY, event_strength, is_list_of_talks
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, without_notes
 
@@ -73,3 +74,22 @@ def _opens_event(item: ActivityItem) -> bool:
 
 
 _LONGEST_HEAD, _HALF, _LESS = 14, 0.5, 0.8
+
+
+def several_hosts(passage: Passage) -> list[tuple[Passage, Passage]]:
+    """The hosts of "Talks at Elm, Ash College, and Moss Labs (2025); Oak and Larch (2024)", each with what dates it."""
+    lead = _SEVERAL.match(fold_in_place(passage.text))
+    if lead is None:
+        return []
+    parts = passage.cut(lead.end()).split(_SEMICOLONS)
+    if not all(has_year(part) for part in parts):
+        return []
+    return [(undated(name), part) for part in parts for name in undated(part).split(_EACH) if any(map(str.isalpha, name.text))]
+
+
+_SEVERAL = re.compile(
+    r"\s*(?:(?:invited|contributed|seminar|colloquium|conference|eingeladene)\s+)*(?:talks|seminars|lectures|presentations|colloquia|vortrage|exposes"
+    r"|charlas|ponencias|conferenze)\s+(?:at|in|an|bei|a|en|presso)\s+(?:the\s+)?"
+)
+_EACH = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+(?=[^\W\d_a-z])")
+_SEMICOLONS = re.compile(r"\s*;\s+")

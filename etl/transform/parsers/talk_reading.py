@@ -37,7 +37,7 @@ from etl.transform.parsers.talk_evidence import (
     without_lead,
 )
 from etl.transform.parsers.talk_facts import given_talks, talk, talk_years
-from etl.transform.parsers.talk_heads import heading_event
+from etl.transform.parsers.talk_heads import heading_event, several_hosts
 from etl.transform.parsers.talk_items import event_below, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,
@@ -63,6 +63,16 @@ _PAIR = 2
 _SHORT_LEAD = 8
 
 
+def _are_rows_of_one(items: Sequence[ActivityItem]) -> bool:
+    """Whether the rows' labels repeat: `2021<tab>Department of Dust, Ash and Light, Elm University` is then one talk."""
+    given = [label_of(item.passage) or next((p for p in reversed(item.above) if is_date(p.text)), None) for item in items]
+    labels = [label.text.strip() for label in given if label is not None]
+    return len(labels) >= _FEWEST_LABELS and len(set(labels)) * 2 <= len(labels)
+
+
+_FEWEST_LABELS, _LONGEST_LIST = 4, 99
+
+
 class TalkReader:
     """Reads the lines of one list by its convention."""
 
@@ -71,6 +81,8 @@ class TalkReader:
         self.surname = surname
         is_packed = convention is Convention.EVENTS and any(len(packed_events(item, surname)) > 1 for item in items)
         self.fewest_packed = 2 if is_packed else 3
+        if _are_rows_of_one(items):
+            self.fewest_packed = _LONGEST_LIST
         self.has_events_last = convention is Convention.FIELDS and has_events_last(items)
 
     def read(self, item: ActivityItem) -> Iterator[Talk]:
@@ -210,7 +222,11 @@ class TalkReader:
     def _events_alone(self, item: ActivityItem) -> Iterator[Talk]:
         """The talks of a line that names events alone: one, or several listed behind a year."""
         dated = next((year_claims([p], RULE) for p in reversed(item.above) if is_date(p.text)), ())
-        for piece in packed_events(item, self.surname, fewest=self.fewest_packed):
+        is_several = False
+        for host, when in several_hosts(item.passage):
+            yield from talk(item, None, trimmed_event(host), year_claims([when], RULE)[-1:])
+            is_several = True
+        for piece in packed_events(item, self.surname, fewest=self.fewest_packed) if not is_several else ():
             events = events_of(piece, self.surname)
             if events and not is_where(events[0].text):
                 years = year_claims([label], RULE) if (label := label_of(item.passage)) else year_claims([piece], RULE)

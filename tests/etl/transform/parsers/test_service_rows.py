@@ -540,6 +540,10 @@ LAYOUTS: dict[str, tuple[str, list[Fact]]] = {
             ("ORGANISATION", "Lamp School", [2012]),
         ],
     ),
+    "a role behind a semicolon": (
+        "SERVICE\n\n- Elm Senate; Treasurer\n- Moss Council; Secretary\n",
+        [("Treasurer", "Elm Senate", []), ("Secretary", "Moss Council", [])],
+    ),
     "local committees": (
         "SERVICE\n\n2026  Elm Dust Meeting, SOC & LOC\n2024  Moss Lamp Conference, LOC\n2022  Reviewer, Journal of Lamps\n",
         [

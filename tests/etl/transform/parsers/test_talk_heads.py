@@ -51,6 +51,30 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
         ),
         [("Dust by Night", "Elm Meeting on Lamps", 2019), ("Old Walls", "Moss Society 2018", 2018), ("Sand", "Elm Days", 2017)],
     ),
+    "several hosts in a row": (
+        "Talks",
+        "- Talks at Elm Days, Ash University, and Moss Labs (2025); Larch College and Oak Institute (2024).\n",
+        [
+            (None, "Elm Days", 2025),
+            (None, "Ash University", 2025),
+            (None, "Moss Labs", 2025),
+            (None, "Larch College", 2024),
+            (None, "Oak Institute", 2024),
+        ],
+    ),
+    "a year on each row": (
+        "Invited Talks",
+        (
+            "2022  Lamp Genetics Meeting, Lamp Society of Elm\n2022  Dust Colloquium, Moss University\n"
+            "2021  Department of Dust, Ash, and Organic Light, Larch University\n2021  Sand Seminar, University of Oak\n"
+        ),
+        [
+            (None, "Lamp Genetics Meeting", 2022),
+            (None, "Dust Colloquium", 2022),
+            (None, "Department of Dust, Ash, and Organic Light", 2021),
+            (None, "Sand Seminar", 2021),
+        ],
+    ),
     "who else spoke": (
         "Talks",
         (
