@@ -25,12 +25,13 @@ _TOLD = re.compile(
     rf"[,;]?\s+(?i:(?:{any_of(_WORDS['deeds'])})\s+)?(?i:{_WITH})\s+{_INITIALED}(?:{_AND}{_INITIALED})*(?=\s*(?:$|[,;.)]))"
 )
 _QUOTED = re.compile(r"[“«„\"]\s*([^“”«»„\"]{3,160}?)[\s,.]*[”»“\"]")
+_LONGEST = 2000  # characters of a row
 _GENERIC = frozenset(_WORDS["kinds"])
 
 
 def without_company(passage: Passage) -> Passage:
     """The row without the people who shared the task: "Co-chair (with X. Moss) of the Elm Days" is "Co-chair of the Elm Days"."""
-    if not _HINT.search(fold_in_place(passage.text)):
+    if len(passage) > _LONGEST or not _HINT.search(fold_in_place(passage.text)):
         return passage
     for pattern in (_BRACKET, _BEFORE_LINK, _TOLD):
         while (match := _next(pattern, passage)) is not None:
