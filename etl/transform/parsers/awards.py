@@ -69,7 +69,7 @@ def read_awards(sections: Sequence[Section], context: Context) -> Harvest[Award]
         harvest.facts.append(award_of_heading(section))
         harvest.asides.extend(Aside(line.number, "details of an award") for line in section.lines)
     listed = [s for s in listed if s not in headed]
-    recorded = {id(s): records for s in listed if s.kind is SectionKind.GRANTS and (records := award_records(s))}
+    recorded = {id(s): records for s in listed if (records := award_records(s))}
     for records in recorded.values():
         for record in records:
             harvest.facts.append(_of_record(record))

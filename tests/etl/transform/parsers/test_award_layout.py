@@ -10,6 +10,22 @@ from etl.transform.claims import read_claims
 
 # heading, list, titles and years of each
 LISTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "labels before the fields of each award": (
+        "Auszeichnungen",
+        """
+Jahr: 2024
+Verliehen von: Elmer Akademie
+Auszeichnung: Birken-Medaille
+
+Jahr: 2023
+Auszeichnung: Silberner Besen
+
+Jahr: 2022
+Verliehen von: Stadt Ulme
+Auszeichnung: Promotionspreis
+""",
+        [("Birken-Medaille", "2024"), ("Silberner Besen", "2023"), ("Promotionspreis", "2022")],
+    ),
     "givers behind the year": (
         "Awards",
         """
