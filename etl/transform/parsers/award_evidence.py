@@ -97,7 +97,7 @@ def is_never(text: str) -> bool:
     )
 
 
-_HEADS = frozenset((*_WORDS["heads"]["words"], *(form for forms in _WORDS["labels"].values() for form in forms if form != "award")))
+_HEADS = frozenset((*_WORDS["heads"]["words"], *_WORDS["labels"]["period"], *_WORDS["labels"]["role"]))
 _BESIDE = re.compile(r"(?:to|for|from|with|jointly|awarded|für|pour|para|per|avec|mit|con)\s+[a-z]")  # "to host a meeting"
 _LENGTH = re.compile(r"[\d.]+\s?(?:in|cm|mm|pt|em|ex)(?:\s\d)?")
 
