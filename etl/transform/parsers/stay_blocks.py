@@ -75,7 +75,9 @@ def split_blocks(sections: Sequence[Section]) -> list[Block]:
             blocks.append(Block(SectionKind.EMPLOYMENT, posts, is_loose=True))
             roots.append(section)
         elif (section.kind is SectionKind.TEACHING and _are_told_posts(rows := _rows_of(section))) or (
-            section.kind is SectionKind.UNKNOWN and not above and _lists_posts(rows := _rows_of(section))
+            section.kind is SectionKind.UNKNOWN
+            and all(each.kind is SectionKind.UNKNOWN for each in above)
+            and _lists_posts(rows := _rows_of(section))
         ):
             blocks.append(Block(SectionKind.EMPLOYMENT, rows, is_loose=False))
             roots.append(section)

@@ -35,6 +35,12 @@ _OF_SCHOOL = _pattern("of_school")
 _SCHOOL = re.compile(
     r"(?:Univ|Inst|Istit|Éco|Eco|Escuela|Escola|Facult|Facoltà|Fakult|Hochsch|Akad|Acad|Accad|Lycée|Collège|Conservat|Polit[eé]cn|Polytech)"
 )
+_PROJECT = _pattern("project")
+# a project and its quoted name: "Forschungsprojekt „Sand“", "research project “Sand”"
+_NAMED_PROJECT = re.compile(
+    r"(?:[\w-]+[- ])?(?:(?:Forschungs|Teil|Drittmittel|Verbund)?[Pp]rojekt\w{0,2}|[Pp]ro(?:ject|jet|yecto|getto|jeto))\s+"
+    r"(?:de recherche |de investigación |di ricerca )?[„“”\"«]"
+)
 _FROM = re.compile(r"from\b")
 
 
@@ -44,6 +50,7 @@ def links_in(text: str) -> Iterator[tuple[int, int]]:
     "Stagiaire au CEA Orme" gives the place of " au "; "Chargé de mission au sol" and "Leiter im Vertrieb" give nothing.
     """
     found = [link for link in _WITHIN.finditer(text) if _is_post(text, link)]
+    found += [link for link in _PROJECT.finditer(text) if names_project(text[link.end() :]) and _is_post(text, link)]
     found += [link for link in _OF_SCHOOL.finditer(text) if _SCHOOL.match(text, link.end()) and _is_post(text, link)]
     for pattern, also in ((_AT, _is_only_name), (_DOUBTFUL, _awards)):
         found += [
@@ -56,6 +63,11 @@ def links_in(text: str) -> Iterator[tuple[int, int]]:
         if _joins_whole(text, max((end for end in ends.values() if end < link.start()), default=0), link):
             ends[link.start()] = link.end()
     yield from sorted(ends.items())
+
+
+def names_project(text: str) -> bool:
+    """Whether the text opens with a project and its name in quotation marks, which is no employer."""
+    return _NAMED_PROJECT.match(text) is not None
 
 
 def link_at_front(text: str) -> int:

@@ -37,7 +37,7 @@ from etl.transform.parsers.header_ends import (
 )
 from etl.transform.parsers.row_separators import Separator, end_of
 from etl.transform.parsers.stay_fused import split_runs, with_towns_apart
-from etl.transform.parsers.stay_links import link_at_front, links_in
+from etl.transform.parsers.stay_links import link_at_front, links_in, names_project
 from etl.transform.parsers.stay_names import join_names
 
 # between parts: " | ", " — ", " - ", tab, "; ", " at ", " bei ", " @ ", "•", " à l'Université", " ........ ", " -------- "
@@ -118,7 +118,7 @@ def split_parts(
 
 def _is_no_field(text: str) -> bool:
     """Whether a piece says how long or under whom: "(2 yrs)", "supervised by Prof. Ada Example"."""
-    said = is_duration(text) or is_share_of_studies(text) or tells_advising(text)
+    said = names_project(text) or is_duration(text) or is_share_of_studies(text) or tells_advising(text)
     return said or text in _LINKS or text.isdigit()
 
 

@@ -25,6 +25,7 @@ CASES = [
         "Assistant au département de sable de l'université d'Orme",
         ["Assistant", "département de sable", "université d'Orme"],
     ),
+    ("Mitarbeiter im Forschungsprojekt „Sand“", ["Mitarbeiter", "Forschungsprojekt „Sand“"]),
     # no employers
     ("Leiter im Vertrieb", ["Leiter im Vertrieb"]),
     ("Mitarbeiter im Bereich Sand", ["Mitarbeiter im Bereich Sand"]),
