@@ -265,8 +265,9 @@ def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
     if also and also[0] in lexicon.either.get(" ".join(without_modifiers(parts[0].split(), lexicon)), ()):
         return HeadingWords(also[0], Wording.PARTS, False, (known[0], *also[1:]))
     if known and len(known) == len(kinds):
-        languages_of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
-        return HeadingWords(SectionKind.SKILLS if languages_of_machines else known[0], Wording.PARTS, False, also)
+        of_machines = known[0] is SectionKind.LANGUAGES and {SectionKind.SOFTWARE, SectionKind.SKILLS} & set(known)
+        used = known[0] is SectionKind.SOFTWARE and SectionKind.SKILLS in known  # "Software and Methods"
+        return HeadingWords(SectionKind.SKILLS if of_machines or used else known[0], Wording.PARTS, False, also)
     if role := _role(words, parts, lexicon):
         return HeadingWords(role, Wording.ROLE)
     first = fold(text.split(",")[0]).split()  # "Teaching and Expository Publications, Reviews, etc."

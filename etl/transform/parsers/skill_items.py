@@ -27,6 +27,7 @@ LANGUAGES = frozenset(_WORDS["human_languages"])
 # "Category: ", short and at the start
 LABEL = re.compile(r"^[^:,;()]{2,60}:\s+")
 COMMA = re.compile(r"\s*[,;•·|]\s*|\s+(?:[–—]|--)\s+|\.{3}|…")
+_SPACED_SLASH = re.compile(r"\s+/\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _MOST_WORDS = 5
 # "Debian/Ubuntu", "React/Preact", but not "CI/CD", "I/O", "UI/UX"
@@ -68,6 +69,9 @@ def read_list(passage: Passage, *, is_open: bool = False) -> Iterator[Passage]:
     depth = depths(text)
     start = 0
     cuts = [m.span() for m in COMMA.finditer(text) if not depth[m.start()]]
+    if not cuts:
+        slashes = [m.span() for m in _SPACED_SLASH.finditer(text) if not depth[m.start()]]
+        cuts = slashes if len(slashes) > 1 else cuts
     pieces: list[Passage] = []
     for a, b in [*cuts, (len(text), len(text))]:
         pieces.append(passage.cut(start, a).trimmed(EDGE))

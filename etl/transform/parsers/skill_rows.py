@@ -73,12 +73,21 @@ def _short_rows(lines: Sequence[Line]) -> list[Passage]:
     if len(lines) < _FEWEST_SHORT or any(len(line.text) > _LONGEST_SHORT for line in lines):
         return []
     opens = [i for i, line in enumerate(lines) if line.text.lstrip()[:1] != "("]
-    runs_on = any(above.text.rstrip()[-1:] in ",;:/&-–" or line.text[:1].islower() for above, line in pairwise(lines))
+    runs_on = any(_runs_on(above.text, line.text) for above, line in pairwise(lines))
     if runs_on or opens[:1] != [0] or len(opens) < _FEWEST_SHORT or any("," in lines[i].text for i in opens):
         return []
     return [join_lines(lines[a:b]) for a, b in zip(opens, [*opens[1:], len(lines)], strict=True)]
 
 
+def _runs_on(above: str, text: str) -> bool:
+    """Whether a short line goes on with the one above: behind a mark that opens, before or behind a word that joins."""
+    words, last = fold(text).split(), fold(above).split()[-1:]
+    return above.rstrip()[-1:] in ",;:/&-–" or (
+        text[:1].islower() and (words[0] in _JOINING or last[0] in _JOINING if last else False)
+    )
+
+
+_JOINING = frozenset((*_WORDS["joins"], *_WORDS["function_words"], *_WORDS["closers"]))
 _FEWEST_SHORT, _LONGEST_SHORT = 3, 36
 
 
@@ -118,9 +127,14 @@ def label_end(text: str) -> tuple[int, int] | None:
         return match.end(1), match.end()
     if "|" in match[0] and "|" in rest:
         return None
-    is_tab = "\t" in match[0] or "|" in match[0] or match[0].endswith("  ")
-    is_list = "," in rest or ";" in rest or (PROSE.search(fold(rest)) is not None and not is_known(head))
+    is_tab = (
+        "\t" in match[0] or "|" in match[0] or match[0].endswith("  ") or (len(_PARTED.findall(rest)) > 1 and not is_known(head))
+    )
+    is_list = _PARTED.search(rest) is not None or (PROSE.search(fold(rest)) is not None and not is_known(head))
     return (match.end(1), match.end()) if is_tab and is_list and not _LEVEL.match(fold(rest)) else None
+
+
+_PARTED = re.compile(r"[,;]|\s[/•·]\s")
 
 
 def has_bare_labels(lines: Sequence[Line]) -> bool:

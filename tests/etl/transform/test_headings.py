@@ -101,10 +101,11 @@ KNOWN = [
         ("Funding and prizes", SectionKind.GRANTS, (SectionKind.AWARDS,)),
         ("Akademischer Werdegang", SectionKind.EDUCATION, (SectionKind.EMPLOYMENT,)),
         ("Awards & Honors", SectionKind.AWARDS, ()),
+        ("Software und Methoden", SectionKind.SKILLS, (SectionKind.SKILLS,)),
         ("Conférences internationales, ateliers et séminaires", SectionKind.TALKS, (SectionKind.PUBLICATIONS,)),
         ("International Conferences", SectionKind.PUBLICATIONS, (SectionKind.TALKS,)),
     ],
-    ids=["and", "ampersand", "two kinds of money", "either", "one kind", "either, and talks", "either, alone"],
+    ids=["and", "ampersand", "two kinds of money", "either", "one kind", "what is used", "either, and talks", "either, alone"],
 )
 def test_reads_the_further_kinds_of_a_heading(text: str, kind: SectionKind, also: tuple[SectionKind, ...]) -> None:
     words = read_heading_words(text)

@@ -80,6 +80,10 @@ CASES = {
         [],
     ),
     "a label before sentences": ("Numerical\tI am familiar with some basic methods and their use in Fernmat.\n", []),
+    "labels before dashes": (
+        "- Workshop - joinery, forklift driving, welding\n- Office - bookkeeping / grant writing / payroll\n",
+        ["joinery", "forklift driving", "welding", "bookkeeping", "grant writing", "payroll"],
+    ),
     "a post among skills": ("- Python, Go\n- Elm Systems, Ulm, 5/2002 – 6/2004, Founder\n", ["Python", "Go"]),
     "a remark below a list": (
         "Technical Software\tR, Python, ArcGIS\nMany projects are shared on Example Hub\nSocial Media\tExamplr: @ada, 700 posts",
@@ -290,3 +294,15 @@ def test_languages_of_computers(read_sections: Reader) -> None:
     facts = read_skills(*read_sections("LANGUAGES\n\nJavaScript\nPHP, Ruby\nC#, F#\n")).facts
     assert [fact.name.value for fact in facts] == ["JavaScript", "PHP", "Ruby", "C#", "F#"]
     assert not read_skills(*read_sections("LANGUAGES\n\nEnglish, Basic\nItalian\n")).facts
+
+
+def test_items_in_small_letters_without_a_mark() -> None:
+    names = ["stage lighting", "Example Draw", "survey design", "Stata", "bookkeeping"]
+    items = "\n".join(rf"\item[] {name}" for name in names)
+    text = (
+        r"\documentclass{article}\begin{document}\begin{center}{\LARGE Ada Doe}\end{center}"
+        f"\n\\section*{{Skills}}\n\\begin{{itemize}}\n{items}\n\\end{{itemize}}\n\\end{{document}}\n"
+    )
+    document = read_bytes(text.encode(), name="cv.tex", settings=Settings())
+    facts = read_skills(split_sections(document), Context(document, None, None)).facts
+    assert [fact.name.value for fact in facts] == names
