@@ -159,4 +159,4 @@ def _is_degree(fields: Sequence[Field]) -> bool:
 @cache
 def _labels() -> dict[str, str]:
     tables = read_gazetteer("stay_labels")
-    return {form: says for says, forms in tables.items() for form in forms["forms"]}
+    return {form: says for says, forms in tables.items() if says != "level" for form in forms["forms"]}

@@ -17,6 +17,18 @@ Reader = Callable[[str], tuple[tuple[Section, ...], Context]]
 # layout, document, degrees as (degree, field, organization, start, end)
 LAYOUTS = [
     (
+        "levels of education as labels",
+        """FORMACIÓN
+
+Postgrado: (2009 - 2011) Doctorado en Arena, Universidad del Olmo
+Universitaria: (2002 - 2008) Licenciatura en Arena, Universidad de Robledal
+""",
+        [
+            ("Doctorado", "Arena", "Universidad del Olmo", "2009", "2011"),
+            ("Licenciatura", "Arena", "Universidad de Robledal", "2002", "2008"),
+        ],
+    ),
+    (
         "dates, schools, towns and degrees on lines of their own",
         """ESTUDIOS
 
