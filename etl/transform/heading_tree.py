@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.model.document import Line, Passage
 from etl.model.section import SectionKind
@@ -20,6 +21,7 @@ from etl.transform.headings import (
     names_courses,
     names_papers_read,
     names_theses,
+    read_heading_words,
     says_attended,
     says_how_given,
     says_how_published,
@@ -57,6 +59,7 @@ _CAREER = frozenset({SectionKind.EMPLOYMENT, SectionKind.EDUCATION})
 _NOT_OF = {SectionKind.EMPLOYMENT: Role.DEGREE, SectionKind.EDUCATION: Role.TITLE}
 _FEWEST_STAYS = 2
 _OF_STAYS, _SURE_STAY = (Role.ORGANIZATION, Role.TITLE, Role.DEGREE), 0.85
+_ROWS_OF_NAME = 2  # how far below its first word a name in the margin goes on
 _TITLE_WORDS, _FEW_LINES, _MANY = 4.5, 4, 3  # entries set like headings: mean words at least, lines each at most, how many at least
 
 
@@ -120,7 +123,20 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         heading = _heading(candidate, rank, parent or umbrella or _list_before(candidate, found))
         above.append(heading)
         found.append(heading)
-    return _with_settled_kinds(found)
+    return _with_settled_kinds(_with_whole_names(found))
+
+
+def _with_whole_names(found: Sequence[Heading]) -> list[Heading]:
+    """The headings, those of a word that says nothing with the kind that it has together with the next: "Current" in one row of a
+    margin, "Position" in the next."""
+    whole = list(found)
+    for number, (heading, after) in enumerate(pairwise(found)):
+        if heading.kind is not SectionKind.UNKNOWN or heading.rank != after.rank or after.index - heading.index > _ROWS_OF_NAME:
+            continue
+        said = read_heading_words(f"{heading.passage.text} {after.passage.text}")
+        if said.wording >= Wording.PARTS and said.kind is after.kind:
+            whole[number] = replace(heading, kind=said.kind)
+    return whole
 
 
 def _is_umbrella(candidate: Candidate, above: Heading, rank: int) -> bool:

@@ -61,3 +61,9 @@ NESTED = [
 def test_kinds_of_headings_below_others(text: str, kind: SectionKind) -> None:
     document = read_bytes(f"{HEAD}{text}".encode(), name="cv.md", settings=Settings())
     assert split_sections(document)[-1].kind is kind
+
+
+def test_a_name_broken_over_rows_of_a_margin_tells_the_kind() -> None:
+    text = "## Education\n\nPhD, Elm University, 2015\n\n## Current\n\nLecturer, Elm University, 2019\n\n## Position\n\non leave\n"
+    document = read_bytes(f"{HEAD}{text}".encode(), name="cv.md", settings=Settings())
+    assert [section.kind for section in split_sections(document)][-2:] == [SectionKind.EMPLOYMENT] * 2
