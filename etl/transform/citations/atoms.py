@@ -158,7 +158,7 @@ def _without_inner_marks(text: str, found: Sequence[Token], habits: ListHabits) 
     masked = list(text)
     quoted = [token.start for token in found if token.type is AtomType.QUOTED]
     quotation = _QUOTATION if habits.quoted is Quoted.WORDS else _SHORT_QUOTATION
-    for pattern in (_NICKNAME, ACRONYM, _DATES, quotation):
+    for pattern in (_NICKNAME, ACRONYM, _DATES, quotation) if "(" in text else (quotation,):
         for match in pattern.finditer(text):
             if pattern is not quotation or not any(match.start() < start < match.end() for start in quoted):
                 masked[match.start()] = "x"

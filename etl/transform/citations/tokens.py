@@ -101,6 +101,7 @@ _SIGNS = {
     token_patterns.LIKE_YEAR: re.compile(token_patterns.LIKE_YEAR_SIGNS),
     token_patterns.COMMENT: re.compile(r"[.!?…]\)"),
     token_patterns.BEFORE_DATE: re.compile(r"publi|epub|veröff"),
+    token_patterns.PATENT: re.compile(r"pat(?:ent|\.)|application|[uwecjkdgfia][sopnrebthau]\s?\d"),
 }
 # And what stands in the text as it is.
 _NEEDED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.model.document import Passage
+from etl.normalize.remembered import remembered
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
 from etl.transform.parsers.activity_fields import dates_in
@@ -77,7 +78,12 @@ def is_remainder(name: str) -> bool:
 
 def venue_name(passage: Passage) -> str:
     """The name without the years printed inside it: "Example Conference (EXC 2019, 2020)" is "Example Conference (EXC)"."""
-    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", _REMARK.sub("", _APPOSITION.sub("", passage.text))))
+    return _without_years(passage.text)
+
+
+@remembered
+def _without_years(printed: str) -> str:
+    text = _NEXT_SENTENCE.sub("", _COUNT.sub("", _REMARK.sub("", _APPOSITION.sub("", printed))))
     for found in reversed(dates_in(text)):
         if text[max(0, found.start - 1) : found.start] in ("(", " ", "'", "’", "\t", "") or text[found.start] in "'’‘":
             text = text[: found.start] + text[found.end :]

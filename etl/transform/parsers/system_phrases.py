@@ -85,9 +85,9 @@ _OPENINGS = {
     _INCLUDING: _openings("including"),
     _INCLUDE: _openings("contributions"),
 }
-# a stem may end in a choice of letters: "cread[oa]"
-_MAKING_STEMS, _MAKING_OPENINGS = tuple(stem.partition("[")[0] for stem in _WORDS["making_stems"]), _openings("making")
-_MAKING_STEMS += tuple(f"co{stem}" for stem in _MAKING_STEMS)
+# the first letters of stems; behind them a stem may have a choice of letters: "cread[oa]"
+_MAKING_BEGINS, _LETTERS = frozenset(f"{co}{stem}"[:4] for stem in _WORDS["making_stems"] for co in ("", "co")), 4
+_MAKING_OPENINGS = _openings("making")
 # what the longer patterns cannot do without: a name before "which", one in brackets, one behind a mark
 _MIXED = re.compile(rf"\b(?=\w*[A-Z]\w*[A-Z])(?=\w*[a-z])\w+\s+(?:which|that|{_ARTICLE})\b")
 _BRACKETED = re.compile(rf"\((?:{TOKEN})\)")
@@ -104,9 +104,9 @@ def find_phrased(passage: Passage) -> Iterator[Passage]:
         for pattern in (_IN_PROJECT, _PROJECT_FIRST):
             for match in pattern.finditer(text):
                 yield from _sure(passage, match, UNUSUAL.search(match["name"]) is not None)
-    if (words.isdisjoint(_MAKING_OPENINGS) and not any(word.startswith(_MAKING_STEMS) for word in words)) or _MAKING.search(
-        text
-    ) is None:
+    if words.isdisjoint(_MAKING_OPENINGS) and _MAKING_BEGINS.isdisjoint([word[:_LETTERS] for word in words]):
+        return
+    if _MAKING.search(text) is None:
         return
     found = {pattern: () if words.isdisjoint(first) else pattern.finditer(text) for pattern, first in _OPENINGS.items()}
     for match in found[_DESCRIBED]:
