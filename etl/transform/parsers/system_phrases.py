@@ -114,7 +114,7 @@ def find_phrased(passage: Passage) -> Iterator[Passage]:
     for match in found[_LED]:
         yield from _sure(passage, match, UNUSUAL.search(match["name"]) is not None)
     for match in _WHICH.finditer(text) if _MIXED.search(text) else ():
-        before = _LAST_WORDS.search(text, 0, match.start())
+        before = _LAST_WORDS.search(text, max(0, match.start() - _REACH), match.start())
         yield from _sure(passage, match, before is not None and _MAKING.match(before[0]) is not None)
     for match in found[_NAMED]:
         kind = _KIND_WORD.search(text, max(0, match.start() - _REACH), match.start())
