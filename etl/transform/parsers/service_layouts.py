@@ -120,7 +120,11 @@ def _row(item: ActivityItem, own: Sequence[Found], carried: Passage | None) -> R
         return None
     if own and own[0].venue.offsets[0] <= own[0].role.offsets[0] <= own[0].venue.offsets[-1]:
         return None  # a body alone: "Elm Library Committee"
-    if own and item.passage.text.lstrip()[:1] in _QUOTES and own[0].venue.offsets[0] <= item.passage.offsets[_AFTER_QUOTE]:
+    if (
+        own
+        and item.passage.text.lstrip()[:1] in _QUOTES
+        and own[0].venue.offsets[0] <= item.passage.offsets[: _AFTER_QUOTE + 1][-1]
+    ):
         return None  # a meeting in quotes, with what is told of it behind
     shown = without_company(item.passage)
     item = item if shown is item.passage else replace(item, entry=replace(item.entry, passage=shown, lines=()))
