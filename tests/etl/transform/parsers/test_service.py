@@ -131,3 +131,8 @@ def test_never_raises_and_quotes_the_text(noise: str) -> None:
     document = read_bytes(f"SERVICE\n\n- Reviewer: ICML 2019\n{noise}\n".encode(), name="cv.txt", settings=Settings())
     facts = read_service(split_sections(document), Context(document)).facts
     assert all(document.text[f.span.start : f.span.end] == f.span.quote for f in facts)
+
+
+def test_an_item_that_is_a_quotation_mark_gives_nothing(read_sections: Reader) -> None:
+    text = "SERVICE\n\n- Reviewer, Elm Letters, 2019\n- “\n- Reviewer, Ash Letters, 2018\n- Editor, Oak Letters, 2017\n"
+    assert [venue for _, venue, _ in _facts(read_sections, text)] == ["Elm Letters", "Ash Letters", "Oak Letters"]
