@@ -60,7 +60,7 @@ def begin_environment(run: Running, token: Token) -> None:
 
 def _print_arguments(run: Running, name: str, token: Token) -> None:
     """What stands in braces behind an environment that nobody defined: several as cells of a line, one of a `...section` as its
-    heading: `\\begin{mySubsection}{Title}{2016}{Elm Days}`; measures are dropped: `\\begin{hangparas}{.25in}{1}`."""
+    heading: `\\begin{mySubsection}{Title}{2016}{Elm Days}`; measures are dropped: `\\begin{hangparas}{2em}{1}`."""
     arguments: list[list[Token]] = []
     while len(arguments) < _MAX_ARGUMENTS and run.stack.has_group():
         argument = run.stack.argument()

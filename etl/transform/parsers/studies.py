@@ -18,8 +18,8 @@ _PHRASE_END = re.compile(r"\s(?:of|for|in|at|on|de|der|des|für|di|do|da)\b|[,(]
 # no school: "Thesis defence", "Term", "Exam"
 _NO_SCHOOL = re.compile(rf"(?:{any_of(_WORDS['no_schools']['forms'])})(?![\w-])", re.I)
 # what follows the name of a school: "University of Elm with honors"
-_HONOUR_BEHIND = re.compile(rf"[\s,;(–—-]+(?:{any_of(_WORDS['honours_behind']['forms'])})\b[\w\s.,()%/:]*$", re.I)
-# ... or precedes it: "graduated with high distinction Elm School of Arts"
+_HONOUR_BEHIND = re.compile(rf"[\s,;.(–—-]+(?:{any_of(_WORDS['honours_behind']['forms'])})\b[\w\s.,()%/:]*$", re.I)
+# ... or precedes it: "with high distinction Elm School of Arts"
 _HONOUR_BEFORE = re.compile(
     rf"(?:graduated\s+)?(?:{any_of(_WORDS['honours_behind']['forms'])})[\s,]+(?:from\s+|at\s+)?(?=[A-ZÀ-Þ])", re.I
 )

@@ -37,7 +37,7 @@ _APPOSED = re.compile(rf"\b(?i:{_KIND})s?\s?[,:]\s+(?={TOKEN}(?:\s(?:and|und|et|
 _INCLUDING = re.compile(
     rf"\b(?i:{NOUN}|{any_of(_WORDS['kinds'])})(?:e?s|en|n)?\b[^.;:()]{{0,60}}?,?\s(?i:{any_of(_WORDS['including'])})\s+"
 )
-# in a list of what was given: "My more popular contributions include PyMoss"
+# in a list of what was given: "What I added: the best known parts include PyMoss"
 _INCLUDE = re.compile(rf"\b(?i:{any_of(_WORDS['contributions'])})\s+(?i:{any_of(_WORDS['include'])})\s*:?\s+")
 # a project of that name: "led the OpenElm (open source) project"; at the start of a line, "LOAM project, a system for"
 _PROJECT = re.compile(rf"\bthe\s+(?P<name>{TOKEN})\s*(?:\([^()]{{0,40}}\)\s*)?(?:open[- ]source\s+)?project\b")

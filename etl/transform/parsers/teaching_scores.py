@@ -187,7 +187,7 @@ def _is_course_kind(text: str) -> bool:
     return (closes or _KIND_FOR.search(fold_in_place(text)) is not None) and not _HOST.search(text)
 
 
-# "Sand laboratory course for engineers"
+# "Sand laboratory course for growers"
 _KIND_FOR = re.compile(
     r"\w\s(?:courses?|class|seminar|workshop|tutorial|lectures?|kurs|cours|curso|corso)\s(?:for|on|in|about|fur|uber|sur|pour|para|sobre|per|su)\s"
 )

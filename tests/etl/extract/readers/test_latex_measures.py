@@ -7,7 +7,7 @@ from etl.settings import Settings
 
 # source, the lines that are printed
 UNPRINTED = [
-    (r"\begin{hangparas}{.25in}{1}Moss Fund, Elm University, 2019\end{hangparas}", ["Moss Fund, Elm University, 2019"]),
+    (r"\begin{hangparas}{1.5em}{1}Moss Fund, Elm University, 2019\end{hangparas}", ["Moss Fund, Elm University, 2019"]),
     (r"\begin{indented}{2em}Moss Fund\end{indented}", ["Moss Fund"]),
     (r"\begin{entry}{2019}{Moss Fund}Elm\end{entry}", ["2019\tMoss Fund", "Elm"]),
     (r"\moveleft.5\hoffset\centerline{Ada Moreau}", ["Ada Moreau"]),
@@ -15,7 +15,7 @@ UNPRINTED = [
     (r"Ada \hrule height 0.4pt depth 0pt Ulm", ["Ada", "Ulm"]),
     (r"Ada \hrule Width of the Rhine", ["Ada", "Width of the Rhine"]),
     (r"\titleformat{\section}{\large}{}{0pt}{}[{\titlerule[0.8pt]}] Ada", ["Ada"]),
-    (r"\defbibfilter{mine}{type=book or type=article} Ada", ["Ada"]),
+    (r"\defbibfilter{mine}{type=report or type=thesis} Ada", ["Ada"]),
     (r"\import{./parts/}{talks} Ada", ["Ada"]),
 ]
 

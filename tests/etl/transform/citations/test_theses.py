@@ -106,7 +106,7 @@ def theses(text: str) -> list[Work]:
             "PhD, Nowhere, 2014. Thesis title: A study of wicks – Advisor: Bob Roe", "A study of wicks", 2014, id="advisor-after"
         ),
         pytest.param(
-            "2009-2012 - PhD, Nowhere. Dissertation - Ash groups and wick graphs - Grade 98% - Supervised by Bob Roe",
+            "2009-2012 - PhD, Nowhere. Dissertation - Ash groups and wick graphs - Grade 71% - Advised by Bob Roe",
             "Ash groups and wick graphs",
             2012,
             id="dashes-and-a-grade",
@@ -124,7 +124,7 @@ def theses(text: str) -> list[Work]:
             id="spanish",
         ),
         pytest.param(
-            "MSc in Lamps, Nowhere, 2010. My masters thesis is titled “Long wicks on a common lamp”.",
+            "MSc in Lamps, Nowhere, 2010. The thesis is titled “Long wicks on a common lamp”.",
             "Long wicks on a common lamp",
             2010,
             id="in-a-sentence",

@@ -29,13 +29,13 @@ Auszeichnung: Promotionspreis
     "givers behind the year": (
         "Awards",
         """
-- ASNX Dust Grant Award (2018) awarded by the Elm Society for Sand.
-- Sieves in Business Fellowship (2013) awarded by the Dust Agency of Ontario and Elm University.
+- ASNX Dust Grant Award (2016) given by the Elm Society for Sand.
+- Sieves in Trade Scholarship (2011) given by the Dust Agency of Elmland and Elm University.
 - Norwegian Sieve Technology Award (2011) presented by the Norwegian Sand Commission.
 """,
         [
-            ("ASNX Dust Grant Award", "2018"),
-            ("Sieves in Business Fellowship", "2013"),
+            ("ASNX Dust Grant Award", "2016"),
+            ("Sieves in Trade Scholarship", "2011"),
             ("Norwegian Sieve Technology Award", "2011"),
         ],
     ),
@@ -74,12 +74,12 @@ Auszeichnung: Promotionspreis
     "labels before the fields of each grant": (
         "Grants",
         """
-- 06/2018 - 05/2019: Research Grant
+- 03/2015 - 02/2017: Equipment Grant
   Title: Using sieves to model dust in old towns
   Funding program: Elm Dust Center
   Amount: $50k
 - 07/2016 - 06/2017: Postdoctoral fellowship
-  Title: Flexible routing of sand through networks
+  Title: Slow drifting of sand over dunes
   Funding agency: Oak Foundation
   Amount: $234k
 - 07/2014 - 06/2015: Travel grant
@@ -88,8 +88,8 @@ Auszeichnung: Promotionspreis
   Amount: $5k
 """,
         [
-            ("Using sieves to model dust in old towns", "2018"),
-            ("Flexible routing of sand through networks", "2016"),
+            ("Using sieves to model dust in old towns", "2015"),
+            ("Slow drifting of sand over dunes", "2016"),
             ("Brooms of the north", "2014"),
         ],
     ),
@@ -111,12 +111,12 @@ Dezember 2012: Siebers Stipendium für das 1. Jahr Studierender
     "several on a line": (
         "Fellowships",
         """
-Elm Fellowship in Dust, 2013 - 2015 Oak University Presidential Fellowship, 2002 - 2010 National Sand Training Grant, 2005 - 2007
+Elm Fellowship in Dust, 2013 - 2015 Oak College Founders Scholarship, 2004 - 2008 Regional Sand Travel Grant, 2009 - 2011
 """,
         [
             ("Elm Fellowship in Dust", "2013"),
-            ("Oak University Presidential Fellowship", "2002"),
-            ("National Sand Training Grant", "2005"),
+            ("Oak College Founders Scholarship", "2004"),
+            ("Regional Sand Travel Grant", "2009"),
         ],
     ),
     "parts in projects below their titles": (

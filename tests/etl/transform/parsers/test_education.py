@@ -21,11 +21,11 @@ LAYOUTS = [
         """FORMACIÓN
 
 Postgrado: (2009 - 2011) Doctorado en Arena, Universidad del Olmo
-Universitaria: (2002 - 2008) Licenciatura en Arena, Universidad de Robledal
+Universitaria: (1994 - 1999) Licenciatura en Arena, Universidad de Robledal
 """,
         [
             ("Doctorado", "Arena", "Universidad del Olmo", "2009", "2011"),
-            ("Licenciatura", "Arena", "Universidad de Robledal", "2002", "2008"),
+            ("Licenciatura", "Arena", "Universidad de Robledal", "1994", "1999"),
         ],
     ),
     (

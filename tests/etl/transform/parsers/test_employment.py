@@ -775,13 +775,13 @@ Member of Elm Selection Committee | Oak University | 2017
 Elm University, Instructor, 10/72-9/74.
 Oak University, Visiting Professor, 2/87.
 University of Sand, Visiting Professor, 2-3/09.
-Birch College, Visiting Scholar, 1/97-6/97.
+Birch College, Visiting Scholar, 2/95-7/95.
 """,
         [
             ("Instructor", "Elm University", "1972-10", "1974-09", False),
             ("Visiting Professor", "Oak University", "1987-02", "1987-02", False),
             ("Visiting Professor", "University of Sand", "2009-03", "2009-03", False),
-            ("Visiting Scholar", "Birch College", "1997-01", "1997-06", False),
+            ("Visiting Scholar", "Birch College", "1995-02", "1995-07", False),
         ],
     ),
     (

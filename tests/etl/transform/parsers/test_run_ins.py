@@ -26,7 +26,7 @@ CASES = [
 WHOLE = [
     "Consultant, Elm Inc. (2009–2010)",
     "May 2016 – July 2017: Intern at Elm Labs - Sand Group, Oslo, Norway and Leeds, England",
-    f"Since 2010 I have been a consultant at Elm Inc.: {TOLD}",
+    f"Since 2013 I have advised as a consultant at Elm Inc.: {TOLD}",
     f"Built a tool (2010): {TOLD}",
     f"Elm Award (2010): {TOLD}",
 ]

@@ -34,7 +34,7 @@ LISTS = {
         "Service",
         (
             "2017   Podcaster, Broad Dust, Elmstadt, Canada\n"
-            "2020   Conference Host, Organization for Lamp Repair Hackathon\n"
+            "2017   Evening Host, Organization for Lamp Repair Hackathon\n"
             "2016-2017  Class Council Representative, Moss Graduate Society, Elmstadt, Canada\n"
             "2013-2015  Newsletter Operator, Dust Interest Group, LCSA\n"
             "2014   Press Attache, Center for Lamp Sciences\n"
@@ -42,7 +42,7 @@ LISTS = {
         ),
         [
             ("Podcaster", "Broad Dust", [2017]),
-            ("Conference Host", "Organization for Lamp Repair Hackathon", [2020]),
+            ("Evening Host", "Organization for Lamp Repair Hackathon", [2017]),
             ("Class Council Representative", "Moss Graduate Society", [2016, 2017]),
             ("Newsletter Operator", "Dust Interest Group, LCSA", [2013, 2014, 2015]),
             ("Press Attache", "Center for Lamp Sciences", [2014]),
@@ -53,7 +53,7 @@ LISTS = {
         "txt",
         "Service",
         (
-            "- Co-organised the workshop “Braids and Lamps”, Institute for Elm Research, 2022\n"
+            "- Co-organised the workshop “Knots and Lamps”, Institute for Elm Research, 2022\n"
             "- Organised a summer school on dust dynamics, University of Larch, 2019\n"
             "- Co-organizer (with P. Ashby) of the “Lamp Symmetry Seminar,” Fall 2016\n"
             "- Co-chair (with X. Moss) of the invited session on “Big Dust Analysis” at the Third Conference on Sand, 2017\n"
@@ -61,7 +61,7 @@ LISTS = {
             "- Co-organizer, with Paul Larch, of the Dust Geometry Workshop, 2011\n"
         ),
         [
-            ("Co-organised", "Braids and Lamps", [2022]),
+            ("Co-organised", "Knots and Lamps", [2022]),
             ("Organised", "summer school on dust dynamics, University of Larch", [2019]),
             ("Co-organizer", "Lamp Symmetry Seminar", [2016]),
             ("Co-chair", "Big Dust Analysis", [2017]),
@@ -76,7 +76,7 @@ LISTS = {
             "Volunteer                               2019 - 2020\n"
             "Bright Lamp Project\n"
             "University of Elm\n"
-            "Taught students an introduction to programming.\n"
+            "Showed pupils how lamps are programmed.\n"
             "\n"
             "Founder                                  2016 - 2018\n"
             "Society of Dust Students\n"
@@ -159,8 +159,8 @@ LISTS = {
         (
             "Department\n"
             " - Lamp affairs committee (2019-2020).\n"
-            " - Library Committee (2014, 2018, 2021).\n"
-            " - Lamp Scholars Program Advisory Committee, 2007-2010\n"
+            " - Garden Committee (2011, 2016, 2019).\n"
+            " - Lamp Pupils Programme Advisory Committee, 2007-2010\n"
             " - Colloquium Committee, 2003-04\n"
             " - Larch tenure-track search committee (chair), 2012\n"
             "University\n"
@@ -169,8 +169,8 @@ LISTS = {
         ),
         [
             ("committee", "Lamp affairs committee", [2019, 2020]),
-            ("Committee", "Library Committee", [2014, 2018, 2021]),
-            ("Committee", "Lamp Scholars Program Advisory Committee", [2007, 2008, 2009, 2010]),
+            ("Committee", "Garden Committee", [2011, 2016, 2019]),
+            ("Committee", "Lamp Pupils Programme Advisory Committee", [2007, 2008, 2009, 2010]),
             ("Committee", "Colloquium Committee", [2003, 2004]),
             ("chair", "Larch tenure-track search committee", [2012]),
             ("Senate", "Elm University Senate", [2015, 2016, 2017]),
@@ -182,36 +182,36 @@ LISTS = {
         "Service",
         (
             "- Organizing committee (co-chair), Summer Institute in Dust Theory, 1982.\n"
-            "- Program Committee (chair), Annual Meeting of the Lamp Society, 1988-89.\n"
+            "- Program Committee (chair), Autumn Assembly of the Lamp Society, 1988-89.\n"
             "- Program Committee, Lamp Colloquium '95, Moss City, Israel, August 1995.\n"
-            "- Organizing Committee, Third Dust Biennial, Bulgaria, June 1990.\n"
+            "- Organizing Committee, Third Dust Triennial, Elmland, June 1992.\n"
         ),
         [
             ("Organizing committee (co-chair", "Summer Institute in Dust Theory", [1982]),
-            ("Program Committee (chair", "Annual Meeting of the Lamp Society", [1988, 1989]),
+            ("Program Committee (chair", "Autumn Assembly of the Lamp Society", [1988, 1989]),
             ("Program Committee", "Lamp Colloquium", [1995]),
-            ("Organizing Committee", "Third Dust Biennial, Bulgaria", [1990]),
+            ("Organizing Committee", "Third Dust Triennial, Elmland", [1992]),
         ],
     ),
     "french": (
         "txt",
         "Responsabilités collectives",
         (
-            "2018-2020   Co-organisateur du séminaire des doctorants, Laboratoire Orme\n"
+            "2018-2020   Co-organisateur de l'atelier des lampistes, Laboratoire Orme\n"
             "2017        Participation à l'organisation de la Fête de la Poussière\n"
             "en cours    Relecteur pour Journal des Lampes, Annales du Sable\n"
             "2016        Membre du comité d'organisation des Journées Gravier\n"
-            "2015        Critique pour International Journal of Dust\n"
+            "2015        Critique pour Dust and Lamp Studies\n"
             "2014-2016   Élu au conseil de l'école doctorale MIPEGE\n"
             "2013        Trésorier de l'association Lampes et Lumières\n"
         ),
         [
-            ("Co-organisateur", "séminaire des doctorants, Laboratoire Orme", [2018, 2019, 2020]),
+            ("Co-organisateur", "atelier des lampistes, Laboratoire Orme", [2018, 2019, 2020]),
             ("Participation à l'organisation", "Fête de la Poussière", [2017]),
             ("Relecteur", "Journal des Lampes", []),
             ("Relecteur", "Annales du Sable", []),
             ("Membre du comité d'organisation", "Journées Gravier", [2016]),
-            ("Critique", "International Journal of Dust", [2015]),
+            ("Critique", "Dust and Lamp Studies", [2015]),
             ("Élu", "conseil de l'école doctorale MIPEGE", [2014, 2015, 2016]),
             ("Trésorier", "association Lampes et Lumières", [2013]),
         ],
@@ -296,14 +296,14 @@ LISTS = {
         "Service",
         (
             "Recruiting, Department of Dust, University of Elm\t2013-2016\n"
-            "Volunteer, Graduate Student Orientation, University of Elm\t2013-2016\n"
+            "Volunteer, Welcome Week of Newcomers, Elm College\t2013-2016\n"
             "Judge, Linden Debate Cup, University of Elm\t2013-2014\n"
             "Tutoring, Larch Refugee Center\t2012\n"
             "Fundraising, Moss Animal Shelter\t2010-2011\n"
         ),
         [
             ("Recruiting", "Department of Dust, University of Elm", [2013, 2014, 2015, 2016]),
-            ("Volunteer", "Graduate Student Orientation, University of Elm", [2013, 2014, 2015, 2016]),
+            ("Volunteer", "Welcome Week of Newcomers, Elm College", [2013, 2014, 2015, 2016]),
             ("Judge", "Linden Debate Cup, University of Elm", [2013, 2014]),
             ("Tutoring", "Larch Refugee Center", [2012]),
             ("Fundraising", "Moss Animal Shelter", [2010, 2011]),

@@ -60,26 +60,26 @@ CASES = {
         ["Sound cutting and mixing", "R", "Data pruning and analysis"],
     ),
     "a level before what it was used for": (
-        "- XMOSS: Comfortable; used for making plots and looking at systems\n- LaTeX: Experienced; used for notes\n",
+        "- XMOSS: Comfortable; used for making plots and looking at systems\n- LaTeX: Experienced; needed for notes\n",
         ["XMOSS", "LaTeX"],
     ),
-    "how long, in brackets": ("Software: MATLAB (+10 Jahre), ROS (1 Jahr).", ["MATLAB", "ROS"]),
+    "how long, in brackets": ("Software: MATLAB (+7 Jahre), ROS (1 Jahr).", ["MATLAB", "ROS"]),
     "two hyphens before a remark": ("- bash, R, Python -- all at the expert user level\n", ["bash", "R", "Python"]),
     "a point within a bracket": ("- Linux (esp. Debian) boxes\n- MySQL\n", ["Linux", "Debian", "MySQL"]),
     "names of a kind in a sentence": (
-        "I use it together with numerical/scientific libraries NumPy and Mossplot. Besides, I also use C and Julia.",
+        "I use it together with plotting/statistics packages NumPy and Mossplot. In winter I also use C and Julia.",
         ["NumPy", "Mossplot", "C", "Julia"],
     ),
     "a bracket that lists in a sentence": (
         "I have kept up environments (Debian, Docker, Vagrant) and I like them.",
         ["Debian", "Docker", "Vagrant"],
     ),
-    "plain words of a sentence": ("I manage my relationships with emphasis on patience and openness, which helps.", []),
+    "plain words of a sentence": ("I run my workshop with emphasis on patience and openness, which helps.", []),
     "what was done on days": (
         "2018–today\tCo-organiser of the tea talk\n05/2017\tLOC member, Elm meeting\n04/2017\tOrganization of a talk\n",
         [],
     ),
-    "a label before sentences": ("Numerical\tI am familiar with some basic methods and their use in Fernmat.\n", []),
+    "a label before sentences": ("Numerical\tI have been shown many plain methods and what Fernmat is for.\n", []),
     "labels before dashes": (
         "- Workshop - joinery, forklift driving, welding\n- Office - bookkeeping / grant writing / payroll\n",
         ["joinery", "forklift driving", "welding", "bookkeeping", "grant writing", "payroll"],

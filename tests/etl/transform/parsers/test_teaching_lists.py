@@ -32,13 +32,13 @@ LISTS: dict[str, tuple[str, str, str]] = {
         """
 EUM, ICK312 (UG): Sieve-Level Systems (SP15, SP14, FA07)
 EUM, ICK632 (GR): Principles of Sand (FA15, FA14)
-EUM, ICK690 (GR): Graduate Seminar (SP13, FA12)
+EUM, ICK690 (GR): Evening Seminar (SP11, FA10)
 UCEL, CSK130 (UG): Wind Languages (SP05, SP04)
 """,
         """
 - | ICK312 (UG): Sieve-Level Systems | 2007 2014 2015
 - | ICK632 (GR): Principles of Sand | 2014 2015
-- | ICK690 (GR): Graduate Seminar | 2012 2013
+- | ICK690 (GR): Evening Seminar | 2010 2011
 - | CSK130 (UG): Wind Languages | 2004 2005
 """,
     ),
