@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from etl.model.document import Passage
@@ -19,7 +20,7 @@ LONGEST_ITEM = 4000  # characters; longer is running text
 
 def read_again(items: Sequence[ActivityItem], found: Sequence[Award], settled: Container[int], *, is_funding: bool) -> list[Award]:
     """The awards of a list; items in which nothing was found stay without, those of `settled` awards (their ids) as they are."""
-    own = [[award for award in found if _is_from(award, item)] for item in items]
+    own = _by_item(items, found)
     single = [
         (item, awards[0])
         for item, awards in zip(items, own, strict=True)
@@ -39,9 +40,12 @@ def read_again(items: Sequence[ActivityItem], found: Sequence[Award], settled: C
     return awards
 
 
-def _is_from(award: Award, item: ActivityItem) -> bool:
-    place = span_of(item.passage)
-    return place.start <= award.title.span.start < place.end
+def _by_item(items: Sequence[ActivityItem], found: Sequence[Award]) -> list[list[Award]]:
+    """The awards whose titles stand in each item, in the order found."""
+    order = sorted(range(len(found)), key=lambda i: found[i].title.span.start)
+    starts = [found[i].title.span.start for i in order]
+    places = (span_of(item.passage) for item in items)
+    return [[found[i] for i in sorted(order[bisect_left(starts, p.start) : bisect_left(starts, p.end)])] for p in places]
 
 
 def _title(row: Passage, award: Award) -> Passage:

@@ -171,10 +171,14 @@ _LONGEST_FIELD = 5
 def names_place_alone(row: Row) -> bool:
     """Whether the row says where the entry is and nothing else: "Leeds, England"."""
     return (
-        bool(row.parts)
-        and not row.dates
+        not row.dates
+        and len(row.text) <= _LONGEST_PLACE  # before its parts are worked out
+        and bool(row.parts)
         and all((found := evidence_of(part.text)) and found[0] is Role.PLACE for part in row.parts)
     )
+
+
+_LONGEST_PLACE = 80
 
 
 def is_chair(text: str) -> bool:
