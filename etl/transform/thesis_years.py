@@ -43,11 +43,16 @@ def _dated(work: Work, degrees: Sequence[Education], headings: Sequence[Passage]
     degree = near[-1] if near else fitting[0] if level is not None and len(fitting) == 1 else None
     if degree is None or degree.period.end is None or degree.period.ongoing is not None:
         return work
-    end, start = degree.period.end, degree.period.start
-    is_begin = work.year is not None and start is not None and start.span.start <= work.year.span.start < start.span.end
-    if work.year is not None and not (is_begin and end.span != start.span if start else False):
+    if work.year is not None and not _begins(degree, work.year):
         return work
+    end = degree.period.end
     return replace(work, year=Claim(end.value.year, end.printed, end.span, RULE, 0.6))
+
+
+def _begins(degree: Education, year: Claim[int]) -> bool:
+    """Whether the year is where a degree's range of dates begins: "2009–12", whose end is no year by itself."""
+    start, end = degree.period.start, degree.period.end
+    return start is not None and end is not None and start.span != end.span and start.span.start <= year.span.start < start.span.end
 
 
 def _level(text: str) -> str | None:

@@ -212,10 +212,10 @@ def as_docx(page: Page, chance: Random) -> bytes:
                 _word_item(document, item, in_table=tables and bool(item.date), bulleted=block.bulleted)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _undated(buffer)
+    return undated(buffer)
 
 
-def _undated(archive: io.BytesIO) -> bytes:
+def undated(archive: io.BytesIO) -> bytes:
     """The same zip archive with one date for all members: the same CV is the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from random import Random
 
 import docx
+from cv_generator.files import undated
 from cv_generator.page import BOLD, ITALIC, Item, LineOfText, Page
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -41,16 +41,7 @@ def as_docx(page: Page, chance: Random) -> bytes:
             _list(document, items, block)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _undated(buffer)
-
-
-def _undated(archive: io.BytesIO) -> bytes:
-    """The same zip archive with one date for all members: the same page is the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            new.writestr(zipfile.ZipInfo(member.filename, (2020, 1, 1, 0, 0, 0)), old.read(member))
-    return out.getvalue()
+    return undated(buffer)
 
 
 def _heading(document: Document, text: str, kind: str) -> None:
