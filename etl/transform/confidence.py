@@ -1,53 +1,27 @@
 """How far each claim can be believed: the share of claims like it that careful readers found right.
 
-A rule cannot see how well the reading of the whole section went. A fact that lacks fields, a section whose facts are all thin, a
-document with many unread lines: there claims are wrong more often. The weights of these signs are fitted on annotated CVs by
-`tests/benchmarks/calibration.py --fit` and kept in `confidence.toml`. The rules' own estimates did not help the fit: they are
-replaced.
+A rule cannot see how well the reading of a whole list went. What does (`confidence_signs.py`) is weighed here; the weights are
+fitted on annotated CVs by `tests/benchmarks/calibration.py --fit` and kept in `confidence.toml`. The rules' own estimates did not
+help the fit: they are replaced.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache
+from dataclasses import fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model.claim import Claim
 from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Author, Fact, Period
+from etl.transform.confidence_signs import EXPECTED_FIELDS, SIGNS, Signs, signs_of
 
-# Field of `DocumentClaims` -> the fields that a complete fact of it has.
-EXPECTED_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "education": ("organization", "degree", "field", "start", "end"),
-    "employment": ("organization", "title", "start", "end"),
-    "works": ("title", "venue", "year", "kind", "authors"),
-    "service": ("venue", "role", "years"),
-    "awards": ("title", "years"),
-    "talks": ("title", "event", "year"),
-    "teaching": ("course", "role", "years"),
-    "advising": ("advisor", "relation", "organization"),
-    "systems": ("name", "organization"),
-    "skills": ("name",),
-}
 OTHER = "other"  # stands for a section's fields that have no weight of their own
 HIGHEST, LOWEST = 0.995, 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What tells that a reading went well; each from 0 (well) to 1 (badly).
-
-    fact_lacks     share of the expected fields that the fact has not
-    section_lacks  the same, as the mean over the section's facts
-    unread         share of the document's lines that nobody read
-    """
-
-    fact_lacks: float
-    section_lacks: float
-    unread: float
 
 
 def rate_claims(claims: DocumentClaims) -> DocumentClaims:
@@ -57,53 +31,39 @@ def rate_claims(claims: DocumentClaims) -> DocumentClaims:
     return replace(claims, **rated)
 
 
-def claims_in(fact: Fact, name: str) -> list[Claim[Any]]:
-    """The claims in one field of a fact; the ends of a period and the names of authors count as fields."""
-    if name in ("start", "end"):
-        period = getattr(fact, "period", None)
-        found = getattr(period, name, None) or (getattr(period, "ongoing", None) if name == "end" else None)
-        return [found] if found else []
-    value = getattr(fact, name)
-    if name == "authors":
-        return [author.name for author in value]
-    return [value] if isinstance(value, Claim) else list(value or ())
-
-
-def share_lacking(section: str, fact: Fact) -> float:
-    """Which share of the fields that a complete fact has is empty."""
-    expected = EXPECTED_FIELDS[section]
-    return sum(not claims_in(fact, name) for name in expected) / len(expected)
-
-
-@lru_cache(maxsize=1024)
 def expected_share_right(section: str, field: str, signs: Signs) -> float:
     """The probability that a careful reader agrees with a claim, by the fitted logistic model."""
-    model = read_gazetteer("confidence")
-    bases: Mapping[str, float] = model["base"][section]
-    weights: Mapping[str, float] = model["weights"]
-    score = bases.get(field, bases[OTHER])
-    score += sum(weights[name] * getattr(signs, name) for name in _field_names(Signs))
-    return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-score)))), 3)
+    return _Shares(section, signs)[field]
 
 
 def _rate_section(section: str, facts: Sequence[Fact], unread: float) -> tuple[Fact, ...]:
-    lacking = [share_lacking(section, fact) for fact in facts]
-    mean = sum(lacking) / len(lacking) if lacking else 0.0
-    rated = {lacks: _Shares(section, Signs(lacks, mean, unread)) for lacks in set(lacking)}
-    return tuple(_rated(fact, rated[lacks]) for fact, lacks in zip(facts, lacking, strict=True))
+    if not facts:
+        return ()
+    signs = signs_of(section, facts, unread)
+    return tuple([_rated(fact, _Shares(section, of_fact)) for fact, of_fact in zip(facts, signs, strict=True)])
 
 
 class _Shares(dict[str, float]):
-    """For each field of facts that lack equally much, the share of its claims that are right; worked out when first asked for."""
+    """For each field of a fact, the share of such claims that are right; worked out when first asked for."""
 
     def __init__(self, section: str, signs: Signs) -> None:
         super().__init__()
-        self._of = section, signs
+        self._bases: Mapping[str, float] = read_gazetteer("confidence")["base"][section]
+        self._score = sum([weight * value for weight, value in zip(_weights(), _all_signs(signs), strict=True)])
 
     def __missing__(self, field: str) -> float:
-        section, signs = self._of
-        share = self[field] = expected_share_right(section, field, signs)
+        score = self._score + self._bases.get(field, self._bases[OTHER])
+        share = self[field] = round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-score)))), 3)
         return share
+
+
+_all_signs = attrgetter(*SIGNS)
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    weights: Mapping[str, float] = read_gazetteer("confidence")["weights"]
+    return tuple(weights[name] for name in SIGNS)
 
 
 def _rate_claim(claim: Claim[Any], share: float) -> Claim[Any]:

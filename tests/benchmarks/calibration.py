@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import math
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import numpy as np
 
 from etl.errors import DocumentError
 from etl.extract.reading import read_file
@@ -26,7 +27,7 @@ from etl.model.document_claims import DocumentClaims
 from etl.model.facts import Fact
 from etl.settings import Settings
 from etl.transform.claims import read_claims, read_unrated_claims
-from etl.transform.confidence import EXPECTED_FIELDS, Signs, claims_in, share_lacking
+from etl.transform.confidence_signs import EXPECTED_FIELDS, SIGNS, Signs, claims_in, signs_of
 
 BINS = 10
 # Section of the gold -> (field of DocumentClaims, {slot of the scorer: field of the fact} where the two differ).
@@ -42,9 +43,9 @@ SECTIONS = {
     "systems": ("systems", {}),
     "skills": ("skills", {"skill": "name"}),
 }
-SIGNS = [each.name for each in fields(Signs)]
-RIDGE = 1.0  # strength of the pull of every weight towards 0, in claims
-STEPS = 60
+RIDGE = 1.0  # strength of the pull of every weight towards 0, or of a field's log-odds towards 2, in claims
+USUAL = 2.0
+STEPS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,17 @@ def trials_of(scorer: ModuleType, document: DocumentClaims, gold: dict[str, Any]
         field = SECTIONS[section.name][0]
         slots = slots_of(section.name)
         found = [entry_of(fact, slots) for fact in getattr(document, field)]
-        lacking = [share_lacking(field, entry["fact"]) for entry in found]
+        shown = signs_of(field, getattr(document, field), unread)
         is_partial = section.name in gold.get("partial", [])
         pairs = scorer.score_section(section, gold.get(section.name) or [], found, [], document.name, is_partial)
         partner = {id(f): g for g, f in pairs if f is not None}
-        for entry, lacks in zip(found, lacking, strict=True):
+        for entry, signs in zip(found, shown, strict=True):
             g = partner.get(id(entry))
             if (g is None and is_partial) or (g or {}).get("arguable"):
                 continue
             for slot, claims in entry["claims"].items():
                 if claims and not (g or {}).get(f"{slot}_arguable"):
                     confidence = min(claim.confidence for claim in claims)
-                    signs = Signs(lacks, sum(lacking) / len(lacking), unread)
                     is_right = g is not None and bool(section.slots[slot](g, entry))
                     yield Trial(field, slots[slot], claims[0].rule, confidence, signs, weight, is_right)
 
@@ -126,24 +126,22 @@ def read_corpus(scorer: ModuleType, corpus: Path, gold_folder: Path, read: Calla
 
 def fit(trials: list[Trial]) -> dict[str, float]:
     """Weights of a logistic model, `section.field` and the signs, by Newton's method with a ridge."""
-    names = sorted({f"{trial.section}.{trial.field}" for trial in trials}) + SIGNS
+    names = [*sorted({f"{trial.section}.{trial.field}" for trial in trials}), *SIGNS]
     place = {name: number for number, name in enumerate(names)}
-    rows = [
-        [(place[f"{trial.section}.{trial.field}"], 1.0), *((place[sign], getattr(trial.signs, sign)) for sign in SIGNS)]
-        for trial in trials
-    ]
-    weights = [0.0] * len(names)
+    inputs = np.zeros((len(trials), len(names)))
+    for row, trial in zip(inputs, trials, strict=True):
+        row[place[f"{trial.section}.{trial.field}"]] = 1.0
+        row[-len(SIGNS) :] = [getattr(trial.signs, sign) for sign in SIGNS]
+    counts = np.array([trial.weight for trial in trials])
+    right = np.array([float(trial.is_right) for trial in trials])
+    usual = np.array([0.0 if name in SIGNS else USUAL for name in names])
+    weights = usual.copy()
     for _ in range(STEPS):
-        slope = [-RIDGE * (weight - (2.0 if name not in SIGNS else 0.0)) for name, weight in zip(names, weights, strict=True)]
-        curve = [RIDGE] * len(names)
-        for trial, row in zip(trials, rows, strict=True):
-            expected = 1 / (1 + math.exp(-sum(weights[i] * x for i, x in row)))
-            for i, x in row:
-                slope[i] += trial.weight * (trial.is_right - expected) * x
-                # The diagonal alone, times the number of terms a row has: a bound that keeps the steps safe.
-                curve[i] += trial.weight * max(0.02, expected * (1 - expected)) * x * x * len(row)
-        weights = [weight + step / bend for weight, step, bend in zip(weights, slope, curve, strict=True)]
-    return dict(zip(names, weights, strict=True))
+        expected = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (counts * (right - expected)) - RIDGE * (weights - usual)
+        curve = (inputs.T * (counts * expected * (1 - expected))) @ inputs + RIDGE * np.eye(len(names))
+        weights = weights + np.linalg.solve(curve, slope)
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def print_model(weights: dict[str, float]) -> None:

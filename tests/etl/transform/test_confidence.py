@@ -10,7 +10,8 @@ from etl.model.document_claims import DocumentClaims, LineAccount
 from etl.model.facts import Author, Education, Employment, Period, Skill, Work, WorkKind, WorkStatus
 from etl.model.partial_date import PartialDate
 from etl.model.span import Span
-from etl.transform.confidence import EXPECTED_FIELDS, Signs, claims_in, expected_share_right, rate_claims, share_lacking
+from etl.transform.confidence import expected_share_right, rate_claims
+from etl.transform.confidence_signs import EXPECTED_FIELDS, signs_of
 
 SPAN = Span(0, 4, 1, None, "text")
 POST = Employment(
@@ -52,12 +53,6 @@ def test_ends_of_periods_and_names_of_authors_are_rated() -> None:
     assert rated.works[0].title.confidence < 1.0
 
 
-def test_an_open_end_counts_as_an_end() -> None:
-    assert share_lacking("employment", POST) == 0.0
-    assert share_lacking("employment", THIN) == 0.75
-    assert claims_in(POST, "end") == [POST.period.ongoing]
-
-
 def test_thin_facts_and_unread_documents_are_believed_less() -> None:
     whole, thin = rate_claims(document(POST)), rate_claims(document(THIN))
     unread = rate_claims(document(POST, unread=8))
@@ -70,8 +65,9 @@ def test_thin_facts_and_unread_documents_are_believed_less() -> None:
 def test_every_section_has_its_base_in_the_model(section: str) -> None:
     model = read_gazetteer("confidence")
     assert set(model["base"][section]) <= {*EXPECTED_FIELDS[section], "other"}
-    sure, unsure = expected_share_right(section, "other", Signs(0, 0, 0)), expected_share_right(section, "other", Signs(1, 1, 1))
-    assert 0 < unsure < sure < 1
+    (signs,) = signs_of("employment", [POST], unread=0)
+    well, badly = replace(signs, lacks=0, unclaimed=0, order=1, marks=1), replace(signs, lacks=1, unclaimed=1, order=0, marks=0)
+    assert 0 < expected_share_right(section, "other", badly) < expected_share_right(section, "other", well) < 1
 
 
 def test_facts_without_claims_of_a_kind_pass() -> None:
