@@ -13,6 +13,7 @@ from etl.normalize.dates import find_date_ranges
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.affiliations import is_column_head
 from etl.transform.parsers.skill_rows import is_category
+from etl.transform.parsers.system_heads import named_at_head, names_of
 from etl.transform.parsers.system_names import DATE_FIRST, NOUN, PRONOUN, TOKEN, UNUSUAL, checked, may_name
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
@@ -34,7 +35,10 @@ _CITED = re.compile(rf"(?:19|20)\d\d[\w–-]{{0,12}}[).]{{1,3}}\s+(?P<name>{TOKE
 _CITED_UNDATED = re.compile(
     rf"[.,]\s+(?P<name>{TOKEN})(?::\s+(?:[Aa]n?|[Tt]he)\s+(?:[\w-]+\s+){{0,4}}?(?i:{NOUN})\b|[.,]?\s*[(\[]?https?://)"
 )
-_AUTHORS_FIRST = re.compile(r"^[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|^(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,")
+_AUTHORS_FIRST = re.compile(
+    r"(?:\[?\d{1,2}[.)\]]\s+)?(?:[A-Z][\w'’.-]*,?\s+(?:[A-Z]\.[\s,-]*)+|(?:[A-Z]\.\s*)+[A-Z][\w'’-]+,"
+    r"|[A-Z][\w'’-]+\s[A-Z]{1,3}(?:,\s[A-Z]|\s\((?:19|20)\d\d))"
+)
 _SEMICOLON = re.compile(r";\s+")
 _NAMES_KIND = re.compile(rf"\s(?:(?:{NOUN})s|(?i:software))$")  # "Methods software: NVivo, SPSS" is what somebody uses
 
@@ -68,13 +72,10 @@ def heads_own(headings: Sequence[Passage]) -> bool:
 
 def names_alone(entries: Sequence[Entry], headings: Sequence[Passage]) -> list[Passage]:
     """The rows of a list of nothing but names, where the heading says that the subject wrote what it lists: "R packages"."""
-    if not heads_own(headings) or len(entries) < _FEWEST_USED:
+    if not heads_own(headings) or any(entry.children for entry in entries):
         return []
-    names = [entry.passage.trimmed(_EDGE) for entry in entries]
-    are_names = all(
-        not entry.children and _ALONE.fullmatch(name.text) and may_name(name.text)
-        for entry, name in zip(entries, names, strict=True)
-    )
+    names = [line.passage.trimmed(_EDGE) for entry in entries for line in entry.lines if line.text.strip()]
+    are_names = len(names) >= _FEWEST_USED and all(_ALONE.fullmatch(name.text) and may_name(name.text) for name in names)
     return names if are_names else []
 
 
@@ -120,21 +121,30 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
     if among := list(_find_among(passage)):
         yield from among
         return
+    date = DATE_FIRST.match(text) or _NUMBER_FIRST.match(text)
+    begin = date.end() if date else 0
     if _AUTHORS_FIRST.match(text):
         if match := _CITED.search(text) or _CITED_UNDATED.search(text):
             yield passage.cut(*match.span("name")).trimmed(" .,;:")
         return
+    if head := named_at_head(passage, begin):
+        yield head
+        return
     if len(cells) > 1 and not find_date_ranges(text[slice(*cells[0])]):
         yield passage.cut(*cells[0]).trimmed(" .,;:")
         return
-    runs = [run for run in passage.runs(Style.BOLD) if not text[: run[0]].strip() and not find_date_ranges(text[run[0] : run[1]])]
-    if runs and len(text[runs[0][0] : runs[0][1]].split()) <= 5 and not PRONOUN.match(text[runs[0][0] :]):
-        yield passage.cut(*runs[0]).trimmed(" .,;:–—-")
+    runs = [run for style in _SET for run in passage.runs(style) if not text[: run[0]].strip()]
+    named = passage.cut(*runs[0]).trimmed(" .,;:–—-") if runs else None
+    if named is not None and not find_date_ranges(named.text) and len(named.text.split()) <= 5 and not PRONOUN.match(named.text):
+        yield from names_of(named)
         return
-    date = DATE_FIRST.match(text) or _NUMBER_FIRST.match(text)
-    begin = date.end() if date else 0
     match = _ITEM_DESCRIBED.match(text, begin) or _ITEM.match(text, begin)
-    if match is None or ", " in match["name"] or not (date or marker or match.end() < len(text)):
+    if (
+        match is None
+        or ", " in match["name"]
+        or text.startswith("://", match.end())
+        or not (date or marker or match.end() < len(text))
+    ):
         return
     name = passage.cut(*match.span("name")).trimmed(" .,;:–—-")
     if counted := _COUNTED.search(name.text):
@@ -147,11 +157,10 @@ def find_listed(passage: Passage, cells: Sequence[tuple[int, int]], marker: str 
         and len(name.text.split()) <= (8 if date and alone else 4)
         and _sets_off(text, match.end(), alone=alone, dated=bool(date))
     ):
-        yield from name.split(_AND) if _TWO_NAMES.fullmatch(name.text) else (name,)
+        yield from names_of(name)
 
 
-_AND = re.compile(r"\s(?:&|and|und|et|y)\s")
-_TWO_NAMES = re.compile(r"[a-z]\S*\s(?:&|and|und|et|y)\s[a-z]\S*")  # "fernr & mossPlot"
+_SET = (Style.BOLD, Style.MONOSPACE, Style.LINK)
 _COUNTED = re.compile(r"(?:^|\s)\d+\s+[a-z]")  # "2 pull requests", behind a name or alone
 
 

@@ -56,9 +56,8 @@ _EDGE = " .,;:–—-|\t“”\"'`"
 def find_project(passage: Passage, cells: Sequence[tuple[int, int]], below: str) -> Passage | None:
     """The name of the system that an item below "Projects" is, `None` for any other project; `below` has the nested items' text."""
     text = passage.text
-    if role := _ROLE_FIRST.match(text, date_first(text)):
-        named = passage.cut(*role.span("name")).trimmed(_EDGE)
-        return named if may_name(named.text) or _AS_TITLE.search(named.text) else None
+    if _ROLE_FIRST.match(text, date_first(text)):
+        return behind_role(passage)
     parted = _in_cells(passage, cells) or _in_type(passage) or _before_mark(passage)
     if parted is not None:
         name, end = parted
@@ -68,6 +67,13 @@ def find_project(passage: Passage, cells: Sequence[tuple[int, int]], below: str)
         return None
     behind = passage.cut(*match.span("name"))
     return behind if UNUSUAL.search(behind.text) or set_apart(behind) else None
+
+
+def behind_role(passage: Passage) -> Passage | None:
+    """The name behind what the subject is for it: `Fern Desk` of "Co-creator, Fern Desk, Elm University, 2015"."""
+    role = _ROLE_FIRST.match(passage.text, date_first(passage.text))
+    named = passage.cut(*role.span("name")).trimmed(_EDGE) if role else None
+    return named if named is not None and (may_name(named.text) or _AS_TITLE.search(named.text)) else None
 
 
 def find_bare(passage: Passage) -> list[Passage]:
@@ -235,6 +241,7 @@ def _is_system_name(text: str) -> bool:
     words = text.casefold().split()
     return (
         may_name(text)
+        and not is_known(text)
         and words[0] not in _DEEDS
         and words[-1] not in _PEOPLE
         and text[:1].isalnum()

@@ -19,7 +19,7 @@ _WORDS: dict[str, Any] = read_gazetteer("system_words")
 # the name at the start of the line, behind a full stop, a closing bracket or an opening quote; then an article, up to four words
 # and what it is: "MOSSNET: A Corpus for", "Fern: a Python package", "Fern: An Open, Hybrid System"
 _TITLED = re.compile(
-    r"(?:^\s*|(?<=[.?!)]\s)|(?<=[“\"„«]))(?P<name>[A-Z][\w+-]*[\w+]):\s+(?:An?|The|an?|the)\s+"
+    r"(?:^\s*|(?<=[.?!)]\s)|(?<=[“\"„«]))(?P<name>[^\W\d_][\w.+-]*[\w+]):\s+(?:An?|The|an?|the)\s+"
     rf"(?:[\w-]+,?\s+){{0,4}}?(?i:{any_of(_WORDS['artefacts'])})(?![\w-])"
 )
 

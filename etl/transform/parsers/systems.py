@@ -29,6 +29,7 @@ from etl.transform.parsers.system_enumerations import (
     find_projects,
     find_with_roles,
 )
+from etl.transform.parsers.system_heads import are_rows, names_stacked
 from etl.transform.parsers.system_lists import (
     find_listed,
     is_alone,
@@ -47,7 +48,7 @@ from etl.transform.parsers.system_names import (
 )
 from etl.transform.parsers.system_phrases import find_phrased
 from etl.transform.parsers.system_project_lists import above_description, projects_of
-from etl.transform.parsers.system_projects import find_bare, find_headed
+from etl.transform.parsers.system_projects import behind_role, find_bare, find_headed
 from etl.transform.parsers.system_titles import find_titled
 
 RULE_LISTED = "systems.listed"
@@ -164,7 +165,11 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
         entries = split_entries(section)
         if lists_used(entries):
             continue
-        if alone := names_alone(entries, section.headings) or names_by_convention(entries, is_own=True):
+        if (
+            alone := names_alone(entries, section.headings)
+            or names_by_convention(entries, is_own=True)
+            or names_stacked(section.lines)
+        ):
             yield from ((name, span_of(name), RULE_LISTED, None) for name in alone)
             continue
         above = _names_above(entries)
@@ -180,6 +185,8 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             whole = span_of(passage)
             cells = lines[0].cells if len(lines) == 1 else ()
             listed = list(find_listed(passage, cells, lines[0].marker))
+            if not stated and (named := behind_role(passage)) is not None:
+                listed = [named]
             for name in stated or listed or find_bare(passage) or above_description(lines):
                 if name.text.casefold().rstrip("s") in ROLE_WORDS:
                     continue  # "Author" above what was written
@@ -220,6 +227,8 @@ _FEWEST = 2
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:
     """The items in what may be several: each begins set like the first (in bold, further left) or reads "Example is a ..."."""
+    if are_rows(lines):
+        return [[line] for line in lines]
     first = lines[0]
     style = next((s for s in (Style.BOLD, Style.MONOSPACE, Style.LINK) if _opens_set(first, s)), None)
     hanging = any(line.indent > first.indent + 1 for line in lines)
