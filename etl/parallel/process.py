@@ -31,6 +31,7 @@ _ENDING_S = 5.0  # what has closed its end of the line is about to end, and then
 _LOOK_S = 1.0  # so often a process looks whether anybody still wants its answer
 _GRACE_S = 30.0  # a process that nobody holds any more ends by itself so long after its document's time is up
 _MB = 1_000_000
+_FREE_OF_ROUNDS = 200_000  # so many more objects than before may live without a round of the garbage collector
 _READY = "ready"
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from etl.parallel.process import serve; serve({descriptor})"
 
@@ -108,10 +109,10 @@ class ReaderProcess:
 def settle_memory() -> None:
     """Take what is loaded by now (modules, gazetteers, patterns) out of the garbage collector's rounds, and have fewer of them.
 
-    What reading leaves behind has hardly a cycle in it: counting references frees it.
+    What reading leaves behind has hardly a cycle in it: counting references frees it. An ordinary document is read without a round.
     """
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(_FREE_OF_ROUNDS, 20, 20)
 
 
 def serve(descriptor: int) -> None:

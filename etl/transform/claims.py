@@ -63,6 +63,9 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
     issues += unread_inclusions(document)
     if subject is None:
         issues.append(_nobody(document))
+    lines = account_for_lines(document, sections, subject, facts, asides)
+    for section in sections:
+        section.memo.clear()  # a memo holds sections: what holds itself would wait for the garbage collector
     return DocumentClaims(
         name=document.name,
         sha256=document.sha256,
@@ -80,7 +83,7 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
         advising=tuple(advising.facts),
         systems=tuple(systems.facts),
         skills=tuple(skills.facts),
-        lines=account_for_lines(document, sections, subject, facts, asides),
+        lines=lines,
         issues=tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.rule, issue.message))),
     )
 
