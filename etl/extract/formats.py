@@ -86,7 +86,8 @@ def find_text_format(text: str, name: str) -> Format:
         return Format.JSON
     if _BIBTEX.match(text[:_LOOK]) and _BIBTEX_ENTRY.search(text[:_LOOK]):
         return Format.BIBTEX
-    page, latex = _HTML.search(text[:_LOOK]), _LATEX.search(text[:_LOOK])
+    page = _HTML.search(text[:_LOOK]) if "<" in text else None
+    latex = _LATEX.search(text[:_LOOK]) if "\\" in text else None
     if page and (latex is None or page.start() < latex.start()):
         return Format.HTML
     if latex or (extension in ("tex", "ltx", "latex") and _LATEX_PART.search(text[:_LOOK])):

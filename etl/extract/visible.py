@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.model import regex as re
 from etl.model.document import Passage, TextSource
@@ -35,13 +35,22 @@ class VisibleText:
         """Characters that stand in the document one after the other, the first one at `offset`."""
         self.text.extend(text)
         self.offsets.extend(range(offset, offset + len(text)))
-        self.styles.extend(bytes([style]) * len(text))
+        self.styles += bytes([style]) * len(text)
 
     def add_at(self, text: str, offset: int, style: int = 0) -> None:
         """Characters that all stand for what begins at `offset`: `é` for `{\\'e}`, `&` for `&amp;`."""
         self.text.extend(text)
         self.offsets.extend([offset] * len(text))
         self.styles.extend(bytes([style]) * len(text))
+
+    def pieces(self, ranges: Iterable[tuple[int, int]]) -> VisibleText:
+        """The characters in these ranges alone, one range behind the other."""
+        kept = VisibleText()
+        for start, end in ranges:
+            kept.text += self.text[start:end]
+            kept.offsets += self.offsets[start:end]
+            kept.styles += self.styles[start:end]
+        return kept
 
     def passage(self, source: TextSource, start: int = 0, end: int | None = None) -> Passage:
         """The characters from `start` to `end` as a person sees them, without white space at the ends."""

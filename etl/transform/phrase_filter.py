@@ -38,6 +38,16 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> It
             end = match.end()
 
 
+def word_places(text: str, words: frozenset[str]) -> list[int]:
+    """Where any of `words`, in small letters, stands in the text as a whole word."""
+    low = text.lower()
+    if not words:
+        return []
+    if len(low) != len(text):  # a letter became two
+        return [word.start() for word in _WORD.finditer(text) if word[0].lower() in words]
+    return [word.start() for word in _WORD.finditer(low) if word[0] in words]
+
+
 @remembered
 def lower_words(text: str) -> tuple[frozenset[str], str]:
     """What `PhraseFilter.fits` is asked with, for a text in small letters: its words, and all of them in order between blanks."""

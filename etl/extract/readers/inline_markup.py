@@ -8,19 +8,18 @@ Printed examples: `**bold**`, `*italic*`, `[text](https://a.example)`, `<https:/
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate, compress
 
 from etl.extract.readers import inline_patterns as patterns
 from etl.extract.readers.emphasis import apply_emphasis, delimiter_run
 from etl.extract.readers.inline_scan import Break, Inline
 from etl.extract.readers.inline_tags import TagReader
 from etl.extract.readers.inline_tex import TexReader
-from etl.extract.visible import VisibleText, is_bullet
+from etl.extract.visible import is_bullet
 from etl.model.document import Link, Style
 
 _CUT_OFF = 2  # letters
-_NEGATED = bytes(not mark for mark in range(256))  # for `bytes.translate`: what is gone is not kept
 
 
 def read_inline(text: str, start: int, end: int, references: Mapping[str, str], *, flows: bool = False) -> Inline:
@@ -65,19 +64,16 @@ class _Scanner(TagReader, TexReader):
         """Take the marks of emphasis and links out of the visible text."""
         if not self.hidden:
             return
-        gone = bytearray(len(self.visible) + 1)
-        for first, last in self.hidden:
-            gone[first:last] = b"\1" * (last - first)
-        kept = gone[:-1].translate(_NEGATED)
-        old = self.visible
-        self.visible = self.result.visible = VisibleText()
-        self.visible.text = list(compress(old.text, kept))
-        self.visible.offsets = list(compress(old.offsets, kept))
-        self.visible.styles = bytearray(compress(old.styles, kept))
-        if self.result.breaks:
-            new_index = [0, *accumulate(kept)]
-            for entry in self.result.breaks:
-                entry.index = new_index[entry.index]
+        kept, counts, end = [], [0], 0
+        for first, last in [*sorted(self.hidden), (len(self.visible), len(self.visible))]:
+            if first > end:
+                kept.append((end, first))
+                counts.append(counts[-1] + first - end)
+            end = max(end, last)
+        for entry in self.result.breaks:
+            before = bisect_left(kept, (entry.index,))  # so many pieces start before it
+            entry.index = min(counts[before], counts[before - 1] + entry.index - kept[before - 1][0]) if before else 0
+        self.visible = self.result.visible = self.visible.pieces(kept)
 
     def _at_newline(self, position: int) -> int:
         self.lists.clear()

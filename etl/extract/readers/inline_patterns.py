@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.model import regex as re
 from etl.model.document import Style
 
-PLAIN = re.compile(r"[^\\`$<&\[\]*_\n{}!•▪◦–~-]+")
+PLAIN = re.compile(r"(?:[^\\`$<&\[\]*_\n{}!•▪◦–~-]+|[–-](?!\s|\Z))+")
 STRUCK = re.compile(r"~~([^~\n]{1,200})~~")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

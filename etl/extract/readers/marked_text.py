@@ -19,6 +19,7 @@ from etl.model.document import Document, Line, Link, TextSource
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\([^)\s]{1,500}\)", re.M)
 # lines that go on in a paragraph and are told apart by "<br>", two blanks or a backslash
 _HARD_BREAKS = re.compile(r"\S(?:  |\\)\n(?=[^\s#>*+-])|<br\s?/?>", re.I)
+_OF_HARD_BREAKS = ("  \n", "\\\n", "<br")
 _FEWEST_BREAKS = 3
 
 
@@ -29,7 +30,8 @@ def read_marked_text(text: str, *, name: str, sha256: str) -> Document:
     front = read_front_matter(text[:20_000].split("\n"))
     rows, dropped, references = split_rows(source, front)
     is_markdown = _MARKDOWN.search(text) is not None
-    flows = is_markdown and len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS
+    may_flow = is_markdown and any(map(text.lower().__contains__, _OF_HARD_BREAKS))
+    flows = may_flow and len(_HARD_BREAKS.findall(text)) >= _FEWEST_BREAKS
     settle_dashes(rows, flows=flows)
     part_titles(rows, text)
     set_outline(rows, text)

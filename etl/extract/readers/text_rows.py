@@ -20,7 +20,7 @@ _HASHTAG = re.compile(r"\s#\w")
 _RULE = re.compile(r"\s*(?:[-=_*~–—─═]\s?){3,}\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,}|\"{3,}|'{3,}|\*{3,}|#{3,}|:{3,}|\.{3,})\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
-_LONE_MARK = re.compile(r"\s*[-*•·▪●◦‣]\s*")  # a bullet on a line of its own, its item below
+_LONE_MARK = re.compile(r"[-*•·▪●◦‣]")  # a bullet on a line of its own, its item below
 _EMPTY_ROW = re.compile(r"\s*\|[|\s]*")  # cells that a converter put on lines of their own are parted by lines of a bar
 _LONE_CELL = re.compile(r"\|\s+\S[^|\n]*\s\|")  # "| 2005-2009 |", its row going on below
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|){1,}\s*(?::?-{2,}:?\s*)?|\+(?:[-=:]+\+)+|[-=]{2,}(?:\s+[-=]{2,})+")
@@ -101,10 +101,11 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
         raw = text[start:end]
         if number <= front.lines:
             continue
-        if not raw.strip():
+        stripped = raw.strip()
+        if not stripped:
             gap += 1
             continue
-        reference = _REFERENCE.fullmatch(raw)
+        reference = _REFERENCE.fullmatch(raw) if "]:" in raw else None
         reason = page_lines.get(number - 1) or ("no words" if number - 1 in wordless else None)
         reason = reason or ("template" if number - 1 in silent else None)
         reason = reason or ("link definition" if reference else _furniture(raw, rows, gap))
@@ -113,12 +114,12 @@ def split_rows(source: TextSource, front: FrontMatter) -> tuple[list[Row], list[
         if reason:
             dropped.append((number, reason))
             gap += reason in ("rule", "bar of a table")
-            rule_above = (number, raw.strip()[0]) if reason == "rule" else rule_above
+            rule_above = (number, stripped[0]) if reason == "rule" else rule_above
             was_page_end = was_page_end or number - 1 in page_lines
             continue
-        if _LONE_MARK.fullmatch(raw) and text[after : after + 1].strip():
+        if len(stripped) == 1 and _LONE_MARK.fullmatch(stripped) and text[after : after + 1].strip():
             dropped.append((number, "mark of the line below"))
-            lone = find_bullet(f"{raw.strip()} x")
+            lone = find_bullet(f"{stripped} x")
             continue
         goes_on = was_page_end and rows and _goes_on(text[rows[-1].start : rows[-1].end], raw)
         rows.append(_row(raw, number, start, end, gap if rows and not goes_on else 0, pattern))
@@ -246,7 +247,8 @@ def _row(raw: str, number: int, start: int, end: int, gap: int, headings: re.Pat
         empty = _EMPTY_CELLS.match(raw, row.body - start, row.end - start)
         row.body += empty.end() - empty.start() if empty else 0
         return row
-    row.mark = None if _LOOSE_ITALICS.match(raw, blank) else find_bullet(raw[blank:])
+    may_be_mark = not is_word or raw[blank] == "o"
+    row.mark = find_bullet(raw[blank:]) if may_be_mark and not _LOOSE_ITALICS.match(raw, blank) else None
     if row.mark:
         row.body += row.mark.end
         inner = find_bullet(text_after := raw[row.body - start :])

@@ -17,7 +17,8 @@ from etl.transform.parsers.award_cutting import EDGE, MONEY, TIME, Cut, cut_row
 from etl.transform.parsers.award_evidence import is_award, is_bare_award, is_funder, is_given, is_plain_award, is_rank
 from etl.transform.parsers.award_fits import ASIDE, GIVER, MORE, PART, PARTS_IN_PROJECTS, TITLE, TOLD, as_part
 from etl.transform.parsers.award_pieces import scored
-from etl.transform.parsers.list_layouts import END, START, Grammar, Layout, Piece, Reading, compared, learn, read_rows
+from etl.transform.parsers.list_grammar import END, START, Grammar, Layout
+from etl.transform.parsers.list_layouts import Piece, Reading, compared, learn, read_rows
 from etl.transform.parsers.wrapped_lines import line_groups
 
 

@@ -13,16 +13,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from etl.model.document import Passage, Style
+from etl.transform.parsers.list_grammar import START, Grammar, Layout
 
-START, END = "start", "end"
-_WEIGHT = 2.5  # of what all lists of a kind have in common, in rows
-_RAREST = 1e-4
-_PLACE_WEIGHT = 0.8
 _ROUNDS = 3
 _BEAM = 32
 _HOPELESS = 20.0  # a path so far behind the best one never catches up
@@ -61,70 +58,6 @@ class Piece:
 
 
 QUOTED = "quoted"
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What lists of a kind have in common.
-
-    follows  how usual a field (or `END`) is behind another (or `START`) across a mark
-    again    what entering a field a second time in a row costs
-    needed   fields that rows of most lists have, with the share of rows
-    unmixed  fields that are in quotes as a whole or not at all
-    """
-
-    fields: tuple[str, ...]
-    follows: Callable[[str, str, str], float]
-    again: Mapping[str, float]
-    needed: Mapping[str, float]
-    unmixed: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Layout:
-    """What one list does: how often a field was read behind another across a mark, at the end of a row, in a place, at all."""
-
-    grammar: Grammar
-    steps: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
-    ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # at the end of a row, anywhere
-    places: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    having: Mapping[str, float] = field(default_factory=dict)  # rows with a needed field
-    rows: float = 0.0
-    known: dict[tuple[str, str], list[float]] = field(default_factory=dict)
-    known_places: dict[str, list[float]] = field(default_factory=dict)
-
-    def step(self, before: str, gap: str) -> list[float]:
-        """The weight of each field behind `before` across `gap`."""
-        found = self.known.get((before, gap))
-        if found is None:
-            seen = self.steps.get((before, gap), {})
-            priors = [self.grammar.follows(before, gap, after) for after in self.grammar.fields]
-            whole, total = sum(priors) or 1.0, sum(seen.values()) + _WEIGHT
-            found = [
-                math.log((seen.get(after, 0.0) + _WEIGHT * max(prior / whole, _RAREST)) / total)
-                for after, prior in zip(self.grammar.fields, priors, strict=True)
-            ]
-            self.known[before, gap] = found
-        return found
-
-    def end(self, last: str) -> float:
-        """The weight of a row's end behind `last`."""
-        ends, times = self.ends.get(last, (0.0, 0.0))
-        return math.log((ends + _WEIGHT * max(self.grammar.follows(last, END, END), _RAREST)) / (times + _WEIGHT))
-
-    def place(self, name: str) -> list[float]:
-        """How much more (or less) usual each field is in a place than elsewhere."""
-        found = self.known_places.get(name)
-        if found is None:
-            seen, base = self.places.get(name) or {}, 1.0 / len(self.grammar.fields)
-            total = sum(seen.values()) + _WEIGHT
-            found = [math.log((seen.get(one, 0.0) + _WEIGHT * base) / total / base) if seen else 0.0 for one in self.grammar.fields]
-            self.known_places[name] = found
-        return found
-
-    def share(self, needed: str) -> float:
-        """The share of rows that have a needed field."""
-        return (self.having.get(needed, 0.0) + _WEIGHT * self.grammar.needed[needed]) / (self.rows + _WEIGHT)
 
 
 def read_rows(rows: Sequence[Sequence[Piece]], grammar: Grammar) -> list[Reading]:
@@ -170,17 +103,16 @@ def decode(row: Sequence[Piece], layout: Layout, allowed: Sequence[frozenset[str
         return (grammar.fields[-1],) * len(row), 0.0
     # what was left already is kept of those fields alone to which it matters; a state is that and the number of a field in one
     fields, start = grammar.fields, len(grammar.fields)
-    told = sorted({*grammar.again, *grammar.needed})
-    bits = [1 << told.index(one) if one in told else 0 for one in fields] + [0]
+    bits = list(grammar.bits.values())
     again = [grammar.again.get(one, 0.0) for one in fields]
     names, size = (*fields, START), start + 1
     states: dict[int, tuple[float, _Path]] = {start: (0.0, ())}
     for i, piece in enumerate(row):
         only = allowed[i] if allowed is not None else None
-        placed = [layout.place(place) for place in piece.places]
+        fits = piece.fits
         own = [
-            (nth, one, piece.fits[one] + _PLACE_WEIGHT * sum([weights[nth] for weights in placed]))
-            for nth, one in enumerate(fields)
+            (nth, one, fits[one] + weight)
+            for nth, (one, weight) in enumerate(zip(fields, layout.placed(piece.places), strict=True))
             if only is None or one in only
         ]
         is_mixed = i > 0 and piece.gap != ":" and piece.is_quoted != row[i - 1].is_quoted
@@ -211,11 +143,11 @@ def decode(row: Sequence[Piece], layout: Layout, allowed: Sequence[frozenset[str
         if len(states) > _BEAM:
             states = dict(sorted(states.items(), key=_score, reverse=True)[:_BEAM])
     best, path = -math.inf, ()
-    lacking = {1 << told.index(one): math.log((1 - (share := layout.share(one))) / share) for one in grammar.needed}
+    lacking = layout.lacks()
     for state, (score, before_it) in states.items():
         left, last = divmod(state, size)
         had = left | bits[last]
-        total = score + layout.end(names[last]) + sum([cost for bit, cost in lacking.items() if not had & bit])
+        total = score + layout.end(names[last]) + sum([cost for bit, cost in lacking if not had & bit])
         if total > best:
             best, path = total, before_it
     return _unlinked(path), best
@@ -242,7 +174,7 @@ def _score(item: tuple[int, tuple[float, _Path]]) -> float:
 def compared(row: Sequence[Piece], layout: Layout, own: Sequence[frozenset[str] | None] | None) -> tuple[Reading, Reading, float]:
     """The layout's reading of a row, the best one within what the row says by itself (`own`), and how far the first is ahead."""
     free, score = decode(row, layout)
-    if own is None:
+    if own is None or all(only is None or now in only for now, only in zip(free, own, strict=True)):
         return free, free, 0.0
     known, other = decode(row, layout, own)
     return free, known, score - other
@@ -256,27 +188,6 @@ def run_of(reading: Reading, one: str) -> tuple[int, int] | None:
     while last + 1 < len(reading) and reading[last + 1] == one:
         last += 1
     return first, last
-
-
-def tabled(
-    after: Mapping[str, Mapping[str, float]], inside: Mapping[str, Mapping[str, float]], stays: Mapping[str, float]
-) -> Callable[[str, str, str], float]:
-    """`Grammar.follows` of three tables: which field follows which, across which marks a field goes on, and how often it does."""
-
-    def follows(before: str, gap: str, now: str) -> float:
-        if before == now:
-            return stays[before] * inside[before].get(gap, _SELDOM)
-        usual = after[before].get(now, _SELDOM)
-        return usual if before == START or now == END else (1 - stays[before]) * usual * _BETWEEN.get(gap, 0.05)
-
-    return follows
-
-
-_SELDOM = 0.01
-_BETWEEN = {
-    ",": 0.3, ".": 0.15, "\t": 0.15, "\n": 0.15, "link": 0.15, "~": 0.1, "—": 0.1, ":": 0.1, "(": 0.1, "at": 0.1, "": 0.1,
-    ";": 0.05, " ": 0.05,
-}  # fmt: skip
 
 
 def standing(gaps: Sequence[str]) -> list[tuple[str, ...]]:

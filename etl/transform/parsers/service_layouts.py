@@ -19,19 +19,8 @@ from etl.transform.parsers.activity_company import without_company
 from etl.transform.parsers.activity_fields import SEPARATOR, ActivityItem, is_date, undated
 from etl.transform.parsers.activity_rows import Marks, parted, pieces_of
 from etl.transform.parsers.affiliations import is_place
-from etl.transform.parsers.list_layouts import (
-    END,
-    START,
-    Grammar,
-    Layout,
-    Piece,
-    Reading,
-    compared,
-    learn,
-    places_of,
-    run_of,
-    tabled,
-)
+from etl.transform.parsers.list_grammar import END, START, Grammar, Layout, tabled
+from etl.transform.parsers.list_layouts import Piece, Reading, compared, learn, places_of, run_of
 from etl.transform.parsers.service_fits import fits_of
 from etl.transform.parsers.service_lists import years_of_piece
 from etl.transform.parsers.service_open_roles import is_elsewhere, is_open_role

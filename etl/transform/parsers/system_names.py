@@ -31,7 +31,8 @@ def _openings(forms: list[str]) -> frozenset[str]:
 _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["verbs"])
 _NOUN_ENDS = (*_WORDS["nouns"], *_WORDS["codes"])
 _TAIL = min(map(len, _NOUN_ENDS))
-_NOUN_TAILS = frozenset(noun[-_TAIL:] for noun in _NOUN_ENDS)  # a look at a word's last letters spares most comparisons
+# a look at a word's last letters spares most comparisons
+_NOUN_TAILS = frozenset(tail for noun in _NOUN_ENDS for tail in (noun[-_TAIL:], f"{noun},"[-_TAIL:]))
 _ACTIVITY_OPENINGS = _openings(_WORDS["activities"])
 _DEEDS = _VERB_OPENINGS | _ACTIVITY_OPENINGS
 _NAMING_OPENINGS = _openings(_WORDS["naming"])
@@ -137,9 +138,9 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
 
 def _has_named_noun(text: str) -> bool:
     """Whether something like a name stands right behind a word that ends in a noun for a system."""
-    for word, name in zip(text.casefold().split(), text.split()[1:], strict=False):
-        noun = word.rstrip(",") if word[-1] == "," else word
-        if noun[-_TAIL:] in _NOUN_TAILS and noun.endswith(_NOUN_ENDS) and UNUSUAL.search(name):
+    low, words = text.casefold().split(), text.split()
+    for place in [place for place, word in enumerate(low[:-1]) if word[-_TAIL:] in _NOUN_TAILS]:
+        if low[place].removesuffix(",").endswith(_NOUN_ENDS) and UNUSUAL.search(words[place + 1]):
             return True
     return False
 

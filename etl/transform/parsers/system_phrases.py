@@ -17,7 +17,7 @@ from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.skill_rows import is_known
 from etl.transform.parsers.system_enumerations import names_from
 from etl.transform.parsers.system_names import NAME, NOUN, TOKEN, UNUSUAL, may_name
-from etl.transform.phrase_filter import lower_words
+from etl.transform.phrase_filter import lower_words, matches_at, word_places
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 _KIND = rf"(?:{NOUN}|{any_of([*_WORDS['codes'], *_WORDS['project_nouns']])})"
@@ -73,6 +73,7 @@ def _openings(*tables: str) -> frozenset[str]:
 
 _KINDS = _openings("nouns", "codes", "project_nouns")
 _KINDS |= {f"{word}s" for word in _KINDS}
+# where the longer patterns begin, and what the others cannot do without
 _OPENINGS = {
     _DESCRIBED: _openings("activities", "deeds", "leads"),
     _LED: _openings("leads"),
@@ -80,16 +81,15 @@ _OPENINGS = {
     _IN_BRACKETS: _KINDS,
     _KIND_IN_BRACKETS: _KINDS,
     _PART_OF: _openings("parts"),
-    _PROJECT: frozenset(("project",)),
     _APPOSED: _KINDS,
-    _INCLUDING: _openings("including"),
     _INCLUDE: _openings("contributions"),
 }
+_NEEDED = {_PROJECT: frozenset(("project",)), _INCLUDING: _openings("including")}
 # the first letters of stems; behind them a stem may have a choice of letters: "cread[oa]"
 _MAKING_BEGINS, _LETTERS = frozenset(f"{co}{stem}"[:4] for stem in _WORDS["making_stems"] for co in ("", "co")), 4
 _MAKING_OPENINGS = _openings("making")
 # what the longer patterns cannot do without: a name before "which", one in brackets, one behind a mark
-_MIXED = re.compile(rf"\b(?=\w*[A-Z]\w*[A-Z])(?=\w*[a-z])\w+\s+(?:which|that|{_ARTICLE})\b")
+_MIXED = re.compile(rf"[A-Z]\w*[A-Z]\w*\s+(?:which|that|{_ARTICLE})\b")
 _BRACKETED = re.compile(rf"\((?:{TOKEN})\)")
 _CAMEL_FORM = r"[“\"„‘'`]?(?=\w*(?:[a-z][A-Z]|[A-Za-z]\d|\d[a-z])|[A-Z]{4}|\w*[A-Z]-?[IVX\d]+\b)\w"
 _CAMEL = re.compile(_CAMEL_FORM)
@@ -104,11 +104,13 @@ def find_phrased(passage: Passage) -> Iterator[Passage]:
         for pattern in (_IN_PROJECT, _PROJECT_FIRST):
             for match in pattern.finditer(text):
                 yield from _sure(passage, match, UNUSUAL.search(match["name"]) is not None)
-    if words.isdisjoint(_MAKING_OPENINGS) and _MAKING_BEGINS.isdisjoint([word[:_LETTERS] for word in words]):
+    making = frozenset([word for word in words if word in _MAKING_OPENINGS or word[:_LETTERS] in _MAKING_BEGINS])
+    if not any(_MAKING.match(text, place) for place in word_places(text, making)):
         return
-    if _MAKING.search(text) is None:
-        return
-    found = {pattern: () if words.isdisjoint(first) else pattern.finditer(text) for pattern, first in _OPENINGS.items()}
+    known = {first: word_places(text, first & words) for first in {*_OPENINGS.values()}}
+    found = {pattern: matches_at(pattern, text, known[first]) for pattern, first in _OPENINGS.items()}
+    found[_KIND_IN_BRACKETS] = matches_at(_KIND_IN_BRACKETS, text, [place - 1 for place in known[_KINDS] if place])
+    found |= {pattern: iter(()) if words.isdisjoint(first) else pattern.finditer(text) for pattern, first in _NEEDED.items()}
     for match in found[_DESCRIBED]:
         yield from _sure(passage, match, True)
     for match in found[_LED]:

@@ -15,7 +15,8 @@ from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date
 from etl.transform.parsers.activity_rows import Marks, pieces_of
-from etl.transform.parsers.list_layouts import END, QUOTED, START, Grammar, Layout, Piece, Reading, compared, learn, run_of, tabled
+from etl.transform.parsers.list_grammar import END, START, Grammar, Layout, tabled
+from etl.transform.parsers.list_layouts import QUOTED, Piece, Reading, compared, learn, run_of
 from etl.transform.parsers.stay_claims import span_of
 from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.transform.parsers.list_layouts import END, START, Grammar
+from etl.transform.parsers.list_grammar import END, START, Grammar
 
 ROLE, COURSE, MORE, PLACE, TIME, ASIDE = "role", "course", "more", "place", "time", "aside"
 

@@ -4,7 +4,8 @@ import pytest
 
 from etl.extract.reading import read_bytes
 from etl.settings import Settings
-from etl.transform.parsers.list_layouts import Grammar, Piece, compared, learn, read_rows, tabled
+from etl.transform.parsers.list_grammar import Grammar, tabled
+from etl.transform.parsers.list_layouts import Piece, compared, learn, read_rows
 
 FIELDS = ("name", "role", "rest")
 
