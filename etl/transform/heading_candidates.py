@@ -96,7 +96,7 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float, mark
     if (line.marker is not None and not marked and not _is_numbered(line)) or is_document_title(text):
         return None
     words = _words_of(line, text)
-    if words is None:
+    if words is None or _ends_line_above(lines, index):
         return None
     below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].gap <= 0 else None
     alone = line.gap >= A_LINE and (index + 1 == len(lines) or lines[index + 1].gap >= A_LINE)
@@ -107,6 +107,20 @@ def _whole_line(lines: Sequence[Line], index: int, line: Line, body: float, mark
         form = replace(form, numbered=True, alone=False)
     dated = _DATED.search(text) is not None and _SINCE.search(text) is None
     return Candidate(index, passage, form, words, *_gap(lines, index), None, dated)
+
+
+def _ends_line_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line ends words set in its type that fill the line above: "**Quiet Lamps and Machine**" + "**Learning**"."""
+    line, above = lines[index], lines[index - 1] if index else None
+    if above is None or line.heading or line.gap >= STANDS_OFF or above.page != line.page or above.column != line.column:
+        return False
+    first, last = line.passage.styles[:1], above.passage.trimmed().styles[-1:]
+    alike = bool(first) and bool(first[0] & _SET_APART) and first == last
+    return alike and above.size == line.size and len(above.text) >= _FULL_LINE
+
+
+_SET_APART = Style.BOLD | Style.ITALIC
+_FULL_LINE = 45  # characters; shorter lines rarely go on
 
 
 def _is_name_in_margin(lines: Sequence[Line], index: int) -> bool:

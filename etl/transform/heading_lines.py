@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from etl.model import regex as re
 from etl.model.section import SectionKind
@@ -39,7 +40,7 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
     gaps = _usual_gaps(candidates, forms)
     titles = _forms_of_titles(candidates)
     chosen = [c for c in candidates if _is_heading(c, forms, gaps) and not (c.form in titles and c.words.wording is Wording.HEAD)]
-    chosen = _with_plain(candidates, chosen)
+    chosen = _with_siblings(candidates, _with_first(candidates, _with_plain(candidates, chosen)))
     first = next((n for n, c in enumerate(chosen) if c.words.wording >= Wording.HEAD), len(chosen))
     before = [c for c in chosen[:first] if _may_stand_before(c, chosen, forms)]
     return [*before, *chosen[first:]]
@@ -60,6 +61,51 @@ def _with_plain(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) ->
     taken |= {c.index for c in plain}
     lists = [c for c in candidates if c.index not in taken and _heads_list(c)]
     return sorted([*chosen, *plain, *lists], key=lambda c: c.index)
+
+
+def _with_first(candidates: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The headings with a line right below the name that opens a main kind which no other does, set like two of them; the name
+    stands so close above it that only its words tell."""
+    known = [c for c in chosen if c.words.wording >= Wording.PARTS]
+    for candidate in candidates:
+        if candidate.index > _BELOW_NAME or candidate.index in {c.index for c in chosen} or not _is_plain(candidate):
+            continue
+        alike = [c.form for c in known if replace(c.form, alone=False) == candidate.form]
+        if len(alike) > 1 and candidate.words.kind in MAIN and all(c.words.kind is not candidate.words.kind for c in known):
+            return [replace(candidate, form=alike[0]), *chosen]
+    return chosen
+
+
+_BELOW_NAME = 2
+
+
+def _with_siblings(candidates: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The headings with short lines of unknown words set like a subheading that opens another kind than the bare heading above it:
+    "Teaching and Mentoring", "Students", then "Elm University" as "Students" is set. They go on with the outer heading."""
+    taken = {c.index for c in chosen}
+    more: list[Candidate] = []
+    for outer, inner, after in zip(chosen, chosen[1:], [*chosen[2:], None], strict=False):
+        if inner.index != outer.index + 1 or inner.form == outer.form or inner.words.kind is outer.words.kind:
+            continue
+        if min(inner.words.wording, outer.words.wording) < Wording.PARTS or inner.words.neutral or inner.form.markup:
+            continue
+        end = after.index if after is not None else candidates[-1].index + 1
+        between = [c for c in candidates if inner.index < c.index < end and c.index not in taken]
+        more += [replace(c, form=inner.form) for c in between if _is_set_like(c, inner)]
+    return sorted([*chosen, *more], key=lambda c: c.index) if more else chosen
+
+
+def _is_set_like(candidate: Candidate, heading: Candidate) -> bool:
+    text = candidate.passage.text
+    return (
+        replace(candidate.form, caps=heading.form.caps) == heading.form
+        and heading.form.is_marked_out
+        and candidate.words.wording is Wording.NONE
+        and candidate.gap >= A_LINE
+        and candidate.rest is None
+        and len(text.split()) < _MOST_WORDS
+        and "," not in text
+    )
 
 
 def _heads_list(candidate: Candidate) -> bool:

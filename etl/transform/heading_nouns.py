@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.section import SectionKind
 from etl.transform.heading_lexicon import Lexicon, kind_of_part
 from etl.transform.parsers.affiliations import Role, evidence_of
@@ -34,6 +35,24 @@ def kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
             return None
         return kind
     return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
+
+
+def kind_of_compound(words: list[str], lexicon: Lexicon) -> SectionKind | None:
+    """The kind of a compound by its ending: "Forschungspraktika" and "Weitere Kunstausstellungen", of German and Dutch."""
+    if any(word not in lexicon.modifiers for word in words[:-1]):
+        return None
+    ends, found = _endings()
+    match = ends.search(words[-1])
+    return found[match[0]] if match is not None and match.start() >= _SHORTEST_FIRST else None
+
+
+@cache
+def _endings() -> tuple[re.Pattern[str], dict[str, SectionKind]]:
+    found = {end: SectionKind(kind) for kind, ends in read_gazetteer("section_headings")["endings"].items() for end in ends}
+    return re.compile(f"(?:{'|'.join(sorted(found, key=len, reverse=True))})$"), found
+
+
+_SHORTEST_FIRST = 3  # letters of a compound's first part
 
 
 def names_organizing(words: list[str]) -> bool:

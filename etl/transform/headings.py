@@ -21,7 +21,7 @@ from etl.transform.heading_lexicon import (
     parts_of,
     without_modifiers,
 )
-from etl.transform.heading_nouns import kind_of_head, kind_of_other_form, names_organizing
+from etl.transform.heading_nouns import kind_of_compound, kind_of_head, kind_of_other_form, names_organizing
 from etl.transform.heading_spelling import respelled
 
 _MOST_WORDS = 9
@@ -117,7 +117,7 @@ def read_heading_words(text: str) -> HeadingWords:
     if neutral and found.wording is Wording.NONE:
         return HeadingWords(SectionKind.UNKNOWN, Wording.PARTS, True)
     if found.wording is not Wording.NONE:
-        return found
+        return replace(found, neutral=neutral)
     spelled = respelled(words)
     if spelled != words and (right := read_heading_words(" ".join(spelled))).wording >= Wording.PARTS:
         return right
@@ -276,7 +276,7 @@ def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
         return HeadingWords(kind, Wording.HEAD, False, tuple(k for k in known if k is not kind))
     if known:
         return HeadingWords(known[0], Wording.HEAD, False, also)
-    kind = kind_of_other_form(words, lexicon)
+    kind = kind_of_other_form(words, lexicon) or kind_of_compound(words, lexicon)
     return HeadingWords(kind, Wording.HEAD) if kind is not None else _NOTHING
 
 

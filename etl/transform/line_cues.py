@@ -212,7 +212,7 @@ def mark_names(cues: Sequence[Cues]) -> None:
 
 
 def _goes_on(above: str, text: str, gap: float) -> bool:
-    if gap < BLANK and _closes_bracket(above, text):
+    if gap < BLANK and (_closes_bracket(above, text) or _closes_quotation(above, text)):
         return True
     if parts_a_date(above, text) or (gap < BLANK and _YEAR_LEFT_OVER.match(text) and above[-1:] not in _FULL_STOPS):
         return True
@@ -232,6 +232,14 @@ def _closes_bracket(above: str, text: str) -> bool:
     """Whether the line closes a bracket that the line above leaves open: "(with Jane" + "Doe), 2019"."""
     close, opened = text.find(")"), text.find("(")
     return close >= 0 and (opened < 0 or close < opened) and above.rfind("(") > above.rfind(")")
+
+
+def _closes_quotation(above: str, text: str) -> bool:
+    """Whether the line closes a quotation that the line above opens: "M. Roe, "Quiet" + "lamps," 2019"."""
+    if above.count('"') % 2 and '"' in text:
+        return above[above.rfind('"') + 1 : above.rfind('"') + 2].isalnum()
+    close, opened = text.find("”"), text.find("“")
+    return close >= 0 and (opened < 0 or close < opened) and above.rfind("“") > above.rfind("”")
 
 
 def _would_have_fitted(above: Line, text: str, width: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.model import regex as re
@@ -10,7 +11,8 @@ from etl.model.section import Section, SectionKind
 from etl.transform.alike_lists import know_each_other
 from etl.transform.broken_headings import with_whole_headings
 from etl.transform.closing_lines import RULE, find_closing
-from etl.transform.heading_tree import find_headings
+from etl.transform.heading_lexicon import fold
+from etl.transform.heading_tree import Heading, find_headings
 from etl.transform.labelled_rows import RULE as LABELLED
 from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
@@ -20,6 +22,11 @@ from etl.transform.row_kinds import lists_posts, lists_tools
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
+# "(continued)", ", cont.", "(Fortsetzung)" behind a heading
+_CONTINUED = re.compile(
+    r"[\s(\[,–—-]+(?:cont(?:inued|inuation|['’]?d|\.)?|fortsetzung|forts\.|suite|continuación|segue|continuação|vervolg)[.)\]]*\s*$",
+    re.IGNORECASE,
+)
 
 _BIBLIOGRAPHY = "application/x-bibtex"
 
@@ -49,7 +56,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         return (Section(SectionKind.PUBLICATIONS, None, document.lines, None, "sections.bibliography"),)
     lines = with_whole_headings(document.lines)
     all_lines = tuple(_with_mark(line) if line.text.startswith("(@") else line for line in lines)
-    headings = find_headings(all_lines)
+    headings, again = _without_repeated(find_headings(all_lines))
     sections: list[Section] = []
     first = headings[0].index if headings else len(all_lines)
     sections.append(Section(SectionKind.HEADER, None, all_lines[:first], None, "sections.header"))
@@ -58,7 +65,9 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     for heading, end in zip(headings, ends[: len(headings)], strict=True):
         while above and above[-1][0] >= heading.rank:
             above.pop()
-        lines = all_lines[heading.index + 1 : end]
+        lines = tuple(
+            line for place, line in enumerate(all_lines[heading.index + 1 : end], heading.index + 1) if place not in again
+        )
         if depth := all_lines[heading.index].level:
             lines = tuple(replace(line, level=max(0, line.level - depth)) for line in lines)
         own = (heading.rest, *lines) if heading.rest is not None else lines
@@ -73,6 +82,16 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         sections += [section, *told, *closing]
     know_each_other(sections)
     return tuple(sections)
+
+
+def _without_repeated(headings: Sequence[Heading]) -> tuple[list[Heading], frozenset[int]]:
+    """The headings without those that only say on a new page that a list goes on ("Works (continued)"), and the lines of these."""
+    kept: list[Heading] = []
+    for heading in headings:
+        continued = _CONTINUED.search(heading.passage.text) if kept and heading.rest is None else None
+        if continued is None or fold(heading.passage.text[: continued.start()]) != fold(kept[-1].passage.text):
+            kept.append(heading)
+    return kept, frozenset(heading.index for heading in headings) - {heading.index for heading in kept}
 
 
 def _by_rows(section: Section) -> Section:

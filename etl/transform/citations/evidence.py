@@ -24,6 +24,7 @@ from etl.transform.citations.neighbours import (
 )
 from etl.transform.citations.tokens import AtomType, strip_name_marks
 from etl.transform.citations.words import (
+    FOR_PLAYERS,
     FUNCTION_WORDS,
     INSTITUTION_WORDS,
     OPENING_WORDS,
@@ -154,6 +155,10 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scores[Field.AUTHORS] -= 5.0
         if before is not None and before.type is AtomType.YEAR and i > 1 and atom.text[:1].islower():
             scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps (2019) for solo piano"
+            scores[Field.OTHER] += 1.0
+        if before is not None and FOR_PLAYERS.match(atom.text):
+            scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps, for solo piano"
+            scores[Field.VENUE] -= _GOES_ON
             scores[Field.OTHER] += 1.0
         if announces_editors(before):
             scores[Field.EDITORS] += _BY_EDITORS

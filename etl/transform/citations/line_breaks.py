@@ -125,6 +125,8 @@ def _is_inside_run(entry: Passage, place: int) -> bool:
 
 def _is_inside_quotes(text: str, place: int) -> bool:
     """Whether a line end stands between a quotation mark that opens and the next that closes."""
+    if text.count('"', 0, place) % 2 and text.find('"', place) >= 0:
+        return True
     opened, closed = text.rfind("“", 0, place), text.find("”", place)
     return opened >= 0 and closed >= 0 and "”" not in text[opened:place] and "“" not in text[place:closed]
 

@@ -74,6 +74,40 @@ def titles_in(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequence[Atom]
     return None
 
 
+# the same where no authors are printed and entries open with such a run: titles may be short
+_FEWEST_OPENING, _MOSTLY_OWN = 5, 0.7  # entries at least; share of the runs that stand there once
+_BEHIND = 2.0  # by so much the words may be rather those of names or venues, as a mean over the list
+_BEFORE_TITLE = (AtomType.YEAR, AtomType.NUMBER, AtomType.KIND, AtomType.STATUS)
+
+
+def opening_titles_in(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequence[Atom]]) -> Setting | None:
+    """The type in which a list that prints no authors sets what its entries open with, behind a date: their titles.
+
+    `2019  **Quiet Lamps** – installation, Elm Hall` under others like it: bold. `None` where entries open otherwise, or with the
+    same few words.
+    """
+    opening = [found for pieces, local in zip(atoms, scores, strict=True) if (found := _opening_run(pieces, local)) is not None]
+    for setting in _APART:
+        runs = [(text, behind) for one, text, behind in opening if one is setting]
+        if len(runs) < max(_FEWEST_OPENING, _NEARLY_ALL * len(atoms)):
+            continue
+        if len({text for text, _ in runs}) >= _MOSTLY_OWN * len(runs) and sum(far for _, far in runs) <= _BEHIND * len(runs):
+            return setting
+    return None
+
+
+def _opening_run(atoms: Sequence[Atom], scores: Sequence[Scores]) -> tuple[Setting, str, float] | None:
+    """The setting and words of an entry's first text, and how much rather it is a name or venue."""
+    first = next((n for n, atom in enumerate(atoms) if atom.type not in _BEFORE_TITLE), None)
+    if first is None or atoms[first].type not in _TITLES:
+        return None
+    setting = atoms[first].setting
+    run = [atom.text for atom in atoms[first:] if atom.setting is setting]
+    local = scores[first]
+    other = max(local.get(F.VENUE, -_MOST), local.get(F.AUTHORS, -_MOST))
+    return setting, " ".join(run), other - local.get(F.TITLE, -_MOST)
+
+
 def _runs_in(setting: Setting, atoms: Sequence[Atom], scores: Sequence[Scores]) -> Iterator[tuple[int, float]]:
     """The words of each run of texts in this setting that may be a title, and how much rather one than a venue or names."""
     for inside, group in groupby(zip(atoms, scores, strict=True), lambda pair: pair[0].setting is setting):

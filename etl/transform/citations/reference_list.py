@@ -18,7 +18,7 @@ from etl.transform.citations.evidence import Field, ListWords, Owner, score_atom
 from etl.transform.citations.field_ranges import settle_brackets, settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import habits_of_sections
-from etl.transform.citations.list_opening import titles_in, usual_opening
+from etl.transform.citations.list_opening import opening_titles_in, titles_in, usual_opening
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.name_order import with_family_first
@@ -35,6 +35,7 @@ _LONGEST = 12_000
 _MANY, _SHORTEST = 2_000, 25
 _FEW = 2
 _SELDOM = 0.34
+_MOSTLY_ALONE = 0.7  # of a list's entries print no owner
 _UNANNOUNCED = -5.0
 _NO_NAME = 6.0  # for "Review of" before the title of a book
 # What follows names the owner as an editor or a translator, not as an author.
@@ -112,12 +113,13 @@ def read_list(
         if opens_review(entry) and Field.AUTHORS in one[0]:
             one[0][Field.AUTHORS] -= _NO_NAME
     prices = _prices_of_unannounced_authors(passages, person)
+    mostly_alone = sum(map(bool, prices)) > _MOSTLY_ALONE * len(prices)
     if reviews:
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     opening = usual_opening(scores, atoms)
-    setting = titles_in(scores, atoms)
+    setting = titles_in(scores, atoms) or (opening_titles_in(scores, atoms) if mostly_alone else None)
     convention = common_habits(opening, setting)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from etl.gazetteers.loader import read_gazetteer
+from etl.model import regex as re
 from etl.model.facts import WorkKind, WorkStatus
 from etl.normalize.person_names import PARTICLES
 from etl.normalize.word_patterns import any_of
@@ -80,3 +81,6 @@ NOTE_LABELS = alternatives(form for label in WORDS["marks"]["note_labels"] for f
 OPENING_WORDS = frozenset(WORDS["titles"]["opening_words"]) - PARTICLES
 ORDINARY_WORDS = frozenset(WORDS["titles"]["ordinary_words"])
 INSTITUTION_WORDS = frozenset(WORDS["groups"]["institutions"])
+FOR_PLAYERS = re.compile(
+    rf"(?:{alternatives(WORDS['music']['for'])})\s(?=.{{0,60}}?\b(?:{alternatives(WORDS['music']['players'])})\b)", re.IGNORECASE
+)
