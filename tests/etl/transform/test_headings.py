@@ -44,6 +44,22 @@ KNOWN = [
     ("Reserve Bank of Elm publications", SectionKind.PUBLICATIONS),
     ("Funding obtained", SectionKind.GRANTS),
     ("EDUCATION", SectionKind.EDUCATION),
+    ("Professional Path", SectionKind.EMPLOYMENT),
+    ("Klinische Praktika", SectionKind.EMPLOYMENT),
+    ("Historial profesional", SectionKind.EMPLOYMENT),
+    ("Emplois étudiants", SectionKind.EMPLOYMENT),
+    ("Bijbanen", SectionKind.EMPLOYMENT),
+    ("Service experience", SectionKind.SERVICE),
+    ("Selected Concerts", SectionKind.MEDIA),
+    ("Public Collections", SectionKind.MEDIA),
+    ("Creative Work", SectionKind.PUBLICATIONS),
+    ("Obras publicadas", SectionKind.PUBLICATIONS),
+    ("Comments", SectionKind.TALKS),
+    ("Forschungspraktika", SectionKind.EMPLOYMENT),
+    ("Weitere Kunstausstellungen", SectionKind.MEDIA),
+    ("Zeitschriftenpublikationen", SectionKind.PUBLICATIONS),
+    ("Reisestipendien", SectionKind.AWARDS),
+    ("Onderzoeksvaardigheden", SectionKind.SKILLS),
     ("2. Selected Publications (peer-reviewed)", SectionKind.PUBLICATIONS),
     ("IV. Teaching", SectionKind.TEACHING),
     ("Awards & Honors", SectionKind.AWARDS),
@@ -147,7 +163,7 @@ def test_a_role_is_known_as_a_role_only(text: str) -> None:
     assert read_heading_words(text).wording is Wording.ROLE
 
 
-@pytest.mark.parametrize("text", ["Journals", "Conferences", "Department"])
+@pytest.mark.parametrize("text", ["Journals", "Conferences", "Department", "En cours"])
 def test_neutral_words_keep_the_kind_above(text: str) -> None:
     assert read_heading_words(text).neutral
 

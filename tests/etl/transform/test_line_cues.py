@@ -75,3 +75,16 @@ def test_a_blank_in_front_of_a_paragraph_is_no_indent(page: Page) -> None:
         for n in range(24)
     ]
     assert len(references(page, "\n".join(lines))) == 24
+
+
+def test_a_title_in_quotation_marks_goes_on_where_they_close(page: Page) -> None:
+    found = references(
+        page,
+        """
+Ada Doe, & Bob Roe. (2021, May 4). "Wicks
+LAMPA: A plan for towns at night." Fifth Workshop on Lamps, Elm.
+Ada Doe. (2020, May 9). "Candles." Lamp Letters, Elm and a further
+""",
+    )
+    assert found[0].endswith("Fifth Workshop on Lamps, Elm.")
+    assert '"Wicks LAMPA: A plan' in found[0]

@@ -303,3 +303,79 @@ def test_known_words_alone_in_the_margin_are_headings_though_set_like_the_text(p
     lines = tuple(replace(each, column=int(each.text in margin), gap=0.4 if each.text in margin else 0.0) for each in plain.lines)
     found = [section.kind for section in split_sections(replace(plain, lines=lines))]
     assert found == [K.HEADER, K.EDUCATION, K.TALKS, K.SERVICE]
+
+
+def test_a_heading_that_goes_on_on_a_new_page_opens_nothing(page: Page) -> None:
+    document = page(
+        "EDUCATION", "", "PhD, 2019", "", "GRANTS", "", "Lamp Fund, 2018", "", "GRANTS (continued)", "", "Oil Fund, 2016"
+    )
+    sections = split_sections(document)
+    assert kinds(sections)[1:] == [(K.EDUCATION, "EDUCATION"), (K.GRANTS, "GRANTS")]
+    assert [line.text for line in sections[2].lines] == ["Lamp Fund, 2018", "Oil Fund, 2016"]
+
+
+def test_what_goes_on_with_another_list_is_a_heading(page: Page) -> None:
+    document = page(
+        "GRANTS", "", "Lamp Fund, 2018", "", "AWARDS", "", "Medal, 2014", "", "GRANTS (continued)", "", "Oil Fund, 2016"
+    )
+    assert [kind for kind, _ in kinds(split_sections(document))[1:]] == [K.GRANTS, K.AWARDS, K.GRANTS]
+
+
+def test_the_end_of_a_bold_title_is_no_heading() -> None:
+    """Its words would open a section of certificates."""
+    text = """# Talks
+
+2021 &emsp; **Quiet lamps as a way to a theory of machine**
+**Learning**
+Lamp Meeting, Elm
+"""
+    found = split_sections(read_bytes(text.encode(), name="cv.md", settings=Settings()))
+    assert [section.kind for section in found] == [K.HEADER, K.TALKS]
+
+
+def test_lines_set_like_a_subheading_go_on_with_the_heading_above_it() -> None:
+    text = """# Jane Doe
+
+**EDUCATION**
+
+PhD in Physics, Elm University, 2014
+
+**TEACHING AND MENTORING**
+
+**Doctoral students**
+
+Ada Roe, 2021
+
+**Elm University**
+
+Fall 2020: Lamps I
+
+**Oak College**
+
+Fall 2018: Lamps II
+
+**AWARDS**
+
+Medal, 2014
+"""
+    found = split_sections(read_bytes(text.encode(), name="cv.md", settings=Settings()))
+    assert kinds(found)[2:] == [
+        (K.TEACHING, "TEACHING AND MENTORING"),
+        (K.ADVISING, "Doctoral students"),
+        (K.TEACHING, "Elm University"),
+        (K.TEACHING, "Oak College"),
+        (K.AWARDS, "AWARDS"),
+    ]
+
+
+def test_a_plain_heading_right_below_the_name_is_one_where_others_are_set_so() -> None:
+    parts = [
+        "<p>Jane Doe<br>Education</p>",
+        "<h2>PhD in Physics</h2><p>2014 – 2018</p><p>Elm University</p>",
+        "<p>Experience</p>",
+        "<h2>Wick Maker</h2><p>2019 – 2020</p><p>Oak Lamps Ltd</p>",
+        "<p>Awards</p>",
+        "<p>Medal of the Wick, 2014</p>",
+    ]
+    found = split_sections(read_bytes(f"<html><body>{''.join(parts)}</body></html>".encode(), name="cv.html", settings=Settings()))
+    assert [kind for kind, _ in kinds(found)] == [K.HEADER, K.EDUCATION, K.EMPLOYMENT, K.AWARDS]

@@ -32,6 +32,12 @@ def test_line_ends_within_quotation_marks_are_none() -> None:
     assert _settled(text) == ["“Lamps in a Muslim Land: Oil, Wicks, and Light”\nLamp Letters, 2019"]
 
 
+def test_line_ends_within_straight_quotation_marks_are_none() -> None:
+    assert _settled('"Lamps in a Land:\nOil and Light"\nLamp Letters, 2019') == [
+        '"Lamps in a Land: Oil and Light"\nLamp Letters, 2019'
+    ]
+
+
 def test_line_ends_within_words_that_markup_sets_apart_are_none() -> None:
     """Those between two that are set apart one by one are meant."""
     italic, plain = Style.ITALIC, Style.PLAIN

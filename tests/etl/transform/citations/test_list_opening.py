@@ -8,7 +8,7 @@ from etl.extract.reading import read_bytes
 from etl.settings import Settings
 from etl.transform.citations.atoms import Atom, Setting, cut_atoms
 from etl.transform.citations.evidence import Field, ListWords, Scores, score_atoms
-from etl.transform.citations.list_opening import titles_in, usual_opening
+from etl.transform.citations.list_opening import opening_titles_in, titles_in, usual_opening
 
 
 def _scored(*entries: str) -> tuple[list[Sequence[Scores]], list[list[Atom]]]:
@@ -57,3 +57,24 @@ def test_lists_open_with_names_or_titles() -> None:
     assert usual_opening(*_scored(*people)) is Field.AUTHORS
     assert usual_opening(*_scored(*titles)) is Field.TITLE
     assert usual_opening(*_scored(people[0])) is None
+
+
+_WORKS = ("Warm Oil", "Glass", "Nine Wicks", "Dust Song", "Valve")
+
+
+def test_what_entries_without_authors_open_with_in_another_type_is_their_title() -> None:
+    entries = [f"{2011 + n}  **{title}** – light installation, Elm Hall" for n, title in enumerate(_WORKS)]
+    assert opening_titles_in(*_scored(*entries)) is Setting.BOLD
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param([f"**{title}** – light installation, Elm Hall" for title in _WORKS[:4]], id="few"),
+        pytest.param([f"**Elm Hall** – {title}, light installation" for title in _WORKS], id="the-same-words"),
+        pytest.param([f"**{n}. Roe, M., Poe, J.** {title} of lamps, Elm Hall" for n, title in enumerate(_WORKS)], id="names"),
+        pytest.param([f"{title} – *light installation*, Elm Hall" for title in _WORKS], id="plain"),
+    ],
+)
+def test_other_openings_are_no_titles(entries: Sequence[str]) -> None:
+    assert opening_titles_in(*_scored(*entries)) is None
