@@ -11,6 +11,7 @@ from etl.transform.heading_lexicon import Lexicon, kind_of_part
 from etl.transform.parsers.affiliations import Role, evidence_of
 
 _MOST_WORDS_OF_A_HEAD = 6
+_MOST_ADJECTIVES = 2  # behind a Romance noun
 _OF = ("of", "for")
 _SURE = 0.85  # how strongly the words speak for an organization
 _FEWEST_WORDS = 2  # of a phrase that is known in another form, or before what it is about
@@ -34,7 +35,11 @@ def kind_of_head(words: list[str], lexicon: Lexicon) -> SectionKind | None:
         if not is_list and any(word in _OF for word in words[1:-2]) and _names_organization(words):
             return None
         return kind
-    return lexicon.heads.get(words[0]) if words[1] in lexicon.modifiers or words[1] in lexicon.joiners else None
+    if words[1] in lexicon.modifiers or words[1] in lexicon.joiners:
+        return lexicon.heads.get(words[0])
+    noun = next((n for n, word in enumerate(words) if word not in lexicon.modifiers), 0)
+    is_first = words[noun] in read_gazetteer("section_headings")["nouns_first"]["words"]
+    return lexicon.heads.get(words[noun]) if is_first and len(words) - noun <= _MOST_ADJECTIVES + 1 else None
 
 
 def kind_of_compound(words: list[str], lexicon: Lexicon) -> SectionKind | None:

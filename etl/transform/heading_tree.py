@@ -84,7 +84,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings among `lines`, in order, each with its kind and rank; years, employers and job titles are none."""
     chosen = choose_headings(find_candidates(lines))
     ranks = rank_forms(chosen)
-    titles = _titles_of_entries(chosen, len(lines))
+    titles, parts = _titles_of_entries(chosen, len(lines)), _parts_by_form(chosen)
     above: list[Heading] = []
     found: list[Heading] = []
     umbrella: Heading | None = None
@@ -92,7 +92,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     repeated, stays = _repeated(chosen), _forms_of_stays(chosen)
     for number, candidate in enumerate(chosen):
         rank = ranks[candidate.form]
-        is_known = candidate.words.wording >= Wording.PARTS and not candidate.words.neutral
+        is_known = (candidate.words.wording >= Wording.PARTS and not candidate.words.neutral) or number in parts
         if below_entry and (rank > below_entry or (rank == below_entry and not is_known)):
             continue
         below_entry = 0
@@ -101,7 +101,9 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         parent = above[-1] if above else None
         if number in repeated and any(heading.kind in _ENTRIES_LIKE_HEADINGS for heading in (*above, *found[-1:])):
             continue
-        if parent is not None and (number in titles or (_is_entry(candidate, parent) and not _has_part(found, parent, rank))):
+        if parent is not None and (
+            number in titles or (number not in parts and _is_entry(candidate, parent) and not _has_part(found, parent, rank))
+        ):
             below_entry = rank
             continue
         if (
@@ -223,6 +225,13 @@ def _is_entry(candidate: Candidate, parent: Heading) -> bool:
     if candidate.rest is not None:
         return False
     return parent.kind in _ENTRIES_LIKE_HEADINGS and candidate.words.wording < Wording.PARTS and not candidate.words.neutral
+
+
+def _parts_by_form(chosen: Sequence[Candidate]) -> set[int]:
+    """Headings whose noun is a list's, and others set like them have known words: "Premieres and Dedications", "Compositions"."""
+    lists = [(n, c) for n, c in enumerate(chosen) if c.words.kind not in _ENTRIES_LIKE_HEADINGS and not c.form.markup]
+    known = {c.form for _, c in lists if c.words.wording >= Wording.PARTS}
+    return {n for n, c in lists if c.words.wording is Wording.HEAD and c.rest is None and c.form in known}
 
 
 def _has_part(found: Sequence[Heading], parent: Heading, rank: int) -> bool:

@@ -100,7 +100,7 @@ def read_heading_words(text: str) -> HeadingWords:
     if not words or len(words) > _MOST_WORDS:
         return _NOTHING
     lexicon = known_words()
-    neutral = folded in lexicon.neutral
+    neutral = folded in lexicon.neutral or " ".join(without_modifiers(words, lexicon)) in _neutral_phrases()
     if kind := lexicon.whole.get(folded):
         either = lexicon.either.get(folded, ())
         also = either or tuple(k for k in kinds_of_parts(text, lexicon) if k is not kind)
@@ -122,6 +122,14 @@ def read_heading_words(text: str) -> HeadingWords:
     if spelled != words and (right := read_heading_words(" ".join(spelled))).wording >= Wording.PARTS:
         return right
     return _without_last_word(words)
+
+
+@cache
+def _neutral_phrases() -> frozenset[str]:
+    """The neutral phrases of several words without modifiers: "conferences journals", for "Korean Conferences and Journals"."""
+    lexicon = known_words()
+    bare = (" ".join(without_modifiers(phrase.split(), lexicon)) for phrase in lexicon.neutral)
+    return frozenset(phrase for phrase in bare if " " in phrase)
 
 
 def _without_last_word(words: Sequence[str]) -> HeadingWords:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
+from etl.model.document import Line
 from etl.model.section import Section, SectionKind
 from etl.normalize.dates import find_date_ranges
 from etl.transform.heading_lexicon import fold
@@ -18,12 +20,18 @@ _PIECE = re.compile(r"[,;:()/|•·\t]|\s[–—-]\s|\s(?:and|und|et|y)\s")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDGE = " .*•–—-"
 _FEWEST_POSTS, _MOST = 2, 0.5  # times of work: how many at least, and how many of them beside a title or employer
+_FEWEST_TOLD, _NEARLY_ALL = 3, 0.8  # below a heading of unknown words
+_DATED_SHARE = 0.25  # of the lines below a heading of skills and something else
+_EMPLOYERS = frozenset({Role.ORGANIZATION, Role.UNIT})
+_TITLES = frozenset({Role.TITLE, Role.DEGREE})  # "Visiting fellow" may be either
+_OPEN_KINDS = frozenset({SectionKind.UNKNOWN, SectionKind.MEMBERSHIPS})
 _ROWS = 3  # lines of an entry that are looked at
 _FEW_CITING = 0.2  # of the lines may look like works
-_SURE = 0.8
+_SURE, _RATHER = 0.8, 0.7
 _OF_CAREERS = frozenset({Role.TITLE, Role.DEGREE, Role.ORGANIZATION, Role.UNIT})
 _PART = re.compile(
-    r"[,;:()\t|•·]|\s[–—-]\s|\s(?:at|an der|an dem|am|bei|à|au|en|in|der|des|du|de la|of the|for|presso|und|and|et|y)\s"
+    r"[,;:()\t|•·]|(?<!\d)(?:19|20)\d\d(?!\d)|\s[–—-]\s"
+    r"|\s(?:at|an der|an dem|am|bei|à|au|en|in|der|des|du|de la|of the|for|presso|und|and|et|y)\s"
 )
 _CITING = re.compile(r"\bet al\b|\bpp?\.\s?\d|\bdoi\b|arXiv|\bProc(?:eedings|\.)|\bJournal of\b|\bTalk\b|[“„«]")
 
@@ -43,31 +51,52 @@ def lists_tools(section: Section) -> bool:
 
 
 def lists_posts(section: Section) -> bool:
-    """Whether below a heading that leaves it open ("Research") posts are listed: times of work beside a title or an employer.
+    """Whether posts are listed below a heading that leaves it open ("Research", "Affiliations"): times of work beside a title or an
+    employer; below another of unknown words both stand beside nearly all, three at least.
 
     "Graduate Research Assistant" above "Elm University" and "2019 – 2021" is one; works and talks of some year are none.
     """
-    if section.kind is not SectionKind.UNKNOWN or section.heading is None or section.parent is not None:
+    if section.heading is None or section.kind not in _OPEN_KINDS:
         return False
-    if not all(word in _open_words() for word in fold(section.heading.text).split()):
+    if section.parent is not None and section.parent.kind is not SectionKind.UNKNOWN:
+        return False
+    is_open = all(word in _open_words() for word in fold(section.heading.text).split())
+    if not is_open and section.kind is not SectionKind.UNKNOWN:
         return False
     lines = section.lines
-    dated = [index for index, line in enumerate(lines) if _has_stay_dates(line.text)]
-    citing = sum(_CITING.search(line.text) is not None for line in lines)
-    if len(dated) < _FEWEST_POSTS or citing > _FEW_CITING * len(lines):
+    stays = [index for index, line in enumerate(lines) if _has_stay_dates(line.text)]
+    if sum(_CITING.search(line.text) is not None for line in lines) > _FEW_CITING * len(lines):
         return False
-    near = [" ".join(line.text for line in lines[max(0, index - 2) : index + _ROWS]) for index in dated]
-    return sum(bool(_roles(text) & _OF_CAREERS) for text in near) >= _MOST * len(dated)
+    if is_open and section.kind is SectionKind.UNKNOWN and len(stays) >= _FEWEST_POSTS:
+        return sum(bool(_roles_near(lines, index) & _OF_CAREERS) for index in stays) >= _MOST * len(stays)
+    if is_open:
+        stays = [index for index, line in enumerate(lines) if _DATED.search(line.text)]
+    told = [_roles_near(lines, index, _RATHER if is_open else _SURE) for index in stays]
+    whole = sum(bool(roles & _TITLES) and bool(roles & _EMPLOYERS) for roles in told)
+    return len(told) >= _FEWEST_TOLD and whole >= _NEARLY_ALL * len(told)
+
+
+def _roles_near(lines: Sequence[Line], index: int, sure: float = _SURE) -> set[Role]:
+    return _roles(" | ".join(line.text for line in lines[max(0, index - 1) : index + _ROWS]), sure)
+
+
+def lists_other_kind(section: Section) -> SectionKind | None:
+    """The second kind that a heading of skills names, where the rows tell of times: "Technology and Community Engagement" above
+    "Founder, Elm Coders, 2019"; skills have none."""
+    if section.kind is not SectionKind.SKILLS or not section.also or not section.lines:
+        return None
+    dated = sum(_DATED.search(line.text) is not None for line in section.lines)
+    return section.also[0] if dated >= _DATED_SHARE * len(section.lines) else None
 
 
 def _has_stay_dates(text: str) -> bool:
     return any(found.first is not None or found.ongoing for found in find_date_ranges(text))
 
 
-def _roles(text: str) -> set[Role]:
+def _roles(text: str, sure: float) -> set[Role]:
     pieces = [piece.strip(_EDGE) for piece in _PART.split(text)]
     found = [evidence_of(piece) for piece in pieces if piece]
-    return {each[0] for each in found if each is not None and each[1] >= _SURE}
+    return {each[0] for each in found if each is not None and each[1] >= sure}
 
 
 @cache

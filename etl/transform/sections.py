@@ -18,7 +18,7 @@ from etl.transform.labelled_rows import labelled_pieces
 from etl.transform.packed_lines import unpack_lines
 from etl.transform.repeated_dates import with_repeated_dates
 from etl.transform.row_kinds import RULE as BY_ROWS
-from etl.transform.row_kinds import lists_posts, lists_tools
+from etl.transform.row_kinds import lists_other_kind, lists_posts, lists_tools
 
 # the mark of a numbered example in Markdown: "(@) ", "(@rivers) "
 _EXAMPLE = re.compile(r"(\(@[\w-]{0,30}\))\s+(?=\S)")
@@ -98,6 +98,8 @@ def _by_rows(section: Section) -> Section:
     """A section of unknown heading with the kind that its rows tell."""
     if lists_tools(section):
         return replace(section, kind=SectionKind.SKILLS, rule=BY_ROWS)
+    if (other := lists_other_kind(section)) is not None:
+        return replace(section, kind=other, rule=BY_ROWS, also=())
     return replace(section, kind=SectionKind.EMPLOYMENT, rule=BY_ROWS) if lists_posts(section) else section
 
 

@@ -28,6 +28,32 @@ SECTIONS = {
         "## Research\n\nMosses grow on stones, and I ask why.\n\nFerns, since 2019, are another topic.\n",
         SectionKind.UNKNOWN,
     ),
+    "posts below affiliations": (
+        (
+            "## Affiliations\n\n2019–2020 Visiting Researcher, Moss Institute\n\n2018 Research Fellow, Elm University\n\n"
+            "2016 Visiting Scholar, Fern College\n"
+        ),
+        SectionKind.EMPLOYMENT,
+    ),
+    "societies below them": (
+        "## Affiliations\n\n2019– Fern Society\n\n2018– Moss Union\n\n2016– Society of Elms\n",
+        SectionKind.MEMBERSHIPS,
+    ),
+    "posts below unknown words": (
+        (
+            "## Green Years\n\n2016–2019 Research Assistant, Elm University\n\n2013–2015 Lecturer, Fern College\n\n"
+            "2010–2012 Teaching Assistant, Oak University\n"
+        ),
+        SectionKind.EMPLOYMENT,
+    ),
+    "dates below skills and something else": (
+        "## Technology and Community Engagement\n\nFounder, Elm Coders, 2017–2019\n\nMentor, Moss Club, 2016\n",
+        SectionKind.SERVICE,
+    ),
+    "skills below skills and something else": (
+        "## Technology and Community Engagement\n\nPython, SQL\n\nFirst aid\n",
+        SectionKind.SKILLS,
+    ),
     "other words": (
         "## Missions\n\n2013–2015 Moss on Mars, Elm University\n\n2010–2012 Ferns in Space, Elm University\n",
         SectionKind.UNKNOWN,
@@ -53,6 +79,10 @@ NESTED = [
     ("## Position\n\nLecturer, Elm University, 2019 – present\n", SectionKind.EMPLOYMENT),
     ("## Beschäftigungen\n\n2019: Dozentin, Universität Ulm\n", SectionKind.EMPLOYMENT),
     ("## Successful Grant Applications\n\nMoss Fund, 2019\n", SectionKind.GRANTS),
+    ("## Publications\n\n### Korean Conferences and Journals\n\nA. Moreau, On Elms, 2019\n", SectionKind.PUBLICATIONS),
+    ("## Projects\n\n### En cours\n\nMoss Net, 2019\n", SectionKind.PROJECTS),
+    ("## Education\n\n### Masterclasses\n\nAda Fen, 2021\n", SectionKind.CERTIFICATES),
+    ("## Autres expériences forestières\n\nJardin des mousses, 2019\n", SectionKind.EMPLOYMENT),
     ("## Additional Qualifications\n\nPython, Java\n", SectionKind.SKILLS),
 ]
 
