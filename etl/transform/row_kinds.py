@@ -22,6 +22,7 @@ _EDGE = " .*•–—-"
 _FEWEST_POSTS, _MOST = 2, 0.5  # times of work: how many at least, and how many of them beside a title or employer
 _FEWEST_TOLD, _NEARLY_ALL = 3, 0.8  # below a heading of unknown words
 _DATED_SHARE = 0.25  # of the lines below a heading of skills and something else
+_TIMELESS = frozenset({SectionKind.LANGUAGES, SectionKind.SOFTWARE, SectionKind.INTERESTS, SectionKind.PERSONAL})
 _EMPLOYERS = frozenset({Role.ORGANIZATION, Role.UNIT})
 _TITLES = frozenset({Role.TITLE, Role.DEGREE})  # "Visiting fellow" may be either
 _OPEN_KINDS = frozenset({SectionKind.UNKNOWN, SectionKind.MEMBERSHIPS})
@@ -83,10 +84,10 @@ def _roles_near(lines: Sequence[Line], index: int, sure: float = _SURE) -> set[R
 def lists_other_kind(section: Section) -> SectionKind | None:
     """The second kind that a heading of skills names, where the rows tell of times: "Technology and Community Engagement" above
     "Founder, Elm Coders, 2019"; skills have none."""
-    if section.kind is not SectionKind.SKILLS or not section.also or not section.lines:
+    if section.kind is not SectionKind.SKILLS or not section.also or section.also[0] in _TIMELESS:
         return None
     dated = sum(_DATED.search(line.text) is not None for line in section.lines)
-    return section.also[0] if dated >= _DATED_SHARE * len(section.lines) else None
+    return section.also[0] if dated >= max(_FEWEST_POSTS, _DATED_SHARE * len(section.lines)) else None
 
 
 def _has_stay_dates(text: str) -> bool:
