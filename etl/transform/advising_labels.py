@@ -19,12 +19,20 @@ LABEL = rf"(?:(?:{_QUALIFIERS})(?:\s+|-)(?:and\s+)?){{0,{_MOST_QUALIFIERS}}}(?P<
 _WHOLE = re.compile(LABEL, re.I)
 
 
-_PHRASE = re.compile(rf"\W{{0,3}}(?:jointly\s+)?(?:{any_of(_WORDS['phrases'])}|supervis\w+\s+(?:by|par|por|da))(?!\w)", re.I)
+_WORDS_OF_ADVISING = rf"(?:jointly\s+)?(?:{any_of(_WORDS['phrases'])}|supervis\w+\s+(?:by|par|por|da))(?!\w)"
+_PHRASE = re.compile(rf"\W{{0,3}}{_WORDS_OF_ADVISING}", re.I)
+_PHRASE_WITHIN = re.compile(rf"[,\s]\s*(?={_WORDS_OF_ADVISING}\s+(?-i:[A-ZÀ-Þ]))", re.I)
 
 
 def tells_advising(text: str) -> bool:
     """Whether the words tell who advised: `Supervised by Prof. Ada Example`, `sous la direction de B. Exemple`."""
     return _PHRASE.match(text) is not None
+
+
+def before_advising(text: str) -> int | None:
+    """Where the words before such ones end: 10 of `Internship supervised by Ada Example`; `None` where none stand before a name."""
+    match = _PHRASE_WITHIN.search(text)
+    return match.start() if match else None
 
 
 def relation_of(label: str) -> str | None:

@@ -185,7 +185,7 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
     if any(word in _UNIT_WORDS for word in words):
         return Role.UNIT, 0.6
-    if any("-" in word and word.rpartition("-")[2] in _ORGANIZATION_WORDS for word in inner):
+    if any("-" in word and len(last := word.rpartition("-")[2]) > _SHORT and last in _ORGANIZATION_WORDS for word in inner):
         return Role.ORGANIZATION, 0.7  # "Musterfrau-Institut für Wasserbau", "Muster-Gymnasium Kassel"
     if any(word.endswith(_COMPOUND_ORGANIZATIONS) for word in inner):
         return Role.ORGANIZATION, 0.8

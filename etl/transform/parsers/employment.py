@@ -14,6 +14,7 @@ from etl.transform.parsers.award_evidence import is_plain_award
 from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_claims import asides_of, read_period, role_claim, span_of, stay_span, text_claim, title_claim
+from etl.transform.parsers.stay_fits import look_like_posts
 from etl.transform.parsers.stay_parts import Part
 from etl.transform.parsers.stay_roles import read_assigned_stays
 from etl.transform.parsers.stay_rows import read_rows
@@ -38,8 +39,9 @@ def read_employment(sections: Sequence[Section], context: Context) -> Harvest[Em
     harvest: Harvest[Employment] = Harvest()
     above: list[Employment] = []
     for kind, stays in read_assigned_stays(sections):
+        posts = look_like_posts([stay for stay in stays if is_employment(stay, kind)])
         for stay in stays:
-            if is_employment(stay, kind):
+            if any(stay is post for post in posts):
                 (above if kind is SectionKind.HEADER else harvest.facts).extend(_facts(stay))
                 harvest.asides += asides_of(stay, "job description")
     harvest.facts = [*(fact for fact in above if not any(_is_same_post(fact, other) for other in harvest.facts)), *harvest.facts]

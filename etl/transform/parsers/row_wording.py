@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.model import regex as re
 from etl.normalize.dates import find_date_ranges
 from etl.normalize.remembered import remembered
-from etl.transform.advising_labels import relation_of
+from etl.transform.advising_labels import before_advising, relation_of
 from etl.transform.parsers.affiliations import Role, evidence_of, is_short_name
 from etl.transform.parsers.degrees import find_degree
 
@@ -34,6 +34,8 @@ _STARTED = re.compile(
     r"(?:Jointly|Co-?)\s?(?:led|organi[sz]ed|run|offered)\s+by\s"
     r"|(?:Gestartet|Begonnen|Beginn|(?:Erfolgreich )?[Aa]bgeschlossen|Beendet)\s(?:im|am|in|mit)\s"
 )
+# "Brightwell is a start-up where ...", "Elm Works ist ein Anbieter von ..."
+_SAYS_WHAT_IS = re.compile(r"(?:[^\s,]+\s){1,5}(?:(?:is|was|are|were) (?:an?|the|one)|(?:ist|war) eine?|est une?|es una?|è una?)\b")
 _REMARKS = ("::", "->", "=>", "→", ">>")  # before what is told of a post, where no list has them
 _FIRST_PIECE = re.compile(r"[,;|\t(]|\s{3}|\s[–—-]\s|\s(?:at|presso|bei|an der)\s")
 _SURE_DEGREE = 0.85
@@ -50,6 +52,8 @@ def is_prose(text: str) -> bool:
     if len(words) < 4:
         return False
     if _tells_of_self(text) or _STARTED.match(text) or (_VERB.match(text) and len(words) > 5 and not _names_post(text)):
+        return True
+    if len(words) > 6 and _SAYS_WHAT_IS.match(text):
         return True
     longer = [word for word in words if len(word) > 3]
     lower = sum(word[0].islower() for word in longer)
@@ -88,8 +92,8 @@ def _names_post(text: str) -> bool:
 
 
 def is_told(text: str) -> bool:
-    """Whether somebody tells of themselves: "I'm a student at Elm University"."""
-    return _FIRST_PERSON.match(text.lstrip()) is not None
+    """Whether it tells of the subject, or what something is: "I'm a student at Elm University", "Elm Works is a maker of ..."."""
+    return _FIRST_PERSON.match(text.lstrip()) is not None or _SAYS_WHAT_IS.match(text) is not None
 
 
 def opens_entry(text: str) -> bool:
@@ -130,7 +134,7 @@ _HEADER = 140
 
 def names_entry(text: str) -> bool:
     """Whether the text opens with a post, a degree or an employer."""
-    found = evidence_of(_FIRST_PIECE.split(text, maxsplit=1)[0])
+    found = evidence_of(_FIRST_PIECE.split(text[: before_advising(text)], maxsplit=1)[0])
     return found is not None and found[0] in (Role.TITLE, Role.DEGREE, Role.ORGANIZATION) and found[1] >= 0.75
 
 

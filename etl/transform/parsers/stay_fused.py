@@ -60,6 +60,24 @@ def _school_behind_field(text: str) -> int | None:
     return found
 
 
+def _unit_behind_school(text: str) -> int | None:
+    """Where a department begins right behind its school: "Elm University Department of Dust"; `None` where none does."""
+    unit = _UNIT.search(text)
+    if unit is None:
+        return None
+    found = evidence_of(text[: unit.start()])
+    return unit.end() if found is not None and found[0] is Role.ORGANIZATION and found[1] >= _SURE_SCHOOL else None
+
+
+# "Department of Dust", "Dept. of Sand", "Fakultät für Licht"
+_UNIT = re.compile(
+    r"(?<=[\w.)])(?<!\band)(?<!\bund)\s+(?=(?:(?:Department|Dept\.?|Faculty|Division) of"
+    r"|(?:Fakultät|Fachbereich|Lehrstuhl|Institut) für"
+    r"|(?:Departamento|Département|Dipartimento|Facultad|Faculté|Facoltà) d)\b)"
+)
+_SURE_SCHOOL = 0.9
+
+
 def _is_short_for(short: str, name: str) -> bool:
     """Whether the first is the second's short name, no degree: "BSE" before "Birch School of Economics"."""
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -90,7 +108,8 @@ def split_runs(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int
     for start, end, comma in pieces:
         seam = _seam(text, start, end)
         cuts = [start, seam, end] if seam else [start, end]
-        school = _school_behind_field(text[cuts[-2] : end])
+        rest = text[cuts[-2] : end]
+        school = _school_behind_field(rest) or _unit_behind_school(rest)
         if school is not None:
             cuts.insert(-1, cuts[-2] + school)
         split += [(a, b, comma and a == start) for a, b in pairwise(cuts)]

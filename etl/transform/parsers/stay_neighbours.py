@@ -74,9 +74,28 @@ def settle_roles(parts: Sequence[Part], roles: list[Role | None], kind: SectionK
         for i, role in enumerate(roles):
             if role is Role.TITLE and parts[i].text.casefold() in _SELF_EMPLOYED:
                 roles[i] = Role.ORGANIZATION
+    if Role.ORGANIZATION not in roles and roles.count(Role.TITLE) > 1:
+        _weakest_title(parts, roles)
     open_parts = [i for i in open_parts if may_be_title(parts[i].text)]
     if not has_post and open_parts and post is Role.TITLE and Role.ORGANIZATION in roles:
         roles[open_parts.pop(0)] = Role.TITLE
+
+
+def _weakest_title(parts: Sequence[Part], roles: list[Role | None]) -> None:
+    """Of a title and what only its place or its first word makes one, no comma between, the latter is the employer if nothing
+    else is: "Cohort Member - Founder First"."""
+    said = [evidence_of(part.text) if role is Role.TITLE else None for part, role in zip(parts, roles, strict=True)]
+    sure = [i for i, found in enumerate(said) if found is not None and found[1] >= _SURE_TITLE]
+    weak = [
+        i
+        for i, (role, found) in enumerate(zip(roles, said, strict=True))
+        if role is Role.TITLE and (found is None or found[1] <= _WEAK_TITLE) and is_name(parts[i].text)
+    ]
+    if len(sure) == len(weak) == 1 and not parts[max(sure[0], weak[0])].comma and parts[sure[0]].line == parts[weak[0]].line:
+        roles[weak[0]] = Role.ORGANIZATION
+
+
+_SURE_TITLE, _WEAK_TITLE = 0.95, 0.75
 
 
 def _subjects(parts: Sequence[Part], roles: list[Role | None]) -> None:

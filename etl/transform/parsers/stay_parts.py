@@ -14,7 +14,7 @@ from etl.model import regex as re
 from etl.model.document import Passage, Style
 from etl.model.quick import quickly_made
 from etl.normalize.dates import DateRange
-from etl.transform.advising_labels import tells_advising
+from etl.transform.advising_labels import before_advising, tells_advising
 from etl.transform.parsers.affiliations import (
     Role,
     evidence_of,
@@ -153,6 +153,8 @@ def _pieces(passage: Passage, start: int, end: int, separator: Separator) -> lis
         if _parts_posts(masked, m) or _parts_degrees(text[start:end], m)
     ]
     cuts += [(m.start() + start, m.end() + start, True) for m in _COMMA.finditer(masked)]
+    if advised := before_advising(masked):
+        cuts.append((start + advised, start + advised, False))
     cuts += [(first + start, last + start, False) for first, last in degree_cuts(text[start:end], masked)]
     cuts += [(m.start() + start, m.end() + start, False) for m in _COLON.finditer(masked) if _parts_names(masked, m)]
     cuts += [(place, place, False) for place in _style_changes(passage, start, end)]

@@ -64,7 +64,7 @@ def trail_of(stay: Stay) -> list[Row]:
             and row.has(Role.ORGANIZATION, least=_SURE_NAME)
         ):
             break  # a post of its own
-        if is_told(row.text) or (row.text[:1].islower() and row.text.endswith(".")) or _is_next_item(row, stay.anchor):
+        if is_told(row.text) or _SENTENCE.fullmatch(row.text.strip()) or _is_next_item(row, stay.anchor):
             break
         if is_prose(row.text) and not (gives and row.parts and (found := evidence_of(row.parts[0].text)) and found[1] >= 0.9):
             break
@@ -75,6 +75,10 @@ def trail_of(stay: Stay) -> list[Row]:
         elif taken:
             break
     return [*fields, *taken] if taken else []
+
+
+# "and kept the kiln of Elmford.", "Kept the archive."
+_SENTENCE = re.compile(r"[a-zà-ÿ].*\.|[A-ZÀ-Þ][a-zà-ÿ]+(?:\s[a-zà-ÿ]+){2,}\.", re.S)
 
 
 def _has_name_of_its_own(row: Row) -> bool:
@@ -121,7 +125,8 @@ def complete_trails(stays: Sequence[Stay]) -> None:
 def _opens_with_name(row: Row) -> bool:
     found = evidence_of(row.parts[0].text) if row.parts else None
     opens = bool(row.parts) and row.text[:1].isupper() and len(row.parts[0].text.split()) <= _LONGEST_NAME
-    return opens and not row.dates and (found is None or found[0] in (Role.ORGANIZATION, Role.UNIT))
+    told = found is None and len(row.parts) == 1 and row.text.rstrip().endswith(".")  # "Kept the Elm."
+    return opens and not told and not row.dates and (found is None or found[0] in (Role.ORGANIZATION, Role.UNIT))
 
 
 _LONGEST_NAME = 8

@@ -20,6 +20,8 @@ from etl.transform.parsers.row_wording import is_labelled, is_prose, starts_with
 from etl.transform.parsers.short_dates import with_short_dates
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block, split_blocks
+from etl.transform.parsers.stay_closings import take_closings, with_dates_below
+from etl.transform.parsers.stay_groups import drop_group_names
 from etl.transform.parsers.stay_leads import degrees_stand_below, lead_count, leads_of, may_lead, names_stand_below
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
@@ -86,17 +88,19 @@ def _stays_of(block: Block) -> list[Stay]:
         if lead and len(lead) < leads and stays and not any(row.has(Role.ORGANIZATION, least=0.7) for row in [*lead, stay.anchor]):
             stay.lead = [*stays[-1].lead[: leads - len(lead)], *lead]
         if not lead and leads and stays and (lacks_employer(stay) or lacks_post(stay, stays[-1])):
-            stay.lead, stay.carried = stays[-1].lead, True
+            stay.lead, stay.carried = next((other.lead for other in stays[-2:][::-1] if other.lead), []), True
         stays.append(stay)
+    drop_group_names(stays)
     for stay in stays:
         stay.trail = trail_of(stay)
     drop_odd_trails(stays)
     complete_trails(stays)
+    take_closings(stays)
     stays = with_siblings(stays)
     if of_degrees and stays:
         stays += undated_degrees([(row, section) for row, (_, section) in zip(rows, block.rows, strict=True)], stays)
     taken = {id(row) for stay in stays for row in stay.header}
-    stays += undated_stays(block, taken, stays)
+    stays += with_dates_below(block.rows, undated_stays(block, taken, stays), taken)
     places = {id(row): i for i, row in enumerate(rows)}
     place = 0
     order: dict[int, int] = {}
