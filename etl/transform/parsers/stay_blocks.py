@@ -162,12 +162,21 @@ def _are_told_posts(rows: Sequence[tuple[Row, Section]]) -> bool:
         return False
     for i, end in pairwise([*dated, len(rows)]):
         job = rows[i + 1][0] if i + 1 < end else None
-        if job is None or job.dates or is_prose(job.text) or not job.has(Role.TITLE, least=0.75) or _OFFICES.search(job.text):
+        if job is None or job.dates or is_prose(job.text) or not _opens_with_title(job) or _OFFICES.search(job.text):
             return False
         if not all(is_prose(row.text) or is_labelled(row.text) or row.text.endswith(".") for row, _ in rows[i + 2 : end]):
             return False
     named = sum(rows[i][0].has(Role.ORGANIZATION, Role.UNIT, least=0.75) for i in dated)
     return named * 2 >= len(dated)
+
+
+def _opens_with_title(row: Row) -> bool:
+    """Whether a post comes first, no course: "Lecturer, Department of Sand", no "Sand Mechanics (Bachelor), Lecturer"."""
+    found = evidence_of(row.parts[0].text) if row.parts else None
+    return found is not None and found[0] is Role.TITLE and found[1] >= _SURE_TITLE
+
+
+_SURE_TITLE = 0.75
 
 
 def _posts_without_course(rows: Sequence[tuple[Row, Section]]) -> list[tuple[Row, Section]]:

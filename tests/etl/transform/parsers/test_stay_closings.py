@@ -120,3 +120,11 @@ def test_a_date_in_a_cell_below_is_the_entrys(read_sections: Reader) -> None:
         ("Kiln Steward", "University of Elmford", "2014-08"),
         ("Dune Modeller", "Larch University", "2010-01"),
     ]
+
+
+def test_courses_with_who_taught_them_are_no_posts(read_sections: Reader) -> None:
+    text = (
+        "TEACHING\n\nWinter 2020/21 | Elmford University, Elmford, Germany\nSand Mechanics (Bachelor), Lecturer\n\n"
+        "Summer 2019 | Larch University, Larch, Germany\nLight and Dust (Master), Guest Lecturer\n"
+    )
+    assert _posts(read_sections, text) == []
