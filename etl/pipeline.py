@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,6 @@ __all__ = [
     "begin",
     "build",
     "conclude",
-    "load_modules",
     "look",
     "make_ready",
     "publish",
@@ -80,17 +79,22 @@ class Options:
 
 
 def build(
-    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress | None = None, options: Options | None = None
+    paths: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress | None = None,
+    options: Options | None = None,
+    early: EarlyReader | None = None,
 ) -> Report:
     """Build the graph of every document at or below `paths` and publish it in `output`.
 
     Only documents that are new or have changed are read. A document that cannot be read and a fact that is not valid are left out
-    and reported; nothing else is lost. A build that finds nothing to do publishes nothing. Raises `UsageError` for paths that are
-    not there, `SourceError` where too many documents are gone, and `StoreError` for an output folder that cannot be written; then
-    nothing is published.
+    and reported; nothing else is lost. A build that finds nothing to do publishes nothing. `early` may have been started before.
+    Raises `UsageError` for paths that are not there, `SourceError` where too many documents are gone, and `StoreError` for an
+    output folder that cannot be written; then nothing is published.
     """
     progress = progress or SilentProgress()
-    with begin(paths, output, settings, progress, options or Options()) as run:
+    with begin(paths, output, settings, progress, options or Options(), early or EarlyReader()) as run:
         if run.is_idle:
             return conclude(run)
         with ExitStack() as opened:
@@ -108,19 +112,24 @@ def build(
 
 @contextmanager
 def begin(
-    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options, *, reads_apart: bool = True
+    paths: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress,
+    options: Options,
+    early: EarlyReader | None = None,
 ) -> Iterator[Run]:
-    """A run, with the output folder to itself. What an interrupted build left is put right first. `reads_apart`: a process is
-    started as soon as there is something to read."""
+    """A run, with the output folder to itself. What an interrupted build left is put right first. `early` is started as soon as
+    there is something to read, and ended with the run."""
     with (
         locked(output, settings.lock_wait_s),
         _without_collector(),
         room_in(output / WORK, settings.max_document_bytes) as room,
-        closing(EarlyReader()) as early,
+        nullcontext() if early is None else closing(early),
     ):
         sweep(output)
         put_links(output)
-        run = look(paths, output, settings, progress, options, room, early if reads_apart else None)
+        run = look(paths, output, settings, progress, options, room, early)
         if options.allow_return:
             _lift_tombstones(run)
         try:
@@ -249,24 +258,13 @@ def tell_readings(readings: Sequence[Reading]) -> str:
 def make_ready(run: Run) -> EarlyLinker:
     """Loads what the steps after reading need, in the time in which others read: modules, and of the state of linking what concerns
     the documents that changed. That is to be closed."""
-    load_modules()
     from etl.build.linking import EarlyLinker
+    from etl.build.ready import load
 
+    load()
     early = EarlyLinker()
     early.open(run)
     return early
-
-
-def load_modules() -> None:
-    """Loads engines, shapes, names of institutions."""
-    from etl.build import assembly, publication  # noqa: F401
-    from etl.normalize.affiliations import main_name
-    from etl.normalize.venues import find_venue
-    from etl.validate.compiled import checks_by_class
-
-    checks_by_class()
-    main_name("Department, University")
-    find_venue("Quart. of Dust (QD), Moss")
 
 
 def assemble(run: Run, readings: Sequence[Reading], progress: Progress, early: EarlyLinker | None = None) -> Assembly:

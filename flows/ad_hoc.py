@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from etl.parallel.early import EarlyReader
 from etl.pipeline import Options
 from etl.progress import Progress
 from etl.runs.report import Report
@@ -19,7 +20,9 @@ from flows.server import server, wait_for_server
 _PATIENCE = ("PREFECT_CLIENT_MAX_RETRIES", "2")
 
 
-def build_as_flow(paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options) -> Report:
+def build_as_flow(
+    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options, early: EarlyReader
+) -> Report:
     """Runs the flow against the server that `PREFECT_API_URL` names, else against one that lives as long as the run."""
     check_paths(paths)  # a slip of the pen need not wait for a server
     set_prefect_defaults()
@@ -27,5 +30,5 @@ def build_as_flow(paths: Sequence[Place], output: Path, settings: Settings, prog
     with server() as url:
         runs = import_module("flows.runs")
         wait_for_server(url)
-        report: Report = runs.run_build(paths, output, settings, progress, options)
+        report: Report = runs.run_build(paths, output, settings, progress, options, early)
     return report

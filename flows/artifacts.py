@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,24 +18,32 @@ SHOWN = 200  # rows of a table; the files of the output folder have all
 async def show_run(record: RunRecord, report: Report, output: Path) -> None:
     """The artifacts of a run: its summary and report always, the others where it published a version."""
     summary = report_without_names(report) + "\n" + _stages(record)
-    await acreate_markdown_artifact(summary, key="vitagraph-build", description="What the build came to")
-    await acreate_link_artifact(
-        (output.absolute() / "report.md").as_uri(),
-        link_text="report.md",
-        key="vitagraph-report",
-        description="The report, with words",
-    )
-    if not record.published:
-        return
-    await acreate_markdown_artifact(changes_as_markdown(output), key="vitagraph-changes", description="What is new in this version")
-    await acreate_table_artifact(
-        quarantine_rows(output),
-        key="vitagraph-quarantine",
-        description="What was left out or set aside; the words are in quarantine.csv",
-    )
-    await acreate_table_artifact(
-        [trend_row(trend) for trend in read_trends(output)], key="vitagraph-trends", description="The versions that are kept"
-    )
+    shown = [
+        acreate_markdown_artifact(summary, key="vitagraph-build", description="What the build came to"),
+        acreate_link_artifact(
+            (output.absolute() / "report.md").as_uri(),
+            link_text="report.md",
+            key="vitagraph-report",
+            description="The report, with words",
+        ),
+    ]
+    if record.published:
+        shown += [
+            acreate_markdown_artifact(
+                changes_as_markdown(output), key="vitagraph-changes", description="What is new in this version"
+            ),
+            acreate_table_artifact(
+                quarantine_rows(output),
+                key="vitagraph-quarantine",
+                description="What was left out or set aside; the words are in quarantine.csv",
+            ),
+            acreate_table_artifact(
+                [trend_row(trend) for trend in read_trends(output)],
+                key="vitagraph-trends",
+                description="The versions that are kept",
+            ),
+        ]
+    await asyncio.gather(*shown)
 
 
 def changes_as_markdown(output: Path) -> str:

@@ -17,6 +17,7 @@ from prefect.utilities.annotations import quote
 
 from etl import pipeline
 from etl.model.reading import Reading
+from etl.parallel.early import EarlyReader
 from etl.parallel.pool import Readers
 from etl.progress import Progress, SilentProgress
 from etl.runs.report import Report
@@ -33,11 +34,16 @@ _progress: ContextVar[Progress] = ContextVar("progress", default=SilentProgress(
 
 
 async def take_steps(
-    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: pipeline.Options
+    paths: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress,
+    options: pipeline.Options,
+    early: EarlyReader | None = None,
 ) -> Report:
     """What `etl.pipeline.build` does, as tasks of the flow run that this is called in."""
     _progress.set(progress)
-    with pipeline.begin(paths, output, settings, progress, options) as run:
+    with pipeline.begin(paths, output, settings, progress, options, early or EarlyReader()) as run:
         return await _build(run, progress)
 
 

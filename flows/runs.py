@@ -18,6 +18,7 @@ from prefect.runtime import flow_run as this_run
 from prefect.states import Completed, Failed
 
 from etl.errors import UsageError
+from etl.parallel.early import EarlyReader
 from etl.pipeline import Options
 from etl.progress import Progress
 from etl.runs.checking import check_same, look_at
@@ -43,6 +44,7 @@ SET_ASIDE = "SetAside"  # the state of a run that published with something left 
 class Asked:
     """What a run needs beside its job. Prefect's server hears of none of it.
 
+    early    a process that reads, if one was started before Prefect was loaded
     files    given by name, which may be a person's
     asked_at when, by `time.perf_counter`
     """
@@ -51,6 +53,7 @@ class Asked:
     settings: Settings
     options: Options
     asked_at: float
+    early: EarlyReader | None = None
     files: Sequence[Path] = ()
     is_here: bool = False
 
@@ -59,13 +62,18 @@ _asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 
 def run_build(
-    paths: Sequence[Place], output: Path, settings: Settings, progress: Progress, options: Options | None = None
+    paths: Sequence[Place],
+    output: Path,
+    settings: Settings,
+    progress: Progress,
+    options: Options | None = None,
+    early: EarlyReader | None = None,
 ) -> Report:
     """Run the flow in this process, against the server of `PREFECT_API_URL`; raises what the library would raise."""
     options = options or Options()
     places = [as_place(path) for path in paths]
     files = [place for place in places if isinstance(place, Path) and place.is_file()]
-    _asked.set(Asked(progress, settings, options, time.perf_counter(), files, is_here=True))
+    _asked.set(Asked(progress, settings, options, time.perf_counter(), early, files, is_here=True))
     kept.set(holder := Kept())
     folders = tuple(str(place) for place in places if place not in files)
     job = BuildJob(folders=folders, output=output, full=options.full, allow_removals=options.allow_removals)
@@ -151,7 +159,7 @@ async def _build(job: BuildJob, asked: Asked, watch: Watch) -> Report:
     paths: list[Place] = [*job.folders, *asked.files]
     if not paths:
         raise UsageError("the run was given no folder to read")
-    report = await take_steps(paths, job.output, asked.settings, watch.progress, asked.options)
+    report = await take_steps(paths, job.output, asked.settings, watch.progress, asked.options, asked.early)
     if job.check:
         before = look_at(job.output)
         full = Options(full=True, allow_removals=job.allow_removals)

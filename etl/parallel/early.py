@@ -6,8 +6,8 @@ from etl.parallel.process import ReaderProcess
 
 
 class EarlyReader:
-    """A process that is started while documents are still looked for, as soon as it is clear that something will have to be read:
-    loading what reading needs takes as long as many other steps together."""
+    """A process that is started while documents are still looked for, or before: loading what reading needs takes as long as many
+    other steps together. Nothing is lost but its time if there is nothing to read."""
 
     def __init__(self) -> None:
         self._process: ReaderProcess | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -46,26 +47,31 @@ def build(
     ] = None,
 ) -> None:
     """Read what is new below PATHS, link, validate, and publish the graph in OUTPUT as a new version."""
-    from etl.pipeline import Options
+    from etl.parallel.early import EarlyReader
     from etl.settings import Settings
     from flows.server import named_server
 
     settings = Settings.from_environment()
     settings = settings if keep is None else settings.model_copy(update={"keep": keep})
     settings = settings if dask is None else settings.model_copy(update={"dask": dask})
-    options = Options(full, allow_removals, names_of, allow_return, retry_failed)
     progress = console.progress(quiet=quiet)
-    if named_server() if with_prefect is None else with_prefect:
-        from flows.ad_hoc import build_as_flow
+    with closing(EarlyReader()) as early:
+        if not settings.dask:
+            early.start()  # it loads what reading needs while we load all else, Prefect included
+        from etl.pipeline import Options
 
-        report = build_as_flow(paths, output, settings, progress, options)
-    else:
-        from etl.pipeline import build as build_plainly
-        from flows.watch import Watch
+        options = Options(full, allow_removals, names_of, allow_return, retry_failed)
+        if named_server() if with_prefect is None else with_prefect:
+            from flows.ad_hoc import build_as_flow
 
-        with Watch(output, progress) as watch:
-            report = build_plainly(paths, output, settings, watch.progress, options)
-            watch.note(report)
+            report = build_as_flow(paths, output, settings, progress, options, early)
+        else:
+            from etl.pipeline import build as build_plainly
+            from flows.watch import Watch
+
+            with Watch(output, progress) as watch:
+                report = build_plainly(paths, output, settings, watch.progress, options, early)
+                watch.note(report)
     console.show_report(report, output, quiet=quiet)
     raise typer.Exit(EXIT_PARTIAL if report.is_partial else EXIT_OK)
 

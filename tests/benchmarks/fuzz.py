@@ -26,7 +26,7 @@ from fuzz_inputs import make_input, read_blobs
 from etl.errors import DocumentError
 from etl.extract.reading import read_bytes
 from etl.model.document import Document
-from etl.parallel.process import settle_memory
+from etl.parallel.serving import settle_memory
 from etl.settings import Settings
 from etl.transform.claims import read_claims
 

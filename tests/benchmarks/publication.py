@@ -1,65 +1,87 @@
 """What publishing costs: `python tests/benchmarks/publication.py FOLDER OUTPUT`, where FOLDER holds CVs that may be changed.
 
-Builds it, changes one document and builds again (`--times`, each with another change), and once more without a change; each build
-is a process of its own, as `vitagraph build` is, without Prefect, and finds its modules compiled, as those of an installed program
-are. Then loads the published file into a store of Oxigraph's own, for comparison. Prints seconds of each step of each build and
-from the start of its process to its end, and of both loads.
+Builds it. Then, in turn: Prefect's start alone, which is a process that runs a flow that does nothing; a build of one changed
+document as a flow, with `vitagraph build --with-prefect`; and one without Prefect. The server runs already; modules are found
+compiled, as those of an installed program are. Once more without a change. Then loads the published file into a store of Oxigraph's
+own, for comparison. Prints seconds from the start of each process to its end and of each step, which documents were touched, and
+what the build of one changed document takes beyond Prefect's start.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
+from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, Store
 
 from etl.load.store import load_writers_store
-from etl.pipeline import build
-from etl.progress import Step
-from etl.settings import Settings
-from etl.state.versions import current
+from etl.runs.records import read_runs
+from etl.runs.trends import changed_documents
+from etl.state.versions import Version, current
+from tests.flows.prefect_site import ROOT, PrefectSite
+
+_BUILD = "from flows.cli import main; main()"
+_NOTHING = "from prefect import flow\n@flow(name='nothing')\nasync def nothing(): pass\nimport asyncio; asyncio.run(nothing())"
+_GRAPH = re.compile(rb"(\S+) \.$")  # `... <https://example.org/g-3f2a> .`
+_WAYS = ("--with-prefect", "--without-prefect")
 
 
-class Timing:
-    """Prints each step with its seconds."""
+class Spent(NamedTuple):
+    """Seconds by the clock, and of the processor."""
 
-    @contextmanager
-    def step(self, name: str, total: int) -> Iterator[Step]:
-        said = _Said()
-        began = time.perf_counter()
-        yield said
-        print(f"  {name:<10}{time.perf_counter() - began:8.2f} s  {said.outcome}")
+    clock: float
+    processor: float
 
+    def __sub__(self, other: Spent) -> Spent:
+        return Spent(self.clock - other.clock, self.processor - other.processor)
 
-class _Said:
-    outcome = ""
-
-    def advance(self, count: int = 1) -> None:
-        """Nobody looks."""
-
-    def say(self, outcome: str) -> None:
-        self.outcome = outcome
+    def __str__(self) -> str:
+        return f"{self.clock:6.2f} s, {self.processor:6.2f} s of the processor"
 
 
-def timed_build(title: str, folder: Path, output: Path) -> float:
-    """The seconds of a build from the start of its process to its end."""
-    print(title, flush=True)
-    before, began = _processor(), time.perf_counter()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run([sys.executable, __file__, "--once", str(folder), str(output)], check=True, env=environment)
-    seconds = time.perf_counter() - began
-    print(f"  {'all':<10}{seconds:8.2f} s  {_processor() - before:.2f} s of the processor, readers included", flush=True)
-    return seconds
+class Measured:
+    """Builds of one folder in one output folder, with a Prefect server beside."""
+
+    def __init__(self, site: PrefectSite, folder: Path, output: Path) -> None:
+        self._environment = {name: value for name, value in site.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._folder = folder
+        self._output = output
+        self._changed = next(path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".txt"))
+
+    def build(self, title: str, way: str) -> Spent:
+        """One build, told of with its steps."""
+        spent = self._run(_BUILD, "build", str(self._folder), "-o", str(self._output), "-q", way)
+        steps = ", ".join(f"{stage.name} {stage.seconds:.2f}" for stage in read_runs(self._output)[-1].stages)
+        print(f"{title} {way}: {spent}\n    {steps}", flush=True)
+        return spent
+
+    def change(self, number: int) -> None:
+        """Writes another line into one of the documents."""
+        text = self._changed.read_text(encoding="utf-8")
+        self._changed.write_text(f"{text}\n\nLine {number} more.\n", encoding="utf-8")
+
+    def start(self) -> Spent:
+        """Prefect's start alone."""
+        spent = self._run(_NOTHING)
+        print(f"Prefect's start alone: {spent}", flush=True)
+        return spent
+
+    def _run(self, program: str, *arguments: str) -> Spent:
+        before, began = _processor(), time.perf_counter()
+        command = [sys.executable, "-c", program, *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self._environment, capture_output=True, check=False)
+        assert done.returncode in (0, 1), done.stderr.decode()
+        return Spent(time.perf_counter() - began, _processor() - before)
 
 
 def _processor() -> float:
@@ -67,30 +89,39 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("output", type=Path)
-    parser.add_argument("--times", type=int, default=3, help="changes of one document")
-    parser.add_argument("--once", action="store_true", help="nothing but one build")
-    asked = parser.parse_args()
-    if asked.once:
-        build([asked.folder], asked.output, Settings(), Timing())
-    else:
-        measure(asked.folder, asked.output, asked.times)
+def show_touched(output: Path, version: Version) -> None:
+    """What became of documents in the version, and in how many graphs of theirs statements came or went."""
+    lines = (version.folder / "patch.rdfp").read_bytes().splitlines()
+    graphs = {found[1] for line in lines if line[:2] in (b"A ", b"D ") and (found := _GRAPH.search(line))}
+    told = ", ".join(f"{document} {what}" for what, document in changed_documents(output))
+    parts = {stage.name: stage.parts for stage in read_runs(output)[-1].stages}
+    print(f"    {parts['read']} read; {told}; {len(lines)} lines of patch, {len(graphs)} graphs")
 
 
-def measure(folder: Path, output: Path, times: int) -> None:
-    """Prints all figures."""
+def measure(measured: Measured, output: Path, times: int) -> None:
+    """Prints all figures of builds."""
     shutil.rmtree(output, ignore_errors=True)
-    timed_build("first build", folder, output)
-    changed = next(path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".txt"))
-    seconds = []
+    measured.build("first build", _WAYS[1])
+    spent: dict[str, list[Spent]] = {way: [] for way in _WAYS}
+    beyond: list[Spent] = []
     for number in range(times):
-        changed.write_text(changed.read_text(encoding="utf-8") + f"\n\nLine {number} more.\n", encoding="utf-8")
-        seconds.append(timed_build("one document changed", folder, output))
-    print(f"one document changed: {median(seconds):.2f} s in the middle, {min(seconds):.2f} at least")
-    timed_build("nothing changed", folder, output)
+        start = measured.start()
+        for way in _WAYS:
+            measured.change(number)
+            spent[way].append(measured.build("one document changed", way))
+            version = current(output)
+            assert version is not None
+            show_touched(output, version)
+        beyond.append(spent[_WAYS[0]][-1] - start)
+    for title, found in {**spent, "beyond Prefect's start": beyond}.items():
+        middle = Spent(median(each.clock for each in found), median(each.processor for each in found))
+        print(f"one document changed, {title}: {middle} in the middle; {min(found)} at least")
+    for way in _WAYS:
+        measured.build("nothing changed", way)
+
+
+def compare_loading(output: Path) -> None:
+    """Prints what loading the published graph takes, beside the bare engine."""
     version = current(output)
     assert version is not None
     with tempfile.TemporaryDirectory(dir=output) as place:
@@ -101,6 +132,24 @@ def measure(folder: Path, output: Path, times: int) -> None:
             else:
                 Store(str(Path(place) / name)).bulk_load(path=str(version.folder / "graph.nq"), format=RdfFormat.N_QUADS)
             print(f"loaded by {name}: {time.perf_counter() - began:.2f} s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--times", type=int, default=5, help="changes of one document, each way")
+    asked = parser.parse_args()
+    folder, output = asked.folder.absolute(), asked.output.absolute()
+    with tempfile.TemporaryDirectory() as home:
+        site = PrefectSite(Path(home))
+        site.start_server()
+        try:
+            measure(Measured(site, folder, output), output, asked.times)
+        finally:
+            site.close()
+    compare_loading(output)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from etl.extract.readers.pdf_calls import TextCalls
 from etl.extract.readers.pdf_links import page_targets
 from etl.extract.reading import read_file
 from etl.model.document import Document
-from etl.parallel.process import settle_memory
+from etl.parallel.serving import settle_memory
 from etl.settings import Settings
 from etl.transform.claims import read_claims
 

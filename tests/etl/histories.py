@@ -63,7 +63,7 @@ def build_places(
 ) -> Report:
     """`etl.pipeline.build` without the start of a process that reads."""
     progress = progress or SilentProgress()
-    with pipeline.begin(places, output, settings, progress, options, reads_apart=False) as run:
+    with pipeline.begin(places, output, settings, progress, options) as run:
         if run.is_idle:
             return pipeline.conclude(run)
         with closing(pipeline.make_ready(run)) as early:

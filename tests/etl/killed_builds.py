@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from etl import pipeline
+from etl.build.ready import load
 from etl.extract.reading import read_bytes
 from etl.progress import SilentProgress, Step
 from etl.resolve.resolution import resolve
@@ -93,7 +93,7 @@ def _answer(folder: Path, output: Path, asked: dict[str, Any]) -> dict[str, Any]
 
 def main() -> None:
     folder, output = map(Path, sys.argv[1:3])
-    pipeline.load_modules()
+    load()
     resolve([read_claims(read_bytes(SAMPLE, name="cv.md", settings=Settings()))])
     gc.freeze()
     _say("ready")

@@ -58,7 +58,6 @@ def build_spoiled(folder: Path, output: Path, is_spoiled: Callable[[Path], bool]
         SETTINGS,
         SilentProgress(),
         pipeline.Options(allow_removals=True, **options),  # type: ignore[arg-type]
-        reads_apart=False,
     ) as run:
         if run.is_idle:
             pipeline.conclude(run)

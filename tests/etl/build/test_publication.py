@@ -189,7 +189,7 @@ def test_a_build_that_ends_before_it_links_leaves_the_state_of_linking(folder: P
     build_here(folder, output)
     (folder / "cv-0.md").write_text(write_cv(random.Random(8)))
     options, settings = pipeline.Options(), Settings(processes=1)
-    with pipeline.begin([folder], output, settings, SilentProgress(), options, reads_apart=False) as run:
+    with pipeline.begin([folder], output, settings, SilentProgress(), options) as run:
         pipeline.make_ready(run).close()
     state = output / WORK / "linking.sqlite"
     before = state.stat().st_ino
