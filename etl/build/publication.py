@@ -9,14 +9,16 @@ from pathlib import Path
 
 from etl.build.assembly import Assembly
 from etl.build.linking import link_mark
-from etl.build.store import Written, store_mark, write_graph
+from etl.build.store import Written, spare_file, store_mark, write_graph
 from etl.build.whole import WholeGraph
 from etl.graph.tally import count_classes
 from etl.history import difference, write_changes
 from etl.load.gate_records import write_gate_records
 from etl.load.linking import ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, patch_linking, write_linking
+from etl.load.nquads import GRAPH_FILE
 from etl.load.patch import PATCH_FILE, Patch, write_patch
 from etl.load.quarantine import QUARANTINE_FILE, RECORDS_FILE, write_quarantine, write_records
+from etl.load.spare import keep_spare
 from etl.load.store import mark_store
 from etl.load.violations import REPORT_FILE, VIOLATIONS_FILE, write_validation_report, write_violations
 from etl.model.document_claims import OUTCOMES
@@ -60,7 +62,8 @@ def publish_assembly(assembly: Assembly, progress: Progress) -> Report:
             is_secret = is_forgetting(output)
             published = publish(output, fresh)
             with ThreadPoolExecutor(1) as beside:  # a large file takes its time to go
-                tidied = beside.submit(tidy, output, 0 if is_secret else assembly.run.settings.keep)
+                keep, spare = (0, None) if is_secret else (assembly.run.settings.keep, spare_file(output))
+                tidied = beside.submit(tidy, output, keep, spare)
                 _keep(assembly, written, published)
                 tidied.result()
             end_forgetting(output)
@@ -77,10 +80,16 @@ def _write_changes(patch: Patch | None, parent: Version | None, folder: Path) ->
     write_changes(folder, difference(parent.folder, folder, patch))
 
 
-def tidy(output: Path, keep: int) -> None:
-    """Removes versions that are not kept any more, and claims that no version names."""
+def tidy(output: Path, keep: int, spare: Path | None) -> None:
+    """Removes versions that are not kept any more, and claims that no version names. The statements of one such version stay as
+    `spare`, to be written over."""
+
+    def salvage(folder: Path) -> None:
+        if spare is not None:
+            keep_spare(folder / GRAPH_FILE, spare)
+
     named: set[str] = set()
-    for version in drop_old(output, keep):
+    for version in drop_old(output, keep, salvage):
         named |= claims_named(version.folder)
     for path in sorted((output / CLAIMS).iterdir()):
         if path.name not in named:

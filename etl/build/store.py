@@ -57,6 +57,11 @@ def write_graph(assembly: Assembly, folder: Path, beside: Executor) -> Written:
     return _patched(assembly, assembly.parent, assembly.statements, folder, beside)
 
 
+def spare_file(output: Path) -> Path:
+    """Where the file of statements of a version that is not kept any more waits to be written over."""
+    return output / WORK / "spare.nq"
+
+
 def store_mark(version: Version) -> str:
     """What the writer's store bears that holds the graph of a version."""
     return f"{version.number} {read_manifest(version.folder).published}"
@@ -66,9 +71,8 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
     """From the file and the store of the version before. The file is written while the store is asked for what contradicts."""
     old, new, manifest = parent.folder / GRAPH_FILE, folder / GRAPH_FILE, read_manifest(parent.folder)
     late: Future[Patch] = Future()
-    copied = beside.submit(
-        patch_file, old, made.patch, new, Late(contradictions_start(assembly.run.settings.base_iri), late.result)
-    )
+    contradictions = Late(contradictions_start(assembly.run.settings.base_iri), late.result)
+    copied = beside.submit(patch_file, old, made.patch, new, contradictions, spare_file(assembly.run.output))
     try:
         held = _held(assembly, made.patch, manifest.quads)
         is_loaded = held is None

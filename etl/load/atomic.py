@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event
 from typing import IO
 
 from etl.errors import StoreError
-
-_PAUSE_S = 0.02
+from etl.load.spare import take_spare
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to that takes the place of `path` when all went well; raises `StoreError` if it cannot."""
+def replacing(path: Path, spare: Path | None = None) -> Iterator[IO[bytes]]:
+    """A file to write to that takes the place of `path` when all went well; raises `StoreError` if it cannot. The file `spare`, if
+    it is there and nobody reads it, is written over."""
     fresh = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as handle:
+        is_spare = spare is not None and take_spare(spare, fresh)
+        with open(fresh, "wb", opener=_open_whole if is_spare else None) as handle:
             yield handle
+            handle.flush()
+            os.ftruncate(handle.fileno(), os.lseek(handle.fileno(), 0, os.SEEK_CUR))
         fresh.replace(path)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror or error}; give another --output or free some space") from error
@@ -31,19 +32,5 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             fresh.unlink()
 
 
-@contextmanager
-def settling(handle: IO[bytes]) -> Iterator[None]:
-    """What is written to a large file goes to disk while more is written: little of it is left to `sync` at the end."""
-    is_written = Event()
-
-    def settle() -> None:
-        while not is_written.wait(_PAUSE_S):
-            os.fdatasync(handle.fileno())
-
-    with ThreadPoolExecutor(1) as beside:
-        settled = beside.submit(settle)
-        try:
-            yield
-        finally:
-            is_written.set()
-        settled.result()
+def _open_whole(path: str, flags: int) -> int:
+    return os.open(path, flags & ~os.O_TRUNC)

@@ -75,6 +75,12 @@ def settle_store(store: Store) -> None:
         store.optimize()
 
 
+def flush_store(store: Store) -> None:
+    """Brings what was changed to disk, of which little is left to `copy_store` then."""
+    with _writing(Path(STORE_FOLDER)):
+        store.flush()
+
+
 def apply_patch(store: Store, patch: Patch) -> None:
     """Makes the store what the patch leads to."""
     with _writing(Path(STORE_FOLDER)):

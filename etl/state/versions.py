@@ -11,12 +11,12 @@ output/versions/.new-00000013/            being written; swept away by the next 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.disk import sync
+from etl.disk import sync, sync_all
 from etl.errors import StoreError
 from etl.graph.store import CURRENT, OLD_STORE_FOLDER
 
@@ -74,9 +74,7 @@ def publish(output: Path, fresh: Version) -> Version:
     """Readers see `fresh` from now on. Everything in it is on disk before the link changes."""
     folder = output / VERSIONS / f"{fresh.number:0{_DIGITS}}"
     try:
-        for path in sorted(fresh.folder.rglob("*")):
-            sync(path)
-        sync(fresh.folder)
+        sync_all([*fresh.folder.rglob("*"), fresh.folder])
         fresh.folder.rename(folder)
         sync(folder.parent)
         _link(output / CURRENT, Path(VERSIONS) / folder.name)
@@ -87,11 +85,12 @@ def publish(output: Path, fresh: Version) -> Version:
     return Version(fresh.number, folder)
 
 
-def drop_old(output: Path, keep: int) -> list[Version]:
-    """Removes all but the current version and `keep` before it; gives what is left."""
+def drop_old(output: Path, keep: int, salvage: Callable[[Path], None] = lambda folder: None) -> list[Version]:
+    """Removes all but the current version and `keep` before it; gives what is left. `salvage` may take out of a folder what is of
+    use before it is gone."""
     versions = list_versions(output)
     for version in versions[: -(keep + 1)]:
-        _remove(version.folder)
+        _remove(version.folder, salvage)
     return versions[-(keep + 1) :]
 
 
@@ -104,11 +103,12 @@ def sweep(output: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _remove(folder: Path) -> None:
+def _remove(folder: Path, salvage: Callable[[Path], None]) -> None:
     """First out of sight, then gone: a version is there whole or not at all."""
     gone = folder.with_name(f".gone-{folder.name}")
     with suppress(OSError):
         folder.rename(gone)
+        salvage(gone)
     shutil.rmtree(gone, ignore_errors=True)
 
 

@@ -19,7 +19,7 @@ from etl.state.fingerprints import program
 from etl.state.ledger import State, read_ledger
 from etl.state.manifest import WORK, read_manifest
 from etl.state.versions import current, list_versions
-from tests.etl.histories import assert_store_holds_the_file, build_here, run_history, same_as_fresh, write_cv
+from tests.etl.histories import assert_store_holds_the_file, build_here, build_places, run_history, same_as_fresh, write_cv
 from tests.etl.kills import Builds, moments, reading, start_build
 
 
@@ -293,3 +293,22 @@ def test_a_contradiction_tells_what_a_person_is_called_now(tmp_path: Path) -> No
     assert found
     assert all(each.what.startswith("Mara Quell") for each in found)
     same_as_fresh(folder, output, tmp_path / "fresh")
+
+
+def test_the_statements_of_a_version_that_goes_are_written_over(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+
+    def build_changed(seed: int) -> int:
+        (folder / "cv-0.md").write_text(write_cv(random.Random(seed)))
+        build_places([folder], output, Settings(processes=1, keep=1))
+        return (output / "graph.nq").stat().st_ino
+
+    places = [build_changed(seed) for seed in (11, 12, 13)]
+    with (output / "graph.nq").open("rb") as slow:
+        begun = slow.read(100)
+        assert build_changed(14) == places[0]
+        assert build_changed(15) == places[1]
+        assert build_changed(16) not in places  # somebody still reads what was current then
+        slow.seek(0)
+        assert slow.read(100) == begun
+    same_as_fresh(folder, output, tmp_path)

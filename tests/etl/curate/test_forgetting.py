@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl import pipeline
+from etl.build.store import spare_file
 from etl.curate.forgetting import Receipt, forget
 from etl.errors import UsageError
 from etl.model.hidden import MASK
@@ -18,7 +19,7 @@ from etl.state.ledger import read_ledger
 from etl.state.manifest import read_manifest
 from etl.state.tombstones import begin_forgetting, is_forgetting, read_tombstones, write_tombstones
 from etl.state.versions import current, list_versions
-from tests.etl.histories import assert_store_holds_the_file, build_here
+from tests.etl.histories import assert_store_holds_the_file, build_here, build_places
 
 CVS = {
     "korvath.md": """# Ilse Korvath
@@ -93,6 +94,16 @@ def test_a_forgotten_document_leaves_the_graph_before_it_came(place: Path) -> No
     assert [read_manifest(version.folder).why for version in list_versions(output)] == ["forget"]
     assert_store_holds_the_file(output)
     assert not is_forgetting(output)
+
+
+def test_what_is_forgotten_is_not_in_a_file_that_waits_to_be_written_over(place: Path) -> None:
+    output = place / "out"
+    for year in ("2011", "2010"):
+        (place / "cvs" / "underhay.md").write_text(CVS["underhay.md"].replace("2012", year))
+        build_places([place / "cvs"], output, Settings(processes=1, keep=0))
+    assert "Tarnbridge" in spare_file(output).read_text()
+    forget_here(place, "sandoval.md")
+    assert traces(output, "sandoval.md", "Tarnbridge") == []
 
 
 def test_what_was_forgotten_does_not_come_back_by_mistake(place: Path) -> None:
