@@ -32,7 +32,7 @@ from etl.state.tombstones import end_forgetting, is_forgetting
 from etl.state.versions import CLAIMS, Version, drop_old, new_version, publish
 
 BUILD, FORGET = "build", "forget"
-_BESIDE = 4  # what goes on beside at most: the graph is written, its store copied, its file copied, and brought to disk
+_BESIDE = 5  # what goes on beside at most: the graph is written, its store brought to disk and copied, its file, too
 _TELLING = (LEDGER_FILE, REGISTER_FILE, ENTITIES_FILE, JUDGEMENTS_FILE, REVIEW_FILE, "report.json", RECORDS_FILE, REPORT_FILE)
 
 

@@ -19,7 +19,7 @@ from etl.load.contradictions import write_contradictions
 from etl.load.nquads import DIGESTS, GRAPH_FILE, count_lines, digest_of, encode_lines, read_graph_file
 from etl.load.patch import Patch, compare, difference
 from etl.load.patched_file import Late, patch_file
-from etl.load.store import apply_patch, copy_store, load_writers_store, open_writers_store, settle_store
+from etl.load.store import apply_patch, copy_store, flush_store, load_writers_store, open_writers_store, settle_store
 from etl.model.contradiction import Contradiction
 from etl.state.fingerprints import program
 from etl.state.ledger import DocumentRecord, read_ledger_file
@@ -80,6 +80,7 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
             late.set_result(Patch([], []))
             copied.result()
             held = load_writers_store(assembly.run.output / WORK, new)
+        flushed = beside.submit(flush_store, held[1])
         found, more = _ask_again(held[1], parent, made, assembly)
         if is_loaded:
             copied = beside.submit(_patch_in_place, new, lambda: more)
@@ -89,7 +90,7 @@ def _patched(assembly: Assembly, parent: Version, made: GraphPatch, folder: Path
         if not late.done():  # who writes the file waits for it
             late.set_exception(error)
         raise
-    finished = beside.submit(_finish, held[1], more, found, folder, is_loaded=is_loaded)
+    finished = beside.submit(_finish, held[1], more, found, folder, flushed, is_loaded=is_loaded)
     patch = made.patch.then(more)
     on_disk = beside.submit(_sync, copied, new)
     return Written(held[0], patch, *_counted(manifest.quads, int(manifest.digest, 16), patch), found, finished, on_disk)
@@ -116,7 +117,7 @@ def _anew(assembly: Assembly, whole: WholeGraph, folder: Path, beside: Executor)
     more = _differing([], found, assembly)
     quads, digest = counting.result()
     copied = beside.submit(_patch_in_place, file, lambda: more)
-    finished = beside.submit(_finish, held[1], more, found, folder, is_loaded=is_loaded)
+    finished = beside.submit(_finish, held[1], more, found, folder, beside.submit(flush_store, held[1]), is_loaded=is_loaded)
     patch = patch.then(more) if patch is not None else None
     return Written(held[0], patch, *_counted(quads, digest, more), found, finished, beside.submit(_sync, copied, file))
 
@@ -154,9 +155,12 @@ def _sync(copied: Future[None], file: Path) -> None:
     sync(file)
 
 
-def _finish(store: Store, contradictions: Patch, found: list[Contradiction], folder: Path, *, is_loaded: bool) -> None:
+def _finish(
+    store: Store, contradictions: Patch, found: list[Contradiction], folder: Path, flushed: Future[None], *, is_loaded: bool
+) -> None:
     """The store for readers, contradictions included, and their file."""
     apply_patch(store, contradictions)
+    flushed.result()
     if is_loaded:
         settle_store(store)
     copy_store(store, folder)
