@@ -101,12 +101,12 @@ def build(
             with reader_pool(run) as pool, progress.step("read", len(run.plan.to_read)) as step:
                 readings: list[Reading] = []
                 coming = read_all(pool, batches(run, pool))
-                early = opened.enter_context(closing(make_ready(run)))
+                linker = opened.enter_context(closing(make_ready(run)))
                 for done in coming:
                     readings += done
                     step.advance(len(done))
                 step.say(tell_readings(readings))
-            assembly = assemble(run, readings, progress, early)
+            assembly = assemble(run, readings, progress, linker)
         return publish(run, assembly, progress)
 
 

@@ -65,4 +65,4 @@ def practise(until: Callable[[], bool]) -> None:
     for text in _LISTS:
         if until():
             return
-        read_claims(read_bytes(text.encode(), name=_NAME, settings=Settings()))
+        read_claims(read_bytes(text.encode(), name=_NAME, settings=Settings.from_environment()))
