@@ -56,7 +56,7 @@ class Measured:
         self._environment = {name: value for name, value in site.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
         self._folder = folder
         self._output = output
-        self._changed = next(path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".txt"))
+        self._plain = [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".txt")]
 
     def build(self, title: str, way: str) -> Spent:
         """One build, told of with its steps."""
@@ -65,10 +65,10 @@ class Measured:
         print(f"{title} {way}: {spent}\n    {steps}", flush=True)
         return spent
 
-    def change(self, number: int) -> None:
-        """Writes another line into one of the documents."""
-        text = self._changed.read_text(encoding="utf-8")
-        self._changed.write_text(f"{text}\n\nLine {number} more.\n", encoding="utf-8")
+    def change(self, share: float) -> None:
+        """Writes another line into the document that lies behind this share of them all."""
+        changed = self._plain[int(share * len(self._plain))]
+        changed.write_text(f"{changed.read_text(encoding='utf-8')}\n\nLine {share} more.\n", encoding="utf-8")
 
     def start(self) -> Spent:
         """Prefect's start alone."""
@@ -106,8 +106,8 @@ def measure(measured: Measured, output: Path, times: int) -> None:
     beyond: list[Spent] = []
     for number in range(times):
         start = measured.start()
-        for way in _WAYS:
-            measured.change(number)
+        for place, way in enumerate(_WAYS):
+            measured.change((number * len(_WAYS) + place) / (times * len(_WAYS)))
             spent[way].append(measured.build("one document changed", way))
             version = current(output)
             assert version is not None
@@ -138,7 +138,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--times", type=int, default=5, help="changes of one document, each way")
+    parser.add_argument("--times", type=int, default=5, help="changes, each of another document, each way")
     asked = parser.parse_args()
     folder, output = asked.folder.absolute(), asked.output.absolute()
     with tempfile.TemporaryDirectory() as home:
