@@ -54,6 +54,8 @@ class Lexicon:
     either     the further kinds that some of these may open
     heads      nouns that decide a longer heading
     roles      headings that may as well be posts: "reviewer"
+    agents     who did what, the last or first noun of longer ones: "Occasional Referee"
+    objects    what stands beside them: "Reviewer of Journals and Conferences"
     modifiers  words that say nothing of the kind: "selected"
     joiners    words between parts: "and"
     neutral    headings that keep the kind above them
@@ -64,6 +66,8 @@ class Lexicon:
     either: dict[str, tuple[SectionKind, ...]]
     heads: dict[str, SectionKind]
     roles: dict[str, SectionKind]
+    agents: dict[str, SectionKind]
+    objects: frozenset[str]
     modifiers: frozenset[str]
     joiners: frozenset[str]
     neutral: frozenset[str]
@@ -90,7 +94,9 @@ def known_words() -> Lexicon:
     words = {name: frozenset(tables[name]) for name in ("modifiers", "joiners", "neutral", "titles")}
     either = {phrase: tuple(SectionKind(kind) for kind in kinds[1:]) for phrase, kinds in tables["either"].items()}
     whole.update({phrase: SectionKind(kinds[0]) for phrase, kinds in tables["either"].items()})
-    return Lexicon(whole=whole, either=either, heads=heads, roles=roles, **words)
+    agents = {word: kind for kind in SectionKind for word in tables["agents"].get(kind.value, ())}
+    objects = frozenset(tables["agents"]["objects"])
+    return Lexicon(whole=whole, either=either, heads=heads, roles=roles, agents=agents, objects=objects, **words)
 
 
 def parts_of(text: str, lexicon: Lexicon) -> list[str]:

@@ -290,7 +290,18 @@ def _read_parts(text: str, words: list[str], lexicon: Lexicon) -> HeadingWords:
 
 def _role(words: list[str], parts: list[str], lexicon: Lexicon) -> SectionKind | None:
     """The kind that a role opens, with what it is at or without: "Conference Reviewer", "Journal/Conference Reviewer"."""
-    role = lexicon.roles.get(" ".join(words))
+    role = lexicon.roles.get(" ".join(words)) or _kind_of_agent(words, lexicon)
     if role is not None or len(parts) != 1:
         return role
     return lexicon.roles.get(" ".join(without_modifiers(words, lexicon))) or lexicon.roles.get(parts[0])
+
+
+def _kind_of_agent(words: list[str], lexicon: Lexicon) -> SectionKind | None:
+    """The kind of a heading that says who the subject was and of what in general: "Occasional Referee", "Reviewer of Grants"."""
+    agents = [lexicon.agents[word] for word in words if word in lexicon.agents]
+    others = (word for word in words if word not in lexicon.agents)
+    if not agents or any(
+        word not in lexicon.objects and word not in lexicon.modifiers and word not in lexicon.joiners for word in others
+    ):
+        return None
+    return agents[0]

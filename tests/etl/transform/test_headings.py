@@ -13,6 +13,8 @@ KNOWN = [
     ("Where I've worked", SectionKind.EMPLOYMENT),
     ("Where I’ve studied", SectionKind.EDUCATION),
     ("Stuff I made", SectionKind.PROJECTS),
+    ("Committee/Task Force Duties", SectionKind.SERVICE),
+    ("Klinische Praktika", SectionKind.EMPLOYMENT),
     ("Things I have won", SectionKind.AWARDS),
     ("Utbildning", SectionKind.EDUCATION),
     ("Doświadczenie zawodowe", SectionKind.EMPLOYMENT),
@@ -161,6 +163,23 @@ def test_other_words_are_no_heading(text: str) -> None:
 )
 def test_a_role_is_known_as_a_role_only(text: str) -> None:
     assert read_heading_words(text).wording is Wording.ROLE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Occasional Referee", SectionKind.SERVICE),
+        ("Reviewer of Journals and Grants", SectionKind.SERVICE),
+        ("Rapporteur pour des revues", SectionKind.SERVICE),
+        ("Invited Discussant", SectionKind.TALKS),
+        ("Reviewer for Elm Letters", SectionKind.UNKNOWN),
+        ("Editor of the Lamp Journal", SectionKind.UNKNOWN),
+    ],
+    ids=["how often", "of what", "French", "of talks", "named journal", "named journal of an editor"],
+)
+def test_who_did_what_in_general_is_a_role(text: str, kind: SectionKind) -> None:
+    words = read_heading_words(text)
+    assert (words.kind, words.wording) == (kind, Wording.NONE if kind is SectionKind.UNKNOWN else Wording.ROLE)
 
 
 @pytest.mark.parametrize("text", ["Journals", "Conferences", "Department", "En cours"])
