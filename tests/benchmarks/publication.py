@@ -99,9 +99,7 @@ def show_touched(output: Path, version: Version) -> None:
 
 
 def measure(measured: Measured, output: Path, times: int) -> None:
-    """Prints all figures of builds."""
-    shutil.rmtree(output, ignore_errors=True)
-    measured.build("first build", _WAYS[1])
+    """Prints all figures of builds that go on from others."""
     spent: dict[str, list[Spent]] = {way: [] for way in _WAYS}
     beyond: list[Spent] = []
     for number in range(times):
@@ -139,13 +137,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--times", type=int, default=5, help="changes, each of another document, each way")
+    parser.add_argument("--go-on", action="store_true", help="from what this program built in OUTPUT")
     asked = parser.parse_args()
     folder, output = asked.folder.absolute(), asked.output.absolute()
     with tempfile.TemporaryDirectory() as home:
         site = PrefectSite(Path(home))
         site.start_server()
         try:
-            measure(Measured(site, folder, output), output, asked.times)
+            measured = Measured(site, folder, output)
+            if not asked.go_on:
+                shutil.rmtree(output, ignore_errors=True)
+                measured.build("first build", _WAYS[1])
+            measure(measured, output, asked.times)
         finally:
             site.close()
     compare_loading(output)
