@@ -126,7 +126,7 @@ def read_heading_words(text: str) -> HeadingWords:
 
 @cache
 def _neutral_phrases() -> frozenset[str]:
-    """The neutral phrases of several words without modifiers: "conferences journals", for "Korean Conferences and Journals"."""
+    """The neutral phrases of several words without modifiers: "conferences journals", for "Polish Conferences and Journals"."""
     lexicon = known_words()
     bare = (" ".join(without_modifiers(phrase.split(), lexicon)) for phrase in lexicon.neutral)
     return frozenset(phrase for phrase in bare if " " in phrase)

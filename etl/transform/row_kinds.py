@@ -82,7 +82,7 @@ def _roles_near(lines: Sequence[Line], index: int, sure: float = _SURE) -> set[R
 
 
 def lists_other_kind(section: Section) -> SectionKind | None:
-    """The second kind that a heading of skills names, where the rows tell of times: "Technology and Community Engagement" above
+    """The second kind that a heading of skills names, where the rows tell of times: "Technology and Civic Engagement" above
     "Founder, Elm Coders, 2019"; skills have none."""
     if section.kind is not SectionKind.SKILLS or not section.also or section.also[0] in _TIMELESS:
         return None

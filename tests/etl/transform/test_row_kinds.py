@@ -47,11 +47,11 @@ SECTIONS = {
         SectionKind.EMPLOYMENT,
     ),
     "dates below skills and something else": (
-        "## Technology and Community Engagement\n\nFounder, Elm Coders, 2017–2019\n\nMentor, Moss Club, 2016\n",
+        "## Technology and Civic Engagement\n\nFounder, Elm Coders, 2017–2019\n\nMentor, Moss Club, 2016\n",
         SectionKind.SERVICE,
     ),
     "skills below skills and something else": (
-        "## Technology and Community Engagement\n\nPython, SQL\n\nFirst aid\n",
+        "## Technology and Civic Engagement\n\nPython, SQL\n\nFirst aid\n",
         SectionKind.SKILLS,
     ),
     "other words": (
@@ -79,7 +79,7 @@ NESTED = [
     ("## Position\n\nLecturer, Elm University, 2019 – present\n", SectionKind.EMPLOYMENT),
     ("## Beschäftigungen\n\n2019: Dozentin, Universität Ulm\n", SectionKind.EMPLOYMENT),
     ("## Successful Grant Applications\n\nMoss Fund, 2019\n", SectionKind.GRANTS),
-    ("## Publications\n\n### Korean Conferences and Journals\n\nA. Moreau, On Elms, 2019\n", SectionKind.PUBLICATIONS),
+    ("## Publications\n\n### Polish Conferences and Journals\n\nA. Moreau, On Elms, 2019\n", SectionKind.PUBLICATIONS),
     ("## Projects\n\n### En cours\n\nMoss Net, 2019\n", SectionKind.PROJECTS),
     ("## Education\n\n### Masterclasses\n\nAda Fen, 2021\n", SectionKind.CERTIFICATES),
     ("## Autres expériences forestières\n\nJardin des mousses, 2019\n", SectionKind.EMPLOYMENT),
