@@ -172,7 +172,10 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
     goes_on = above is not None and not in_table and _goes_on(above.text.rstrip(), text, gap)
     row = above is None or gap >= BLANK or len(above.cells) > 1 or _would_have_fitted(above, text, width)
     left_of_list = list_indent is not None and line.indent + _INDENTED < list_indent
-    in_date_column = len(line.cells) > 1 and is_open_end(line.text[slice(*line.cells[0])])  # "ongoing    Reviewer for ..."
+    first = line.text[slice(*line.cells[0])].strip() if len(line.cells) > 1 else ""
+    in_date_column = bool(first) and (
+        is_open_end(first) or _UNFINISHED.fullmatch(first) is not None
+    )  # "ongoing    Reviewer for ..."
     dated = in_date_column or has_date(text)
     return Cues(
         line=line,

@@ -25,7 +25,7 @@ _DATES = {
 }
 _DATES_WEIGHT, _AGREEMENT_WEIGHT, _BLANKS_WEIGHT = 1.0, 0.6, 0.4
 _ONE_LIST = (0.2, 1.0, 0.3, 0.1)  # how well a number of lists of names in an item fits
-_FEWEST_DATED = 0.25  # of a section's lines; with fewer, dates say nothing of its items
+_FEWEST_DATED, _FEWEST_DATED_WORKS = 0.25, 0.4  # of a section's items; with fewer, dates say nothing of them
 _LEAST_WEIGHT = 3.0  # of the cues that must agree for full agreement
 
 
@@ -121,7 +121,8 @@ def _dates_score(plain: Sequence[Cues], starts: Sequence[bool], kind: SectionKin
     if fit is _ONE_STAY and sum(stays) * 2 >= sum(values):
         values = stays
     dated = sum(values)
-    if dated < (1 if fit is _ONE_STAY else 2) or dated < _FEWEST_DATED * sum(starts):
+    fewest = _FEWEST_DATED_WORKS if fit is _ONE_WORK else _FEWEST_DATED
+    if dated < (1 if fit is _ONE_STAY else 2) or dated < fewest * sum(starts):
         return 0.5
     counts: list[int] = []
     for value, start in zip(values, starts, strict=True):

@@ -42,6 +42,9 @@ _NUMERIC = (AtomType.YEAR, AtomType.NUMBER)
 _TITLE_OPENS_WITH_NUMBER = -3.0
 _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
+# “Quiet lamps”, a report of 2019
+_ENDED = re.compile(r"“[,.;]")
+_TITLE_ENDED = -9.0
 _RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (_TITLE, _VENUE)
@@ -151,7 +154,9 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, sever
     if atom.gap == "\n":
         staying[_AUTHORS] = _AUTHORS_OVER_A_LINE_END
     if earlier is not None and earlier.type is AtomType.QUOTED:
-        staying[_TITLE] = _TITLE_AFTER_QUOTATION
+        staying[_TITLE] = _TITLE_ENDED if _ENDED.match(atom.gap) else _TITLE_AFTER_QUOTATION
+    elif atom.gap.startswith(". (") and atom.text[:1].islower():
+        staying[_TITLE] = _TITLE_AFTER_QUOTATION  # "Quiet Lamps. (data and writing)"
     if earlier is not None and earlier.setting is not atom.setting:
         for one in _SET_ALIKE:
             if convention.apart.get(one) is earlier.setting:

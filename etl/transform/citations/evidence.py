@@ -82,6 +82,7 @@ _TYPED: dict[AtomType, Scores] = {
 
 
 # «Rivista di cose», XII: after a text and before a volume a quotation is rather the venue.
+_QUOTED_AGAIN: Scores = {Field.TITLE: 1.0, Field.VENUE: 0.0, Field.OTHER: 1.0}  # “Quiet Lamps”, a report for the course “Light”
 _QUOTED_VENUE: Scores = {Field.TITLE: 1.0, Field.VENUE: 3.0}
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,3}(?:[ /-][A-Z]+)?")  # NeurIPS, CVPR, ACM FAccT, EACL-SRW
@@ -98,6 +99,7 @@ _VOLUME_BEFORE_VENUE: Scores = {Field.NUMBERS: 8.0}
 
 _BEFORE_SERIES, _SERIES_OF_REPORTS = 6.0, 4.0  # "Lamps of Elm, Elmland: Elm Survey Open-File Report 2010"
 _BY_EDITORS = 4.0  # for the people behind "edited by", against those before it
+_FEWEST_SMALL, _NO_NAME_OF_VENUE = 3, 2.0
 _GOES_ON = 4.0  # against a title in small letters behind a year: no reference goes on so
 
 
@@ -145,7 +147,8 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
                 scored.append(_IN_BRACKETS[atom.type])
                 continue
             quoted_venue = atom.type is AtomType.QUOTED and is_quoted_venue(before, atom, following)
-            scored.append(_QUOTED_VENUE if quoted_venue else typed)
+            again = atom.type is AtomType.QUOTED and any(earlier.type is AtomType.QUOTED for earlier in atoms[: max(0, i - 1)])
+            scored.append(_QUOTED_VENUE if quoted_venue else _QUOTED_AGAIN if again else typed)
             continue
         house = is_at_house(before, atom, following)
         scores = _score_text(
@@ -253,6 +256,8 @@ def _score_text(
         venue -= 2.0
     if n > 1 and not functional and text.islower():
         venue -= 1.5
+    if words and words[0].islower() and small >= _FEWEST_SMALL:
+        venue -= _NO_NAME_OF_VENUE  # "report of the course on lamps"
     if words and ((words[0].islower() and not functional) or low[0] in _OPENING_NO_VENUE):
         venue -= 0.7
     result = {

@@ -113,13 +113,13 @@ def read_list(
         if opens_review(entry) and Field.AUTHORS in one[0]:
             one[0][Field.AUTHORS] -= _NO_NAME
     prices = _prices_of_unannounced_authors(passages, person)
-    mostly_alone = sum(map(bool, prices)) > _MOSTLY_ALONE * len(prices)
-    if reviews:
+    opened = opening_titles_in(scores, atoms) if sum(map(bool, prices)) > _MOSTLY_ALONE * len(prices) else None
+    if reviews and opened is None:
         prices = [0.0 if review else price for price, review in zip(prices, reviews, strict=True)]
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     opening = usual_opening(scores, atoms)
-    setting = titles_in(scores, atoms) or (opening_titles_in(scores, atoms) if mostly_alone else None)
+    setting = titles_in(scores, atoms) or opened
     convention = common_habits(opening, setting)
     decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)

@@ -114,6 +114,8 @@ DATE_IN_TEXT = (
 DATE_IN_TEXT_SIGNS = r"['’]\d\d|(?:release|version|wave)\s\d|[12](?:(?<=[^\W\d_]\s[12])\d{3}|\d{3}\s?[–-])"
 # in press; under review; Manuscript in preparation
 STATUS = rf"(?:manuscript\s+|paper\s+)?\b(?:{words.STATUS})(?!\w)"
+# ApJ accepted; A&A in press: right behind the letters of a journal
+STATUS_BEHIND = r"(?<=[A-Z]\s)(?:accepted|submitted|in press|in prep\.|forthcoming)(?=\s*(?:[,;.)]|$))"
 # PhD thesis; Technical report; unpublished manuscript; not "Software Lantern", which is a name
 KIND = rf"(?:unpublished\s+)?\b(?:{words.KINDS})(?!\w)(?!(?:(?<=software)|(?<=dataset)|(?<=manuscript))\s+(?-i:[A-Z]))"
 

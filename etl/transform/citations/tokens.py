@@ -69,6 +69,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
     (AtomType.NOTE, re.compile(token_patterns.NOTE, _I), False),
     (AtomType.NOTE, re.compile(token_patterns.PRIZE), False),
     (AtomType.STATUS, re.compile(token_patterns.STATUS, _I), True),
+    (AtomType.STATUS, re.compile(token_patterns.STATUS_BEHIND, _I), False),
     (AtomType.KIND, re.compile(token_patterns.KIND, _I), True),
     (AtomType.NOTE, re.compile(token_patterns.BEFORE_DATE), False),
     (AtomType.NOTE, re.compile(token_patterns.BEHIND_TITLE), False),
@@ -89,6 +90,7 @@ _PATTERNS: tuple[tuple[AtomType, re.Pattern[str], bool], ...] = (
 _PHRASES = {
     token_patterns.NOTE: PhraseFilter([*WORDS["notes"]["phrases"], *WORDS["notes"]["openers"]]),
     token_patterns.STATUS: PhraseFilter(STATUS_OF),
+    token_patterns.STATUS_BEHIND: PhraseFilter(STATUS_OF),
     token_patterns.KIND: PhraseFilter(KIND_OF),
     token_patterns.ET_AL: PhraseFilter([*WORDS["marks"]["et_al"], "others"]),
     token_patterns.EDITORS: PhraseFilter(["edited by", *WORDS["marks"]["editors"]]),
@@ -203,8 +205,7 @@ def _opens_run(text: str, end: int, runs: Container[int]) -> bool:
 
 # "In A. Roe & B. Poe (Eds.)", also where nothing parts it from the title
 _EDITORS_FOLLOW = re.compile(r"In:?\s[^()]{4,150}\((?:[Ee]ds?|Hrsg|Hg|dir|coords?)\b")
-_LAW_JOURNAL = re.compile(token_patterns.LAW_JOURNAL)
-_AFTER_YEAR = re.compile(token_patterns.LAW_JOURNAL_AFTER_YEAR)
+_LAW_JOURNAL, _AFTER_YEAR = re.compile(token_patterns.LAW_JOURNAL), re.compile(token_patterns.LAW_JOURNAL_AFTER_YEAR)
 
 
 def _law_journals(text: str) -> list[tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
@@ -225,8 +226,7 @@ _OPENING_QUOTE = re.compile(f"[{''.join(_PAIRS)}]")
 
 # quotation marks of two apostrophes, as TeX prints them: ''Quiet lamps,''
 _DOUBLED_QUOTES = re.compile(r"(?<![^\s(])(?:''|``)(?P<inside>(?=[^\s'])[^\n]{8,300}?[^\s,.]?)[,.]?''(?=[\s,.;:)]|$)")
-_BEFORE_TITLE = ("", ".", ":", ")")
-_BEFORE_ALONE = ("", ".", ":", ")", ",", "]")
+_BEFORE_TITLE, _BEFORE_ALONE = ("", ".", ":", ")"), ("", ".", ":", ")", ",", "]")
 
 
 @lru_cache(maxsize=1024)
