@@ -47,7 +47,8 @@ _REFERENCE_BOOK = re.compile(
 # University of Nowhere, Universität Nirgends: the school of a thesis, where nothing else is said
 _SCHOOL = re.compile(r"\b(?:universi\w+|école|eth|college|institute of technology|politecnico|hochschule)\b", re.IGNORECASE)
 _HOUSE = re.compile(
-    r"\b(?:press|verlag|presses|journal|review|bulletin|working|report|proceedings|conference|workshop|law)\b|\d", re.IGNORECASE
+    r"\b(?:record|education|studies|science|sciences|press|verlag|presses|journal|review|bulletin|working|report|proceedings|conference|workshop|law)\b|\d",
+    re.IGNORECASE,
 )
 _THESIS_LIKE = re.compile(r"\b(?:thesis|dissertation|thèse|tesis|tesi|arbeit)\b", re.IGNORECASE)
 _PATENT = re.compile(r"patent|^(?:US|WO|EP|CN|KR|JP)\s?\d", re.IGNORECASE)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.model import regex as re
-from etl.model.document import Line, Passage, join_passages
+from etl.model.document import Passage, join_passages
 from etl.model.entry import Entry
 from etl.model.facts import Work, WorkKind, WorkStatus
 from etl.model.issue import Issue, Severity
 from etl.model.section import Section, SectionKind
 from etl.normalize.person_names import PersonName, parse_person_name
+from etl.transform.citations.abstracts import is_paragraph, without_abstract
 from etl.transform.citations.closing_lines import without_closing_lines
 from etl.transform.citations.headings import is_inner_heading, surroundings_of
 from etl.transform.citations.line_breaks import with_line_breaks
@@ -60,17 +61,10 @@ _FEW_WORDS = 6
 # A title of at least so many words is enough under a heading such as "Work in progress" or "Thesis".
 _TITLE_WORDS = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DIGITS = re.compile(r"\d\d")
 # Items below an entry are references of their own if there are so many and most have a year.
 _LIST = 3
 _MOSTLY = 0.7
-# A paragraph of at least so many words, at least this share of them in small letters, is no part of a reference.
-_PROSE_WORDS = 45
 _TORN_WORDS = 12
-_PROSE_SHARE = 0.6
-_PARAGRAPH_WORDS, _PARAGRAPH_SHARE = 20, 0.85
-# A shorter one below a line with a year or a status, too, if it is a sentence.
-_SENTENCE_WORDS, _SENTENCE_SHARE = 9, 0.65
 # "with Jane Roe and M. Poe" on a line apart: of the work above
 _WITH_OTHERS = re.compile(r"[(\[]?(?:joint(?:ly)?\s+)?with\s+[^\W\d_a-z]")
 _WITH_WORDS = 30
@@ -120,7 +114,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
             if row is None or _REMARK.match(entry.passage.text):
                 harvest.asides.extend(Aside(line.number, "remark on the list") for line in entry.lines)
                 continue
-            is_prose = _is_paragraph(entry.passage.text) and not _without_abstract(entry.lines)[1]
+            is_prose = is_paragraph(entry.passage.text) and not without_abstract(entry.lines)[1]
             if (section.kind is SectionKind.PUBLICATIONS or is_research) and is_prose:
                 harvest.asides.extend(Aside(line.number, "abstract") for line in entry.lines)
                 continue
@@ -134,7 +128,7 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
     for candidate in candidates:
         kept, closing = without_closing_lines(candidate.entry.lines, owner)
         harvest.asides.extend(Aside(line.number, "closing line") for line in closing)
-        lines, prose = _without_abstract(kept)
+        lines, prose = without_abstract(kept)
         harvest.asides.extend(Aside(line.number, "abstract") for line in prose)
         passages.append(with_line_breaks(candidate.entry, len(lines)))
     works = parse_reference_list(passages, owner, [c.around for c in candidates])
@@ -148,48 +142,6 @@ def read_works(sections: Sequence[Section], context: Context) -> Harvest[Work]:
 
 
 _SHORTEST_OF_SOFTWARE = 12  # characters
-
-
-def _without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """An entry's lines without the paragraphs of prose at its end, and these paragraphs."""
-    end = len(lines)
-    while end > 1 and _is_abstract(lines[end - 1].text, lines[: end - 1]):
-        end -= 1
-    return lines[:end], lines[end:]
-
-
-def _is_abstract(text: str, above: Sequence[Line]) -> bool:
-    return _is_prose(text) or _is_paragraph(text) or (_is_sentence(text) and _is_told(above))
-
-
-def _is_prose(text: str) -> bool:
-    words = text.split()
-    return len(words) >= _PROSE_WORDS and _share_of_small(words) >= _PROSE_SHARE
-
-
-def _is_paragraph(text: str) -> bool:
-    """Whether an entry is a paragraph of prose: sentences without a year."""
-    words = text.split()
-    if not text.rstrip().endswith(".") or _YEAR.search(text):
-        return False
-    return _is_prose(text) or (len(words) >= _PARAGRAPH_WORDS and _share_of_small(words) >= _PARAGRAPH_SHARE)
-
-
-def _share_of_small(words: Sequence[str]) -> float:
-    return sum(word.islower() for word in words) / len(words) if words else 0.0
-
-
-def _is_sentence(text: str) -> bool:
-    words = text.split()
-    if len(words) < _SENTENCE_WORDS or not text.rstrip().endswith(".") or not text.lstrip()[:1].isupper() or _DIGITS.search(text):
-        return False
-    return _share_of_small(words) >= _SENTENCE_SHARE
-
-
-def _is_told(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a whole reference: they are two at least, and the last one has a year or a first cell is one."""
-    dated = bool(lines[0].cells) and _YEAR.fullmatch(lines[0].text[slice(*lines[0].cells[0])].strip()) is not None
-    return len(lines) > 1 and (dated or _YEAR.search(lines[-1].text) is not None)
 
 
 def _mended(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -88,3 +88,16 @@ Ada Doe. (2020, May 9). "Candles." Lamp Letters, Elm and a further
     )
     assert found[0].endswith("Fifth Workshop on Lamps, Elm.")
     assert '"Wicks LAMPA: A plan' in found[0]
+
+
+def test_a_status_in_the_column_of_years_opens_a_reference(page: Page) -> None:
+    found = references(
+        page,
+        """
+In progress      Ada Doe. Lamps and towns.
+Submitted        Ada Doe & Bob Roe. Wicks in
+                 the north of Elm.
+2019             Ada Doe. Oil. Lamp Letters.
+""",
+    )
+    assert len(found) == 3

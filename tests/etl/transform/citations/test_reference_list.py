@@ -214,3 +214,23 @@ def test_nothing_raises_and_spans_hold(texts: list[str]) -> None:
 def test_same_list_same_reading() -> None:
     texts = [STYLES["apa"](work) for work in WORKS]
     assert read(*texts) == read(*texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        (
+            "Roe A. “Warm Oil in the Lamps of Elm”, project done for the course “Light and Its Makers”, 2011",
+            "Warm Oil in the Lamps of Elm",
+            None,
+        ),
+        ("Roe A. (2011). Warm oil in the lamps of Elm. (data and writing)", "Warm oil in the lamps of Elm", None),
+        ("Roe A., Poe J. “Warm Oil in the Lamps of Elm” - ApJ accepted", "Warm Oil in the Lamps of Elm", "ApJ"),
+        ("Roe A. Warm Oil, for solo violin and tape, 2011", "Warm Oil", None),
+    ],
+)
+def test_what_is_said_behind_a_title_is_none_of_it(text: str, title: str, venue: str | None) -> None:
+    work = parse_reference_list([Passage(TextSource(text), text, range(len(text)), bytes(len(text)))])[0]
+    assert work is not None
+    assert work.title.value == title
+    assert (work.venue.value if work.venue else None) == venue
