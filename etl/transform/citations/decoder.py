@@ -44,7 +44,7 @@ _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
 # “Quiet lamps”, a report of 2019
 _ENDED = re.compile(r"“[,.;]")
-_TITLE_ENDED = -9.0
+_TITLE_ENDED, _ASIDE = -9.0, -6.0
 _RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (_TITLE, _VENUE)
@@ -155,8 +155,9 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, sever
         staying[_AUTHORS] = _AUTHORS_OVER_A_LINE_END
     if earlier is not None and earlier.type is AtomType.QUOTED:
         staying[_TITLE] = _TITLE_ENDED if _ENDED.match(atom.gap) else _TITLE_AFTER_QUOTATION
-    elif atom.gap.startswith(". (") and atom.text[:1].islower():
-        staying[_TITLE] = _TITLE_AFTER_QUOTATION  # "Quiet Lamps. (data and writing)"
+    aside = atom.gap.startswith(". (") and atom.text[:1].islower()  # "Quiet Lamps. (data and writing)"
+    if aside:
+        staying[_TITLE] = _ASIDE
     if earlier is not None and earlier.setting is not atom.setting:
         for one in _SET_ALIKE:
             if convention.apart.get(one) is earlier.setting:
@@ -169,6 +170,8 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, sever
         unparted = atom.gap == " " and earlier.type is AtomType.TEXT
     base = (_RUN_BROKEN if atom.glued else 0.0) + (_TORN_OFF if torn else _UNPARTED if unparted else 0.0)
     entering = [base] * _COUNT
+    if aside:
+        entering[_VENUE] += _ASIDE
     if several:
         for one in _NEVER_WITHIN:
             entering[one] += _ONE_OF_SEVERAL

@@ -160,7 +160,7 @@ def score_atoms(atoms: Sequence[Atom], owner: Owner | None, known: ListWords) ->
             scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps (2019) for solo piano"
             scores[Field.OTHER] += 1.0
         if before is not None and FOR_PLAYERS.match(atom.text):
-            scores[Field.TITLE] -= _GOES_ON  # "Quiet Lamps, for solo piano"
+            scores[Field.TITLE] -= 2 * _GOES_ON  # "Quiet Lamps, for solo piano"
             scores[Field.VENUE] -= _GOES_ON
             scores[Field.OTHER] += 1.0
         if announces_editors(before):
