@@ -31,6 +31,8 @@ _OPEN_END = re.compile(
     r"\b(?:the|of|and|in|to|for|an?|on|at|by|with|from|der|die|das|den|und|von|zur?|zum|im|de|la|les?|des|du|et|en|el|los|las|del|di|della"
     r"|dos|van|het|een)$"
 )
+# the end of a name or phrase that the full line above had no room for
+_LEFT_OVER = re.compile(r"\s*[^\W\d_][\w’'-]+\.\s*")
 _SET_APART = Style.ITALIC | Style.BOLD
 # What stands right before the first word that markup sets in another type.
 _MARKUP = "*_>{"
@@ -100,7 +102,11 @@ def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:
             if is_open or _is_inside_run(entry, one.place) or _is_inside_quotes(entry.text, one.place):
                 text[one.place] = " "
                 continue
-            inside = _is_small(one.following.lstrip()) or text[max(0, one.place - 1) : one.place] == [","]
+            inside = (
+                _is_small(one.following.lstrip())
+                or text[max(0, one.place - 1) : one.place] == [","]
+                or _LEFT_OVER.fullmatch(one.following)
+            )
             if not one.is_short(width) and (inside or not layered):
                 text[one.place] = " "
         settled.append(Passage(entry.document, "".join(text), entry.offsets, entry.styles))
