@@ -34,6 +34,11 @@ _PART = re.compile(
     r"[,;:()\t|•·]|(?<!\d)(?:19|20)\d\d(?!\d)|\s[–—-]\s"
     r"|\s(?:at|an der|an dem|am|bei|à|au|en|in|der|des|du|de la|of the|for|presso|und|and|et|y)\s"
 )
+# who is a member or helps has no post there: "Member, Fern Society", "Co-organiser of Moss Days"
+_NO_POST = re.compile(
+    r"\b(?:(?:co-?)?(?:member|organi[sz]er|chair|volunteer|reviewer|representative)s?|mitglied|membre|miembro|membro|socio|lid)\b",
+    re.IGNORECASE,
+)
 _CITING = re.compile(r"\bet al\b|\bpp?\.\s?\d|\bdoi\b|arXiv|\bProc(?:eedings|\.)|\bJournal of\b|\bTalk\b|[“„«]")
 
 
@@ -72,6 +77,8 @@ def lists_posts(section: Section) -> bool:
         return sum(bool(_roles_near(lines, index) & _OF_CAREERS) for index in stays) >= _MOST * len(stays)
     if is_open:
         stays = [index for index, line in enumerate(lines) if _DATED.search(line.text)]
+    if sum(_NO_POST.search(line.text) is not None for line in lines) > _FEW_CITING * len(stays):
+        return False
     told = [_roles_near(lines, index, _RATHER if is_open else _SURE) for index in stays]
     whole = sum(bool(roles & _TITLES) and bool(roles & _EMPLOYERS) for roles in told)
     return len(told) >= _FEWEST_TOLD and whole >= _NEARLY_ALL * len(told)

@@ -32,7 +32,7 @@ def without_abstract(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Li
     end = len(lines)
     while end > 1 and _is_abstract(lines[end - 1].text, lines[: end - 1]):
         end -= 1
-    start = next((n for n in range(1, end) if _may_begin(lines, n) and _is_told_about(lines[n:end])), end)
+    start = next((n for n in range(1, end) if _may_begin(lines, n) and _is_told_about(lines[n:end], lines[n - 1])), end)
     return lines[:start], lines[start:]
 
 
@@ -56,12 +56,13 @@ def _may_begin(lines: Sequence[Line], place: int) -> bool:
     )
 
 
-def _is_told_about(lines: Sequence[Line]) -> bool:
+def _is_told_about(lines: Sequence[Line], above: Line) -> bool:
     text = " ".join(line.text.strip() for line in lines).rstrip()
     words = text.split()
     if len(words) < _TOLD_WORDS or not text.endswith(".") or _YEAR.search(text[-_LAST_WORDS:]):
         return False
-    return _TELLS.search(text) is not None and _share_of_small(words) >= _TOLD_SHARE
+    told = _TELLS.search(text) is not None or _WITH_OTHERS.search(above.text) is not None
+    return told and _share_of_small(words) >= _TOLD_SHARE
 
 
 def _is_abstract(text: str, above: Sequence[Line]) -> bool:

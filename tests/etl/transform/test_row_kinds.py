@@ -35,6 +35,13 @@ SECTIONS = {
         ),
         SectionKind.EMPLOYMENT,
     ),
+    "members of societies below them": (
+        (
+            "## Professional Affiliations\n\n2019– Member and Engineer, Fern Institute\n\n2018– Member, Moss Institute\n\n"
+            "2016– Fellow and Member, University of Elms\n"
+        ),
+        SectionKind.MEMBERSHIPS,
+    ),
     "societies below them": (
         "## Affiliations\n\n2019– Fern Society\n\n2018– Moss Union\n\n2016– Society of Elms\n",
         SectionKind.MEMBERSHIPS,
