@@ -10,7 +10,7 @@ are four lines, of one entry or of four; the items are the two courses, the line
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from etl.model.document import Line
@@ -59,14 +59,15 @@ def _pieces(item: ActivityItem, is_head: Callable[[Line], bool]) -> list[Activit
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [replace(item, entry=_entry(item.entry, group)) for group in groups]
+    return [replace(item, entry=entry_of(item.entry, group)) for group in groups]
 
 
 def _deepens(line: Line, following: Line) -> bool:
     return following.indent >= line.indent + _STEP
 
 
-def _entry(entry: Entry, lines: list[Line]) -> Entry:
+def entry_of(entry: Entry, lines: Sequence[Line]) -> Entry:
+    """The entry of some of another's lines."""
     return replace(entry, lines=tuple(lines), passage=join_lines(lines) if len(lines) > 1 else lines[0].passage)
 
 

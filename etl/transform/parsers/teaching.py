@@ -6,7 +6,8 @@ teaching role.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.model.document import Line
 from etl.model.facts import Teaching
@@ -15,12 +16,13 @@ from etl.normalize.dates import find_years
 from etl.normalize.text import fold
 from etl.transform.context import Aside, Context, Harvest
 from etl.transform.parsers.activity_fields import ActivityItem, walk, year_claims
-from etl.transform.parsers.activity_outline import outlined
+from etl.transform.parsers.activity_outline import entry_of, outlined
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_evidence import without_authors
 from etl.transform.parsers.teaching_evidence import CODE, RULE, bare, is_other, is_role, is_term, job_with_course
 from etl.transform.parsers.teaching_heads import is_employer
 from etl.transform.parsers.teaching_lists import read_list
+from etl.transform.parsers.teaching_marks import marked_roles
 from etl.transform.parsers.teaching_people import are_taken, is_among, lists_people, lists_works, people_below
 from etl.transform.parsers.teaching_scores import has_code
 
@@ -34,17 +36,18 @@ def read_teaching(sections: Sequence[Section], context: Context) -> Harvest[Teac
     data give nothing.
     """
     harvest: Harvest[Teaching] = Harvest()
+    roles, legends = marked_roles([section for section in sections if section.kind is SectionKind.TEACHING])
     surname = "".join(fold(context.subject.name.value).split()[-1:]) if context.subject else ""
     for section in sections:
         if (
             section.kind is not SectionKind.TEACHING
             or lists_works(section)
             or are_taken(section)
-            or (section.heading is not None and lists_people(section.heading.text))
+            or (section.heading is not None and (lists_people(section.heading.text) or is_other(section.heading.text)))
         ):
             continue
-        items = _items(section)
-        harvest.facts.extend(read_list([item for item in items if not _is_other(item, surname)]))
+        items = [item for item in _items(section) if not item.entry.lines or item.entry.lines[0].number not in legends]
+        harvest.facts.extend(read_list([item for item in items if not _is_other(item, surname)], roles))
         harvest.asides.extend(Aside(line.number, "details of teaching") for item in items for line in item.entry.lines)
     for item in walk([s for s in sections if s.kind is SectionKind.SERVICE]):
         if len(item.passage) <= LONGEST and has_code(item.passage.text):
@@ -66,8 +69,19 @@ def _is_coded(fact: Teaching) -> bool:
 
 def _items(section: Section) -> list[ActivityItem]:
     people = people_below(section)
-    items = [item for item in outlined(walk([section]), _heads) if len(item.passage) <= LONGEST]
+    walked = (part for item in walk([section]) for part in _labels_apart(item))
+    items = [item for item in outlined(walked, _heads) if len(item.passage) <= LONGEST]
     return [item for item in items if not is_among(item.passage, people)]
+
+
+def _labels_apart(item: ActivityItem) -> Iterator[ActivityItem]:
+    """The item, and by itself the line at its end that is a label of what follows: `As tutor:`."""
+    *lines, last = item.entry.lines or (None,)
+    if last is None or not lines or item.entry.children or last.marker is not None or not last.text.rstrip().endswith(":"):
+        yield item
+        return
+    yield replace(item, entry=entry_of(item.entry, lines))
+    yield replace(item, entry=entry_of(item.entry, [last]))
 
 
 def _is_other(item: ActivityItem, surname: str) -> bool:

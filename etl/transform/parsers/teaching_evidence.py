@@ -129,17 +129,17 @@ def role_in_bracket(inside: Passage) -> Passage | None:
     first, *others = [field.passage.trimmed(EDGE) for field in split_fields(inside)] or [inside]
     if is_role(inside.trimmed(EDGE).text):
         return inside.trimmed(EDGE)
-    if beside := _BESIDE_OTHERS.match(inside.text):
-        return inside.cut(0, beside.end("role"))
+    end = role_at_start(inside)
+    if end and _OF_ROLE.match(fold_in_place(inside.text), end):
+        return inside.cut(0, end)
+    if end and _OR_ROLE.match(fold_in_place(inside.text), end):
+        return inside.trimmed(EDGE)
     return first if is_role(first.text) and others and all(is_organization(other.text) for other in others) else None
 
 
-# in a bracket, who gave the course: "(assistant for Prof. A. Example)"
-_BESIDE_OTHERS = re.compile(
-    r"(?P<role>(?:teaching |lab |laboratory |course )?(?:co-)?(?:assistant|assistent(?:in)?|instructor|tutor|grader|lecturer))\s+"
-    r"(?:for|to|of|with|von|bei|für|zu)\s+(?:Prof|Dr)\b",
-    re.I,
-)
+# behind a role in a bracket: "(assistant for Prof. A. Example)", "(co-instructor with Bo Roe)", "(tutor or head of class)"
+_OF_ROLE = re.compile(r"\s+(?:for|to|of|with|under|alongside|at|in|von|bei|mit|fur|zu|avec|aupres|pour|sous|con|por|per)\s")
+_OR_ROLE = re.compile(r"\s+(?:et/ou|and/or|und/oder|y/o|e/o|ou|or|oder)\s[^,;()]{3,40}$")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]{2,90})\)$")
 
 
@@ -198,7 +198,16 @@ _JOINTS = frozenset(("and", "und", "et", "y", "e", "&", "i", "ii", "1er", "2e", 
 
 def is_beside(text: str) -> bool:
     """Whether the piece is no course: a date, a level, a place, a remark about others."""
-    return is_term(text) or is_level(text) or is_where(text.strip(EDGE)) or _REMARK.match(fold_in_place(text)) is not None
+    return (
+        is_term(text)
+        or is_level(text)
+        or _MARK_OF.fullmatch(text) is not None
+        or is_where(text.strip(EDGE))
+        or _REMARK.match(fold_in_place(text)) is not None
+    )
+
+
+_MARK_OF = re.compile(r"\d(?:[.,]\d+)?\s*(?:/|out of|von|sur|de|di|su)\s*(?:4|5|6|7|10|20|100)(?:[.,]0+)?")  # "4.2 out of 5"
 
 
 def is_other(text: str) -> bool:

@@ -9,7 +9,7 @@ from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Teaching
 from etl.model.section import SectionKind
-from etl.transform.parsers.activity_fields import ActivityItem, year_claims
+from etl.transform.parsers.activity_fields import ActivityItem, undated, year_claims
 from etl.transform.parsers.affiliations import is_place
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.teaching_cutting import Cut
@@ -19,6 +19,8 @@ from etl.transform.parsers.teaching_evidence import (
     is_beside,
     is_course,
     is_course_heading,
+    is_list_heading,
+    is_list_label,
     is_other,
     is_role,
     is_term,
@@ -57,7 +59,8 @@ def facts_of(item: ActivityItem, pieces: Sequence[FieldRun], head: Sequence[Fiel
     """The facts of a row; what it lacks is taken from the lines above it and from the row without a course that heads it."""
     courses = [i for i, piece in enumerate(pieces) if piece.field in (COURSE, MORE)]
     for nth, i in enumerate(courses):
-        course = _unquoted(pieces[i].passage.trimmed(EDGE))
+        course = _unquoted(pieces[i].passage.trimmed(f"{EDGE}†‡§¶#"))
+        course = _whole(course)
         is_quoted = len(course) < len(pieces[i].passage.trimmed(EDGE))
         if is_code(course.text) and len(courses) > nth + 1 and pieces[i + 1].field == ROLE:
             continue  # "DST 103<tab>Tutor, Introduction to Dust"
@@ -94,6 +97,15 @@ def facts_of(item: ActivityItem, pieces: Sequence[FieldRun], head: Sequence[Fiel
         )
 
 
+def _whole(course: Passage) -> Passage:
+    """The course without a bracket that never closes and without its number behind a comma: `Dust, DST 101`."""
+    text = course.text
+    if text.count("(") > text.count(")") and (place := text.rfind("(")) > 0:
+        course = course.cut(0, place).trimmed(EDGE)
+    name, comma, number = course.text.rpartition(", ")
+    return course.cut(0, len(name)).trimmed(EDGE) if comma and is_code(number) and not has_code(name) else course
+
+
 def _unquoted(course: Passage) -> Passage:
     text = course.text
     inside = len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES and not any(c in _QUOTES for c in text[1:-1])
@@ -104,7 +116,8 @@ _QUOTES = '“”„"«»《》‘’'
 
 
 def _last(head: Sequence[FieldRun], field: str) -> Passage | None:
-    return next((piece.passage for piece in reversed(head) if piece.field == field), None)
+    found = [piece for piece in head if piece.field == field]
+    return next((piece.passage for piece in reversed(found) if not piece.gap.startswith("(") or len(found) == 1), None)
 
 
 def is_evident(item: ActivityItem, fact: Teaching) -> bool:
@@ -162,9 +175,15 @@ def _years(passages: Sequence[Passage]) -> tuple[Claim[int], ...]:
 
 def _carried_years(item: ActivityItem) -> tuple[Claim[int], ...]:
     for passage in reversed(item.above):
-        if is_term(passage.text):
+        if is_term(passage.text) or _heads_year(passage):
             return year_claims([passage], RULE) or short_term_years(passage, RULE)
     return ()
+
+
+def _heads_year(passage: Passage) -> bool:
+    """Whether a heading says of which year the courses below it are: `Teaching 2019-20`."""
+    label = undated(passage).trimmed(EDGE).text
+    return len(label) < len(passage.text) and (is_list_label(label) or is_list_heading(label))
 
 
 def completed(fact: Teaching, pieces: Sequence[FieldRun]) -> Teaching:

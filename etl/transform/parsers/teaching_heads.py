@@ -23,7 +23,8 @@ from etl.transform.parsers.teaching_evidence import (
 def carried_role(item: ActivityItem) -> Passage | None:
     """The role of a line above: `Teaching assistant`, `Instructor, Elm University:`, `Elm University — Instructor`."""
     for passage in reversed(item.above):
-        if is_date(passage.text) or (is_list_heading(passage.text) and not is_role(bare(passage).text)):
+        says_what = is_list_heading(passage.text) and (_TAUGHT.search(passage.text) or not is_role(bare(passage).text))
+        if is_date(passage.text) or says_what:
             continue
         fields = [field.passage for field in split_fields(passage) if not field.is_date]
         alone = [field for field in fields if is_role(bare(field).text)]
@@ -39,6 +40,9 @@ def carried_role(item: ActivityItem) -> Passage | None:
 
 
 _SHORT_REST = 12
+
+
+_TAUGHT = re.compile(r"\b(?:taught|given|offered|held)\W*$", re.I)  # "Other courses taught"
 
 
 def _is_employer_only(rest: Passage) -> bool:

@@ -5,41 +5,46 @@ Role, employer and time may stand before a course, behind it, on the line below,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from etl.model import regex as re
 from etl.model.document import Line, Passage, join_passages
 from etl.model.entry import Entry
 from etl.model.facts import Teaching
 from etl.transform.line_joining import join_lines
-from etl.transform.parsers.activity_fields import ActivityItem
+from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place
 from etl.transform.parsers.list_layouts import Piece, Reading, read_rows
 from etl.transform.parsers.row_wording import is_prose
 from etl.transform.parsers.squeezing import squeezed
+from etl.transform.parsers.stay_claims import text_claim
 from etl.transform.parsers.teaching_cutting import Cut, cut_row
 from etl.transform.parsers.teaching_evidence import (
     CODE,
+    RULE,
     bare,
     is_list_label,
     is_other,
     is_personal,
+    lead_end,
     role_at_start,
 )
 from etl.transform.parsers.teaching_facts import FieldRun, completed, facts_of, is_evident, told_facts
 from etl.transform.parsers.teaching_habits import ASIDE, COURSE, GRAMMAR, MORE, PLACE, ROLE
 from etl.transform.parsers.teaching_kinds import tells_content
+from etl.transform.parsers.teaching_marks import role_of
 from etl.transform.parsers.teaching_people import is_deed, is_mentoring
 from etl.transform.parsers.teaching_prose import is_told
 from etl.transform.parsers.teaching_rows import scored
 from etl.transform.parsers.wrapped_lines import line_groups
 
-_FIRST_FIELD = re.compile(r"[,:;(\t]|\s{2,}")
+_FIRST_FIELD = re.compile(r"[,:;(\t]|\s{2,}|\s[“„«\"]")
 _MOST_TOLD = 16  # words of a first line that may still be a name
 _MOST_LINES = 40
 
 
-def read_list(items: Sequence[ActivityItem]) -> list[Teaching]:
-    """The courses of the items of one list, under the layout that fits all of them best."""
+def read_list(items: Sequence[ActivityItem], marked: Mapping[str, Passage] | None = None) -> list[Teaching]:
+    """The courses of the items of one list, under the layout that fits all of them best; `marked` has the roles of marks."""
     rows, cuts = [], []
     for item in items:
         row = _row_of(item.entry)
@@ -55,21 +60,36 @@ def read_list(items: Sequence[ActivityItem]) -> list[Teaching]:
     # rows without a course head the courses below them where the list opens with one, else they belong to the course above
     heads_first = bool(readings) and not {COURSE, MORE}.intersection(readings[0])
     for (item, row), own, reading in zip(rows, parts, readings, strict=True):
-        if is_told(row):
+        if is_told(row) and not _is_label(row.text):
             listed.append((True, list(told_facts(item, row))))
             continue
         pieces = _pieces(row, own, reading)
         if not {COURSE, MORE}.intersection(reading):
-            head = pieces if heads_first and {ROLE, PLACE}.intersection(reading) else ()
-            if not heads_first and listed and listed[-1][1]:
+            is_label, is_aside = _is_label(row.text), row.text.startswith("(")
+            is_head = is_label or (heads_first and not is_aside)
+            if is_head:
+                head = pieces if {ROLE, PLACE}.intersection(reading) else ()
+            elif listed and listed[-1][1]:
                 listed[-1] = (listed[-1][0], [completed(fact, pieces) for fact in listed[-1][1]])
             continue
         found = list(facts_of(item, pieces, head))
+        if marked and (role := role_of(row.text, marked)) is not None:
+            found = [replace(fact, role=text_claim(role, RULE, 0.8)) for fact in found]
         is_labelled = bool(pieces) and pieces[0].field == ASIDE and is_list_label(pieces[0].passage.text)
         listed.append((is_plain or is_labelled or len(found) >= _FEWEST or any(is_evident(item, one) for one in found), found))
     shown = [is_shown for is_shown, found in listed if found]
     keeps_all = sum(shown) * 2 >= len(shown)
     return [fact for is_shown, found in listed if is_shown or keeps_all for fact in found]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a row stands above what it holds for: `Elm College:`, `As tutor`."""
+    return "\n" not in text and (
+        text.rstrip().endswith(":") or (lead_end(fold_in_place(text)) > 0 and len(text.split()) <= _MOST_OF_LABEL)
+    )
+
+
+_MOST_OF_LABEL = 5
 
 
 def _is_plain_list(items: Sequence[ActivityItem]) -> bool:

@@ -52,7 +52,12 @@ def is_mentoring(text: str) -> bool:
 def lists_people(heading: str) -> bool:
     """Whether a heading stands above a list of people: `Mentored trainees`, `Betreute Arbeiten`."""
     folded = fold_in_place(heading)
-    return _PEOPLE.search(folded) is not None and "teaching" not in folded and "lehre" not in folded
+    return _PEOPLE.search(folded) is not None and _TEACHING.search(folded) is None
+
+
+_TEACHING = re.compile(
+    r"teaching|taught|courses|lehre|lehrtatig|unterricht|enseignement|docencia|didattica|insegnament|ensino|onderwijs"
+)
 
 
 def people_below(section: Section) -> Sequence[tuple[int, int]]:

@@ -40,6 +40,8 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
             places = (*stands[i], *(f"{style} {cut.passage.is_set(style)}" for style in apart))
             if i in numbers or (names_people and _names_teacher(row, i)):
                 cut = replace(cut, hint="beside")
+            if _names_giver(row, i) or _names_giver(row, i - 1):
+                cut = replace(cut, hint="beside")
             if _is_level_of_code(row, i):
                 cut = replace(cut, hint="history")
             gap = _gap(
@@ -56,6 +58,8 @@ def scored(rows: Sequence[Sequence[Cut]]) -> list[list[Piece]]:
                 scores = {**scores, PLACE: max(scores[PLACE], 1.0)}
             if gap in (",L", ",a") and i and _UNIT_OF.match(row[i - 1].passage.text) and not has_code(cut.passage.text):
                 scores = {**scores, PLACE: 2.0}  # "Department of Dust, Sand and Light"
+            if gap in ("(", "(,") and i and QUOTED.match(row[0].passage.text):
+                scores = {**scores, COURSE: scores[COURSE] - 3.0}  # "“Dust” (Elm Week, 2019)"
             if gap in (",a", ",L", "l,", ",&") and cut.passage.text[:1].islower():
                 scores = {**scores, COURSE: scores[COURSE] + 0.8}
             if i > 1 and _is_level_of_code(row, i - 1):
@@ -107,6 +111,17 @@ def _names_people(rows: Sequence[Sequence[Cut]]) -> bool:
 
 def _names_teacher(row: Sequence[Cut], i: int) -> bool:
     return row[i].gap == "(" and i > 0 and not is_code(row[i - 1].passage.text) and is_people(row[i].passage.text)
+
+
+def _names_giver(row: Sequence[Cut], i: int) -> bool:
+    """Whether a role is a label before who had it: `instructor: Dr. Ada Birch`."""
+    if not 0 < i < len(row) - 1 or row[i].hint != "role" or row[i + 1].gap != ":":
+        return False
+    label, name = row[i], row[i + 1].passage.text
+    return label.gap in (",", ";") and (_TITLED.match(name) is not None or (label.passage.text[:1].islower() and is_people(name)))
+
+
+_TITLED = re.compile(r"(?:Prof|Dr|Drs|Professor|Mr|Ms|Mrs)\b\.?\s")
 
 
 def _sets_apart(rows: Sequence[Sequence[Cut]], style: Style) -> bool:
