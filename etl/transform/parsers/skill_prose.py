@@ -136,7 +136,12 @@ _FIRST_PERSON = re.compile(
 
 
 def described_skills(entries: Sequence[Entry]) -> list[Passage]:
-    """The names in bold that open the entries of a section, where a sentence tells of each: "**Ada** I have used it in ..."."""
+    """The names in bold that open the entries of a section, where a sentence tells of each: "**Ada** I have used it in ...".
+
+    Or those before a dash, where nearly every entry says what its name is: "Ada - language for trains".
+    """
+    if dashed := _before_dashes(entries):
+        return dashed
     heads: list[Passage] = []
     for entry in entries:
         start, end = next(iter(entry.passage.runs(Style.BOLD)), (1, 0))
@@ -154,3 +159,20 @@ def described_skills(entries: Sequence[Entry]) -> list[Passage]:
 
 _LONG_ENOUGH = 50  # characters
 _FEWEST_DESCRIBED, _MOST = 3, 0.8
+
+
+def _before_dashes(entries: Sequence[Entry]) -> list[Passage]:
+    heads: list[Passage] = []
+    told = 0
+    for entry in entries:
+        match = _DASHED.match(entry.passage.text)
+        if match is not None and not entry.children:
+            told += 1
+            heads += entry.passage.cut(0, match.end("name")).trimmed(EDGE).split(_COMMA)
+    is_list = told >= _FEWEST_DESCRIBED and told >= _MOST * len(entries)
+    return heads if is_list and sum(is_known(head.text) for head in heads) * 2 >= len(heads) else []
+
+
+# a name and what it is, in small letters and of several words: "Git - a system for versions"
+_DASHED = re.compile(r"(?P<name>[^–—:;()]{1,40}?)\s+[–—-]\s+[a-z][\w-]+\s[^,;]+\S")
+_COMMA = re.compile(r",\s+")

@@ -130,7 +130,7 @@ def role_in_bracket(inside: Passage) -> Passage | None:
     if is_role(inside.trimmed(EDGE).text):
         return inside.trimmed(EDGE)
     end = role_at_start(inside)
-    if end and _OF_ROLE.match(fold_in_place(inside.text), end):
+    if end and _OF_ROLE.match(fold_in_place(inside.text), end) and not CODE.search(inside.text, end):
         return inside.cut(0, end)
     if end and _OR_ROLE.match(fold_in_place(inside.text), end):
         return inside.trimmed(EDGE)

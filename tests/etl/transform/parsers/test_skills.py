@@ -177,6 +177,10 @@ CASES = {
         ["Docker", "Git", "Ada", "Perl", "FernML"],
     ),
     "behind a bracket": ("Systems\tLinux (basic) and Solaris, Git", ["Linux", "Solaris", "Git"]),
+    "names and what they are": (
+        "- Ada, Perl - languages for trains and boats\n- Stata - numbers in many columns\n- QGIS - maps of the coast",
+        ["Ada", "Perl", "Stata", "QGIS"],
+    ),
     "other bars": ("◾◾◾◽◽ Ada\n◾◽◽◽◽ Perl", ["Ada", "Perl"]),
     "nested below a skill": ("- Python\n  - pandas\n- Praat scripting", ["Python", "pandas", "Praat scripting"]),
 }
