@@ -86,7 +86,7 @@ def _continues(group: list[Line], line: Line, widest: int, edge: float) -> bool:
         return False
     if line.gap <= 0.1 and group[0].marker is not None and before.indent <= line.indent + 1 and not starts_with_date(next_text):
         return is_prose(text) or len(text) + len(next_text.split(" ")[0]) > widest
-    if _ONE_WORD.match(next_text.split(",")[0].strip() + ","):
+    if _ONE_WORD.match(next_text.split(",")[0].strip() + ",") and not text.endswith((")", ".")):
         return line.gap <= 0.3 and not line.passage.is_set(Style.BOLD, 0, 1)
     if text.endswith(".") or line.cells or abs(line.size - before.size) > 0.05:
         return False

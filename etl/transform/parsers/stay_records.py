@@ -14,9 +14,10 @@ from itertools import groupby
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.model.document import Passage, join_passages
-from etl.model.section import Section
+from etl.model.section import Section, SectionKind
 from etl.normalize.dates import DateRange, find_date_ranges, settle_days
 from etl.transform.parsers.affiliations import Role, evidence_of
+from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_blocks import Block
 from etl.transform.parsers.stay_parts import Part
@@ -48,7 +49,8 @@ def read_records(block: Block) -> list[Stay]:
     is_form = count >= _SHARE_OF_ROWS * len(fields) or _come_together(fields) >= _FEWEST_TOGETHER
     if count < _FEWEST_FIELDS or not is_form or not known & set(_ROLES) or not known & set(_DATES):
         return []
-    return [stay for record in _split(fields) if (stay := _stay(*record)) is not None]
+    post = "degree" if block.kind is SectionKind.EDUCATION else "title"
+    return [stay for record in _split(fields, post) if (stay := _stay(*record)) is not None]
 
 
 def _come_together(fields: Sequence[tuple[Field | None, Row, Section]]) -> int:
@@ -77,29 +79,64 @@ def _field(row: Row) -> Field | None:
     return (says, row, value) if says is not None and value.text else None
 
 
-def _split(fields: Sequence[tuple[Field | None, Row, Section]]) -> list[tuple[Section, list[Field], list[Row]]]:
-    """Each record's section, fields and other rows: a new one begins with the label that the first began with, or one met twice."""
+def _split(fields: Sequence[tuple[Field | None, Row, Section]], post: str) -> list[tuple[Section, list[Field], list[Row]]]:
+    """Each record's section, fields and other rows: a new one begins with the label that the first began with, with one met twice,
+    or below a row without a label where most begin so. That row is what the record lacks: the post, the employer."""
     records: list[tuple[Section, list[Field], list[Row]]] = []
+    heads: list[Row | None] = []
     before: list[Row] = []
     first = next(field[0] for field, _, _ in fields if field is not None)
+    has_heads = _have_heads(fields, first)
     for field, row, section in fields:
         if field is None:
             before.append(row)
             continue
         met = {says for says, _, _ in records[-1][1]} if records else set()
         stands_off = any(line.lines[0].gap >= _STANDS_OFF for line in (row, *before[-1:]) if line.lines)
-        if not records or field[0] == first or field[0] in met or (stands_off and met & set(_DATES) and met & set(_ROLES)):
-            heads = [row for row in before[-1:] if row.has(Role.DEGREE, least=0.75) and len(row.text) < 40]
+        head = before[-1] if before and _may_head(before[-1]) and (has_heads or _is_degree_row(before[-1])) else None
+        is_next = field[0] == first or field[0] in met or (has_heads and head is not None)
+        if not records or is_next or (stands_off and met & set(_DATES) and met & set(_ROLES)):
             if records:
-                records[-1][2].extend(row for row in before if row not in heads)
-            records.append((section, [("degree", row, row.passage.trimmed()) for row in heads], []))
+                records[-1][2].extend(row for row in before if row is not head)
+            records.append((section, [], []))
+            heads.append(head)
         else:
             records[-1][2].extend(before)
         before = []
         records[-1][1].append(field)
     if records:
         records[-1][2].extend(before)
+    for (_, held, _), head in zip(records, heads, strict=True):
+        known = {says for says, _, _ in held}
+        says = (
+            "degree"
+            if head is not None and _is_degree_row(head) and not _PERSON.search(head.text)
+            else post
+            if post not in known
+            else "organization"
+        )
+        if head is not None and (says == "degree" or says not in known):
+            held.insert(0, (says, head, head.passage.trimmed()))
     return records
+
+
+def _have_heads(fields: Sequence[tuple[Field | None, Row, Section]], first: str) -> bool:
+    """Whether most records stand below a row without a label, the first of them too."""
+    opens = [i for i, (field, _, _) in enumerate(fields) if field is not None and field[0] == first]
+    headed = [i > 0 and fields[i - 1][0] is None and _may_head(fields[i - 1][1]) for i in opens]
+    return len(opens) >= _FEWEST_TOGETHER and headed[0] and sum(headed) >= _SHARE_OF_HEADS * len(headed)
+
+
+_PERSON = re.compile(r"\b(?:candidate|student\w*|fellow|researcher|doktorand\w*|doctorante?)\b", re.I)
+_SHARE_OF_HEADS, _LONGEST_HEAD = 0.8, 90
+
+
+def _may_head(row: Row) -> bool:
+    return len(row.text) <= _LONGEST_HEAD and not row.dates and not is_prose(row.text) and not is_labelled(row.text)
+
+
+def _is_degree_row(row: Row) -> bool:
+    return row.has(Role.DEGREE, least=0.75) and len(row.text) < 40
 
 
 def _stay(section: Section, fields: Sequence[Field], others: Sequence[Row]) -> Stay | None:

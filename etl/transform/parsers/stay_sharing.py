@@ -41,6 +41,18 @@ def is_year_in_name(row: Row, above: Row) -> bool:
     return spent.first.year <= year.last.year and (spent.last is None or year.last.year <= spent.last.year)
 
 
+def is_told_within(row: Row, above: Row) -> bool:
+    """Whether the years at the end of a row, in brackets, tell what was done within an entry whose dates have a row of their own:
+    "2015–2020" above "Elm University, a year in Oslo (2018–2019)"."""
+    part = row.dates[-1]
+    if row.text[part.end :].strip(" .") != ")" or row.text.rfind("(", 0, part.start) <= row.text.rfind(")", 0, part.start):
+        return False
+    spent, first, last = above.dates[0], part.first or part.last, part.last
+    if spent.first is None or first is None or spent.first.year > first.year:
+        return False
+    return spent.last is None or (last is not None and last.year <= spent.last.year)
+
+
 def is_restated(row: Row, below: Row | None) -> bool:
     """Whether the year of a degree is the end of the years in the row below: "M.S., Dust (2012)" above "2010–2012"."""
     if below is None or not below.dates or below.parts or not row.has(Role.DEGREE, least=_SURE_NAME):

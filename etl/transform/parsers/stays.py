@@ -26,7 +26,7 @@ from etl.transform.parsers.stay_leads import degrees_stand_below, lead_count, le
 from etl.transform.parsers.stay_records import read_records
 from etl.transform.parsers.stay_rows import Row
 from etl.transform.parsers.stay_separators import with_own_separators
-from etl.transform.parsers.stay_sharing import is_restated, is_year_in_name, lacks_employer, lacks_post
+from etl.transform.parsers.stay_sharing import is_restated, is_told_within, is_year_in_name, lacks_employer, lacks_post
 from etl.transform.parsers.stay_siblings import with_siblings
 from etl.transform.parsers.stay_trails import complete_trails, drop_odd_trails, form_of, is_bare_date, trail_of
 from etl.transform.parsers.stay_undated import undated_stays
@@ -147,7 +147,10 @@ def _anchors(rows: Sequence[Row], block: Block) -> list[int]:
             )
             if not deeper or row.has(Role.TITLE, Role.DEGREE, least=0.75):
                 kept.append(i)
-    return kept
+    bare = [i for i in kept if is_bare_date(rows[i])]
+    if len(bare) < _SEVERAL or bare[0] != kept[0] or 2 * len(bare) < len(kept):
+        return kept
+    return [i for i in kept if i in bare or not any(0 < i - j <= _ABOVE_DATE and is_told_within(rows[i], rows[j]) for j in bare)]
 
 
 def _untold(rows: Sequence[Row], found: Sequence[int]) -> list[int]:

@@ -128,3 +128,38 @@ def test_courses_with_who_taught_them_are_no_posts(read_sections: Reader) -> Non
         "Summer 2019 | Larch University, Larch, Germany\nLight and Dust (Master), Guest Lecturer\n"
     )
     assert _posts(read_sections, text) == []
+
+
+RECORDS = """EXPERIENCE
+
+Kiln Steward
+Where: University of Elmford
+When: 2014-2016
+
+Dune Modeller
+Where: Larch University, Department of Sand
+When: 2010-2012
+Supervision: four students
+
+Doctoral Candidate
+Where: Oakmere College
+When: 2006-2009
+"""
+OFFICES = """AFFILIATIONS
+
+2010–present  Member, Elmford Society for Sand
+2009–present  Junior member, Larch Academy
+2008–2011  Member, Institute of Tides
+"""
+
+
+def test_the_row_above_a_records_labels_is_what_it_lacks(read_sections: Reader) -> None:
+    assert _posts(read_sections, RECORDS) == [
+        ("Kiln Steward", "University of Elmford", "2014"),
+        ("Dune Modeller", "Larch University", "2010"),
+        ("Doctoral Candidate", "Oakmere College", "2006"),
+    ]
+
+
+def test_a_list_of_memberships_is_none_of_posts(read_sections: Reader) -> None:
+    assert _posts(read_sections, OFFICES) == []
