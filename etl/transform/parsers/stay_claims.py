@@ -10,7 +10,7 @@ from etl.model.partial_date import PartialDate
 from etl.model.span import Span
 from etl.normalize.dates import DateRange
 from etl.transform.context import Aside
-from etl.transform.parsers.affiliations import Role, evidence_of, is_place
+from etl.transform.parsers.affiliations import Role, evidence_of, is_place, is_state_or_country
 from etl.transform.parsers.degrees import is_honour
 from etl.transform.parsers.stay import Stay
 from etl.transform.parsers.stay_parts import Part
@@ -78,11 +78,24 @@ def without_remark(passage: Passage, no_name: re.Pattern[str]) -> Passage:
     if bracket is None or bracket.start() == 0:
         return passage
     inside = bracket[1].strip()
-    is_remark = is_honour(inside) or no_name.search(inside) is not None or (no_name is _NO_NAME and is_place(inside))
+    is_remark = is_honour(inside) or no_name.search(inside) is not None or (no_name is _NO_NAME and _is_beside_name(inside))
     if not is_remark:
         return passage
     name = passage.cut(0, bracket.start()).trimmed()
     return name.cut(0, len(name) - 1) if _CLOSED.search(name.text) else name
+
+
+def _is_beside_name(inside: str) -> bool:
+    """Whether a bracket behind an organization's name says where it is, or what for: "(Elmstadt, UK)", "(Sand Mechanics)", no short
+    name, no other organization: "(EIS)", "(Institute of Philosophy)"."""
+    if is_place(inside) or is_state_or_country(inside.rpartition(",")[2].strip()):
+        return True
+    found = evidence_of(inside)
+    named = found is not None and found[0] in (Role.ORGANIZATION, Role.UNIT)
+    return not named and _SHORT_NAME.fullmatch(inside) is None
+
+
+_SHORT_NAME = re.compile(r"(?=\S*[A-ZÀ-Þ]\S*[A-ZÀ-Þ])[\w&./-]+(?: [\w&./-]+)?|\w+")
 
 
 # several subjects of a post: "Assistant en Statistique, Sable et Poussière", "Lecturer in Sand, Light and Dust"

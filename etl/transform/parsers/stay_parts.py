@@ -63,6 +63,7 @@ _TYPE = int(Style.BOLD | Style.ITALIC)  # an IntFlag's own `&` is slow
 _LEFT_OVER = re.compile(r"[)\]]\s*(?:(?:and|und|et|y|e|&)\s+)?(?=\w)|(?:and|und)\s+(?=[A-ZÀ-Þ])")
 _DEGREE_LABEL = re.compile(r"([^:\n]{3,40}):\s+(?=\S)")  # "Abschluss: Diplom"
 _OF_DEGREES = frozenset(read_gazetteer("stay_labels")["degree"]["forms"])
+_OPEN_END = frozenset(read_gazetteer("months")["open_end"]["forms"])  # "Present" in a column of dates
 _LINKS = ("and", "und", "et", "y", "e", "&")  # between two dates
 _SUMMERS = re.compile(r"\s*(?:summers?|part[- ]time|full[- ]time)\s*$", re.I)
 
@@ -119,7 +120,7 @@ def split_parts(
 def _is_no_field(text: str) -> bool:
     """Whether a piece says how long or under whom: "(2 yrs)", "supervised by Prof. Ada Example"."""
     said = names_project(text) or is_duration(text) or is_share_of_studies(text) or tells_advising(text)
-    return said or text in _LINKS or text.isdigit()
+    return said or text in _LINKS or text.isdigit() or text.casefold() in _OPEN_END
 
 
 def _undated(

@@ -163,3 +163,32 @@ def test_the_row_above_a_records_labels_is_what_it_lacks(read_sections: Reader) 
 
 def test_a_list_of_memberships_is_none_of_posts(read_sections: Reader) -> None:
     assert _posts(read_sections, OFFICES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "EXPERIENCE\n\nPresent\tProfessor, Sand Mechanics, University of Elmford\n"
+            "2016–2020\tLecturer, Tides, Larch University\n2013–2016\tInstructor, Glazes, Oakmere College\n",
+            [
+                ("Professor", "University of Elmford", None),
+                ("Lecturer", "Larch University", "2016"),
+                ("Instructor", "Oakmere College", "2013"),
+            ],
+            id="an open end in the column of dates is no title",
+        ),
+        pytest.param(
+            "EXPERIENCE\n\n2016–2020  Lecturer, Larch University (Tides and Dust)\n"
+            "2013–2016  Instructor, Oakmere College (Elmstadt, UK)\n2010–2013  Researcher, Elmford Institute of Sand (EIS)\n",
+            [
+                ("Lecturer", "Larch University", "2016"),
+                ("Instructor", "Oakmere College", "2013"),
+                ("Researcher", "Elmford Institute of Sand (EIS)", "2010"),
+            ],
+            id="brackets behind names",
+        ),
+    ],
+)
+def test_what_stands_beside_names_is_none_of_them(text: str, expected: list[Post], read_sections: Reader) -> None:
+    assert _posts(read_sections, text) == expected
