@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from etl.model import regex as re
 from etl.model.section import Section, SectionKind
 from etl.transform.headings import Wording, read_heading_words
 from etl.transform.parsers.affiliations import Role, evidence_of, is_job_in_education
+from etl.transform.parsers.degree_headings import degree_sections
 from etl.transform.parsers.row_wording import is_labelled, is_prose
 from etl.transform.parsers.stay_rows import Row, read_rows
 from etl.transform.parsers.stay_vitae import VITAE, career_rows
@@ -46,18 +47,27 @@ class Block:
     rows: list[tuple[Row, Section]]
     is_loose: bool
     last: Section | None = None  # the section that its last rows are from
+    degrees: list[tuple[Section, Row]] = field(default_factory=list)  # sections headed by a degree, and the heading
 
 
 def split_blocks(sections: Sequence[Section]) -> list[Block]:
     """The career sections of a document, each with what belongs to it, in reading order."""
     blocks: list[Block] = []
     roots: list[Section] = []
+    degrees = degree_sections(sections)
     for section in sections:
         above = list(_ancestors(section))
         if section.heading is not None and _SUPERVISED.search(section.heading.text):
             continue
         inside = roots and any(section_above is roots[-1] for section_above in above)
-        if blocks and _goes_on(blocks[-1], section, sections):
+        if any(section is each for each in degrees):
+            rows = [(row, section) for row in read_rows(section.lines)]
+            if not (blocks and any(blocks[-1].last is each for each in degrees)):
+                blocks.append(Block(SectionKind.EDUCATION, [], is_loose=False))
+                roots.append(section)
+            blocks[-1].rows += rows
+            blocks[-1].degrees.append((section, read_rows((), section.heading)[0]))
+        elif blocks and _goes_on(blocks[-1], section, sections):
             blocks[-1].rows += [(row, section) for row in read_rows(section.lines, section.heading)]
         elif inside and section.kind in (blocks[-1].kind, SectionKind.PROJECTS, SectionKind.UNKNOWN):
             blocks[-1].rows += _rows_of(section)

@@ -152,11 +152,7 @@ def _is_group_above(parts: Sequence[Part], roles: Sequence[Role | None], i: int)
     """Whether a group of companies has the row above the post to itself: "Elm Line Group" above "Lead - Pricing & Sand"."""
     alone = sum(part.line == parts[i].line for part in parts) == 1
     below = any(role is Role.TITLE and part.line > parts[i].line for part, role in zip(parts, roles, strict=True))
-    return (
-        alone
-        and below
-        and parts[i].text.rpartition(" ")[2] in ("Group", "Gruppe", "Groupe", "Grupo", "Gruppo", "Studio", "Studios")
-    )
+    return alone and below and parts[i].text.rpartition(" ")[2] in _GROUPS
 
 
 def _is_doctor_father(parts: Sequence[Part], roles: Sequence[Role | None], i: int) -> bool:
@@ -230,7 +226,7 @@ def _demote_units(parts: Sequence[Part], roles: list[Role | None]) -> None:
         for i, strength in strengths.items():
             if i and strength <= _SHORT_NAME and text_before(parts[i]).endswith("("):
                 roles[i] = Role.NOTE  # "Elm University (EU)"
-            elif strength <= 0.75 or _is_institute_of(parts, i, list(strengths)):
+            elif strength <= 0.75 or _is_institute_of(parts, i, list(strengths), of_degree=Role.DEGREE in roles):
                 roles[i] = Role.UNIT
 
 
@@ -277,13 +273,20 @@ def _known_towns(parts: Sequence[Part], roles: list[Role | None]) -> None:
         roles[town] = Role.ORGANIZATION
 
 
-def _is_institute_of(parts: Sequence[Part], i: int, names: Sequence[int]) -> bool:
-    """Whether the part is an institute right before its university: "Geographisches Institut, Universität Elm"."""
-    following = next((n for n in names if n == i + 1 and parts[n].comma), None)
+def _is_institute_of(parts: Sequence[Part], i: int, names: Sequence[int], *, of_degree: bool) -> bool:
+    """Whether the part is an institute right before its university: "Geographisches Institut, Universität Elm"; of a degree, which
+    universities give, also a laboratory: "Sand Laboratory - Elm University"."""
+    following = next((n for n in names if n == i + 1), None)
     if following is None or is_named_institute(parts[i].text):
         return False
     words = [set(parts[n].text.casefold().split()) for n in (i, following)]
+    if parts[i].text.startswith("Graduate School") or (of_degree and not words[0].isdisjoint(_LABORATORIES)):
+        return not words[1].isdisjoint(_UNIVERSITIES) and words[0].isdisjoint(_WHOLES)
     return not words[0].isdisjoint(_INSTITUTES) and not words[1].isdisjoint(_WHOLES) and words[0].isdisjoint(_WHOLES)
+
+
+_LABORATORIES = frozenset(("laboratory", "laboratoire", "laboratorio", "labor", "lab", "observatory", "observatoire"))
+_UNIVERSITIES = _WHOLES | {"univ.", "univ"}
 
 
 def _drop_doubtful_names(parts: Sequence[Part], roles: list[Role | None]) -> None:

@@ -99,6 +99,9 @@ def _stays_of(block: Block) -> list[Stay]:
     stays = with_siblings(stays)
     if of_degrees and stays:
         stays += undated_degrees([(row, section) for row, (_, section) in zip(rows, block.rows, strict=True)], stays)
+    for section, degree in block.degrees:
+        if headed := next((stay for stay in stays if stay.section is section), None):
+            headed.lead, headed.carried = [degree, *([] if headed.carried else headed.lead)], False
     taken = {id(row) for stay in stays for row in stay.header}
     stays += with_dates_below(block.rows, undated_stays(block, taken, stays), taken)
     places = {id(row): i for i, row in enumerate(rows)}
