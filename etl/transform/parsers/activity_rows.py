@@ -74,7 +74,8 @@ def pieces_of(item: ActivityItem, marks: Marks, cuts: Sequence[int] = ()) -> lis
     """The pieces of a row in order, parted at `cuts`, too."""
     row = item.passage
     bound = marks.bound(row.text)
-    breaks = line_breaks(item)
+    quoted = find_quotations(row.text)
+    breaks = {at: gap for at, gap in line_breaks(item).items() if not any(a < at < b for a, b in quoted)}
     starts = [0, *sorted(breaks)]
     pieces: list[Piece] = []
     for start, end in zip(starts, [*starts[1:], len(row)], strict=True):

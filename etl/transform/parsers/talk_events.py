@@ -179,14 +179,18 @@ def trimmed_event(passage: Passage) -> Passage:
     if (given := _GIVEN_AT.match(fold_in_place(piece.text))) is not None and given.end() < len(piece.text):
         piece = piece.cut(given.end())
     piece = without_notes(without_lead(piece))
-    last = _DATED_LAST.search(piece.text)
-    if last is not None and last.start() > 0 and dates_in(last[1]):
-        piece = piece.cut(0, last.start()).trimmed(EDGE)  # "Elm Meetings (Oak University, May 2009)"
+    piece = without_dated_bracket(piece)
     for found in find_date_ranges(piece.text):
         if found.start > 0 and found.end >= len(piece.text) and any(c.isalpha() for c in piece.text[found.start : found.end]):
             piece = piece.cut(0, found.start).trimmed(EDGE)
             break
     return piece.cut(1, len(piece.text) - 1) if is_wrapped(piece.text) else piece
+
+
+def without_dated_bracket(piece: Passage) -> Passage:
+    """The passage without a bracket at its end that holds a date and more: "Elm Meetings (Oak University, May 2009)"."""
+    last = _DATED_LAST.search(piece.text)
+    return piece.cut(0, last.start()).trimmed(EDGE) if last is not None and last.start() > 0 and dates_in(last[1]) else piece
 
 
 _DATED_FIRST = re.compile(r"\(([^()]{4,60})\)\s+(?=[^\W\d_])")

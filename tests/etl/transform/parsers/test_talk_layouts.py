@@ -30,6 +30,25 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             ("Stairs and why we climb them", "ASH Forum 2016", 2016),
         ],
     ),
+    "events whose names hold commas and colons": (
+        "txt",
+        (
+            "TALKS\n"
+            "\n"
+            "- “Counting crumbs in closed rooms”, Pantry Society Meeting, Graz, Austria, September 2022\n"
+            "- “A lantern for beetles”, Hedge Lore, Kettles and Chalk Seminar, Elm University, Cork, Ireland, July 2022\n"
+            "- “Paper kites at night”, Kettles: old and new, Elm University, Metz, France, October 2018\n"
+            "- “Stairs and why we climb them”, Chalk Forum, Nantes, France, May 2016\n"
+            "- “Ropes in the attic”, Twelfth Pantry Workshop, Oak University, Ulm, Germany, May 2015\n"
+        ),
+        [
+            ("Counting crumbs in closed rooms", "Pantry Society Meeting", 2022),
+            ("A lantern for beetles", "Hedge Lore, Kettles and Chalk Seminar", 2022),
+            ("Paper kites at night", "Kettles: old and new", 2018),
+            ("Stairs and why we climb them", "Chalk Forum", 2016),
+            ("Ropes in the attic", "Twelfth Pantry Workshop", 2015),
+        ],
+    ),
     "date rail, title, event and place on the line below": (
         "txt",
         (
