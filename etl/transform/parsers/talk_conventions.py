@@ -12,7 +12,7 @@ from etl.transform.parsers.affiliations import Role, evidence_of
 from etl.transform.parsers.styled_parts import styled_part, title_style
 from etl.transform.parsers.talk_events import is_event_line, tells_where
 from etl.transform.parsers.talk_evidence import LIKELY, STRONG, event_strength, is_remark, is_type, is_where
-from etl.transform.parsers.talk_heads import are_events_above, heading_event, names_event
+from etl.transform.parsers.talk_heads import are_events_above, has_titles_below, heading_event, names_event
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, label_of, quotations, title_fields, without_notes
 
 COLON = re.compile(r":\s+")
@@ -21,6 +21,7 @@ DASH = re.compile(r"\s+(?:—|–|-{1,3})\s+|\s*—\s*")
 _SEMICOLON = re.compile(r"\s*;\s+")
 _COMMA = re.compile(r"\s*,\s+")
 _LONG_TITLE = 25
+_MOST_BELOW = 0.7  # details below events are not on all of them
 _FEWEST_TITLE_WORDS = 3
 _FEWEST_PACKED = 3
 _MOST_WORDS_PACKED = 4.5
@@ -38,6 +39,7 @@ class Convention(Enum):
     EVENT_FIRST = "event, then title"
     TITLE_ABOVE = "title above its events"
     EVENT_ABOVE = "event above its titles"
+    TITLES_BELOW = "event, its titles nested below it"
     TYPES = "way of giving, then event"
     EVENTS = "events without titles"
     FIELDS = "title first"
@@ -80,6 +82,8 @@ def learn(items: Sequence[ActivityItem], surname: str) -> Convention:
     below = [item for item in dated if (above := heading_event(item)) and names_event(above) and not names_event(item.passage)]
     if len(below) > max(1, len(dated) / 2) or are_events_above(dated):
         return Convention.EVENT_ABOVE
+    if sum(has_titles_below(i) for i in items) > max(1, len(items) * _MOST_BELOW):
+        return Convention.TITLES_BELOW
     if sum(any(not is_date(p.text) and len(p.text) > _LONG_TITLE for p in i.entry.carried) for i in items) > half:
         return Convention.TITLE_ABOVE
     if sum(event_cells(i.passage) is not None for i in items) > half:

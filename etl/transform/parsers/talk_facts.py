@@ -8,11 +8,11 @@ from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Talk
-from etl.transform.parsers.activity_fields import ActivityItem, is_date, year_claims
+from etl.transform.parsers.activity_fields import ActivityItem, is_date, undated, year_claims
 from etl.transform.parsers.stay_claims import span_of, text_claim
 from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import is_where, without_delivery, without_lead
-from etl.transform.parsers.talk_lines import EDGE, RULE, body_of, has_letters, has_year, is_wrapped, label_of
+from etl.transform.parsers.talk_lines import EDGE, RULE, body_of, has_letters, has_year, is_wrapped, label_of, quotations
 
 # "Title, 2022, Colloquium, Example University. 2021, Seminar, ...", "Title. Elm Days, 2019; Ash Days, 2020"
 _NEXT_TIME = re.compile(r"\.\s+(?=(?:19|20)\d{2}\b)|;\s+")
@@ -82,3 +82,18 @@ def talk(
         text_claim(event, RULE, 0.75) if event is not None else None,
         found[-1] if found else None,
     )
+
+
+def quoted_first(title: Passage) -> Passage:
+    """What a quotation that opens a line holds, without what stands behind it: "“Dust by night,” with Ida Birch"."""
+    first = next(iter(quotations(title.text)), None)
+    return title.cut(first.start, first.end) if first is not None and first.start == 1 else title
+
+
+def without_date(title: Passage) -> Passage:
+    """The title without a date at its ends, but one that a preposition binds: "The Flood of 2016"."""
+    bare = undated(title)
+    return title if _HANGS.search(bare.text) else bare
+
+
+_HANGS = re.compile(r"\s(?:of|in|from|since|to|until|till|by|before|after|and|the|de|du|des|von|seit|bis|en|del|di|dal)$")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from etl.model import regex as re
 from etl.model.document import Passage
+from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, fold_in_place, is_date, undated
+from etl.transform.parsers.talk_events import events_of, trimmed_event
 from etl.transform.parsers.talk_evidence import LIKELY, event_strength, is_list_of_talks
+from etl.transform.parsers.talk_facts import talk
 from etl.transform.parsers.talk_lines import body_of, fields_of, has_year, without_notes
 
 _FEWEST, _MOST = 2, 0.6
@@ -38,6 +41,24 @@ def names_event(passage: Passage) -> bool:
     """Whether the first field of the words names an event or a host."""
     fields = fields_of(without_notes(passage))
     return bool(fields) and event_strength(fields[0].text) >= LIKELY
+
+
+def has_titles_below(item: ActivityItem) -> bool:
+    """Whether a row names an event and what is nested below it none: "2019<tab>Elm Days" above "Dust by night"."""
+    rows = item.entry.children
+    is_plain = not any(has_year(row.passage) or names_event(row.passage) or row.children for row in rows)
+    return bool(rows) and is_plain and names_event(body_of(item.passage))
+
+
+def talks_below(item: ActivityItem) -> Iterator[Talk]:
+    """The talks nested below the row of their event, which is its first cell, or the first name of a row without cells."""
+    cells = [cell for cell in body_of(item.passage).split(_TABS) if not is_date(cell.text)]
+    named = [trimmed_event(cells[0])] if len(cells) > 1 else events_of(body_of(item.passage), "")
+    for row in item.entry.children:
+        yield from talk(item, row.passage, next(iter(named), None))
+
+
+_TABS = re.compile(r"\t")
 
 
 def below_events(items: list[ActivityItem]) -> list[ActivityItem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etl.model import regex as re
 from etl.model.document import Passage
 from etl.model.facts import Talk
 from etl.transform.parsers.activity_fields import ActivityItem, is_date, undated, year_claims
@@ -36,8 +35,8 @@ from etl.transform.parsers.talk_evidence import (
     without_delivery,
     without_lead,
 )
-from etl.transform.parsers.talk_facts import given_talks, talk, talk_years
-from etl.transform.parsers.talk_heads import heading_event, several_hosts
+from etl.transform.parsers.talk_facts import given_talks, quoted_first, talk, talk_years, without_date
+from etl.transform.parsers.talk_heads import heading_event, several_hosts, talks_below
 from etl.transform.parsers.talk_items import event_below, title_and_times
 from etl.transform.parsers.talk_lines import (
     EDGE,
@@ -90,6 +89,8 @@ class TalkReader:
         quoted = list(self._quoted(item))
         if quoted:
             yield from quoted
+        elif self.convention is Convention.TITLES_BELOW and item.entry.children:
+            yield from talks_below(item)
         elif item.entry.children and not has_year(item.passage) and any(has_year(c.passage) for c in item.entry.children):
             yield from self._times_below(item)
         elif (below := event_below(item, self.surname)) is not None:
@@ -100,7 +101,7 @@ class TalkReader:
         elif self.convention is Convention.TITLE_ABOVE and (
             titles := [p for p in item.entry.carried if not (is_date(p.text) or is_list_of_talks(p.text))]
         ):
-            yield from self._given(item, undated(titles[-1]), item.passage)
+            yield from self._given(item, quoted_first(undated(titles[-1])), item.passage)
         elif self.convention is Convention.EVENT_ABOVE:
             event = heading_event(item)
             if event is not None and has_year(item.passage):
@@ -246,13 +247,13 @@ class TalkReader:
         if self.has_events_last and (parts := title_and_last(fields)) is not None:
             first, last, event = parts
             title = between(rest, first.passage, last.passage)
-            yield from talk(item, _without_date(without_notes(title)), trimmed_event(event.passage))
+            yield from talk(item, without_date(without_notes(title)), trimmed_event(event.passage))
             return
         if is_event_first([f.text for f in fields], is_usual=self.convention is Convention.EVENT_FIRST):
             yield from self._event_first(item, rest, [f.passage for f in fields])
             return
         end = title_end(fields)
-        title = _without_date(without_notes(between(rest, fields[0].passage, fields[end - 1].passage)))
+        title = without_date(without_notes(between(rest, fields[0].passage, fields[end - 1].passage)))
         after = (
             rest.cut(min(len(rest), rest.text.find(fields[end].passage.text, len(title.text))))
             if end < len(fields)
@@ -283,12 +284,3 @@ class TalkReader:
     ) -> Iterator[Talk]:
         is_last = self.convention is Convention.QUOTED_LAST
         yield from given_talks(item, title, after, before, years_in, surname=self.surname, is_title_last=is_last)
-
-
-def _without_date(title: Passage) -> Passage:
-    """The title without a date at its ends, but one that a preposition binds: "The Flood of 2016"."""
-    bare = undated(title)
-    return title if _HANGS.search(bare.text) else bare
-
-
-_HANGS = re.compile(r"\s(?:of|in|from|since|to|until|till|by|before|after|and|the|de|du|des|von|seit|bis|en|del|di|dal)$")

@@ -23,8 +23,9 @@ from etl.transform.parsers.talk_events import events_of
 from etl.transform.parsers.talk_evidence import is_author, without_lead
 from etl.transform.parsers.talk_facts import talk
 from etl.transform.parsers.talk_items import LISTS, talk_rows
-from etl.transform.parsers.talk_layouts import TalkList, read_again
+from etl.transform.parsers.talk_layouts import read_again
 from etl.transform.parsers.talk_lines import RULE, without_notes
+from etl.transform.parsers.talk_list_rows import TalkList
 from etl.transform.parsers.talk_reading import TalkReader
 from etl.transform.parsers.talk_records import TalkRecord, records_of
 

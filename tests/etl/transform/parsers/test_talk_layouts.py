@@ -49,6 +49,45 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             ("Ropes in the attic", "Twelfth Pantry Workshop", 2015),
         ],
     ),
+    "titles nested below their events": (
+        "md",
+        (
+            "## Talks\n"
+            "\n"
+            "- 2021: Pantry Congress, University of Moss\n"
+            "    - Crumbs and who counts them\n"
+            "- 2020: Kettle Workshop, Elm School of Chalk\n"
+            "    - A lantern for beetles\n"
+            "    - Ropes, knots, and other ends\n"
+            "- 2019: Chalk Society Meeting, University of Moss\n"
+            "    - Stairs in winter\n"
+        ),
+        [
+            ("Crumbs and who counts them", "Pantry Congress", 2021),
+            ("A lantern for beetles", "Kettle Workshop", 2020),
+            ("Ropes, knots, and other ends", "Kettle Workshop", 2020),
+            ("Stairs in winter", "Chalk Society Meeting", 2019),
+        ],
+    ),
+    "a title in quotes with a companion above its times": (
+        "md",
+        (
+            "## Talks\n"
+            "\n"
+            '- "Crumbs and who counts them," with Edo Marl\n'
+            "    - Pantry Congress, University of Moss, May 2021\n"
+            "    - Kettle Workshop, Elm School of Chalk, April 2021\n"
+            '- "A lantern for beetles and moths"\n'
+            "    - Chalk Society Meeting, University of Moss, June 2020\n"
+            "    - Oak University, May 2020\n"
+        ),
+        [
+            ("Crumbs and who counts them", "Pantry Congress", 2021),
+            ("Crumbs and who counts them", "Kettle Workshop", 2021),
+            ("A lantern for beetles and moths", "Chalk Society Meeting", 2020),
+            ("A lantern for beetles and moths", "Oak University", 2020),
+        ],
+    ),
     "date rail, title, event and place on the line below": (
         "txt",
         (
