@@ -35,7 +35,13 @@ from etl.transform.parsers.service_bodies import (
     role_below_heading,
     row_in_heading,
 )
-from etl.transform.parsers.service_conventions import is_evident, is_service_by_rows, opens_with_roles, role_by_place
+from etl.transform.parsers.service_conventions import (
+    is_evident,
+    is_service_by_rows,
+    names_with_commas,
+    opens_with_roles,
+    role_by_place,
+)
 from etl.transform.parsers.service_enumerations import is_reviewing
 from etl.transform.parsers.service_facts import gathered
 from etl.transform.parsers.service_fields import role_and_body
@@ -106,8 +112,16 @@ def _by_layout(
     """What the items say; those of a list of service read again under its layout, rows with and without a role above them apart."""
     for (is_plain, *_), group in groupby(range(len(items)), key=lambda i: (plain[i], id(items[i].section), above[i] is not None)):
         places = list(group)
-        own = [said[i] for i in places]
+        named = names_with_commas([items[i] for i in places]) if above[places[0]] is not None and is_plain else ()
+        own = [_one_body(items[i], above[i], said[i]) if nth in named else said[i] for nth, i in enumerate(places)]
         yield from read_again([items[i] for i in places], own, [above[i] for i in places]) if is_plain else own
+
+
+def _one_body(item: ActivityItem, role: Passage | None, said: list[Found]) -> list[Found]:
+    """The row as one body, where it was read as several for the role above it."""
+    if role is None or not said or any(found.role.text != role.text for found in said):
+        return said
+    return [Found(role, undated(item.passage), _years_of(item))]
 
 
 def _told_by_rows(items: Sequence[ActivityItem]) -> frozenset[int]:

@@ -77,6 +77,20 @@ def opens_with_roles(items: Iterable[ActivityItem]) -> bool:
     return first >= _FEWEST and first >= _MOST * (first + others)
 
 
+def names_with_commas(items: Sequence[ActivityItem]) -> frozenset[int]:
+    """The places of the rows of a list of one venue a row that have commas within the name: "Dust, Ash, Oak & Light" among "Elm
+    Letters", "Moss Review" and others without a comma."""
+    rows = [(i, undated(item.passage).text) for i, item in enumerate(items)]
+    within = [(i, text) for i, text in rows if "," in text]
+    if not within or len(items) < _FEWEST or len(within) > (1 - _MOST) * len(items):
+        return frozenset()
+    return frozenset(i for i, text in within if _ENUMERATED.fullmatch(text) is not None)
+
+
+_WORD = r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?"
+_ENUMERATED = re.compile(rf"{_WORD}(?:,\s{_WORD})+,?\s(?:and|&|und|et|y|e)\s{_WORD}")
+
+
 def role_by_place(passage: Passage) -> tuple[Passage, Passage] | None:
     """The role that opens a row of such a list and the body behind it, where no known role says otherwise.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from etl.model import regex as re
 from etl.model.claim import Claim
 from etl.model.document import Passage
 from etl.model.facts import Service
@@ -37,12 +38,17 @@ def gathered(said: Iterable[tuple[Passage, Found]]) -> list[Service]:
 def _is_name(name: str, found: Found) -> bool:
     if not sum(c.isalpha() for c in name) >= _SHORTEST or len(name) > _LONGEST or name.startswith("section "):
         return False
-    if is_remainder(name) or is_label(found.venue):
+    if is_remainder(name) or is_label(found.venue) or _PEOPLE.fullmatch(name) is not None:
         return False
     if name.split()[0].islower() and whole_role(found.venue) is not None:
         return False  # "Editor for Elm Letters, previously Book Editor"
     is_told = is_deed(found.role) and not is_reviewing(found.role)
     return not is_told or any(c.isupper() for c in name) or names_meeting(name)  # not "Led talks every week"
+
+
+# as in PIs: T. Nord and E. Moe; what "J." or "Z." opens is a journal
+_PERSON = r"(?:[^\W\d_a-z]\.[\s-]?){1,3}(?:(?:van|von|de|der|da|di|le|la)\s)*[^\W\d_a-z][\w'’-]+"
+_PEOPLE = re.compile(rf"(?:\w{{2,20}}:\s|(?![JZ]\.\s?[^\W\d_]{{2}})){_PERSON}(?:(?:,|,?\s(?:and|und|et|y|&))\s{_PERSON})*")
 
 
 def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:

@@ -91,14 +91,23 @@ def _seat_field(bare: Passage, fields: Sequence[Field]) -> tuple[Passage, Passag
             whole = bare.cut(0, bare.text.find(field.text, len(fields[0].text)) + len(field.text))
             rest = undated(_from(bare, fields, i + 1)) if i + 1 < len(fields) else whole
             return whole, rest
+        if place is not None and i and _goes_on([*fields[1 : i + 1]]) and (held := _opens_with_role(bare, fields[0])) is not None:
+            return held  # "Member of Elm Care, Light and Moss (ECLM) Committee"
         if place is not None and len(fields) > 1 and (i or "ommittee" in place.text):
             return (place, undated(_until(bare, fields, i))) if i else (place, undated(_from(bare, fields, 1)))
     return None
 
 
+def _opens_with_role(bare: Passage, first: Field) -> tuple[Passage, Passage] | None:
+    found = find_role(first.passage)
+    if found is None or found.before.text or not found.is_linked or not found.after.text:
+        return None
+    return found.role, undated(bare.cut(bare.text.find(found.after.text, len(found.role.text))))
+
+
 def _goes_on(fields: Sequence[Field]) -> bool:
     """Whether the fields are words of one name: "Equity, Diversity, and Inclusion Committee"."""
-    is_joined = fields[-1].text.startswith(_AND) or " & " in fields[-1].text
+    is_joined = fields[-1].text.startswith(_AND) or " & " in fields[-1].text or " and " in fields[-1].text
     return is_joined and all(len(f.text.split()) <= _SHORT and f.separator in ("", ",") for f in fields[:-1])
 
 

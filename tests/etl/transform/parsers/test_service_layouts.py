@@ -13,6 +13,40 @@ from etl.transform.sections import split_sections
 Row = tuple[str | None, str | None, list[int]]
 
 LISTS: dict[str, tuple[str, str, list[Row]]] = {
+    "one journal a row, one of them with commas in its name": (
+        "md",
+        (
+            "## Service\n"
+            "\n"
+            "### Reviewer\n"
+            "\n"
+            "- Elm Letters\n"
+            "- Journal of Moss Studies\n"
+            "- Quarry Review\n"
+            "- J. Lampology\n"
+            "- Dust, Chalk, Paint & Lamps\n"
+        ),
+        [
+            ("Reviewer", "Elm Letters", []),
+            ("Reviewer", "Journal of Moss Studies", []),
+            ("Reviewer", "Quarry Review", []),
+            ("Reviewer", "J. Lampology", []),
+            ("Reviewer", "Dust, Chalk, Paint & Lamps", []),
+        ],
+    ),
+    "committees whose names hold commas": (
+        "md",
+        ("## Service\n\n- 2022 - Member of Quarry Care, Light and Moss (QCLM) Committee\n- 2021 - Chair of the Elm Council\n"),
+        [
+            ("Member", "Quarry Care, Light and Moss (QCLM) Committee", [2022]),
+            ("Chair", "Elm Council", [2021]),
+        ],
+    ),
+    "people are no bodies": (
+        "md",
+        ("## Memberships\n\n- Elm Society, 2020\n- T. Ferrand and E. Marl, 2020\n- PIs: K. Ferrand, O. Marl and B. Quist, 2019\n"),
+        [("Memberships", "Elm Society", [2020])],
+    ),
     "role lines above venues": (
         "txt",
         (
