@@ -46,9 +46,9 @@ def _is_name(name: str, found: Found) -> bool:
     return not is_told or any(c.isupper() for c in name) or names_meeting(name)  # not "Led talks every week"
 
 
-# as in PIs: T. Nord and E. Moe; what "J." or "Z." opens is a journal
+# as in PIs: T. Nord and E. Moe; what "J.", "U." or "Z." opens is a journal or university
 _PERSON = r"(?:[^\W\d_a-z]\.[\s-]?){1,3}(?:(?:van|von|de|der|da|di|le|la)\s)*[^\W\d_a-z][\w'’-]+"
-_PEOPLE = re.compile(rf"(?:\w{{2,20}}:\s|(?![JZ]\.\s?[^\W\d_]{{2}})){_PERSON}(?:(?:,|,?\s(?:and|und|et|y|&))\s{_PERSON})*")
+_PEOPLE = re.compile(rf"(?:\w{{2,20}}:\s|(?![JUZ]\.\s?[^\W\d_]{{2}})){_PERSON}(?:(?:,|,?\s(?:and|und|et|y|&))\s{_PERSON})*")
 
 
 def _merged(fact: Service, years: tuple[Claim[int], ...]) -> Service:
