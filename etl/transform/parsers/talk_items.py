@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
@@ -10,6 +11,7 @@ from etl.model.document import Passage, Style
 from etl.model.section import Section, SectionKind
 from etl.normalize.text import fold
 from etl.normalize.venues import find_venue
+from etl.transform.line_joining import join_lines
 from etl.transform.parsers.activity_company import without_company
 from etl.transform.parsers.activity_fields import ActivityItem, dates_in, fold_in_place, is_date, phrases, undated, walk
 from etl.transform.parsers.activity_rows import hung_together
@@ -58,7 +60,8 @@ def talk_rows(section: Section) -> list[ActivityItem]:
         return []
     items = [_slim(item) for item in walk([section]) if len(item.passage) <= LONGEST and not _LEGEND.match(item.passage.text)]
     if is_own or (is_mixed and lists_talks(section)):
-        return _with_years_above(below_events([row for item in hung_together(items) for row in _lines_apart(item)]))
+        rows = [_with_date_above(row) for item in hung_together(items) for row in _lines_apart(item)]
+        return _with_years_above(below_events(rows))
     if section.kind is SectionKind.SERVICE and _are_talks(items):
         return items
     if is_mixed:
@@ -84,6 +87,30 @@ def _lines_apart(item: ActivityItem) -> list[ActivityItem]:
         ActivityItem(replace(item.entry, passage=row, lines=(line,)), item.section, above)
         for row, line in zip(rows, lines, strict=True)
     ]
+
+
+def _with_date_above(item: ActivityItem) -> ActivityItem:
+    """The item without a date in a column of its own beside a line that goes on below it; the date holds as one above does.
+
+    `Talk: counting dust:<tab>May 2019` above `rooms and halls` says one title.
+    """
+    lines = [line for line in item.entry.lines if line.text.strip()]
+    if len(lines) < _PAIR or item.entry.children:
+        return item
+    for line, below in pairwise(lines):
+        cell = _LAST_CELL.search(line.text)
+        is_open = cell is not None and (_OPEN_END.search(line.text[: cell.start()]) or below.text.strip()[:1].islower())
+        if cell is None or not is_open or not is_date(cell[1]) or _GAP.search(below.text):
+            continue
+        rest = [replace(one, passage=one.passage.cut(0, cell.start())) if one is line else one for one in lines]
+        entry = replace(item.entry, passage=squeezed(join_lines(rest)), lines=tuple(rest))
+        return ActivityItem(entry, item.section, (*item.above, line.passage.cut(*cell.span(1))))
+    return item
+
+
+_LAST_CELL = re.compile(r"(?:\s*\t\s*|\s{3,})([^\t]{4,40}?)\s*$")
+_GAP = re.compile(r"\t|\S\s{3,}\S")
+_OPEN_END = re.compile(r"(?:[:,&–-]|\s(?:and|of|the|for|in|at|to|on|with|a|an|und|der|die|das|für|von|et|de|du|des|la|y|e|di))$")
 
 
 def _are_talks(items: list[ActivityItem]) -> bool:

@@ -49,6 +49,32 @@ LISTS: dict[str, tuple[str, str, list[Row]]] = {
             ("Ropes in the attic", "Twelfth Pantry Workshop", 2015),
         ],
     ),
+    "a date in a column beside a title that goes on below it": (
+        "txt",
+        (
+            "TALKS\n"
+            "\n"
+            "Pantry Congress                                  Ulm, Germany\n"
+            "Talk - Counting crumbs in kitchens and           May 2021\n"
+            "halls\n"
+            "\n"
+            "Kettle Workshop                                  Graz, Austria\n"
+            "Talk - A lantern for beetles in closed           June 2020\n"
+            "rooms\n"
+            "\n"
+            "Chalk Society Meeting                            Metz, France\n"
+            "Talk - Ropes in the attic                        May 2019\n"
+            "\n"
+            "Moss Forum                                       Cork, Ireland\n"
+            "Talk - Stairs in winter                          May 2018\n"
+        ),
+        [
+            ("Counting crumbs in kitchens and halls", "Pantry Congress", 2021),
+            ("A lantern for beetles in closed rooms", "Kettle Workshop", 2020),
+            ("Ropes in the attic", "Chalk Society Meeting", 2019),
+            ("Stairs in winter", "Moss Forum", 2018),
+        ],
+    ),
     "titles nested below their events": (
         "md",
         (
