@@ -17,8 +17,10 @@ def degree_cuts(text: str, masked: str) -> Iterator[tuple[int, int]]:
     """Where a header is to be cut so that a degree stands alone; `masked` is the header with its brackets blotted out.
 
     "Sand Studies (M.Sc.)" and "M.Sc. in Sand (Elm University)" give the places of both brackets, "M.A. in Sand / Elm University"
-    that of the slash.
+    that of the slash, "Sand Mechanics PhD" that of the blank.
     """
+    if (behind := _DEGREE_ALONE.fullmatch(text)) and is_field(behind["field"]) and evidence_of(behind["field"]) is None:
+        yield behind.end("field"), behind.start("degree")
     for bracket in _DEGREE_LAST.finditer(text):
         if _follows_field(bracket):
             yield bracket.span()
@@ -32,6 +34,11 @@ def degree_cuts(text: str, masked: str) -> Iterator[tuple[int, int]]:
             yield slash.span()
 
 
+# a degree's short form behind its field, and nothing else in the row
+_DEGREE_ALONE = re.compile(
+    r"\W*(?P<field>[A-ZÀ-Þ][\w&, -]{2,60}?)\s+(?P<degree>(?:Ph\.?D|[DM]\.?Phil|[MB]\.?(?:Sc|Eng|A)|M\.?Res)\.?"
+    r"(?:\s\(Hons\))?)\W*"
+)
 _DEGREE_LAST = re.compile(r"(?<=\w)\s+\((?=(?P<degree>[^()]{2,20})\)\s*(?:$|[,;|\t–—]))")
 
 

@@ -92,6 +92,8 @@ def header_end(text: str) -> int:
     for stop, following in zip(stops, [*(each.start() for each in stops[1:]), end][: len(stops)], strict=True):
         if _is_date(text[stop.end() :]) or _is_date(text[stop.end() : following]):
             continue  # "... Elm University. Since November 2020.", "... Oslo. 2015–2020. Supervisor: ..."
+        if following < end and _MARK_SAID.match(text, stop.end(), following) and _is_date(text[following + 1 :]):
+            continue  # "Elm University (Oslo). Pass with minor corrections. October 2015 – May 2020."
         words = _SEVERAL_WORDS.match(masked, stop.end(), max(following, stop.end()))
         found = evidence_of(_BEFORE_DATE.sub("", words[0])) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
@@ -99,6 +101,8 @@ def header_end(text: str) -> int:
     return end
 
 
+# how studies ended, before their dates
+_MARK_SAID = re.compile(r"(?:Pass(?:ed)?|Merit|Distinction|(?:First|Second|Upper|Lower)[ -][Cc]lass|Honou?rs)\b[^.;:]{0,40}$", re.I)
 _ALONE = re.compile(r"\s(?:Thesis|Dissertation|Advisor|Supervisor|Mentor|Thèse|Tesis)$")
 _BEFORE_DATE = re.compile(r"(?:\s+-\s|[\s(]+(?=(?:19|20)\d{2}\b)).*$")  # "Elm University - 2013"
 # before the label of a thesis: "Bachelor of Science mit der | Arbeit: ..."

@@ -42,3 +42,15 @@ def test_degrees_as_headings(text: str, expected: list[tuple[str, str, str]]) ->
         for f in facts
     ]
     assert found == expected
+
+
+def test_a_degree_behind_its_field_above_the_school_and_how_it_ended() -> None:
+    text = (
+        "## Education\n\nApplied Psychology PhD\n\nUniversity of Elmford (Elmstadt, UK). Pass with small corrections. "
+        "October 2016 - December 2020.\n\nSocial Psychology MSc\n\nLarch University (Larch, UK). Pass with Distinction. "
+        "September 2014 - July 2016.\n"
+    )
+    document = read_bytes((OPENING + text).encode(), name="cv.md", settings=Settings())
+    facts = read_education(split_sections(document), Context(document)).facts
+    found = [(f.degree and f.degree.value, f.organization and f.organization.value, f.field and f.field.value) for f in facts]
+    assert found == [("PhD", "University of Elmford", "Applied Psychology"), ("MSc", "Larch University", "Social Psychology")]
