@@ -175,7 +175,12 @@ _KNOWN = frozenset((*_WORDS["programming_languages"], *read_gazetteer("system_wo
 def without_heads(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that head the columns of a table: `Area | Tools` above `Languages | C, Go`."""
     first = next((line for line in lines if line.text.strip()), None)
-    if first is None or not (len(first.cells) == _TWO or first.text.rstrip().endswith("|")) or "," in first.text:
+    if (
+        first is None
+        or not (len(first.cells) == _TWO or first.text.rstrip().endswith("|"))
+        or "," in first.text
+        or ":" in first.text
+    ):
         return set()
     rows = [line for line in lines if len(line.cells) == _TWO and line is not first]
     lists = sum("," in line.text for line in rows)

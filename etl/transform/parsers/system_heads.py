@@ -30,6 +30,7 @@ _KIND_FIRST = re.compile(
 )
 # in quotation marks: "“FernPy”. With Bo Roe. Python package", "“fernr: Growth of Ferns”"
 _QUOTED = re.compile(rf"[“\"„«]\s?{_NAME}(?:\s?[”\"“»]|:\s|\s[–—-]\s|[.,][”\"“»])")
+_ROLES = (*_WORDS["roles"], *_WORDS["authors"])
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _LINK = re.compile(r"https?://|github\.|gitlab\.|\bCRAN\b|\bPyPI\b", re.I)
 _CLOSED = (".", ")", "!", "?", ":", "]", "”")
@@ -59,6 +60,30 @@ def names_of(name: Passage) -> Sequence[Passage]:
 
 _AND = re.compile(r"\s(?:&|and|und|et|y)\s")
 _TWO_NAMES = re.compile(r"[a-z]\S*\s(?:&|and|und|et|y)\s[a-z]\S*")
+
+
+def names_above_marked(lines: Sequence[Line]) -> list[Passage]:
+    """The names before commas on plain lines, each above marked ones that say what the subject did: none where the lines differ.
+
+    `fernr, An R Package for Ferns` / "- Author" / `mosspy, Moss in Python` / "- Contributor" has two. A line without a comma among
+    them heads another list.
+    """
+    shown = [line for line in lines if line.text.strip()]
+    names: list[Passage] = []
+    told = 0
+    for i, line in enumerate(shown):
+        if line.marker is not None or (i and shown[i - 1].marker is None):
+            continue
+        behind = next((other for other in shown[i + 1 :] if other.marker is not None), None)
+        comma = line.text.find(", ")
+        if comma < 0:
+            break
+        name = line.passage.cut(0, comma).trimmed(_EDGES)
+        if behind is None or len(name.text.split()) > _MOST_WORDS or find_date_ranges(name.text) or not may_name(name.text):
+            return []
+        told += NOUN_WORD.search(line.text[comma:]) is not None and behind.text.strip().casefold().startswith(_ROLES)
+        names.append(name)
+    return names if len(names) >= _FEWEST and told * 2 >= len(names) else []
 
 
 def _is_named(lines: Sequence[Line], i: int) -> bool:

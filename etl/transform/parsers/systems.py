@@ -29,7 +29,7 @@ from etl.transform.parsers.system_enumerations import (
     find_projects,
     find_with_roles,
 )
-from etl.transform.parsers.system_heads import are_rows, names_stacked
+from etl.transform.parsers.system_heads import are_rows, names_above_marked, names_stacked
 from etl.transform.parsers.system_lists import (
     find_listed,
     is_alone,
@@ -169,6 +169,7 @@ def _listed_names(sections: Sequence[Section]) -> Iterator[_Named]:
             alone := names_alone(entries, section.headings)
             or names_by_convention(entries, is_own=True)
             or names_stacked(section.lines)
+            or names_above_marked(section.lines)
         ):
             yield from ((name, span_of(name), RULE_LISTED, None) for name in alone)
             continue

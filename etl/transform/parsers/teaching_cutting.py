@@ -47,7 +47,7 @@ _AND = re.compile(r"(?:and|und|et|y|e|sowie|&)\s+(?=\S)")
 # between two courses: "DST 101 and DST 102", "“Dust” and “Light”"
 _BETWEEN_COURSES = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
-_BRACKET_INSIDE = re.compile(r"[,;]\s+|\s[–—|]\s")
+_BRACKET_INSIDE = re.compile(r"[,;]\s+|(?<=[^\W\d_]):\s+(?=[^()]*\d)|\s[–—|]\s")
 _APART = (Style.BOLD, Style.ITALIC)
 _FEWEST_LETTERS = 3
 _AT = re.compile(r"\s+(?:at(?: the)?|presso|bei|an der|à l['’]|à la|en la)\s+(?=[A-ZÀ-Þ])")

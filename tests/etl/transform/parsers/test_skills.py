@@ -177,6 +177,10 @@ CASES = {
         ["Docker", "Git", "Ada", "Perl", "FernML"],
     ),
     "behind a bracket": ("Systems\tLinux (basic) and Solaris, Git", ["Linux", "Solaris", "Git"]),
+    "labels before tabs": (
+        "Charts:\tggplot2\nMarkup:\tLaTeX, Markdown\nMaps:\tQGIS, GRASS",
+        ["ggplot2", "LaTeX", "Markdown", "QGIS", "GRASS"],
+    ),
     "names and what they are": (
         "- Ada, Perl - languages for trains and boats\n- Stata - numbers in many columns\n- QGIS - maps of the coast",
         ["Ada", "Perl", "Stata", "QGIS"],

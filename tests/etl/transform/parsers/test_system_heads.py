@@ -51,6 +51,18 @@ Interactive atlas of twigs for schools.
         ["kelpr", "sanddb"],
     ),
     "lines with nothing but names": ("R packages\n\nkelpr\nsandr\nduner\n", ["kelpr", "sandr", "duner"]),
+    "names before commas, what was done below": (
+        """Software
+
+kelpr, An R package for tides
+- Author
+sandpy, Dunes in Python for everyone, a library
+- Contributor
+duner, Toolbox of the coast
+- Author
+""",
+        ["kelpr", "sandpy", "duner"],
+    ),
     "roles in front": (
         "Software Projects\n\nCo-creator, Kelp Desk, Oak College, 2001–2003\nDeveloper, Sand Tree, Oak College, 1999–2000\n",
         ["Kelp Desk", "Sand Tree"],

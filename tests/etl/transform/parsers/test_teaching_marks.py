@@ -60,6 +60,10 @@ Knots Dept.
 """,
         "Grader | Ropes of the North | 2003\nCo-Instructor | Sails for All | 2004",
     ),
+    "brackets with colons": (
+        "# Ada Example\n\n## Teaching\n\n- Law of Knots (Instructor: Spring 2011)\n- Ropes and Rights (Assistant: Fall 2013)\n",
+        "Instructor | Law of Knots | 2011\nAssistant | Ropes and Rights | 2013",
+    ),
     "headings that are roles": (
         """# Ada Example
 
