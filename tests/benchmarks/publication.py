@@ -32,7 +32,7 @@ from tests.flows.prefect_site import ROOT, PrefectSite
 
 _BUILD = "from flows.cli import main; main()"
 _NOTHING = "from prefect import flow\n@flow(name='nothing')\nasync def nothing(): pass\nimport asyncio; asyncio.run(nothing())"
-_GRAPH = re.compile(rb"(\S+) \.$")  # `... <https://example.org/g-3f2a> .`
+_GRAPH = re.compile(rb"(<\S+/graph/doc/\S+>) \.$")  # `... <https://example.org/graph/doc/3f2a> .`
 _WAYS = ("--with-prefect", "--without-prefect")
 
 
@@ -95,7 +95,7 @@ def show_touched(output: Path, version: Version) -> None:
     graphs = {found[1] for line in lines if line[:2] in (b"A ", b"D ") and (found := _GRAPH.search(line))}
     told = ", ".join(f"{document} {what}" for what, document in changed_documents(output))
     parts = {stage.name: stage.parts for stage in read_runs(output)[-1].stages}
-    print(f"    {parts['read']} read; {told}; {len(lines)} lines of patch, {len(graphs)} graphs")
+    print(f"    {parts['read']} read; {told}; {len(lines)} lines of patch, in {len(graphs)} graphs of documents")
 
 
 def measure(measured: Measured, output: Path, times: int) -> None:
