@@ -87,7 +87,7 @@ def find_text_format(text: str, name: str) -> Format:
     if _BIBTEX.match(text[:_LOOK]) and _BIBTEX_ENTRY.search(text[:_LOOK]):
         return Format.BIBTEX
     page = _HTML.search(text[:_LOOK]) if "<" in text else None
-    latex = _LATEX.search(text[:_LOOK]) if "\\" in text else None
+    latex = _LATEX.search(text[:_LOOK]) if "\\document" in text or "\\begin" in text else None
     if page and (latex is None or page.start() < latex.start()):
         return Format.HTML
     if latex or (extension in ("tex", "ltx", "latex") and _LATEX_PART.search(text[:_LOOK])):

@@ -60,14 +60,15 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage from `start` to `end`, counted in `text`."""
-        end = len(self.text) if end is None else end
         return Passage(self.document, self.text[start:end], self.offsets[start:end], self.styles[start:end])
 
     def trimmed(self, characters: str | None = None) -> Passage:
         """The passage without `characters` (default: white space) at its ends."""
         text = self.text
+        if len(text.strip(characters)) == len(text):
+            return self
         start, end = len(text) - len(text.lstrip(characters)), len(text.rstrip(characters))
-        return self if not start and end == len(text) else self.cut(start, max(start, end))
+        return self.cut(start, max(start, end))
 
     def split(self, pattern: re.Pattern[str]) -> list[Passage]:
         """The trimmed, non-empty pieces between the matches of `pattern`."""

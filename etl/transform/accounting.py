@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import get_args
 
@@ -51,22 +51,25 @@ def account_for_lines(
     it, when it is a heading, contact data, in a section that lists nothing we keep, or holds no visible words (markup); else
     `unread`.
     """
-    visible = _visible_lines(document)
+    numbers_of = _LineNumbers(document).of
+    visible = {number for line in document.lines for number in numbers_of(line)}
     reasons = dict(document.dropped)
     for section in sections:
         general = _section_reason(section)
         kept = {id(line) for line in without_column_heads(section.lines)}
         for line in section.lines:
             if reason := _line_reason(line, is_head=id(line) not in kept) or general:
-                _note(reasons, _numbers(document, line), reason)
+                _note(reasons, numbers_of(line), reason)
         if section.heading is not None:
             _note(reasons, _numbers_between(document, section.heading.offsets[0], section.heading.offsets[-1]), "heading")
     for aside in asides:
         reasons[aside.line] = aside.reason
-    read = {number for span in _spans((*facts, subject)) for number in range(span.line, span.line + span.quote.count("\n") + 1)}
+    read: set[int] = set()
+    for span in _spans((*facts, subject)):
+        read.update(range(span.line, span.line + span.quote.count("\n") + 1) if "\n" in span.quote else (span.line,))
     numbers = [n for n, text in enumerate(document.text.split("\n"), start=1) if text.strip()]
     unread = {n for n in numbers if n in visible and n not in read and n not in reasons}
-    for number in _labels(document, sections, unread):
+    for number in _labels(document, sections, unread, numbers_of):
         reasons.setdefault(number, "holds for the lines below")
     return tuple(_account(number, read, reasons, visible) for number in numbers)
 
@@ -79,10 +82,12 @@ def _account(number: int, read: set[int], reasons: Mapping[int, str], visible: s
     return LineAccount(number, UNREAD) if number in visible else LineAccount(number, ASIDE, "no visible words")
 
 
-def _labels(document: Document, sections: Sequence[Section], unread: set[int]) -> Iterator[int]:
+def _labels(
+    document: Document, sections: Sequence[Section], unread: set[int], numbers_of: Callable[[Line], range]
+) -> Iterator[int]:
     """The unread lines that are years, employers or names of a part above entries."""
     for section in sections:
-        if not any(number in unread for line in section.lines for number in _numbers(document, line)):
+        if not any(number in unread for line in section.lines for number in numbers_of(line)):
             continue
         for entry in split_entries(section):
             for words in entry.carried:
@@ -113,19 +118,26 @@ def _note(reasons: dict[int, str], numbers: Iterable[int], reason: str) -> None:
         reasons.setdefault(number, reason)
 
 
-def _visible_lines(document: Document) -> set[int]:
-    return {number for line in document.lines for number in _numbers(document, line)}
+class _LineNumbers:
+    """The numbers of the lines of the text that a visible line was read from, looked up once for each line."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, range] = {}
 
-def _numbers(document: Document, line: Line) -> range:
-    if not line.passage.offsets:
-        return range(line.number, line.number + 1)
-    return _numbers_between(document, line.passage.offsets[0], line.passage.offsets[-1])
+    def of(self, line: Line) -> range:
+        known = self._known.get(id(line))
+        if known is None:
+            offsets = line.passage.offsets
+            known = _numbers_between(self._document, offsets[0], offsets[-1]) if offsets else range(line.number, line.number + 1)
+            self._known[id(line)] = known
+        return known
 
 
 def _numbers_between(document: Document, first: int, last: int) -> range:
     first, last = sorted((first, last))  # offsets run backwards where a macro prints its arguments in another order
-    return range(document.source.line_number(first), document.source.line_number(last) + 1)
+    number = document.source.line_number
+    return range(number(first), number(last) + 1)
 
 
 def _spans(values: Iterable[object]) -> Iterator[Span]:

@@ -23,7 +23,7 @@ from etl.transform.parsers.teaching import read_teaching
 from etl.transform.records.bibtex import BIBTEX, settle_entries
 from etl.transform.records.reading import read_record
 from etl.transform.sections import split_sections
-from etl.transform.subject import infer_subject, read_subject, settle_subject
+from etl.transform.subject import infer_subject, is_whole, read_subject, settle_subject
 from etl.transform.thesis_years import with_degree_years
 
 
@@ -44,7 +44,8 @@ def read_unrated_claims(document: Document) -> DocumentClaims:
     works = read_works(sections, Context(document, named, as_of))
     if document.media_type == BIBTEX:
         works.facts = settle_entries(document, works.facts)
-    subject = settle_subject(named, infer_subject(works.facts, document), document, sections)
+    inferred = None if is_whole(named) else infer_subject(works.facts, document)
+    subject = settle_subject(named, inferred, document, sections)
     context = Context(document, subject, as_of)
     education = read_education(sections, context)
     works.facts = with_degree_years(works.facts, education.facts, sections)

@@ -28,7 +28,7 @@ _NUMBER_MARK = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.)]?$")
 # a number printed before the words: "IV. Prizes", "2.1 Talks"
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+[^\W\d_]")
 # how no heading ends: in a comma, a semicolon, a full stop after a word of several letters
-_NO_END = re.compile(r"(?:[,;]|[^\W\d_]{3,}\.)$|^[^“]*”")
+_STOP = re.compile(r"[^\W\d_]{3}\.")
 # words of contact data: "jane@example.org", "https://", "+49 30"
 _CONTACT = re.compile(r"@|://|www\.|\+\d")
 # what follows a heading that runs into its text: "Languages: English, French"
@@ -133,11 +133,24 @@ def _is_numbered(line: Line) -> bool:
     return line.marker is not None and _NUMBER_MARK.match(line.marker) is not None and line.level <= 1
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a text ends as no heading does: at a comma, a full stop behind a word, a quotation that began above it."""
+    closing = text.find("”")
+    return (
+        text[-1] in ",;"
+        or (closing >= 0 and "“" not in text[:closing])
+        or _STOP.match(text, max(0, len(text) - _LENGTH_OF_STOP)) is not None
+    )
+
+
+_LENGTH_OF_STOP = 4
+
+
 def _words_of(line: Line, text: str) -> HeadingWords | None:
     """What the words say, if they may be a heading's at all; with a year or in lower case only known words may."""
     if not text or len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS or not any(map(str.isalpha, text)):
         return None
-    if _NO_END.search(text) or _CONTACT.search(text) or not (text[0].isalnum() or line.heading or _BRACKETED_START.match(text)):
+    if _goes_on(text) or _CONTACT.search(text) or not (text[0].isalnum() or line.heading or _BRACKETED_START.match(text)):
         return None
     words = read_heading_words(text)
     unusual = (text[0].islower() and not line.heading) or _DATED.search(text) is not None

@@ -20,7 +20,7 @@ _EMOJI_LEFT = re.compile(rf"(?:{_EMOJI}\s*){{1,6}}(?=[^\W_])")
 _EMOJI_RIGHT = re.compile(rf"(?<=[\w)])(?:\s*{_EMOJI}){{1,6}}$")
 _LISTED = re.compile(r"[▪■□●○◆◇★☆►▶❖✦→]")  # signs of lists
 _EMOJI_FROM = "\u2190"
-_DOTS = ".·…"
+_DOTS, _FEWEST_DOTS = ".·…", 5
 _EMOJI_SIGN = "☺"  # one sign for all: headings with different pictures are of one form
 _LONG = 3  # ornaments after the words alone: a full stop or a dash is none
 _LONGEST = 200
@@ -65,7 +65,7 @@ def without_ornaments(passage: Passage) -> tuple[Passage, str]:
 def _may_lead(text: str) -> bool:
     """Whether a line's end may be dots, with the number of a page."""
     last = text.rstrip()[-1:]
-    return last in _DOTS or (last.isdecimal() and any(map(text.__contains__, _DOTS)))
+    return (last in _DOTS or last.isdecimal()) and sum(map(text.count, _DOTS)) >= _FEWEST_DOTS
 
 
 def mark_of(line: Line) -> Mark | None:

@@ -11,6 +11,7 @@ from etl.model.document import Line, Style
 from etl.normalize.date_forms import is_open_end, parts_a_date
 from etl.transform.line_numbers import find_numbered_lines
 from etl.transform.name_lines import find_name_lines
+from etl.transform.phrase_filter import PhraseFilter, lower_words
 
 # a year that dates something: "2019", "(2019)", not the start of "2019.12345" or of a longer number
 _YEAR = r"(?:19|20)\d\d(?<![\d/:.-]\d{4})(?!\d|\.\d{3})"
@@ -44,12 +45,13 @@ _AUTHORS = re.compile(
     r"|[^\W\d_][\w’'-]+\s[^\W\d_]{1,3}[,;])"
 )
 # in place of a year: "under review", "Submitted to Lamp Studies", "in press"
-_UNFINISHED = re.compile(
-    r"\b(?:under (?:review|revision)|in (?:press|print|review|preparation|revision)|submitted|forthcoming|to appear|accepted"
-    r"|im Druck|eingereicht|in Vorbereitung|erscheint|soumis"
-    r"|à paraître|sous presse|en prensa|en revisión|in corso di stampa|no prelo)\b",
-    re.IGNORECASE,
+_UNFINISHED_FORMS = (
+    *("under review", "under revision", "in press", "in print", "in review", "in preparation", "in revision", "submitted"),
+    *("forthcoming", "to appear", "accepted", "im druck", "eingereicht", "in vorbereitung", "erscheint", "soumis", "à paraître"),
+    *("sous presse", "en prensa", "en revisión", "in corso di stampa", "no prelo"),
 )
+_UNFINISHED = re.compile(rf"\b(?:{'|'.join(_UNFINISHED_FORMS)})\b", re.IGNORECASE)
+_UNFINISHED_WORDS = PhraseFilter(_UNFINISHED_FORMS)
 _LOWER_OR_MARK = re.compile(
     r"^(?!(?:since|from|seit|ab|bis|depuis|desde|dal|sinds|vanaf)\s+(?:\S+\s+)?\S*(?:19|20)\d\d)(?:[a-zà-ÿ]|[()\],;:.%&+])"
 )
@@ -203,7 +205,11 @@ def _cues(line: Line, above: Line | None, base: float, width: float, list_indent
 def mark_unfinished(cues: Sequence[Cues]) -> None:
     """Notes which lines say how far a work has come in place of a year."""
     for cue in cues:
-        cue.unfinished = not cue.dated and _UNFINISHED.search(cue.line.text) is not None
+        cue.unfinished = not cue.dated and _is_unfinished(cue.line.text)
+
+
+def _is_unfinished(text: str) -> bool:
+    return _UNFINISHED_WORDS.fits(*lower_words(text.lower())) and _UNFINISHED.search(text) is not None
 
 
 def mark_names(cues: Sequence[Cues]) -> None:

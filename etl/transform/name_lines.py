@@ -9,7 +9,7 @@ from etl.model.document import Line
 
 # between two names, or a family name and its initials
 _BETWEEN = re.compile(r"(?=[\s,;])(?:\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+(?:and|und|et|y|e|&)\s+|\s+[·•|]\s+)")
-_MARKS = re.compile(r"[*†‡§¶#∗✉\d]+|\((?:advisor|student|co-?first|equal)[^()]*\)", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡§¶#∗✉\d]+|\((?i:advisor|student|co-?first|equal)[^()]*\)")
 # J. / A.-L. U. / JA / J
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
 # Jane Doe / J. Q. van der Roe / Doe JA

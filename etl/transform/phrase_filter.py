@@ -40,12 +40,25 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> It
 
 def word_places(text: str, words: frozenset[str]) -> list[int]:
     """Where any of `words`, in small letters, stands in the text as a whole word."""
-    low = text.lower()
     if not words:
         return []
+    low = text.lower()
     if len(low) != len(text):  # a letter became two
         return [word.start() for word in _WORD.finditer(text) if word[0].lower() in words]
-    return [word.start() for word in _WORD.finditer(low) if word[0] in words]
+    return sorted([place for word in words for place in _whole_words(low, word)])
+
+
+def _whole_words(low: str, word: str) -> Iterator[int]:
+    start = low.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_of_word(low[start - 1 : start]) or _is_of_word(low[end : end + 1])):
+            yield start
+        start = low.find(word, end)
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 @remembered

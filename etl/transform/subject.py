@@ -37,6 +37,11 @@ def infer_subject(works: Sequence[Work], document: Document | None = None) -> Su
     return _subject(names[0], names[1:], Contact()) if names else None
 
 
+def is_whole(read: Subject | None) -> bool:
+    """Whether the header gives more than a first name: then nothing need be inferred."""
+    return read is not None and " " in read.name.value
+
+
 def settle_subject(
     read: Subject | None, inferred: Subject | None, document: Document, sections: Sequence[Section]
 ) -> Subject | None:
@@ -45,7 +50,7 @@ def settle_subject(
     A header that gives a first name only, and the given name in a summary ("Jane is a ..."), are other forms of the inferred name.
     """
     given = find_given_name(sections)
-    if read is not None and " " in read.name.value:
+    if read is not None and is_whole(read):
         return _with_forms(read, [given] if given else [])
     if inferred is None:
         return read

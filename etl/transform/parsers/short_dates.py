@@ -27,6 +27,7 @@ _SHORT = re.compile(
     rf"(?:\s*(?:[-–—]|to\b|bis\b|until\b|à\b|a\b)\s*(?P<last>{_MONTH}|(?P<open>{_OPEN_END})\b))?",
     re.I,
 )
+_YEAR_OF_TWO_DIGITS = re.compile(r"[|/\s'’]\d\d(?![\w|/])")  # none of these dates is without it
 _MONTHS_OF_YEAR = re.compile(r"\d{1,2}\s?[-–]\s?(?=\d{1,2}[|/])")  # the first of two months: "2-3/09"
 _EDGES = " \t(),.;:[]•"
 _FEWEST = 3  # rows with such dates
@@ -46,7 +47,7 @@ def with_short_dates(rows: Sequence[Row]) -> list[Row]:
 
 def _short(text: str) -> DateRange | None:
     """The date that the row begins or ends with."""
-    for short in _SHORT.finditer(text):
+    for short in _SHORT.finditer(text) if _YEAR_OF_TWO_DIGITS.search(text) else ():
         if text[: short.start()].strip(_EDGES) and text[short.end() :].strip(_EDGES):
             continue
         first, last = _date(short["first"]), _date(short["last"]) if short["last"] and not short["open"] else None

@@ -10,7 +10,7 @@ from etl.model import regex as re
 from etl.model.document import Passage
 from etl.normalize.word_patterns import any_of
 from etl.transform.parsers.affiliations import Role, evidence_of
-from etl.transform.phrase_filter import lower_words, matches_at
+from etl.transform.phrase_filter import lower_words, matches_at, word_places
 
 _WORDS: dict[str, Any] = read_gazetteer("system_words")
 
@@ -131,7 +131,8 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
     for match in matches_at(_BUILT_SMALL, text, deeds):
         if not match["name"].endswith(_COMMON_ENDINGS):
             yield from checked(passage, match)
-    for match in _NAMED_BEHIND.finditer(text) if not words.isdisjoint(_DEEDS) and _has_named_noun(text) else ():
+    done = words & _DEEDS
+    for match in matches_at(_NAMED_BEHIND, text, word_places(text, done)) if done and _has_named_noun(text) else ():
         if UNUSUAL.search(match["name"]) and _MEANS.isdisjoint(match["between"].casefold().split()):
             yield from checked(passage, match)
 

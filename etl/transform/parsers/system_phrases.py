@@ -73,7 +73,7 @@ def _openings(*tables: str) -> frozenset[str]:
 
 _KINDS = _openings("nouns", "codes", "project_nouns")
 _KINDS |= {f"{word}s" for word in _KINDS}
-# where the longer patterns begin, and what the others cannot do without
+# the words with which the longer patterns begin
 _OPENINGS = {
     _DESCRIBED: _openings("activities", "deeds", "leads"),
     _LED: _openings("leads"),
@@ -84,7 +84,8 @@ _OPENINGS = {
     _APPOSED: _KINDS,
     _INCLUDE: _openings("contributions"),
 }
-_NEEDED = {_PROJECT: frozenset(("project",)), _INCLUDING: _openings("including")}
+_KINDS_INCLUDING = frozenset(word + end for word in _openings("nouns", "kinds") for end in ("", "s", "es", "en", "n"))
+_INCLUDES = _openings("including")
 # the first letters of stems; behind them a stem may have a choice of letters: "cread[oa]"
 _MAKING_BEGINS, _LETTERS = frozenset(f"{co}{stem}"[:4] for stem in _WORDS["making_stems"] for co in ("", "co")), 4
 _MAKING_OPENINGS = _openings("making")
@@ -110,7 +111,9 @@ def find_phrased(passage: Passage) -> Iterator[Passage]:
     known = {first: word_places(text, first & words) for first in {*_OPENINGS.values()}}
     found = {pattern: matches_at(pattern, text, known[first]) for pattern, first in _OPENINGS.items()}
     found[_KIND_IN_BRACKETS] = matches_at(_KIND_IN_BRACKETS, text, [place - 1 for place in known[_KINDS] if place])
-    found |= {pattern: iter(()) if words.isdisjoint(first) else pattern.finditer(text) for pattern, first in _NEEDED.items()}
+    found[_PROJECT] = _PROJECT.finditer(text) if "project" in words else iter(())
+    includes = not words.isdisjoint(_INCLUDES)
+    found[_INCLUDING] = matches_at(_INCLUDING, text, word_places(text, _KINDS_INCLUDING & words) if includes else ())
     for match in found[_DESCRIBED]:
         yield from _sure(passage, match, True)
     for match in found[_LED]:

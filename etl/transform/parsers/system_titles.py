@@ -22,11 +22,12 @@ _TITLED = re.compile(
     r"(?:^\s*|(?<=[.?!)]\s)|(?<=[“\"„«]))(?P<name>[^\W\d_][\w.+-]*[\w+]):\s+(?:An?|The|an?|the)\s+"
     rf"(?:[\w-]+,?\s+){{0,4}}?(?i:{any_of(_WORDS['artefacts'])})(?![\w-])"
 )
+_ARTICLE_BEHIND = re.compile(r":\s+(?:[Aa]n?|[Tt]he)\s")  # a short look before
 
 
 def find_titled(passage: Passage) -> Iterator[Passage]:
     """The names that open titles in a line of a list of works."""
-    for match in _TITLED.finditer(passage.text) if ": " in passage.text else ():
+    for match in _TITLED.finditer(passage.text) if _ARTICLE_BEHIND.search(passage.text) else ():
         name = passage.cut(*match.span("name"))
         if may_name(name.text):
             yield name
