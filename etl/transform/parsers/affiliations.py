@@ -42,9 +42,8 @@ _TRAINING_POSTS = tuple(_TITLES["training_posts"])
 _WORD = re.compile(r"[^\W_][\w.&'’/@+-]*")
 # where the first noun phrase of a title or name ends: "Professor | of Physics", "Engineer | (Speech)", "Lead | for Search"
 _PHRASE_END = re.compile(
-    r"[\s(,:;–—](?:(?<=\S)|(?:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e"
-    r"|van|voor|-)\s)",
-    re.I,
+    r"[\s(,:;–—](?:(?<=\S)|(?i:of|in|for|at|on|with|to|and|der|des|für|im|am|an|bei|und|de|du|des|d['’]|en|à|et|di|del|della|do|da|y|e"
+    r"|van|voor|-)\s)"
 )
 _COMPOUND_NAME = re.compile(
     r"\b(?:highschool|(?:high|elementary|middle|primary|secondary|grammar|business|medical|law|graduate)\s+school"
@@ -53,6 +52,7 @@ _COMPOUND_NAME = re.compile(
     r"|(?:park|forest|weather) service)$",
     re.I,
 )
+_COMPOUND_LAST = ("school", "center", "centre", "park", "reserve", "refuge", "sanctuary", "service")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Z0-9&ÄÖÜ-]{1,9}")
 _DOTTED = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _PROJECTS = ("-projekt", "-forschungsprojekt", "-teilprojekt", "-project", "-projet", "-graduiertenkolleg")  # "DFG-Projekt"
@@ -104,7 +104,7 @@ def evidence_of(text: str) -> Evidence | None:
     plain = text.strip(" .,;:")
     if "." in plain:
         plain = _RUN_ON.sub(r"\1. ", plain)
-    words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
+    words = _words_of(plain)
     if not words:
         return None
     outside = _BRACKETS.sub("", plain) if "(" in plain else plain
@@ -123,30 +123,38 @@ def evidence_of(text: str) -> Evidence | None:
         return Role.PERSON, 0.9
     if is_company(plain):
         return Role.ORGANIZATION, 0.95
-    if words[0] in _HEAD_FIRST:
-        return _organization(plain, words)
-    return _title(plain, words) or _organization(plain, words)
-
-
-def _title(plain: str, words: list[str]) -> Evidence | None:
     phrase = _first_phrase(plain)
-    inner = [word.rstrip(".").casefold() for word in _WORD.findall(phrase)]
+    inner = _words_of(phrase)
+    told = None if words[0] in _HEAD_FIRST else _title(plain, words, inner)
+    return told or _organization(plain, words, phrase, inner or words)
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.rstrip(".").casefold() for word in _WORD.findall(text)]
+
+
+def _parts_of(word: str) -> list[str]:
+    """The parts of a word with dashes or slashes: "student" and "researcher" of "student/researcher"."""
+    return word.replace("/", "-").split("-")
+
+
+def _title(plain: str, words: list[str], inner: list[str]) -> Evidence | None:
     head = inner[-1] if inner else words[-1]
     lower = plain.casefold() + " "
-    if head in _HEADS or head.endswith(_COMPOUND_HEADS) or any(part in _HEADS for part in re.split(r"[/-]", head)):
+    if head in _HEADS or head.endswith(_COMPOUND_HEADS) or not _HEADS.isdisjoint(_parts_of(head)):
         return Role.TITLE, 0.95
     if _closes_title(plain, words):
         return Role.TITLE, 0.8
     if head in _ORGANIZATION_WORDS or head in _UNIT_WORDS:
         return None
-    if lower.startswith(_OPENINGS) and not any(word in _ORGANIZATION_WORDS for word in words):
+    if lower.startswith(_OPENINGS) and _ORGANIZATION_WORDS.isdisjoint(words):
         return Role.TITLE, 0.8
     if inner and inner[0] in _HEADS:
         return Role.TITLE, 0.75
-    if any(word in _HEADS for word in inner) and not any(word in _ORGANIZATION_WORDS or word in _UNIT_WORDS for word in words):
+    if not _HEADS.isdisjoint(inner) and _ORGANIZATION_WORDS.isdisjoint(words) and _UNIT_WORDS.isdisjoint(words):
         return None if inner[-1] in _TRADES and len(inner) > _SHORT else (Role.TITLE, 0.6)  # "Brightwell Student Consulting"
     last = words[-1]
-    return (Role.TITLE, 0.7) if last in _HEADS and not any(word in _ORGANIZATION_WORDS for word in words) else None
+    return (Role.TITLE, 0.7) if last in _HEADS and _ORGANIZATION_WORDS.isdisjoint(words) else None
 
 
 def _closes_title(plain: str, words: list[str]) -> bool:
@@ -159,20 +167,19 @@ def _closes_title(plain: str, words: list[str]) -> bool:
 _OF_LAST = re.compile(r"\b(?:of|for|the|der|des|für|de|du)\s+[\w-]+$")  # "Society of the Fellow"
 
 
-def _organization(plain: str, words: list[str]) -> Evidence | None:
+def _organization(plain: str, words: list[str], phrase: str, inner: list[str]) -> Evidence | None:
     lower = plain.casefold()
     if opens_telling(plain) or len(plain) > _LONGEST_NAME:
         return None
     if lower.startswith(_WHOLE_OPENINGS):
         return Role.ORGANIZATION, 0.95
-    inner = [word.rstrip(".").casefold() for word in _WORD.findall(_first_phrase(plain))] or words
-    if _COMPOUND_NAME.search(_first_phrase(plain)):
+    if phrase.casefold().endswith(_COMPOUND_LAST) and _COMPOUND_NAME.search(phrase):
         return Role.ORGANIZATION, 0.85
     known = starts_with_name(lower)
     if lower.startswith(_UNIT_OPENINGS):
         return Role.UNIT, 0.85
-    if inner[-1] in _UNIT_WORDS or inner[0] in _UNIT_WORDS or re.split(r"[/-]", inner[-1])[-1] in _UNIT_WORDS:
-        if any(word in _ORGANIZATION_WORDS for word in inner[:-1]):
+    if inner[-1] in _UNIT_WORDS or inner[0] in _UNIT_WORDS or _parts_of(inner[-1])[-1] in _UNIT_WORDS:
+        if not _ORGANIZATION_WORDS.isdisjoint(inner[:-1]):
             return Role.ORGANIZATION, 0.85
         return (Role.ORGANIZATION, 0.75) if known else (Role.UNIT, 0.85)
     if known or (_IN_TOWN.match(plain) and is_place(_IN_TOWN.sub("", plain))):
@@ -181,9 +188,9 @@ def _organization(plain: str, words: list[str]) -> Evidence | None:
         return Role.ORGANIZATION, 0.95
     if len(words) == 1 and words[0] in _ORGANIZATION_WORDS:
         return Role.ORGANIZATION, TRADE  # "Government": whose?
-    if any(word in _ORGANIZATION_WORDS for word in words):
-        return Role.ORGANIZATION, 0.95 if any(word in _ORGANIZATION_WORDS for word in inner) else 0.7
-    if any(word in _UNIT_WORDS for word in words):
+    if not _ORGANIZATION_WORDS.isdisjoint(words):
+        return Role.ORGANIZATION, 0.7 if _ORGANIZATION_WORDS.isdisjoint(inner) else 0.95
+    if not _UNIT_WORDS.isdisjoint(words):
         return Role.UNIT, 0.6
     if any("-" in word and len(last := word.rpartition("-")[2]) > _SHORT and last in _ORGANIZATION_WORDS for word in inner):
         return Role.ORGANIZATION, 0.7  # "Musterfrau-Institut für Wasserbau", "Muster-Gymnasium Kassel"
@@ -201,14 +208,16 @@ def _first_phrase(text: str) -> str:
     return text[: end.start()] if end else text
 
 
+_NAME_PARTS, _LONGEST_KNOWN = re.compile(r"[\s,(/]+"), 4  # words of a name
+
+
 def starts_with_name(lower: str) -> bool:
     """Whether the lower-cased text opens with the name of a well-known organization."""
-    words = re.split(r"[\s,(/]+", lower)
+    words = _NAME_PARTS.split(lower, _LONGEST_KNOWN)[:_LONGEST_KNOWN]
     if _DOTTED.fullmatch(words[0]) and words[0].replace(".", "") in _NAMES:
         return True  # "m.i.t."
-    return any(" ".join(words[:count]).rstrip(".,;:") in _NAMES for count in (1, 2, 3, 4)) or (
-        words[0].split("-")[0] in _NAMES and not words[0].endswith(_PROJECTS)
-    )
+    opened = [" ".join(words[:count]).rstrip(".,;:") for count in range(1, len(words) + 1)]
+    return not _NAMES.isdisjoint(opened) or (words[0].split("-")[0] in _NAMES and not words[0].endswith(_PROJECTS))
 
 
 def opens_telling(text: str, *, deeds: bool = True) -> bool:
@@ -242,8 +251,11 @@ def is_column_head(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether the text names places alone: `Oslo`, `MA`, `Oslo, Norway`, `Greater Boston Area`, `Cambridge MA`."""
-    pieces = [piece.strip(" .()") for piece in text.split(",")]
-    return all(piece and _is_one_place(piece) for piece in pieces)
+    for piece in text.split(","):
+        plain = piece.strip(" .()")
+        if not plain or not _is_one_place(plain):
+            return False
+    return True
 
 
 def _is_one_place(piece: str) -> bool:
@@ -283,7 +295,7 @@ def is_campus_system(text: str) -> bool:
 
 def is_job_in_education(title: str) -> bool:
     """Whether a post listed under education is a job all the same (a postdoc, a lecturer), no student's stay."""
-    words = [word.rstrip(".").casefold() for word in _WORD.findall(title)]
+    words = _words_of(title)
     if any(word in _JOBS_IN_EDUCATION for word in words) or title.casefold().startswith(_TRAINING_POSTS):
         return True
     found = evidence_of(title)
