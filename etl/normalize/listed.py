@@ -22,7 +22,7 @@ from etl.normalize.organizations import (
     organization_fold,
     without_brackets,
 )
-from etl.normalize.venue_names import EDITION
+from etl.normalize.venue_names import without_edition
 from etl.normalize.venues import find_venue, known_name, series_name
 
 ORGANIZATION, VENUE = "organization", "venue"
@@ -106,7 +106,7 @@ def venue_name(key: str) -> str | None:
 def venue_forms(name: str) -> list[str]:
     """The forms under which a venue's name is looked up: folded, with and without what an edition adds."""
     bare = without_brackets(series_name(name))
-    return [form for form in dict.fromkeys((fold(name), fold(bare), fold(EDITION.sub(" ", bare)))) if form]
+    return [form for form in dict.fromkeys((fold(name), fold(bare), fold(without_edition(bare)))) if form]
 
 
 def acronym_form(acronym: str) -> str:

@@ -40,7 +40,7 @@ def _read() -> dict[str, KnownVenue]:
 VENUES = _read()
 
 # what the yearly edition adds: "In Proceedings of the 28th Annual ...", "Thirty-Second", "2016", "'19", "XXIV", "ICML 2017"
-EDITION = re.compile(
+_EDITION = re.compile(
     r"""
       ^\s*(?:appears?\s|to\sappear\s)?in:?\s(?=\S)                                        # In ...
     | ^\s*(?:the\s)?(?:conference\s)?proc(?:eedings|\.)\s?(?:of\s)?(?:the\s)?(?=\S)       # Proceedings of the ...
@@ -58,6 +58,38 @@ EDITION = re.compile(
     re.I | re.X,
 )
 
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# letters without which nothing of the above stands in a name that has no digit: in front of it, anywhere
+_OPENS_EDITION = ("appears", "to", "in", "the", "conference", "proc")
+_OF_EDITION = frozenset(
+    (
+        *(
+            "abstracts",
+            "companion",
+            "annual",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            *_UNITS,
+            *(f"{ten}{unit}" for ten in _TENS for unit in _UNITS),
+        ),
+        *(f"{stem}teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+        *(f"{ten[:-1]}ieth" for ten in _TENS),
+    )
+)
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
+
+
+def without_edition(name: str) -> str:
+    """The name with blanks in place of what an edition adds to it."""
+    if _DIGIT.search(name) is None:
+        low = name.lower()
+        if not low.lstrip().startswith(_OPENS_EDITION) and _OF_EDITION.isdisjoint(_LETTERS.findall(low)):
+            return name
+    return _EDITION.sub(" ", name)
+
+
 _SPONSORS = tuple(
     f"{name} "
     for name in ["ieee", "acm", "cvf", "rsj", "usenix", "ifip", "siam", "ieice", "aaai", "springer", "elsevier", "mdpi", "sigsac"]
@@ -70,7 +102,7 @@ def _names() -> dict[str, str]:
     table: dict[str, str] = {}
     for venue in VENUES.values():
         for name in venue.all_names:
-            for form in (name, EDITION.sub(" ", name)):
+            for form in (name, without_edition(name)):
                 table.setdefault(fold(form), venue.key)
     return table
 

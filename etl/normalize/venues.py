@@ -19,7 +19,7 @@ from etl.model import regex as re
 from etl.normalize.abbreviations import expands
 from etl.normalize.folding import fold
 from etl.normalize.remembered import remembered
-from etl.normalize.venue_names import EDITION, VENUES, by_acronym, by_initials, by_name
+from etl.normalize.venue_names import VENUES, by_acronym, by_initials, by_name, without_edition
 
 VenueKey = NewType("VenueKey", str)
 
@@ -151,9 +151,7 @@ def _name(text: str) -> str | None:
     return by_name(fold(text)) or by_name(fold(bare)) or _acronym(text) or _acronym(bare)
 
 
-@remembered
-def _without_edition(text: str) -> str:
-    return EDITION.sub(" ", text)
+_without_edition = remembered(without_edition)
 
 
 def _acronym(text: str) -> str | None:
@@ -166,7 +164,7 @@ def _acronym(text: str) -> str | None:
 
 def _alike(printed: str, key: str) -> bool:
     """Whether a name shares its content words with a known venue: an acronym alone may be another series' too."""
-    words = set(fold(EDITION.sub(" ", printed)).split()) - {"on", "of", "the", "and", "in", "for", "conference", "international"}
+    words = set(fold(without_edition(printed)).split()) - {"on", "of", "the", "and", "in", "for", "conference", "international"}
     known = {w for name in VENUES[key].all_names for w in fold(name).split()}
     return not words or len(words & known) / len(words) >= _LEAST_OVERLAP
 
@@ -211,7 +209,7 @@ def _workshop(printed: str) -> VenueKey | None:
     first = _WORKSHOP.split(printed)[0]
     words = first.replace("(", " ").replace(")", " ").split()
     for place in [*places, *words[:1], *_BRACKET.findall(printed), _WORKSHOP.sub(" ", printed)]:
-        key = _acronym(EDITION.sub(" ", place).strip(" .,;:-")) or _name(place)
+        key = _acronym(without_edition(place).strip(" .,;:-")) or _name(place)
         if key and VENUES[key].kind == "conference":
             return VenueKey(f"{key}-workshop")
     return None

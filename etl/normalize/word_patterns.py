@@ -32,6 +32,20 @@ def any_of(forms: Iterable[str], *, blank: str = r"\s+", ignores_case: bool = Fa
     return look + _source(root)
 
 
+def by_first_letter(patterns: Iterable[str]) -> str:
+    r"""The source of a pattern for the first of `patterns` that fits; each begins with a letter.
+
+    `by_first_letter([r"M\.?A", r"B\.?A", r"M\.?Sc"])` is `(?:M(?:\.?A|\.?Sc)|B(?:\.?A))`: few of many are tried at a place.
+    """
+    behind: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if not pattern[0].isalpha():
+            raise ValueError(f"a pattern that begins with no letter: {pattern}")
+        behind.setdefault(pattern[0], []).append(pattern[1:])
+    choices = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in behind.items()]
+    return f"(?:{'|'.join(choices)})"
+
+
 class _Tokens(dict[str, str]):
     """What stands for a sign in a pattern."""
 

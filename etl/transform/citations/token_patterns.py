@@ -98,6 +98,8 @@ ROMAN = (
     r"(?<=\s)(?=[IVXLC]{2})(?<![A-Z]\.\s)(?<![A-Z]\.,\s)(?<![Ss]iglo\s)(?<![Ss]ecolo\s)(?<![Ss]éculo\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
     r"(?=,?\s*(?:\(\d{4}|\d|n\.|nn?°|n°|fasc|pp?\.|\(?\x00))"
 )
+# What it cannot be without, once the numbers around it are taken.
+ROMAN_SIGNS = r"\s[IVXLC]{2}|\b[TtVvBbJj](?:om|ol|and|d|g)"
 # nach 1648, um 1700, since 1860, after 1945, dal 1848: a date in a title, no token
 DATE_IN_TEXT = (
     r"(?<=[A-Z]{2}\s)['’]\d\d(?![\w-])|"  # CHI '24
@@ -189,6 +191,12 @@ IN = (
     r"(?=\s+(?:the\s+)?[^\W_a-z]|\s+the\s)"
     r"|\bProc\.(?=\s+(?:[Tt]he\s+)?[A-Z][\w&-]+(?:[\s,]|\.?$))(?!\s(?:[A-Z]\w+\s){1,3}[A-Z]\w*\.\s)"
 )
+IN_WORDS = frozenset(
+    (
+        *("book", "chapter", "in", "en", "dans", "em", "în", "dalam", "to", "poster", "paper", "talk", "presented"),
+        *("appear", "appeared", "appearing", "appears", "published", "paru", "proc"),
+    )
+)
 # (with Jane Doe), joint with J. Doe
 WITH = rf"\b(?:{words.WITH})\b(?=\s+(?:the\s+)?[^\W\d_a-z])"
 # by Jane Doe; "von" and "di" are parts of names unless a quotation or a bracket closed before them: „Stille“ von Jane Doe
@@ -211,5 +219,6 @@ EDITION = (
     r"|(?:rev|revised|expanded|second|third|fourth|fifth|sixth|paperback|international|teacher[’']s)\b\.?\s+)"
     r"(?:ed\b\.?|edn\b\.?|edition\b|Aufl\b\.?|Auflage\b|édition\b|éd\b\.?|edizione\b|edición\b))"
 )
+EDITION_WORDS = (*("ser", "series", "ed", "edn", "edition", "aufl", "auflage", "édition", "éd", "edizione", "edición"),)
 # et al., and others, u. a., et al. (incl. JD)
 ET_AL = rf"(?:\b(?:{words.ET_AL})|(?<=[,&;] )others)\b\.?(?=\W|$)(?:\s*\(incl[^()]{{1,40}}\))?"

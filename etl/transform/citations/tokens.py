@@ -12,7 +12,7 @@ from etl.model.quick import quickly_made
 from etl.normalize.person_names import MARKS
 from etl.transform.citations import token_patterns
 from etl.transform.citations.words import KIND_OF, STATUS_OF, WORDS
-from etl.transform.phrase_filter import PhraseFilter, lower_words
+from etl.transform.phrase_filter import PhraseFilter, lower_words, matches_at, word_places
 
 
 class AtomType(StrEnum):
@@ -96,6 +96,8 @@ _PHRASES = {
     token_patterns.EDITORS: PhraseFilter(["edited by", *WORDS["marks"]["editors"]]),
     token_patterns.WITH: PhraseFilter(WORDS["marks"]["with"]),
     token_patterns.BY: PhraseFilter(WORDS["marks"]["by"]),
+    token_patterns.LINK: PhraseFilter([*WORDS["notes"]["links"], *WORDS["notes"]["bare_links"], "pdf"]),
+    token_patterns.EDITION: PhraseFilter(token_patterns.EDITION_WORDS),
 }
 _SIGNS = {
     token_patterns.IDENTIFIER: re.compile(token_patterns.IDENTIFIER_SIGNS),
@@ -105,6 +107,14 @@ _SIGNS = {
     token_patterns.BEFORE_DATE: re.compile(r"publi|epub|veröff"),
     token_patterns.PATENT: re.compile(r"pat(?:ent|\.)|application|[uwecjkdgfia][sopnrebthau]\s?\d"),
 }
+# The same, of what is left of the text when its other tokens are taken.
+_SIGNS_LEFT = {
+    token_patterns.NUMBER: re.compile(r"\d"),
+    token_patterns.BARE_NUMBER: re.compile(r"\d"),
+    token_patterns.ROMAN: re.compile(token_patterns.ROMAN_SIGNS),
+}
+# The words with which a token begins, in small letters.
+_FIRST_WORDS = {token_patterns.IN: token_patterns.IN_WORDS}
 # And what stands in the text as it is.
 _NEEDED = {
     token_patterns.PRIZE: token_patterns.PRIZE,
@@ -118,7 +128,11 @@ _NEEDED = {
     token_patterns.OTHER_LABEL: "\n",
 }
 _STEPS = tuple(
-    (*step, _PHRASES.get(step[1].pattern), _SIGNS.get(step[1].pattern), _NEEDED.get(step[1].pattern, "")) for step in _PATTERNS
+    (
+        *(kind, pattern, needs_break, _PHRASES.get(pattern.pattern), _SIGNS.get(pattern.pattern)),
+        *(_SIGNS_LEFT.get(pattern.pattern), _FIRST_WORDS.get(pattern.pattern), _NEEDED.get(pattern.pattern, "")),
+    )
+    for kind, pattern, needs_break in _PATTERNS
 )
 _OPENING = set('.,;:([{“”"’»«)]–—-/|·•?!*†‡\n\t')
 _NAME_MARK = re.compile(rf"[{re.escape(MARKS)}]+")
@@ -156,11 +170,13 @@ def find_tokens(
     shown = "".join(masked)
     low = text.lower()
     words, spaced = lower_words(low)
-    for kind, pattern, needs_break, phrases, signs, needed in _STEPS:
+    for kind, pattern, needs_break, phrases, signs, left, first, needed in _STEPS:
         if needed not in text or (phrases and not phrases.fits(words, spaced)) or (signs and not signs.search(low)):
             continue
+        if left and not left.search(shown):
+            continue
         changed = False
-        for match in pattern.finditer(shown):
+        for match in matches_at(pattern, shown, word_places(shown, first & words)) if first else pattern.finditer(shown):
             start, end = match.span()
             while start < end and text[start] in " \t\n,;":
                 start += 1

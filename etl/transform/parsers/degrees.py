@@ -12,7 +12,7 @@ from typing import Any
 from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.normalize.remembered import remembered
-from etl.normalize.word_patterns import any_of
+from etl.normalize.word_patterns import any_of, by_first_letter
 
 _WORDS: dict[str, Any] = read_gazetteer("degrees")
 _BLANK = r"\ "  # in the names of degrees a blank is one
@@ -46,11 +46,11 @@ _NAMED = re.compile(
     re.I,
 )
 # in capitals, with full stops: "B.ENG.", "LL.M.", "PHARM.D."
-_CAPITALS = re.compile(rf"(?:{'|'.join(dict.fromkeys(filter(None, map(_dotted, _forms('abbreviations')))))})(?![\w'’])")
+_CAPITALS = re.compile(rf"{by_first_letter(dict.fromkeys(filter(None, map(_dotted, _forms('abbreviations')))))}(?![\w'’])")
 _WORDED = re.compile(rf"(?:{any_of(_forms('words'), blank=_BLANK)})(?!\w)", re.I)
 # "PhD", "Ph. D.", "M.Eng", "BSc", "A. B.", in the case printed but for "Phd" and "PHD"; "(hons)" and "(eng)" belong to it
 _ABBREVIATED = re.compile(
-    rf"(?:{'|'.join(_elastic(form) for form in _forms('abbreviations'))})"
+    rf"{by_first_letter(_elastic(form) for form in _forms('abbreviations'))}"
     rf"(?:(?<=\.)(?=Program|Student|Candidat)|(?![\w'’]|\.\w*\d|\.[A-Z][a-z]{{0,2}}(?![a-z])))(?:\s*[(\[](?:{_any('branches')})\.?[)\]]){{0,2}}"
     rf"(?:\s+by\s+[Rr]esearch)?(?:\s+Hons?\b\.?(?=\s+(?:in\s+)?[A-Z]))?"
 )

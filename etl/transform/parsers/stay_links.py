@@ -23,8 +23,12 @@ _MOST_WORDS = 6  # of a name that no word tells
 _BEFORE_DEGREE = re.compile(r"[,;|\t–—]\s")
 
 
+def _forms(tables: tuple[str, ...]) -> list[str]:
+    return [form for table in tables for form in _LINKS[table]["forms"]]
+
+
 def _pattern(*tables: str) -> re.Pattern[str]:
-    forms = [form for table in tables for form in _LINKS[table]["forms"]]
+    forms = _forms(tables)
     elided = any_of(form[:-1] for form in forms if form.endswith("'"))
     plain = any_of(form for form in forms if not form.endswith("'"))
     return re.compile(rf"(?:^|\s+)(?P<link>(?:{elided})['’]|(?:{plain})\s+)(?=[^\W\d_])")
@@ -36,6 +40,10 @@ _SCHOOL = re.compile(
     r"(?:Univ|Inst|Istit|Éco|Eco|Escuela|Escola|Facult|Facoltà|Fakult|Hochsch|Akad|Acad|Accad|Lycée|Collège|Conservat|Polit[eé]cn|Polytech)"
 )
 _PROJECT = _pattern("project")
+# the words with which a link begins; elided ones end in an apostrophe: "dell'"
+_FIRST_WORDS = frozenset(
+    form.split()[0] for form in _forms(("within", "at", "doubtful", "part_of", "of_school", "project")) if not form.endswith("'")
+)
 # a project and its quoted name: "Forschungsprojekt „Sand“", "research project “Sand”"
 _NAMED_PROJECT = re.compile(
     r"(?:[\w-]+[- ])?(?:(?:Forschungs|Teil|Drittmittel|Verbund)?[Pp]rojekt\w{0,2}|[Pp]ro(?:ject|jet|yecto|getto|jeto))\s+"
@@ -49,6 +57,8 @@ def links_in(text: str) -> Iterator[tuple[int, int]]:
 
     "Stagiaire au CEA Orme" gives the place of " au "; "Chargé de mission au sol" and "Leiter im Vertrieb" give nothing.
     """
+    if _FIRST_WORDS.isdisjoint(text.split()) and "'" not in text and "’" not in text:
+        return
     found = [link for link in _WITHIN.finditer(text) if _is_post(text, link)]
     found += [link for link in _PROJECT.finditer(text) if names_project(text[link.end() :]) and _is_post(text, link)]
     found += [link for link in _OF_SCHOOL.finditer(text) if _SCHOOL.match(text, link.end()) and _is_post(text, link)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.normalize.folding import fold
-from etl.normalize.venue_names import EDITION, by_acronym, by_initials, by_name
+from etl.normalize.venue_names import by_acronym, by_initials, by_name, without_edition
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_by_acronym(printed: str, key: str | None) -> None:
     ],
 )
 def test_edition(printed: str, rest: str) -> None:
-    assert " ".join(EDITION.sub(" ", EDITION.sub(" ", printed)).split()) == rest
+    assert " ".join(without_edition(without_edition(printed)).split()) == rest
 
 
 def test_names_with_the_same_initials_are_candidates() -> None:
