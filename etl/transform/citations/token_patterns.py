@@ -52,6 +52,10 @@ LINK = (
     rf"|(?<=[.)\]\x00🏆–—\n])(?:[\s|·,/]*\b(?:{words.BARE_LINKS})\b)+\s*\.?\s*$|\((?:\s*(?:{words.BARE_LINKS}|PDF)\s*[,/|]?)+\)"
     rf"|(?<=\d\d)\s?(?:{words.BARE_LINKS})(?=\s*\n)"
 )
+# What a link cannot be without, in small letters; it may follow a year without a blank.
+LINK_SIGNS = words.alternatives(
+    {form.lower().split()[0] for form in (*words.WORDS["notes"]["links"], *words.WORDS["notes"]["bare_links"], "pdf")}
+)
 # (oral), (spotlight, acceptance rate 4%), [cover article]; ". Best Paper Award" at the end
 NOTE = (
     rf"[(\[](?:[^()\[\]]{{0,60}}?\W)??(?:{words.NOTES}|{words.NOTE_OPENERS})(?:\W[^()\[\]]{{0,160}}(?:\([^()]{{1,40}}\)[^()\[\]]{{0,80}})?)?[)\]]"

@@ -96,7 +96,6 @@ _PHRASES = {
     token_patterns.EDITORS: PhraseFilter(["edited by", *WORDS["marks"]["editors"]]),
     token_patterns.WITH: PhraseFilter(WORDS["marks"]["with"]),
     token_patterns.BY: PhraseFilter(WORDS["marks"]["by"]),
-    token_patterns.LINK: PhraseFilter([*WORDS["notes"]["links"], *WORDS["notes"]["bare_links"], "pdf"]),
     token_patterns.EDITION: PhraseFilter(token_patterns.EDITION_WORDS),
 }
 _SIGNS = {
@@ -105,6 +104,7 @@ _SIGNS = {
     token_patterns.LIKE_YEAR: re.compile(token_patterns.LIKE_YEAR_SIGNS),
     token_patterns.COMMENT: re.compile(r"[.!?…]\)"),
     token_patterns.BEFORE_DATE: re.compile(r"publi|epub|veröff"),
+    token_patterns.LINK: re.compile(token_patterns.LINK_SIGNS),
     token_patterns.PATENT: re.compile(r"pat(?:ent|\.)|application|[uwecjkdgfia][sopnrebthau]\s?\d"),
 }
 # The same, of what is left of the text when its other tokens are taken.
