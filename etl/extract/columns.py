@@ -147,5 +147,5 @@ def _is_rail(rows: list[Row]) -> bool:
         return True
     if max(map(len, texts)) <= 4:
         return True
-    dated = sum((any(c.isdigit() for c in text) and len(text) <= _LONGEST_DATE) or is_open_end(text) for text in texts)
+    dated = sum((any(map(str.isdigit, text)) and len(text) <= _LONGEST_DATE) or is_open_end(text) for text in texts)
     return dated >= 0.6 * len(texts)

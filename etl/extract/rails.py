@@ -49,7 +49,7 @@ def _is_rail(rows: Sequence[Row], gutter: float) -> bool:
     texts = [text for _, text in labels]
     if len(texts) < 2 or not 4 < max(map(len, texts)) <= _LONGEST:
         return False
-    dated = sum(any(character.isdigit() for character in text) for text in texts)
+    dated = sum(any(map(str.isdigit, text)) for text in texts)
     if len(texts) > _SPARSE * len(rows) and dated < 0.6 * len(texts):
         return False
     alone = [i for i, (row, _) in enumerate(labels) if len(row.segments) == len(_left(row, gutter))]
@@ -111,7 +111,7 @@ def _is_name(left: Sequence[Segment]) -> bool:
     """A section's name: no digits, and set to stand out."""
     text = _text(left)
     stands_out = all(word.style & (Style.BOLD | Style.SMALL_CAPS) for segment in left for word in segment.words) or text.isupper()
-    return stands_out and not any(character.isdigit() for character in text)
+    return stands_out and not any(map(str.isdigit, text))
 
 
 def _is_head(right: Sequence[Segment]) -> bool:

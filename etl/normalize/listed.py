@@ -116,7 +116,7 @@ def acronym_form(acronym: str) -> str:
 
 def is_acronym(text: str) -> bool:
     """Whether a text may be an acronym: one short word with two capitals."""
-    return len(text) <= 16 and " " not in text.strip() and sum(c.isupper() for c in text) > 1
+    return len(text) <= 16 and " " not in text.strip() and sum(map(str.isupper, text)) > 1
 
 
 @lru_cache(maxsize=65536)

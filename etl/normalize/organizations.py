@@ -188,7 +188,7 @@ def has_campuses(head: str) -> bool:
 
 
 def _acronym(text: str) -> str | None:
-    return _by_acronym().get(_tight(text)) if sum(c.isupper() for c in text) > 1 else None
+    return _by_acronym().get(_tight(text)) if sum(map(str.isupper, text)) > 1 else None
 
 
 def _tight(acronym: str) -> str:

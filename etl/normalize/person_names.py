@@ -80,7 +80,7 @@ def is_name_word(word: str) -> bool:
         front, hyphen, rest = word.partition("-")
         if hyphen and rest[:1].isupper() and front in PARTICLES:
             return True
-        return any(c.isupper() for c in word[1:3]) and any(c in "'’" for c in word[:3])
+        return any(map(str.isupper, word[1:3])) and any(c in "'’" for c in word[:3])
     return True
 
 

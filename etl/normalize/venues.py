@@ -104,7 +104,7 @@ def own_acronym(printed: str) -> str | None:
             continue
         name = match.group(1)
         rest = fold(_BRACKET.sub(" ", head if head and candidate == tail.strip() else printed))
-        if sum(c.isupper() for c in name) > 1 and " " not in name and _spelt_in(fold(name).replace(" ", ""), rest):
+        if sum(map(str.isupper, name)) > 1 and " " not in name and _spelt_in(fold(name).replace(" ", ""), rest):
             return name
     return None
 

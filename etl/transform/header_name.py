@@ -218,7 +218,7 @@ def _is_degree(before: str, printed: str) -> bool:
     if before.rstrip().endswith(","):
         return True
     letters = [c for c in printed if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 1 and not all(c.isupper() for c in before if c.isalpha())
+    return sum(map(str.isupper, letters)) > 1 and not all(c.isupper() for c in before if c.isalpha())
 
 
 def _score(number: int, line: Line, passage: Passage, value: str, whole: bool, largest: float, hints: str) -> float:

@@ -62,7 +62,7 @@ def _is_in_parts(item: Item, has_names: bool) -> bool:
 
 def _is_counted(item: Item) -> bool:
     """Whether an item's mark is a number: it is an entry itself."""
-    return item.lines[0].marker is not None and any(character.isdigit() for character in item.lines[0].marker)
+    return item.lines[0].marker is not None and any(map(str.isdigit, item.lines[0].marker))
 
 
 def _joined(item: Item) -> Item:

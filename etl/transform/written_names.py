@@ -47,7 +47,7 @@ def _family_last(words: list[str]) -> list[str]:
     """`DOE Jane` in the order it is spoken: the family name is the one in capitals."""
     caps = [word.isupper() and len(word) > 2 and "." not in word for word in words]
     count = caps.index(False) if False in caps else 0
-    return [*words[count:], *words[:count]] if count and not any(word.isupper() for word in words[count:]) else words
+    return [*words[count:], *words[:count]] if count and not any(map(str.isupper, words[count:])) else words
 
 
 def from_lower_case(text: str, hints: str) -> str | None:
@@ -66,7 +66,7 @@ def from_inverted(text: str, known: str, *, by_capitals: bool) -> str | None:
         return None
     family, given = match[1], match[2]
     spoken = f"{given.split()[0]} {family}".lower()
-    if spoken not in known and not (by_capitals and family.isupper() and len(family) > 2 and any(c.islower() for c in given)):
+    if spoken not in known and not (by_capitals and family.isupper() and len(family) > 2 and any(map(str.islower, given))):
         return None
     return as_written(f"{given} {' '.join(_capitalized(word) for word in family.split())}")
 

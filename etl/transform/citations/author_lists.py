@@ -143,7 +143,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[_Piece, ...]:
         b = min([b, *(home for home, _ in homes if a < home < b)])
         if text[a:b].count("(") != text[a:b].count(")") and b < len(text) and text[b] == ")":
             b += 1
-        if a < b and any(c.isalpha() for c in text[a:b]):
+        if a < b and any(map(str.isalpha, text[a:b])):
             pieces.append(_Piece(a, b, _with_hyphens(text[a:b]), gap))
             gap = ""
         if match:
@@ -256,7 +256,7 @@ def _pair_score(family: str, given: str, owner: Owner | None) -> float:
 def _is_somebody(text: str, pair: bool) -> bool:
     text = _bare(text)
     words = text.replace(",", " ").split()
-    if not words or len(text) < 2 or not any(c.isupper() for c in text):
+    if not words or len(text) < 2 or not any(map(str.isupper, text)):
         return False
     if pair or any(word.casefold() in GROUP_WORDS for word in words):
         return True

@@ -274,7 +274,7 @@ def _score_text(
         Field.EDITORS: shape - 0.5,
         Field.OTHER: -1.0 + 1.0 * place + 0.3 * min(times - 1, 4) * (n <= 2),
     }
-    if not any(c.isalpha() for c in text):
+    if not any(map(str.isalpha, text)):
         result[Field.NUMBERS] = 2.0
         result[Field.AUTHORS] -= 4.0
         result[Field.VENUE] -= 1.5

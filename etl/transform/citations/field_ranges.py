@@ -70,7 +70,7 @@ def title_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     start, end = close_brackets(text, start, end)
     if end < len(text) and text[end] in "?!":
         end += 1
-    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+    return (start, end) if any(map(str.isalpha, text[start:end])) else None
 
 
 def close_brackets(text: str, start: int, end: int) -> Range:
@@ -134,7 +134,7 @@ def venue_range(text: str, atoms: Sequence[Atom], stretches: Sequence[tuple[Fiel
     if short:
         end = start + short.start()
     end = start + len(_VENUE_TAIL.sub("", text[start:end]))
-    return (start, end) if any(c.isalpha() for c in text[start:end]) else None
+    return (start, end) if any(map(str.isalpha, text[start:end])) else None
 
 
 def _is_apart(venue: Sequence[Atom], following: Atom | None) -> bool:

@@ -46,7 +46,7 @@ def is_inner_heading(text: str) -> bool:
     "Proceedings of the Quiet Society".
     """
     words = text.split()
-    if not words or len(words) > _INNER_WORDS or any(c.isdigit() for c in text) or not text[0].isupper():
+    if not words or len(words) > _INNER_WORDS or any(map(str.isdigit, text)) or not text[0].isupper():
         return False
     if len(words) <= _SHORT and _said_by(text)[1] is not None and not _PART.search(text):
         return True

@@ -90,7 +90,10 @@ def status_of_words(words: str) -> WorkStatus | None:
 def is_server(venue: str) -> bool:
     """Whether a venue is a server of preprints."""
     key = " ".join(venue.casefold().split()).strip(" .,;:()")
-    return any(key == s or key.startswith((s + " ", s + ":")) for s in SERVERS)
+    return key in SERVERS or key.startswith(_SERVER_OPENINGS)
+
+
+_SERVER_OPENINGS = tuple(f"{server}{mark}" for server in sorted(SERVERS) for mark in " :")
 
 
 def is_report_series(venue: str) -> bool:

@@ -75,7 +75,7 @@ def _is_small(text: str) -> bool:
     if _PARTICLES.match(text) or _KIND.match(text):
         return False
     first = text.split(maxsplit=1)[:1]
-    return bool(first) and first[0][0].islower() and not any(c.isupper() for c in first[0][1:]) and first[0] != "npj"
+    return bool(first) and first[0][0].islower() and not any(map(str.isupper, first[0][1:])) and first[0] != "npj"
 
 
 def settle_line_breaks(entries: Sequence[Passage]) -> list[Passage]:

@@ -26,7 +26,7 @@ def link_groups(text: str, links: Sequence[tuple[int, int]]) -> list[tuple[int, 
     rest = len(text)
     for start, end in reversed(links) if dated else ():
         words = text[start:end].split()
-        if any(c.isalnum() for c in text[end:rest]) or not dated or start < dated.end():
+        if any(map(str.isalnum, text[end:rest])) or not dated or start < dated.end():
             break
         rest = start
         if words and len(words) <= _MOST_WORDS and words[0].islower() and not any(a <= start < b for a, b in groups):

@@ -76,7 +76,7 @@ def _is_misread(name: str) -> bool:
 
 def _is_plain(text: str) -> bool:
     words = text.split()
-    if "," in text or len(words) < 2 or any(word.isupper() for word in words[:2]):
+    if "," in text or len(words) < 2 or any(map(str.isupper, words[:2])):
         return False
     return not is_initials(words[-1]) or (len(words) > 2 and not is_initials(words[1]))  # Roe Mary, Roe Mary B.
 

@@ -134,7 +134,7 @@ _ABBREVIATED = frozenset(read_gazetteer("organization_words")["abbreviated"])
 
 def _add(fields: list[Field], passage: Passage, mark: str) -> None:
     piece = passage.trimmed(_EDGE)
-    if any(c.isalnum() for c in piece.text):
+    if any(map(str.isalnum, piece.text)):
         fields.append(Field(piece, mark))
 
 

@@ -58,7 +58,7 @@ def _finer(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
         if bracket.start() > place:
             found.extend(_plain(row, place, bracket.start(), gap if place == start else ")"))
         inside = row.cut(*bracket.span(1)).trimmed(EDGE)
-        if any(c.isalnum() for c in inside.text):
+        if any(map(str.isalnum, inside.text)):
             found.append(Cut(bracket.start(), bracket.end(), "(", inside, kind_of(inside.text)))
         place = bracket.end()
     if place < end:
@@ -86,14 +86,14 @@ _NAME_GOES_ON = re.compile(r"\s(?!(?:for|from|by|at|with|in|to|für|von|de|du|pe
 def _plain(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
     piece = row.cut(start, end)
     trimmed = piece.trimmed(EDGE)
-    if not any(c.isalnum() for c in trimmed.text):
+    if not any(map(str.isalnum, trimmed.text)):
         return []
     start = row.text.find(trimmed.text, start, end)
     end = start + len(trimmed.text)
     if kind := kind_of(trimmed.text):
         return [Cut(start, end, gap, trimmed, kind)]
     money = AMOUNT.match(trimmed.text)
-    if money is not None and any(c.isalpha() for c in trimmed.text[money.end() :]):
+    if money is not None and any(map(str.isalpha, trimmed.text[money.end() :])):
         return [
             Cut(start, start + money.end(), gap, row.cut(start, start + money.end()), MONEY),
             *_plain(row, start + money.end(), end, " "),
@@ -108,9 +108,9 @@ def _plain(row: Passage, start: int, end: int, gap: str) -> list[Cut]:
         found.append(Cut(start, first, gap, row.cut(start, first).trimmed(EDGE), TIME))
         gap = " "
     found.append(Cut(first, last, gap, core))
-    if any(c.isalnum() for c in row.text[last:end]):
+    if any(map(str.isalnum, row.text[last:end])):
         found.append(Cut(last, end, " ", row.cut(last, end).trimmed(EDGE), TIME))
-    return [piece for piece in found if any(c.isalnum() for c in piece.passage.text)]
+    return [piece for piece in found if any(map(str.isalnum, piece.passage.text))]
 
 
 def kind_of(text: str) -> str:
@@ -118,7 +118,7 @@ def kind_of(text: str) -> str:
     if is_date(text):
         return TIME
     sums = AMOUNT.sub("", text)
-    return MONEY if len(sums) < len(text) and sum(c.isalpha() for c in sums) <= _FEW_LETTERS else ""
+    return MONEY if len(sums) < len(text) and sum(map(str.isalpha, sums)) <= _FEW_LETTERS else ""
 
 
 _FEW_LETTERS = 12

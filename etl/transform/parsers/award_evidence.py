@@ -122,7 +122,7 @@ def is_detail(text: str) -> bool:
     rest = AMOUNT.sub("", text).strip(" ()")
     if len(rest) < len(text) and len(text) < _LONGEST_REMARK:
         rest = _BESIDE_AMOUNT.sub("", _PART_OR_NUMBER.sub("", rest)).strip(" ()/")
-    if not any(c.isalpha() for c in rest) or text.startswith("http"):
+    if not any(map(str.isalpha, rest)) or text.startswith("http"):
         return True
     remark = _REMARK.match(fold(text))
     return remark is not None and len(text) < _LONGEST_REMARK and (":" in text or remark.end() >= len(fold(text)))

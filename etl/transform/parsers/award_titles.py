@@ -70,10 +70,10 @@ _LIST_MARKS = (
 
 def _is_dated(piece: Passage, *, at_end: bool) -> bool:
     dates = dates_in(piece.text)
-    if not dates or sum(c.isalpha() for c in piece.text) < _LEAST_LETTERS:
+    if not dates or sum(map(str.isalpha, piece.text)) < _LEAST_LETTERS:
         return False
     rest = _LAST_BRACKET.sub("", piece.text[dates[-1].end :])
-    return not at_end or not any(c.isalpha() for c in rest)
+    return not at_end or not any(map(str.isalpha, rest))
 
 
 _LEAST_LETTERS = 5
@@ -199,7 +199,7 @@ def _heading_line(item: ActivityItem) -> Passage | None:
     if len(lines) < _TWO or not lines[0].heading or lines[1].heading or _RUNS_ON.search(lines[0].text.strip()):
         return None
     first = undated(lines[0].passage)
-    return first if any(c.isalpha() for c in first.text) else None
+    return first if any(map(str.isalpha, first.text)) else None
 
 
 def _above_description(item: ActivityItem) -> Passage | None:

@@ -16,7 +16,7 @@ def year_of(item: ActivityItem, rule: str) -> tuple[Claim[int], ...]:
     "National Scholarship, 2016, 2017, 2018"."""
     text = item.passage.text
     own = [date for date in dates_of(item.passage) if not _PROGRAMME.search(text, max(0, date[0] - _LONGEST_NAME), date[0])]
-    at_ends = [d for d in own if d[0] <= 2 or not (any(c.isalpha() for c in text[d[1] :]) or is_bound(text, d[0]))]
+    at_ends = [d for d in own if d[0] <= 2 or not (any(map(str.isalpha, text[d[1] :])) or is_bound(text, d[0]))]
     above = [p for p in item.above if is_date(p.text)][-1:]
     if at_ends or not above:
         last = (at_ends or own)[-1:]

@@ -214,7 +214,7 @@ def _read_listed(
         styled = styled_part(passage, style)
         title = styled if styled is not None and not is_told(styled.text) else None
     title = without_asides(undated(title if title is not None else award_title(item, passage, named)))
-    if sum(c.isalpha() for c in title.text) < _SHORTEST or is_never(title.text):
+    if sum(map(str.isalpha, title.text)) < _SHORTEST or is_never(title.text):
         return None
     amount = AMOUNT.search(passage.text)
     return Award(
@@ -274,7 +274,7 @@ def _read_stated(passage: Passage, kind: SectionKind) -> Award | None:
         title = rest.cut(0, end.start() if end else None).trimmed(" .,;:")
         if not is_award(title.text) or len(title.text.split()) > 10:
             return None
-    if not any(c.isalpha() for c in title.text):
+    if not any(map(str.isalpha, title.text)):
         return None
     dates = dates_of(passage)
     behind = [date for date in dates if date[0] > passage.text.find(title.text)][:1] if kind is not SectionKind.SERVICE else []

@@ -27,7 +27,7 @@ def _elastic(abbreviation: str) -> str:
 def _dotted(abbreviation: str) -> str:
     """A pattern for an abbreviation in capitals whose full stops are printed; empty for one without."""
     parts = [re.escape(part.upper()) for part in abbreviation.split(".") if part.strip()]
-    has_small = any(character.islower() for character in abbreviation) and " " not in abbreviation and "-" not in abbreviation
+    has_small = any(map(str.islower, abbreviation)) and " " not in abbreviation and "-" not in abbreviation
     return r"\.\s?".join(parts) + r"\.?" if len(parts) > 1 and has_small else ""
 
 
@@ -284,4 +284,4 @@ def find_field(text: str, start: int) -> tuple[int, int] | None:
         end -= 1
     while begin < end and text[begin] in _QUOTES:
         begin += 1
-    return (begin, end) if end - begin > 1 and any(c.isalpha() for c in text[begin:end]) else None
+    return (begin, end) if end - begin > 1 and any(map(str.isalpha, text[begin:end])) else None

@@ -92,7 +92,7 @@ def project_title(passage: Passage, named: Sequence[Field]) -> Passage:
         rest = passage.cut(led.end())
         amount = AMOUNT.search(rest.text)
         title = undated(rest.cut(0, amount.start() if amount else None)).trimmed(" ,;.")
-        if sum(c.isalpha() for c in title.text) > _SHORTEST:
+        if sum(map(str.isalpha, title.text)) > _SHORTEST:
             return title
     if len(sentences) > 1:
         titles = [s for s in sentences if not is_funder(s.text) and len(s.text.split()) >= _FEWEST_TITLE_WORDS]

@@ -125,7 +125,7 @@ _MARK_VALUE = re.compile(r"\s*:?\s*\d[\d.,]*(?:\s*/\s*\d[\d.]*)?\)?\s*[,;|–—
 
 def _is_date(text: str) -> bool:
     """Whether the text is a date and nothing else."""
-    if len(text) > _LONGEST_DATE or not any(character.isdigit() for character in text):
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
     dates = find_date_ranges(text)
     return len(dates) == 1 and not text[: dates[0].start].strip(EDGES) and not text[dates[0].end :].strip(EDGES)

@@ -9,6 +9,7 @@ from etl.model import regex as re
 
 # opener -> closers, and those of a slip of the typist; "“" closes what "„" opened and opens what "”" closes
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‚": "‘", "‘": "’", "'": "'"}
+_OPENER = re.compile(f"[{''.join(_PAIRS)}]")
 _SLIPS = {"“": '"', '"': "”", "„": '"'}
 _SINGLE = "‘'‚"
 _LONGEST = 400
@@ -23,13 +24,13 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     """The ranges inside the outermost quotation marks, in order; marks that never close, and apostrophes, quote nothing."""
     found: list[tuple[int, int]] = []
     i = failures = 0
-    while i < len(text) and failures < _MOST_FAILURES:
-        mark = text[i]
-        if mark in _PAIRS and _opens(text, i):
+    while failures < _MOST_FAILURES and (opener := _OPENER.search(text, i)) is not None:
+        i, mark = opener.start(), opener[0]
+        if _opens(text, i):
             end = _closing(text, i, _PAIRS[mark])
             if end < 0 and mark in _SLIPS:
                 end = _closing(text, i, _SLIPS[mark])
-            if end > i + _SHORTEST and any(c.isalpha() for c in text[i + 1 : end]):
+            if end > i + _SHORTEST and any(map(str.isalpha, text[i + 1 : end])):
                 found.append((i + 1, end))
                 i = end
             failures += end < 0

@@ -36,14 +36,14 @@ def gathered(said: Iterable[tuple[Passage, Found]]) -> list[Service]:
 
 
 def _is_name(name: str, found: Found) -> bool:
-    if not sum(c.isalpha() for c in name) >= _SHORTEST or len(name) > _LONGEST or name.startswith("section "):
+    if not sum(map(str.isalpha, name)) >= _SHORTEST or len(name) > _LONGEST or name.startswith("section "):
         return False
     if is_remainder(name) or is_label(found.venue) or _PEOPLE.fullmatch(name) is not None:
         return False
     if name.split()[0].islower() and whole_role(found.venue) is not None:
         return False  # "Editor for Elm Letters, previously Book Editor"
     is_told = is_deed(found.role) and not is_reviewing(found.role)
-    return not is_told or any(c.isupper() for c in name) or names_meeting(name)  # not "Led talks every week"
+    return not is_told or any(map(str.isupper, name)) or names_meeting(name)  # not "Led talks every week"
 
 
 # as in PIs: T. Nord and E. Moe; what "J.", "U." or "Z." opens is a journal or university

@@ -100,14 +100,14 @@ def _role_fit(bare: Passage) -> float:
         return 2.0  # "Young Weavers co-chair"
     if words and words[-1][0].isupper() and names_agent(words[-1]):
         return 1.0
-    if not any(c.isupper() for c in text):
+    if not any(map(str.isupper, text)):
         return -1.0 if any(map(str.isdigit, text)) else 0.4  # no role by itself
     return -1.0
 
 
 def _body_fit(bare: Passage, *, is_linked: bool) -> float:
     text = bare.text
-    if not any(c.isalpha() for c in text):
+    if not any(map(str.isalpha, text)):
         return -3.0
     if is_name(bare) or find_venue(text) is not None:
         return 3.0
@@ -116,5 +116,5 @@ def _body_fit(bare: Passage, *, is_linked: bool) -> float:
     fit = max(fit, 2.5 * event_strength(text) if event_strength(text) >= LIKELY else 0.0)
     if seat(bare) is not None or body_noun(bare) is not None or seat(bare.cut(0, len(text.split(maxsplit=1)[0]))) is not None:
         fit = max(fit, 2.0)
-    is_named = text[:1].isupper() or (is_linked and any(c.isupper() for c in text))  # "of the group Open Lamps"
+    is_named = text[:1].isupper() or (is_linked and any(map(str.isupper, text)))  # "of the group Open Lamps"
     return fit + (0.5 if is_named else -1.0)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from etl.model import regex as re
 from etl.model.claim import Claim
@@ -56,7 +57,7 @@ _LONGEST = 500
 _EDGE = " \t,;:.–—-|·•"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row of a list, what was read from it by itself, its pieces."""
 
@@ -64,6 +65,11 @@ class Row:
     own: Sequence[Found]
     pieces: Sequence[Piece]
     carried: Passage | None
+
+    @cached_property
+    def allowed(self) -> list[frozenset[str] | None] | None:
+        """What each piece may be under the row's own reading."""
+        return _own(self)
 
 
 def read_again(items: Sequence[ActivityItem], found: Sequence[list[Found]], carried: Sequence[Passage | None]) -> list[list[Found]]:
@@ -205,7 +211,7 @@ def _repeated(piece: Piece, times: int) -> Piece:
 
 def _best(row: Row, layout: Layout) -> Reading:
     """The list's reading of the row where it is better by a margin, else the row's own."""
-    free, own, ahead = compared(row.pieces, layout, _own(row))
+    free, own, ahead = compared(row.pieces, layout, row.allowed)
     return free if ahead > _MARGIN else own
 
 

@@ -157,7 +157,7 @@ _PLACE = phrases(read_gazetteer("service_words")["reviewing"]["places"])
 def without_and(piece: Passage) -> Passage:
     """The piece without the "and" that opens the last one of a list."""
     joined = _AND_FIRST.match(piece.text)
-    is_word = joined is not None and not any(c.isupper() for c in joined.group())
+    is_word = joined is not None and not any(map(str.isupper, joined.group()))
     return piece.cut(joined.end()) if joined is not None and is_word else piece
 
 

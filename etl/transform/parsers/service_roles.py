@@ -282,7 +282,7 @@ def link_of(passage: Passage) -> tuple[int, int] | None:
     before = passage.text[: match.start()]
     words = fold(before).split()
     is_spoken = bool(words) and all(word in _SPOKEN_FOR for word in words)
-    is_for = not any(c.isupper() for c in before) and match.group().split()[0] not in _GENITIVE
+    is_for = not any(map(str.isupper, before)) and match.group().split()[0] not in _GENITIVE
     return match.span() if is_spoken or is_for else None
 
 

@@ -271,9 +271,9 @@ def _beside(
             and is_list_behind_link(role, listed, last_divided(listed, is_sentence=True, is_english=is_english(role)))
         ):
             yield from read_list(role, dated.after, dates, is_labelled=True, is_sentence=True)
-        elif sum(c.isalpha() for c in after.text) >= _SHORTEST:
+        elif sum(map(str.isalpha, after.text)) >= _SHORTEST:
             yield Found(role, after, own)
-    elif found.is_last and sum(c.isalpha() for c in undated(before).text) >= _SHORTEST:
+    elif found.is_last and sum(map(str.isalpha, undated(before).text)) >= _SHORTEST:
         if role.text[:1].isupper() and (small := _SMALL_TAIL.search(role.text)):  # "Elm Graduate Workshop coordinator"
             body = bare.cut(0, bare.text.find(role.text, len(before.text)) + small.start()).trimmed(_EDGE)
             before, role = body, role.cut(small.start()).trimmed(_EDGE)

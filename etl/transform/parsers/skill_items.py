@@ -44,7 +44,7 @@ _LEAD = re.compile(r"^\s*(?:\*|with|mainly|mostly|especially|esp\.|e\.g\.,?|i\.e
 def _is_before_known(text: str, found: re.Match[str]) -> bool:
     """Whether "in" stands between an activity of several words and software that all know: "Typesetting in LaTeX"."""
     head, names = text[: found.start()].split(), _AND.split(text[found.end() :])
-    return all(word.islower() for word in head[1:]) and all(is_known(name) for name in names)
+    return all(map(str.islower, head[1:])) and all(is_known(name) for name in names)
 
 
 def is_dense(outside: str) -> bool:
@@ -233,7 +233,7 @@ def _are_languages(folded: str) -> bool:
 def is_skill(text: str) -> bool:
     folded = fold(text)
     return (
-        any(c.isalpha() for c in text)
+        any(map(str.isalpha, text))
         and folded not in _FILLERS
         and folded not in _FUNCTION_WORDS
         and not _ADDRESS.search(text)

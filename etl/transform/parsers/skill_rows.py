@@ -244,7 +244,7 @@ def is_alias(name: str, inner: str) -> bool:
     """Whether a bracket holds the acronym of the folded name before it: `Google Cloud Platform (GCP)`, `... imaging (fMRI)`."""
     words = re.findall(r"[a-z0-9]+", name)
     letters = inner.strip().casefold()
-    capitals = sum(character.isupper() for character in inner)
+    capitals = sum(map(str.isupper, inner))
     if not (letters.isalpha() and _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS and capitals >= _FEWEST_LETTERS and words):
         return False
     rest = iter("".join(words))

@@ -188,7 +188,7 @@ def is_name(text: str) -> bool:
     capital = (
         bool(text)
         and text[0] not in '„“”"«»'
-        and (text[0].isupper() or any(c.isupper() for c in text[:4]) or _SITE.fullmatch(text) is not None)
+        and (text[0].isupper() or any(map(str.isupper, text[:4])) or _SITE.fullmatch(text) is not None)
     )
     return capital and len(text) < 90 and bool(_WORD_OF_NAME.search(text)) and not opens_telling(text)
 

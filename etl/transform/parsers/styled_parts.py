@@ -31,7 +31,7 @@ def styled_part(passage: Passage, style: Style) -> Passage | None:
     for start, end in passage.runs(style):
         text = passage.text[start:end]
         if part is None:
-            if sum(c.isalpha() for c in text) >= _SHORTEST_STYLED and not is_date(text):
+            if sum(map(str.isalpha, text)) >= _SHORTEST_STYLED and not is_date(text):
                 part = (start, end)
         elif _holds_together(passage, part[1], start):
             part = (part[0], end)

@@ -32,7 +32,7 @@ _NOUN_OPENINGS, _VERB_OPENINGS = _openings(_WORDS["nouns"]), _openings(_WORDS["v
 _NOUN_ENDS = (*_WORDS["nouns"], *_WORDS["codes"])
 _TAIL = min(map(len, _NOUN_ENDS))
 # a look at a word's last letters spares most comparisons
-_NOUN_TAILS = frozenset(tail for noun in _NOUN_ENDS for tail in (noun[-_TAIL:], f"{noun},"[-_TAIL:]))
+_ENDS_BY_TAIL = {tail: tuple(end for end in _NOUN_ENDS if end.endswith(tail)) for tail in {end[-_TAIL:] for end in _NOUN_ENDS}}
 _ACTIVITY_OPENINGS = _openings(_WORDS["activities"])
 _DEEDS = _VERB_OPENINGS | _ACTIVITY_OPENINGS
 _NAMING_OPENINGS = _openings(_WORDS["naming"])
@@ -140,10 +140,9 @@ def find_stated(passage: Passage) -> Iterator[Passage]:
 def _has_named_noun(text: str) -> bool:
     """Whether something like a name stands right behind a word that ends in a noun for a system."""
     low, words = text.casefold().split(), text.split()
-    for place in [place for place, word in enumerate(low[:-1]) if word[-_TAIL:] in _NOUN_TAILS]:
-        if low[place].removesuffix(",").endswith(_NOUN_ENDS) and UNUSUAL.search(words[place + 1]):
-            return True
-    return False
+    nouns = [word[:-1] if word[-1] == "," else word for word in low[:-1]]
+    ends = [(place, _ENDS_BY_TAIL[word[-_TAIL:]]) for place, word in enumerate(nouns) if word[-_TAIL:] in _ENDS_BY_TAIL]
+    return any(nouns[place].endswith(forms) and UNUSUAL.search(words[place + 1]) for place, forms in ends)
 
 
 def _places(text: str, openings: frozenset[str], words: frozenset[str]) -> list[int]:

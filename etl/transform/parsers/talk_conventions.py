@@ -200,7 +200,7 @@ def dashed_title(passage: Passage) -> tuple[Passage, Passage] | None:
 def _has_event_before_dash(body: Passage) -> bool:
     """Whether one dash parts an event from words that are none: "2022 Elm University, Ulm — Dust by night"."""
     marks = list(DASH.finditer(body.text))
-    if len(marks) != 1 or not any(c.isalpha() for c in body.text[marks[0].end() :]):
+    if len(marks) != 1 or not any(map(str.isalpha, body.text[marks[0].end() :])):
         return False
     left = fields_of(without_year(body.cut(0, marks[0].start())))
     right = fields_of(without_notes(body.cut(marks[0].end())))
@@ -253,7 +253,7 @@ def packed_events(item: ActivityItem, surname: str, *, fewest: int = _FEWEST_PAC
     `2021: Elm Days, Ulm; Ash Forum, Bonn` gives two, `2021: Elm University, Ash College, Oak Institute` three.
     """
     body = body_of(item.passage)
-    pieces = [piece for piece in body.split(_SEMICOLON) if any(c.isalpha() for c in piece.text)]
+    pieces = [piece for piece in body.split(_SEMICOLON) if any(map(str.isalpha, piece.text))]
     if len(pieces) > 1:
         return pieces
     is_dated = label_of(item.passage) is not None or any(is_date(p.text) for p in item.above)
@@ -264,7 +264,7 @@ def packed_events(item: ActivityItem, surname: str, *, fewest: int = _FEWEST_PAC
     starts = [0, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), len(body.text)]
     names = [body.cut(a, b).trimmed() for a, b in zip(starts, ends, strict=True)]
-    names = [name for name in names if any(c.isalpha() for c in name.text)]
+    names = [name for name in names if any(map(str.isalpha, name.text))]
     hosts = sum(event_strength(without_notes(name).text.strip("*†‡ ")) >= LIKELY for name in names)
     if not is_dated and sum(_YEAR_BRACKET.search(name.text) is not None for name in names) < len(names) * 0.6:
         return [body]

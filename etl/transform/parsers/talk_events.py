@@ -46,7 +46,7 @@ def events_of(passage: Passage, surname: str) -> list[Passage]:
     if _SESSION_ALONE.fullmatch(named[0].text if named else "") and any(event_strength(f.text) >= STRONG for f in named[1:]):
         named = named[1:]  # "Roundtable, “Old Lamps.” Elm Congress"
     found = [trimmed_event(f.passage) for f in _join_units(passage, fields, named)]
-    return [p for p in found if sum(c.isalpha() for c in p.text) > 1]
+    return [p for p in found if sum(map(str.isalpha, p.text)) > 1]
 
 
 def _before_remark(fields: list[Field]) -> list[Field]:
@@ -112,7 +112,7 @@ def _behind_session(passage: Passage) -> Passage:
 def _is_beside(text: str, surname: str) -> bool:
     if _CHAIRED.match(text) or _SESSION.search(text):
         return True
-    return is_date(text) or is_type(text) or is_remark(text) or is_author(text, surname) or sum(c.isalpha() for c in text) < 2
+    return is_date(text) or is_type(text) or is_remark(text) or is_author(text, surname) or sum(map(str.isalpha, text)) < 2
 
 
 def _join_listed(whole: Passage, fields: list[Field]) -> list[Field]:
@@ -181,7 +181,7 @@ def trimmed_event(passage: Passage) -> Passage:
     piece = without_notes(without_lead(piece))
     piece = without_dated_bracket(piece)
     for found in find_date_ranges(piece.text):
-        if found.start > 0 and found.end >= len(piece.text) and any(c.isalpha() for c in piece.text[found.start : found.end]):
+        if found.start > 0 and found.end >= len(piece.text) and any(map(str.isalpha, piece.text[found.start : found.end])):
             piece = piece.cut(0, found.start).trimmed(EDGE)
             break
     return piece.cut(1, len(piece.text) - 1) if is_wrapped(piece.text) else piece

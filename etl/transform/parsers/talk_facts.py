@@ -71,7 +71,7 @@ def talk(
         title = title.trimmed(EDGE)
         if not has_letters(title):
             return
-    if event is not None and (not any(c.isalnum() for c in event.text) or _ASIDE.fullmatch(event.text)):
+    if event is not None and (not any(map(str.isalnum, event.text)) or _ASIDE.fullmatch(event.text)):
         event = None
     if title is None and event is None:
         return

@@ -226,7 +226,7 @@ def _goes_on(fields: Sequence[Field], i: int) -> bool:
 
 def has_letters(passage: Passage) -> bool:
     """Whether the passage has enough letters for a title."""
-    return sum(c.isalpha() for c in passage.text) >= _FEWEST_LETTERS
+    return sum(map(str.isalpha, passage.text)) >= _FEWEST_LETTERS
 
 
 def has_year(passage: Passage) -> bool:

@@ -152,7 +152,7 @@ class TalkReader:
         named = undated(lead)  # "Nord, E. (2023, April)."
         if is_author(lead.text, self.surname) or (len(named) < len(lead) and is_authors(named.text, self.surname)):
             return None
-        if sum(c.isalpha() for c in lead.text) <= _SHORT_LEAD or is_type(lead.text):
+        if sum(map(str.isalpha, lead.text)) <= _SHORT_LEAD or is_type(lead.text):
             return None
         title, _ = without_delivery(lead)
         return None if event_strength(title.text) >= LIKELY else without_notes(lead)

@@ -92,5 +92,5 @@ def _is_other(item: ActivityItem, surname: str) -> bool:
 
 def _heads(line: Line) -> bool:
     """Whether the line of an outline says where or as what the courses below it were given."""
-    is_dated = any(character.isdigit() for character in line.text)
+    is_dated = any(map(str.isdigit, line.text))
     return is_term(line.text) if is_dated else is_role(bare(line.passage).text) or is_employer(line.passage)

@@ -73,7 +73,7 @@ def cut_row(row: Passage) -> list[Cut]:
     for start, end, gap in _pieces(row):
         if end > first:
             cuts.extend(_finer(row, max(start, first), end, gap or "\t" if first else gap))
-    return [cut for cut in cuts if any(c.isalnum() for c in cut.passage.text)]
+    return [cut for cut in cuts if any(map(str.isalnum, cut.passage.text))]
 
 
 def _pieces(row: Passage) -> Iterator[tuple[int, int, str]]:
@@ -155,11 +155,11 @@ def _plain(row: Passage, start: int, end: int, gap: str) -> Iterator[Cut]:
     if not any(c.isdigit() or c in "()" for c in row.text[last:end]):
         last = end  # "Dust Block" is no time
     before, behind = row.cut(start, first).trimmed(EDGE), row.cut(last, end).trimmed(EDGE)
-    if any(c.isalnum() for c in before.text):
+    if any(map(str.isalnum, before.text)):
         yield Cut(before, start, first, gap, "time" if is_time(before.text) else "aside")
         gap = " "
     yield from _core(row, first, last, gap)
-    if any(c.isalnum() for c in behind.text):
+    if any(map(str.isalnum, behind.text)):
         yield Cut(behind, last, end, " ", "time" if is_time(behind.text) else "aside")
 
 
@@ -174,7 +174,7 @@ def _by_type(row: Passage, start: int, end: int, gap: str) -> Iterator[tuple[int
     places = {0, len(piece)}
     for style in _APART:
         for a, b in piece.runs(style):
-            if sum(c.isalpha() for c in piece.text[a:b]) >= _FEWEST_LETTERS and not _joins(piece.text, a, b):
+            if sum(map(str.isalpha, piece.text[a:b])) >= _FEWEST_LETTERS and not _joins(piece.text, a, b):
                 places |= {p for p in (a, b) if _is_seam(piece.text, p)}
     ordered = sorted(places)
     mark = gap
@@ -222,7 +222,7 @@ def _by_words(row: Passage, start: int, end: int, gap: str) -> Iterator[Cut]:
         stop = lead + length
         rest, link = after_link(piece.cut(stop))
         rest = rest.trimmed(EDGE)
-        if any(c.isalnum() for c in rest.text) and not _LINK_ALONE.fullmatch(fold_in_place(rest.text)):
+        if any(map(str.isalnum, rest.text)) and not _LINK_ALONE.fullmatch(fold_in_place(rest.text)):
             yield Cut(piece.cut(lead, stop).trimmed(EDGE), start, start + stop, gap, "role")
             at = row.text.find(rest.text, start + stop, end)
             mark = "@" if link in AT_LINKS else "for" if link else " "
@@ -255,7 +255,7 @@ def _courses(row: Passage, start: int, end: int, gap: str) -> Iterator[Cut]:
     quoted = _QUOTATION.match(text, start, end)
     if (
         quoted is not None
-        and any(c.isalnum() for c in text[quoted.end() : end])
+        and any(map(str.isalnum, text[quoted.end() : end]))
         and not _BETWEEN_COURSES.match(text, quoted.end(), end)
     ):
         yield Cut(row.cut(*quoted.span()), start, quoted.end(), gap)

@@ -297,7 +297,7 @@ def is_course(text: str) -> bool:
     words = _WORD.findall(text)
     if fold(text).strip(EDGE) in _KINDS or (len(words) > _SENTENCE and _TELLS.search(text)):
         return False
-    return sum(c.isalpha() for c in text) >= 3 and len(words) <= _MOST_WORDS and not (text.endswith(".") and len(words) > _SENTENCE)
+    return sum(map(str.isalpha, text)) >= 3 and len(words) <= _MOST_WORDS and not (text.endswith(".") and len(words) > _SENTENCE)
 
 
 # a sentence: "The course covers many ideas which ...", "I wrote the part of the report ..."

@@ -28,7 +28,7 @@ def opening_time(text: str) -> int:
         if not is_term(text[: found.end]) or text[found.end : found.end + 1].isalnum():
             break
         stop = found.end
-    return stop if is_time(text[:stop]) and any(c.isalpha() for c in text[stop:]) else 0
+    return stop if is_time(text[:stop]) and any(map(str.isalpha, text[stop:])) else 0
 
 
 def is_time(text: str) -> bool:
