@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize.word_patterns import any_of
+from etl.normalize.word_patterns import any_of, by_first_letter
 
 FORMS = st.lists(st.text(alphabet="abAB .é-", min_size=1, max_size=6).filter(lambda form: form.strip()), min_size=1, max_size=8)
 
@@ -32,3 +32,19 @@ def test_blanks_are_what_is_asked_for() -> None:
 def test_an_empty_form_is_refused() -> None:
     with pytest.raises(ValueError, match="empty"):
         any_of(["mill", ""])
+
+
+PATTERNS = st.builds(
+    "".join, st.tuples(st.sampled_from("ab"), st.sampled_from(["", "a", "b?", "[ab]"]), st.sampled_from(["", r"\.?", "a"]))
+)
+
+
+@given(st.lists(PATTERNS, min_size=1, max_size=8), st.text(alphabet="ab.", max_size=12))
+def test_patterns_by_their_first_letter_find_the_same(patterns: list[str], text: str) -> None:
+    found = [match.span() for match in re.finditer(by_first_letter(patterns), text)]
+    assert found == [match.span() for match in re.finditer("|".join(patterns), text)]
+
+
+def test_a_pattern_that_begins_with_no_letter_is_refused() -> None:
+    with pytest.raises(ValueError, match="no letter"):
+        by_first_letter([r"\d"])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,3 +76,25 @@ def test_entries_of_a_bibtex_file_are_works_of_their_common_author() -> None:
         ("Storm Surges at Outer Piers", 2017, 5),
     ]
     assert [author.name.value for author in claims.works[0].authors] == ["Ada Moreau", "B. Okoro"]
+
+
+def test_what_was_worked_out_is_freed_without_the_garbage_collector(page: Page) -> None:
+    lines = (
+        "Jane Doe",
+        "",
+        "# Employment",
+        "",
+        "Surveyor, Example University, 2015 - 2019",
+        "",
+        "# Awards",
+        "",
+        "River Medal, 2019",
+    )
+    read_claims(page(*lines))
+    gc.collect()
+    gc.disable()
+    try:
+        read_claims(page(*lines))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.transform.citations.words import KIND_OF, STATUS_OF, alternatives
-from etl.transform.phrase_filter import PhraseFilter, lower_words
+from etl.transform.phrase_filter import PhraseFilter, lower_words, word_places
 
 PHRASES = {"status": [*STATUS_OF], "kinds": [*KIND_OF], "invented": ["R&R", "et. al", "u. a", "half-done", "half-done twice"]}
 
@@ -39,3 +39,8 @@ def test_what_the_pattern_finds_fits(phrases: list[str], data: st.DataObject) ->
     text = data.draw(around) + data.draw(st.sampled_from([phrase, phrase.upper(), phrase.replace(" ", "\n ")])) + data.draw(around)
     found = re.search(rf"\b(?:{alternatives(phrases)})(?!\w)", text, re.IGNORECASE)
     assert found is None or PhraseFilter(phrases).fits(*lower_words(text.lower()))
+
+
+@given(st.text(alphabet="ab_ -AİßB", max_size=24), st.frozensets(st.sampled_from(["a", "ab", "b", "a_b"])))
+def test_places_are_those_of_whole_words(text: str, words: frozenset[str]) -> None:
+    assert word_places(text, words) == [word.start() for word in re.finditer(r"\w+", text) if word[0].lower() in words]
