@@ -57,7 +57,7 @@ def _place_rows(sections: Sequence[Section]) -> list[PlacedRow]:
     placed = []
     for section in sections:
         heading = " / ".join(passage.text for passage in section.headings)
-        for row in read_plain_rows(section.lines):
+        for row in read_plain_rows(section):
             known = of_line.get(_place(row.line))
             if known is None:
                 placed.append(PlacedRow(row, section.kind, None, None, False, heading))

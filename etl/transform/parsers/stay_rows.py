@@ -13,6 +13,7 @@ from etl.gazetteers.loader import read_gazetteer
 from etl.model import regex as re
 from etl.model.document import Line, Passage
 from etl.model.quick import quickly_made
+from etl.model.section import Section
 from etl.normalize.dates import DateRange, settle_days
 from etl.transform.items import without_column_heads
 from etl.transform.line_joining import join_lines
@@ -126,9 +127,15 @@ def _opened(row: Row) -> Row:
     return replace(row, dates=(date, *row.dates[1:]))
 
 
-def read_plain_rows(lines: Sequence[Line]) -> list[Row]:
-    """The rows of a section that holds no stays: wrapped lines joined, dates and parts left unread."""
-    return [Row(tuple(group), _joined(group)) for group in group_lines(lines)]
+def read_plain_rows(section: Section) -> tuple[Row, ...]:
+    """The rows of a section that holds no stays: wrapped lines joined, dates and parts left unread; worked out once."""
+    rows: tuple[Row, ...] | None = section.memo.get(_PLAIN_ROWS)
+    if rows is None:
+        rows = section.memo[_PLAIN_ROWS] = tuple([Row(tuple(group), _joined(group)) for group in group_lines(section.lines)])
+    return rows
+
+
+_PLAIN_ROWS = "plain_rows"
 
 
 def read_row(lines: tuple[Line, ...], passage: Passage) -> Row:

@@ -73,7 +73,7 @@ class ToldStay:
 def told_rows(sections: Sequence[Section], kind: SectionKind) -> Iterator[Passage]:
     """The rows that hold sentences in the sections of `kind`; where there is none, in what the subject says of themselves."""
     for section in [s for s in sections if s.kind is kind] or [s for s in sections if s.kind in _TELLING]:
-        for row in read_plain_rows(section.lines):
+        for row in read_plain_rows(section):
             if len(row.text.split()) > 5:
                 yield row.passage.cut(0, _LONGEST)
 
