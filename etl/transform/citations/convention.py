@@ -137,7 +137,7 @@ def learn(
         for s in _SETTINGS:
             base = SETTING_OF.get(a, SETTING)[s]
             if titles_in is not None and a is F.TITLE:
-                base = _SURELY if s is titles_in else _HARDLY
+                base = _SURELY if s in (titles_in, Setting.QUOTED) else _HARDLY
             result.settings[s.value][a] = math.log((marks.get(s, 0.0) + _PRIOR_WEIGHT * base) / count)
         more, ends = stays[a][True], stays[a][False]
         base = STAYS.get(a, 0.4)

@@ -44,13 +44,14 @@ _VENUE_OPENS_WITH_NUMBER = -3.0
 _TITLE_AFTER_QUOTATION = -2.5
 # “Quiet lamps”, a report of 2019
 _ENDED = re.compile(r"“[,.;]")
+_LONG_BEHIND = 80  # characters
 _TITLE_ENDED, _ASIDE = -9.0, -6.0
 _RUN_BROKEN = -5.0
 # Titles and venues are set in one type; after punctuation another type is rather another field.
 _SET_ALIKE = (_TITLE, _VENUE)
 _SETTING_CHANGES = -1.5
 # Where the list sets all titles (or venues) alike, what is set otherwise is no more of them.
-_SETTING_ENDS = -4.0
+_SETTING_ENDS, _SETTING_ENDS_SURELY = -4.0, -7.0
 # What was a venue is none if "in" still comes; a house follows a venue that "in" announced, or a book.
 _VENUE_BEFORE_IN = -4.0
 _VENUE_BEFORE_HOUSE = -3.5
@@ -154,14 +155,15 @@ def _adjustments(atom: Atom, earlier: Atom | None, convention: Convention, sever
     if atom.gap == "\n":
         staying[_AUTHORS] = _AUTHORS_OVER_A_LINE_END
     if earlier is not None and earlier.type is AtomType.QUOTED:
-        staying[_TITLE] = _TITLE_ENDED if _ENDED.match(atom.gap) else _TITLE_AFTER_QUOTATION
+        ended = _ENDED.match(atom.gap) is not None or len(atom.text) > _LONG_BEHIND
+        staying[_TITLE] = _TITLE_ENDED if ended else _TITLE_AFTER_QUOTATION
     aside = atom.gap.startswith(". (") and atom.text[:1].islower()  # "Quiet Lamps. (data and writing)"
     if aside:
         staying[_TITLE] = _ASIDE
     if earlier is not None and earlier.setting is not atom.setting:
         for one in _SET_ALIKE:
             if convention.apart.get(one) is earlier.setting:
-                staying[one] = _SETTING_ENDS
+                staying[one] = _SETTING_ENDS_SURELY if atom.gap.strip() else _SETTING_ENDS
             elif atom.gap.strip():
                 staying[one] = staying[one] or _SETTING_CHANGES
     torn = unparted = False

@@ -96,6 +96,11 @@ def opening_titles_in(scores: Sequence[Sequence[Scores]], atoms: Sequence[Sequen
     return None
 
 
+def opens_in(setting: Setting, atoms: Sequence[Atom]) -> bool:
+    """Whether an entry opens, behind a date, with a text of this type."""
+    return next((atom.setting is setting for atom in atoms if atom.type not in _BEFORE_TITLE), False)
+
+
 def _opening_run(atoms: Sequence[Atom], scores: Sequence[Scores]) -> tuple[Setting, str, float] | None:
     """The setting and words of an entry's first text, and how much rather it is a name or venue."""
     first = next((n for n, atom in enumerate(atoms) if atom.type not in _BEFORE_TITLE), None)

@@ -18,7 +18,7 @@ from etl.transform.citations.evidence import Field, ListWords, Owner, score_atom
 from etl.transform.citations.field_ranges import settle_brackets, settle_houses
 from etl.transform.citations.line_breaks import settle_line_breaks
 from etl.transform.citations.list_habits import habits_of_sections
-from etl.transform.citations.list_opening import opening_titles_in, titles_in, usual_opening
+from etl.transform.citations.list_opening import opening_titles_in, opens_in, titles_in, usual_opening
 from etl.transform.citations.markers import cut_markers, cut_repeated_authors
 from etl.transform.citations.name_forms import weigh_name_forms
 from etl.transform.citations.name_order import with_family_first
@@ -119,14 +119,16 @@ def read_list(
     if authorless:
         prices = [_UNANNOUNCED if without else price for without, price in zip(authorless, prices, strict=True)]
     opening = usual_opening(scores, atoms)
-    setting = titles_in(scores, atoms) or opened
-    convention = common_habits(opening, setting)
-    decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
+    titled = titles_in(scores, atoms)
+    settings = [titled or (opened if opened is not None and opens_in(opened, a) else None) for a in atoms]
+    conventions = {one: common_habits(opening, one) for one in settings}
+    each = list(zip(atoms, scores, prices, settings, strict=True))
+    decoded = [decode(a, s, conventions[one], unannounced_authors=p) for a, s, p, one in each]
     weigh_name_forms(atoms, [d[0] for d in decoded], scores)
     for _ in range(_ROUNDS - 1):
         before = [d[0] for d in decoded]
-        convention = learn(zip(atoms, before, strict=True), opening, setting)
-        decoded = [decode(a, s, convention, unannounced_authors=p) for a, s, p in zip(atoms, scores, prices, strict=True)]
+        conventions = {one: learn(zip(atoms, before, strict=True), opening, one) for one in conventions}
+        decoded = [decode(a, s, conventions[one], unannounced_authors=p) for a, s, p, one in each]
         if before == [d[0] for d in decoded]:
             break
     settled = [settle_houses(a, settle_brackets(a, fields)) for a, (fields, _) in zip(atoms, decoded, strict=True)]
