@@ -213,7 +213,7 @@ def _kind(words: HeadingWords, parent: SectionKind | None) -> SectionKind:
     """The heading's own kind; its parent's where its words say nothing of their own there."""
     if parent is None or parent is SectionKind.UNKNOWN:
         return words.kind
-    if words.neutral or words.kind is SectionKind.UNKNOWN or (words.either and parent in words.also):
+    if words.neutral or words.kind is SectionKind.UNKNOWN or parent in words.also:
         return parent
     if parent in _LISTS and words.kind in _PARTS_OF_LISTS:
         return parent

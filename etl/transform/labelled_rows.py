@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from etl.model import regex as re
 from etl.model.document import Line
 from etl.model.section import SectionKind
+from etl.transform.heading_lexicon import fold
 from etl.transform.headings import Wording, read_heading_words
 
 RULE = "sections.labelled"
@@ -40,6 +41,7 @@ _TOLD_IN_ROWS = frozenset(
         SectionKind.REFERENCES,
     }
 )
+_OF_A_THESIS = frozenset({"committee", "committee members", "dissertation committee", "thesis committee", "jury"})
 _LONGEST = 40  # characters of a label
 # a label before a colon: "Languages: English, Hindi"
 _LABEL = re.compile(rf"([^\W\d_][^:.;,\d]{{2,{_LONGEST}}}?)\s*:\s+\S")
@@ -84,5 +86,7 @@ def _label(line: Line) -> str:
 
 def _told(label: str) -> SectionKind | None:
     words = read_heading_words(label)
+    if fold(label) in _OF_A_THESIS:
+        return None
     known = words.wording >= Wording.PARTS or words.wording is Wording.ROLE
     return words.kind if known and not words.neutral and words.kind in _TOLD_IN_ROWS else None

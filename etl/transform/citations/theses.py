@@ -54,7 +54,7 @@ _DOCTORATE = re.compile(rf"(?<![\w-])(?:{alternatives(_LIST['doctorates'])})(?![
 _DOCTORATES = PhraseFilter(_LIST["doctorates"])
 # an institute in italics is no title
 _INSTITUTION = re.compile(
-    r"(?i:universi|institut|colleg|facult|fakult|school|department|dipartiment|laborator|advisor|supervis|betreu)"
+    r"(?i:universi|institut|colleg|facult|fakult|school|department|dept\.|dipartiment|laborator|advisor|supervis|betreu)"
 )
 _WHERE = (SectionKind.EDUCATION, SectionKind.EMPLOYMENT, SectionKind.PROJECTS, SectionKind.HEADER)
 _SAID_BEFORE = re.compile(r"[^\W\d_]{4}")  # a career also tells of theses that were supervised: there the word stands first
