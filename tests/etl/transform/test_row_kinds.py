@@ -87,6 +87,11 @@ NESTED = [
     ("## Beschäftigungen\n\n2019: Dozentin, Universität Ulm\n", SectionKind.EMPLOYMENT),
     ("## Successful Grant Applications\n\nMoss Fund, 2019\n", SectionKind.GRANTS),
     ("## Publications\n\n### Polish Conferences and Journals\n\nA. Moreau, On Elms, 2019\n", SectionKind.PUBLICATIONS),
+    ("## Academic Service\n\n### Positions and Committees\n\nMoss Group, Elm University, 2019\n", SectionKind.SERVICE),
+    (
+        "## Dissertation in Progress\n\nTitle: Mosses of the Elm\n\nCommittee: Ada Fen (Chair), Elm University\n",
+        SectionKind.PUBLICATIONS,
+    ),
     ("## Projects\n\n### En cours\n\nMoss Net, 2019\n", SectionKind.PROJECTS),
     ("## Education\n\n### Masterclasses\n\nAda Fen, 2021\n", SectionKind.CERTIFICATES),
     ("## Autres expériences forestières\n\nJardin des mousses, 2019\n", SectionKind.EMPLOYMENT),

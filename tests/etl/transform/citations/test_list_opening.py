@@ -8,7 +8,7 @@ from etl.extract.reading import read_bytes
 from etl.settings import Settings
 from etl.transform.citations.atoms import Atom, Setting, cut_atoms
 from etl.transform.citations.evidence import Field, ListWords, Scores, score_atoms
-from etl.transform.citations.list_opening import opening_titles_in, titles_in, usual_opening
+from etl.transform.citations.list_opening import opening_titles_in, opens_in, titles_in, usual_opening
 
 
 def _scored(*entries: str) -> tuple[list[Sequence[Scores]], list[list[Atom]]]:
@@ -78,3 +78,9 @@ def test_what_entries_without_authors_open_with_in_another_type_is_their_title()
 )
 def test_other_openings_are_no_titles(entries: Sequence[str]) -> None:
     assert opening_titles_in(*_scored(*entries)) is None
+
+
+def test_an_entry_opens_behind_its_date() -> None:
+    _, (set_so, plain) = _scored("2011  **Warm Oil** – light, Elm Hall", "M. Roe. **Warm Oil**. Elm Hall, 2011")
+    assert opens_in(Setting.BOLD, set_so)
+    assert not opens_in(Setting.BOLD, plain)
