@@ -47,7 +47,7 @@ class LinkChange:
     entities    ids of those whose own description (label, names, key, tier, parent) changed, appeared or vanished
     linked      entities with their mentions, of which any changed
     judgements  pairs that were joined, or left for review; doubts: the latter as curators see them
-    resolution  right for `documents`, and has every one of `entities` that is there
+    resolution  right for `documents`, and has every one of `entities` that is there, without its mentions: `linked` has these
     """
 
     is_whole: bool

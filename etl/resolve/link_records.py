@@ -14,11 +14,11 @@ from etl.model.linked import Doubt, EntityRows, Side
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
-from etl.resolve.entity_records import Changed, EntityRecords
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.linked import read_doubt
 from etl.resolve.mention_records import RecordsByDocument
 from etl.resolve.mentions import Mention
+from etl.resolve.rolls import Rolls
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves
@@ -28,10 +28,8 @@ from etl.resolve.stages import Stages
 class LinkRecords:
     """The records of one linker."""
 
-    def __init__(self, shelves: Shelves, documents: Documents, stages: Stages) -> None:
-        self._documents, self._stages = documents, stages
-        self._mentions = RecordsByDocument(shelves, documents)
-        self._entities = EntityRecords(shelves, documents, self._mentions)
+    def __init__(self, shelves: Shelves, documents: Documents, stages: Stages, mentions: RecordsByDocument, rolls: Rolls) -> None:
+        self._documents, self._stages, self._mentions, self._rolls = documents, stages, mentions, rolls
         self._decided: Shelf[str, tuple[Judgement, ...]] = shelves.named("decided")
         self._doubts: Shelf[str, Doubt] = shelves.named("doubts")
         self._doubts_of: Shelf[str, frozenset[str]] = shelves.named("doubts_of")  # by entity
@@ -55,16 +53,21 @@ class LinkRecords:
 
     def described(self) -> frozenset[str]:
         """The ids of the entities whose own description changed, of those that are new and of those that are no more."""
-        return frozenset(
-            (before or now).id  # type: ignore[union-attr]
-            for entities in self._stages.kinds.values()
-            for before, now in entities.changed()
-            if before is None or now is None or _own(before) != _own(now)
-        )
+        return frozenset(identifier for entities in self._stages.kinds.values() for identifier in entities.changed())
 
     def linked(self) -> Difference[EntityRows]:
         """The entities with their mentions of which anything changed."""
-        return self._entities.update(self._changed_entities())
+        removed: list[EntityRows] = []
+        added: list[EntityRows] = []
+        for identifier in sorted(self._changed_entities()):
+            entities = self._stages.by_letter[identifier[:2]].by_id
+            before, now = entities.before(identifier), entities.get(identifier)
+            old = self._rolls.told_before(before) if before is not None else None
+            new = self._rolls.told(now) if now is not None else None
+            if old != new:
+                removed += [old] if old is not None else []
+                added += [new] if new is not None else []
+        return Difference(tuple(removed), tuple(added))
 
     def judged(self, shaper: Shaper) -> Difference[Judgement]:
         """The judgements that hold no more, and those that are new."""
@@ -98,7 +101,7 @@ class LinkRecords:
         """The pairs in doubt that changed; so do those about entities of which something changed."""
         removed = {key for each in judged.removed if each.verdict is Verdict.UNSURE for key in _keys(each)}
         again: dict[str, Doubt | Judgement] = {}
-        changed = {entity.id for pair in self._changed_entities() for entity in pair if entity is not None}
+        changed = self._changed_entities()
         self._doubts_of.fetch(changed)
         for identifier in changed:
             for key in self._doubts_of.get(identifier) or ():
@@ -121,14 +124,15 @@ class LinkRecords:
 
     def all_linked(self) -> list[EntityRows]:
         """Every entity with its mentions, by id."""
-        return self._entities.all(entity for entities in self._stages.kinds.values() for _, entity in entities.by_id.items())
+        found = (entity for entities in self._stages.kinds.values() for _, entity in entities.by_id.items())
+        return sorted(map(self._rolls.told, found), key=lambda entity: entity.id)
 
     def _doubt(self, key: str, what: Doubt | Judgement, claims_of: Callable[[str], DocumentClaims]) -> None:
         mentions = _mentions(what)
         if mentions is None:
             return
         left, right = (self._entity(mention) for mention in mentions)
-        moves = min(self._entities.count_facts(left.id), self._entities.count_facts(right.id))
+        moves = min(self._rolls.count_facts(left.id), self._rolls.count_facts(right.id))
         if isinstance(what, Doubt):
             sides = (Side(side.mention, entity.id, side.entry) for side, entity in ((what.left, left), (what.right, right)))
             doubt = replace(what, left=next(sides), right=next(sides), moves=moves)
@@ -155,16 +159,14 @@ class LinkRecords:
             else:
                 self._doubts_of.drop(entity)
 
-    def _changed_entities(self) -> Iterator[Changed]:
+    def _changed_entities(self) -> set[str]:
         """The entities of which anything changed, or a document under another path or age."""
-        again = {sha256 for sha256 in self._mentions.gone if sha256 in self._documents.numbers}
+        found = self._rolls.changed()
         for entities in self._stages.kinds.values():
-            told: set[str] = set()
-            for before, now in entities.changed():
-                told.update(entity.id for entity in (before, now) if entity is not None)
-                yield before, now
-            same = {each for sha256 in again for each in (entities.behind.get(self._documents.numbers[sha256]) or {}).values()}
-            yield from ((entities.by_id[each], entities.by_id[each]) for each in sorted(same - told))
+            found.update(entities.changed())
+            for sha256 in self._mentions.gone.keys() & self._documents.numbers.keys():
+                found.update((entities.behind.get(self._documents.numbers[sha256]) or {}).values())
+        return found
 
     def _entity(self, mention: MentionKey) -> Entity:
         entities = self._stages.kinds[mention.kind]
@@ -186,10 +188,6 @@ class _Behind(Mapping[MentionKey, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def _own(entity: Entity) -> tuple[object, ...]:
-    return entity.label, entity.names, entity.key, entity.tier, entity.parent
 
 
 def _mentions(what: Doubt | Judgement) -> tuple[MentionKey, MentionKey] | None:

@@ -22,13 +22,15 @@ from etl.model.judgement import Judgement
 from etl.model.link_change import LinkChange, Listed
 from etl.model.linked import Doubt, EntityRows
 from etl.model.resolution import Entity, Resolution
-from etl.resolve.decided import follow
+from etl.resolve.decided import Followed, follow
 from etl.resolve.documents import Documents, Held
 from etl.resolve.fact_links import FactLinks
 from etl.resolve.identity import Age, DocumentOrder, age_of
 from etl.resolve.link_records import LinkRecords
 from etl.resolve.linked import by_consequence
+from etl.resolve.mention_records import RecordsByDocument
 from etl.resolve.packing import pack_tightly
+from etl.resolve.rolls import Rolls
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelves import Shelves
 from etl.resolve.spreading import Spread
@@ -91,7 +93,7 @@ class Linker:
         return not self._shelves.is_empty
 
     def entity(self, identifier: str) -> Entity | None:
-        """An entity by its id."""
+        """An entity by its id, without its mentions."""
         entities = self._stages.by_letter.get(identifier[:2])
         return entities.by_id.get(identifier) if entities is not None else None
 
@@ -106,6 +108,11 @@ class Linker:
 
     def resolution(self, documents: Iterable[str] | None = None, entities: Iterable[str] = ()) -> Resolution:
         """Who is who in these documents (all if none are given), with these entities and what is above all of them."""
+        found = self._resolution(documents, entities)
+        return replace(found, entities=tuple(replace(each, mentions=self._rolls.mentions(each)) for each in found.entities))
+
+    def _resolution(self, documents: Iterable[str] | None, entities: Iterable[str]) -> Resolution:
+        """The same without the entities' mentions."""
         numbers = self._documents.numbers
         wanted = sorted(numbers.values() if documents is None else {numbers[each] for each in documents})
         entity_of = {key: found for number in wanted for key, found in self._stages.entity_of(number).items()}
@@ -147,9 +154,11 @@ class Linker:
     def _begin(self, shelves: Shelves) -> None:
         self._shelves = shelves
         self._documents = Documents(shelves)
-        self._stages = Stages(shelves, self._documents)
+        mentions = RecordsByDocument(shelves, self._documents)
+        self._rolls = Rolls(shelves, self._documents, mentions)
+        self._stages = Stages(shelves, self._documents, self._rolls)
         self._facts = FactLinks(shelves, self._documents)
-        self._records = LinkRecords(shelves, self._documents, self._stages)
+        self._records = LinkRecords(shelves, self._documents, self._stages, mentions, self._rolls)
         self._issues: tuple[Issue, ...] = ()
 
     def _update(self, listed: Sequence[Listed], claims_of: ClaimsOf, decisions: Sequence[LinkDecision], spread: Spread) -> _Updated:
@@ -162,7 +171,7 @@ class Linker:
             self._facts.take(number)
             self._records.take(number)
             self._documents.take(sha256)
-        next_number = 1 + max(self._documents.sha256, default=-1)
+        next_number = 1 + max([known.number for known in held.values()], default=-1)
         fresh.sort(key=lambda each: ages[each.sha256])
         for number, each in enumerate(fresh, next_number):
             age = ages[each.sha256]
@@ -173,7 +182,7 @@ class Linker:
         new = [numbers[each.sha256] for each in fresh]
         for each in fresh:
             self._records.put(numbers[each.sha256], claims_of(each.sha256), order)
-        followed = follow(decisions, self._documents.names, claims_of, order)
+        followed = follow(decisions, self._documents.names, claims_of, order) if decisions else Followed()
         shaper = Shaper(order, followed, self._records.mention)
         issues = self._stages.link(new, claims_of, shaper, spread)
         self._issues = (*followed.issues, *issues)
@@ -188,7 +197,7 @@ class Linker:
         judgements = self._records.judged(updated.shaper)
         doubts = self._records.doubts(judgements, claims_of)
         is_whole = self._shelves.is_empty
-        resolution = self.resolution(None if is_whole else documents, entities)
+        resolution = self._resolution(None if is_whole else documents, entities)
         return LinkChange(is_whole, documents, updated.gone, entities, resolution, linked, judgements, doubts)
 
     def _compare(
@@ -198,12 +207,12 @@ class Linker:
         ages: dict[str, Age] = {}
         fresh: list[Listed] = []
         for each in listed:
-            sha256, name, reading, age, _ = each
+            sha256 = each[0]
             known = held.get(sha256)
-            if known is not None and known[1:4] == (name, reading, age) and known.descent == _digest(each):
-                ages[sha256] = known.age
+            if known is not None and known[1:4] == each[1:4] and known[5] == _digest(each):  # by place: of every document
+                ages[sha256] = known[4]
             else:
-                ages[sha256] = age or age_of(claims_of(sha256))
+                ages[sha256] = each.age or age_of(claims_of(sha256))
                 fresh.append(each)
         others = {each.sha256 for each in fresh}
         return sorted(sha256 for sha256 in held if sha256 not in ages or sha256 in others), fresh, ages
@@ -215,7 +224,7 @@ def _origin(listed: Listed) -> str:
 
 def _digest(listed: Listed) -> str:
     """What tells a document's descent from any other; most have none or but an origin."""
-    descent = listed.descent
+    descent = listed[4]
     if descent is None:
         return ""
     if descent.version == 1 and not descent.births and not descent.elders:

@@ -11,11 +11,12 @@ from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.normalize.listed import venue_name
 from etl.resolve.documents import Documents
-from etl.resolve.entities import Entities
+from etl.resolve.entities import Clusters, Entities
 from etl.resolve.identity import DocumentOrder
 from etl.resolve.labels import organization_label, venue_label
 from etl.resolve.name_links import Named, NameLinks
 from etl.resolve.organizations import KNOWN, known_above, read_name
+from etl.resolve.rolls import Rolls
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves
 from etl.resolve.venues import key_of
@@ -24,7 +25,7 @@ _WORKSHOP = "-workshop"
 _key = partial(tuple.__new__, MentionKey)  # in C: venues have thousands of mentions
 
 
-class NameClusters:
+class NameClusters(Clusters):
     """The clusters of names of one kind."""
 
     def __init__(self, links: NameLinks, documents: Documents) -> None:
@@ -40,6 +41,13 @@ class NameClusters:
             for document, spots in self.links.spots[name].items()
             for start, end, _ in spots
         ]
+
+    def gained(self, cluster: str) -> list[MentionKey] | None:
+        """The mentions in new documents, of a cluster to which they came and that is else what it was; `None` of others."""
+        gained, sha256 = self.links.gained(cluster), self._documents.sha256
+        if gained is None:
+            return None
+        return [MentionKey(sha256[document], self.links.kind, spot.start, spot.end) for document, spot in gained]
 
     def cluster_of(self, mention: MentionKey) -> str | None:
         """The cluster of a mention; `None` for what is not linked."""
@@ -80,9 +88,9 @@ class Venues(NameClusters):
         names = tuple(self.names(mentions, clusters))
         key = key_of(names)
         self._keys[identifier] = key
-        return Entity(identifier, EntityKind.VENUE, venue_label(key, names), names, tuple(mentions))
+        return Entity(identifier, EntityKind.VENUE, venue_label(key, names), names, ())
 
-    def relate(self, entities: Entities, order: DocumentOrder) -> None:
+    def relate(self, entities: Entities, order: DocumentOrder, rolls: Rolls) -> None:
         """Gives venues that changed, and those that share a key with them, their keys and hosts."""
         again: set[str] = set()
         for identifier, _, now in list(entities.by_id.changed()):
@@ -100,19 +108,19 @@ class Venues(NameClusters):
         again |= {f"{key}{_WORKSHOP}" for key in again}
         for key in sorted(again):
             host = key.removesuffix(_WORKSHOP)
-            parent = self._oldest(host, entities, order) if host != key and venue_name(host) else None
-            own = self._oldest(key, entities, order)
+            parent = self._oldest(host, entities, order, rolls) if host != key and venue_name(host) else None
+            own = self._oldest(key, entities, order, rolls)
             for identifier in self._having.get(key) or ():
                 entity = entities.by_id[identifier]
                 related = replace(entity, key=key if identifier == own else None, parent=parent)
                 if related != entity:
                     entities.by_id[identifier] = related
 
-    def _oldest(self, key: str, entities: Entities, order: DocumentOrder) -> str | None:
+    def _oldest(self, key: str, entities: Entities, order: DocumentOrder, rolls: Rolls) -> str | None:
         having = self._having.get(key) or ()
         if len(having) < 2:
             return having[0] if having else None
-        return min(having, key=lambda each: min(map(order.mention_rank, entities.by_id[each].mentions)))
+        return min(having, key=lambda each: min(map(order.mention_rank, rolls.mentions(entities.by_id[each]))))
 
 
 class Organizations(NameClusters):
@@ -127,7 +135,7 @@ class Organizations(NameClusters):
         """The organization without its parent."""
         read = [read_name(name) for name in self.names(mentions, clusters)]
         label = organization_label([(main, key) for _, main, key in read])
-        return Entity(identifier, EntityKind.ORGANIZATION, label, tuple(sorted({printed for printed, *_ in read})), tuple(mentions))
+        return Entity(identifier, EntityKind.ORGANIZATION, label, tuple(sorted({printed for printed, *_ in read})), ())
 
     def relate(self, touched: Iterable[str], entities: Entities) -> None:
         """Gives the organizations of these clusters their parents, and those of clusters that hang on them."""

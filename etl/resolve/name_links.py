@@ -81,6 +81,7 @@ class NameLinks:
         self._linked: Shelf[str, LinkedNames] = shelves.named(f"{letter}_linked")
         self._touched: dict[str, str | None] = {}
         self._fresh: set[int] = set()
+        self._left: set[str] = set()  # names that documents had which were taken out
 
     @property
     def linked(self) -> LinkedNames:
@@ -120,9 +121,17 @@ class NameLinks:
             else:
                 self.spots.drop(name)
             self._touched[name] = family
+            self._left.add(name)
         self.mentions.drop(document)
         self.judged.drop(document)
         self._fresh.discard(document)
+
+    def gained(self, cluster: str) -> list[tuple[int, Spot]] | None:
+        """Where new documents name a cluster of which nothing went and whose names are what they were; `None` of others."""
+        names = self.clusters.get(cluster)
+        if not names or names != self.clusters.before(cluster) or not self._left.isdisjoint(names):
+            return None
+        return [(document, spot) for name in names for document in self._fresh for spot in self.spots[name].get(document) or ()]
 
     def link(self, order: Order) -> set[str]:
         """Links the names; the clusters whose names or mentions changed, those that are no more among them."""

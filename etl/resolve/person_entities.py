@@ -9,6 +9,7 @@ from etl.model.judgement import Judgement
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
+from etl.resolve.entities import Clusters
 from etl.resolve.features.persons import LocalPerson
 from etl.resolve.labels import person_label
 from etl.resolve.person_links import PersonLinks
@@ -16,7 +17,7 @@ from etl.resolve.person_links import PersonLinks
 _SUBJECT, _MENTIONED = "subject", "mentioned"
 
 
-class Persons:
+class Persons(Clusters):
     """The clusters of people."""
 
     def __init__(self, links: PersonLinks, documents: Documents) -> None:
@@ -49,7 +50,7 @@ class Persons:
         named = [mention for person in own for mention in person.mentions]
         tier = _SUBJECT if any(person.is_subject for person in own) else _MENTIONED
         names = tuple(sorted({mention.name for mention in named}))
-        return Entity(identifier, EntityKind.PERSON, person_label(own), names, tuple(mentions), tier=tier)
+        return Entity(identifier, EntityKind.PERSON, person_label(own), names, (), tier=tier)
 
     def people(self, mentions: Sequence[MentionKey], clusters: Sequence[str]) -> list[LocalPerson]:
         """The people of documents whom these mentions name; curators may have parted what one document says of somebody."""

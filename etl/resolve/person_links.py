@@ -72,7 +72,7 @@ class PersonLinks:
         member) of which something changed."""
         dirty = self._look_around(view_of, changed_works)
         rebased = self.bases.link(self._fresh, order)
-        near = self._circle(rebased)
+        near = [pair for pair in self._circle(rebased) if self._fresh.isdisjoint(pair)]  # of what is new all is compared
         dirty |= self._measure_blocks()
         self._ties.tie(dirty, self._parted(), near, order, spread)
         self._seeds |= self._ties.touched
@@ -140,6 +140,7 @@ class PersonLinks:
         changed = list(self.shelf.blocks.changed())
         self.shelf.nodes.fetch(number for _, _, now in changed for number in now)
         self._bearers.fetch(block for block, _, _ in changed)
+        self._circles.fetch({number >> PLACES for _, _, now in changed for number in now})
         for block, before, now in changed:
             bearers = count_bearers(self.shelf.nodes[number].person for number in now)
             if self._bearers.get(block) != bearers:

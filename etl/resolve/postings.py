@@ -66,9 +66,14 @@ class Postings(Generic[K]):
 
     def write(self, file: sqlite3.Connection) -> None:
         """Writes what has changed."""
-        gone = [(key, number) for key, before, now in self.changed() for number in before - now]
-        come = sorted((key, number) for key, before, now in self.changed() for number in now - before)
-        file.executemany(f"DELETE FROM {self.name} WHERE key = ? AND number = ?", gone)
+        gone: list[tuple[K, int]] = []
+        come: list[tuple[K, int]] = []
+        for key, before, now in self.changed():
+            gone += [(key, number) for number in before if number not in now]
+            come += [(key, number) for number in now if number not in before]
+        come.sort()
+        if gone:
+            file.executemany(f"DELETE FROM {self.name} WHERE key = ? AND number = ?", gone)
         file.executemany(f"INSERT INTO {self.name} VALUES (?, ?)", come)
         self._file = file
         self._before = {}
@@ -77,5 +82,5 @@ class Postings(Generic[K]):
         """The numbers of a key that is about to change."""
         own = self.get(key)
         if self._file is not None and key not in self._before:
-            self._before[key] = frozenset(own)
+            self._before[key] = frozenset(own) if own else _NONE
         return own if isinstance(own, set) else set(own)

@@ -53,10 +53,10 @@ class Shaper:
         """The judgements that curators made."""
         return decided_judgements(self.followed, entity_of, lambda key: self._mention_of(key).where)
 
-    def renamed(self, entity: Entity) -> Entity:
-        """The entity with the name that curators gave it."""
+    def renamed(self, entity: Entity, mentions: Iterable[MentionKey]) -> Entity:
+        """The entity of these mentions with the name that curators gave it."""
         names = {each.mentions[0]: each.decision.name for each in self.followed.of(entity.kind, Action.RENAME)}
-        found = [name for key in entity.mentions if (name := names.get(key))] if names else []
+        found = [name for key in sorted(mentions) if (name := names.get(key))] if names else []
         return replace(entity, label=found[-1]) if found else entity
 
     def renamed_mentions(self, kind: EntityKind) -> list[MentionKey]:

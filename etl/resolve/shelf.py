@@ -59,10 +59,11 @@ class Shelf(Generic[K, V]):
         """Reads the values under keys that will be asked for, many at a time."""
         if self._file is not None:
             for some in portions(key for key in keys if key not in self._held):
-                self._held.update(dict.fromkeys(some))
+                held = self._held
+                held.update(dict.fromkeys(some))
                 marks = ",".join("?" * len(some))
-                for key, blob in self._file.execute(f"SELECT key, value FROM {self.name} WHERE key IN ({marks})", some):
-                    self._held[key] = self._load(blob)
+                for key, kept in self._file.execute(f"SELECT key, value FROM {self.name} WHERE key IN ({marks})", some):
+                    held[key] = self._load(kept) if isinstance(kept, bytes) else kept
 
     def __getitem__(self, key: K) -> V:
         value = self._held.get(key)

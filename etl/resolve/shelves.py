@@ -19,8 +19,7 @@ from etl.resolve.postings import Postings
 from etl.resolve.shelf import K, Shelf, V
 
 _MARK = "mark"
-_MAPPED = 1 << 30  # bytes of the file that are read without copying
-_CACHED = 1 << 16  # kilobytes of it that wait in memory to be written
+_CACHED = 1 << 16  # kilobytes of the file that are held in memory
 
 
 class Shelves:
@@ -115,7 +114,7 @@ def _make(path: Path) -> sqlite3.Connection:
 
 
 def _set_up(file: sqlite3.Connection) -> None:
-    options = "secure_delete = ON", "synchronous = OFF", "journal_mode = OFF", f"cache_size = -{_CACHED}", f"mmap_size = {_MAPPED}"
+    options = "secure_delete = ON", "synchronous = OFF", "journal_mode = OFF", f"cache_size = -{_CACHED}"
     for option in options:
         file.execute(f"PRAGMA {option}")
 

@@ -20,6 +20,7 @@ from etl.resolve.organizations import cluster_of, explain_organization, link_org
 from etl.resolve.person_entities import Persons
 from etl.resolve.person_links import PersonLinks
 from etl.resolve.rarity import sample_size
+from etl.resolve.rolls import Rolls
 from etl.resolve.shaping import Shaper
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves
@@ -39,8 +40,8 @@ class Rescaled(Exception):  # noqa: N818 - no error: everything is to be linked 
 class Stages:
     """Linkers and entities of all kinds."""
 
-    def __init__(self, shelves: Shelves, documents: Documents) -> None:
-        self._shelves, self._documents = shelves, documents
+    def __init__(self, shelves: Shelves, documents: Documents, rolls: Rolls) -> None:
+        self._shelves, self._documents, self._rolls = shelves, documents, rolls
         self.venue_links = NameLinks(
             shelves, EntityKind.VENUE, link_venue_names, explain_venue, lambda name, of: of.get(name, name)
         )
@@ -53,10 +54,10 @@ class Stages:
         self._works = Works(shelves, self.work_links, documents)
         self._organizations = Organizations(shelves, self.organization_links, documents)
         self._persons = Persons(self.person_links, documents)
-        self.venues = Entities(shelves, EntityKind.VENUE, self._venues)
-        self.works = Entities(shelves, EntityKind.WORK, self._works)
-        self.organizations = Entities(shelves, EntityKind.ORGANIZATION, self._organizations)
-        self.persons = Entities(shelves, EntityKind.PERSON, self._persons)
+        self.venues = Entities(shelves, EntityKind.VENUE, self._venues, documents, rolls)
+        self.works = Entities(shelves, EntityKind.WORK, self._works, documents, rolls)
+        self.organizations = Entities(shelves, EntityKind.ORGANIZATION, self._organizations, documents, rolls)
+        self.persons = Entities(shelves, EntityKind.PERSON, self._persons, documents, rolls)
         self.orcids = OrcidWatch(shelves, self.person_links.shelf)
         self.kinds = {entities.kind: entities for entities in (self.venues, self.works, self.organizations, self.persons)}
         self.by_letter = {f"{kind.value}-": entities for kind, entities in self.kinds.items()}  # by how ids begin
@@ -73,15 +74,14 @@ class Stages:
     def link(self, fresh: Iterable[int], claims_of: ClaimsOf, shaper: Shaper, spread: Spread = map) -> list[Issue]:
         """Links these new documents; what people should know of. Raises `Rescaled` where all has to be linked anew."""
         documents, new = self._documents, sorted(fresh, key=self._documents.order.__getitem__)
-        hashes = frozenset(documents.sha256[number] for number in new)
         for number in new:
             claims = claims_of(documents.sha256[number])
             self.venue_links.put(number, read_venues(claims))
             self.organization_links.put(number, read_organizations(claims))
         sample = documents.oldest(sample_size(len(documents.order)))
 
-        self.venues.settle(self.venue_links.link(documents.order), shaper, documents.numbers, hashes)
-        self._venues.relate(self.venues, shaper.order)
+        self.venues.settle(self.venue_links.link(documents.order), shaper)
+        self._venues.relate(self.venues, shaper.order, self._rolls)
         again = sorted({*new, *self.venues.changed_documents()}, key=documents.order.__getitem__)
         for number in again:
             self._take_works(number)
@@ -90,9 +90,9 @@ class Stages:
         self._check_scale()
         touched = self.work_links.link(documents.order, spread)
         gone = (root for root, _, now in self.work_links.groups.changed() if now is None)
-        self.works.settle(map(str, chain(touched, gone)), shaper, documents.numbers, hashes)
+        self.works.settle(map(str, chain(touched, gone)), shaper)
 
-        handled = self.organizations.settle(self.organization_links.link(documents.order), shaper, documents.numbers, hashes)
+        handled = self.organizations.settle(self.organization_links.link(documents.order), shaper)
         self._organizations.relate(handled, self.organizations)
 
         again = sorted(
@@ -107,7 +107,7 @@ class Stages:
         changed_views = [work for work, before, now in self._works.views.changed() if before != now]
         touched = self.person_links.link(documents.order, self._works.views.get, changed_views, spread)
         gone = (root for root, _, now in self.person_links.groups.changed() if now is None)
-        self.persons.settle(map(str, chain(touched, gone)), shaper, documents.numbers, hashes)
+        self.persons.settle(map(str, chain(touched, gone)), shaper)
         return self.orcids.look(self.persons, self._persons, documents)
 
     def entity_of(self, document: int, *kinds: EntityKind) -> dict[MentionKey, str]:

@@ -8,6 +8,7 @@ from etl.model.judgement import Judgement
 from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.resolve.documents import Documents
+from etl.resolve.entities import Clusters
 from etl.resolve.features.works import WorkMention
 from etl.resolve.labels import work_label
 from etl.resolve.shelf import Shelf
@@ -16,7 +17,7 @@ from etl.resolve.surroundings import WorkView
 from etl.resolve.work_links import WorkLinks
 
 
-class Works:
+class Works(Clusters):
     """The clusters of works; `views` has what each entity is about."""
 
     def __init__(self, shelves: Shelves, links: WorkLinks, documents: Documents) -> None:
@@ -26,6 +27,10 @@ class Works:
     def members(self, cluster: str) -> list[MentionKey]:
         """The mentions of a cluster; none of what is no cluster any more."""
         return [work.mention.key for work in self._works(cluster)]
+
+    def expect(self, identifiers: Collection[str]) -> None:
+        """Reads what is known of these works."""
+        self.views.fetch(identifiers)
 
     def cluster_of(self, mention: MentionKey) -> str | None:
         """The cluster of a mention; `None` for what is not linked."""
@@ -51,7 +56,7 @@ class Works:
         if self.views.get(identifier) != view:
             self.views[identifier] = view
         names = tuple(sorted({work.mention.name for work in own}))
-        return Entity(identifier, EntityKind.WORK, work_label(own), names, tuple(mentions))
+        return Entity(identifier, EntityKind.WORK, work_label(own), names, ())
 
     def _works(self, cluster: str) -> list[WorkMention]:
         """From the oldest to the newest."""

@@ -252,7 +252,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 def _is_variant(word: str, other: str) -> bool:
     """A plural or a slip of one letter in a long word; "symmetric" and "asymmetric" are no variants."""
-    if min(len(word), len(other)) < 4 or word[0] != other[0]:
+    if word[0] != other[0] or min(len(word), len(other)) < 4:
         return False
     if word.removesuffix("s").removesuffix("e") == other.removesuffix("s").removesuffix("e"):
         return True

@@ -250,9 +250,8 @@ def _check_change(change: LinkChange, linker: Linker, before: Any) -> None:
     assert change.resolution.link_of == {key: one for key, one in now.link_of.items() if key.document in change.documents}
     own, old_own = ({one.id: replace(one, mentions=()) for one in each.entities} for each in (now, before))
     assert change.entities == {each for each in {**own, **old_own} if own.get(each) != old_own.get(each)}
-    there = {one.id: one for one in now.entities}
-    assert all(there[one.id] == one for one in change.resolution.entities)
-    assert {one.id for one in change.resolution.entities} >= change.entities & there.keys()
+    assert all(own[one.id] == one for one in change.resolution.entities)
+    assert {one.id for one in change.resolution.entities} >= change.entities & own.keys()
 
 
 def _compare(linker: Linker, anew: Linker, place: str) -> None:
