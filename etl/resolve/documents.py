@@ -40,13 +40,14 @@ class Documents:
     def __init__(self, shelves: Shelves) -> None:
         self._shelf: Shelf[int, Mapping[str, tuple[Any, ...]]] = shelves.numbered("documents")  # many together: all are read
         self.held: dict[str, Held] = {sha256: _held(held) for _, some in self._shelf.items() for sha256, held in some.items()}
-        self._opened = self.sha256
+        self.ever = dict(self.sha256)  # of those that are there now, or were when all began, the sha256 by number
 
     def put(self, sha256: str, held: Held) -> None:
         """A document that is new or was linked otherwise."""
         shelf = held.number // _TOGETHER
         self._shelf[shelf] = {**(self._shelf.get(shelf) or {}), sha256: tuple(held)}
         self.held[sha256] = held
+        self.ever[held.number] = sha256
 
     def take(self, sha256: str) -> None:
         """Takes a document out; it has its place until all is arranged anew."""
@@ -68,10 +69,6 @@ class Documents:
     def sha256(self) -> Mapping[int, str]:
         """The sha256 of each number."""
         return {held[0]: sha256 for sha256, held in self.held.items()}
-
-    def sha256_of(self, number: int) -> str:
-        """The sha256 of a document that is there now, or was when all began."""
-        return self._opened.get(number) or self.sha256[number]
 
     @cached_property
     def order(self) -> Mapping[int, int]:

@@ -13,6 +13,7 @@ from etl.resolve.mentions import key_of_claim
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves, grouped
 
+_NAMED = EntityKind.WORK, EntityKind.PERSON
 _Row = tuple[str, int, int | None]  # a fact's key without its document
 ClaimsOf = Callable[[str], DocumentClaims]
 EntityOf = Callable[[int], Mapping[MentionKey, str]]
@@ -66,7 +67,8 @@ class FactLinks:
     def _enter(self, document: int, entity_of: Mapping[MentionKey, str], claims: DocumentClaims) -> None:
         """Notes who and what a document speaks of."""
         parts = self._parts.get(document) or ()
-        self._note_works(document, grouped((entity_of[part.work], (i, entity_of[part.person])) for i, part in enumerate(parts)))
+        works, people = ({key[2:]: one for key, one in entity_of.items() if key.kind is kind} for kind in _NAMED)
+        self._note_works(document, grouped((works[part.work], (i, people[part.person])) for i, part in enumerate(parts)))
         subject = claims.subject
         self._note_owner(
             document, entity_of[key_of_claim(claims, EntityKind.PERSON, subject.name)] if subject is not None else None
@@ -127,6 +129,7 @@ class FactLinks:
 
     def _link_works(self, order: DocumentOrder) -> None:
         found: dict[int, dict[_Row, str]] = {}
+        sha256 = self._documents.sha256
         self._on_work.fetch(self._touched)
         documents = {document for work in self._touched for document in self._on_work.get(work)}
         for shelf in (self._parts, self._works, self.of_parts):
@@ -138,9 +141,9 @@ class FactLinks:
                 for i, person in self._works[document][work]:
                     by_person.setdefault(person, []).append((document, parts[i]))
             for own in by_person.values():
-                link = link_parts([part for _, part in own], order)
+                link = link_parts([(sha256[document], part) for document, part in own], order)
                 for document, part in own:
-                    found.setdefault(document, {})[part.key.section, part.key.index, part.key.author] = link
+                    found.setdefault(document, {})[part.row] = link
         for document, links in found.items():
             known = self.of_parts.get(document) or {}
             if not links.items() <= known.items():

@@ -19,7 +19,6 @@ from etl.resolve.clusters import Clusters
 from etl.resolve.features import facts as features
 from etl.resolve.features.facts import FactView
 from etl.resolve.identity import Age, DocumentOrder, opaque_id, place_of
-from etl.resolve.mentions import key_of_claim
 
 LINK = "l"
 _LEAST = 0.6  # of the likeness that the functions in features/facts.py give
@@ -47,11 +46,17 @@ class _Node:
 
 
 class Part(NamedTuple):
-    """An author's place in a work of a document: where both are named."""
+    """An author's place in a work of a document: which work and which author, and where both are named (start and end)."""
 
-    key: FactKey
-    work: MentionKey
-    person: MentionKey
+    entry: int
+    author: int
+    work: tuple[int, int]
+    person: tuple[int, int]
+
+    @property
+    def row(self) -> tuple[str, int, int]:
+        """The key of the fact without its document."""
+        return "works", self.entry, self.author
 
 
 def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, str], order: DocumentOrder) -> dict[FactKey, str]:
@@ -69,24 +74,20 @@ def link_facts(claims: Sequence[DocumentClaims], entity_of: Mapping[MentionKey, 
 def read_parts(document: DocumentClaims) -> list[Part]:
     """The places of all authors."""
     return [
-        Part(
-            FactKey(document.sha256, "works", index, place),
-            key_of_claim(document, EntityKind.WORK, work.title),
-            key_of_claim(document, EntityKind.PERSON, author.name),
-        )
+        Part(index, place, (work.title.span.start, work.title.span.end), (author.name.span.start, author.name.span.end))
         for index, work in enumerate(document.works)
         for place, author in enumerate(work.authors)
         if not author.withheld
     ]
 
 
-def link_parts(parts: Sequence[Part], order: DocumentOrder) -> str:
-    """The link behind one person's part in one work, whichever documents speak of it."""
-    _, work, person = (
-        parts[0]
-        if len(parts) == 1
-        else min(parts, key=lambda part: (order.mention_rank(part.work), order.mention_rank(part.person)))
-    )
+def link_parts(parts: Sequence[tuple[str, Part]], order: DocumentOrder) -> str:
+    """The link behind one person's part in one work, whichever documents (by sha256) speak of it."""
+    keys = [
+        (MentionKey(sha256, EntityKind.WORK, *part.work), MentionKey(sha256, EntityKind.PERSON, *part.person))
+        for sha256, part in parts
+    ]
+    work, person = keys[0] if len(keys) == 1 else min(keys, key=lambda pair: [order.mention_rank(key) for key in pair])
     return opaque_id(LINK, *order.lineage(work.document, place_of(work)), *order.lineage(person.document, place_of(person)))
 
 

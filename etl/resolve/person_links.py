@@ -185,10 +185,11 @@ class PersonLinks:
         clusters = PersonClusters([node.person for node in nodes], bases.values())
         if len(bases) > 1:
             blocks = grouped((node.person.form.block, i) for i, node in enumerate(nodes))
-            for _, block in sorted(blocks.items()):
+            for name, block in sorted(blocks.items()):
+                odds = self._ties.odds_in(name)
                 clusters.grow(
                     block,
-                    lambda i, j: self._ties.odds(nodes[i], nodes[j]),
+                    lambda i, j, odds=odds: odds(nodes[i], nodes[j]),  # type: ignore[misc]
                     lambda i, j: self._ties.explain(nodes[i], nodes[j]),
                 )
         judged = grouped(clusters.judgements)

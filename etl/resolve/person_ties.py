@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 
 from etl.model.judgement import Evidence
@@ -57,9 +57,15 @@ class PersonTies:
         node.ties = {}
         self._shelf.nodes[number] = node
 
-    def odds(self, left: PersonNode, right: PersonNode) -> Odds | None:
-        """What is to be said of two people; nothing where a name is too frequent and nothing around it is shared."""
-        return weigh_pair(left.side, right.side, self._around) if self._share_something(left, right) else None
+    def odds_in(self, block: str) -> Callable[[PersonNode, PersonNode], Odds | None]:
+        """What is to be said of two people of a block; nothing where the name is too frequent and nothing around it is shared."""
+        is_rare, keys = not is_frequent(self._shelf.blocks.get(block)), self._around.keys
+
+        def odds(left: PersonNode, right: PersonNode) -> Odds | None:
+            is_compared = is_rare or not keys(left.side).isdisjoint(keys(right.side))
+            return weigh_pair(left.side, right.side, self._around) if is_compared else None
+
+        return odds
 
     def explain(self, left: PersonNode, right: PersonNode) -> tuple[Evidence, ...]:
         """The same as evidence."""

@@ -8,7 +8,7 @@ count must double to change it, a sample too), so that a document of the sample 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 
 from etl.resolve.shelf import Shelf
 from etl.resolve.shelves import Shelves
@@ -42,13 +42,13 @@ class Rarity(ABC):
 
     def norm(self, things: Iterable[str]) -> float:
         """The length of a set as a vector of its things' rarities."""
-        return float(sum(sorted(self.of(thing) ** 2 for thing in things)) ** 0.5)
+        return float(sum(sorted([self.of(thing) ** 2 for thing in things])) ** 0.5)
 
-    def likeness(self, left: Collection[str], right: Collection[str], norms: float) -> float:
+    def likeness(self, left: Set[str], right: Set[str], norms: float) -> float:
         """The cosine of two sets as vectors of rarities; `norms` is the product of their lengths."""
         if not norms:
             return 0.0
-        return min(1.0, float(sum(sorted(self.of(thing) ** 2 for thing in left if thing in right)) / norms))
+        return min(1.0, float(sum(sorted([self.of(thing) ** 2 for thing in left & right])) / norms))
 
 
 class KnownRarity(Rarity):

@@ -116,9 +116,9 @@ class Rolls:
         return [numbers[each] for each in documents], starts, ends, lines, [once[word] for word in words], *rest, list(once)
 
     def _unpack(self, packed: Sequence[Any]) -> _Rows:
-        sha256 = self._documents.sha256_of
+        sha256 = self._documents.ever
         if isinstance(packed, list):
-            return tuple([_row((sha256(row[0]), *row[1:])) for row in packed])
+            return tuple([_row((sha256[row[0]], *row[1:])) for row in packed])
         documents, starts, ends, lines, words, *rest, once = packed
-        columns = map(sha256, documents), starts, ends, lines, map(once.__getitem__, words), *rest
+        columns = map(sha256.__getitem__, documents), starts, ends, lines, map(once.__getitem__, words), *rest
         return tuple(map(_row, zip(*columns, strict=True)))

@@ -135,7 +135,7 @@ class Surroundings:
         return (
             features.given_names(form, other_form, agreed),
             features.telling(form, self._bearers(one.form.block)),
-            sum(sorted(self._companion(name) for name in a.names & b.names)) if a.names and b.names else None,
+            sum(sorted([self._companion(name) for name in a.names & b.names])) if a.names and b.names else None,
             self._rare.places.likeness(one.places, other.places, ours * theirs) if one.places and other.places else None,
             features.employer(one, other),
             self._rare.words.likeness(a.words, b.words, our_words * their_words) if a.words and b.words and not aside else None,
