@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from etl.model.quick import quickly_made
+
 
 class EntityKind(StrEnum):
     """The four entity classes; the value is the class's letter in IRIs."""
@@ -28,6 +30,7 @@ class MentionKey(NamedTuple):  # linking makes, hashes and sorts them by the hun
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class FactKey:
     """Which fact: the document (sha256), the field of `DocumentClaims` that holds it, its place there, and an authorship's own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -14,13 +13,17 @@ from etl.model.mention import MentionKey
 Age: TypeAlias = tuple[str, str, str]  # first seen, date of the first content, its sha256
 
 _BYTES = 10  # in 16 characters
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _LETTERS for second in _LETTERS]  # base 32, ten bits at a time: five times as fast
+_SHIFTS = range(70, -1, -10)
 _UNDATED = "9999-99-99"  # after every dated document
 
 
 def opaque_id(letter: str, *parts: object) -> str:
     """`<letter>-` and 16 characters of base 32 over the parts: `p-7k3mq2x5n4d6vwzb`."""
     digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
-    return f"{letter}-{base64.b32encode(digest[:_BYTES]).decode().lower()}"
+    number = int.from_bytes(digest[:_BYTES], "big")
+    return f"{letter}-{''.join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])}"
 
 
 class DocumentOrder:

@@ -119,9 +119,8 @@ class Linker:
         link_of = {key: link for number in wanted for key, link in self._facts.links(number).items()}
         found: dict[str, Entity] = {}
         for each in self._stages.kinds.values():
-            each.by_id.fetch(
-                identifier for identifier in {*entity_of.values(), *entities} if identifier.startswith(each.kind.value)
-            )
+            letter = each.kind.value
+            each.by_id.fetch(identifier for identifier in {*entity_of.values(), *entities} if identifier[0] == letter)
         waiting = sorted({*entity_of.values(), *entities})
         while waiting:
             entity = self.entity(waiting.pop())

@@ -13,7 +13,7 @@ from etl.model.decision import Anchor
 from etl.model.judgement import Evidence, Judgement
 from etl.model.lineage import Birth
 from etl.model.linked import Doubt, LinkedMention, Side
-from etl.model.mention import EntityKind, FactKey, MentionKey
+from etl.model.mention import EntityKind, MentionKey
 from etl.model.resolution import Entity
 from etl.normalize.titles import Title
 from etl.resolve.features.person_names import NameForm
@@ -26,7 +26,7 @@ from etl.resolve.surroundings import Around, Neighbour, WorkView
 from etl.resolve.work_links import WorkNode
 from etl.resolve.works import Pair
 
-_PACKED = (Anchor, Doubt, FactKey, LinkedMention, LocalPerson, Neighbour, Pair, PersonNode, Side, WorkMention, WorkNode)
+_PACKED = (Anchor, Doubt, LinkedMention, LocalPerson, Neighbour, Pair, PersonNode, Side, WorkMention, WorkNode)
 _NAMED: tuple[type[Any], ...] = (
     *(Around, Birth, Evidence, Judgement, Mention, MentionKey),
     *(NameForm, Part, Title, WorkView),

@@ -74,16 +74,16 @@ class Shelf(Generic[K, V]):
         return value
 
     def __setitem__(self, key: K, value: V) -> None:
-        self._note(key)
+        if self._file is not None and key not in self._before:
+            self._before[key] = self.get(key)
         self._held[key] = value
 
     def drop(self, key: K) -> None:
         """Takes the value under a key away."""
-        self._note(key)
         if self._file is None:
             self._held.pop(key, None)
         else:
-            self._held[key] = None
+            self[key] = cast("V", None)
 
     def _load(self, kept: bytes | int | str) -> V:
         if not isinstance(kept, bytes):
@@ -95,10 +95,6 @@ class Shelf(Generic[K, V]):
         if type(value) is int or (isinstance(value, str) and value.isascii()):  # the database keeps these as they are
             return cast("int | str", value)
         return pickle.dumps(self._pack(value) if self._pack is not None else value, pickle.HIGHEST_PROTOCOL)
-
-    def _note(self, key: K) -> None:
-        if self._file is not None and key not in self._before:
-            self._before[key] = self.get(key)
 
     def items(self) -> Iterator[tuple[K, V]]:
         """Everything, read at once."""

@@ -204,7 +204,9 @@ class WorkLinks:
             for other, pair in node.ties.items()
             if pair.left == number
         ]
-        groups, judgements = cluster([node.works[0].among(self.rarity) for node in nodes], pairs, self._doubles)
+        groups, judgements = [[0]], list[tuple[int, Judgement]]()
+        if len(part) > 1:
+            groups, judgements = cluster([node.works[0].among(self.rarity) for node in nodes], pairs, self._doubles)
         judged = grouped(judgements)
         for i, number in enumerate(part):
             own = tuple(judged.get(i, ()))
