@@ -6,6 +6,15 @@ from base64 import b32encode
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from etl.model import regex as re
+
+_IDENTIFIER = re.compile(r"[a-z]-[a-z2-7]{16}")  # "p-7k3mq2xw4a5bcdef"
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a text is the id of an entity or link, as lists and decisions print it."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
 
 def short_hash(*parts: object) -> str:
     """16 characters of base 32 (80 bits) that stand for `parts`, which must not hold NUL characters."""

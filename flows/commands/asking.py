@@ -64,16 +64,19 @@ def tables(
 
 @app.command()
 def explain(
-    thing: Annotated[str, typer.Argument(help="an IRI of the graph, or a name or title", metavar="IRI|TEXT")],
+    thing: Annotated[str, typer.Argument(help="an IRI or id of the graph, or a name or title", metavar="IRI|TEXT")],
     output: FromOption = Path("output"),
 ) -> None:
     """Show why a thing is one node and what the graph says of it, each fact with file, line and quoted words."""
     from etl.ask.explain import explain as explain_thing
     from etl.ask.graph import open_graph
     from etl.curate.reasons import explain_nodes
+    from etl.graph.iris import Iris, is_identifier
+    from etl.settings import Settings
     from flows.answers import show_explanations
 
-    explanations = explain_thing(open_graph(output), thing)
+    node = Iris(Settings.from_environment().base_iri).node(thing) if is_identifier(thing) else thing
+    explanations = explain_thing(open_graph(output), node)
     show_explanations(explanations, explain_nodes(output, [each.node for each in explanations]))
 
 

@@ -165,6 +165,14 @@ def test_an_explanation_quotes_file_line_and_words(output: str) -> None:
     assert re.search(r"ybarrondo\.txt:\d+  “.*Tidepool", done.stdout)
 
 
+def test_an_explanation_is_found_by_the_id_that_lists_print(output: str) -> None:
+    listed = vitagraph("explain", "Quillfeather Labs", "--from", output).stdout
+    identifier = re.search(r"/id/(o-[a-z2-7]{16})", listed)
+    assert identifier is not None
+    assert vitagraph("explain", identifier[1], "--from", output).stdout == listed
+    assert vitagraph("explain", "o-aaaaaaaaaaaaaaaa", "--from", output).returncode == 64
+
+
 def test_checks_quote_both_sides(output: str) -> None:
     done = vitagraph("checks", "--from", output)
     assert done.returncode == 0, done.stderr
