@@ -35,7 +35,7 @@ def lint(entries: Sequence[Entry], *, is_sorted: bool = True) -> list[Finding]:
     found = [*_alone(entries), *_shared(entries), *_parents(entries)]
     if is_sorted:
         found.extend(_order(entries))
-    return sorted(found)
+    return sorted(set(found))  # two entries may share several forms of one name
 
 
 def our_entries(name: str) -> list[Entry]:

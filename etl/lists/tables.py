@@ -59,6 +59,8 @@ def _choose(header: _Row, rows: Sequence[_Row]) -> Callable[[_Row, Sequence[_Row
         return _read_own
     if _ACRONYMS & set(header) and _NAMES & set(header):
         return _read_conferences
+    if "name" in header:  # "name,aliases,country": no layout of ours, and lists of journals have no header
+        return None
     first = [row for row in rows[:_LOOK] if any(cell.strip() for cell in row)]
     if first and all(len(row) > 3 and row[0].strip().isdigit() and not row[1].strip().isdigit() for row in first):
         return _read_core

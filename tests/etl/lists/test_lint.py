@@ -15,6 +15,11 @@ def test_our_own_gazetteers_are_sane(name: str) -> None:
     assert lint(entries, is_sorted=False) == []
 
 
+def test_what_is_wrong_in_several_ways_alike_is_said_once() -> None:
+    twice = [Entry(Kind.ORGANIZATION, "Polytechnic of Dust", (), ("Dust Polytechnic",))] * 2
+    assert [found.rule for found in lint(twice)] == ["duplicate"]
+
+
 def test_a_good_list_has_no_findings() -> None:
     assert lint(read_table(OWN, "own.csv").entries) == []
 

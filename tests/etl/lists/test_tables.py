@@ -70,7 +70,15 @@ def test_a_line_that_cannot_be_used_is_a_problem(line: str, message: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "one column\nof words\n", "a,b,c,d,e,f\n1,2,3,4,5,6\n", "x" * 200_000, "a,b\n" + "y" * 200_000]
+    "text",
+    [
+        "",
+        "name,aliases,country\nDust Institute,DI,NO\n",
+        "one column\nof words\n",
+        "a,b,c,d,e,f\n1,2,3,4,5,6\n",
+        "x" * 200_000,
+        "a,b\n" + "y" * 200_000,
+    ],
 )
 def test_what_is_no_list_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
