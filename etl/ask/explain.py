@@ -9,6 +9,7 @@ from rdflib import RDF, RDFS, Dataset
 from etl.ask.queries import named_query, run_query
 from etl.errors import UsageError
 from etl.graph import terms
+from etl.graph.iris import Iris, is_identifier
 from etl.model import regex as re
 
 _FOLDER = "explain"
@@ -76,13 +77,14 @@ class Explanation:
     fields: tuple[Field, ...]
 
 
-def explain(dataset: Dataset, thing: str) -> list[Explanation]:
-    """The explanations of a node given by IRI, or of what goes by a name or title, each followed by the links that point to it.
+def explain(dataset: Dataset, thing: str, base_iri: str = "") -> list[Explanation]:
+    """The explanations of a node given by IRI, or by its id below `base_iri`, or of what goes by a name or title, each followed by
+    the links that point to it.
 
     A text that fits a name as a whole finds that, whatever its case, accents and punctuation; otherwise it finds what has it as a
     part. Raises `UsageError` where nothing is found.
     """
-    nodes = _find(dataset, thing)
+    nodes = _find(dataset, Iris(base_iri).node(thing) if base_iri and is_identifier(thing) else thing)
     found: dict[str, Explanation] = {}
     for node in nodes:
         found.setdefault(node, _explain_node(dataset, node))

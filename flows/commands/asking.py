@@ -71,12 +71,10 @@ def explain(
     from etl.ask.explain import explain as explain_thing
     from etl.ask.graph import open_graph
     from etl.curate.reasons import explain_nodes
-    from etl.graph.iris import Iris, is_identifier
     from etl.settings import Settings
     from flows.answers import show_explanations
 
-    node = Iris(Settings.from_environment().base_iri).node(thing) if is_identifier(thing) else thing
-    explanations = explain_thing(open_graph(output), node)
+    explanations = explain_thing(open_graph(output), thing, Settings.from_environment().base_iri)
     show_explanations(explanations, explain_nodes(output, [each.node for each in explanations]))
 
 
