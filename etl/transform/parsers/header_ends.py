@@ -93,7 +93,7 @@ def header_end(text: str) -> int:
         if _is_date(text[stop.end() :]) or _is_date(text[stop.end() : following]):
             continue  # "... Elm University. Since November 2020.", "... Oslo. 2015–2020. Supervisor: ..."
         if following < end and _MARK_SAID.match(text, stop.end(), following) and _is_date(text[following + 1 :]):
-            continue  # "Elm University (Oslo). Pass with minor corrections. October 2015 – May 2020."
+            continue  # "Elm University (Oslo). Pass with small changes. March 2011 – June 2015."
         words = _SEVERAL_WORDS.match(masked, stop.end(), max(following, stop.end()))
         found = evidence_of(_BEFORE_DATE.sub("", words[0])) if words else None
         if found is None or found[0] is Role.NOTE or _TELLS.match(masked, stop.end()):
