@@ -19,7 +19,7 @@ TESTS = Path(__file__).resolve().parents[1]
 CVS = TESTS / "examples" / "cvs"
 INPUTS = 500
 SIZE = 30_000
-TIMES = 8  # as dear as ordinary CVs of that length may these be, on whatever machine; most took many hundred times as much
+TIMES = 12  # as dear as ordinary CVs of that length may these be, on whatever machine; most took many hundred times as much
 
 # Section -> a line that is repeated, with its number.
 LONG = {
