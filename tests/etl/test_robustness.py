@@ -19,7 +19,7 @@ TESTS = Path(__file__).resolve().parents[1]
 CVS = TESTS / "examples" / "cvs"
 INPUTS = 500
 SIZE = 30_000
-TIMES = 12  # as dear as ordinary CVs of that length may these be, on whatever machine; most took many hundred times as much
+TIMES = 8  # as dear as ordinary CVs of that length may these be, on whatever machine; most took many hundred times as much
 
 # Section -> a line that is repeated, with its number.
 LONG = {
@@ -58,13 +58,18 @@ def _read(text: str, name: str) -> tuple[DocumentClaims, float]:
 
 @pytest.mark.parametrize(("section", "line"), LONG.values(), ids=LONG)
 def test_long_inputs_cost_what_their_length_does(section: str, line: str) -> None:
+    """The least cost of three people's files, each beside ordinary CVs: what else the machine does makes single ones dearer."""
     count = SIZE // (len(line) + 1)
-    text = "\n".join(["Ada Moreau", "", section, "", *(line.format(n) for n in range(count))])
-    _read(text[:300], "cv.txt")  # what is loaded once
-    claims, cost = _read(text, "cv.txt")
-    _, ordinary = _read("\n\n".join(path.read_text() for path in sorted(CVS.glob("*.md")) + sorted(CVS.glob("*.txt"))), "cv.md")
-    assert cost < TIMES * ordinary
-    assert len(claims.lines) > count
+    lines = [line.format(n) for n in range(count)]
+    usual = "\n\n".join(path.read_text() for path in sorted(CVS.glob("*.md")) + sorted(CVS.glob("*.txt")))
+    _read("\n".join(["Ada Moreau", "", section, "", *lines])[:300], "cv.txt")  # what is loaded once
+    costs, ordinary = [], []
+    for given in ("Ada", "Bea", "Cyra"):
+        claims, cost = _read("\n".join([f"{given} Moreau", "", section, "", *lines]), "cv.txt")
+        assert len(claims.lines) > count
+        costs.append(cost)
+        ordinary.append(_read(usual, "cv.md")[1])
+    assert min(costs) < TIMES * min(ordinary)
 
 
 # What once let an error out: two degrees with dates in different rows; a macro that prints its arguments in another order.
